@@ -1,0 +1,52 @@
+"""Who acts: the one notion of a caller that both hosts translate theirs into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+MANAGE_ORDERS = "MANAGE_ORDERS"
+MANAGE_SETTINGS = "MANAGE_SETTINGS"
+MANAGE_USERS = "MANAGE_USERS"
+MANAGE_DISCOUNTS = "MANAGE_DISCOUNTS"
+
+
+class ActorKind(StrEnum):
+    STAFF = "STAFF"
+    APP = "APP"
+    CUSTOMER = "CUSTOMER"
+    SYSTEM = "SYSTEM"
+    ERP = "ERP"
+    ANONYMOUS = "ANONYMOUS"
+    """Nobody signed in; never stored, since it may do nothing that is recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A caller with what it may do.
+
+    ``id`` is Saleor's global id (``User:..`` or ``App:..``); ``permissions`` are Saleor's permission enum names
+    (``MANAGE_ORDERS``); ``channels`` are the slugs that it may reach, None for all of them.
+    """
+
+    kind: ActorKind
+    name: str
+    id: str | None = None
+    permissions: frozenset[str] = frozenset()
+    channels: frozenset[str] | None = None
+
+    def has(self, *any_of: str) -> bool:
+        """True where the actor holds at least one of these permissions."""
+        return not self.permissions.isdisjoint(any_of)
+
+    def reaches(self, channel: str) -> bool:
+        """True where the actor's groups let it into the channel with this slug."""
+        return self.channels is None or channel in self.channels
+
+
+ANONYMOUS = Actor(ActorKind.ANONYMOUS, "anonymous")
+SYSTEM = Actor(
+    ActorKind.SYSTEM,
+    "Saleor OMS",
+    permissions=frozenset({MANAGE_ORDERS, MANAGE_SETTINGS, MANAGE_USERS, MANAGE_DISCOUNTS}),
+)

@@ -1,0 +1,17 @@
+"""The one clock: aware UTC, so that a test can stop it in one place."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def parse_time(value: str) -> datetime:
+    """An ISO 8601 time as aware UTC; a text without an offset is refused with ValueError."""
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError(f"{value!r} has no time zone.")
+    return moment.astimezone(UTC)

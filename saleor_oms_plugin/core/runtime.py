@@ -1,0 +1,59 @@
+"""What a host gives to the rest of the code. Set once at start, asked everywhere; nobody asks which host it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from .actor import Actor
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def _always() -> bool:
+    return True
+
+
+def _default_alias(context: Any) -> str:
+    return "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """The four things of DESIGN ("Why it stays simple"), as functions.
+
+    ``transport`` makes the Transport to Saleor's API (see ``saleor_api.port``); ``actor_of`` and ``replica_of`` read the
+    caller and the database alias for a customer's read out of a GraphQL context; ``writing`` opens the writer database where
+    the host guards it; ``host_types`` are the GraphQL types that come from the host; ``kick`` starts a background task by
+    name soon, and must neither raise nor block; ``is_active`` is False while the shop has the extension switched off.
+    """
+
+    name: str
+    transport: Callable[[], Any]
+    actor_of: Callable[[Any], Actor]
+    host_types: Mapping[str, Any] = field(default_factory=dict)
+    replica_of: Callable[[Any], str] = _default_alias
+    writing: Callable[[], AbstractContextManager[Any]] = nullcontext
+    is_active: Callable[[], bool] = _always
+    kick: Callable[[str], None] = lambda task: None
+
+
+class RuntimeNotSet(RuntimeError):
+    """Something asked for the host before a host had started."""
+
+
+_runtime: Runtime | None = None
+
+
+def set_runtime(runtime: Runtime) -> None:
+    global _runtime
+    _runtime = runtime
+
+
+def runtime() -> Runtime:
+    if _runtime is None:
+        raise RuntimeNotSet("No host has started: add saleor_oms_plugin to Saleor's plugins, or start the app host.")
+    return _runtime

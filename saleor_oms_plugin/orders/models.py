@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+
+class OrderRecord(models.Model):
+    """Our projection of one Saleor order. No foreign key leads into Saleor's tables: the app host has none of them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    number = models.CharField(max_length=64, db_index=True)
+    number_key = models.BigIntegerField(default=0)
+    """The number as one sorts it (``"10"`` after ``"9"``); 0 for a number that is none."""
+    channel = models.CharField(max_length=255)
+    saleor_status = models.CharField(max_length=32)
+    user_id = models.CharField(max_length=255, blank=True, default="")
+    user_email = models.CharField(max_length=254, blank=True, default="")
+    language_code = models.CharField(max_length=35, default="en")
+    external_reference = models.CharField(max_length=250, blank=True, default="")
+    currency = models.CharField(max_length=3)
+    total = models.DecimalField(max_digits=20, decimal_places=3)
+    created_at = models.DateTimeField()
+    saleor_updated_at = models.DateTimeField()
+    synced_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    """When we learned that Saleor has no such order any more (a deleted draft)."""
+    dirty_since = models.DateTimeField(null=True, blank=True)
+    """Set by `touch()`: something shown or searched about the order changed and derived data is to be rebuilt."""
+    snapshot = models.JSONField()
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_order_record"
+        indexes = [
+            models.Index(fields=["created_at", "id"], name="oms_order_created"),
+            models.Index(fields=["number_key", "id"], name="oms_order_number_key"),
+            models.Index(fields=["user_id", "created_at"], name="oms_order_user", condition=~models.Q(user_id="")),
+            models.Index(fields=["external_reference"], name="oms_order_ext_ref", condition=~models.Q(external_reference="")),
+            models.Index(fields=["dirty_since"], name="oms_order_dirty", condition=models.Q(dirty_since__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"order {self.number}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.saleor_status == "DRAFT"

@@ -1,0 +1,48 @@
+"""The port to Saleor: what the rest of the code may ask, and what a host must give for it (one Transport)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from .types import Channel, OrderPage, OrderSnapshot, Shop
+
+
+class SaleorError(Exception):
+    """Saleor answered with an error that another try will not heal."""
+
+
+class SaleorUnavailable(SaleorError):
+    """Saleor gave no answer, or one that says "later" (5xx, time-out, 429): worth another try."""
+
+
+class SaleorDenied(SaleorError):
+    """The app's token is not valid (any more) or lacks a permission."""
+
+
+class Transport(Protocol):
+    """One way to have a GraphQL document executed as our App. In-process (plugin) or over HTTP (app)."""
+
+    def execute(self, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer's ``data``; `SaleorError` or one of its kinds for everything else."""
+
+
+class SaleorApi(Protocol):
+    """The questions we ask. `client.SaleorClient` answers them over any Transport."""
+
+    def shop(self) -> Shop: ...
+
+    def channels(self) -> tuple[Channel, ...]: ...
+
+    def order(self, order_id: UUID) -> OrderSnapshot | None:
+        """The order or draft as it is now; None where Saleor has none of this id."""
+
+    def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage:
+        """Orders whose ``updatedAt`` is at or after ``since``, oldest created first (drafts are not in this list)."""
+
+    def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage:
+        """Every order but drafts, oldest first; ``total_count`` is set on the first page only."""
+
+    def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage: ...

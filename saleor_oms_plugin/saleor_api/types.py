@@ -1,0 +1,127 @@
+"""Saleor's things as we keep them: frozen dataclasses, independent of a GraphQL answer's shape.
+
+Ids are Saleor's global ids, amounts Decimal in the order's currency, times aware UTC, enum values Saleor's own names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    first_name: str
+    last_name: str
+    company_name: str
+    street_address_1: str
+    street_address_2: str
+    city: str
+    city_area: str
+    postal_code: str
+    country: str
+    """ISO 3166-1 alpha-2."""
+    country_area: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    id: str
+    product_name: str
+    variant_name: str
+    sku: str
+    variant_id: str | None
+    quantity: int
+    quantity_fulfilled: int
+    unit_price: Decimal
+    """Gross, per piece, after line discounts."""
+    total: Decimal
+    """Gross."""
+    thumbnail_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FulfillmentLine:
+    order_line_id: str | None
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fulfillment:
+    id: str
+    status: str
+    """FULFILLED, REFUNDED, RETURNED, REPLACED, REFUNDED_AND_RETURNED, CANCELED or WAITING_FOR_APPROVAL."""
+    tracking_number: str
+    created: datetime
+    warehouse: str
+    lines: tuple[FulfillmentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSnapshot:
+    """One Saleor order at one moment, whole."""
+
+    id: UUID
+    number: str
+    status: str
+    """DRAFT, UNCONFIRMED, UNFULFILLED, PARTIALLY_FULFILLED, PARTIALLY_RETURNED, RETURNED, FULFILLED, CANCELED or EXPIRED."""
+    channel: str
+    """Slug."""
+    created_at: datetime
+    updated_at: datetime
+    currency: str
+    total: Decimal
+    """Gross."""
+    subtotal: Decimal
+    shipping_price: Decimal
+    total_authorized: Decimal
+    total_charged: Decimal
+    total_refunded: Decimal
+    charge_status: str
+    """NONE, PARTIAL, FULL or OVERCHARGED."""
+    authorize_status: str
+    """NONE, PARTIAL or FULL."""
+    origin: str
+    user_id: str | None
+    user_email: str
+    language_code: str
+    """As Saleor writes it, lower case with a hyphen: ``sr-latn``."""
+    external_reference: str
+    customer_note: str
+    voucher_code: str
+    shipping_method: str
+    is_click_and_collect: bool
+    billing_address: Address | None
+    shipping_address: Address | None
+    lines: tuple[OrderLine, ...]
+    fulfillments: tuple[Fulfillment, ...]
+    metadata: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPage:
+    """A slice of a list of orders; ``end_cursor`` continues it, None at the end."""
+
+    orders: tuple[OrderSnapshot, ...]
+    end_cursor: str | None
+    total_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    id: str
+    slug: str
+    name: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """``version`` is Saleor's, such as ``3.23.28``; None where the caller may not see it."""
+
+    name: str
+    domain: str
+    version: str | None
