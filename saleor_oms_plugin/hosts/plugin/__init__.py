@@ -1,0 +1,29 @@
+"""The plugin host: Saleor OMS inside Saleor. The only package of this project that imports ``saleor``."""
+
+from __future__ import annotations
+
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+
+SCHEMA_MODULE = "saleor.graphql.api"
+
+TOO_LATE = (
+    "Saleor OMS cannot extend the GraphQL schema, because it has already been built: something imported saleor.graphql.api "
+    "or saleor.urls before all Django apps were ready. Let nothing in the settings module, or in another plugin's module "
+    "level or AppConfig.ready(), import them."
+)
+
+
+def start() -> None:
+    """Called from ``AppConfig.ready()`` inside Saleor. Raises ImproperlyConfigured where the plugin cannot work as it should."""
+    if SCHEMA_MODULE in sys.modules:
+        raise ImproperlyConfigured(TOO_LATE)
+    from . import background, checks, runtime
+
+    runtime.install()
+    from . import schema  # after the runtime: the GraphQL types ask it for Saleor's scalars
+
+    schema.extend()
+    background.register_beat()
+    checks.refuse_both_hosts()

@@ -1,0 +1,72 @@
+"""The App record as which our documents run in-process, and the app host's, which must not stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from .names import APP_HOST_IDENTIFIER, APP_IDENTIFIER
+
+
+@dataclass(frozen=True, slots=True)
+class Ensured:
+    """What `ensure` did; ``missing`` are permissions that this Saleor does not know."""
+
+    app: Any
+    was_created: bool
+    missing: tuple[str, ...]
+
+
+def find() -> Any | None:
+    """Our App as it is in the writer database, whether active or not; None before ``oms_install``."""
+    from saleor.app.models import App
+
+    apps = App.objects.using(settings.DATABASE_CONNECTION_DEFAULT_NAME)
+    return apps.filter(identifier=APP_IDENTIFIER, removed_at=None).order_by("pk").first()
+
+
+def ensure(permission_codenames: Iterable[str], version: str) -> Ensured:
+    """Make our App, or bring it up to this version: active, with exactly these permissions (``manage_orders``)."""
+    from saleor.app.models import App
+    from saleor.app.types import AppType
+    from saleor.permission.enums import get_permissions
+
+    wanted = sorted(permission_codenames)
+    permissions = list(get_permissions().filter(codename__in=wanted))
+    app = find()
+    was_created = app is None
+    if app is None:
+        app = App(identifier=APP_IDENTIFIER, type=AppType.LOCAL)
+    app.name = "Saleor OMS"
+    app.about_app = "Reads and changes orders for the Saleor OMS plugin, from inside Saleor. It has no token."
+    app.version = version
+    app.is_active = True
+    app.save()
+    app.permissions.set(permissions)
+    known = {permission.codename for permission in permissions}
+    return Ensured(app, was_created, tuple(name for name in wanted if name not in known))
+
+
+def remove() -> bool:
+    """Switch our App off and mark it removed, as Saleor's own ``appDelete`` does; Saleor's clean-up deletes it later."""
+    app = find()
+    if app is None:
+        return False
+    app.is_active = False
+    app.removed_at = timezone.now()
+    app.save(update_fields=["is_active", "removed_at"])
+    return True
+
+
+def app_host_is_installed() -> bool:
+    """True where the app host's App is installed and active in this shop."""
+    from saleor.app.models import App
+    from saleor.app.types import AppType
+
+    apps = App.objects.using(settings.DATABASE_CONNECTION_DEFAULT_NAME)
+    found = apps.filter(identifier=APP_HOST_IDENTIFIER, type=AppType.THIRDPARTY, is_active=True, removed_at=None)
+    return bool(found.exists())

@@ -1,0 +1,35 @@
+"""Our tasks in Saleor's own Celery."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from ...tasks import PREFIX, beat_schedule
+from ..kick import Kicker
+
+
+def queue() -> str | None:
+    """The queue of all our tasks (setting OMS_CELERY_QUEUE), None for Celery's default one."""
+    return getattr(settings, "OMS_CELERY_QUEUE", None) or None
+
+
+def register_beat() -> None:
+    """Add our periodic tasks; an entry of the same name that the shop has put into its settings stays as it is."""
+    schedule = settings.CELERY_BEAT_SCHEDULE
+    for name, entry in beat_schedule(queue()).items():
+        schedule.setdefault(name, entry)
+
+
+def kick(task: str) -> None:
+    """Have a task started soon (``"drain"``). Where Celery is eager nothing happens: the work would be done inside the customer's request."""
+    if not settings.CELERY_TASK_ALWAYS_EAGER:
+        _kicker(task)
+
+
+def _publish(task: str) -> None:
+    from saleor.celeryconf import app  # not Celery's "current app": that is known to the importing thread alone
+
+    app.send_task(PREFIX + task, queue=queue(), retry=False, ignore_result=True)
+
+
+_kicker = Kicker(_publish)

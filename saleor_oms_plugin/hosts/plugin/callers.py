@@ -1,0 +1,57 @@
+"""Who is calling: Saleor's user or app of a GraphQL context as our Actor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from saleor.core.db.connection import allow_writer
+from saleor.graphql.account.dataloaders import AccessibleChannelsByUserIdLoader, RestrictedChannelAccessByUserIdLoader
+from saleor.graphql.app.dataloaders import get_app_promise
+from saleor.graphql.core.context import get_database_connection_name
+
+from ...core.actor import ANONYMOUS, Actor, ActorKind
+from ...core.ids import to_global_id
+
+_CACHE = "_oms_actor"
+
+
+def actor_of(context: Any) -> Actor:
+    """The caller of this request; read once per request."""
+    known: tuple[object, Actor] | None = getattr(context, _CACHE, None)
+    requestor = get_app_promise(context).get() or context.user or None
+    if known is not None and known[0] == requestor:  # a batch of operations shares the request, not always the caller
+        return known[1]
+    with allow_writer():  # reading only: inside a mutation Saleor's own loaders use the writer too
+        actor = _read(context, requestor)
+    setattr(context, _CACHE, (requestor, actor))
+    return actor
+
+
+def _read(context: Any, requestor: Any) -> Actor:
+    from saleor.app.models import App
+
+    if requestor is None:
+        return ANONYMOUS
+    if isinstance(requestor, App):
+        codenames = (permission.rpartition(".")[2] for permission in requestor.get_permissions())
+        return Actor(ActorKind.APP, requestor.name, to_global_id("App", requestor.pk), _enum_names(codenames))
+    name = f"{requestor.first_name} {requestor.last_name}".strip() or requestor.email
+    global_id = to_global_id("User", requestor.pk)
+    if not requestor.is_staff:
+        return Actor(ActorKind.CUSTOMER, name, global_id)
+    # A Dashboard iframe's token narrows `effective_permissions`; has_perm() of a superuser would not.
+    codenames = requestor.effective_permissions.using(get_database_connection_name(context)).values_list("codename", flat=True)
+    return Actor(ActorKind.STAFF, name, global_id, _enum_names(codenames), _channels(context, requestor.pk))
+
+
+def _enum_names(codenames: Any) -> frozenset[str]:
+    """Saleor names a permission's enum value after its codename: ``manage_orders`` is MANAGE_ORDERS."""
+    return frozenset(codename.upper() for codename in codenames)
+
+
+def _channels(context: Any, user_pk: int) -> frozenset[str] | None:
+    """The slugs that the user's groups allow, as Saleor counts them; None where a group allows all."""
+    if not RestrictedChannelAccessByUserIdLoader(context).load(user_pk).get():
+        return None
+    channels = AccessibleChannelsByUserIdLoader(context).load(user_pk).get()
+    return frozenset(channel.slug for channel in channels)

@@ -1,0 +1,67 @@
+"""Is the app host installed for the same shop? Both would answer every event, so only one may."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import warnings
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connections
+
+from . import app_record
+from .names import APP_HOST_IDENTIFIER
+
+logger = logging.getLogger(__name__)
+
+BOTH_HOSTS = (
+    f'The app host of Saleor OMS (the app "{APP_HOST_IDENTIFIER}") is installed in this shop, and so is the plugin. '
+    "One shop uses one of them: remove the app in the Dashboard, or uninstall the saleor-oms-plugin package."
+)
+SERVING_COMMANDS = ("runserver",)
+
+
+def refuse_both_hosts() -> None:
+    """Raise ImproperlyConfigured in a process that would serve: a web server, a worker, ``runserver``.
+
+    Other management commands start, so that ``migrate`` and ``oms_uninstall`` can put things right; the system check W001
+    reminds them. A database that is absent or not migrated yet says nothing.
+    """
+    if _is_management_command():
+        return
+    if _app_host_is_installed():
+        raise ImproperlyConfigured(BOTH_HOSTS)
+
+
+@checks.register(checks.Tags.database)
+def both_hosts_check(app_configs: Any, databases: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """The same question for ``check --database default`` and ``migrate``, as a warning: migrating is allowed."""
+    if settings.DATABASE_CONNECTION_DEFAULT_NAME not in (databases or ()):
+        return []
+    return [checks.Warning(BOTH_HOSTS, id="oms.W001")] if _app_host_is_installed() else []
+
+
+def _is_management_command() -> bool:
+    program, arguments = Path(sys.argv[0]).name, sys.argv[1:]
+    if program not in ("manage.py", "django-admin", "__main__.py"):
+        return False
+    return bool(arguments) and arguments[0] not in SERVING_COMMANDS
+
+
+def _app_host_is_installed() -> bool:
+    connection = connections[settings.DATABASE_CONNECTION_DEFAULT_NAME]
+    was_open = connection.connection is not None
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Accessing the database during app initialization", category=RuntimeWarning)
+            return app_record.app_host_is_installed()
+    except DatabaseError as error:
+        logger.debug("Could not look for the app host: %s", error)
+        return False
+    finally:
+        if not was_open:
+            connection.close()  # a server may fork after this

@@ -1,0 +1,28 @@
+"""What the plugin host gives to the rest of the code."""
+
+from __future__ import annotations
+
+from saleor.core.db.connection import allow_writer
+from saleor.graphql.core import scalars
+from saleor.graphql.core.context import get_database_connection_name
+
+from ...core.runtime import Runtime, set_runtime
+from . import activation, background
+from .callers import actor_of
+from .transport import InProcessTransport
+
+
+def install() -> None:
+    """Make Saleor the host."""
+    set_runtime(
+        Runtime(
+            name="plugin",
+            transport=InProcessTransport,
+            actor_of=actor_of,
+            host_types={"DateTime": scalars.DateTime, "Decimal": scalars.Decimal, "JSON": scalars.JSON},
+            replica_of=get_database_connection_name,
+            writing=allow_writer,
+            kick=background.kick,
+            is_active=activation.is_active,
+        )
+    )

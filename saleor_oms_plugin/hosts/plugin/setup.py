@@ -1,0 +1,67 @@
+"""What ``oms_install`` puts into Saleor and ``oms_uninstall`` takes out again."""
+
+from __future__ import annotations
+
+from . import activation
+from .app_record import app_host_is_installed, ensure, remove
+from .checks import BOTH_HOSTS
+from .names import APP_IDENTIFIER, PLUGIN_ID
+
+__all__ = [
+    "APP_IDENTIFIER",
+    "BOTH_HOSTS",
+    "app_host_is_installed",
+    "domain",
+    "ensure",
+    "remove",
+    "remove_beat_entries",
+    "remove_configuration",
+    "switch_on",
+]
+
+
+def domain() -> str:
+    """This Saleor's own domain, as it names itself in links and headers."""
+    from saleor.core.utils import get_domain
+
+    found: str = get_domain()
+    return found
+
+
+def switch_on() -> None:
+    """Activate the plugin; what the shop has configured stays."""
+    from saleor.plugins.models import PluginConfiguration
+
+    from .plugin import OmsPlugin
+
+    defaults = {
+        "name": OmsPlugin.PLUGIN_NAME,
+        "description": OmsPlugin.PLUGIN_DESCRIPTION,
+        "configuration": OmsPlugin.DEFAULT_CONFIGURATION,
+    }
+    configuration, _ = PluginConfiguration.objects.get_or_create(identifier=PLUGIN_ID, channel=None, defaults=defaults)
+    configuration.active = True
+    configuration.save(update_fields=["active"])
+    activation.forget()
+
+
+def remove_configuration() -> bool:
+    """Delete the plugin's configuration, which switches it off: that is what an unconfigured plugin is."""
+    from saleor.plugins.models import PluginConfiguration
+
+    deleted, _ = PluginConfiguration.objects.filter(identifier=PLUGIN_ID).delete()
+    activation.forget()
+    return bool(deleted)
+
+
+def remove_beat_entries() -> int:
+    """Delete the rows that a beat with the database scheduler has made of our entries; answers how many."""
+    from django_celery_beat.models import PeriodicTask
+
+    from ...tasks import beat_schedule
+
+    count = 0
+    for row in PeriodicTask.objects.filter(name__in=list(beat_schedule())):  # one by one: saving tells a running beat
+        row.delete()
+        count += 1
+    return count

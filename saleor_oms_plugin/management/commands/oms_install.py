@@ -1,0 +1,48 @@
+"""Set the plugin up inside Saleor; may be run again at any time, for example after an upgrade."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from saleor_oms_plugin import __version__
+from saleor_oms_plugin.core.runtime import runtime
+from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
+from saleor_oms_plugin.shop import services as shop
+from saleor_oms_plugin.statuses import services as statuses
+
+
+class Command(BaseCommand):
+    help = "Sets Saleor OMS up: the App it acts as, the ready-made statuses, and switches the plugin on. Safe to run again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--no-statuses", action="store_true", help="do not add the ready-made statuses and their workflow")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if runtime().name != "plugin":
+            raise CommandError("This command is for the plugin inside Saleor; the app host is set up with `saleor-oms`.")
+        from saleor_oms_plugin.hosts.plugin import setup
+
+        with runtime().writing():
+            if setup.app_host_is_installed():
+                raise CommandError(setup.BOTH_HOSTS)
+            try:
+                installation = shop.activate("plugin", setup.domain())
+            except shop.OtherHostInstalled as error:
+                raise CommandError(str(error)) from error
+            self._app(setup)
+            if not options["no_statuses"]:
+                result = statuses.install_templates()
+                self.stdout.write(f"Statuses: the shop has {len(result.statuses)}.")
+            setup.switch_on()
+        self.stdout.write("Plugin: switched on.")
+        self.stdout.write(f"Orders created since {installation.activated_at:%Y-%m-%d %H:%M:%S} UTC are followed.")
+        self.stdout.write("Older orders: run `manage.py oms_resync`. Restart Saleor's web and worker processes if they ran before.")
+
+    def _app(self, setup: Any) -> None:
+        ensured = setup.ensure(APP_PERMISSIONS, __version__)
+        self.stdout.write(f"App {setup.APP_IDENTIFIER!r}: {'created' if ensured.was_created else 'brought up to date'}.")
+        if ensured.missing:
+            self.stdout.write(self.style.WARNING(f"This Saleor has no permission {', '.join(ensured.missing)}; left out."))

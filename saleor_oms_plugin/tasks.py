@@ -1,0 +1,76 @@
+"""Celery's door. The tasks are thin: the work is claimed row by row in the rooms, so a task may be lost or run twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from celery import shared_task
+from celery.schedules import crontab
+
+from .core.runtime import runtime
+from .inbound import services as inbound
+from .jobs import services as jobs
+
+PREFIX = "oms."
+"""`Runtime.kick` is given a task's name without it."""
+DRAIN = f"{PREFIX}drain"
+SWEEP = f"{PREFIX}sweep"
+NIGHTLY = f"{PREFIX}nightly"
+
+DRAIN_EVERY = timedelta(minutes=1)
+SWEEP_EVERY = timedelta(minutes=5)
+SLICE_SECONDS = 20.0
+"""How long one task works before it makes room for others; what is left is found by the next."""
+
+
+@shared_task(name=DRAIN, ignore_result=True)
+def drain() -> None:
+    """Handle the events that wait, then the jobs."""
+    if not runtime().is_active():
+        return
+    with runtime().writing():
+        inbound.drain_events(SLICE_SECONDS)
+        jobs.drain_jobs(SLICE_SECONDS)
+
+
+@shared_task(name=SWEEP, ignore_result=True)
+def sweep() -> None:
+    """Find the orders whose event was lost, and handle them."""
+    if not runtime().is_active():
+        return
+    with runtime().writing():
+        inbound.sweep_orders()
+        inbound.drain_events(SLICE_SECONDS)
+
+
+@shared_task(name=NIGHTLY, ignore_result=True)
+def nightly() -> None:
+    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events."""
+    if not runtime().is_active():
+        return
+    with runtime().writing():
+        inbound.reread_open_orders()
+        inbound.purge_events()
+
+
+def beat_schedule(queue: str | None = None) -> dict[str, dict[str, Any]]:
+    """Entries for Celery's beat. A task that nobody picked up before the next one was due is dropped (``expires``)."""
+    options: dict[str, Any] = {"queue": queue} if queue else {}
+    return {
+        "oms-drain": {
+            "task": DRAIN,
+            "schedule": DRAIN_EVERY,
+            "options": options | {"expires": DRAIN_EVERY.total_seconds()},
+        },
+        "oms-sweep": {
+            "task": SWEEP,
+            "schedule": SWEEP_EVERY,
+            "options": options | {"expires": SWEEP_EVERY.total_seconds()},
+        },
+        "oms-nightly": {
+            "task": NIGHTLY,
+            "schedule": crontab(hour="3", minute="17"),
+            "options": options | {"expires": timedelta(hours=6).total_seconds()},
+        },
+    }
