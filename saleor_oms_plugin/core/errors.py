@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -38,7 +38,7 @@ class OmsError:
     message: str
     field: str | None = None
     index: int | None = None
-    params: dict[str, Any] | None = field(default=None)
+    params: dict[str, Any] | None = None
 
 
 def permission_denied(*any_of: str) -> OmsError:
@@ -49,3 +49,7 @@ def permission_denied(*any_of: str) -> OmsError:
         f"You need the permission {needed}." if needed else "You may not see this.",
         params={"permissions": list(any_of)} if any_of else None,
     )
+
+
+class TransientError(Exception):
+    """Something that may well succeed later; background work is tried again, never dropped."""

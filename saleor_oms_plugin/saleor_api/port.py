@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from ..core.errors import TransientError
 from .types import Channel, OrderPage, OrderSnapshot, Shop
 
 
@@ -14,7 +15,7 @@ class SaleorError(Exception):
     """Saleor answered with an error that another try will not heal."""
 
 
-class SaleorUnavailable(SaleorError):
+class SaleorUnavailable(SaleorError, TransientError):
     """Saleor gave no answer, or one that says "later" (5xx, time-out, 429): worth another try."""
 
 

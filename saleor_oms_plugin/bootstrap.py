@@ -1,0 +1,10 @@
+"""Composition: what lower rooms need from higher ones is handed to them here, once, at start."""
+
+from __future__ import annotations
+
+
+def compose() -> None:
+    """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
+    from .inbound import resync
+
+    resync.register_jobs()

@@ -1,0 +1,88 @@
+"""Who is asking, and how a refusal leaves: null plus one error for a query's field, `errors` for a mutation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+import graphene
+from graphql import GraphQLError
+
+from ...core.actor import Actor
+from ...core.errors import ErrorCode, OmsError, permission_denied
+from ...core.ids import InvalidId
+from ...core.runtime import runtime
+from .loaders import forget_loaders
+
+WRITER = "default"
+
+
+class Refused(GraphQLError):  # type: ignore[misc]
+    """A refusal as a GraphQL error; ``extensions.code`` is an ``OmsErrorCode``."""
+
+    def __init__(self, error: OmsError) -> None:
+        super().__init__(f"{error.code}: {error.message}", extensions={"code": error.code.value, "params": error.params})
+
+
+def actor_of(info: Any) -> Actor:
+    """The caller of this request."""
+    return runtime().actor_of(info.context)
+
+
+@contextmanager
+def reading(using: str) -> Iterator[None]:
+    """Read from this alias; the writer is opened where the host guards it."""
+    if using != WRITER:
+        yield
+        return
+    with runtime().writing():
+        yield
+
+
+def query_field(type_: Any, resolve: Callable[..., Any], *permissions: str, **arguments: Any) -> graphene.Field:
+    """A root of Query: null while the shop has us switched off; a caller with none of ``permissions`` is refused."""
+
+    @wraps(resolve)
+    def resolver(root: Any, info: Any, **kwargs: Any) -> Any:
+        if not runtime().is_active():
+            return None
+        if permissions and not actor_of(info).has(*permissions):
+            raise Refused(permission_denied(*permissions))
+        try:
+            with reading(WRITER):
+                return resolve(root, info, **kwargs)
+        except InvalidId as error:
+            raise Refused(OmsError(ErrorCode.INVALID, str(error))) from error
+
+    return graphene.Field(type_, resolver=resolver, **arguments)
+
+
+def mutation_field(result: Any, resolve: Callable[..., Any], *permissions: str, **arguments: Any) -> graphene.Field:
+    """A root of Mutation. ``resolve`` answers the result; everything a user did wrong ends in its ``errors``."""
+
+    @wraps(resolve)
+    def resolver(root: Any, info: Any, **kwargs: Any) -> Any:
+        if not runtime().is_active():
+            return _refusal(result, OmsError(ErrorCode.INVALID, "Saleor OMS is switched off in this shop."))
+        if not actor_of(info).has(*permissions):
+            return _refusal(result, permission_denied(*permissions))
+        try:
+            with runtime().writing():
+                return resolve(root, info, **kwargs)
+        except InvalidId as error:
+            return _refusal(result, OmsError(ErrorCode.INVALID, str(error)))
+        finally:
+            forget_loaders(info.context)
+
+    return graphene.Field(result, resolver=resolver, **arguments)
+
+
+def _refusal(result: Any, error: OmsError) -> Any:
+    """An empty result with one error: lists that may not be null are empty, flags are False."""
+    blank: dict[str, Any] = {"errors": [error]}
+    for name, field in result._meta.fields.items():
+        if name != "errors" and isinstance(field.type, graphene.NonNull):
+            blank[name] = [] if isinstance(field.type.of_type, graphene.List) else False
+    return result(**blank)

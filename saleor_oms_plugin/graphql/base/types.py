@@ -1,0 +1,97 @@
+"""Types that every room's GraphQL shares. Import only after the host has set its Runtime."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...core.actor import ActorKind
+from ...core.errors import ErrorCode, OmsError
+from ...core.runtime import runtime
+
+
+def host_type(name: str) -> Any:
+    """A GraphQL type that the host brings (DateTime, Decimal, JSON): a schema can't hold two types of one name."""
+    return runtime().host_types[name]
+
+
+DateTime = host_type("DateTime")
+Decimal = host_type("Decimal")
+JSON = host_type("JSON")
+
+
+def required_list(type_: Any, **kwargs: Any) -> graphene.List:
+    """``[T!]!``"""
+    return graphene.List(graphene.NonNull(type_), required=True, **kwargs)
+
+
+def optional_list(type_: Any, **kwargs: Any) -> graphene.List:
+    """``[T!]``: what a missing right makes null."""
+    return graphene.List(graphene.NonNull(type_), **kwargs)
+
+
+OmsErrorCode = graphene.Enum("OmsErrorCode", [(code.name, code.value) for code in ErrorCode])
+OmsActorKindEnum = graphene.Enum(
+    "OmsActorKindEnum", [(kind.name, kind.value) for kind in ActorKind if kind is not ActorKind.ANONYMOUS]
+)
+OmsSortDirection = graphene.Enum("OmsSortDirection", [("ASC", "ASC"), ("DESC", "DESC")])
+
+
+class OmsErrorType(graphene.ObjectType):
+    """Why a mutation did nothing."""
+
+    class Meta:
+        name = "OmsError"
+
+    field = graphene.String(description="The argument that is to blame.")
+    message = graphene.String(required=True)
+    code = graphene.Field(OmsErrorCode, required=True)
+    index = graphene.Int(description="Which item of a list.")
+    params = graphene.Field(JSON, description="What a client needs to say it in its own words.")
+
+
+class OmsMoney(graphene.ObjectType):
+    """An amount in major units of its currency (ISO 4217)."""
+
+    amount = graphene.Field(Decimal, required=True)
+    currency = graphene.String(required=True)
+
+
+class OmsPageInfo(graphene.ObjectType):
+    has_next_page = graphene.Boolean(required=True)
+    has_previous_page = graphene.Boolean(required=True)
+    start_cursor = graphene.String()
+    end_cursor = graphene.String()
+
+
+class OmsActor(graphene.ObjectType):
+    """Who did it, by the name of that time."""
+
+    kind = graphene.Field(OmsActorKindEnum, required=True)
+    name = graphene.String(required=True)
+    id = graphene.ID()
+
+
+def error_list() -> graphene.List:
+    """The ``errors`` of every mutation's result; empty when it was done."""
+    return required_list(OmsErrorType)
+
+
+__all__ = [
+    "JSON",
+    "DateTime",
+    "Decimal",
+    "OmsActor",
+    "OmsActorKindEnum",
+    "OmsError",
+    "OmsErrorCode",
+    "OmsErrorType",
+    "OmsMoney",
+    "OmsPageInfo",
+    "OmsSortDirection",
+    "error_list",
+    "host_type",
+    "optional_list",
+    "required_list",
+]

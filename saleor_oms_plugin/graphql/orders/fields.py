@@ -1,0 +1,167 @@
+"""The roots of orders, and the field ``oms`` of Saleor's Order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import graphene
+from django.db.models import QuerySet
+from promise import Promise
+
+from ...core.actor import MANAGE_ORDERS
+from ...core.errors import ErrorCode, OmsError, permission_denied
+from ...core.ids import int_pk, order_pk
+from ...core.runtime import runtime
+from ...orders import queries as orders
+from ...orders.queries import OrderRecord
+from ...workflow import queries as workflow
+from ..base.access import WRITER, Refused, actor_of, query_field, reading
+from ..base.connection import Order, paginate
+from ..base.loaders import load
+from ..base.types import DateTime, OmsPageInfo, OmsSortDirection, optional_list
+from .types import OmsOrder, OmsOrderConnection, OmsOrderEdge
+from .view import OrderView, view_of
+
+Lookup = Callable[[Any, Any], Promise]
+
+OmsOrderSortField = graphene.Enum("OmsOrderSortField", [("CREATED_AT", "CREATED_AT"), ("SINCE", "SINCE"), ("NUMBER", "NUMBER")])
+
+_COLUMNS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "CREATED_AT": ("created_at", datetime.fromisoformat),
+    "SINCE": ("state__since", datetime.fromisoformat),
+    "NUMBER": ("number_key", int),
+}
+
+
+class OmsOrderFilter(graphene.InputObjectType):
+    """What is given must hold together; drafts are never listed."""
+
+    statuses = optional_list(graphene.ID, description="Orders in one of these OmsStatus ids.")
+    channels = optional_list(graphene.String, description="Slugs.")
+    created_from = graphene.Field(DateTime)
+    created_to = graphene.Field(DateTime)
+
+
+class OmsOrderSort(graphene.InputObjectType):
+    field = graphene.Field(OmsOrderSortField, required=True)
+    direction = graphene.Field(OmsSortDirection, required=True)
+
+
+def _order(root: Any, info: Any, id: str | None = None, number: str | None = None) -> OrderView | None:  # noqa: A002
+    if (id is None) == (number is None):
+        raise Refused(OmsError(ErrorCode.REQUIRED, "Give one of id and number."))
+    using = _alias(info)
+    pk = order_pk(id) if id is not None else None
+    record = orders.by_ids([pk], using).get(pk) if pk is not None else orders.by_number(number or "", using)
+    if record is not None:
+        return view_of(info, record)
+    if not actor_of(info).has(MANAGE_ORDERS):  # a stranger must not learn which orders there are
+        raise Refused(permission_denied(MANAGE_ORDERS))
+    return None
+
+
+def _orders(
+    root: Any,
+    info: Any,
+    filter: dict[str, Any] | None = None,  # noqa: A002
+    sort_by: dict[str, Any] | None = None,
+    first: int | None = 50,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> OmsOrderConnection:
+    sort = sort_by or {"field": "CREATED_AT", "direction": "DESC"}
+    column, parse = _COLUMNS[sort["field"]]
+    found = _filtered(orders.visible_orders(actor_of(info), WRITER), filter or {})
+    if sort["field"] == "SINCE":
+        found = found.exclude(state=None).select_related("state")
+    order = Order(column, is_descending=sort["direction"] == "DESC", parse=parse)
+    page = paginate(found, order, first=first, after=after, last=last, before=before)
+    edges = [
+        OmsOrderEdge(node=OrderView(record, is_staff=True, using=WRITER), cursor=cursor)
+        for record, cursor in zip(page.rows, page.cursors, strict=True)
+    ]
+    connection = OmsOrderConnection(
+        edges=edges,
+        page_info=OmsPageInfo(
+            has_next_page=page.has_next,
+            has_previous_page=page.has_previous,
+            start_cursor=page.cursors[0] if page.cursors else None,
+            end_cursor=page.cursors[-1] if page.cursors else None,
+        ),
+    )
+    connection.total_count = lambda: _counted(page.count)  # graphene calls it only when the field is asked for
+    return connection
+
+
+def _counted(count: Callable[[], int]) -> int:
+    with reading(WRITER):
+        return count()
+
+
+def _filtered(found: QuerySet[OrderRecord], wanted: dict[str, Any]) -> QuerySet[OrderRecord]:
+    if wanted.get("statuses") is not None:
+        found = workflow.in_statuses(found, [int_pk(status, "OmsStatus") for status in wanted["statuses"]])
+    if wanted.get("channels") is not None:
+        found = found.filter(channel__in=wanted["channels"])
+    if wanted.get("created_from") is not None:
+        found = found.filter(created_at__gte=wanted["created_from"])
+    if wanted.get("created_to") is not None:
+        found = found.filter(created_at__lte=wanted["created_to"])
+    return found
+
+
+def query_fields() -> dict[str, graphene.Field]:
+    return {
+        "oms_order": query_field(
+            OmsOrder, _order, id=graphene.ID(), number=graphene.String(), description="One order, by Saleor's id, ours, or its number."
+        ),
+        "oms_orders": query_field(
+            OmsOrderConnection,
+            _orders,
+            MANAGE_ORDERS,
+            filter=OmsOrderFilter(),
+            sort_by=OmsOrderSort(),
+            first=graphene.Int(default_value=50),
+            after=graphene.String(),
+            last=graphene.Int(),
+            before=graphene.String(),
+            description="Orders of the caller's channels, newest first unless sorted; at most 100 a page.",
+        ),
+    }
+
+
+def order_field(pk_of: Callable[[Any], UUID], virtual_of: Lookup | None = None) -> graphene.Field:
+    """The field ``oms`` of Saleor's Order.
+
+    ``pk_of`` finds the order's key in the host's root value; ``virtual_of(root, info)`` promises an unsaved record of an
+    order that we have not stored, where the host can make one.
+    """
+
+    def resolve(root: Any, info: Any) -> Any:
+        if not runtime().is_active():
+            return None
+
+        def seen(record: OrderRecord | None) -> Any:
+            if record is not None:
+                return view_of(info, record)
+            return Promise.resolve(virtual_of(root, info)).then(lambda made: view_of(info, made)) if virtual_of else None
+
+        using = _alias(info)
+
+        def records(order_ids: list[UUID]) -> dict[UUID, OrderRecord]:
+            with reading(using):
+                return orders.by_ids(order_ids, using)
+
+        return load(info.context, ("record", using), records, pk_of(root)).then(seen)
+
+    return graphene.Field(OmsOrder, resolver=resolve, description="Our side of this order; null while the shop has us switched off.")
+
+
+
+def _alias(info: Any) -> str:
+    """Staff read what they have just written; customers may read a replica."""
+    return WRITER if actor_of(info).has(MANAGE_ORDERS) else runtime().replica_of(info.context)

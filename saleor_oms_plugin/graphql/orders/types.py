@@ -1,0 +1,282 @@
+"""``OmsOrder``: one order, for staff and for its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import graphene
+
+from ...core.actor import MANAGE_ORDERS
+from ...core.errors import permission_denied
+from ...core.ids import to_global_id
+from ...core.money import Money
+from ...orders.facts import tracking_numbers
+from ...saleor_api.types import OrderLine
+from ...statuses import queries as statuses
+from ...statuses.colors import text_color
+from ...workflow.queries import Move, PublicStep, StatusChange, available_moves
+from ..base.access import Refused, reading
+from ..base.loaders import load
+from ..base.types import JSON, DateTime, OmsActor, OmsErrorCode, OmsMoney, OmsPageInfo, optional_list, required_list
+from ..statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow, load_setup
+from .view import OrderView, State
+
+
+class OmsStatusChange(graphene.ObjectType):
+    """One step of an order's history."""
+
+    id = graphene.ID(required=True)
+    from_status = graphene.Field(OmsStatus, description="Null for the first one.")
+    to_status = graphene.Field(OmsStatus, required=True)
+    at = graphene.Field(DateTime, required=True)
+    actor = graphene.Field(OmsActor, required=True)
+    reason = graphene.String()
+    source = graphene.String(required=True, description="CREATED, ADOPTED, PERSON, BULK, TRIGGER, ERP, ACTION or UNDO.")
+    is_override = graphene.Boolean(required=True)
+
+    @staticmethod
+    def resolve_id(change: StatusChange, info: Any) -> str:
+        return to_global_id("OmsStatusChange", change.pk)
+
+    @staticmethod
+    def resolve_actor(change: StatusChange, info: Any) -> OmsActor:
+        return OmsActor(kind=change.actor_kind, name=change.actor_name, id=change.actor_id or None)
+
+    @staticmethod
+    def resolve_reason(change: StatusChange, info: Any) -> str | None:
+        return change.reason or None
+
+
+class OmsPublicStatusChange(graphene.ObjectType):
+    status = graphene.Field(OmsPublicStatus, required=True)
+    at = graphene.Field(DateTime, required=True)
+
+
+class OmsMove(graphene.ObjectType):
+    """A status that the order could be in next, and if not now, why not."""
+
+    to_status = graphene.Field(OmsStatus, required=True)
+    label = graphene.String(required=True)
+    is_allowed = graphene.Boolean(required=True)
+    code = graphene.Field(OmsErrorCode)
+    reason = graphene.String()
+    params = graphene.Field(JSON)
+
+    @staticmethod
+    def resolve_is_allowed(move: Move, info: Any) -> bool:
+        return move.refusal is None
+
+    @staticmethod
+    def resolve_code(move: Move, info: Any) -> str | None:
+        return move.refusal.code if move.refusal else None
+
+    @staticmethod
+    def resolve_reason(move: Move, info: Any) -> str | None:
+        return move.refusal.message if move.refusal else None
+
+    @staticmethod
+    def resolve_params(move: Move, info: Any) -> Any:
+        return move.refusal.params if move.refusal else None
+
+
+class OmsTracking(graphene.ObjectType):
+    carrier = graphene.String(required=True)
+    number = graphene.String(required=True)
+    url = graphene.String()
+
+
+class OmsOrderLine(graphene.ObjectType):
+    """A line of the order; prices are gross."""
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    sku = graphene.String()
+    quantity = graphene.Int(required=True)
+    unit_price = graphene.Field(OmsMoney, required=True)
+    total = graphene.Field(OmsMoney, required=True)
+
+
+def staff(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    """A field that only staff with MANAGE_ORDERS read; null plus one error for the owner."""
+
+    @wraps(resolve)
+    def resolver(view: OrderView, info: Any, **kwargs: Any) -> Any:
+        if not view.is_staff:
+            raise Refused(permission_denied(MANAGE_ORDERS))
+        return resolve(view, info, **kwargs)
+
+    return staticmethod(resolver)  # type: ignore[return-value]
+
+
+def _of_state(name: str) -> Callable[..., Any]:
+    def resolver(view: OrderView, info: Any) -> Any:
+        return view.state(info).then(lambda state: getattr(state, name) if state else None)
+
+    return staff(resolver)
+
+
+def _of_record(name: str) -> Callable[..., Any]:
+    def resolver(view: OrderView, info: Any) -> Any:
+        return getattr(view.record, name) or None
+
+    return staff(resolver)
+
+
+class OmsOrder(graphene.ObjectType):
+    """Our side of one Saleor order."""
+
+    id = graphene.ID(required=True)
+    order_id = graphene.ID(required=True, description="Saleor's own id.")
+    number = graphene.String(required=True)
+    created_at = graphene.Field(DateTime)
+    public_status = graphene.Field(OmsPublicStatus, language_code=graphene.String())
+    public_history = optional_list(OmsPublicStatusChange, language_code=graphene.String(), description="Newest first.")
+    tracking = optional_list(OmsTracking)
+    lines = optional_list(OmsOrderLine)
+    total = graphene.Field(OmsMoney)
+    status = graphene.Field(OmsStatus)
+    workflow = graphene.Field(OmsWorkflow)
+    since = graphene.Field(DateTime)
+    version = graphene.Int(description="0 while the state is not stored yet.")
+    available_moves = optional_list(OmsMove)
+    history = optional_list(OmsStatusChange, description="Newest first.")
+    channel = graphene.String()
+    saleor_status = graphene.String(description="Saleor's OrderStatus.")
+    charge_status = graphene.String(description="Saleor's OrderChargeStatusEnum.")
+    customer_name = graphene.String()
+    customer_email = graphene.String()
+    customer_note = graphene.String()
+    voucher_code = graphene.String()
+
+    resolve_status = _of_state("status")
+    resolve_workflow = _of_state("workflow")
+    resolve_since = _of_state("since")
+    resolve_version = _of_state("version")
+    resolve_channel = _of_record("channel")
+    resolve_saleor_status = _of_record("saleor_status")
+    resolve_customer_email = _of_record("user_email")
+
+    @staticmethod
+    def resolve_id(view: OrderView, info: Any) -> str:
+        return to_global_id("OmsOrder", view.record.pk)
+
+    @staticmethod
+    def resolve_order_id(view: OrderView, info: Any) -> str:
+        return to_global_id("Order", view.record.pk)
+
+    @staticmethod
+    def resolve_number(view: OrderView, info: Any) -> str:
+        return view.record.number
+
+    @staticmethod
+    def resolve_created_at(view: OrderView, info: Any) -> Any:
+        return view.record.created_at
+
+    @staticmethod
+    def resolve_public_status(view: OrderView, info: Any, language_code: str | None = None) -> Any:
+        return view.public_status(info).then(lambda step: _in_words(view, info, step, language_code) if step else None)
+
+    @staticmethod
+    def resolve_public_history(view: OrderView, info: Any, language_code: str | None = None) -> Any:
+        def told(steps: list[PublicStep]) -> list[OmsPublicStatusChange]:
+            return [OmsPublicStatusChange(status=_in_words(view, info, step, language_code), at=step.at) for step in steps]
+
+        return view.public_steps(info).then(told)
+
+    @staticmethod
+    def resolve_tracking(view: OrderView, info: Any) -> Any:
+        order = view.snapshot
+        if order is None:
+            return None
+        return [
+            OmsTracking(carrier=order.shipping_method, number=number, url=number if number.startswith(("https://", "http://")) else None)
+            for number in tracking_numbers(order)
+        ]
+
+    @staticmethod
+    def resolve_lines(view: OrderView, info: Any) -> Any:
+        order = view.snapshot
+        return [_line(line, order.currency) for line in order.lines] if order else None
+
+    @staticmethod
+    def resolve_total(view: OrderView, info: Any) -> Money:
+        return Money(view.record.total, view.record.currency)
+
+    @staff
+    def resolve_available_moves(view: OrderView, info: Any) -> Any:
+        def moves(given: list[Any]) -> Any:
+            state: State | None = given[0]
+            return available_moves(view.record, state.workflow.pk, state.status, given[1]) if state else []
+
+        return _both(view.state(info), load_setup(info)).then(moves)
+
+    @staff
+    def resolve_history(view: OrderView, info: Any) -> Any:
+        return view.history(info)
+
+    @staff
+    def resolve_charge_status(view: OrderView, info: Any) -> Any:
+        return view.snapshot.charge_status if view.snapshot else None
+
+    @staff
+    def resolve_customer_note(view: OrderView, info: Any) -> Any:
+        return (view.snapshot.customer_note or None) if view.snapshot else None
+
+    @staff
+    def resolve_voucher_code(view: OrderView, info: Any) -> Any:
+        return (view.snapshot.voucher_code or None) if view.snapshot else None
+
+    @staff
+    def resolve_customer_name(view: OrderView, info: Any) -> Any:
+        order = view.snapshot
+        address = order and (order.billing_address or order.shipping_address)
+        return (f"{address.first_name} {address.last_name}".strip() or address.company_name or None) if address else None
+
+
+class OmsOrderEdge(graphene.ObjectType):
+    node = graphene.Field(OmsOrder, required=True)
+    cursor = graphene.String(required=True)
+
+
+class OmsOrderConnection(graphene.ObjectType):
+    edges = required_list(OmsOrderEdge)
+    page_info = graphene.Field(OmsPageInfo, required=True)
+    total_count = graphene.Int()
+
+
+def _both(one: Any, other: Any) -> Any:
+    return one.then(lambda first: other.then(lambda second: [first, second]))
+
+
+def _line(line: OrderLine, currency: str) -> OmsOrderLine:
+    return OmsOrderLine(
+        id=line.id,
+        name=f"{line.product_name} ({line.variant_name})" if line.variant_name else line.product_name,
+        sku=line.sku or None,
+        quantity=line.quantity,
+        unit_price=Money(line.unit_price, currency),
+        total=Money(line.total, currency),
+    )
+
+
+def _in_words(view: OrderView, info: Any, step: PublicStep, language_code: str | None) -> Any:
+    """A status in the customer's language: the one asked for, else the order's own."""
+
+    def read(status_ids: list[int]) -> Any:
+        with reading(view.using):
+            return statuses.translations_of(status_ids, view.using)
+
+    def told(translations: list[Any]) -> OmsPublicStatus:
+        name, description = statuses.customer_words(step.status, translations, language_code or view.record.language_code)
+        return OmsPublicStatus(
+            code=step.status.code,
+            name=name,
+            color=step.status.color,
+            text_color=text_color(step.status.color),
+            description=description or None,
+            since=step.at,
+        )
+
+    return load(info.context, ("translations", view.using), read, step.status.pk, default=[]).then(told)

@@ -1,0 +1,22 @@
+"""The whole extension, for a host to mount. Import only after the host has set its Runtime."""
+
+from __future__ import annotations
+
+import graphene
+
+from .orders import fields as orders
+from .orders.fields import order_field
+from .statuses import fields as statuses
+from .workflow import fields as workflow
+
+__all__ = ["mutation_fields", "order_field", "query_fields"]
+
+
+def query_fields() -> dict[str, graphene.Field]:
+    """The roots of Query by their Python name."""
+    return {**statuses.query_fields(), **orders.query_fields()}
+
+
+def mutation_fields() -> dict[str, graphene.Field]:
+    """The roots of Mutation by their Python name."""
+    return {**statuses.mutation_fields(), **workflow.mutation_fields()}

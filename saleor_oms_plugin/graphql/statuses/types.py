@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...core.actor import MANAGE_ORDERS
+from ...core.ids import to_global_id
+from ...statuses import queries as statuses
+from ...statuses.colors import text_color
+from ...statuses.queries import OrderStatus, PaymentGate, StatusKind, Transition, Workflow
+from ...workflow import queries as workflow
+from ..base.access import WRITER, actor_of, reading
+from ..base.loaders import load
+from ..base.types import JSON, DateTime, error_list, optional_list, required_list
+
+OmsStatusKindEnum = graphene.Enum("OmsStatusKindEnum", [(kind.name, kind.value) for kind in StatusKind])
+OmsPaymentGateEnum = graphene.Enum("OmsPaymentGateEnum", [(gate.name, gate.value) for gate in PaymentGate])
+
+
+class OmsExternalId(graphene.ObjectType):
+    """A status's id in the shop's ERP or another system."""
+
+    system = graphene.String(required=True)
+    value = graphene.String(required=True)
+
+
+class OmsStatusTranslation(graphene.ObjectType):
+    language_code = graphene.String(required=True)
+    customer_name = graphene.String(required=True)
+    description = graphene.String()
+
+
+class OmsStatus(graphene.ObjectType):
+    """A status of the shop's own."""
+
+    id = graphene.ID(required=True)
+    code = graphene.String(required=True)
+    name = graphene.String(required=True)
+    customer_name = graphene.String(description="What the customer reads; null means the name.")
+    description = graphene.String(required=True)
+    color = graphene.String(required=True, description="#RRGGBB")
+    text_color = graphene.String(required=True, description="The readable text colour on it (WCAG AA).")
+    position = graphene.Int(required=True)
+    kind = graphene.Field(OmsStatusKindEnum, required=True)
+    is_visible_to_customer = graphene.Boolean(required=True)
+    is_archived = graphene.Boolean(required=True)
+    external_ids = required_list(OmsExternalId)
+    payment_gate = graphene.Field(OmsPaymentGateEnum, required=True)
+    payment_gate_condition = graphene.Field(JSON)
+    max_age_hours = graphene.Int()
+    translations = required_list(OmsStatusTranslation)
+    orders_count = graphene.Int(required=True, description="Orders of the caller's channels that are in it now.")
+
+    @staticmethod
+    def resolve_id(status: OrderStatus, info: Any) -> str:
+        return to_global_id("OmsStatus", status.pk)
+
+    @staticmethod
+    def resolve_customer_name(status: OrderStatus, info: Any) -> str | None:
+        return status.customer_name or None
+
+    @staticmethod
+    def resolve_text_color(status: OrderStatus, info: Any) -> str:
+        return text_color(status.color)
+
+    @staticmethod
+    def resolve_external_ids(status: OrderStatus, info: Any) -> Any:
+        return load(info.context, "external_ids", _read(statuses.external_ids_of), status.pk, default=[])
+
+    @staticmethod
+    def resolve_translations(status: OrderStatus, info: Any) -> Any:
+        return load(info.context, "translations", _read(statuses.translations_of), status.pk, default=[])
+
+    @staticmethod
+    def resolve_orders_count(status: OrderStatus, info: Any) -> Any:
+        actor = actor_of(info)
+        if not actor.has(MANAGE_ORDERS):  # who only keeps the settings learns nothing about orders
+            return 0
+        count = _read(lambda status_ids: workflow.orders_per_status(status_ids, actor.channels))
+        return load(info.context, "orders_count", count, status.pk, default=0)
+
+
+def _read(batch: Any) -> Any:
+    def read(items: list[Any]) -> Any:
+        with reading(WRITER):
+            return batch(items)
+
+    return read
+
+
+class OmsTransition(graphene.ObjectType):
+    """A permitted step within a workflow."""
+
+    id = graphene.ID(required=True)
+    from_status = graphene.Field(OmsStatus, required=True)
+    to_status = graphene.Field(OmsStatus, required=True)
+    condition = graphene.Field(JSON)
+    label = graphene.String()
+
+    @staticmethod
+    def resolve_id(transition: Transition, info: Any) -> str:
+        return to_global_id("OmsTransition", transition.pk)
+
+    @staticmethod
+    def resolve_from_status(transition: Transition, info: Any) -> Any:
+        return load_setup(info).then(lambda setup: setup.statuses[transition.from_status_id])
+
+    @staticmethod
+    def resolve_to_status(transition: Transition, info: Any) -> Any:
+        return load_setup(info).then(lambda setup: setup.statuses[transition.to_status_id])
+
+    @staticmethod
+    def resolve_label(transition: Transition, info: Any) -> str | None:
+        return transition.label or None
+
+
+class OmsWorkflow(graphene.ObjectType):
+    """Statuses and the paths between them."""
+
+    id = graphene.ID(required=True)
+    code = graphene.String(required=True)
+    name = graphene.String(required=True)
+    is_default = graphene.Boolean(required=True)
+    position = graphene.Int(required=True)
+    condition = graphene.Field(JSON)
+    initial_status = graphene.Field(OmsStatus, required=True)
+    statuses = required_list(OmsStatus)
+    transitions = required_list(OmsTransition)
+
+    @staticmethod
+    def resolve_id(workflow: Workflow, info: Any) -> str:
+        return to_global_id("OmsWorkflow", workflow.pk)
+
+    @staticmethod
+    def resolve_initial_status(workflow: Workflow, info: Any) -> Any:
+        return load_setup(info).then(lambda setup: setup.statuses[workflow.initial_status_id])
+
+    @staticmethod
+    def resolve_statuses(workflow: Workflow, info: Any) -> Any:
+        return load_setup(info).then(lambda setup: setup.members[workflow.pk])
+
+    @staticmethod
+    def resolve_transitions(workflow: Workflow, info: Any) -> Any:
+        return load_setup(info).then(lambda setup: setup.transitions[workflow.pk])
+
+
+def load_setup(info: Any) -> Any:
+    """The whole set-up, read once a request."""
+    return load(info.context, "setup", _read(lambda _: {"setup": statuses.configuration()}), "setup")
+
+
+class OmsPublicStatus(graphene.ObjectType):
+    """A status in the customer's words."""
+
+    code = graphene.String(required=True)
+    name = graphene.String(required=True)
+    color = graphene.String(required=True)
+    text_color = graphene.String(required=True)
+    description = graphene.String()
+    since = graphene.Field(DateTime, required=True)
+
+
+class OmsStatusesResult(graphene.ObjectType):
+    statuses = optional_list(OmsStatus)
+    errors = error_list()

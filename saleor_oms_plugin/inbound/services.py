@@ -1,0 +1,161 @@
+"""Saleor's events: recorded durably within the host's request, handled afterwards, as often and in any order as they come."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import DataError, transaction
+from django.db.models import Q
+
+from ..core import clock
+from ..core.errors import TransientError
+from ..core.runtime import runtime
+from ..orders import services as orders
+from ..saleor_api.access import saleor
+from ..saleor_api.port import SaleorDenied
+from ..saleor_api.types import OrderSnapshot
+from ..shop import services as shop
+from ..workflow import services as workflow
+from .models import EventState, InboundEvent, SweepMark
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+LEASE = timedelta(minutes=2)
+MAX_ATTEMPTS = 12
+"""For failures that are not transient; with the pauses of `_pause` it is given up after some hours."""
+OVERLAP = timedelta(minutes=10)
+KEPT = timedelta(days=7)
+
+
+class StaleSnapshot(TransientError):
+    """Saleor answered with an order older than the event that told of it: a replica lags behind."""
+
+
+def record_event(name: str, order_ids: Sequence[UUID], order_updated_at: datetime | None) -> None:
+    """Remember that something happened to these orders: one INSERT, and a kick once it is committed.
+
+    ``order_updated_at`` is the order's own ``updatedAt`` as the event saw it, None where it did not say.
+    """
+    InboundEvent.objects.create(name=name, order_ids=[str(pk) for pk in order_ids], order_updated_at=order_updated_at)
+    transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+
+
+def drain_events(limit_seconds: float = 20.0) -> int:
+    """Handle due events for about so long; answers how many orders were read. Any number of workers may do it at once."""
+    deadline = time.monotonic() + limit_seconds
+    read = 0
+    while time.monotonic() < deadline and (events := _claim()):
+        read += _handle(events)
+    return read
+
+
+def refresh_order(order_id: UUID, not_before: datetime | None = None) -> None:
+    """Read one order from Saleor and bring everything of ours up to it.
+
+    Raises `StaleSnapshot` where the answer is older than ``not_before``, and what `SaleorApi.order` raises.
+    """
+    snapshot = saleor().order(order_id)
+    if snapshot is None:
+        orders.mark_deleted(order_id)
+        return
+    if not_before is not None and snapshot.updated_at < not_before:
+        raise StaleSnapshot(f"Order {snapshot.number} as read is older than its event.")
+    apply_snapshot(snapshot)
+
+
+def apply_snapshot(snapshot: OrderSnapshot) -> None:
+    """Store an order as it was read and let its state follow."""
+    with transaction.atomic():
+        upserted = orders.upsert(snapshot)
+        if upserted.was_applied:
+            workflow.on_snapshot(upserted.record, upserted.previous)
+
+
+def sweep_orders() -> int:
+    """Read every order changed since the last sweep, with ten minutes of overlap: what no event told is found here.
+
+    The mark moves only when all pages are through. Answers how many orders were read.
+    """
+    activated = shop.activated_at()
+    if activated is None:
+        return 0
+    mark = SweepMark.objects.filter(pk="orders").first()
+    since = (mark.seen_until if mark else activated) - OVERLAP
+    newest, count, cursor = since, 0, None
+    while True:
+        page = saleor().orders_updated_since(since, after=cursor)
+        for snapshot in page.orders:
+            try:
+                apply_snapshot(snapshot)
+            except DataError:  # one order that the database won't take must not hide all that come after it
+                logger.exception("Order %s could not be stored", snapshot.number)
+            newest = max(newest, snapshot.updated_at)
+        count += len(page.orders)
+        cursor = page.end_cursor
+        if cursor is None:
+            break
+    if newest > since:
+        SweepMark.objects.update_or_create(name="orders", defaults={"seen_until": newest})
+    return count
+
+
+def purge_events() -> int:
+    """Delete events older than seven days; answers how many."""
+    return InboundEvent.objects.filter(received_at__lt=clock.now() - KEPT).delete()[0]
+
+
+def _claim() -> list[InboundEvent]:
+    now = clock.now()
+    with transaction.atomic():
+        due = InboundEvent.objects.select_for_update(skip_locked=True).filter(state=EventState.PENDING, due_at__lte=now)
+        events = list(due.filter(Q(lease_until=None) | Q(lease_until__lt=now)).order_by("due_at", "id")[:BATCH])
+        InboundEvent.objects.filter(pk__in=[event.pk for event in events]).update(lease_until=now + LEASE)
+    return events
+
+
+def _handle(events: Sequence[InboundEvent]) -> int:
+    """Read each order of these events once, however many events speak of it, and settle the events."""
+    wanted: dict[str, datetime | None] = {}
+    for event in events:
+        for order_id in event.order_ids:
+            known = wanted.get(order_id)
+            latest = max(filter(None, (known, event.order_updated_at)), default=None)
+            wanted[order_id] = latest
+    failures: dict[str, Exception] = {}
+    for order_id, not_before in wanted.items():
+        try:
+            refresh_order(UUID(order_id), not_before)
+        except Exception as error:
+            if not isinstance(error, (TransientError, SaleorDenied)):
+                logger.exception("Order %s could not be brought up to date", order_id)
+            failures[order_id] = error
+    handled = [event.pk for event in events if failures.keys().isdisjoint(event.order_ids)]
+    InboundEvent.objects.filter(pk__in=handled).update(state=EventState.DONE, handled_at=clock.now(), lease_until=None, error="")
+    for event in events:
+        if event.pk not in handled:
+            _put_off(event, failures)
+    return len(wanted) - len(failures)
+
+
+def _put_off(event: InboundEvent, failures: dict[str, Exception]) -> None:
+    event.order_ids = [order_id for order_id in event.order_ids if order_id in failures]
+    errors = [failures[order_id] for order_id in event.order_ids]
+    event.error = "; ".join(sorted({f"{type(error).__name__}: {error}" for error in errors}))[:2000]
+    event.attempts += 1
+    event.lease_until = None
+    event.due_at = clock.now() + _pause(event.attempts, errors)
+    if event.attempts >= MAX_ATTEMPTS and not all(isinstance(error, (TransientError, SaleorDenied)) for error in errors):
+        event.state, event.handled_at = EventState.FAILED, clock.now()
+        logger.error("Event %s is given up: %s", event, event.error)
+    event.save()
+
+
+def _pause(attempts: int, errors: Sequence[Exception]) -> timedelta:
+    if all(isinstance(error, StaleSnapshot) for error in errors):
+        return timedelta(seconds=min(60, 2**attempts))
+    return timedelta(seconds=min(3600, 10 * 2 ** (attempts - 1)))

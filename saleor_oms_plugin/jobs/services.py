@@ -1,0 +1,120 @@
+"""Long work in slices that survives a restart: any worker takes up where the last one stopped."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from ..core import clock
+from ..core.errors import ErrorCode, TransientError
+from .models import Job, JobState
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=5)
+"""How long a slice may take before another worker believes its worker dead."""
+MAX_FAILURES = 5
+MAX_ERRORS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What one slice did: the cursor of the next (JSON), how many items it finished, the total once it is known."""
+
+    cursor: Any
+    done: int
+    is_last: bool
+    total: int | None = None
+    errors: tuple[dict[str, Any], ...] = ()
+
+
+Step = Callable[[Job], Slice]
+_steps: dict[str, Step] = {}
+
+
+def register(kind: str, step: Step) -> None:
+    """Name the function that does one slice of a kind of job. It must bear being repeated: a crash repeats a slice."""
+    _steps[kind] = step
+
+
+def start(kind: str, params: dict[str, Any] | None = None, created_by: str = "") -> Job:
+    """Queue a job; one of the same kind and parameters that is still under way is answered instead of a second one."""
+    if kind not in _steps:
+        raise ValueError(f"There is no job of kind {kind!r}.")
+    with transaction.atomic():
+        running = Job.objects.select_for_update().filter(kind=kind, params=params or {}, state__in=[JobState.PENDING, JobState.RUNNING])
+        return running.first() or Job.objects.create(kind=kind, params=params or {}, created_by=created_by)
+
+
+def drain_jobs(limit_seconds: float = 20.0) -> int:
+    """Do slices of due jobs for about so long; answers how many slices were done."""
+    deadline = time.monotonic() + limit_seconds
+    slices = 0
+    while time.monotonic() < deadline and (job := _claim()):
+        slices += 1
+        while run_slice(job) and time.monotonic() < deadline:
+            slices += 1
+        Job.objects.filter(pk=job.pk).update(lease_until=None)
+    return slices
+
+
+def run_to_end(job_id: UUID, report: Callable[[Job], None]) -> Job:
+    """Do one job here and now, telling of each slice (a command with a progress bar). A transient failure is waited out."""
+    job = Job.objects.get(pk=job_id)
+    while job.state in (JobState.PENDING, JobState.RUNNING):
+        Job.objects.filter(pk=job.pk).update(lease_until=clock.now() + LEASE)
+        if not run_slice(job) and job.state == JobState.RUNNING:
+            time.sleep(max(0.0, (job.due_at - clock.now()).total_seconds()))
+        report(job)
+    return job
+
+
+def _claim() -> Job | None:
+    now = clock.now()
+    with transaction.atomic():
+        due = Job.objects.select_for_update(skip_locked=True).filter(state__in=[JobState.PENDING, JobState.RUNNING], due_at__lte=now)
+        job = due.filter(Q(lease_until=None) | Q(lease_until__lt=now), kind__in=_steps).order_by("due_at").first()
+        if job is not None:
+            job.lease_until = now + LEASE
+            job.save(update_fields=["lease_until"])
+    return job
+
+
+def run_slice(job: Job) -> bool:
+    """Do one slice and save how far it got; True while there is more to do now."""
+    if job.started_at is None:
+        job.started_at = clock.now()
+    job.state = JobState.RUNNING
+    try:
+        outcome = _steps[job.kind](job)
+    except TransientError as error:
+        _put_off(job, error)
+    except Exception as error:
+        logger.exception("Job %s failed in a slice", job)
+        _put_off(job, error)
+        if job.attempts >= MAX_FAILURES:
+            job.state, job.finished_at = JobState.FAILED, clock.now()
+            job.errors = [*job.errors, {"code": ErrorCode.INVALID, "message": f"{type(error).__name__}: {error}"}][:MAX_ERRORS]
+    else:
+        job.attempts, job.cursor, job.lease_until = 0, outcome.cursor, clock.now() + LEASE
+        job.done += outcome.done
+        job.total = outcome.total if outcome.total is not None else job.total
+        job.errors = [*job.errors, *outcome.errors][:MAX_ERRORS]
+        if outcome.is_last:
+            job.state, job.finished_at = JobState.DONE, clock.now()
+    job.save()
+    return job.state == JobState.RUNNING and job.attempts == 0
+
+
+def _put_off(job: Job, error: Exception) -> None:
+    job.attempts += 1
+    job.due_at = clock.now() + timedelta(seconds=min(3600, 10 * 2**job.attempts))
+    logger.warning("Job %s goes on at %s: %s", job, job.due_at, error)

@@ -1,0 +1,36 @@
+"""Reading our projection. Every function takes ``using``: staff read the writer, customers may read a replica."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from ..core.actor import Actor
+from ..saleor_api.types import OrderSnapshot
+from .models import OrderRecord
+from .snapshot import snapshot_from_json
+
+__all__ = ["OrderRecord", "by_ids", "by_number", "snapshot_of", "visible_orders"]
+
+
+def by_ids(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderRecord]:
+    """The records of these orders that we have, deleted ones left out."""
+    return OrderRecord.objects.using(using).filter(deleted_at=None).in_bulk(list(order_ids))
+
+
+def by_number(number: str, using: str = "default") -> OrderRecord | None:
+    """The order with this number; an order comes before a draft of the same number."""
+    return OrderRecord.objects.using(using).filter(number=number, deleted_at=None).order_by("saleor_status", "-created_at").first()
+
+
+def visible_orders(actor: Actor, using: str = "default") -> QuerySet[OrderRecord]:
+    """The orders, without drafts, of the channels that the actor reaches; whether it may see orders at all is asked elsewhere."""
+    orders = OrderRecord.objects.using(using).filter(deleted_at=None).exclude(saleor_status="DRAFT")
+    return orders if actor.channels is None else orders.filter(channel__in=sorted(actor.channels))
+
+
+def snapshot_of(record: OrderRecord) -> OrderSnapshot | None:
+    """The whole order as last read; None for a record that is virtual."""
+    return snapshot_from_json(record.snapshot) if record.snapshot else None

@@ -1,0 +1,155 @@
+"""Writing our projection of Saleor's orders."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from ..core import clock
+from ..saleor_api.types import OrderSnapshot
+from .models import OrderRecord
+from .snapshot import snapshot_from_json, snapshot_to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Upserted:
+    """What an upsert did: ``previous`` is the snapshot that stood there before, None for a new order or an ignored one."""
+
+    record: OrderRecord
+    previous: OrderSnapshot | None
+    is_new: bool
+    was_applied: bool
+    """False where the stored snapshot is newer."""
+
+
+def upsert(snapshot: OrderSnapshot) -> Upserted:
+    """Store a snapshot. An older ``updatedAt`` loses, an equal one replaces (tracking and metadata don't raise it)."""
+    with transaction.atomic():
+        record = OrderRecord.objects.select_for_update().filter(pk=snapshot.id).first()
+        if record is None:
+            try:
+                with transaction.atomic():
+                    record = OrderRecord(pk=snapshot.id, **_columns(snapshot))
+                    record.save(force_insert=True)
+                return Upserted(record, None, is_new=True, was_applied=True)
+            except IntegrityError:  # somebody else stored the order between the two statements
+                record = OrderRecord.objects.select_for_update().get(pk=snapshot.id)
+        if record.saleor_updated_at > snapshot.updated_at:
+            return Upserted(record, None, is_new=False, was_applied=False)
+        previous = snapshot_from_json(record.snapshot)
+        for name, value in _columns(snapshot).items():
+            setattr(record, name, value)
+        record.save()
+        return Upserted(record, previous, is_new=False, was_applied=True)
+
+
+def upsert_many(snapshots: Sequence[OrderSnapshot]) -> list[OrderRecord]:
+    """Store a page of snapshots with a constant number of statements; answers the records that are new or were replaced."""
+    with transaction.atomic():
+        stored = {
+            record.pk: record.saleor_updated_at
+            for record in OrderRecord.objects.select_for_update()
+            .filter(pk__in=[snapshot.id for snapshot in snapshots])
+            .order_by("pk")
+            .only("pk", "saleor_updated_at")
+        }
+        fresh = [snapshot for snapshot in snapshots if snapshot.id not in stored or stored[snapshot.id] <= snapshot.updated_at]
+        records = [OrderRecord(pk=snapshot.id, **_columns(snapshot)) for snapshot in fresh]
+        # The rows that stand are locked, so replacing them is safe; one that appears meanwhile is at least as new as ours.
+        OrderRecord.objects.bulk_create([record for record in records if record.pk not in stored], ignore_conflicts=True)
+        known = [record for record in records if record.pk in stored]
+        if known:
+            OrderRecord.objects.bulk_create(known, update_conflicts=True, unique_fields=["id"], update_fields=_UPDATABLE)
+    return records
+
+
+def lock(order_ids: Sequence[UUID]) -> None:
+    """Lock the records of these orders until the transaction ends, always in the same order."""
+    list(OrderRecord.objects.select_for_update().filter(pk__in=order_ids).order_by("pk").values_list("pk"))
+
+
+def mark_deleted(order_id: UUID) -> bool:
+    """Note that Saleor has this order no more. History stays; answers whether we knew the order."""
+    now = clock.now()
+    return bool(OrderRecord.objects.filter(pk=order_id, deleted_at=None).update(deleted_at=now, dirty_since=now))
+
+
+def touch(order_id: UUID) -> None:
+    """Say that something shown or searched about the order changed; derived data (search) is rebuilt from this flag."""
+    OrderRecord.objects.filter(pk=order_id).update(dirty_since=clock.now())
+
+
+def touch_many(order_ids: Sequence[UUID]) -> None:
+    """`touch()` for many orders in one statement."""
+    OrderRecord.objects.filter(pk__in=order_ids).update(dirty_since=clock.now())
+
+
+def virtual_record(
+    *,
+    id: UUID,  # noqa: A002 - the column's name
+    number: str,
+    channel: str,
+    saleor_status: str,
+    user_id: str,
+    user_email: str,
+    language_code: str,
+    currency: str,
+    total: Decimal,
+    created_at: datetime,
+    updated_at: datetime,
+) -> OrderRecord:
+    """A record of an order that we have not stored yet, from what the host has at hand; it is not saved.
+
+    ``saleor_status`` is the GraphQL enum name (``UNFULFILLED``), ``user_id`` Saleor's global id or an empty text.
+    """
+    return OrderRecord(
+        id=id,
+        number=number,
+        number_key=_number_key(number),
+        channel=channel,
+        saleor_status=saleor_status,
+        user_id=user_id,
+        user_email=user_email,
+        language_code=language_code,
+        currency=currency,
+        total=total,
+        created_at=created_at,
+        saleor_updated_at=updated_at,
+        synced_at=updated_at,
+        snapshot=None,
+    )
+
+
+def _columns(snapshot: OrderSnapshot) -> dict[str, Any]:
+    now = clock.now()
+    return {
+        "number": snapshot.number,
+        "number_key": _number_key(snapshot.number),
+        "channel": snapshot.channel,
+        "saleor_status": snapshot.status,
+        "user_id": snapshot.user_id or "",
+        "user_email": snapshot.user_email,
+        "language_code": snapshot.language_code,
+        "external_reference": snapshot.external_reference,
+        "currency": snapshot.currency,
+        "total": snapshot.total,
+        "created_at": snapshot.created_at,
+        "saleor_updated_at": snapshot.updated_at,
+        "synced_at": now,
+        "deleted_at": None,
+        "dirty_since": now,
+        "snapshot": snapshot_to_json(snapshot),
+    }
+
+
+_UPDATABLE = [field.name for field in OrderRecord._meta.concrete_fields if field.name != "id"]
+
+
+def _number_key(number: str) -> int:
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= 18 else 0

@@ -1,0 +1,40 @@
+"""Which Saleor this deployment serves, and since when."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ..core import clock
+from .models import Installation
+
+
+class OtherHostInstalled(RuntimeError):
+    """The shop is served by the other host, or by this one for another Saleor."""
+
+
+def installation(using: str = "default") -> Installation | None:
+    """The one installation, None before the first activation."""
+    return Installation.objects.using(using).first()
+
+
+def activated_at(using: str = "default") -> datetime | None:
+    """The moment from which orders are ours; None before the first activation."""
+    found = installation(using)
+    return found.activated_at if found else None
+
+
+def activate(host: str, saleor_domain: str) -> Installation:
+    """Start serving a Saleor. The first call sets the moment from which orders are ours; later ones change nothing.
+
+    Raises `OtherHostInstalled` where these tables already serve another host or another Saleor.
+    """
+    found, _ = Installation.objects.get_or_create(
+        id=1, defaults={"host": host, "saleor_domain": saleor_domain, "activated_at": clock.now()}
+    )
+    if found.host != host:
+        raise OtherHostInstalled(
+            f"This shop already uses the {found.host} host of Saleor OMS; one shop uses one host. Uninstall the other first."
+        )
+    if found.saleor_domain != saleor_domain:
+        raise OtherHostInstalled(f"This installation serves {found.saleor_domain}, not {saleor_domain}.")
+    return found

@@ -1,0 +1,62 @@
+"""Paths between statuses, from their kind and position alone.
+
+The main path goes forward in order; courier and pick-up are branches of it; cancelling, complaint and return are exits to
+the side. The result is the minimum that does not contradict itself; the shop edits it as it likes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from .models import StatusKind
+
+
+class StatusLike(Protocol):
+    """What a path needs to know of a status."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+_MAIN = (StatusKind.NEW, StatusKind.AWAITING_PAYMENT, StatusKind.IN_PROGRESS, StatusKind.READY, StatusKind.SHIPPED)
+_UNDELIVERED = (*_MAIN, StatusKind.UNCOLLECTED)
+
+
+def generate(statuses: Sequence[StatusLike]) -> list[tuple[str, str]]:
+    """Pairs of codes (from, to) for statuses given in their order of importance, without repeats."""
+    steps: dict[tuple[str, str], None] = {}
+
+    def connect(sources: Sequence[StatusLike], targets: Sequence[StatusLike]) -> None:
+        for source in sources:
+            for target in targets:
+                if source.code != target.code:
+                    steps.setdefault((source.code, target.code))
+
+    def of(*kinds: StatusKind) -> list[StatusLike]:
+        return [status for status in statuses if status.kind in kinds]
+
+    working = of(StatusKind.NEW, StatusKind.AWAITING_PAYMENT, StatusKind.IN_PROGRESS)
+    for index, status in enumerate(working):
+        connect([status], working[index + 1 : index + 2])
+        if status.kind == StatusKind.NEW:  # an order that needs no payment first goes straight to work
+            connect([status], of(StatusKind.IN_PROGRESS)[:1])
+    ready, shipped = of(StatusKind.READY), of(StatusKind.SHIPPED)
+    done, cancelled, uncollected = of(StatusKind.COMPLETED), of(StatusKind.CANCELED), of(StatusKind.UNCOLLECTED)
+    delivered, settled = done[:1], done[1:]
+    complaints, returns = of(StatusKind.COMPLAINT), of(StatusKind.RETURN)
+
+    connect(working[-1:], ready or shipped or delivered)
+    connect(ready, shipped[:1] or delivered)
+    connect(ready, delivered)  # picked up in the store: never shipped
+    connect(shipped, delivered)
+    connect(ready + shipped, uncollected)
+    connect(uncollected, shipped[:1])
+    connect(of(*_UNDELIVERED), cancelled)
+    connect(shipped + delivered, complaints + returns)
+    connect(complaints, settled[:1] or delivered)
+    connect(complaints, returns)
+    connect(returns, settled[-1:] or delivered)
+    return list(steps)

@@ -1,0 +1,146 @@
+"""Reading the shop's statuses and workflows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import QuerySet
+
+from ..core.conditions import evaluate
+from ..orders.facts import ORDER_FIELDS
+from ..saleor_api.types import OrderSnapshot
+from .models import FINAL_KINDS, OrderStatus, PaymentGate, StatusExternalId, StatusKind, StatusTranslation, Transition, Workflow
+
+__all__ = [
+    "FINAL_KINDS",
+    "Configuration",
+    "OrderStatus",
+    "PaymentGate",
+    "StatusExternalId",
+    "StatusKind",
+    "StatusTranslation",
+    "Transition",
+    "Workflow",
+    "adopted_code",
+    "all_statuses",
+    "configuration",
+    "customer_words",
+    "external_ids_of",
+    "find_status",
+    "find_transition",
+    "translations_of",
+    "workflow_for",
+]
+
+
+def all_statuses(include_archived: bool = False, using: str = "default") -> QuerySet[OrderStatus]:
+    """The statuses by importance."""
+    statuses = OrderStatus.objects.using(using).all()
+    return statuses if include_archived else statuses.filter(is_archived=False)
+
+
+def find_status(
+    pk: int | None = None, code: str | None = None, external_id: str | None = None, using: str = "default"
+) -> OrderStatus | None:
+    """One status by any of its names. An external id that two systems share finds nothing: it is not one status's."""
+    statuses = OrderStatus.objects.using(using)
+    if pk is not None:
+        return statuses.filter(pk=pk).first()
+    if code is not None:
+        return statuses.filter(code__iexact=code).first()
+    if external_id is not None:
+        found = list(statuses.filter(external_ids__value=external_id).distinct()[:2])
+        return found[0] if len(found) == 1 else None
+    return None
+
+
+def find_transition(workflow_id: int, from_status_id: int, to_status_id: int) -> Transition | None:
+    return Transition.objects.filter(workflow=workflow_id, from_status=from_status_id, to_status=to_status_id).first()
+
+
+def translations_of(status_ids: Iterable[int], using: str = "default") -> dict[int, list[StatusTranslation]]:
+    """Each status's words for customers, one query for all."""
+    found: dict[int, list[StatusTranslation]] = defaultdict(list)
+    for translation in StatusTranslation.objects.using(using).filter(status__in=list(status_ids)):
+        found[translation.status_id].append(translation)
+    return found
+
+
+def external_ids_of(status_ids: Iterable[int], using: str = "default") -> dict[int, list[StatusExternalId]]:
+    """Each status's ids in other systems, one query for all."""
+    found: dict[int, list[StatusExternalId]] = defaultdict(list)
+    for external_id in StatusExternalId.objects.using(using).filter(status__in=list(status_ids)):
+        found[external_id.status_id].append(external_id)
+    return found
+
+
+def customer_words(status: OrderStatus, translations: Iterable[StatusTranslation], language_code: str) -> tuple[str, str]:
+    """Name and description for a customer: exact language, its base (``sr`` of ``sr-latn``), then the shop's own words."""
+    wanted = language_code.lower().replace("_", "-")
+    by_language = {translation.language_code.lower(): translation for translation in translations}
+    found = by_language.get(wanted) or by_language.get(wanted.partition("-")[0])
+    own_name = status.customer_name or status.name
+    return (found.customer_name, found.description or status.description) if found else (own_name, status.description)
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """The shop's whole set-up at one moment, read in four queries."""
+
+    statuses: dict[int, OrderStatus]
+    workflows: tuple[Workflow, ...]
+    """By position."""
+    members: dict[int, list[OrderStatus]]
+    """Workflow id to its statuses by importance, archived ones left out."""
+    transitions: dict[int, list[Transition]]
+    """Workflow id to its transitions."""
+
+    @cached_property
+    def default_workflow(self) -> Workflow | None:
+        return next((workflow for workflow in self.workflows if workflow.is_default), None)
+
+    @cached_property
+    def by_code(self) -> dict[str, OrderStatus]:
+        return {status.code: status for status in self.statuses.values()}
+
+    @cached_property
+    def steps(self) -> dict[tuple[int, int, int], Transition]:
+        """Workflow, from and to to their transition."""
+        return {(t.workflow_id, t.from_status_id, t.to_status_id): t for found in self.transitions.values() for t in found}
+
+
+def configuration(using: str = "default") -> Configuration:
+    """The present set-up."""
+    statuses = {status.pk: status for status in OrderStatus.objects.using(using).all()}
+    workflows = tuple(Workflow.objects.using(using).all())
+    members: dict[int, list[OrderStatus]] = {workflow.pk: [] for workflow in workflows}
+    transitions: dict[int, list[Transition]] = {workflow.pk: [] for workflow in workflows}
+    for workflow_id, status_id in Workflow.statuses.through.objects.using(using).values_list("workflow_id", "orderstatus_id"):
+        if not statuses[status_id].is_archived:
+            members[workflow_id].append(statuses[status_id])
+    for found in members.values():
+        found.sort(key=lambda status: (status.position, status.pk))
+    for transition in Transition.objects.using(using).all():
+        transitions[transition.workflow_id].append(transition)
+    return Configuration(statuses, workflows, members, transitions)
+
+
+def workflow_for(setup: Configuration, order: OrderSnapshot | None) -> Workflow | None:
+    """The workflow that takes an order: the first by position whose condition holds, else the default.
+
+    Without a snapshot (an order not read yet) only the default can be said.
+    """
+    if order is not None:
+        for workflow in setup.workflows:
+            if not workflow.is_default and workflow.condition is not None and evaluate(workflow.condition, ORDER_FIELDS, order).holds:
+                return workflow
+    return setup.default_workflow
+
+
+def adopted_code(workflow: Workflow, saleor_status: str) -> str | None:
+    """The code that the workflow's adoption mapping gives for Saleor's status; None where the shop mapped it to nothing."""
+    code = workflow.adoption.get(saleor_status)
+    return code if isinstance(code, str) else None

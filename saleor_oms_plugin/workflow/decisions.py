@@ -1,0 +1,70 @@
+"""Whether an order may take a step, and why not: pure functions over what has been read."""
+
+from __future__ import annotations
+
+from ..core.conditions import evaluate
+from ..core.errors import ErrorCode, OmsError
+from ..orders.facts import ORDER_FIELDS, is_authorized, is_charged
+from ..saleor_api.types import OrderSnapshot
+from ..statuses.queries import OrderStatus, PaymentGate, StatusKind, Transition
+
+RECHECKED = frozenset({ErrorCode.PAYMENT_REQUIRED, ErrorCode.GUARD_FAILED})
+"""Refusals that a newer snapshot may lift."""
+
+
+def refusal(current: OrderStatus, target: OrderStatus, transition: Transition | None, order: OrderSnapshot | None) -> OmsError | None:
+    """Why a person may not take this step now; None where it is allowed."""
+    if target.is_archived:
+        return OmsError(
+            ErrorCode.TRANSITION_NOT_ALLOWED,
+            f"The status {target.name} is archived.",
+            field="toStatus",
+            params={"toStatus": target.code},
+        )
+    if transition is None:
+        return OmsError(
+            ErrorCode.TRANSITION_NOT_ALLOWED,
+            f"No step leads from {current.name} to {target.name}.",
+            field="toStatus",
+            params={"fromStatus": current.code, "toStatus": target.code},
+        )
+    return gate_refusal(current, target, order) or _guard_refusal(transition, target, order)
+
+
+def gate_refusal(current: OrderStatus, target: OrderStatus, order: OrderSnapshot | None) -> OmsError | None:
+    """The payment gate of the status being left; a step that cancels passes it."""
+    if current.payment_gate == PaymentGate.NONE or target.kind == StatusKind.CANCELED or order is None:
+        return None
+    if current.payment_gate_condition is not None:
+        condition = evaluate(current.payment_gate_condition, ORDER_FIELDS, order)
+        if not condition.holds and not condition.problems:
+            return None
+    passes = is_charged(order) if current.payment_gate == PaymentGate.CHARGED else is_authorized(order)
+    if passes:
+        return None
+    needed = "paid" if current.payment_gate == PaymentGate.CHARGED else "authorized"
+    return OmsError(
+        ErrorCode.PAYMENT_REQUIRED,
+        f"The order must be {needed} in full before it leaves {current.name}.",
+        field="toStatus",
+        params={
+            "fromStatus": current.code,
+            "gate": current.payment_gate,
+            "chargeStatus": order.charge_status,
+            "authorizeStatus": order.authorize_status,
+        },
+    )
+
+
+def _guard_refusal(transition: Transition, target: OrderStatus, order: OrderSnapshot | None) -> OmsError | None:
+    if transition.condition is None or order is None:
+        return None
+    verdict = evaluate(transition.condition, ORDER_FIELDS, order)
+    if verdict.holds:
+        return None
+    return OmsError(
+        ErrorCode.GUARD_FAILED,
+        f"The step to {target.name} asks for: {verdict.reason()}.",
+        field="toStatus",
+        params={"toStatus": target.code, "whyNot": verdict.why_not()},
+    )

@@ -1,0 +1,113 @@
+"""Reading states and histories, always for many orders at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from ..core.errors import OmsError
+from ..orders import queries as orders
+from ..orders.queries import OrderRecord
+from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
+from .decisions import refusal
+from .models import MoveSource, OrderState, StatusChange
+
+__all__ = [
+    "Move",
+    "MoveSource",
+    "OrderState",
+    "PublicStep",
+    "StatusChange",
+    "available_moves",
+    "histories",
+    "in_statuses",
+    "open_order_ids",
+    "orders_per_status",
+    "public_steps",
+    "states",
+    "without_state",
+]
+
+
+def states(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderState]:
+    """The stored states of these orders with their status and workflow, in one query."""
+    return OrderState.objects.using(using).select_related("status", "workflow").in_bulk(list(order_ids))
+
+
+def histories(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[StatusChange]]:
+    """Every change of these orders, newest first, in one query."""
+    found: dict[UUID, list[StatusChange]] = defaultdict(list)
+    changes = StatusChange.objects.using(using).select_related("from_status", "to_status")
+    for change in changes.filter(order__in=list(order_ids)).order_by("order", "-version"):
+        found[change.order_id].append(change)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class PublicStep:
+    """A status as the customer saw it, and since when."""
+
+    status: OrderStatus
+    at: datetime
+
+
+def public_steps(changes: Sequence[StatusChange]) -> list[PublicStep]:
+    """The history as the customer sees it, newest first: hidden statuses left out, so that the last visible one stands."""
+    steps: list[PublicStep] = []
+    for change in reversed(changes):
+        if change.to_status.is_visible_to_customer and not (steps and steps[-1].status == change.to_status):
+            steps.append(PublicStep(change.to_status, change.at))
+    return steps[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A status that the order could be in next; ``refusal`` says why not now."""
+
+    to_status: OrderStatus
+    label: str
+    refusal: OmsError | None
+
+
+def available_moves(record: OrderRecord, workflow_id: int, status: OrderStatus, setup: Configuration) -> list[Move]:
+    """Every other status of the order's workflow: those that a step leads to first, then the rest, each by importance."""
+    snapshot = orders.snapshot_of(record)
+    moves = []
+    for target in setup.members.get(workflow_id, []):
+        if target.pk == status.pk:
+            continue
+        transition = setup.steps.get((workflow_id, status.pk, target.pk))
+        label = transition.label if transition and transition.label else target.name
+        moves.append((transition is None, Move(target, label, refusal(status, target, transition, snapshot))))
+    return [move for _, move in sorted(moves, key=lambda pair: pair[0])]
+
+
+def orders_per_status(status_ids: Iterable[int], channels: frozenset[str] | None, using: str = "default") -> dict[int, int]:
+    """How many orders are in each of these statuses, of the channels with these slugs (None for all)."""
+    found = OrderState.objects.using(using).filter(status__in=list(status_ids), order__deleted_at=None)
+    if channels is not None:
+        found = found.filter(order__channel__in=sorted(channels))
+    return dict(found.values_list("status").annotate(count=Count("pk")))
+
+
+def in_statuses(found: QuerySet[OrderRecord], status_ids: Sequence[int]) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that are in one of these statuses."""
+    return found.filter(state__status__in=list(status_ids))
+
+
+def without_state(found: QuerySet[OrderRecord]) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that have no state yet."""
+    return found.filter(state=None)
+
+
+def open_order_ids(after: UUID | None, limit: int) -> list[UUID]:
+    """Orders that do not rest in a final status, by id: they are re-read every night."""
+    found = OrderState.objects.exclude(status__kind__in=FINAL_KINDS).filter(order__deleted_at=None)
+    if after is not None:
+        found = found.filter(pk__gt=after)
+    return list(found.order_by("pk").values_list("pk", flat=True)[:limit])
