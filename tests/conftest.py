@@ -36,7 +36,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     session.config.stash[_server] = server
     os.environ[DATABASE_URL] = server.url
     for alias, values in databases(server.url).items():
-        settings.DATABASES[alias].update(values)
+        settings.DATABASES[alias].update({name: values[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -45,6 +45,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         del config.stash[_server]
         del os.environ[DATABASE_URL]
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """Close the replica's connection before the test database is dropped; Django knows of the writer's only."""
+    yield
+    connections["replica"].close()
 
 
 def _asks_for_replica(marker: pytest.Mark) -> bool:
@@ -61,8 +68,8 @@ def _replica_sees_the_writer(request: pytest.FixtureRequest) -> Iterator[None]:
     marker = request.node.get_closest_marker("django_db")
     if marker is None or marker.kwargs.get("transaction") or not _asks_for_replica(marker):
         yield
-        return
-    own = connections["replica"]
-    connections["replica"] = connections["default"]
-    yield
-    connections["replica"] = own
+    else:
+        own = connections["replica"]
+        connections["replica"] = connections["default"]
+        yield
+        connections["replica"] = own

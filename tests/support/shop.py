@@ -1,0 +1,99 @@
+"""A shop to test in: a fake Saleor behind the port, the ready-made statuses, people who call."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_ORDERS, MANAGE_SETTINGS, Actor, ActorKind
+from saleor_oms_plugin.core.runtime import Runtime, set_runtime
+from saleor_oms_plugin.graphql.base.scalars import STANDALONE
+from saleor_oms_plugin.inbound import services as inbound
+from saleor_oms_plugin.orders.models import OrderRecord
+from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.shop.services import activate
+from saleor_oms_plugin.statuses.models import OrderStatus
+from saleor_oms_plugin.statuses.services import install_templates
+from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
+from saleor_oms_plugin.workflow.models import OrderState, StatusChange
+
+ANNA = Actor(ActorKind.STAFF, "Anna Novak", id="VXNlcjox", permissions=frozenset({MANAGE_ORDERS}))
+OWNER_OF_SHOP = Actor(ActorKind.STAFF, "Olga Horvat", id="VXNlcjoy", permissions=frozenset({MANAGE_ORDERS, MANAGE_SETTINGS}))
+CUSTOMER = Actor(ActorKind.CUSTOMER, "Ciril Kos", id="VXNlcjoz")
+
+
+@dataclass
+class Context:
+    """A GraphQL request as the tests' host sees it."""
+
+    actor: Actor = ANONYMOUS
+
+
+@dataclass
+class Host:
+    """The tests' own host: remembers kicks, can be switched off."""
+
+    saleor: FakeSaleor
+    kicks: list[str] = field(default_factory=list)
+    is_active: bool = True
+
+    def start(self) -> None:
+        set_runtime(
+            Runtime(
+                "test",
+                transport=self.saleor.transport,
+                actor_of=lambda context: context.actor,
+                host_types=STANDALONE,
+                replica_of=lambda context: "replica",
+                is_active=lambda: self.is_active,
+                kick=self.kicks.append,
+            )
+        )
+
+
+@dataclass
+class Shop:
+    """What a test says of the shop in one line."""
+
+    host: Host
+
+    @property
+    def saleor(self) -> FakeSaleor:
+        return self.host.saleor
+
+    def open(self, at: datetime | None = None) -> None:
+        """Activate (since ``at``) and install the ready-made statuses."""
+        installation = activate("plugin", "shop.example.com")
+        if at is not None:
+            type(installation).objects.update(activated_at=at)
+        install_templates()
+
+    def receives(self, **changes: Any) -> OrderSnapshot:
+        """An order is placed in Saleor, its event comes and is handled."""
+        order = self.saleor.add_order(**changes)
+        self.hears_of(order, "order_created")
+        return order
+
+    def hears_of(self, order: OrderSnapshot, event: str = "order_updated") -> None:
+        inbound.record_event(event, [order.id], order.updated_at)
+        inbound.drain_events()
+
+    def status(self, code: str) -> OrderStatus:
+        return OrderStatus.objects.get(code=code)
+
+    def state(self, order: OrderSnapshot | UUID) -> OrderState:
+        return OrderState.objects.select_related("status").get(pk=order if isinstance(order, UUID) else order.id)
+
+    def status_code(self, order: OrderSnapshot) -> str | None:
+        found = OrderState.objects.filter(pk=order.id).select_related("status").first()
+        return found.status.code if found else None
+
+    def history(self, order: OrderSnapshot) -> list[str]:
+        """The codes an order went through, oldest first."""
+        changes = StatusChange.objects.filter(order=order.id).select_related("to_status").order_by("version")
+        return [change.to_status.code for change in changes]
+
+    def record(self, order: OrderSnapshot) -> OrderRecord:
+        return OrderRecord.objects.get(pk=order.id)
