@@ -1,0 +1,109 @@
+"""A real Saleor on a real PostgreSQL, with our package installed as its plugin.
+
+Everything is committed, as in life: hooks run after commit, and a second connection sees what the first one wrote. So tests
+don't share orders, and what they change of the shop they put back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from helpers import PASSWORD, drain, post
+from shop_driver import Order, Shop, ShopDriver
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database with the plugin set up, open to every test for the whole session."""
+    with django_db_blocker.unblock():
+        from django.contrib.sites.models import Site
+
+        site = Site.objects.get_current()
+        site.domain = "shop.example.com"
+        site.save()
+        call_command("oms_install", verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="session")
+def admin_token(database: None) -> str:
+    from saleor.account.models import Group, User
+    from saleor.permission.enums import get_permissions
+
+    admin = User.objects.create_superuser("admin@example.com", PASSWORD, is_active=True, is_staff=True)
+    group, _ = Group.objects.get_or_create(name="Full access", defaults={"restricted_access_to_channels": False})
+    group.permissions.set(get_permissions())
+    admin.groups.add(group)
+    return ShopDriver(post, "").sign_in(admin.email, PASSWORD)
+
+
+@pytest.fixture(scope="session")
+def driver(admin_token: str) -> ShopDriver:
+    return ShopDriver(post, admin_token)
+
+
+@pytest.fixture(scope="session")
+def shop(driver: ShopDriver) -> Shop:
+    """A channel that confirms its orders by itself."""
+    return driver.make_shop(auto_confirm=True)
+
+
+@pytest.fixture(scope="session")
+def careful_shop(driver: ShopDriver) -> Shop:
+    """A channel whose orders wait for a person's confirmation, and expire."""
+    return driver.make_shop(auto_confirm=False, expire_after=1)
+
+
+@pytest.fixture(scope="session")
+def app_token(database: None) -> str:
+    """A payment and import app's token."""
+    from saleor.app.models import App, AppToken
+    from saleor.permission.enums import get_permissions
+
+    app = App.objects.create(name="Importer", identifier="importer", is_active=True)
+    app.permissions.set(get_permissions())
+    _, token = AppToken.objects.create(app=app, name="test")
+    return str(token)
+
+
+@pytest.fixture
+def make_staff(database: None) -> Callable[..., str]:
+    """``make_staff("manage_orders", channels=[slug])``: a new staff member's token; ``channels`` restricts."""
+    from saleor.account.models import Group, User
+    from saleor.channel.models import Channel
+    from saleor.permission.models import Permission
+
+    def make(*codenames: str, channels: list[str] | None = None) -> str:
+        number = User.objects.count()
+        user = User.objects.create_user(f"staff{number}@example.com", PASSWORD, is_staff=True, is_active=True, first_name="Maja")
+        group = Group.objects.create(name=f"Group {number}", restricted_access_to_channels=channels is not None)
+        group.permissions.set(Permission.objects.filter(codename__in=codenames))
+        if channels is not None:
+            group.channels.set(Channel.objects.filter(slug__in=channels))
+        user.groups.add(group)
+        return ShopDriver(post, "").sign_in(user.email, PASSWORD)
+
+    return make
+
+
+@pytest.fixture
+def make_customer(database: None) -> Callable[[], str]:
+    """A new customer's token."""
+    from saleor.account.models import User
+
+    def make() -> str:
+        user = User.objects.create_user(f"customer{User.objects.count()}@example.com", PASSWORD, is_active=True, first_name="Jan")
+        return ShopDriver(post, "").sign_in(user.email, PASSWORD)
+
+    return make
+
+
+@pytest.fixture
+def order(driver: ShopDriver, shop: Shop) -> Order:
+    """A guest's order that has got its status."""
+    placed = driver.place_order(shop)
+    drain()
+    return placed

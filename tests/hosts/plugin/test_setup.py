@@ -1,0 +1,221 @@
+"""Setting up, taking out, and the errors at start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import CommandError, call_command
+from django.db import connections
+from helpers import post
+from saleor.app.models import App
+from saleor.app.types import AppType
+from saleor.plugins.models import PluginConfiguration
+
+from saleor_oms_plugin.hosts.plugin import checks, start
+from saleor_oms_plugin.hosts.plugin.names import APP_HOST_IDENTIFIER, APP_IDENTIFIER, PLUGIN_ID
+from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
+from saleor_oms_plugin.statuses.models import OrderStatus
+
+
+def run(command: str, *arguments: str) -> str:
+    out = StringIO()
+    call_command(command, *arguments, stdout=out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def installed_again() -> Iterator[None]:
+    """Whatever the test takes out is put back for the next one."""
+    yield
+    call_command("oms_install", verbosity=0, stdout=StringIO())
+
+
+@pytest.fixture
+def app_host() -> Iterator[App]:
+    """The app host's App, as Saleor's own installation makes it."""
+    app = App.objects.create(
+        name="Saleor OMS", identifier=APP_HOST_IDENTIFIER, type=AppType.THIRDPARTY, is_active=True, manifest_url="https://oms.example.com/"
+    )
+    yield app
+    app.delete()
+
+
+def test_oms_install_says_what_it_did_and_may_be_run_again() -> None:
+    before = App.objects.filter(identifier=APP_IDENTIFIER).count(), OrderStatus.objects.count()
+    said = run("oms_install")
+    assert "brought up to date" in said
+    assert "switched on" in said
+    assert (App.objects.filter(identifier=APP_IDENTIFIER).count(), OrderStatus.objects.count()) == before == (1, before[1])
+
+
+def test_the_app_has_exactly_the_permissions_we_ask_for_and_no_token() -> None:
+    app = App.objects.get(identifier=APP_IDENTIFIER)
+    assert {permission.codename for permission in app.permissions.all()} == set(APP_PERMISSIONS)
+    assert not app.tokens.exists()
+    assert app.type == AppType.LOCAL
+
+
+def test_oms_install_gives_back_a_permission_that_somebody_took_away() -> None:
+    app = App.objects.get(identifier=APP_IDENTIFIER)
+    app.permissions.clear()
+    app.is_active = False
+    app.save()
+    run("oms_install", "--no-statuses")
+    app.refresh_from_db()
+    assert app.is_active
+    assert app.permissions.count() == len(APP_PERMISSIONS)
+
+
+def test_oms_uninstall_takes_out_the_app_the_periodic_tasks_and_the_configuration(installed_again: None) -> None:
+    from django_celery_beat.models import IntervalSchedule, PeriodicTask
+
+    every, _ = IntervalSchedule.objects.get_or_create(every=1, period="minutes")
+    PeriodicTask.objects.create(name="oms-drain", task="oms.drain", interval=every)
+    somebody_elses = PeriodicTask.objects.create(name="not-ours", task="x", interval=every)
+
+    said = run("oms_uninstall")
+
+    assert "pip uninstall" in said
+    assert not App.objects.filter(identifier=APP_IDENTIFIER, removed_at=None).exists()
+    assert not PluginConfiguration.objects.filter(identifier=PLUGIN_ID).exists()
+    assert list(PeriodicTask.objects.filter(name__in=["oms-drain", "not-ours"])) == [somebody_elses]
+    assert OrderStatus.objects.exists()  # tables stay unless asked for
+
+
+def test_dropping_tables_asks_first(installed_again: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builtins.input", lambda _: "no")
+    with pytest.raises(CommandError, match="Nothing was changed"):
+        run("oms_uninstall", "--drop-tables")
+    assert App.objects.filter(identifier=APP_IDENTIFIER, removed_at=None).exists()
+
+
+def test_tables_are_dropped_on_request() -> None:
+    run("oms_uninstall", "--drop-tables", "--yes")
+    try:
+        tables = connections["default"].introspection.table_names()
+        assert [name for name in tables if name.startswith("oms_")] == []
+    finally:
+        call_command("migrate", "oms", verbosity=0, skip_checks=True)
+        run("oms_install")
+
+
+def test_a_schema_that_is_built_already_is_a_clear_error() -> None:
+    assert "saleor.graphql.api" in sys.modules
+    with pytest.raises(ImproperlyConfigured, match="has already been built"):
+        start()
+
+
+def test_the_app_host_beside_us_is_a_clear_error_for_a_server(app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/venv/bin/uvicorn", "saleor.asgi:application"])
+    with pytest.raises(ImproperlyConfigured, match="One shop uses one of them"):
+        checks.refuse_both_hosts()
+    monkeypatch.setattr(sys, "argv", ["manage.py", "runserver"])
+    with pytest.raises(ImproperlyConfigured):
+        checks.refuse_both_hosts()
+
+
+def test_the_app_host_beside_us_lets_commands_run_and_warns_them(app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["manage.py", "migrate"])
+    checks.refuse_both_hosts()
+    (warning,) = checks.both_hosts_check(None, databases=["default"])
+    assert warning.id == "oms.W001"
+    with pytest.raises(CommandError, match="One shop uses one of them"):
+        run("oms_install")
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"identifier": "somebody.else"}, {"type": AppType.LOCAL}])
+def test_an_app_that_is_not_the_app_host_is_no_matter(change: dict[str, object], app_host: App) -> None:
+    App.objects.filter(pk=app_host.pk).update(**change)
+    assert checks.both_hosts_check(None, databases=["default"]) == []
+
+
+def start_saleor(code: str) -> subprocess.CompletedProcess[str]:
+    """A new process against this test's database, with Saleor's own settings."""
+    database = settings.DATABASES["default"]
+    url = f"postgres://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "DATABASE_URL_REPLICA": url,
+        "DJANGO_SETTINGS_MODULE": "saleor.settings",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    return subprocess.run([sys.executable, "-W", "error::RuntimeWarning", "-c", code], env=environment, capture_output=True, text=True, timeout=180, check=False)
+
+
+def test_saleor_does_not_start_beside_the_app_host(app_host: App) -> None:
+    refused = start_saleor("import django; django.setup()")
+    assert refused.returncode == 1
+    assert "One shop uses one of them" in refused.stderr.splitlines()[-1]
+
+
+def test_saleor_does_not_start_with_its_schema_built_too_early() -> None:
+    """Something at import time, a settings module say, may ask for the urls; the message must name the cause."""
+    early = "import sys, types; sys.modules['saleor.graphql.api'] = types.ModuleType('early'); import django; django.setup()"
+    refused = start_saleor(early)
+    assert refused.returncode == 1
+    assert "has already been built" in refused.stderr
+
+
+def test_saleor_starts_without_a_warning_and_without_a_database() -> None:
+    assert start_saleor("import django; django.setup()").returncode == 0
+    away = "import os; os.environ['DATABASE_URL'] = os.environ['DATABASE_URL_REPLICA'] = 'postgres://u:p@127.0.0.1:1/none'; "
+    assert start_saleor(away + "import django; django.setup()").returncode == 0
+
+
+def test_tasks_and_beat_entries_are_in_saleors_celery() -> None:
+    from saleor.celeryconf import app
+
+    app.finalize()
+    app.loader.import_default_modules()
+    entries = {name: entry["task"] for name, entry in app.conf.beat_schedule.items() if name.startswith("oms-")}
+    assert entries == {"oms-drain": "oms.drain", "oms-sweep": "oms.sweep", "oms-nightly": "oms.nightly"}
+    assert set(entries.values()) <= set(app.tasks)
+
+
+def test_the_shops_own_beat_entry_wins(monkeypatch: pytest.MonkeyPatch) -> None:
+    from saleor_oms_plugin.hosts.plugin import background
+
+    own = {"task": "oms.drain", "schedule": 5}
+    monkeypatch.setattr(settings, "CELERY_BEAT_SCHEDULE", {"oms-drain": own})
+    monkeypatch.setattr(settings, "OMS_CELERY_QUEUE", "oms", raising=False)
+    background.register_beat()
+    assert settings.CELERY_BEAT_SCHEDULE["oms-drain"] is own
+    assert settings.CELERY_BEAT_SCHEDULE["oms-sweep"]["options"]["queue"] == "oms"
+
+
+UPDATE = """mutation($id: ID!, $input: PluginUpdateInput!) { pluginUpdate(id: $id, input: $input) {
+    plugin { globalConfiguration { active configuration { name value } } } errors { field message code } } }"""
+
+
+def update_plugin(token: str, **given: object) -> dict[str, object]:
+    result: dict[str, object] = post(UPDATE, {"id": PLUGIN_ID, "input": given}, token)["data"]["pluginUpdate"]
+    return result
+
+
+def test_the_plugin_page_explains_itself(admin_token: str) -> None:
+    document = """query($id: ID!) { plugin(id: $id) { name description globalConfiguration {
+        active configuration { name label helpText type value } } } }"""
+    plugin = post(document, {"id": PLUGIN_ID}, admin_token)["data"]["plugin"]
+    assert plugin["name"] == "Saleor OMS"
+    assert plugin["description"]
+    assert all(field["label"] and field["helpText"] for field in plugin["globalConfiguration"]["configuration"])
+
+
+def test_the_plugin_cannot_be_switched_on_before_it_is_set_up(admin_token: str, installed_again: None) -> None:
+    run("oms_uninstall")
+    result = update_plugin(admin_token, active=True)
+    assert "oms_install" in result["errors"][0]["message"]  # type: ignore[index]
+    assert not PluginConfiguration.objects.filter(identifier=PLUGIN_ID, active=True).exists()
+
+
+def test_an_address_that_is_none_is_refused(admin_token: str) -> None:
+    for address in ["shop.example.com", "javascript:alert(1)", "https://a.example.com; script-src *", "https://user@evil.example.com"]:
+        result = update_plugin(admin_token, configuration=[{"name": "dashboard-url", "value": address}])
+        assert result["errors"][0]["field"] == "dashboard-url", address  # type: ignore[index]

@@ -1,0 +1,137 @@
+"""Documents executed in-process answer as over HTTP, as our App, wherever they are called from."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connections
+from django.test.utils import CaptureQueriesContext
+from helpers import pk_of, post
+from saleor.app.models import App
+from saleor.order.models import OrderEvent
+from shop_driver import Order, ShopDriver
+
+from saleor_oms_plugin.hosts.plugin.names import APP_IDENTIFIER
+from saleor_oms_plugin.hosts.plugin.transport import InProcessTransport
+from saleor_oms_plugin.saleor_api.port import SaleorDenied, SaleorError, SaleorUnavailable
+
+TOTAL = "query($id: ID!) { order(id: $id) { number total { gross { amount currency } } userEmail } }"
+NOTE = "mutation($id: ID!) { orderNoteAdd(order: $id, input: {message: \"From inside\"}) { errors { message } } }"
+
+
+@pytest.fixture
+def without_permissions() -> Iterator[None]:
+    app = App.objects.get(identifier=APP_IDENTIFIER)
+    held = list(app.permissions.all())
+    app.permissions.clear()
+    yield
+    app.permissions.set(held)
+
+
+def test_amounts_are_decimals(order: Order) -> None:
+    answer = InProcessTransport().execute(TOTAL, {"id": order.id})
+    assert answer["order"]["total"]["gross"] == {"amount": Decimal("30.3"), "currency": "EUR"}
+    assert isinstance(answer["order"]["total"]["gross"]["amount"], Decimal)
+
+
+def test_it_acts_as_our_app(order: Order) -> None:
+    InProcessTransport().execute(NOTE, {"id": order.id})
+    event = OrderEvent.objects.filter(order_id=pk_of(order), app__identifier=APP_IDENTIFIER).get()
+    assert event.user is None
+
+
+def test_no_replica_is_read(order: Order) -> None:
+    with CaptureQueriesContext(connections["replica"]) as replica:
+        InProcessTransport().execute(TOTAL, {"id": order.id})
+    assert replica.captured_queries == []
+
+
+def test_a_missing_permission_is_denied(order: Order, without_permissions: None) -> None:
+    with pytest.raises(SaleorDenied):
+        InProcessTransport().execute(NOTE, {"id": order.id})
+
+
+@pytest.mark.parametrize("change", [{"is_active": False}, {"identifier": "elsewhere"}])
+def test_a_missing_app_names_the_command_that_makes_it(change: dict[str, Any]) -> None:
+    app = App.objects.get(identifier=APP_IDENTIFIER)
+    App.objects.filter(pk=app.pk).update(**change)
+    try:
+        with pytest.raises(SaleorDenied, match="oms_install"):
+            InProcessTransport().execute("{ shop { name } }", {})
+    finally:
+        app.save()
+
+
+def test_an_invalid_document_is_an_error() -> None:
+    with pytest.raises(SaleorError, match="nonsense"):
+        InProcessTransport().execute("{ nonsense }", {})
+
+
+def test_a_database_that_is_away_is_worth_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("server closed the connection")
+
+    monkeypatch.setattr("saleor.graphql.shop.schema.Shop", away, raising=False)
+    monkeypatch.setattr("saleor.graphql.shop.schema.ShopQueries.resolve_shop", away)
+    with pytest.raises(SaleorUnavailable):
+        from django.db import connection
+
+        def refuse(execute: Any, sql: str, *rest: Any) -> Any:
+            raise OperationalError("server closed the connection")
+
+        with connection.execute_wrapper(refuse):
+            InProcessTransport().execute("{ shop { name } }", {})
+
+
+def test_a_call_inside_a_request_disturbs_neither(order: Order, admin_token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a hook that runs within a mutation, or a resolver, may do."""
+    from saleor_oms_plugin.hosts.plugin import callers
+    from saleor_oms_plugin.core.runtime import runtime
+
+    seen: list[Any] = []
+    inner = callers._read
+
+    def nested(context: Any, requestor: Any) -> Any:
+        seen.append(InProcessTransport().execute(TOTAL, {"id": order.id})["order"]["number"])
+        return inner(context, requestor)
+
+    monkeypatch.setattr(callers, "_read", nested)
+    assert runtime().actor_of is callers.actor_of
+    document = "query($id: ID!) { order(id: $id) { number channel { slug } oms { number status { code } } user { email } } }"
+    answer = post(document, {"id": order.id}, admin_token)
+    assert "errors" not in answer
+    assert answer["data"]["order"]["number"] == answer["data"]["order"]["oms"]["number"] == order.number
+    assert seen == [order.number]
+
+
+def test_it_works_in_a_thread_of_a_worker(order: Order) -> None:
+    found: list[str] = []
+
+    def work() -> None:
+        try:
+            found.append(InProcessTransport().execute(TOTAL, {"id": order.id})["order"]["number"])
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=work) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert found == [order.number] * 3
+
+
+def test_our_own_change_does_not_answer_itself(order: Order, driver: ShopDriver) -> None:
+    """orderNoteAdd by our App fires order_updated, which only refreshes the order."""
+    from helpers import drain
+
+    from saleor_oms_plugin.workflow.models import StatusChange
+
+    InProcessTransport().execute(NOTE, {"id": order.id})
+    drain()
+    drain()
+    assert StatusChange.objects.filter(order_id=pk_of(order)).count() == 1

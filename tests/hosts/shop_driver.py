@@ -1,0 +1,360 @@
+"""Drives a real Saleor over its public GraphQL API: makes a small shop and takes orders through their life.
+
+Standard library only, so that it runs beside any Saleor and in any environment; how a request is sent is the caller's affair.
+"""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+Send = Callable[[str, dict[str, Any], str | None], dict[str, Any]]
+"""``send(document, variables, token)`` answers the whole JSON answer; ``token`` is a user's JWT or an app's token."""
+
+_numbers = itertools.count(1)
+
+ADDRESS = {
+    "firstName": "Ana",
+    "lastName": "Kovač",
+    "companyName": "",
+    "streetAddress1": "Trubarjeva cesta 1",
+    "streetAddress2": "",
+    "city": "Ljubljana",
+    "postalCode": "1000",
+    "country": "SI",
+    "phone": "+38612345678",
+}
+
+
+class SaleorRefused(AssertionError):
+    """The answer has errors; a test or a recording that goes on would show nonsense."""
+
+
+@dataclass
+class Shop:
+    """Ids (Saleor's global ids) of what `ShopDriver.make_shop` made."""
+
+    channel: str
+    slug: str
+    warehouse: str
+    shipping_method: str
+    variant: str
+    currency: str = "EUR"
+
+
+@dataclass
+class Order:
+    id: str
+    number: str
+    lines: list[dict[str, Any]] = field(default_factory=list)
+
+
+class ShopDriver:
+    """``token`` is a staff member's who may do everything."""
+
+    def __init__(self, send: Send, token: str) -> None:
+        self.send = send
+        self.token = token
+
+    def call(self, document: str, variables: dict[str, Any] | None = None, token: str | None = None) -> dict[str, Any]:
+        """The answer's data; `SaleorRefused` for GraphQL errors and for a mutation's own ``errors``."""
+        answer = self.send(document, variables or {}, token or self.token)
+        if answer.get("errors"):
+            raise SaleorRefused(answer["errors"])
+        for name, result in answer["data"].items():
+            if isinstance(result, dict) and result.get("errors"):
+                raise SaleorRefused((name, result["errors"]))
+        return answer["data"]
+
+    def anonymous(self, document: str, variables: dict[str, Any]) -> dict[str, Any]:
+        answer = self.send(document, variables, None)
+        for name, result in (answer.get("data") or {}).items():
+            if result and result.get("errors"):
+                raise SaleorRefused((name, result["errors"]))
+        if answer.get("errors"):
+            raise SaleorRefused(answer["errors"])
+        return answer["data"]
+
+    # ------------------------------------------------------------------ the shop
+
+    def make_shop(self, auto_confirm: bool = True, expire_after: int | None = None, **order_settings: Any) -> Shop:
+        """A channel with one product in stock and one shipping method; unpaid orders are allowed."""
+        suffix = f"{next(_numbers)}-{uuid.uuid4().hex[:8]}"
+        order_settings |= {"automaticallyConfirmAllNewOrders": auto_confirm, "allowUnpaidOrders": True}
+        if expire_after is not None:
+            order_settings["expireOrdersAfter"] = expire_after
+        channel = self.call(
+            "mutation($input: ChannelCreateInput!) { channelCreate(input: $input) { channel { id slug } errors { field message } } }",
+            {
+                "input": {
+                    "name": f"Shop {suffix}",
+                    "slug": f"shop-{suffix}",
+                    "currencyCode": "EUR",
+                    "defaultCountry": "SI",
+                    "isActive": True,
+                    "orderSettings": order_settings,
+                }
+            },
+        )["channelCreate"]["channel"]
+        warehouse = self._warehouse(suffix)
+        self.call(
+            """mutation($id: ID!, $warehouse: ID!) {
+                channelUpdate(id: $id, input: {addWarehouses: [$warehouse]}) { errors { field message } } }""",
+            {"id": channel["id"], "warehouse": warehouse},
+        )
+        method = self._shipping(suffix, channel["id"], warehouse)
+        variant = self._product(suffix, channel["id"], warehouse)
+        return Shop(channel["id"], channel["slug"], warehouse, method, variant)
+
+    def _warehouse(self, suffix: str) -> str:
+        return self.call(
+            "mutation($input: WarehouseCreateInput!) { createWarehouse(input: $input) { warehouse { id } errors { field message } } }",
+            {"input": {"name": f"Main {suffix}", "slug": f"main-{suffix}", "address": ADDRESS}},
+        )["createWarehouse"]["warehouse"]["id"]
+
+    def _shipping(self, suffix: str, channel: str, warehouse: str) -> str:
+        zone = self.call(
+            """mutation($input: ShippingZoneCreateInput!) {
+                shippingZoneCreate(input: $input) { shippingZone { id } errors { field message } } }""",
+            {"input": {"name": f"EU {suffix}", "countries": ["SI", "PL"], "addChannels": [channel], "addWarehouses": [warehouse]}},
+        )["shippingZoneCreate"]["shippingZone"]["id"]
+        method = self.call(
+            """mutation($input: ShippingPriceInput!) {
+                shippingPriceCreate(input: $input) { shippingMethod { id } errors { field message } } }""",
+            {"input": {"name": "Courier", "type": "PRICE", "shippingZone": zone}},
+        )["shippingPriceCreate"]["shippingMethod"]["id"]
+        self.call(
+            """mutation($id: ID!, $input: ShippingMethodChannelListingInput!) {
+                shippingMethodChannelListingUpdate(id: $id, input: $input) { errors { field message } } }""",
+            {"id": method, "input": {"addChannels": [{"channelId": channel, "price": "4.50"}]}},
+        )
+        return method
+
+    def _product(self, suffix: str, channel: str, warehouse: str) -> str:
+        kind = self.call(
+            "mutation($input: ProductTypeInput!) { productTypeCreate(input: $input) { productType { id } errors { field message } } }",
+            {"input": {"name": f"Mugs {suffix}", "slug": f"mugs-{suffix}", "isShippingRequired": True, "hasVariants": True}},
+        )["productTypeCreate"]["productType"]["id"]
+        category = self.call(
+            "mutation($input: CategoryInput!) { categoryCreate(input: $input) { category { id } errors { field message } } }",
+            {"input": {"name": f"Kitchen {suffix}", "slug": f"kitchen-{suffix}"}},
+        )["categoryCreate"]["category"]["id"]
+        product = self.call(
+            "mutation($input: ProductCreateInput!) { productCreate(input: $input) { product { id } errors { field message } } }",
+            {"input": {"name": "Enamel mug", "slug": f"enamel-mug-{suffix}", "productType": kind, "category": category}},
+        )["productCreate"]["product"]["id"]
+        listing = {"channelId": channel, "isPublished": True, "visibleInListings": True, "isAvailableForPurchase": True}
+        self.call(
+            """mutation($id: ID!, $input: ProductChannelListingUpdateInput!) {
+                productChannelListingUpdate(id: $id, input: $input) { errors { field message } } }""",
+            {"id": product, "input": {"updateChannels": [listing]}},
+        )
+        variant = self.call(
+            """mutation($input: ProductVariantCreateInput!) {
+                productVariantCreate(input: $input) { productVariant { id } errors { field message } } }""",
+            {
+                "input": {
+                    "product": product,
+                    "attributes": [],
+                    "sku": f"MUG-{suffix}",
+                    "name": "Blue",
+                    "stocks": [{"warehouse": warehouse, "quantity": 100000}],
+                }
+            },
+        )["productVariantCreate"]["productVariant"]["id"]
+        self.call(
+            """mutation($id: ID!, $input: [ProductVariantChannelListingAddInput!]!) {
+                productVariantChannelListingUpdate(id: $id, input: $input) { errors { field message } } }""",
+            {"id": variant, "input": [{"channelId": channel, "price": "12.90"}]},
+        )
+        return variant
+
+    # ------------------------------------------------------------------ people
+
+    def sign_in(self, email: str, password: str) -> str:
+        """A user's access token (JWT)."""
+        return self.anonymous(
+            "mutation($e: String!, $p: String!) { tokenCreate(email: $e, password: $p) { token errors { field message } } }",
+            {"e": email, "p": password},
+        )["tokenCreate"]["token"]
+
+    # ------------------------------------------------------------------ orders
+
+    def place_order(self, shop: Shop, email: str = "ana@example.com", token: str | None = None, quantity: int = 2) -> Order:
+        """An order through a checkout, as a storefront does it: a guest's, or with a customer's ``token`` that customer's."""
+        checkout_call = (lambda d, v: self.call(d, v, token)) if token else self.anonymous
+        checkout = checkout_call(
+            """mutation($input: CheckoutCreateInput!) {
+                checkoutCreate(input: $input) { checkout { id shippingMethods { id } } errors { field message code } } }""",
+            {
+                "input": {
+                    "channel": shop.slug,
+                    "email": email,
+                    "lines": [{"variantId": shop.variant, "quantity": quantity}],
+                    "shippingAddress": ADDRESS,
+                    "billingAddress": ADDRESS,
+                    "languageCode": "SL",
+                }
+            },
+        )["checkoutCreate"]["checkout"]
+        checkout_call(
+            """mutation($id: ID!, $method: ID!) {
+                checkoutDeliveryMethodUpdate(id: $id, deliveryMethodId: $method) { errors { field message code } } }""",
+            {"id": checkout["id"], "method": checkout["shippingMethods"][0]["id"]},
+        )
+        made = checkout_call(
+            """mutation($id: ID!) { checkoutComplete(id: $id) {
+                order { id number lines { id quantity } } errors { field message code } } }""",
+            {"id": checkout["id"]},
+        )["checkoutComplete"]["order"]
+        return Order(made["id"], made["number"], made["lines"])
+
+    def confirm(self, order: Order) -> None:
+        self.call("mutation($id: ID!) { orderConfirm(id: $id) { errors { field message } } }", {"id": order.id})
+
+    def mark_paid(self, order: Order) -> None:
+        self.call("mutation($id: ID!) { orderMarkAsPaid(id: $id) { errors { field message } } }", {"id": order.id})
+
+    def total(self, order: Order) -> float:
+        return self.call("query($id: ID!) { order(id: $id) { total { gross { amount } } } }", {"id": order.id})["order"]["total"]["gross"][
+            "amount"
+        ]
+
+    def charge(self, order: Order, app_token: str, currency: str = "EUR") -> str:
+        """Pay the whole order with a transaction, as a payment app reports it; answers the transaction's token."""
+        amount = {"amount": self.total(order), "currency": currency}
+        return self.call(
+            """mutation($id: ID!, $transaction: TransactionCreateInput!) { transactionCreate(id: $id, transaction: $transaction) {
+                transaction { id } errors { field message } } }""",
+            {"id": order.id, "transaction": {"name": "Card", "pspReference": f"psp-{uuid.uuid4().hex[:12]}", "amountCharged": amount}},
+            app_token,
+        )["transactionCreate"]["transaction"]["id"]
+
+    def refund(self, order: Order, transaction: str, app_token: str, currency: str = "EUR") -> None:
+        amount = self.total(order)
+        self.call(
+            """mutation($id: ID!, $transaction: TransactionUpdateInput!) { transactionUpdate(id: $id, transaction: $transaction) {
+                errors { field message } } }""",
+            {
+                "id": transaction,
+                "transaction": {
+                    "amountCharged": {"amount": 0, "currency": currency},
+                    "amountRefunded": {"amount": amount, "currency": currency},
+                },
+            },
+            app_token,
+        )
+
+    def fulfill(self, shop: Shop, order: Order, quantity: int) -> dict[str, Any]:
+        """Send ``quantity`` pieces of the first line; answers the fulfillment with its lines."""
+        line = {"orderLineId": order.lines[0]["id"], "stocks": [{"quantity": quantity, "warehouse": shop.warehouse}]}
+        found: list[dict[str, Any]] = self.call(
+            """mutation($order: ID!, $input: OrderFulfillInput!) { orderFulfill(order: $order, input: $input) {
+                fulfillments { id lines { id quantity } } errors { field message code } } }""",
+            {"order": order.id, "input": {"lines": [line], "notifyCustomer": False, "allowStockToBeExceeded": True}},
+        )["orderFulfill"]["fulfillments"]
+        return found[-1]
+
+    def set_tracking(self, fulfillment: dict[str, Any], number: str) -> None:
+        self.call(
+            """mutation($id: ID!, $number: String) {
+                orderFulfillmentUpdateTracking(id: $id, input: {trackingNumber: $number, notifyCustomer: false}) {
+                errors { field message } } }""",
+            {"id": fulfillment["id"], "number": number},
+        )
+
+    def cancel_fulfillment(self, shop: Shop, fulfillment: dict[str, Any]) -> None:
+        self.call(
+            """mutation($id: ID!, $warehouse: ID) { orderFulfillmentCancel(id: $id, input: {warehouseId: $warehouse}) {
+                errors { field message } } }""",
+            {"id": fulfillment["id"], "warehouse": shop.warehouse},
+        )
+
+    def return_products(self, order: Order, fulfillment: dict[str, Any], quantity: int) -> None:
+        line = {"fulfillmentLineId": fulfillment["lines"][0]["id"], "quantity": quantity}
+        self.call(
+            """mutation($order: ID!, $input: OrderReturnProductsInput!) {
+                orderFulfillmentReturnProducts(order: $order, input: $input) { errors { field message code } } }""",
+            {"order": order.id, "input": {"fulfillmentLines": [line]}},
+        )
+
+    def cancel(self, order: Order) -> None:
+        self.call("mutation($id: ID!) { orderCancel(id: $id) { errors { field message } } }", {"id": order.id})
+
+    def add_note(self, order: Order, text: str) -> None:
+        self.call(
+            "mutation($id: ID!, $text: String!) { orderNoteAdd(order: $id, input: {message: $text}) { errors { field message } } }",
+            {"id": order.id, "text": text},
+        )
+
+    def set_metadata(self, order: Order, key: str, value: str) -> None:
+        self.call(
+            """mutation($id: ID!, $key: String!, $value: String!) {
+                updateMetadata(id: $id, input: [{key: $key, value: $value}]) { errors { field message } } }""",
+            {"id": order.id, "key": key, "value": value},
+        )
+
+    def create_draft(self, shop: Shop, email: str = "draft@example.com") -> Order:
+        made = self.call(
+            """mutation($input: DraftOrderCreateInput!) { draftOrderCreate(input: $input) {
+                order { id number lines { id quantity } } errors { field message code } } }""",
+            {
+                "input": {
+                    "channelId": shop.channel,
+                    "userEmail": email,
+                    "lines": [{"variantId": shop.variant, "quantity": 1}],
+                    "shippingAddress": ADDRESS,
+                    "billingAddress": ADDRESS,
+                    "shippingMethod": shop.shipping_method,
+                }
+            },
+        )["draftOrderCreate"]["order"]
+        return Order(made["id"], made["number"], made["lines"])
+
+    def complete_draft(self, draft: Order) -> None:
+        self.call("mutation($id: ID!) { draftOrderComplete(id: $id) { errors { field message code } } }", {"id": draft.id})
+
+    def delete_draft(self, draft: Order) -> None:
+        self.call("mutation($id: ID!) { draftOrderDelete(id: $id) { errors { field message } } }", {"id": draft.id})
+
+    def bulk_create(self, shop: Shop, count: int, created_at: str, token: str, status: str = "UNFULFILLED") -> list[Order]:
+        """Orders as an import makes them, with a creation time of the past; ``token`` is an app's with MANAGE_ORDERS_IMPORT."""
+        price = {"gross": "12.90", "net": "12.90"}
+        orders = [
+            {
+                "channel": shop.slug,
+                "createdAt": created_at,
+                "status": status,
+                "user": {"email": f"import{number}@example.com"},
+                "billingAddress": ADDRESS,
+                "shippingAddress": ADDRESS,
+                "currency": shop.currency,
+                "languageCode": "EN",
+                "lines": [
+                    {
+                        "variantId": shop.variant,
+                        "createdAt": created_at,
+                        "isShippingRequired": True,
+                        "isGiftCard": False,
+                        "quantity": 1,
+                        "totalPrice": price,
+                        "undiscountedTotalPrice": price,
+                        "warehouse": shop.warehouse,
+                    }
+                ],
+                "deliveryMethod": {"shippingMethodId": shop.shipping_method, "shippingPrice": {"gross": "4.50", "net": "4.50"}},
+            }
+            for number in range(count)
+        ]
+        made = self.call(
+            """mutation($orders: [OrderBulkCreateInput!]!) { orderBulkCreate(orders: $orders) {
+                count results { order { id number lines { id quantity } } errors { path message code } } errors { path message code } } }""",
+            {"orders": orders},
+            token,
+        )["orderBulkCreate"]
+        if made["count"] != count:
+            raise SaleorRefused(made)
+        return [Order(row["order"]["id"], row["order"]["number"], row["order"]["lines"]) for row in made["results"]]
