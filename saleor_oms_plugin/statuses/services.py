@@ -51,6 +51,21 @@ def install_templates(codes: Sequence[str] | None = None) -> TemplatesResult:
     return TemplatesResult(statuses=tuple(OrderStatus.objects.all()))
 
 
+def map_adoption(saleor_status: str, code: str) -> tuple[OmsError, ...]:
+    """Say which status old orders of one Saleor status get, in every workflow; an empty code leaves them without one."""
+    if saleor_status not in ADOPTION:
+        return (OmsError(ErrorCode.INVALID, f"Saleor has no order status {saleor_status}; there are {', '.join(ADOPTION)}.", "saleorStatus"),)
+    if code and not OrderStatus.objects.filter(code=code, is_archived=False).exists():
+        return (OmsError(ErrorCode.NOT_FOUND, f"There is no status {code}.", "code"),)
+    with transaction.atomic():
+        for workflow in Workflow.objects.select_for_update().order_by("pk"):
+            workflow.adoption = {name: target for name, target in workflow.adoption.items() if name != saleor_status}
+            if code:
+                workflow.adoption[saleor_status] = code
+            workflow.save(update_fields=["adoption"])
+    return ()
+
+
 def _create(template: StatusTemplate, position: int) -> OrderStatus:
     status = OrderStatus.objects.create(
         code=template.code,

@@ -1,0 +1,40 @@
+"""Print the published contract: ``python -m saleor_oms_plugin.graphql.print_schema`` writes graphql_schema/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parents[2] / "graphql_schema"
+
+
+def additions() -> str:
+    """The SDL of what the plugin adds to Saleor's schema; Saleor's own types appear only as what is extended."""
+    import graphene
+    from graphql.utils.schema_printer import print_schema
+
+    from .schema import mutation_fields, order_field, query_fields
+
+    order: Any = type(
+        "Order", (graphene.ObjectType,), {"id": graphene.ID(required=True), "oms": order_field(lambda root: root.pk), "__doc__": None}
+    )
+    query = type("Query", (graphene.ObjectType,), query_fields())
+    mutation = type("Mutation", (graphene.ObjectType,), mutation_fields())
+    return str(print_schema(graphene.Schema(query=query, mutation=mutation, types=[order]))) + "\n"
+
+
+def main() -> None:
+    import django
+
+    from ..core.actor import ANONYMOUS
+    from ..core.runtime import Runtime, set_runtime
+
+    django.setup()
+    from .base.scalars import STANDALONE
+
+    set_runtime(Runtime("print", transport=lambda: None, actor_of=lambda context: ANONYMOUS, host_types=STANDALONE))
+    (FOLDER / "oms.graphql").write_text(additions())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""What Celery does for us, as a loop: drain what is due, sweep every few minutes, re-read open orders at night."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import close_old_connections, connections
+
+from ..core.runtime import runtime
+from ..jobs.services import drain_jobs
+from .resync import reread_open_orders
+from .services import drain_events, purge_events, sweep_orders
+
+logger = logging.getLogger(__name__)
+
+IDLE = timedelta(seconds=1)
+SWEEP_EVERY = timedelta(minutes=5)
+NIGHTLY_EVERY = timedelta(days=1)
+
+
+class Worker:
+    """Runs in a thread or a process of its own until ``stop`` is set; no error ends it.
+
+    ``wake`` cuts an idle pause short: the host's kick sets it.
+    """
+
+    def __init__(self, stop: threading.Event, wake: threading.Event | None = None) -> None:
+        self.stop = stop
+        self.wake = wake or threading.Event()
+
+    def run(self) -> None:
+        sweep_at = time.monotonic()
+        nightly_at = time.monotonic() + NIGHTLY_EVERY.total_seconds()
+        while not self.stop.is_set():
+            done = self._guarded(self.drain)
+            if time.monotonic() >= sweep_at:
+                self._guarded(self.sweep)
+                sweep_at = time.monotonic() + SWEEP_EVERY.total_seconds()
+            if time.monotonic() >= nightly_at:
+                self._guarded(self.nightly)
+                nightly_at = time.monotonic() + NIGHTLY_EVERY.total_seconds()
+            if not done and not self.stop.is_set():
+                self.wake.wait(IDLE.total_seconds())
+                self.wake.clear()
+        connections.close_all()
+
+    @staticmethod
+    def drain() -> int:
+        """Events first: they are what people wait for."""
+        with runtime().writing():
+            return drain_events() + drain_jobs()
+
+    @staticmethod
+    def sweep() -> int:
+        with runtime().writing():
+            return sweep_orders()
+
+    @staticmethod
+    def nightly() -> int:
+        with runtime().writing():
+            reread_open_orders()
+            return purge_events()
+
+    @staticmethod
+    def _guarded(work: Callable[[], int]) -> int:
+        close_old_connections()
+        try:
+            return work()
+        except Exception:
+            logger.exception("The worker goes on after an error")
+            return 0

@@ -1,0 +1,215 @@
+"""`move_order()`: the one door for a status."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.statuses.models import Transition
+from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
+from saleor_oms_plugin.workflow.services import MoveResult, move_order
+from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
+
+
+def code_of(result: MoveResult) -> ErrorCode | None:
+    return result.errors[0].code if result.errors else None
+
+
+def test_a_permitted_step_moves_the_order_and_is_remembered_with_who_and_why(open_shop: Shop) -> None:
+    order = open_shop.receives()
+
+    result = move_order(order.id, open_shop.status("confirmed").pk, ANNA, reason="Called the customer")
+
+    assert result.changed
+    assert open_shop.status_code(order) == "confirmed"
+    change = StatusChange.objects.get(order=order.id, version=2)
+    assert (change.from_status, change.to_status) == (open_shop.status("new"), open_shop.status("confirmed"))
+    assert (change.actor_kind, change.actor_name, change.actor_id) == ("STAFF", "Anna Novak", ANNA.id)
+    assert (change.reason, change.source, change.is_override) == ("Called the customer", MoveSource.PERSON, False)
+    assert open_shop.state(order).since == change.at
+
+
+def test_moving_to_the_present_status_changes_nothing_and_is_no_error(open_shop: Shop) -> None:
+    order = open_shop.receives()
+
+    result = move_order(order.id, open_shop.status("new").pk, ANNA, version=17)
+
+    assert not result.changed
+    assert result.errors == ()
+    assert open_shop.history(order) == ["new"]
+
+
+def test_a_step_that_does_not_exist_is_refused_with_the_names_of_both_statuses(open_shop: Shop) -> None:
+    order = open_shop.receives()
+
+    result = move_order(order.id, open_shop.status("delivered").pk, ANNA)
+
+    assert code_of(result) is ErrorCode.TRANSITION_NOT_ALLOWED
+    assert "New" in result.errors[0].message
+    assert "Delivered" in result.errors[0].message
+    assert open_shop.history(order) == ["new"]
+
+
+def test_the_version_the_caller_saw_must_still_be_the_current_one(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    move_order(order.id, open_shop.status("confirmed").pk, ANNA, version=1)
+
+    result = move_order(order.id, open_shop.status("picking").pk, ANNA, version=1)
+
+    assert code_of(result) is ErrorCode.STALE_VERSION
+    assert result.errors[0].params == {"version": 2, "status": "confirmed"}
+    assert open_shop.history(order) == ["new", "confirmed"]
+
+
+def test_an_unpaid_order_does_not_leave_a_status_that_waits_for_payment(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    move_order(order.id, open_shop.status("awaiting-payment").pk, ANNA)
+
+    result = move_order(order.id, open_shop.status("confirmed").pk, ANNA)
+
+    assert code_of(result) is ErrorCode.PAYMENT_REQUIRED
+    assert open_shop.status_code(order) == "awaiting-payment"
+
+
+def test_an_unpaid_order_may_still_be_cancelled(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    move_order(order.id, open_shop.status("awaiting-payment").pk, ANNA)
+
+    assert move_order(order.id, open_shop.status("cancelled").pk, ANNA).changed
+
+
+def test_a_payment_that_we_have_not_heard_of_lets_the_order_pass(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    move_order(order.id, open_shop.status("awaiting-payment").pk, ANNA)
+    open_shop.saleor.change(order.id, charge_status="FULL", total_charged=order.total)
+
+    assert move_order(order.id, open_shop.status("confirmed").pk, ANNA).changed
+
+
+def test_a_refusal_by_payment_stands_while_saleor_is_away(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    move_order(order.id, open_shop.status("awaiting-payment").pk, ANNA)
+    open_shop.saleor.is_down = True
+
+    assert code_of(move_order(order.id, open_shop.status("confirmed").pk, ANNA)) is ErrorCode.PAYMENT_REQUIRED
+
+
+def test_a_payment_gate_holds_only_where_its_condition_does(open_shop: Shop) -> None:
+    waiting = open_shop.status("awaiting-payment")
+    waiting.payment_gate_condition = {"combinator": "and", "rules": [{"field": "shipping.method", "operator": "!=", "value": "Cash on delivery"}]}
+    waiting.save()
+    order = open_shop.receives(shipping_method="Cash on delivery")
+    move_order(order.id, waiting.pk, ANNA)
+
+    assert move_order(order.id, open_shop.status("confirmed").pk, ANNA).changed
+
+
+def test_a_guard_refuses_with_the_rule_and_the_value_it_met(open_shop: Shop) -> None:
+    Transition.objects.filter(to_status=open_shop.status("confirmed")).update(
+        condition={"combinator": "and", "rules": [{"field": "order.total", "operator": ">=", "value": 1000}]}
+    )
+    order = open_shop.receives()
+
+    result = move_order(order.id, open_shop.status("confirmed").pk, ANNA)
+
+    assert code_of(result) is ErrorCode.GUARD_FAILED
+    assert f"order.total >= 1000 (it is {order.total})" in result.errors[0].message
+    assert result.errors[0].params is not None
+    assert result.errors[0].params["whyNot"][0]["actual"] == str(order.total)
+
+
+def test_a_guard_on_a_field_that_is_gone_refuses_with_its_name(open_shop: Shop) -> None:
+    Transition.objects.filter(to_status=open_shop.status("confirmed")).update(
+        condition={"combinator": "and", "rules": [{"field": "order.horoscope", "operator": "=", "value": "Leo"}]}
+    )
+    order = open_shop.receives()
+
+    result = move_order(order.id, open_shop.status("confirmed").pk, ANNA)
+
+    assert code_of(result) is ErrorCode.GUARD_FAILED
+    assert "order.horoscope" in result.errors[0].message
+
+
+def test_override_passes_transitions_and_gates_and_is_marked(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    move_order(order.id, open_shop.status("awaiting-payment").pk, ANNA)
+
+    result = move_order(order.id, open_shop.status("delivered").pk, OWNER_OF_SHOP, override=True)
+
+    assert result.changed
+    assert result.change is not None
+    assert result.change.is_override
+
+
+def test_override_without_the_right_is_refused_and_nothing_happens(open_shop: Shop) -> None:
+    order = open_shop.receives()
+
+    result = move_order(order.id, open_shop.status("delivered").pk, ANNA, override=True)
+
+    assert code_of(result) is ErrorCode.PERMISSION_DENIED
+    assert open_shop.history(order) == ["new"]
+
+
+def test_staff_of_other_channels_cannot_tell_the_order_from_one_that_is_not_there(open_shop: Shop) -> None:
+    order = open_shop.receives(channel="poland")
+    elsewhere = replace(ANNA, channels=frozenset({"slovenia"}))
+
+    result = move_order(order.id, open_shop.status("confirmed").pk, elsewhere)
+
+    assert result == move_order(uuid4(), open_shop.status("confirmed").pk, elsewhere)
+    assert code_of(result) is ErrorCode.NOT_FOUND
+    assert open_shop.history(order) == ["new"]
+
+
+def test_an_archived_status_takes_no_orders(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    target = open_shop.status("confirmed")
+    target.is_archived = True
+    target.save()
+
+    assert code_of(move_order(order.id, target.pk, ANNA)) is ErrorCode.TRANSITION_NOT_ALLOWED
+
+
+def test_a_draft_has_no_status_to_move(open_shop: Shop) -> None:
+    draft = open_shop.saleor.add_draft()
+    open_shop.hears_of(draft, "draft_order_created")
+
+    result = move_order(draft.id, open_shop.status("confirmed").pk, ANNA)
+
+    assert code_of(result) is ErrorCode.TRANSITION_NOT_ALLOWED
+    assert not OrderState.objects.exists()
+
+
+def test_the_first_move_of_an_order_we_have_not_read_stores_the_state_it_showed(open_shop: Shop) -> None:
+    order = open_shop.saleor.add_order()
+
+    result = move_order(order.id, open_shop.status("confirmed").pk, ANNA, version=0)
+
+    assert result.changed
+    assert open_shop.history(order) == ["new", "confirmed"]
+    assert open_shop.state(order).version == 2
+
+
+def test_the_state_row_is_locked_before_it_is_judged(open_shop: Shop) -> None:
+    order = open_shop.receives()
+
+    with CaptureQueriesContext(connection, ) as queries:
+        move_order(order.id, open_shop.status("confirmed").pk, ANNA)
+
+    statements = [query["sql"] for query in queries if "oms_order_state" in query["sql"]]
+    assert statements[0].rstrip().endswith('FOR UPDATE OF "oms_order_state"')
+    assert statements[1].startswith("UPDATE")
+
+
+@pytest.mark.parametrize("reason", ["", "a" * 10_000])
+def test_a_reason_of_any_length_is_kept(open_shop: Shop, reason: str) -> None:
+    order = open_shop.receives()
+
+    move_order(order.id, open_shop.status("confirmed").pk, ANNA, reason=reason)
+
+    assert StatusChange.objects.get(order=order.id, version=2).reason == reason
