@@ -41,9 +41,17 @@ class SaleorApi(Protocol):
         """The order or draft as it is now; None where Saleor has none of this id."""
 
     def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage:
-        """Orders whose ``updatedAt`` is at or after ``since``, oldest created first (drafts are not in this list)."""
+        """Whole orders whose ``updatedAt`` is at or after ``since``, least recently updated first (drafts are not in this list).
+
+        One that changes while the pages are read moves towards the end and is met again, so none is skipped, and everything up
+        to the last ``updated_at`` of a page has been seen.
+        """
 
     def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage:
-        """Every order but drafts, oldest first; ``total_count`` is set on the first page only."""
+        """Every order but drafts, by number, as partial snapshots (``is_partial``); ``first`` is at most 100.
 
-    def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage: ...
+        ``total_count`` is set on the first page only.
+        """
+
+    def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage:
+        """Like `all_orders` for the drafts."""

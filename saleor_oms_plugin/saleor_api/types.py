@@ -62,7 +62,10 @@ class Fulfillment:
 
 @dataclass(frozen=True, slots=True)
 class OrderSnapshot:
-    """One Saleor order at one moment, whole."""
+    """One Saleor order at one moment.
+
+    Stored as JSON by `orders.snapshot`: a field that is added later needs a default, which stands for it in older rows.
+    """
 
     id: UUID
     number: str
@@ -85,6 +88,7 @@ class OrderSnapshot:
     authorize_status: str
     """NONE, PARTIAL or FULL."""
     origin: str
+    """CHECKOUT, DRAFT, REISSUE or BULK_CREATE; empty where Saleor can't tell."""
     user_id: str | None
     user_email: str
     language_code: str
@@ -93,12 +97,17 @@ class OrderSnapshot:
     customer_note: str
     voucher_code: str
     shipping_method: str
+    """Its name, or the collection point's."""
     is_click_and_collect: bool
     billing_address: Address | None
     shipping_address: Address | None
     lines: tuple[OrderLine, ...]
     fulfillments: tuple[Fulfillment, ...]
     metadata: dict[str, str]
+    is_partial: bool = False
+    """True for an order as a long list gives it (`SaleorApi.all_orders`): subtotal, shipping price, authorized and refunded
+    amounts are 0, addresses None, lines and fulfillments empty because nobody has read them, not because there are none.
+    Who needs them reads the order again with `SaleorApi.order`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,150 @@
+"""From an answer's shape to ours: the counterpart of documents/fragments, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from ..core.ids import InvalidId, order_pk
+from .answers import Answer
+from .types import Address, Fulfillment, FulfillmentLine, OrderLine, OrderPage, OrderSnapshot
+
+_NOTHING = Decimal(0)
+
+
+def order_head(order: Answer) -> OrderSnapshot:
+    """An order read by the fragment ``OrderHead``: a partial snapshot."""
+    return OrderSnapshot(
+        **_head(order),
+        subtotal=_NOTHING,
+        shipping_price=_NOTHING,
+        total_authorized=_NOTHING,
+        total_refunded=_NOTHING,
+        billing_address=None,
+        shipping_address=None,
+        lines=(),
+        fulfillments=(),
+        is_partial=True,
+    )
+
+
+def order_whole(order: Answer) -> OrderSnapshot:
+    """An order read by the fragment ``OrderFull``."""
+    return OrderSnapshot(
+        **_head(order),
+        subtotal=_gross(order, "subtotal"),
+        shipping_price=_gross(order, "shippingPrice"),
+        total_authorized=_amount(order, "totalAuthorized"),
+        total_refunded=_amount(order, "totalRefunded"),
+        billing_address=_address(order.child_or_none("billingAddress")),
+        shipping_address=_address(order.child_or_none("shippingAddress")),
+        lines=tuple(_line(line) for line in order.children("lines")),
+        fulfillments=tuple(_fulfillment(fulfillment) for fulfillment in order.children("fulfillments")),
+    )
+
+
+def page(connection: Answer, read: Callable[[Answer], OrderSnapshot]) -> OrderPage:
+    """A connection's page, its orders read by ``read``."""
+    info = connection.child("pageInfo")
+    return OrderPage(
+        orders=tuple(read(edge.child("node")) for edge in connection.children("edges")),
+        end_cursor=info.text("endCursor") if info.boolean("hasNextPage") else None,
+        total_count=connection.integer("totalCount") if connection.has("totalCount") else None,
+    )
+
+
+def _head(order: Answer) -> dict[str, Any]:
+    user = order.child_or_none("user")
+    pickup = order.text_or_empty("collectionPointName")
+    return {
+        "id": _order_id(order),
+        "number": order.text("number"),
+        "status": order.text("status"),
+        "channel": order.child("channel").text("slug"),
+        "created_at": order.time("created"),
+        "updated_at": order.time("updatedAt"),
+        "currency": order.child("total").text("currency"),
+        "total": _gross(order, "total"),
+        "total_charged": _amount(order, "totalCharged"),
+        "charge_status": order.text("chargeStatus"),
+        "authorize_status": order.text("authorizeStatus"),
+        "origin": order.text("origin") if order.has("origin") else "",
+        "user_id": user.text("id") if user else None,
+        "user_email": order.text_or_empty("userEmail"),
+        "language_code": order.text("languageCode"),
+        "external_reference": order.text_or_empty("externalReference"),
+        "customer_note": order.text("customerNote"),
+        "voucher_code": order.text_or_empty("voucherCode"),
+        "shipping_method": order.text_or_empty("shippingMethodName") or pickup,
+        "is_click_and_collect": bool(pickup),
+        "metadata": {item.text("key"): item.text("value") for item in order.children("metadata")},
+    }
+
+
+def _order_id(order: Answer) -> UUID:
+    value = order.text("id")
+    try:
+        return order_pk(value)
+    except InvalidId:
+        raise order.malformed("an order's id", value, "id") from None
+
+
+def _amount(parent: Answer, name: str) -> Decimal:
+    return parent.child(name).decimal("amount")
+
+
+def _gross(parent: Answer, name: str) -> Decimal:
+    return _amount(parent.child(name), "gross")
+
+
+def _address(address: Answer | None) -> Address | None:
+    if address is None:
+        return None
+    return Address(
+        first_name=address.text("firstName"),
+        last_name=address.text("lastName"),
+        company_name=address.text("companyName"),
+        street_address_1=address.text("streetAddress1"),
+        street_address_2=address.text("streetAddress2"),
+        city=address.text("city"),
+        city_area=address.text("cityArea"),
+        postal_code=address.text("postalCode"),
+        country=address.child("country").text("code"),
+        country_area=address.text("countryArea"),
+        phone=address.text_or_empty("phone"),
+    )
+
+
+def _line(line: Answer) -> OrderLine:
+    thumbnail = line.child_or_none("thumbnail")
+    return OrderLine(
+        id=line.text("id"),
+        product_name=line.text("productName"),
+        variant_name=line.text("variantName"),
+        sku=line.text_or_empty("productSku"),
+        variant_id=line.text_or_none("productVariantId"),
+        quantity=line.integer("quantity"),
+        quantity_fulfilled=line.integer("quantityFulfilled"),
+        unit_price=_gross(line, "unitPrice"),
+        total=_gross(line, "totalPrice"),
+        thumbnail_url=thumbnail.text("url") if thumbnail else "",
+    )
+
+
+def _fulfillment(fulfillment: Answer) -> Fulfillment:
+    warehouse = fulfillment.child_or_none("warehouse")
+    return Fulfillment(
+        id=fulfillment.text("id"),
+        status=fulfillment.text("status"),
+        tracking_number=fulfillment.text("trackingNumber"),
+        created=fulfillment.time("created"),
+        warehouse=warehouse.text("name") if warehouse else "",
+        lines=tuple(_fulfillment_line(line) for line in fulfillment.children("lines")),
+    )
+
+
+def _fulfillment_line(line: Answer) -> FulfillmentLine:
+    order_line = line.child_or_none("orderLine")
+    return FulfillmentLine(order_line_id=order_line.text("id") if order_line else None, quantity=line.integer("quantity"))
