@@ -1,0 +1,192 @@
+"""Our snapshots in the shape of Saleor's answers: nested dicts named as the GraphQL fields are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from ..core.ids import to_global_id
+from ..saleor_api.types import Address, Channel, Fulfillment, OrderLine, OrderSnapshot
+from .people import FakeUser
+
+Answer = dict[str, Any]
+
+
+def money(amount: Decimal, currency: str) -> Answer:
+    return {"currency": currency, "amount": amount, "fractionalAmount": int(amount * 100), "fractionDigits": 2}
+
+
+def taxed(gross: Decimal, currency: str) -> Answer:
+    """The fake shop charges no tax: net is gross."""
+    amount = money(gross, currency)
+    return {"currency": currency, "gross": amount, "net": amount, "tax": money(Decimal(0), currency)}
+
+
+def metadata(items: Mapping[str, str]) -> Answer:
+    """All fields of Saleor's ObjectWithMetadata; there is no private metadata here."""
+    return {
+        "metadata": [{"key": key, "value": items[key]} for key in sorted(items)],
+        "privateMetadata": [],
+        "metafield": lambda key: items.get(key),
+        "metafields": lambda keys=None: {key: value for key, value in items.items() if keys is None or key in keys},
+    }
+
+
+def channel(found: Channel) -> Answer:
+    return {
+        "__typename": "Channel",
+        "id": found.id,
+        "slug": found.slug,
+        "name": found.name,
+        "currencyCode": found.currency,
+        "isActive": True,
+        "defaultCountry": _country("SI"),
+    }
+
+
+def user(found: FakeUser) -> Answer:
+    """The person as others see it; what only ``me`` tells is added there."""
+    return {
+        "__typename": "User",
+        "id": found.id,
+        "email": found.email,
+        "firstName": found.first_name,
+        "lastName": found.last_name,
+        "isStaff": found.is_staff,
+        "isActive": True,
+        "note": None,
+        **metadata({}),
+    }
+
+
+def order(snapshot: OrderSnapshot, channels: Mapping[str, Channel], users: Mapping[str, FakeUser]) -> Answer:
+    """The whole order; empty texts are null where Saleor's are."""
+    lines = {line.id: _line(line, snapshot.currency) for line in snapshot.lines}
+    amounts = {
+        "total": taxed(snapshot.total, snapshot.currency),
+        "undiscountedTotal": taxed(snapshot.total, snapshot.currency),
+        "subtotal": taxed(snapshot.subtotal, snapshot.currency),
+        "shippingPrice": taxed(snapshot.shipping_price, snapshot.currency),
+        "totalAuthorized": money(snapshot.total_authorized, snapshot.currency),
+        "totalCharged": money(snapshot.total_charged, snapshot.currency),
+        "totalRefunded": money(snapshot.total_refunded, snapshot.currency),
+        "totalBalance": money(snapshot.total_charged - snapshot.total, snapshot.currency),
+    }
+    return amounts | {
+        "__typename": "Order",
+        "id": to_global_id("Order", snapshot.id),
+        "number": snapshot.number,
+        "status": snapshot.status,
+        "created": snapshot.created_at,
+        "updatedAt": snapshot.updated_at,
+        "channel": channel(channels[snapshot.channel]),
+        "chargeStatus": snapshot.charge_status,
+        "authorizeStatus": snapshot.authorize_status,
+        "isPaid": snapshot.charge_status in ("FULL", "OVERCHARGED"),
+        "origin": snapshot.origin,
+        "user": _buyer(snapshot, users),
+        "userEmail": snapshot.user_email,
+        "languageCode": snapshot.language_code,
+        "externalReference": snapshot.external_reference or None,
+        "customerNote": snapshot.customer_note,
+        "voucherCode": snapshot.voucher_code or None,
+        "isShippingRequired": not snapshot.is_click_and_collect,
+        "shippingMethodName": None if snapshot.is_click_and_collect else snapshot.shipping_method or None,
+        "collectionPointName": (snapshot.shipping_method or "Warehouse") if snapshot.is_click_and_collect else None,
+        "billingAddress": _address(snapshot.billing_address, f"{snapshot.id}-billing"),
+        "shippingAddress": _address(snapshot.shipping_address, f"{snapshot.id}-shipping"),
+        "lines": list(lines.values()),
+        "fulfillments": [_fulfillment(found, place, lines) for place, found in enumerate(snapshot.fulfillments, 1)],
+        **metadata(snapshot.metadata),
+    }
+
+
+def fulfillment(snapshot: OrderSnapshot, fulfillment_id: str, whole: Answer) -> Answer | None:
+    """One fulfillment out of the answer ``whole`` of its order."""
+    return next((found for found in whole["fulfillments"] if found["id"] == fulfillment_id), None)
+
+
+def _buyer(snapshot: OrderSnapshot, users: Mapping[str, FakeUser]) -> Answer | None:
+    if snapshot.user_id is None:
+        return None
+    known = users.get(snapshot.user_id)
+    address = snapshot.billing_address
+    names = (address.first_name, address.last_name) if address else ("", "")
+    return user(known or FakeUser(snapshot.user_id, snapshot.user_email, *names))
+
+
+def _country(code: str) -> Answer:
+    return {"code": code, "country": code}
+
+
+def _address(found: Address | None, pk: str) -> Answer | None:
+    if found is None:
+        return None
+    return {
+        "__typename": "Address",
+        "id": to_global_id("Address", pk),
+        "firstName": found.first_name,
+        "lastName": found.last_name,
+        "companyName": found.company_name,
+        "streetAddress1": found.street_address_1,
+        "streetAddress2": found.street_address_2,
+        "city": found.city,
+        "cityArea": found.city_area,
+        "postalCode": found.postal_code,
+        "country": _country(found.country),
+        "countryArea": found.country_area,
+        "phone": found.phone or None,
+    }
+
+
+def _line(found: OrderLine, currency: str) -> Answer:
+    unit, total = taxed(found.unit_price, currency), taxed(found.total, currency)
+    return {
+        "__typename": "OrderLine",
+        "id": found.id,
+        "productName": found.product_name,
+        "variantName": found.variant_name,
+        "translatedProductName": "",
+        "translatedVariantName": "",
+        "productSku": found.sku or None,
+        "productVariantId": found.variant_id,
+        "variant": {"id": found.variant_id, "sku": found.sku or None, "name": found.variant_name} if found.variant_id else None,
+        "isShippingRequired": True,
+        "quantity": found.quantity,
+        "quantityFulfilled": found.quantity_fulfilled,
+        "quantityToFulfill": found.quantity - found.quantity_fulfilled,
+        "taxRate": 0.0,
+        "thumbnail": {"url": found.thumbnail_url, "alt": ""} if found.thumbnail_url else None,
+        "unitPrice": unit,
+        "undiscountedUnitPrice": unit,
+        "totalPrice": total,
+        "undiscountedTotalPrice": total,
+        **metadata({}),
+    }
+
+
+def _fulfillment(found: Fulfillment, place: int, lines: Mapping[str, Answer]) -> Answer:
+    warehouse = {
+        "id": to_global_id("Warehouse", found.warehouse),
+        "name": found.warehouse,
+        "slug": found.warehouse.lower().replace(" ", "-"),
+    }
+    return {
+        "__typename": "Fulfillment",
+        "id": found.id,
+        "fulfillmentOrder": place,
+        "status": found.status,
+        "trackingNumber": found.tracking_number,
+        "created": found.created,
+        "warehouse": warehouse if found.warehouse else None,
+        "lines": [
+            {
+                "id": to_global_id("FulfillmentLine", f"{found.id}-{number}"),
+                "quantity": line.quantity,
+                "orderLine": lines.get(line.order_line_id) if line.order_line_id else None,
+            }
+            for number, line in enumerate(found.lines, 1)
+        ],
+        **metadata({}),
+    }

@@ -1,0 +1,126 @@
+"""Orders for tests: every field has a sensible value, and a test names only what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from ..core import clock
+from ..core.ids import to_global_id
+from ..saleor_api.types import Address, Fulfillment, FulfillmentLine, OrderLine, OrderSnapshot
+
+SHIPPING_PRICE = Decimal("4.50")
+
+
+def make_address(**changes: Any) -> Address:
+    """An address in Ljubljana; ``changes`` are fields of `Address`."""
+    values: dict[str, Any] = {
+        "first_name": "Ana",
+        "last_name": "Novak",
+        "company_name": "",
+        "street_address_1": "Slovenska cesta 1",
+        "street_address_2": "",
+        "city": "Ljubljana",
+        "city_area": "",
+        "postal_code": "1000",
+        "country": "SI",
+        "country_area": "",
+        "phone": "+38640123456",
+    }
+    return Address(**values | changes)
+
+
+def make_line(**changes: Any) -> OrderLine:
+    """One piece of a book for 12.90; the total follows from price and quantity unless it is given."""
+    values: dict[str, Any] = {
+        "id": to_global_id("OrderLine", uuid4()),
+        "product_name": "A book",
+        "variant_name": "Hardcover",
+        "sku": "BOOK-1",
+        "variant_id": to_global_id("ProductVariant", 1),
+        "quantity": 1,
+        "quantity_fulfilled": 0,
+        "unit_price": Decimal("12.90"),
+        "thumbnail_url": "",
+    }
+    values |= changes
+    values.setdefault("total", values["unit_price"] * values["quantity"])
+    return OrderLine(**values)
+
+
+def make_fulfillment(*lines: OrderLine, **changes: Any) -> Fulfillment:
+    """A parcel with all pieces of these order lines."""
+    values: dict[str, Any] = {
+        "id": to_global_id("Fulfillment", uuid4()),
+        "status": "FULFILLED",
+        "tracking_number": "",
+        "created": clock.now(),
+        "warehouse": "Default Warehouse",
+        "lines": tuple(FulfillmentLine(line.id, line.quantity) for line in lines),
+    }
+    return Fulfillment(**values | changes)
+
+
+def make_order(**changes: Any) -> OrderSnapshot:
+    """A new, unpaid order of a guest; amounts follow from ``lines``, ``shipping_price`` and ``total_charged`` unless they are given.
+
+    Raises TypeError for a name that is no field of `OrderSnapshot`.
+    """
+    unknown = changes.keys() - _FIELDS
+    if unknown:
+        raise TypeError(f"An order has no {', '.join(sorted(unknown))}.")
+    now = clock.now()
+    values: dict[str, Any] = {
+        "id": uuid4(),
+        "number": "1",
+        "status": "UNFULFILLED",
+        "channel": "default-channel",
+        "created_at": now,
+        "updated_at": changes.get("created_at", now),
+        "currency": "EUR",
+        "shipping_price": SHIPPING_PRICE,
+        "total_authorized": Decimal(0),
+        "total_charged": Decimal(0),
+        "total_refunded": Decimal(0),
+        "origin": "CHECKOUT",
+        "user_id": None,
+        "user_email": "ana.novak@example.com",
+        "language_code": "en",
+        "external_reference": "",
+        "customer_note": "",
+        "voucher_code": "",
+        "shipping_method": "Standard",
+        "is_click_and_collect": False,
+        "billing_address": make_address(),
+        "shipping_address": make_address(),
+        "lines": (make_line(),),
+        "fulfillments": (),
+        "metadata": {},
+    }
+    values |= changes
+    values.setdefault("subtotal", sum((line.total for line in values["lines"]), Decimal(0)))
+    values.setdefault("total", values["subtotal"] + values["shipping_price"])
+    values.setdefault("charge_status", charge_status(values["total"], values["total_charged"]))
+    values.setdefault("authorize_status", authorize_status(values["total"], values["total_charged"] + values["total_authorized"]))
+    return OrderSnapshot(**values)
+
+
+def charge_status(total: Decimal, charged: Decimal) -> str:
+    """Saleor's ``chargeStatus`` for these amounts; an order that costs nothing is charged in full."""
+    if charged > total:
+        return "OVERCHARGED"
+    if charged >= total:
+        return "FULL"
+    return "PARTIAL" if charged > 0 else "NONE"
+
+
+def authorize_status(total: Decimal, covered: Decimal) -> str:
+    """Saleor's ``authorizeStatus``; ``covered`` is charged and authorized money together."""
+    if covered >= total:
+        return "FULL"
+    return "PARTIAL" if covered > 0 else "NONE"
+
+
+_FIELDS = {field.name for field in fields(OrderSnapshot)}

@@ -1,0 +1,196 @@
+"""A Saleor with a memory, for tests: orders are `OrderSnapshot`s, questions are real GraphQL documents.
+
+::
+
+    fake = FakeSaleor()
+    order = fake.add_order(user_email="ana@example.com")
+    SaleorClient(fake.transport()).order(order.id)  # == order
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from graphql import GraphQLError, graphql, parse
+from graphql.error import GraphQLLocatedError, format_error
+from graphql.language.ast import OperationDefinition
+
+from ..core import clock
+from ..core.actor import MANAGE_ORDERS
+from ..core.ids import to_global_id
+from ..saleor_api.port import SaleorUnavailable, Transport
+from ..saleor_api.transports.errors import classify_errors
+from ..saleor_api.types import Channel, OrderSnapshot, Shop
+from . import answers
+from .factories import make_order
+from .people import Caller, FakeApp, FakeUser
+from .resolvers import RESOLVERS, Execution
+from .schema import make_schema
+
+DEFAULT_CHANNELS = (
+    Channel(to_global_id("Channel", 1), "default-channel", "Default channel", "EUR"),
+    Channel(to_global_id("Channel", 2), "channel-pln", "Polska", "PLN"),
+)
+DEFAULT_PERMISSIONS = frozenset({MANAGE_ORDERS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "HANDLE_CHECKOUTS"})
+
+
+class FakeSaleor:
+    """One shop. Safe to use from several threads.
+
+    ``is_down`` makes every question fail as an unreachable server does; ``requests`` are the operations that were asked, with
+    their variables; ``app`` is who asks through `transport()`.
+    """
+
+    def __init__(self, version: str = "3.23.28") -> None:
+        self.shop = Shop("Fake shop", "localhost", version)
+        self.url = "http://localhost/"
+        self.channels: dict[str, Channel] = {channel.slug: channel for channel in DEFAULT_CHANNELS}
+        self.orders: dict[UUID, OrderSnapshot] = {}
+        self.users: dict[str, FakeUser] = {}
+        self.app = FakeApp(to_global_id("App", 1), "Saleor OMS", DEFAULT_PERMISSIONS)
+        self.apps: dict[str, FakeApp] = {self.app.id: self.app}
+        self.is_down = False
+        self.requests: list[tuple[str, dict[str, Any]]] = []
+        self.lock = threading.RLock()
+        self._lagging: dict[UUID, list[OrderSnapshot]] = {}
+        self._last_number = 0
+        self._schema = make_schema(RESOLVERS)
+
+    # -- the shop's life ------------------------------------------------------------------------------------------------
+
+    def add_order(self, **changes: Any) -> OrderSnapshot:
+        """A new order; ``changes`` are fields of `OrderSnapshot`, the rest is filled in (see `factories.make_order`)."""
+        with self.lock:
+            if "number" not in changes:
+                changes["number"] = str(self._last_number + 1)
+            order = make_order(**changes)
+            self._last_number = max(self._last_number, int(order.number))
+            self.orders[order.id] = order
+            if order.channel not in self.channels:
+                pk = len(self.channels) + 1
+                self.channels[order.channel] = Channel(to_global_id("Channel", pk), order.channel, order.channel, order.currency)
+            return order
+
+    def add_draft(self, **changes: Any) -> OrderSnapshot:
+        return self.add_order(**{"status": "DRAFT", "origin": "DRAFT"} | changes)
+
+    def change(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
+        """Replace fields of an order; ``updated_at`` rises unless it is given. KeyError for an unknown order."""
+        with self.lock:
+            old = self.orders[order_id]
+            changes.setdefault("updated_at", max(clock.now(), old.updated_at + timedelta(microseconds=1)))
+            self.orders[order_id] = replace(old, **changes)
+            return self.orders[order_id]
+
+    def delete(self, order_id: UUID) -> None:
+        """As Saleor deletes drafts: the id answers null from now on."""
+        with self.lock:
+            del self.orders[order_id]
+
+    def lag(self, order_id: UUID, snapshot: OrderSnapshot) -> None:
+        """Answer the next question for this one order with an older snapshot, as a lagging replica does."""
+        with self.lock:
+            self._lagging.setdefault(order_id, []).append(snapshot)
+
+    def add_user(self, email: str, **changes: Any) -> FakeUser:
+        """A customer's account, or a staff member's with ``is_staff=True``; ``changes`` are fields of `FakeUser`."""
+        with self.lock:
+            person = FakeUser(changes.pop("id", None) or to_global_id("User", len(self.users) + 1), email, **changes)
+            self.users[person.id] = person
+            return person
+
+    # -- questions ------------------------------------------------------------------------------------------------------
+
+    def transport(self) -> Transport:
+        """What a host gives to `saleor_api`, asked as ``app``."""
+        return _FakeTransport(self)
+
+    def execute(self, document: str, variables: Mapping[str, Any], caller: Caller, operation_name: str | None = None) -> dict[str, Any]:
+        """Saleor's whole answer, JSON-safe: ``data``, and ``errors`` where there are any."""
+        with self.lock:
+            self.requests.append((operation_name or _operation_name(document), dict(variables)))
+            result: Any = graphql(
+                self._schema,
+                document,
+                context_value=Execution(self, caller),
+                variable_values=dict(variables),
+                operation_name=operation_name,
+            )
+        answer: dict[str, Any] = {} if result.invalid else {"data": result.data}
+        if result.errors:
+            answer["errors"] = [_formatted(error) for error in result.errors]
+        return answer
+
+    # -- what the resolvers ask -----------------------------------------------------------------------------------------
+
+    @property
+    def all_permissions(self) -> frozenset[str]:
+        return frozenset(value.name for value in self._schema.get_type("PermissionEnum").values)
+
+    def read(self, order_id: UUID) -> OrderSnapshot | None:
+        """The order as one question for it sees it."""
+        behind = self._lagging.get(order_id)
+        return behind.pop(0) if behind else self.orders.get(order_id)
+
+    def answer(self, snapshot: OrderSnapshot) -> answers.Answer:
+        return answers.order(snapshot, self.channels, self.users)
+
+    def app_answer(self, app: FakeApp) -> answers.Answer:
+        return {
+            "__typename": "App",
+            "id": app.id,
+            "identifier": app.identifier,
+            "name": app.name,
+            "isActive": app.is_active,
+            "permissions": [{"code": code, "name": code} for code in sorted(app.permissions)],
+            "webhooks": [],
+            "appUrl": app.app_url,
+            "manifestUrl": app.manifest_url,
+            "version": "",
+        }
+
+    def announce(self, snapshot: OrderSnapshot, *events: str) -> None:
+        """Tell the shop's apps of events; without a server there is nobody to tell."""
+
+
+class _FakeTransport:
+    """`saleor_api.port.Transport` into a `FakeSaleor`; fractions come as Decimal, as over HTTP."""
+
+    def __init__(self, saleor: FakeSaleor) -> None:
+        self._saleor = saleor
+
+    def execute(self, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+        if self._saleor.is_down:
+            raise SaleorUnavailable("The fake Saleor is down.")
+        answer = self._saleor.execute(document, json.loads(json.dumps(variables)), Caller(app=self._saleor.app))
+        if answer.get("errors"):
+            raise classify_errors(answer["errors"])
+        data: dict[str, Any] = json.loads(json.dumps(answer["data"]), parse_float=Decimal)
+        return data
+
+
+def _operation_name(document: str) -> str:
+    """The name of the document's first operation; empty for one that has none or cannot be read."""
+    try:
+        definitions = parse(document).definitions
+    except GraphQLError:
+        return ""
+    named = [found.name.value for found in definitions if isinstance(found, OperationDefinition) and found.name]
+    return named[0] if named else ""
+
+
+def _formatted(error: Exception) -> dict[str, Any]:
+    """As Saleor words it, with the kind of the cause in ``extensions.exception.code``."""
+    formatted: dict[str, Any] = dict(format_error(error)) if isinstance(error, GraphQLError) else {"message": str(error)}
+    cause: Any = error
+    while isinstance(cause, GraphQLLocatedError) and cause.original_error is not None:
+        cause = cause.original_error
+    formatted["extensions"] = {"exception": {"code": type(cause).__name__}}
+    return formatted

@@ -1,0 +1,169 @@
+"""What the fake answers to each root field, and whom it refuses. The context of an execution is `Execution`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLError
+
+from ..core.actor import MANAGE_ORDERS, MANAGE_USERS
+from ..core.ids import InvalidId, from_global_id, order_pk, to_global_id
+from . import answers, listing
+from .people import Caller
+
+if TYPE_CHECKING:
+    from .fake_saleor import FakeSaleor
+
+
+class PermissionDenied(Exception):
+    """Named as Saleor's own: the name is the error's ``extensions.exception.code``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    saleor: FakeSaleor
+    caller: Caller
+
+
+def require(caller: Caller, *any_of: str) -> None:
+    """`PermissionDenied`, in Saleor's words, for a caller with none of these permissions."""
+    if caller.permissions.isdisjoint(any_of):
+        needed = ", ".join(any_of)
+        raise PermissionDenied(f"To access this path, you need one of the following permissions: {needed}")
+
+
+def require_staff_or_app(caller: Caller) -> None:
+    if not caller.is_staff_or_app:
+        raise PermissionDenied(
+            "To access this path, you need one of the following permissions: AUTHENTICATED_STAFF_USER, AUTHENTICATED_APP"
+        )
+
+
+def shop(root: Any, info: Any) -> answers.Answer:
+    saleor, caller = info.context.saleor, info.context.caller
+    found = saleor.shop
+
+    def version() -> str:
+        require_staff_or_app(caller)
+        return found.version or ""
+
+    return {
+        "id": to_global_id("Shop", 1),
+        "name": found.name,
+        "description": "",
+        "domain": {"host": found.domain, "sslEnabled": False, "url": saleor.url},
+        "version": version,
+        "schemaVersion": ".".join((found.version or "").split(".")[:2]),
+        "permissions": [{"code": code, "name": code} for code in sorted(saleor.all_permissions)],
+        "channelCurrencies": sorted({channel.currency for channel in saleor.channels.values()}),
+    }
+
+
+def channels(root: Any, info: Any) -> list[answers.Answer]:
+    require_staff_or_app(info.context.caller)
+    return [answers.channel(found) for found in info.context.saleor.channels.values()]
+
+
+def order(root: Any, info: Any, **args: Any) -> answers.Answer | None:
+    """Readable by anybody who knows the id, as in Saleor."""
+    saleor = info.context.saleor
+    if ("id" in args) == ("externalReference" in args):
+        raise GraphQLError("Exactly one argument is required: 'id' or 'external_reference'.")
+    if "externalReference" in args:
+        snapshot = next((found for found in saleor.orders.values() if found.external_reference == args["externalReference"]), None)
+        return saleor.answer(snapshot) if snapshot else None
+    try:
+        pk = order_pk(args["id"])
+    except InvalidId as error:
+        raise GraphQLError(_invalid_id(args["id"])) from error
+    snapshot = saleor.read(pk)
+    return saleor.answer(snapshot) if snapshot else None
+
+
+def orders(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    require(info.context.caller, MANAGE_ORDERS)
+    return _list(info, "orders", args, are_drafts=False)
+
+
+def draft_orders(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    require(info.context.caller, MANAGE_ORDERS)
+    return _list(info, "draftOrders", args, are_drafts=True)
+
+
+def me(root: Any, info: Any) -> answers.Answer | None:
+    saleor, person = info.context.saleor, info.context.caller.user
+    if person is None:
+        return None
+    reached = [found for slug, found in saleor.channels.items() if person.channels is None or slug in person.channels]
+    return answers.user(person) | {
+        "userPermissions": [{"code": code, "name": code} for code in sorted(person.permissions)],
+        "accessibleChannels": [answers.channel(found) for found in reached] if person.is_staff else [],
+        "restrictedAccessToChannels": person.is_staff and person.channels is not None,
+    }
+
+
+def user(root: Any, info: Any, **args: Any) -> answers.Answer | None:
+    require(info.context.caller, MANAGE_USERS, MANAGE_ORDERS)
+    found = [person for person in info.context.saleor.users.values() if person.id == args.get("id") or person.email == args.get("email")]
+    return answers.user(found[0]) if found else None
+
+
+def app(root: Any, info: Any, **args: Any) -> answers.Answer | None:
+    """The calling app itself; another one by its id is for those who manage apps."""
+    saleor, caller = info.context.saleor, info.context.caller
+    if args.get("id") is None or (caller.app is not None and caller.app.id == args["id"]):
+        return saleor.app_answer(caller.app) if caller.app else None
+    require(caller, "MANAGE_APPS")
+    found = saleor.apps.get(args["id"])
+    return saleor.app_answer(found) if found else None
+
+
+def update_metadata(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    """On orders only. As in Saleor it leaves ``updatedAt`` as it is."""
+    saleor = info.context.saleor
+    require(info.context.caller, MANAGE_ORDERS)
+    try:
+        snapshot = saleor.orders.get(order_pk(args["id"]))
+    except InvalidId:
+        snapshot = None
+    if snapshot is None:
+        error = {"field": "id", "message": f"Couldn't resolve to a node: {args['id']}", "code": "NOT_FOUND"}
+        return {"errors": [error], "item": None}
+    items = snapshot.metadata | {item["key"]: item["value"] for item in args["input"]}
+    changed = saleor.change(snapshot.id, metadata=items, updated_at=snapshot.updated_at)
+    saleor.announce(changed, "ORDER_METADATA_UPDATED")
+    return {"errors": [], "item": saleor.answer(changed)}
+
+
+RESOLVERS: dict[str, Callable[..., Any]] = {
+    "shop": shop,
+    "channels": channels,
+    "order": order,
+    "orders": orders,
+    "draftOrders": draft_orders,
+    "me": me,
+    "user": user,
+    "app": app,
+    "updateMetadata": update_metadata,
+}
+
+
+def _list(info: Any, name: str, args: dict[str, Any], *, are_drafts: bool) -> dict[str, Any]:
+    saleor, caller = info.context.saleor, info.context.caller
+    visible = [
+        found
+        for found in saleor.orders.values()
+        if (found.status == "DRAFT") is are_drafts and caller.reaches(found.channel) and args.get("channel") in (None, found.channel)
+    ]
+    slugs = {channel.id: slug for slug, channel in saleor.channels.items()}
+    return listing.connection(name, listing.matching(visible, args.get("filter"), args.get("where"), slugs), args, saleor.answer)
+
+
+def _invalid_id(global_id: str) -> str:
+    try:
+        type_name, _ = from_global_id(global_id)
+    except InvalidId:
+        return f"Invalid ID: {global_id}. Expected: Order."
+    return f"Invalid ID: {global_id}. Expected: Order, received: {type_name}."
