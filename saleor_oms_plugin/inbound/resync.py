@@ -9,13 +9,11 @@ from uuid import UUID
 from django.db.models import Count
 
 from ..core.actor import SYSTEM
-from ..core.errors import TransientError
 from ..jobs import services as jobs
 from ..jobs.queries import Job
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..saleor_api.access import saleor
-from ..saleor_api.port import SaleorDenied
 from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration
@@ -26,15 +24,17 @@ from .services import refresh_order
 READ = "resync"
 ADOPT = "adopt"
 REREAD = "reread"
+COMPLETE = "complete"
 PAGE = 100
 CHUNK = 500
 
 
 def register_jobs() -> None:
-    """Make the three kinds of job known; called once by bootstrap."""
+    """Make the four kinds of job known; called once by bootstrap."""
     jobs.register(READ, _read_slice)
     jobs.register(ADOPT, _adopt_slice)
     jobs.register(REREAD, _reread_slice)
+    jobs.register(COMPLETE, _complete_slice)
 
 
 def reread_open_orders() -> Job:
@@ -54,6 +54,8 @@ def _read_slice(job: Job) -> jobs.Slice:
     if page.end_cursor is not None:
         return jobs.Slice({**cursor, "after": page.end_cursor}, len(page.orders), is_last=False, total=total)
     is_last = cursor["list"] == "drafts"
+    if is_last:  # the list gave heads only: their lines and addresses follow behind, by whichever worker has time
+        jobs.start(COMPLETE)
     return jobs.Slice({"list": "drafts", "after": None}, len(page.orders), is_last=is_last, total=total)
 
 
@@ -69,14 +71,20 @@ def _adopt_slice(job: Job) -> jobs.Slice:
 
 
 def _reread_slice(job: Job) -> jobs.Slice:
-    after = UUID(job.cursor) if job.cursor else None
-    order_ids = workflow_queries.open_order_ids(after, PAGE)
+    return _refresh_slice(job, workflow_queries.open_order_ids, job.total)
+
+
+def _complete_slice(job: Job) -> jobs.Slice:
+    """Whole orders for the next records that have only a head."""
+    total = job.total if job.total is not None else orders.count_partial()
+    return _refresh_slice(job, orders.partial_ids, total)
+
+
+def _refresh_slice(job: Job, ids_after: Callable[[UUID | None, int], list[UUID]], total: int | None) -> jobs.Slice:
+    order_ids = ids_after(UUID(job.cursor) if job.cursor else None, PAGE)
     for order_id in order_ids:
-        try:
-            refresh_order(order_id)
-        except SaleorDenied as error:
-            raise TransientError(str(error)) from error
-    return jobs.Slice(str(order_ids[-1]) if order_ids else job.cursor, len(order_ids), is_last=len(order_ids) < PAGE)
+        refresh_order(order_id)
+    return jobs.Slice(str(order_ids[-1]) if order_ids else job.cursor, len(order_ids), is_last=len(order_ids) < PAGE, total=total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from ..core.errors import TransientError
 from ..core.runtime import runtime
 from ..orders import services as orders
 from ..saleor_api.access import saleor
-from ..saleor_api.port import SaleorDenied
 from ..saleor_api.types import OrderSnapshot
 from ..shop import services as shop
 from ..workflow import services as workflow
@@ -131,7 +130,7 @@ def _handle(events: Sequence[InboundEvent]) -> int:
         try:
             refresh_order(UUID(order_id), not_before)
         except Exception as error:
-            if not isinstance(error, (TransientError, SaleorDenied)):
+            if not isinstance(error, TransientError):
                 logger.exception("Order %s could not be brought up to date", order_id)
             failures[order_id] = error
     handled = [event.pk for event in events if failures.keys().isdisjoint(event.order_ids)]
@@ -149,7 +148,7 @@ def _put_off(event: InboundEvent, failures: dict[str, Exception]) -> None:
     event.attempts += 1
     event.lease_until = None
     event.due_at = clock.now() + _pause(event.attempts, errors)
-    if event.attempts >= MAX_ATTEMPTS and not all(isinstance(error, (TransientError, SaleorDenied)) for error in errors):
+    if event.attempts >= MAX_ATTEMPTS and not all(isinstance(error, TransientError) for error in errors):
         event.state, event.handled_at = EventState.FAILED, clock.now()
         logger.error("Event %s is given up: %s", event, event.error)
     event.save()

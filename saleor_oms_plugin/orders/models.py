@@ -27,6 +27,8 @@ class OrderRecord(models.Model):
     """When we learned that Saleor has no such order any more (a deleted draft)."""
     dirty_since = models.DateTimeField(null=True, blank=True)
     """Set by `touch()`: something shown or searched about the order changed and derived data is to be rebuilt."""
+    is_partial = models.BooleanField(default=False)
+    """The snapshot has the order's head only: lines, addresses and fulfillments were not read yet."""
     snapshot = models.JSONField()
 
     class Meta:
@@ -37,6 +39,7 @@ class OrderRecord(models.Model):
             models.Index(fields=["number_key", "id"], name="oms_order_number_key"),
             models.Index(fields=["user_id", "created_at"], name="oms_order_user", condition=~models.Q(user_id="")),
             models.Index(fields=["external_reference"], name="oms_order_ext_ref", condition=~models.Q(external_reference="")),
+            models.Index(fields=["id"], name="oms_order_partial", condition=models.Q(is_partial=True)),
             models.Index(fields=["dirty_since"], name="oms_order_dirty", condition=models.Q(dirty_since__isnull=False)),
         ]
 

@@ -12,7 +12,7 @@ from ..saleor_api.types import OrderSnapshot
 from .models import OrderRecord
 from .snapshot import snapshot_from_json
 
-__all__ = ["OrderRecord", "by_ids", "by_number", "snapshot_of", "visible_orders"]
+__all__ = ["OrderRecord", "by_ids", "by_number", "count_partial", "partial_ids", "snapshot_of", "visible_orders"]
 
 
 def by_ids(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderRecord]:
@@ -29,6 +29,19 @@ def visible_orders(actor: Actor, using: str = "default") -> QuerySet[OrderRecord
     """The orders, without drafts, of the channels that the actor reaches; whether it may see orders at all is asked elsewhere."""
     orders = OrderRecord.objects.using(using).filter(deleted_at=None).exclude(saleor_status="DRAFT")
     return orders if actor.channels is None else orders.filter(channel__in=sorted(actor.channels))
+
+
+def partial_ids(after: UUID | None, limit: int) -> list[UUID]:
+    """Orders of which only the head is stored, by id."""
+    partial = OrderRecord.objects.filter(is_partial=True, deleted_at=None)
+    if after is not None:
+        partial = partial.filter(pk__gt=after)
+    return list(partial.order_by("pk").values_list("pk", flat=True)[:limit])
+
+
+def count_partial() -> int:
+    """How many orders `partial_ids` would go through."""
+    return OrderRecord.objects.filter(is_partial=True, deleted_at=None).count()
 
 
 def snapshot_of(record: OrderRecord) -> OrderSnapshot | None:

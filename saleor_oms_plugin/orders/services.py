@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +13,13 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from ..core import clock
+from ..saleor_api.access import saleor
+from ..saleor_api.port import SaleorError
 from ..saleor_api.types import OrderSnapshot
 from .models import OrderRecord
 from .snapshot import snapshot_from_json, snapshot_to_json
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,10 @@ class Upserted:
 
 
 def upsert(snapshot: OrderSnapshot) -> Upserted:
-    """Store a snapshot. An older ``updatedAt`` loses, an equal one replaces (tracking and metadata don't raise it)."""
+    """Store a snapshot. An older ``updatedAt`` loses, an equal one replaces (tracking and metadata don't raise it).
+
+    An order's head (``is_partial``) replaces a whole order only where it is newer.
+    """
     with transaction.atomic():
         record = OrderRecord.objects.select_for_update().filter(pk=snapshot.id).first()
         if record is None:
@@ -40,7 +48,7 @@ def upsert(snapshot: OrderSnapshot) -> Upserted:
                 return Upserted(record, None, is_new=True, was_applied=True)
             except IntegrityError:  # somebody else stored the order between the two statements
                 record = OrderRecord.objects.select_for_update().get(pk=snapshot.id)
-        if record.saleor_updated_at > snapshot.updated_at:
+        if not _replaces(snapshot, record):
             return Upserted(record, None, is_new=False, was_applied=False)
         previous = snapshot_from_json(record.snapshot)
         for name, value in _columns(snapshot).items():
@@ -52,14 +60,9 @@ def upsert(snapshot: OrderSnapshot) -> Upserted:
 def upsert_many(snapshots: Sequence[OrderSnapshot]) -> list[OrderRecord]:
     """Store a page of snapshots with a constant number of statements; answers the records that are new or were replaced."""
     with transaction.atomic():
-        stored = {
-            record.pk: record.saleor_updated_at
-            for record in OrderRecord.objects.select_for_update()
-            .filter(pk__in=[snapshot.id for snapshot in snapshots])
-            .order_by("pk")
-            .only("pk", "saleor_updated_at")
-        }
-        fresh = [snapshot for snapshot in snapshots if snapshot.id not in stored or stored[snapshot.id] <= snapshot.updated_at]
+        locked = OrderRecord.objects.select_for_update().filter(pk__in=[snapshot.id for snapshot in snapshots]).order_by("pk")
+        stored = {record.pk: record for record in locked.only("pk", "saleor_updated_at", "is_partial")}
+        fresh = [snapshot for snapshot in snapshots if snapshot.id not in stored or _replaces(snapshot, stored[snapshot.id])]
         records = [OrderRecord(pk=snapshot.id, **_columns(snapshot)) for snapshot in fresh]
         # The rows that stand are locked, so replacing them is safe; one that appears meanwhile is at least as new as ours.
         OrderRecord.objects.bulk_create([record for record in records if record.pk not in stored], ignore_conflicts=True)
@@ -67,6 +70,24 @@ def upsert_many(snapshots: Sequence[OrderSnapshot]) -> list[OrderRecord]:
         if known:
             OrderRecord.objects.bulk_create(known, update_conflicts=True, unique_fields=["id"], update_fields=_UPDATABLE)
     return records
+
+
+def _replaces(snapshot: OrderSnapshot, record: OrderRecord) -> bool:
+    if snapshot.is_partial and not record.is_partial:
+        return snapshot.updated_at > record.saleor_updated_at
+    return snapshot.updated_at >= record.saleor_updated_at
+
+
+def complete(record: OrderRecord) -> OrderRecord:
+    """Read the whole order where only its head is stored; the record as it is where Saleor cannot say now."""
+    if not record.is_partial:
+        return record
+    try:
+        snapshot = saleor().order(record.pk)
+    except SaleorError as error:
+        logger.warning("Order %s stays without its lines for now: %s", record.number, error)
+        return record
+    return upsert(snapshot).record if snapshot else record
 
 
 def lock(order_ids: Sequence[UUID]) -> None:
@@ -144,6 +165,7 @@ def _columns(snapshot: OrderSnapshot) -> dict[str, Any]:
         "synced_at": now,
         "deleted_at": None,
         "dirty_since": now,
+        "is_partial": snapshot.is_partial,
         "snapshot": snapshot_to_json(snapshot),
     }
 

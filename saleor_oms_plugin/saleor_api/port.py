@@ -19,8 +19,8 @@ class SaleorUnavailable(SaleorError, TransientError):
     """Saleor gave no answer, or one that says "later" (5xx, time-out, 429): worth another try."""
 
 
-class SaleorDenied(SaleorError):
-    """The app's token is not valid (any more) or lacks a permission."""
+class SaleorDenied(SaleorError, TransientError):
+    """The app's token is not valid (any more) or lacks a permission. Work waits for it: somebody will set it right."""
 
 
 class Transport(Protocol):

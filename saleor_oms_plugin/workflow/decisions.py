@@ -36,6 +36,8 @@ def gate_refusal(current: OrderStatus, target: OrderStatus, order: OrderSnapshot
     if current.payment_gate == PaymentGate.NONE or target.kind == StatusKind.CANCELED or order is None:
         return None
     if current.payment_gate_condition is not None:
+        if order.is_partial:
+            return _unread(target)
         condition = evaluate(current.payment_gate_condition, ORDER_FIELDS, order)
         if not condition.holds and not condition.problems:
             return None
@@ -59,6 +61,8 @@ def gate_refusal(current: OrderStatus, target: OrderStatus, order: OrderSnapshot
 def _guard_refusal(transition: Transition, target: OrderStatus, order: OrderSnapshot | None) -> OmsError | None:
     if transition.condition is None or order is None:
         return None
+    if order.is_partial:
+        return _unread(target)
     verdict = evaluate(transition.condition, ORDER_FIELDS, order)
     if verdict.holds:
         return None
@@ -67,4 +71,14 @@ def _guard_refusal(transition: Transition, target: OrderStatus, order: OrderSnap
         f"The step to {target.name} asks for: {verdict.reason()}.",
         field="toStatus",
         params={"toStatus": target.code, "whyNot": verdict.why_not()},
+    )
+
+
+def _unread(target: OrderStatus) -> OmsError:
+    """Of an adopted order we may have the head only: a condition can't be judged before the rest is read."""
+    return OmsError(
+        ErrorCode.GUARD_FAILED,
+        f"The step to {target.name} has a condition, and the order has not been read whole yet.",
+        field="toStatus",
+        params={"toStatus": target.code, "whyNot": []},
     )

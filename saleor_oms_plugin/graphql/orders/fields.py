@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import int_pk, order_pk
 from ...core.runtime import runtime
 from ...orders import queries as orders
+from ...orders import services as order_services
 from ...orders.queries import OrderRecord
 from ...workflow import queries as workflow
 from ..base.access import WRITER, Refused, actor_of, query_field, reading
@@ -57,7 +59,8 @@ def _order(root: Any, info: Any, id: str | None = None, number: str | None = Non
     pk = order_pk(id) if id is not None else None
     record = orders.by_ids([pk], using).get(pk) if pk is not None else orders.by_number(number or "", using)
     if record is not None:
-        return view_of(info, record)
+        view = view_of(info, record)
+        return replace(view, record=order_services.complete(record)) if record.is_partial else view
     if not actor_of(info).has(MANAGE_ORDERS):  # a stranger must not learn which orders there are
         raise Refused(permission_denied(MANAGE_ORDERS))
     return None

@@ -187,7 +187,7 @@ class OmsOrder(graphene.ObjectType):
 
     @staticmethod
     def resolve_tracking(view: OrderView, info: Any) -> Any:
-        order = view.snapshot
+        order = view.whole
         if order is None:
             return None
         return [
@@ -197,7 +197,7 @@ class OmsOrder(graphene.ObjectType):
 
     @staticmethod
     def resolve_lines(view: OrderView, info: Any) -> Any:
-        order = view.snapshot
+        order = view.whole
         return [_line(line, order.currency) for line in order.lines] if order else None
 
     @staticmethod
@@ -230,7 +230,7 @@ class OmsOrder(graphene.ObjectType):
 
     @staff
     def resolve_customer_name(view: OrderView, info: Any) -> Any:
-        order = view.snapshot
+        order = view.whole
         address = order and (order.billing_address or order.shipping_address)
         return (f"{address.first_name} {address.last_name}".strip() or address.company_name or None) if address else None
 

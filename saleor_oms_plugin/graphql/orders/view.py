@@ -47,6 +47,11 @@ class OrderView:
     def snapshot(self) -> OrderSnapshot | None:
         return orders.snapshot_of(self.record)
 
+    @property
+    def whole(self) -> OrderSnapshot | None:
+        """The snapshot where it has lines and addresses; None of an adopted order that was not read whole yet."""
+        return None if self.record.is_partial else self.snapshot
+
     def load(self, info: Any, key: str, batch: Callable[[list[UUID], str], Mapping[UUID, Any]], default: Any = None) -> Promise:
         """Load something of this order together with that of the page's other orders."""
 

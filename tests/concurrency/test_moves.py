@@ -1,0 +1,109 @@
+"""Many at once: one wins per version, and nothing deadlocks or doubles."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import pytest
+from django.db import connections
+
+from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.inbound import services as inbound
+from saleor_oms_plugin.orders.models import OrderRecord
+from saleor_oms_plugin.workflow.models import OrderState, StatusChange
+from saleor_oms_plugin.workflow.services import MoveResult, ensure_states, move_order
+from tests.support.fixtures import ACTIVATED
+from tests.support.shop import ANNA, OWNER_OF_SHOP, Host, Shop
+
+T = TypeVar("T")
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def open_shop(host: Host, transactional_db: None) -> Iterator[Shop]:
+    shop = Shop(host)
+    shop.open(ACTIVATED)
+    yield shop
+
+
+def together(count: int, work: Callable[[int], T]) -> list[T]:
+    """Call ``work(0..count-1)`` in as many threads, all starting at the same moment."""
+    barrier = threading.Barrier(count)
+
+    def run(number: int) -> T:
+        barrier.wait(timeout=30)
+        try:
+            return work(number)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(run, range(count)))
+
+
+def test_of_fifty_callers_who_saw_the_same_version_one_wins(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    targets = [open_shop.status(code).pk for code in ("confirmed", "awaiting-payment")]
+
+    results = together(50, lambda number: move_order(order.id, targets[number % 2], ANNA, version=1))
+
+    outcomes = Counter(result.errors[0].code if result.errors else result.changed for result in results)
+    assert outcomes[True] == 1
+    # Those who wanted what the winner did find it done; the others saw a version that is gone.
+    assert outcomes[False] == 24
+    assert outcomes[ErrorCode.STALE_VERSION] == 25
+    assert len(open_shop.history(order)) == 2
+
+
+def test_of_fifty_callers_without_a_version_every_change_is_a_permitted_step(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    path = [open_shop.status(code).pk for code in ("confirmed", "picking", "packed", "shipped", "delivered")]
+
+    results = together(50, lambda number: move_order(order.id, path[number % 5], ANNA))
+
+    codes = {result.errors[0].code for result in results if result.errors}
+    assert codes <= {ErrorCode.TRANSITION_NOT_ALLOWED}
+    changes = list(StatusChange.objects.filter(order=order.id).order_by("version"))
+    assert [change.version for change in changes] == list(range(1, len(changes) + 1))
+    assert all(later.from_status_id == earlier.to_status_id for earlier, later in zip(changes, changes[1:], strict=False))
+    assert sum(result.changed for result in results) == len(changes) - 1
+
+
+def test_ten_workers_with_the_same_events_make_one_state_each(open_shop: Shop) -> None:
+    orders = [open_shop.saleor.add_order() for _ in range(20)]
+    for order in orders * 5:
+        inbound.record_event("order_created", [order.id], order.updated_at)
+
+    together(10, lambda _: inbound.drain_events())
+
+    assert all(open_shop.history(order) == ["new"] for order in orders)
+
+
+def test_ten_workers_adopting_the_same_orders_neither_deadlock_nor_double(open_shop: Shop) -> None:
+    for _ in range(50):
+        inbound.apply_snapshot(open_shop.saleor.add_order())
+    StatusChange.objects.all().delete()
+    OrderState.objects.all().delete()
+    records = list(OrderRecord.objects.all())
+
+    made = together(10, lambda number: ensure_states(records if number % 2 else records[::-1]))
+
+    assert sum(made) == 50
+    assert StatusChange.objects.count() == 50
+
+
+def test_a_first_move_and_an_event_at_the_same_time_make_one_history(open_shop: Shop) -> None:
+    order = open_shop.saleor.add_order()
+    inbound.record_event("order_created", [order.id], order.updated_at)
+    confirmed = open_shop.status("confirmed").pk
+
+    def work(number: int) -> MoveResult | int:
+        return move_order(order.id, confirmed, OWNER_OF_SHOP) if number % 2 else inbound.drain_events()
+
+    together(8, work)
+
+    assert open_shop.history(order) == ["new", "confirmed"]
