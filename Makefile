@@ -17,7 +17,7 @@ help:  ## Say what can be made
 venv: $(VENV)/.ready-test  ## Make .venv with the package, its extras and the test tools
 
 $(BIN)/python:
-	@python=$$(PYTHON='$(PYTHON)' sh .ci/find_python.sh) && echo "Making $(VENV) with $$python" && "$$python" -m venv $(VENV)
+	@python=$$(PYTHON='$(PYTHON)' sh .ci/find_python.sh) && echo "Making $(VENV) with $$python" && { "$$python" -m venv $(VENV) || { rm -rf $(VENV); exit 1; }; }
 
 $(VENV)/.ready-test: $(BIN)/python pyproject.toml constraints.txt
 	@echo "Installing the package, its extras ($(EXTRAS)) and the test tools"
