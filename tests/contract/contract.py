@@ -1,0 +1,44 @@
+"""Saleor's side of the contract: schema files by version, and what we send, exactly as it is sent.
+
+The full schemas don't belong to this project. They are printed from running Saleors and looked for in the directory
+``OMS_SALEOR_SCHEMAS``, else in ``../shared/saleor-schema`` beside the project; without them the pruned ones here do.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from saleor_oms_plugin.saleor_api import documents
+from saleor_oms_plugin.saleor_api.events import EVENTS
+from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
+
+from . import node
+
+VERSIONS = ("3.21", "3.22", "3.23", "main")
+PRUNED = Path(__file__).parent / "saleor"
+ROOT = Path(__file__).parents[2]
+
+
+def full_schemas() -> Path | None:
+    """The directory of the full schemas, None where there is none; FileNotFoundError for one that was named and isn't there."""
+    named = os.environ.get("OMS_SALEOR_SCHEMAS")
+    directory = Path(named) if named else ROOT.parent / "shared" / "saleor-schema"
+    if (directory / f"{VERSIONS[0]}.graphql").is_file():
+        return directory
+    if named:
+        raise FileNotFoundError(f"OMS_SALEOR_SCHEMAS={named} has no {VERSIONS[0]}.graphql.")
+    return None
+
+
+def our_documents() -> dict[str, str]:
+    """Every document that we send to Saleor or register with it, by its operation's name."""
+    return {name: documents.operation(name) for name in documents.OPERATIONS} | {
+        name: documents.subscription(name) for name in documents.SUBSCRIPTIONS
+    }
+
+
+def prune(full_schema: Path) -> str:
+    """The part of a full schema that we rely on."""
+    enums = {"WebhookEventTypeAsyncEnum": list(EVENTS), "PermissionEnum": list(APP_PERMISSIONS)}
+    return node.run("prune.mjs", str(full_schema), request={"documents": our_documents(), "enums": enums})
