@@ -1,7 +1,19 @@
-"""The public kit for tests: a Saleor with a memory, and factories for what stands in it."""
+"""The public kit for tests: a Saleor with a memory, in-process or over HTTP, and factories for what stands in it."""
 
 from .factories import make_address, make_fulfillment, make_line, make_order
 from .fake_saleor import FakeSaleor
 from .people import Caller, FakeApp, FakeUser
+from .server import FakeSaleorServer, InstallationFailed
 
-__all__ = ["Caller", "FakeApp", "FakeSaleor", "FakeUser", "make_address", "make_fulfillment", "make_line", "make_order"]
+__all__ = [
+    "Caller",
+    "FakeApp",
+    "FakeSaleor",
+    "FakeSaleorServer",
+    "FakeUser",
+    "InstallationFailed",
+    "make_address",
+    "make_fulfillment",
+    "make_line",
+    "make_order",
+]

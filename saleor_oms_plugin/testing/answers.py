@@ -102,7 +102,7 @@ def order(snapshot: OrderSnapshot, channels: Mapping[str, Channel], users: Mappi
     }
 
 
-def fulfillment(snapshot: OrderSnapshot, fulfillment_id: str, whole: Answer) -> Answer | None:
+def fulfillment(whole: Answer, fulfillment_id: str) -> Answer | None:
     """One fulfillment out of the answer ``whole`` of its order."""
     return next((found for found in whole["fulfillments"] if found["id"] == fulfillment_id), None)
 

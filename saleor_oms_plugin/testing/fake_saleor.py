@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -30,9 +31,10 @@ from ..saleor_api.transports.errors import classify_errors
 from ..saleor_api.types import Channel, OrderSnapshot, Shop
 from . import answers
 from .factories import make_order
+from .lifecycle import LifeCycle
 from .people import Caller, FakeApp, FakeUser
 from .resolvers import RESOLVERS, Execution
-from .schema import make_schema
+from .schema import as_subscription_schema, make_schema
 
 DEFAULT_CHANNELS = (
     Channel(to_global_id("Channel", 1), "default-channel", "Default channel", "EUR"),
@@ -41,11 +43,12 @@ DEFAULT_CHANNELS = (
 DEFAULT_PERMISSIONS = frozenset({MANAGE_ORDERS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "HANDLE_CHECKOUTS"})
 
 
-class FakeSaleor:
+class FakeSaleor(LifeCycle):
     """One shop. Safe to use from several threads.
 
     ``is_down`` makes every question fail as an unreachable server does; ``requests`` are the operations that were asked, with
-    their variables; ``app`` is who asks through `transport()`.
+    their variables; ``events`` are the webhook events that happened, with the orders' ids; ``app`` is who asks through
+    `transport()`.
     """
 
     def __init__(self, version: str = "3.23.28") -> None:
@@ -61,7 +64,8 @@ class FakeSaleor:
         self.lock = threading.RLock()
         self._lagging: dict[UUID, list[OrderSnapshot]] = {}
         self._last_number = 0
-        self._schema = make_schema(RESOLVERS)
+        self._schema, self.subscription_schema = _schemas()
+        self.events: list[tuple[str, tuple[UUID, ...]]] = []
 
     # -- the shop's life ------------------------------------------------------------------------------------------------
 
@@ -125,7 +129,7 @@ class FakeSaleor:
             )
         answer: dict[str, Any] = {} if result.invalid else {"data": result.data}
         if result.errors:
-            answer["errors"] = [_formatted(error) for error in result.errors]
+            answer["errors"] = format_errors(result.errors)
         return answer
 
     # -- what the resolvers ask -----------------------------------------------------------------------------------------
@@ -156,8 +160,16 @@ class FakeSaleor:
             "version": "",
         }
 
-    def announce(self, snapshot: OrderSnapshot, *events: str) -> None:
-        """Tell the shop's apps of events; without a server there is nobody to tell."""
+    def announce(self, event: str, *orders: OrderSnapshot, fulfillment_id: str | None = None) -> None:
+        """Remember a webhook event (``ORDER_CREATED``); only a server has somebody to tell."""
+        self.events.append((event, tuple(order.id for order in orders)))
+
+
+@cache
+def _schemas() -> tuple[Any, Any]:
+    """The schema and its subscriptions: made once, since what they answer comes with each execution's context."""
+    schema = make_schema(RESOLVERS)
+    return schema, as_subscription_schema(schema)
 
 
 class _FakeTransport:
@@ -184,6 +196,11 @@ def _operation_name(document: str) -> str:
         return ""
     named = [found.name.value for found in definitions if isinstance(found, OperationDefinition) and found.name]
     return named[0] if named else ""
+
+
+def format_errors(errors: Sequence[Exception]) -> list[dict[str, Any]]:
+    """The ``errors`` of an answer, as Saleor formats them."""
+    return [_formatted(error) for error in errors]
 
 
 def _formatted(error: Exception) -> dict[str, Any]:

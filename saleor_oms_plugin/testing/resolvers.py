@@ -131,9 +131,7 @@ def update_metadata(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     if snapshot is None:
         error = {"field": "id", "message": f"Couldn't resolve to a node: {args['id']}", "code": "NOT_FOUND"}
         return {"errors": [error], "item": None}
-    items = snapshot.metadata | {item["key"]: item["value"] for item in args["input"]}
-    changed = saleor.change(snapshot.id, metadata=items, updated_at=snapshot.updated_at)
-    saleor.announce(changed, "ORDER_METADATA_UPDATED")
+    changed = saleor.set_metadata(snapshot.id, {item["key"]: item["value"] for item in args["input"]})
     return {"errors": [], "item": saleor.answer(changed)}
 
 

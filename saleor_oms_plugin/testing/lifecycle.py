@@ -1,0 +1,202 @@
+"""An order's life in the fake: each method changes the order as Saleor does and announces the same events in the same order.
+
+The events are those that Saleor 3.23 was seen to send; those of one call are announced after all of its changes.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from ..saleor_api.types import Fulfillment, FulfillmentLine, OrderSnapshot
+from .factories import authorize_status, charge_status, make_fulfillment
+
+Quantities = Mapping[str, int]
+"""Pieces by the order line's id."""
+
+
+class LifeCycle:
+    """What happens to orders; every method answers the order as it stands afterwards and raises KeyError for an unknown one."""
+
+    orders: dict[UUID, OrderSnapshot]
+
+    @abstractmethod
+    def add_order(self, **changes: Any) -> OrderSnapshot: ...
+
+    @abstractmethod
+    def add_draft(self, **changes: Any) -> OrderSnapshot: ...
+
+    @abstractmethod
+    def change(self, order_id: UUID, **changes: Any) -> OrderSnapshot: ...
+
+    @abstractmethod
+    def delete(self, order_id: UUID) -> None: ...
+
+    @abstractmethod
+    def announce(self, event: str, *orders: OrderSnapshot, fulfillment_id: str | None = None) -> None: ...
+
+    def checkout_complete(self, *, auto_confirm: bool = True, **changes: Any) -> OrderSnapshot:
+        """A customer buys; ``changes`` as in `add_order`."""
+        order = self.add_order(**{"status": "UNFULFILLED" if auto_confirm else "UNCONFIRMED"} | changes)
+        return self._after(order, "ORDER_CREATED", *(("ORDER_CONFIRMED",) if auto_confirm else ()))
+
+    def confirm(self, order_id: UUID) -> OrderSnapshot:
+        return self._after(self.change(order_id, status="UNFULFILLED"), "ORDER_CONFIRMED")
+
+    def pay(self, order_id: UUID, amount: Decimal | None = None, *, by_transaction: bool = False) -> OrderSnapshot:
+        """Charge what is left, or ``amount``; without a transaction it is staff marking the order as paid."""
+        order = self.orders[order_id]
+        charged = order.total_charged + (order.total - order.total_charged if amount is None else amount)
+        order = self.change(order_id, **_money(order, charged=charged))
+        events = ["ORDER_PAID"] if by_transaction else []
+        if order.charge_status in ("FULL", "OVERCHARGED"):
+            events.append("ORDER_FULLY_PAID")
+        return self._after(order, *events, "ORDER_UPDATED")
+
+    def authorize(self, order_id: UUID, amount: Decimal | None = None) -> OrderSnapshot:
+        order = self.orders[order_id]
+        return self._after(self.change(order_id, **_money(order, authorized=order.total if amount is None else amount)), "ORDER_UPDATED")
+
+    def refund(self, order_id: UUID, amount: Decimal | None = None) -> OrderSnapshot:
+        """Give back everything charged, or ``amount``."""
+        order = self.orders[order_id]
+        amount = order.total_charged if amount is None else amount
+        order = self.change(order_id, **_money(order, charged=order.total_charged - amount, refunded=order.total_refunded + amount))
+        is_whole = order.total_refunded >= order.total
+        return self._after(order, "ORDER_REFUNDED", "ORDER_UPDATED", *(("ORDER_FULLY_REFUNDED",) if is_whole else ()))
+
+    def fulfill(self, order_id: UUID, quantities: Quantities | None = None, *, tracking_number: str = "") -> OrderSnapshot:
+        """Send a parcel with these pieces, or with everything that is left."""
+        order = self.orders[order_id]
+        if quantities is None:
+            quantities = {
+                line.id: line.quantity - line.quantity_fulfilled for line in order.lines if line.quantity > line.quantity_fulfilled
+            }
+        parcel = make_fulfillment(
+            tracking_number=tracking_number, lines=tuple(FulfillmentLine(line_id, pieces) for line_id, pieces in quantities.items())
+        )
+        lines = tuple(replace(line, quantity_fulfilled=line.quantity_fulfilled + quantities.get(line.id, 0)) for line in order.lines)
+        is_whole = all(line.quantity_fulfilled >= line.quantity for line in lines)
+        status = "FULFILLED" if is_whole else "PARTIALLY_FULFILLED"
+        order = self.change(order_id, lines=lines, fulfillments=(*order.fulfillments, parcel), status=status)
+        self.announce("FULFILLMENT_CREATED", order, fulfillment_id=parcel.id)
+        if is_whole:
+            self.announce("FULFILLMENT_APPROVED", order, fulfillment_id=parcel.id)
+        return self._after(order, "ORDER_UPDATED", *(("ORDER_FULFILLED",) if is_whole else ()))
+
+    def set_tracking(self, order_id: UUID, number: str, fulfillment_id: str | None = None) -> OrderSnapshot:
+        """On the latest parcel, or on this one. As in Saleor the order's ``updated_at`` stays."""
+        order = self.orders[order_id]
+        chosen = fulfillment_id or order.fulfillments[-1].id
+        parcels = tuple(replace(found, tracking_number=number) if found.id == chosen else found for found in order.fulfillments)
+        order = self.change(order_id, fulfillments=parcels, updated_at=order.updated_at)
+        self.announce("FULFILLMENT_TRACKING_NUMBER_UPDATED", order, fulfillment_id=chosen)
+        return self._after(order, "ORDER_UPDATED")
+
+    def cancel_fulfillment(self, order_id: UUID, fulfillment_id: str | None = None) -> OrderSnapshot:
+        """The latest parcel, or this one, never left: its pieces are to be sent again."""
+        order = self.orders[order_id]
+        chosen = fulfillment_id or order.fulfillments[-1].id
+        back = _pieces(found for found in order.fulfillments if found.id == chosen)
+        lines = tuple(replace(line, quantity_fulfilled=line.quantity_fulfilled - back.get(line.id, 0)) for line in order.lines)
+        parcels = tuple(replace(found, status="CANCELED") if found.id == chosen else found for found in order.fulfillments)
+        status = "PARTIALLY_FULFILLED" if any(line.quantity_fulfilled for line in lines) else "UNFULFILLED"
+        order = self.change(order_id, lines=lines, fulfillments=parcels, status=status)
+        self.announce("FULFILLMENT_CANCELED", order, fulfillment_id=chosen)
+        return self._after(order, "ORDER_UPDATED")
+
+    def return_(self, order_id: UUID, quantities: Quantities | None = None) -> OrderSnapshot:
+        """These pieces, or everything that was sent, come back: they move from their parcels to one that is RETURNED."""
+        order = self.orders[order_id]
+        sent = _pieces(found for found in order.fulfillments if found.status == "FULFILLED")
+        wanted = dict(sent if quantities is None else quantities)
+        back = make_fulfillment(status="RETURNED", warehouse="", lines=tuple(FulfillmentLine(*item) for item in wanted.items()))
+        kept = tuple(_without(found, wanted) if found.status == "FULFILLED" else found for found in order.fulfillments)
+        parcels = (*(found for found in kept if found.lines), back)
+        returned = _pieces(found for found in parcels if found.status == "RETURNED")
+        is_whole = all(returned.get(line.id, 0) >= line.quantity for line in order.lines)
+        return self._after(
+            self.change(order_id, fulfillments=parcels, status="RETURNED" if is_whole else "PARTIALLY_RETURNED"), "ORDER_UPDATED"
+        )
+
+    def cancel(self, order_id: UUID) -> OrderSnapshot:
+        return self._after(self.change(order_id, status="CANCELED"), "ORDER_CANCELLED", "ORDER_UPDATED")
+
+    def expire(self, order_id: UUID) -> OrderSnapshot:
+        return self._after(self.change(order_id, status="EXPIRED"), "ORDER_EXPIRED", "ORDER_UPDATED")
+
+    def update(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
+        """Staff change something else of the order (a note, an address)."""
+        return self._after(self.change(order_id, **changes), "ORDER_UPDATED")
+
+    def set_metadata(self, order_id: UUID, items: Mapping[str, str]) -> OrderSnapshot:
+        """Add or replace metadata; ``updated_at`` stays."""
+        order = self.orders[order_id]
+        return self._after(
+            self.change(order_id, metadata=order.metadata | dict(items), updated_at=order.updated_at), "ORDER_METADATA_UPDATED"
+        )
+
+    def create_draft(self, **changes: Any) -> OrderSnapshot:
+        return self._after(self.add_draft(**changes), "DRAFT_ORDER_CREATED")
+
+    def update_draft(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
+        return self._after(self.change(order_id, **changes), "DRAFT_ORDER_UPDATED")
+
+    def complete_draft(self, order_id: UUID) -> OrderSnapshot:
+        return self._after(self.change(order_id, status="UNFULFILLED"), "ORDER_CREATED")
+
+    def delete_draft(self, order_id: UUID) -> OrderSnapshot:
+        """Answers the draft as it was."""
+        draft = self.orders[order_id]
+        self.delete(order_id)
+        return self._after(draft, "DRAFT_ORDER_DELETED")
+
+    def bulk_create(self, count: int, **changes: Any) -> list[OrderSnapshot]:
+        """An import of orders: one event tells of all of them."""
+        made = [self.add_order(**{"origin": "BULK_CREATE"} | changes) for _ in range(count)]
+        self.announce("ORDER_BULK_CREATED", *made)
+        return made
+
+    def _after(self, order: OrderSnapshot, *events: str) -> OrderSnapshot:
+        for event in events:
+            self.announce(event, order)
+        return order
+
+
+def _money(
+    order: OrderSnapshot, *, charged: Decimal | None = None, authorized: Decimal | None = None, refunded: Decimal | None = None
+) -> dict[str, Any]:
+    charged = order.total_charged if charged is None else charged
+    authorized = order.total_authorized if authorized is None else authorized
+    return {
+        "total_charged": charged,
+        "total_authorized": authorized,
+        "total_refunded": order.total_refunded if refunded is None else refunded,
+        "charge_status": charge_status(order.total, charged),
+        "authorize_status": authorize_status(order.total, charged + authorized),
+    }
+
+
+def _pieces(parcels: Any) -> dict[str, int]:
+    pieces: dict[str, int] = {}
+    for parcel in parcels:
+        for line in parcel.lines:
+            if line.order_line_id:
+                pieces[line.order_line_id] = pieces.get(line.order_line_id, 0) + line.quantity
+    return pieces
+
+
+def _without(parcel: Fulfillment, wanted: dict[str, int]) -> Fulfillment:
+    """The parcel less the pieces that are still wanted back; takes them off ``wanted``."""
+    lines = []
+    for line in parcel.lines:
+        taken = min(wanted.get(line.order_line_id or "", 0), line.quantity)
+        if taken:
+            wanted[line.order_line_id or ""] -= taken
+        if line.quantity > taken:
+            lines.append(replace(line, quantity=line.quantity - taken))
+    return replace(parcel, lines=tuple(lines))
