@@ -7,9 +7,12 @@ tests/conftest.py starts an embedded one and fills in its address before the fir
 from __future__ import annotations
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dj_database_url
+
+if TYPE_CHECKING:
+    from saleor_oms_plugin.hosts.app.options import Options
 
 DATABASE_URL = "OMS_TEST_DATABASE_URL"
 
@@ -36,8 +39,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# Saleor's own settings, which hosts/plugin reads: here so that mypy knows their types.
+# The hosts' own settings, here so that mypy knows their types: first Saleor's, then the app host's.
 DATABASE_CONNECTION_DEFAULT_NAME = "default"
 DATABASE_CONNECTION_REPLICA_NAME = "replica"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
 CELERY_TASK_ALWAYS_EAGER = False
+if TYPE_CHECKING:
+    OMS: Options
