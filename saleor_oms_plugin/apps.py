@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 
 class OmsConfig(AppConfig):
@@ -17,9 +18,8 @@ class OmsConfig(AppConfig):
 
         bootstrap.compose()
         if self.is_inside_saleor():
-            from .hosts.plugin import start
-
-            start()
+            # By name: neither host may come to import the other through this module.
+            import_string("saleor_oms_plugin.hosts.plugin.start")()
 
     @staticmethod
     def is_inside_saleor() -> bool:

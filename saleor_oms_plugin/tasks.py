@@ -8,9 +8,7 @@ from typing import Any
 from celery import shared_task
 from celery.schedules import crontab
 
-from .core.runtime import runtime
-from .inbound import services as inbound
-from .jobs import services as jobs
+from .inbound import upkeep
 
 PREFIX = "oms."
 """`Runtime.kick` is given a task's name without it."""
@@ -20,38 +18,21 @@ NIGHTLY = f"{PREFIX}nightly"
 
 DRAIN_EVERY = timedelta(minutes=1)
 SWEEP_EVERY = timedelta(minutes=5)
-SLICE_SECONDS = 20.0
-"""How long one task works before it makes room for others; what is left is found by the next."""
 
 
 @shared_task(name=DRAIN, ignore_result=True)
 def drain() -> None:
-    """Handle the events that wait, then the jobs."""
-    if not runtime().is_active():
-        return
-    with runtime().writing():
-        inbound.drain_events(SLICE_SECONDS)
-        jobs.drain_jobs(SLICE_SECONDS)
+    upkeep.drain()
 
 
 @shared_task(name=SWEEP, ignore_result=True)
 def sweep() -> None:
-    """Find the orders whose event was lost, and handle them."""
-    if not runtime().is_active():
-        return
-    with runtime().writing():
-        inbound.sweep_orders()
-        inbound.drain_events(SLICE_SECONDS)
+    upkeep.sweep()
 
 
 @shared_task(name=NIGHTLY, ignore_result=True)
 def nightly() -> None:
-    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events."""
-    if not runtime().is_active():
-        return
-    with runtime().writing():
-        inbound.reread_open_orders()
-        inbound.purge_events()
+    upkeep.nightly()
 
 
 def beat_schedule(queue: str | None = None) -> dict[str, dict[str, Any]]:

@@ -57,7 +57,13 @@ class RuleOutcome:
     problem: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        outcome = {"field": self.field, "operator": self.operator, "value": self.value, "actual": _json_safe(self.actual), "holds": self.holds}
+        outcome = {
+            "field": self.field,
+            "operator": self.operator,
+            "value": self.value,
+            "actual": _json_safe(self.actual),
+            "holds": self.holds,
+        }
         return outcome | ({"problem": self.problem} if self.problem else {})
 
 
@@ -84,7 +90,8 @@ class Evaluation:
         if not failed:
             return "the condition is negated and what it excludes is true"
         return "; ".join(
-            outcome.problem or f"{outcome.field} {outcome.operator} {_shown(outcome.value)} (it is {_shown(outcome.actual)})" for outcome in failed
+            outcome.problem or f"{outcome.field} {outcome.operator} {_shown(outcome.value)} (it is {_shown(outcome.actual)})"
+            for outcome in failed
         )
 
 

@@ -12,7 +12,7 @@ class EventState(models.TextChoices):
 
 
 class InboundEvent(models.Model):
-    """"Something happened to these orders": recorded with one insert inside the host's request, handled afterwards.
+    """ "Something happened to these orders": recorded with one insert inside the host's request, handled afterwards.
 
     What exactly happened is read from Saleor when the event is handled, never from its name.
     """

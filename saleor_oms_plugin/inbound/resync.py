@@ -14,6 +14,7 @@ from ..jobs.queries import Job
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..saleor_api.access import saleor
+from ..saleor_api.types import OrderPage
 from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration
@@ -45,7 +46,7 @@ def reread_open_orders() -> Job:
 def _read_slice(job: Job) -> jobs.Slice:
     """One page of Saleor's orders, then of its drafts, into our records. No state is made here."""
     cursor = job.cursor or {"list": "orders", "after": None}
-    listing: Callable[..., object] = saleor().all_orders if cursor["list"] == "orders" else saleor().all_drafts
+    listing: Callable[..., OrderPage] = saleor().all_orders if cursor["list"] == "orders" else saleor().all_drafts
     page = listing(after=cursor["after"], first=PAGE)
     order_services.upsert_many(page.orders)
     total = job.total
@@ -103,7 +104,11 @@ def preview() -> list[AdoptionCount]:
     setup = statuses.configuration()
     activated = shop.activated_at()
     missing = workflow_queries.without_state(orders.visible_orders(SYSTEM))
-    groups = [(missing, True)] if activated is None else [(missing.filter(created_at__lt=activated), True), (missing.filter(created_at__gte=activated), False)]
+    groups = (
+        [(missing, True)]
+        if activated is None
+        else [(missing.filter(created_at__lt=activated), True), (missing.filter(created_at__gte=activated), False)]
+    )
     counts = []
     for found, is_adopted in groups:
         for saleor_status, count in found.values_list("saleor_status").annotate(count=Count("pk")).order_by("saleor_status"):

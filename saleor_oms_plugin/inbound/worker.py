@@ -10,10 +10,7 @@ from datetime import timedelta
 
 from django.db import close_old_connections, connections
 
-from ..core.runtime import runtime
-from ..jobs.services import drain_jobs
-from .resync import reread_open_orders
-from .services import drain_events, purge_events, sweep_orders
+from . import upkeep
 
 logger = logging.getLogger(__name__)
 
@@ -36,34 +33,17 @@ class Worker:
         sweep_at = time.monotonic()
         nightly_at = time.monotonic() + NIGHTLY_EVERY.total_seconds()
         while not self.stop.is_set():
-            done = self._guarded(self.drain)
+            done = self._guarded(upkeep.drain)
             if time.monotonic() >= sweep_at:
-                self._guarded(self.sweep)
+                self._guarded(upkeep.sweep)
                 sweep_at = time.monotonic() + SWEEP_EVERY.total_seconds()
             if time.monotonic() >= nightly_at:
-                self._guarded(self.nightly)
+                self._guarded(upkeep.nightly)
                 nightly_at = time.monotonic() + NIGHTLY_EVERY.total_seconds()
             if not done and not self.stop.is_set():
                 self.wake.wait(IDLE.total_seconds())
                 self.wake.clear()
         connections.close_all()
-
-    @staticmethod
-    def drain() -> int:
-        """Events first: they are what people wait for."""
-        with runtime().writing():
-            return drain_events() + drain_jobs()
-
-    @staticmethod
-    def sweep() -> int:
-        with runtime().writing():
-            return sweep_orders()
-
-    @staticmethod
-    def nightly() -> int:
-        with runtime().writing():
-            reread_open_orders()
-            return purge_events()
 
     @staticmethod
     def _guarded(work: Callable[[], int]) -> int:

@@ -54,7 +54,9 @@ def install_templates(codes: Sequence[str] | None = None) -> TemplatesResult:
 def map_adoption(saleor_status: str, code: str) -> tuple[OmsError, ...]:
     """Say which status old orders of one Saleor status get, in every workflow; an empty code leaves them without one."""
     if saleor_status not in ADOPTION:
-        return (OmsError(ErrorCode.INVALID, f"Saleor has no order status {saleor_status}; there are {', '.join(ADOPTION)}.", "saleorStatus"),)
+        return (
+            OmsError(ErrorCode.INVALID, f"Saleor has no order status {saleor_status}; there are {', '.join(ADOPTION)}.", "saleorStatus"),
+        )
     if code and not OrderStatus.objects.filter(code=code, is_archived=False).exists():
         return (OmsError(ErrorCode.NOT_FOUND, f"There is no status {code}.", "code"),)
     with transaction.atomic():

@@ -85,9 +85,7 @@ def move_order(
 
 def _move_locked(request: _Request) -> MoveResult | None:
     with transaction.atomic():
-        state = (
-            OrderState.objects.select_for_update(of=("self",)).select_related("order", "status").filter(pk=request.order_id).first()
-        )
+        state = OrderState.objects.select_for_update(of=("self",)).select_related("order", "status").filter(pk=request.order_id).first()
         if state is None or state.order.deleted_at is not None:
             return None
         if not request.actor.reaches(state.order.channel):

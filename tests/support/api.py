@@ -57,7 +57,7 @@ class Answer:
 def ask(document: str, actor: Actor = ANONYMOUS, root: Any = None, **variables: Any) -> Answer:
     """Execute a document as this caller; ``root`` is the list that `Query.orders` answers."""
     with CaptureQueriesContext(connections["default"]) as captured:
-        result = schema().execute(document, root=root, context=Context(actor), variables=variables)
+        result = schema().execute(document, root_value=root, context_value=Context(actor), variable_values=variables)
     return Answer(result.data, result.errors or [], len(captured))
 
 

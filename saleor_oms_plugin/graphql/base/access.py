@@ -19,7 +19,7 @@ from .loaders import forget_loaders
 WRITER = "default"
 
 
-class Refused(GraphQLError):  # type: ignore[misc]
+class Refused(GraphQLError):
     """A refusal as a GraphQL error; ``extensions.code`` is an ``OmsErrorCode``."""
 
     def __init__(self, error: OmsError) -> None:

@@ -39,9 +39,7 @@ class Page(Generic[M]):
     count: Callable[[], int]
 
 
-def paginate(
-    found: QuerySet[M], order: Order, *, first: int | None, after: str | None, last: int | None, before: str | None
-) -> Page[M]:
+def paginate(found: QuerySet[M], order: Order, *, first: int | None, after: str | None, last: int | None, before: str | None) -> Page[M]:
     """The page asked for; `Refused` for a size outside 1 to 100 or a cursor that is none."""
     backwards = last is not None
     size = last if last is not None else first if first is not None else 50

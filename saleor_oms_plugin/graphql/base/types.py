@@ -32,9 +32,7 @@ def optional_list(type_: Any, **kwargs: Any) -> graphene.List:
 
 
 OmsErrorCode = graphene.Enum("OmsErrorCode", [(code.name, code.value) for code in ErrorCode])
-OmsActorKindEnum = graphene.Enum(
-    "OmsActorKindEnum", [(kind.name, kind.value) for kind in ActorKind if kind is not ActorKind.ANONYMOUS]
-)
+OmsActorKindEnum = graphene.Enum("OmsActorKindEnum", [(kind.name, kind.value) for kind in ActorKind if kind is not ActorKind.ANONYMOUS])
 OmsSortDirection = graphene.Enum("OmsSortDirection", [("ASC", "ASC"), ("DESC", "DESC")])
 
 

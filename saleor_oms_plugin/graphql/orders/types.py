@@ -17,7 +17,7 @@ from ...saleor_api.types import OrderLine
 from ...statuses import queries as statuses
 from ...statuses.colors import text_color
 from ...workflow.queries import Move, PublicStep, StatusChange, available_moves
-from ..base.access import Refused, reading
+from ..base.access import WRITER, Refused, reading
 from ..base.loaders import load
 from ..base.types import JSON, DateTime, OmsActor, OmsErrorCode, OmsMoney, OmsPageInfo, optional_list, required_list
 from ..statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow, load_setup
@@ -107,7 +107,7 @@ def staff(resolve: Callable[..., Any]) -> Callable[..., Any]:
             raise Refused(permission_denied(MANAGE_ORDERS))
         return resolve(view, info, **kwargs)
 
-    return staticmethod(resolver)  # type: ignore[return-value]
+    return staticmethod(resolver)
 
 
 def _of_state(name: str) -> Callable[..., Any]:
@@ -244,6 +244,11 @@ class OmsOrderConnection(graphene.ObjectType):
     edges = required_list(OmsOrderEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
+
+    @staticmethod
+    def resolve_total_count(connection: Any, info: Any) -> int:
+        with reading(WRITER):
+            return int(connection.count())
 
 
 def _both(one: Any, other: Any) -> Any:

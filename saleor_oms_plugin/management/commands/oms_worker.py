@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from ...inbound import upkeep
 from ...inbound.worker import Worker
 
 
@@ -19,13 +20,12 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what is due, sweep once, and end")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        stop = threading.Event()
-        worker = Worker(stop)
         if options["once"]:
-            worker.sweep()
-            worker.drain()
+            upkeep.sweep()
+            upkeep.drain()
             return
+        stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
         self.stdout.write("Working. Ctrl-C stops.")
-        worker.run()
+        Worker(stop).run()

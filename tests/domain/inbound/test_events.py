@@ -21,7 +21,9 @@ def test_a_placed_order_gets_the_initial_status_of_its_workflow(open_shop: Shop)
     assert open_shop.record(order).number == order.number
 
 
-def test_an_event_is_one_insert_and_a_kick(open_shop: Shop, django_assert_num_queries: object, django_capture_on_commit_callbacks: object) -> None:
+def test_an_event_is_one_insert_and_a_kick(
+    open_shop: Shop, django_assert_num_queries: object, django_capture_on_commit_callbacks: object
+) -> None:
     order = open_shop.saleor.add_order()
 
     with django_assert_num_queries(1), django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]

@@ -37,12 +37,14 @@ def test_the_owner_sees_the_public_status_in_the_orders_language(order: OrderSna
 
 
 def test_a_language_can_be_asked_for_and_falls_back_to_the_shops_words(order: OrderSnapshot) -> None:
-    document = "query($id: ID!) { omsOrder(id: $id) { de: publicStatus(languageCode: \"DE\") { name } xx: publicStatus(languageCode: \"xx\") { name } } }"
+    document = 'query($id: ID!) { omsOrder(id: $id) { de: publicStatus(languageCode: "DE") { name } xx: publicStatus(languageCode: "xx") { name } } }'
 
     assert ask(document, CUSTOMER, id=order_id(order)).data["omsOrder"] == {"de": {"name": "Neu"}, "xx": {"name": "New"}}
 
 
-@pytest.mark.parametrize("field", ["status { code }", "version", "history { id }", "availableMoves { label }", "workflow { code }", "customerNote"])
+@pytest.mark.parametrize(
+    "field", ["status { code }", "version", "history { id }", "availableMoves { label }", "workflow { code }", "customerNote"]
+)
 def test_the_owner_does_not_see_what_is_for_staff_and_the_rest_stays(order: OrderSnapshot, field: str) -> None:
     answer = ask(f"query($id: ID!) {{ omsOrder(id: $id) {{ number {field} }} }}", CUSTOMER, id=order_id(order))
 
@@ -173,7 +175,9 @@ def test_a_draft_has_no_status_and_no_moves(open_shop: Shop) -> None:
     draft = open_shop.saleor.add_draft()
     open_shop.hears_of(draft)
 
-    answer = ask("{ orders { oms { status { code } version publicStatus { code } availableMoves { label } } } }", ANNA, root=[SaleorOrder(draft.id)])
+    answer = ask(
+        "{ orders { oms { status { code } version publicStatus { code } availableMoves { label } } } }", ANNA, root=[SaleorOrder(draft.id)]
+    )
 
     assert answer.data["orders"] == [{"oms": {"status": None, "version": None, "publicStatus": None, "availableMoves": []}}]
 
@@ -181,7 +185,9 @@ def test_a_draft_has_no_status_and_no_moves(open_shop: Shop) -> None:
 def test_switched_off_everything_is_null_and_nothing_moves(open_shop: Shop, order: OrderSnapshot) -> None:
     open_shop.host.is_active = False
 
-    assert ask("{ omsStatuses { id } omsOrders { totalCount } orders { oms { id } } }", OWNER_OF_SHOP, root=[SaleorOrder(order.id)]).data == {
+    assert ask(
+        "{ omsStatuses { id } omsOrders { totalCount } orders { oms { id } } }", OWNER_OF_SHOP, root=[SaleorOrder(order.id)]
+    ).data == {
         "omsStatuses": None,
         "omsOrders": None,
         "orders": [{"oms": None}],

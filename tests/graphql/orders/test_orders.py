@@ -27,7 +27,7 @@ def seven(open_shop: Shop) -> list[OrderSnapshot]:
     """Seven orders, three of them made in the same instant."""
     start = datetime(2026, 3, 1, tzinfo=UTC)
     times = [start + timedelta(hours=hours) for hours in (0, 1, 1, 1, 2, 3, 4)]
-    return [open_shop.receives(created_at=time, updated_at=time, number=str(number)) for number, time in enumerate(times, 8)]
+    return [open_shop.has(created_at=time, updated_at=time, number=str(number)) for number, time in enumerate(times, 8)]
 
 
 def numbers(answer: Any) -> list[str]:
@@ -155,7 +155,7 @@ EVERYTHING = """{ omsOrders(first: %d) { totalCount edges { node { number versio
 
 def test_a_page_costs_as_many_queries_for_one_order_as_for_fifty(open_shop: Shop) -> None:
     for _ in range(50):
-        open_shop.receives()
+        open_shop.has()
 
     one, fifty = ask(EVERYTHING % 1, ANNA), ask(EVERYTHING % 50, ANNA)
 
@@ -166,7 +166,7 @@ def test_a_page_costs_as_many_queries_for_one_order_as_for_fifty(open_shop: Shop
 
 @pytest.mark.parametrize("size", [20, 100])
 def test_saleors_own_list_pays_at_most_four_queries_for_the_public_status(open_shop: Shop, size: int) -> None:
-    root = [SaleorOrder(open_shop.receives().id) for _ in range(size)]
+    root = [SaleorOrder(open_shop.has().id) for _ in range(size)]
 
     answer = ask("{ orders { oms { publicStatus { name color } } } }", ANNA, root=root)
 

@@ -1,0 +1,39 @@
+"""The three things that are to be done again and again; Celery and the worker thread do the same ones.
+
+Each is safe to lose and to run twice at once: work is claimed row by row. While the shop has us switched off nothing is done.
+"""
+
+from __future__ import annotations
+
+from ..core.runtime import runtime
+from ..jobs.services import drain_jobs
+from .resync import reread_open_orders
+from .services import drain_events, purge_events, sweep_orders
+
+SLICE_SECONDS = 20.0
+"""How long one call works before it makes room for others; what is left is found by the next."""
+
+
+def drain() -> int:
+    """Handle the events that wait, for people wait for them, then the jobs; answers how much was done."""
+    if not runtime().is_active():
+        return 0
+    with runtime().writing():
+        return drain_events(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
+
+
+def sweep() -> int:
+    """Find the orders whose event was lost; answers how many orders were read."""
+    if not runtime().is_active():
+        return 0
+    with runtime().writing():
+        return sweep_orders()
+
+
+def nightly() -> int:
+    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events; answers how many."""
+    if not runtime().is_active():
+        return 0
+    with runtime().writing():
+        reread_open_orders()
+        return purge_events()
