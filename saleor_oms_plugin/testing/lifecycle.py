@@ -129,8 +129,12 @@ class LifeCycle:
     def expire(self, order_id: UUID) -> OrderSnapshot:
         return self._after(self.change(order_id, status="EXPIRED"), "ORDER_EXPIRED", "ORDER_UPDATED")
 
+    def add_note(self, order_id: UUID) -> OrderSnapshot:
+        """Staff write in the order's history, which is no part of it: ``updated_at`` stays."""
+        return self._after(self.orders[order_id], "ORDER_UPDATED")
+
     def update(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
-        """Staff change something else of the order (a note, an address)."""
+        """Staff change something else of the order (an address)."""
         return self._after(self.change(order_id, **changes), "ORDER_UPDATED")
 
     def set_metadata(self, order_id: UUID, items: Mapping[str, str]) -> OrderSnapshot:

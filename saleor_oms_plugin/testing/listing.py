@@ -13,10 +13,13 @@ from graphql import GraphQLError
 
 from ..core.ids import InvalidId, order_pk
 from ..saleor_api.types import OrderSnapshot
+from .factories import make_order
 
 MAX_PAGE = 100
 
 Key = tuple[Any, ...]
+_ANY_ORDER = make_order()
+"""Shows what a cursor of each sorting is made of."""
 _SORT_KEYS: dict[str, Callable[[OrderSnapshot], Key]] = {
     "NUMBER": lambda order: (int(order.number),),
     "CREATED_AT": lambda order: (order.created_at, order.status, int(order.number)),
@@ -100,9 +103,7 @@ def _beyond(
     """What comes after the cursor's key. The order it was made from may be gone or changed: the key alone counts."""
     if not cursor:
         return list(ordered)
-    if not ordered:
-        return []
-    place = _read_cursor(cursor, key(ordered[0]))
+    place = _read_cursor(cursor, key(_ANY_ORDER))
     return [order for order in ordered if (key(order) < place if descending else key(order) > place)]
 
 

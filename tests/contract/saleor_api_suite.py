@@ -1,0 +1,387 @@
+"""What we rely on of Saleor, told as tests: they run on FakeSaleor, on HTTP to a Saleor and on the in-process transport alike.
+
+To run them somewhere, subclass `SaleorApiContract` (its name must begin with Test) where the fixtures ``transport`` and
+``till`` are given. They share one shop, which may hold other orders too, so they look at their own orders only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Protocol
+from uuid import UUID, uuid4
+
+import pytest
+
+from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.saleor_api.client import SaleorClient
+from saleor_oms_plugin.saleor_api.port import SaleorApi, SaleorError, Transport
+from saleor_oms_plugin.saleor_api.types import OrderPage, OrderSnapshot
+
+EMAIL = "ana@example.com"
+
+
+class Till(Protocol):
+    """Where a test's orders are made: one channel in EUR, one thing for 12.90, one shipping method for 4.50."""
+
+    channel: str
+    """Slug."""
+
+    def buy(self, quantity: int = 2, *, auto_confirm: bool = True) -> UUID:
+        """A guest (EMAIL) buys; the order is UNCONFIRMED without ``auto_confirm``."""
+
+    def confirm(self, order: UUID) -> None: ...
+
+    def pay(self, order: UUID) -> None: ...
+
+    def refund(self, order: UUID) -> None:
+        """Give everything back of an order that `pay` paid."""
+
+    def send(self, order: UUID, quantity: int) -> None: ...
+
+    def track(self, order: UUID, number: str) -> None:
+        """A tracking number for the latest parcel."""
+
+    def unsend(self, order: UUID) -> None:
+        """Cancel the latest parcel."""
+
+    def take_back(self, order: UUID, quantity: int) -> None:
+        """A return out of the latest parcel."""
+
+    def cancel(self, order: UUID) -> None: ...
+
+    def note(self, order: UUID) -> None:
+        """Staff write a note in the order's history."""
+
+    def mark(self, order: UUID, key: str, value: str) -> None:
+        """Public metadata."""
+
+    def draft(self) -> UUID: ...
+
+    def complete(self, draft: UUID) -> None: ...
+
+    def throw_away(self, draft: UUID) -> None: ...
+
+
+@pytest.fixture
+def api(transport: Transport) -> SaleorApi:
+    return SaleorClient(transport)
+
+
+def read(api: SaleorApi, order: UUID) -> OrderSnapshot:
+    found = api.order(order)
+    assert found is not None
+    return found
+
+
+def walk(first_page: OrderPage, next_page: Any) -> Iterator[OrderSnapshot]:
+    """All orders of a list; ``next_page`` takes a cursor."""
+    page = first_page
+    yield from page.orders
+    while page.end_cursor is not None:
+        page = next_page(page.end_cursor)
+        yield from page.orders
+
+
+class SaleorApiContract:
+    """The promises. ``transport`` acts as an app with MANAGE_ORDERS."""
+
+    # -- one order ------------------------------------------------------------------------------------------------------
+
+    def test_a_new_order(self, api: SaleorApi, till: Till) -> None:
+        before = datetime.now(UTC) - timedelta(minutes=5)
+        pk = till.buy(quantity=2)
+
+        order = read(api, pk)
+
+        assert (order.id, order.status, order.channel, order.origin, order.is_partial) == (
+            pk,
+            "UNFULFILLED",
+            till.channel,
+            "CHECKOUT",
+            False,
+        )
+        assert before < order.created_at <= order.updated_at < datetime.now(UTC) + timedelta(minutes=5)
+        assert (order.currency, order.subtotal, order.shipping_price, order.total) == (
+            "EUR",
+            Decimal("25.80"),
+            Decimal("4.50"),
+            Decimal("30.30"),
+        )
+        assert (order.total_authorized, order.total_charged, order.total_refunded) == (0, 0, 0)
+        assert (order.charge_status, order.authorize_status) == ("NONE", "NONE")
+        assert (order.user_id, order.user_email, order.language_code) == (None, EMAIL, "sl")
+        assert (order.external_reference, order.customer_note, order.voucher_code, order.fulfillments, order.metadata) == (
+            "",
+            "",
+            "",
+            (),
+            {},
+        )
+        assert (order.shipping_method, order.is_click_and_collect) == ("Courier", False)
+
+    def test_its_line(self, api: SaleorApi, till: Till) -> None:
+        (line,) = read(api, till.buy(quantity=2)).lines
+
+        assert (line.product_name, line.variant_name, line.thumbnail_url) == ("Enamel mug", "Blue", "")
+        assert (line.quantity, line.quantity_fulfilled, line.unit_price, line.total) == (2, 0, Decimal("12.90"), Decimal("25.80"))
+        assert line.sku.startswith("MUG")
+        assert line.variant_id is not None
+
+    def test_its_addresses(self, api: SaleorApi, till: Till) -> None:
+        order = read(api, till.buy())
+
+        address = order.shipping_address
+        assert address is not None
+        assert (address.first_name, address.last_name, address.company_name) == ("Ana", "Kovač", "")
+        assert (address.street_address_1, address.street_address_2) == ("Trubarjeva cesta 1", "")
+        assert (address.postal_code, address.country, address.city_area, address.country_area) == ("1000", "SI", "", "")
+        assert (address.city.casefold(), address.phone) == ("ljubljana", "+38612345678")
+        assert order.billing_address == address
+
+    def test_amounts_are_decimals_and_never_floats(self, transport: Transport, till: Till) -> None:
+        document = "query($id: ID!) { order(id: $id) { total { gross { amount } } lines { quantity } } }"
+        order = transport.execute(document, {"id": to_global_id("Order", till.buy())})["order"]
+
+        assert (order["total"]["gross"]["amount"], order["lines"][0]["quantity"]) == (Decimal("30.3"), 2)
+        assert isinstance(order["total"]["gross"]["amount"], Decimal)
+        assert isinstance(order["lines"][0]["quantity"], int)
+
+    def test_an_unknown_order_is_none(self, api: SaleorApi) -> None:
+        assert api.order(uuid4()) is None
+
+    def test_an_order_that_waits_for_confirmation(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(auto_confirm=False)
+        waiting = read(api, pk)
+        till.confirm(pk)
+        confirmed = read(api, pk)
+
+        assert [waiting.status, confirmed.status] == ["UNCONFIRMED", "UNFULFILLED"]
+        assert confirmed.updated_at > waiting.updated_at
+
+    def test_a_paid_order_and_its_money_given_back(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy()
+        before = read(api, pk)
+
+        till.pay(pk)
+        paid = read(api, pk)
+        assert (paid.charge_status, paid.authorize_status, paid.total_charged, paid.total_authorized) == ("FULL", "FULL", paid.total, 0)
+        assert paid.updated_at > before.updated_at
+
+        till.refund(pk)
+        refunded = read(api, pk)
+        assert (refunded.charge_status, refunded.authorize_status) == ("NONE", "NONE")
+        assert (refunded.total_charged, refunded.total_refunded, refunded.status) == (0, paid.total, "UNFULFILLED")
+
+    def test_sent_in_two_parcels(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=3)
+
+        till.send(pk, 1)
+        part = read(api, pk)
+        assert (part.status, part.lines[0].quantity_fulfilled, [parcel.status for parcel in part.fulfillments]) == (
+            "PARTIALLY_FULFILLED",
+            1,
+            ["FULFILLED"],
+        )
+        assert part.fulfillments[0].lines[0].order_line_id == part.lines[0].id
+        assert (part.fulfillments[0].lines[0].quantity, part.fulfillments[0].tracking_number) == (1, "")
+        assert part.fulfillments[0].warehouse
+
+        till.send(pk, 2)
+        whole = read(api, pk)
+        assert (whole.status, whole.lines[0].quantity_fulfilled) == ("FULFILLED", 3)
+        assert [parcel.lines[0].quantity for parcel in whole.fulfillments] == [1, 2]
+        assert whole.updated_at > part.updated_at
+
+    def test_a_tracking_number_is_no_change_of_the_order(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=1)
+        till.send(pk, 1)
+        before = read(api, pk)
+
+        till.track(pk, "RR 123 SI")
+
+        after = read(api, pk)
+        assert [parcel.tracking_number for parcel in after.fulfillments] == ["RR 123 SI"]
+        assert after.updated_at == before.updated_at
+
+    def test_metadata_is_no_change_of_the_order(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy()
+        before = read(api, pk)
+
+        till.mark(pk, "erp", "A-1")
+
+        assert read(api, pk) == replace(before, metadata={"erp": "A-1"})
+
+    def test_a_note_is_no_change_of_the_order(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy()
+        before = read(api, pk)
+
+        till.note(pk)
+
+        assert read(api, pk) == before
+
+    def test_a_cancelled_parcel(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=1)
+        till.send(pk, 1)
+
+        till.unsend(pk)
+
+        order = read(api, pk)
+        assert (order.status, order.lines[0].quantity_fulfilled, [parcel.status for parcel in order.fulfillments]) == (
+            "UNFULFILLED",
+            0,
+            ["CANCELED"],
+        )
+
+    def test_returned_in_two_parts(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=2)
+        till.send(pk, 2)
+
+        till.take_back(pk, 1)
+        part = read(api, pk)
+        assert part.status == "PARTIALLY_RETURNED"
+        assert sorted((parcel.status, parcel.lines[0].quantity) for parcel in part.fulfillments) == [("FULFILLED", 1), ("RETURNED", 1)]
+
+        till.take_back(pk, 1)
+        whole = read(api, pk)
+        assert (whole.status, whole.lines[0].quantity_fulfilled) == ("RETURNED", 2)
+        assert sum(line.quantity for parcel in whole.fulfillments for line in parcel.lines if parcel.status == "RETURNED") == 2
+        assert not any(parcel.status == "FULFILLED" for parcel in whole.fulfillments)
+
+    def test_a_cancelled_order(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy()
+        till.cancel(pk)
+
+        assert read(api, pk).status == "CANCELED"
+
+    def test_a_draft_becomes_an_order(self, api: SaleorApi, till: Till) -> None:
+        pk = till.draft()
+        draft = read(api, pk)
+        till.complete(pk)
+        order = read(api, pk)
+
+        assert [(found.status, found.origin) for found in (draft, order)] == [("DRAFT", "DRAFT"), ("UNFULFILLED", "DRAFT")]
+        assert order.number == draft.number
+
+    def test_a_deleted_draft_is_none(self, api: SaleorApi, till: Till) -> None:
+        pk = till.draft()
+        till.throw_away(pk)
+
+        assert api.order(pk) is None
+
+    # -- lists ----------------------------------------------------------------------------------------------------------
+
+    def test_every_order_is_listed_once_by_number(self, api: SaleorApi, till: Till) -> None:
+        mine = [till.buy() for _ in range(3)]
+        first = api.all_orders(first=2)
+
+        listed = list(walk(first, lambda cursor: api.all_orders(after=cursor, first=2)))
+
+        numbers = [int(order.number) for order in listed]
+        assert numbers == sorted(set(numbers))
+        assert first.total_count == len(listed)
+        assert [order.id for order in listed if order.id in mine] == mine
+        assert all(order.is_partial for order in listed)
+
+    def test_only_the_first_page_counts(self, api: SaleorApi, till: Till) -> None:
+        till.buy()
+        till.buy()
+        cursor = api.all_orders(first=1).end_cursor
+
+        assert cursor is not None
+        assert api.all_orders(after=cursor, first=1).total_count is None
+
+    def test_drafts_have_a_list_of_their_own(self, api: SaleorApi, till: Till) -> None:
+        draft, order = till.draft(), till.buy()
+
+        drafts = [found.id for found in walk(api.all_drafts(), lambda cursor: api.all_drafts(after=cursor))]
+        orders = [found.id for found in walk(api.all_orders(), lambda cursor: api.all_orders(after=cursor))]
+
+        assert (draft in drafts, draft in orders, order in drafts, order in orders) == (True, False, False, True)
+
+    def test_changed_orders_come_whole_and_oldest_change_first(self, api: SaleorApi, till: Till) -> None:
+        first, second = till.buy(), till.buy()
+        since = read(api, first).updated_at
+        till.pay(first)
+
+        found = list(walk(api.orders_updated_since(since), lambda cursor: api.orders_updated_since(since, after=cursor)))
+
+        assert [order.id for order in found if order.id in (first, second)] == [second, first]
+        assert found[-1] == read(api, first)
+
+    def test_the_very_moment_of_a_change_is_included(self, api: SaleorApi, till: Till) -> None:
+        order = read(api, till.buy())
+
+        def changed(since: datetime) -> list[UUID]:
+            return [
+                found.id for found in walk(api.orders_updated_since(since), lambda cursor: api.orders_updated_since(since, after=cursor))
+            ]
+
+        assert order.id in changed(order.updated_at)
+        assert order.id not in changed(order.updated_at + timedelta(microseconds=1))
+
+    def test_changed_orders_come_in_pages(self, api: SaleorApi, till: Till) -> None:
+        mine = [till.buy() for _ in range(3)]
+        since = read(api, mine[0]).updated_at
+
+        found = [
+            order.id
+            for order in walk(
+                api.orders_updated_since(since, first=1), lambda cursor: api.orders_updated_since(since, after=cursor, first=1)
+            )
+        ]
+
+        assert [pk for pk in found if pk in mine] == mine
+
+    # -- the shop -------------------------------------------------------------------------------------------------------
+
+    def test_the_shop_and_its_channels(self, api: SaleorApi, till: Till) -> None:
+        shop = api.shop()
+        channels = {channel.slug: channel for channel in api.channels()}
+
+        assert shop.name
+        assert shop.domain
+        assert shop.version is not None
+        assert shop.version.startswith("3.")
+        assert channels[till.channel].currency == "EUR"
+
+    # -- refusals -------------------------------------------------------------------------------------------------------
+
+    @pytest.mark.parametrize(
+        ("document", "message"),
+        [
+            ("{ orders(first: 101) { totalCount } }", "exceeds the `first` limit of 100 records"),
+            ("{ orders { totalCount } }", "You must provide a `first` or `last` value"),
+            ("{ orders(first: 1, last: 1) { totalCount } }", "cannot be combined"),
+            ('{ orders(first: 1, after: "nonsense") { totalCount } }', "Received cursor is invalid"),
+            ('{ order(id: "nonsense") { id } }', "Invalid ID: nonsense"),
+            ('{ order(id: "VXNlcjox") { id } }', "Invalid ID: VXNlcjox. Expected: Order, received: User"),
+            ("{ order { id } }", "argument is required"),
+            ("{ shop { colour } }", 'Cannot query field "colour" on type "Shop"'),
+            ("query($id: ID!) { order(id: $id) { id } }", "was not provided"),
+            ("{ shop { name }", "Syntax Error"),
+        ],
+    )
+    def test_a_question_that_saleor_refuses(self, transport: Transport, document: str, message: str) -> None:
+        with pytest.raises(SaleorError) as refusal:
+            transport.execute(document, {})
+        assert message in str(refusal.value)
+
+    def test_superfluous_variables_do_no_harm(self, transport: Transport) -> None:
+        assert transport.execute("query($id: ID!) { order(id: $id) { id } }", {"id": to_global_id("Order", uuid4()), "more": 1}) == {
+            "order": None
+        }
+
+    def test_metadata_is_written_through_the_port(self, transport: Transport, api: SaleorApi, till: Till) -> None:
+        pk = till.buy()
+        document = """mutation($id: ID!, $input: [MetadataInput!]!) {
+            updateMetadata(id: $id, input: $input) { errors { field message code } item { metadata { key value } } } }"""
+
+        answer = transport.execute(
+            document, {"id": to_global_id("Order", pk), "input": [{"key": "b", "value": "2"}, {"key": "a", "value": "1"}]}
+        )
+
+        assert answer["updateMetadata"] == {"errors": [], "item": {"metadata": [{"key": "a", "value": "1"}, {"key": "b", "value": "2"}]}}
+        assert read(api, pk).metadata == {"a": "1", "b": "2"}

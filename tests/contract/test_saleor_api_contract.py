@@ -1,0 +1,49 @@
+"""The fake keeps Saleor's contract, in-process and over HTTP. (Real Saleors: tests/hosts.)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from saleor_oms_plugin.saleor_api.port import Transport
+from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
+from saleor_oms_plugin.testing import FakeSaleor, FakeSaleorServer
+
+from .saleor_api_suite import SaleorApiContract, Till, api
+from .tills import FakeTill
+
+__all__ = ["api"]
+
+
+class TestFakeSaleor(SaleorApiContract):
+    @pytest.fixture
+    def saleor(self) -> FakeSaleor:
+        return FakeSaleor()
+
+    @pytest.fixture
+    def transport(self, saleor: FakeSaleor) -> Transport:
+        return saleor.transport()
+
+    @pytest.fixture
+    def till(self, saleor: FakeSaleor) -> Till:
+        return FakeTill(saleor)
+
+
+class TestFakeSaleorOverHttp(SaleorApiContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def saleor(cls) -> Iterator[FakeSaleorServer]:
+        with FakeSaleorServer() as server:
+            yield server
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def transport(cls, saleor: FakeSaleorServer) -> Iterator[Transport]:
+        http = HttpTransport(saleor.api_url, saleor.app_token())
+        yield http
+        http.close()
+
+    @pytest.fixture
+    def till(self, saleor: FakeSaleorServer) -> Till:
+        return FakeTill(saleor)

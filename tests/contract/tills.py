@@ -1,0 +1,135 @@
+"""The `Till`s of the contract suite: one that drives the fake, and one that drives a real Saleor through `ShopDriver`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from saleor_oms_plugin.core.ids import order_pk, to_global_id
+from saleor_oms_plugin.testing import FakeSaleor, make_address, make_line
+
+from .saleor_api_suite import EMAIL
+
+if TYPE_CHECKING:
+    from tests.hosts.shop_driver import Order, Shop, ShopDriver
+
+
+class FakeTill:
+    def __init__(self, saleor: FakeSaleor) -> None:
+        self._saleor = saleor
+        self.channel = "default-channel"
+
+    def buy(self, quantity: int = 2, *, auto_confirm: bool = True) -> UUID:
+        address = make_address(last_name="Kovač", street_address_1="Trubarjeva cesta 1", phone="+38612345678")
+        line = make_line(product_name="Enamel mug", variant_name="Blue", sku="MUG-1", unit_price=Decimal("12.90"), quantity=quantity)
+        return self._saleor.checkout_complete(
+            auto_confirm=auto_confirm,
+            user_email=EMAIL,
+            language_code="sl",
+            lines=(line,),
+            shipping_method="Courier",
+            billing_address=address,
+            shipping_address=address,
+        ).id
+
+    def confirm(self, order: UUID) -> None:
+        self._saleor.confirm(order)
+
+    def pay(self, order: UUID) -> None:
+        self._saleor.pay(order, by_transaction=True)
+
+    def refund(self, order: UUID) -> None:
+        self._saleor.refund(order)
+
+    def send(self, order: UUID, quantity: int) -> None:
+        self._saleor.fulfill(order, {self._saleor.orders[order].lines[0].id: quantity})
+
+    def track(self, order: UUID, number: str) -> None:
+        self._saleor.set_tracking(order, number)
+
+    def unsend(self, order: UUID) -> None:
+        self._saleor.cancel_fulfillment(order)
+
+    def take_back(self, order: UUID, quantity: int) -> None:
+        self._saleor.return_(order, {self._saleor.orders[order].lines[0].id: quantity})
+
+    def cancel(self, order: UUID) -> None:
+        self._saleor.cancel(order)
+
+    def note(self, order: UUID) -> None:
+        self._saleor.add_note(order)
+
+    def mark(self, order: UUID, key: str, value: str) -> None:
+        self._saleor.set_metadata(order, {key: value})
+
+    def draft(self) -> UUID:
+        return self._saleor.create_draft().id
+
+    def complete(self, draft: UUID) -> None:
+        self._saleor.complete_draft(draft)
+
+    def throw_away(self, draft: UUID) -> None:
+        self._saleor.delete_draft(draft)
+
+
+class RealTill:
+    """``careful`` is a shop of the driver's that does not confirm by itself, ``app_token`` an app's that handles payments."""
+
+    def __init__(self, driver: ShopDriver, shop: Shop, careful: Shop, app_token: str) -> None:
+        self._driver = driver
+        self._shop = shop
+        self._careful = careful
+        self._app_token = app_token
+        self._orders: dict[UUID, Order] = {}
+        self._parcels: dict[UUID, dict[str, Any]] = {}
+        self._transactions: dict[UUID, str] = {}
+        self.channel = shop.slug
+
+    def buy(self, quantity: int = 2, *, auto_confirm: bool = True) -> UUID:
+        return self._remember(self._driver.place_order(self._shop if auto_confirm else self._careful, email=EMAIL, quantity=quantity))
+
+    def confirm(self, order: UUID) -> None:
+        self._driver.confirm(self._orders[order])
+
+    def pay(self, order: UUID) -> None:
+        self._transactions[order] = self._driver.charge(self._orders[order], self._app_token)
+
+    def refund(self, order: UUID) -> None:
+        self._driver.refund(self._orders[order], self._transactions[order], self._app_token)
+
+    def send(self, order: UUID, quantity: int) -> None:
+        self._parcels[order] = self._driver.fulfill(self._shop, self._orders[order], quantity)
+
+    def track(self, order: UUID, number: str) -> None:
+        self._driver.set_tracking(self._parcels[order], number)
+
+    def unsend(self, order: UUID) -> None:
+        self._driver.cancel_fulfillment(self._shop, self._parcels[order])
+
+    def take_back(self, order: UUID, quantity: int) -> None:
+        self._driver.return_products(self._orders[order], self._parcels[order], quantity)
+
+    def cancel(self, order: UUID) -> None:
+        self._driver.cancel(self._orders[order])
+
+    def note(self, order: UUID) -> None:
+        self._driver.add_note(self._orders[order], "Called the customer")
+
+    def mark(self, order: UUID, key: str, value: str) -> None:
+        self._driver.set_metadata(self._orders[order], key, value)
+
+    def draft(self) -> UUID:
+        return self._remember(self._driver.create_draft(self._shop))
+
+    def complete(self, draft: UUID) -> None:
+        self._driver.complete_draft(self._orders[draft])
+
+    def throw_away(self, draft: UUID) -> None:
+        self._driver.delete_draft(self._orders[draft])
+
+    def _remember(self, order: Order) -> UUID:
+        pk = order_pk(order.id)
+        self._orders[pk] = order
+        assert order.id == to_global_id("Order", pk)
+        return pk
