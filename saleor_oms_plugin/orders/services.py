@@ -113,7 +113,7 @@ def touch_many(order_ids: Sequence[UUID]) -> None:
 
 def virtual_record(
     *,
-    id: UUID,  # noqa: A002 - the column's name
+    id: UUID,
     number: str,
     channel: str,
     saleor_status: str,

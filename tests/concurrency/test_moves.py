@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -27,7 +28,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def open_shop(host: Host, transactional_db: None) -> Iterator[Shop]:
     shop = Shop(host)
     shop.open(ACTIVATED)
-    yield shop
+    return shop
 
 
 def together(count: int, work: Callable[[int], T]) -> list[T]:
@@ -69,7 +70,7 @@ def test_of_fifty_callers_without_a_version_every_change_is_a_permitted_step(ope
     assert codes <= {ErrorCode.TRANSITION_NOT_ALLOWED}
     changes = list(StatusChange.objects.filter(order=order.id).order_by("version"))
     assert [change.version for change in changes] == list(range(1, len(changes) + 1))
-    assert all(later.from_status_id == earlier.to_status_id for earlier, later in zip(changes, changes[1:], strict=False))
+    assert all(later.from_status_id == earlier.to_status_id for earlier, later in itertools.pairwise(changes))
     assert sum(result.changed for result in results) == len(changes) - 1
 
 

@@ -52,7 +52,7 @@ class OmsOrderSort(graphene.InputObjectType):
     direction = graphene.Field(OmsSortDirection, required=True)
 
 
-def _order(root: Any, info: Any, id: str | None = None, number: str | None = None) -> OrderView | None:  # noqa: A002
+def _order(root: Any, info: Any, id: str | None = None, number: str | None = None) -> OrderView | None:
     if (id is None) == (number is None):
         raise Refused(OmsError(ErrorCode.REQUIRED, "Give one of id and number."))
     using = _alias(info)
@@ -69,7 +69,7 @@ def _order(root: Any, info: Any, id: str | None = None, number: str | None = Non
 def _orders(
     root: Any,
     info: Any,
-    filter: dict[str, Any] | None = None,  # noqa: A002
+    filter: dict[str, Any] | None = None,
     sort_by: dict[str, Any] | None = None,
     first: int | None = 50,
     after: str | None = None,

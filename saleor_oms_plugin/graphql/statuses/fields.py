@@ -20,7 +20,7 @@ def _statuses(root: Any, info: Any, include_archived: bool = False) -> Any:
     return list(statuses.all_statuses(include_archived))
 
 
-def _status(root: Any, info: Any, id: str | None = None, code: str | None = None, external_id: str | None = None) -> Any:  # noqa: A002
+def _status(root: Any, info: Any, id: str | None = None, code: str | None = None, external_id: str | None = None) -> Any:
     if sum(name is not None for name in (id, code, external_id)) != 1:
         raise Refused(OmsError(ErrorCode.REQUIRED, "Give one of id, code and externalId."))
     return statuses.find_status(int_pk(id, "OmsStatus") if id is not None else None, code, external_id)

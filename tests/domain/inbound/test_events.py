@@ -5,11 +5,13 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 
+import pytest
 import time_machine
 
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.inbound.models import EventState, InboundEvent, SweepMark
+from saleor_oms_plugin.saleor_api.port import SaleorUnavailable
 from saleor_oms_plugin.workflow.models import OrderState
 from tests.support.shop import Shop
 
@@ -89,10 +91,8 @@ def test_a_sweep_that_breaks_off_does_not_move_its_mark(open_shop: Shop) -> None
     for _ in range(3):
         open_shop.saleor.add_order()
     open_shop.saleor.is_down = True
-    try:
+    with pytest.raises(SaleorUnavailable):
         inbound.sweep_orders()
-    except Exception as error:
-        assert type(error).__name__ == "SaleorUnavailable"
 
     assert not SweepMark.objects.exists()
 

@@ -17,7 +17,9 @@ from tests.support.shop import ANNA, CUSTOMER, OWNER_OF_SHOP, Shop
 
 pytestmark = pytest.mark.django_db(databases=["default", "replica"])
 
-PUBLIC = "query($id: ID!) { omsOrder(id: $id) { number publicStatus { code name } publicHistory { status { code } } total { amount currency } lines { name } } }"
+PUBLIC = """query($id: ID!) {
+  omsOrder(id: $id) { number publicStatus { code name } publicHistory { status { code } } total { amount currency } lines { name } }
+}"""
 STAFF = "query($id: ID!) { omsOrder(id: $id) { number status { code } version history { toStatus { code } actor { name } reason } } }"
 STRANGER = Actor(ActorKind.CUSTOMER, "Somebody Else", id="VXNlcjo5OQ==")
 PACKER = Actor(ActorKind.STAFF, "Pia", id="VXNlcjo0", permissions=frozenset({"MANAGE_PRODUCTS"}))
@@ -37,7 +39,9 @@ def test_the_owner_sees_the_public_status_in_the_orders_language(order: OrderSna
 
 
 def test_a_language_can_be_asked_for_and_falls_back_to_the_shops_words(order: OrderSnapshot) -> None:
-    document = 'query($id: ID!) { omsOrder(id: $id) { de: publicStatus(languageCode: "DE") { name } xx: publicStatus(languageCode: "xx") { name } } }'
+    document = """query($id: ID!) {
+      omsOrder(id: $id) { de: publicStatus(languageCode: "DE") { name } xx: publicStatus(languageCode: "xx") { name } }
+    }"""
 
     assert ask(document, CUSTOMER, id=order_id(order)).data["omsOrder"] == {"de": {"name": "Neu"}, "xx": {"name": "New"}}
 
@@ -125,7 +129,9 @@ def test_available_moves_say_which_are_allowed_and_why_the_others_are_not(open_s
 
 
 def test_the_mini_invoice_has_lines_and_totals_in_the_orders_currency(order: OrderSnapshot) -> None:
-    document = "query($id: ID!) { omsOrder(id: $id) { lines { name sku quantity unitPrice { amount currency } total { amount } } total { amount currency } } }"
+    document = """query($id: ID!) {
+      omsOrder(id: $id) { lines { name sku quantity unitPrice { amount currency } total { amount } } total { amount currency } }
+    }"""
 
     seen = ask(document, ANNA, id=order_id(order)).data["omsOrder"]
 

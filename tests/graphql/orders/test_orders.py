@@ -148,7 +148,8 @@ def test_customers_do_not_list_orders(seven: list[OrderSnapshot], caller: Any) -
 
 
 EVERYTHING = """{ omsOrders(first: %d) { totalCount edges { node { number version since
-  publicStatus { name color } publicHistory { status { name } } status { code translations { customerName } externalIds { value } ordersCount }
+  publicStatus { name color } publicHistory { status { name } }
+  status { code translations { customerName } externalIds { value } ordersCount }
   workflow { initialStatus { code } statuses { code } transitions { fromStatus { code } } }
   availableMoves { label isAllowed } history { actor { name } toStatus { code } } lines { name } tracking { number } } } } }"""
 

@@ -10,7 +10,9 @@ from tests.support.shop import ANNA, CUSTOMER, OWNER_OF_SHOP, Shop
 pytestmark = pytest.mark.django_db(databases=["default", "replica"])
 
 INSTALL = "mutation($codes: [String!]) { omsStatusesFromTemplates(codes: $codes) { statuses { code } errors { code field message } } }"
-ONE = "query($id: ID, $code: String, $external: String) { omsStatus(id: $id, code: $code, externalId: $external) { code color textColor kind customerName } }"
+ONE = """query($id: ID, $code: String, $external: String) {
+  omsStatus(id: $id, code: $code, externalId: $external) { code color textColor kind customerName }
+}"""
 
 
 def test_the_ready_made_set_is_installed_over_graphql(shop: Shop) -> None:
@@ -65,7 +67,9 @@ def test_the_set_up_is_for_staff(open_shop: Shop, document: str, caller: Actor) 
 
 
 def test_a_workflow_shows_its_statuses_and_steps_in_few_queries(open_shop: Shop) -> None:
-    document = "{ omsWorkflows { code isDefault initialStatus { code } statuses { code } transitions { fromStatus { code } toStatus { code } label } } }"
+    document = """{
+      omsWorkflows { code isDefault initialStatus { code } statuses { code } transitions { fromStatus { code } toStatus { code } label } }
+    }"""
 
     answer = ask(document, ANNA)
 

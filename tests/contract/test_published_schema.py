@@ -1,0 +1,85 @@
+"""The published SDL: what we print is what is committed, and it holds what clients were promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from graphql.language.parser import parse
+from graphql.language.printer import print_ast
+
+from saleor_oms_plugin.graphql.print_schema import FOLDER, additions
+from tests.support.shop import Host
+
+HERE = Path(__file__).parent
+NOT_BUILT_YET = HERE / "not_built_yet.txt"
+"""Promised things that a later issue builds, one ``Type.field`` or ``Type`` a line; a line of what is built is an error."""
+
+Schema = dict[str, dict[str, str]]
+
+
+def read(sdl: str) -> Schema:
+    """Type name to its fields, each as it is printed with its arguments."""
+    found: Schema = {}
+    for definition in parse(sdl).definitions:
+        node: Any = getattr(definition, "definition", definition)  # `extend type` wraps the type
+        if hasattr(node, "name"):
+            found.setdefault(node.name.value, {}).update(members(node))
+    return found
+
+
+def members(node: Any) -> Iterator[tuple[str, str]]:
+    for value in getattr(node, "values", None) or []:
+        yield value.name.value, value.name.value
+    for field in getattr(node, "fields", None) or []:
+        yield field.name.value, print_ast(field.type)
+        for argument in getattr(field, "arguments", None) or []:
+            default = f" = {print_ast(argument.default_value)}" if argument.default_value else ""
+            yield f"{field.name.value}({argument.name.value})", f"{print_ast(argument.type)}{default}"
+
+
+def missing(promised: Schema, published: Schema) -> list[str]:
+    """Promised types as ``Type``, fields as ``Type.field``, arguments as ``Type.field(argument)``."""
+    lines = []
+    for type_name, fields in promised.items():
+        if type_name not in published:
+            lines.append(type_name)
+            continue
+        absent = [name for name in fields if name not in published[type_name]]
+        lines += [f"{type_name}.{name}" for name in absent if name.partition("(")[0] == name or name.partition("(")[0] not in absent]
+    return sorted(lines)
+
+
+def changed(promised: Schema, published: Schema) -> list[str]:
+    return [
+        f"{type_name}.{name}: {type_} became {published[type_name][name]}"
+        for type_name, fields in promised.items()
+        for name, type_ in fields.items()
+        if name in published.get(type_name, {}) and published[type_name][name] != type_
+    ]
+
+
+def test_what_is_committed_is_what_is_printed(host: Host) -> None:
+    assert (FOLDER / "oms.graphql").read_text() == additions(), "run `make sdl`"
+
+
+def test_everything_promised_is_published_or_listed_as_not_built(host: Host) -> None:
+    promised = read((HERE / "promised.graphql").read_text())
+    published = read(additions())
+
+    assert missing(promised, published) == NOT_BUILT_YET.read_text().splitlines()
+
+
+def test_nothing_promised_has_changed_its_type(host: Host) -> None:
+    assert changed(read((HERE / "promised.graphql").read_text()), read(additions())) == []
+
+
+def test_the_comparison_sees_a_field_taken_away_and_a_type_changed() -> None:
+    promised = read("type A { x: Int!  y(z: ID!): [A!] } enum E { ONE TWO }")
+
+    assert missing(promised, read("type A { x: Int  y: [A!] } enum E { ONE }")) == ["A.y(z)", "E.TWO"]
+    assert changed(promised, read("type A { x: Int  y(z: ID): [A!] } enum E { ONE TWO }")) == [
+        "A.x: Int! became Int",
+        "A.y(z): ID! became ID",
+    ]
