@@ -28,7 +28,7 @@ trap 'rm -rf "$wheels"' EXIT
 pip() { .venv/bin/python -m pip --quiet --disable-pip-version-check --python "$SALEOR_PYTHON" "$@"; }
 .venv/bin/python -m pip --quiet --disable-pip-version-check wheel --no-deps --wheel-dir "$wheels" .
 pip uninstall --yes saleor-oms-plugin 2>/dev/null
-pip list --format json > "$wheels/installed.json"
+.venv/bin/python -m pip --disable-pip-version-check --python "$SALEOR_PYTHON" list --format json > "$wheels/installed.json"
 pip install --dry-run --report "$wheels/report.json" "$wheels"/*.whl
 .venv/bin/python .ci/moved_pins.py "$wheels/installed.json" "$wheels/report.json"
 pip install "$wheels"/*.whl
