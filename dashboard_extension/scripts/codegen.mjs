@@ -1,0 +1,61 @@
+// Checks every document in src/ against the project's own schema and writes typed documents to src/graphql/generated.ts.
+// `--check` writes nothing and fails when that file is not what would be written.
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { codegen } from "@graphql-codegen/core";
+import * as operations from "@graphql-codegen/typescript-operations";
+import * as typedDocuments from "@graphql-codegen/typed-document-node";
+import { Kind, buildASTSchema, concatAST, parse, print, validate } from "graphql";
+
+const root = new URL("..", import.meta.url).pathname;
+const schemaFile = process.env.OMS_SCHEMA ?? join(root, "../graphql_schema/oms.graphql");
+const target = join(root, "src/graphql/generated.ts");
+
+// The schema may extend types that it does not declare (Query is the host's).
+const sdl = parse(readFileSync(schemaFile, "utf8"));
+const defined = new Set(sdl.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION).map((node) => node.name.value));
+const definitions = sdl.definitions
+  .filter((node) => node.kind !== Kind.SCHEMA_EXTENSION)
+  .map((node) =>
+    node.kind === Kind.OBJECT_TYPE_EXTENSION && !defined.has(node.name.value) ? { ...node, kind: Kind.OBJECT_TYPE_DEFINITION } : node,
+  );
+const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValidSDL: true });
+
+const documents = readdirSync(join(root, "src"), { recursive: true })
+  .filter((name) => name.endsWith(".graphql"))
+  .sort()
+  .map((name) => ({ location: name, document: parse(readFileSync(join(root, "src", name), "utf8")) }));
+
+const mistakes = validate(schema, concatAST(documents.map(({ document }) => document)));
+if (mistakes.length) {
+  for (const mistake of mistakes) console.error(`${mistake.message}`);
+  process.exit(1);
+}
+
+const written = await codegen({
+  schema: parse(print({ kind: Kind.DOCUMENT, definitions })),
+  schemaAst: schema,
+  documents,
+  filename: target,
+  config: {
+    enumType: "string-literal",
+    skipTypename: true,
+    useTypeImports: true,
+    strictScalars: true,
+    scalars: {
+      DateTime: "string",
+      Decimal: { input: "number", output: "number | string" },
+      JSON: "unknown",
+    },
+  },
+  plugins: [{ operations: {} }, { typedDocuments: {} }],
+  pluginMap: { operations, typedDocuments },
+});
+const text = `// Written by scripts/codegen.mjs; do not edit.\n${written}\n`;
+
+if (!process.argv.includes("--check")) {
+  writeFileSync(target, text);
+} else if (readFileSync(target, "utf8") !== text) {
+  console.error(`${relative(process.cwd(), target)} is out of date: run npm run codegen`);
+  process.exit(1);
+}

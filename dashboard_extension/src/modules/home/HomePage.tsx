@@ -1,0 +1,56 @@
+import { Button } from "@saleor/macaw-ui";
+
+import { NewestOrderDocument } from "../../graphql/generated";
+import type { Config } from "../../shell/config";
+import { hrefOf } from "../../shell/location";
+import { useSessionStore } from "../../shell/session";
+import { useText } from "../../shell/text";
+import { useServerData } from "../../shell/useServerData";
+import { ProblemView } from "../../ui/ProblemView";
+import styles from "./home.module.css";
+
+/** The way in outside of the Dashboard. */
+export default function HomePage({ config }: { config: Config }) {
+  const t = useText();
+  const { signOut } = useSessionStore();
+  const { data, problem, isLoading, reload } = useServerData(NewestOrderDocument, {});
+  const newest = data?.omsOrders?.edges[0]?.node;
+  return (
+    <div className={styles.page}>
+      <header>
+        <h1 className={styles.title}>{t("home.title")}</h1>
+        <p className={styles.muted}>{t("home.intro")}</p>
+      </header>
+      <ul className={styles.cards}>
+        <li>
+          <a className={styles.card} href={hrefOf("/orders")}>
+            <span className={styles.name}>{t("home.orders")}</span>
+            <span className={styles.muted}>{t("home.ordersHint")}</span>
+          </a>
+        </li>
+        <li>
+          {newest ? (
+            <a className={styles.card} href={hrefOf("/widget/order", { orderId: newest.orderId })}>
+              <span className={styles.name}>{t("home.widget")}</span>
+              <span className={styles.muted}>{t("home.widgetHint", { number: newest.number })}</span>
+            </a>
+          ) : (
+            <div className={styles.card} aria-busy={isLoading}>
+              <span className={styles.name}>{t("home.widget")}</span>
+              {!isLoading && <span className={styles.muted}>{t("home.widgetNone")}</span>}
+            </div>
+          )}
+        </li>
+      </ul>
+      {problem && <ProblemView problem={problem} onRetry={reload} />}
+      <footer className={styles.foot}>
+        <span>
+          {t("home.graphql")}: <code>{config.endpoint}</code>
+        </span>
+        <Button variant="tertiary" size="small" onClick={signOut}>
+          {t("home.signOut")}
+        </Button>
+      </footer>
+    </div>
+  );
+}

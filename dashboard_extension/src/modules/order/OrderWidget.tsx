@@ -1,0 +1,64 @@
+import { useText } from "../../shell/text";
+import { useSession } from "../../shell/session";
+import { Loading } from "../../ui/Loading";
+import { Notice } from "../../ui/Notice";
+import { ProblemView, wordsOf } from "../../ui/ProblemView";
+import { Section } from "../../ui/Section";
+import { Since } from "../../ui/Since";
+import { StatusChip } from "../../ui/StatusChip";
+import { MovePanel } from "../workflow/MovePanel";
+import { History } from "./History";
+import { MiniInvoice } from "./MiniInvoice";
+import styles from "./order.module.css";
+import { Tracking } from "./Tracking";
+import { type Outcome, useOrder } from "./useOrder";
+
+/** What stands beside an order in the Dashboard. `orderId` is Saleor's id of it, or ours. */
+export function OrderWidget({ orderId }: { orderId: string }) {
+  const t = useText();
+  const { order, problem, isLoading, outcome, reload, move } = useOrder(orderId);
+
+  if (!order) {
+    if (isLoading) return <Loading label={t("order.loading")} rows={7} />;
+    if (problem) return <ProblemView problem={problem} onRetry={reload} />;
+    return <Notice tone="info">{t("order.missing")}</Notice>;
+  }
+  return (
+    <article aria-busy={isLoading} aria-label={t("order.title", { number: order.number })}>
+      <MiniInvoice order={order} />
+      <Section title={t("order.status")}>
+        <div className={styles.status}>
+          {order.status ? <StatusChip status={order.status} /> : <span>{t("order.noStatus")}</span>}
+          {order.since && (
+            <span className={styles.muted}>
+              <Since at={order.since} />
+            </span>
+          )}
+        </div>
+        {outcome && <OutcomeNotice outcome={outcome} />}
+      </Section>
+      {order.status && (
+        <Section title={t("move.title")}>
+          <MovePanel moves={order.availableMoves ?? []} onMove={move} />
+        </Section>
+      )}
+      {order.tracking && order.tracking.length > 0 && <Tracking parcels={order.tracking} />}
+      <History changes={order.history ?? []} />
+    </article>
+  );
+}
+
+export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
+  const t = useText();
+  const { isEmbedded } = useSession();
+  switch (outcome.kind) {
+    case "moved":
+      return <Notice tone="success">{t("move.done", { status: outcome.status })}</Notice>;
+    case "stale":
+      return <Notice tone="warning">{t("move.stale")}</Notice>;
+    case "refused":
+      return <Notice tone="critical">{t("move.refused", { message: outcome.message })}</Notice>;
+    case "failed":
+      return <Notice tone="critical">{wordsOf(outcome.problem, t, isEmbedded)}</Notice>;
+  }
+}
