@@ -1,5 +1,6 @@
 """Django's door to the rooms' models: one app, one migration history."""
 
+from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job
 from .orders.models import OrderRecord
@@ -8,6 +9,7 @@ from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, T
 from .workflow.models import OrderState, StatusChange
 
 __all__ = [
+    "AppRegistration",
     "InboundEvent",
     "Installation",
     "Job",

@@ -1,0 +1,46 @@
+"""Which addresses may name themselves our Saleor. The register endpoint is open to everybody, so it must not be lent as a scanner."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from urllib.parse import urlsplit
+
+
+def is_api_url(value: str) -> bool:
+    """True for an http(s) address with a host and nothing that a GraphQL endpoint's address has no use for."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        return False
+    return (
+        parts.scheme in ("http", "https")
+        and bool(parts.hostname)
+        and not (parts.query or parts.fragment or "@" in parts.netloc)
+        and value.isascii()
+        and value.isprintable()
+        and " " not in value
+        and len(value) <= 500
+    )
+
+
+def domain_of(api_url: str) -> str:
+    """Host and port, as Saleor writes its own domain in ``Saleor-Domain``."""
+    return urlsplit(api_url).netloc.lower()
+
+
+def is_named(api_url: str, allowed: tuple[str, ...]) -> bool:
+    """True where one of the allowed hosts is this one; an allowed host without a port means all of its ports."""
+    parts = urlsplit(api_url)
+    return parts.netloc.lower() in allowed or (parts.hostname or "") in allowed
+
+
+def is_public(api_url: str) -> bool:
+    """True where every address behind the name is on the open Internet; False also for a name that nobody knows."""
+    parts = urlsplit(api_url)
+    try:
+        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False
+    return bool(found) and all(ipaddress.ip_address(str(address[4][0]).partition("%")[0]).is_global for address in found)

@@ -1,0 +1,178 @@
+"""Who is calling: a token of the registered Saleor as our Actor.
+
+- A person's token is a JWT, judged by Saleor's public keys. A customer is believed by it alone; staff are also asked of Saleor
+  (``me``, with their own token), which knows their channels and whether the token was revoked.
+- An app's token is opaque: Saleor is asked whose it is.
+
+Saleor's answers are kept 60 seconds by the token's hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import jwt
+from django.http import HttpRequest
+
+from ...core.actor import ANONYMOUS, Actor, ActorKind
+from ...saleor_api.port import SaleorError, SaleorUnavailable
+from . import keys, registration
+from .cache import AgingCache
+from .questions import CALLER_USER, OWN_APP, asker
+from .registration import Registration
+
+KEPT_SECONDS = 60.0
+MAX_TOKEN = 8192
+ASKING_AT_ONCE = 4
+"""Requests that may wait for Saleor to tell who calls; while Saleor is slow the others are soon refused, not queued."""
+PATIENCE = 1.0
+"""Seconds that a request waits for its turn to ask."""
+LEEWAY = 10
+"""Seconds by which the two machines' clocks may differ."""
+_ATTRIBUTE = "_oms_actor"
+
+
+class TokenRefused(Exception):
+    """The caller's token is not good; the text says why."""
+
+
+class CannotTell(Exception):
+    """Saleor could not be asked who the caller is; the same call may succeed later."""
+
+
+_answers: AgingCache[dict[str, Any]] = AgingCache(KEPT_SECONDS, 10_000)
+_asking = threading.BoundedSemaphore(ASKING_AT_ONCE)
+
+
+def forget() -> None:
+    """Forget what Saleor has told of callers."""
+    _answers.clear()
+
+
+def actor_of(request: Any) -> Actor:
+    """The caller of this request; read once per request. Raises `TokenRefused` and `CannotTell`."""
+    known: Actor | None = getattr(request, _ATTRIBUTE, None)
+    if known is None:
+        token = token_of(request)
+        known = ANONYMOUS if token is None else identify(token)
+        setattr(request, _ATTRIBUTE, known)
+    return known
+
+
+def token_of(request: HttpRequest) -> str | None:
+    """The token from ``Authorization-Bearer`` or ``Authorization: Bearer`` (also ``JWT``), as Saleor reads it."""
+    own = request.headers.get("Authorization-Bearer", "").strip()
+    if own:
+        return own
+    scheme, _, token = request.headers.get("Authorization", "").strip().partition(" ")
+    return token.strip() or None if scheme.lower() in ("bearer", "jwt") else None
+
+
+def identify(token: str) -> Actor:
+    """Whose token this is."""
+    if len(token) > MAX_TOKEN or not token.isascii() or not token.isprintable():
+        raise TokenRefused("This is no token.")
+    registered = registration.current()
+    if registered is None:
+        raise TokenRefused("No Saleor has installed this app yet, so no token can be good.")
+    return _person(token, registered) if token.count(".") == 2 else _app(token, registered)
+
+
+def _person(token: str, registered: Registration) -> Actor:
+    claims = _claims(token, registered)
+    user_id, kind = claims.get("user_id"), claims.get("type")
+    if not isinstance(user_id, str) or not user_id:
+        raise TokenRefused("The token names no user.")
+    is_for_pages = kind == "thirdparty"
+    if is_for_pages and claims.get("app") != registered.app_id:
+        raise TokenRefused("The token was made for another app.")
+    if not is_for_pages and kind != "access":
+        raise TokenRefused("This is not an access token.")
+    if not claims.get("is_staff"):
+        return Actor(ActorKind.CUSTOMER, str(claims.get("email") or user_id), user_id)
+    return _staff(token, registered, user_id, claims.get("permissions") if is_for_pages else None)
+
+
+def _claims(token: str, registered: Registration) -> dict[str, Any]:
+    try:
+        kid = jwt.get_unverified_header(token).get("kid")
+        key = keys.ring(registered.api_url).key(str(kid))
+        # An app may have an audience of its own choosing; that the token is meant for us is told by its "app".
+        options = {"require": ["exp", "iss", "iat"], "verify_aud": False}
+        return jwt.decode(token, key, [keys.ALGORITHM], options=options, issuer=registered.api_url, leeway=LEEWAY)  # type: ignore[arg-type]
+    except jwt.ExpiredSignatureError as error:
+        raise TokenRefused("The token has expired.") from error
+    except jwt.InvalidIssuerError as error:
+        raise TokenRefused("The token was issued by another Saleor.") from error
+    except (jwt.PyJWTError, keys.UnknownKey) as error:
+        raise TokenRefused("The token is not one of this Saleor.") from error
+    except keys.KeysUnavailable as error:
+        raise CannotTell(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    document: str
+    field: str
+
+
+def _staff(token: str, registered: Registration, user_id: str, token_permissions: Any) -> Actor:
+    """``token_permissions`` are those that a page's token is limited to; None for the person's own token."""
+    me = _answer(token, registered, _Question(CALLER_USER, "me"))
+    if me.get("id") != user_id or not me.get("isStaff") or me.get("isActive") is False:
+        raise TokenRefused("Saleor does not accept this token any more.")
+    permissions = {permission["code"] for permission in me.get("userPermissions") or ()}
+    if token_permissions is not None:
+        permissions = permissions & {str(code) for code in token_permissions} if isinstance(token_permissions, list) else set()
+    channels = None
+    if me.get("restrictedAccessToChannels"):
+        channels = frozenset(channel["slug"] for channel in me.get("accessibleChannels") or ())
+    name = f"{me.get('firstName') or ''} {me.get('lastName') or ''}".strip() or str(me.get("email") or user_id)
+    return Actor(ActorKind.STAFF, name, user_id, frozenset(permissions), channels)
+
+
+def _app(token: str, registered: Registration) -> Actor:
+    app = _answer(token, registered, _Question(OWN_APP, "app"))
+    if app.get("isActive") is False:
+        raise TokenRefused("This app is switched off in Saleor.")
+    permissions = frozenset(permission["code"] for permission in app.get("permissions") or ())
+    return Actor(ActorKind.APP, str(app.get("name") or "App"), app["id"], permissions)
+
+
+def _answer(token: str, registered: Registration, question: _Question) -> dict[str, Any]:
+    """What Saleor says to the caller's own question, or said within the last minute."""
+    key = f"{registered.api_url} {hashlib.sha256(token.encode()).hexdigest()}"
+    known = _answers.get(key)
+    if known is None:
+        known = _limited(lambda: _ask(token, registered, question))
+        _answers.put(key, known)
+    if not known:
+        raise TokenRefused("Saleor does not know this token.")
+    return known
+
+
+def _limited(ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    if not _asking.acquire(timeout=PATIENCE):
+        raise CannotTell("Too many callers wait for Saleor to say who they are.")
+    try:
+        return ask()
+    finally:
+        _asking.release()
+
+
+def _ask(token: str, registered: Registration, question: _Question) -> dict[str, Any]:
+    """Empty for a token that Saleor does not know: that answer is kept as well."""
+    saleor = asker(registered.api_url, token)
+    try:
+        found = saleor.execute(question.document, {}).get(question.field)
+    except SaleorUnavailable as error:
+        raise CannotTell(f"Saleor could not be asked who calls: {error}") from error
+    except SaleorError:
+        return {}
+    finally:
+        saleor.close()
+    return dict(found) if found else {}

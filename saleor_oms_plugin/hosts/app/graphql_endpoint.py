@@ -1,0 +1,136 @@
+"""``/graphql/``: one operation a POST, as JSON; refused where it is too much, answered as Saleor answers."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from graphql import GraphQLError, execute, parse, validate
+from graphql.error import format_error
+
+from . import auth, limits, subgraph
+
+logger = logging.getLogger(__name__)
+
+INTERNAL = "Internal Server Error"
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    query: str
+    variables: dict[str, Any]
+    operation_name: str | None
+
+
+class _BadRequest(Exception):
+    def __init__(self, message: str, status: int = 400, code: str = "BAD_REQUEST") -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+
+
+def graphql(request: HttpRequest) -> HttpResponse:
+    """The endpoint. Statuses: 200 executed, 400 not understood or too much, 401 bad token, 413/415 bad body, 503 try later."""
+    try:
+        if request.method != "POST":
+            raise _BadRequest("Send a POST with JSON.", 405, "METHOD_NOT_ALLOWED")
+        asked = _read(request)
+        auth.actor_of(request)  # a bad token is refused as a whole, not field by field
+        return _execute(request, asked)
+    except _BadRequest as error:
+        return _refusal(error.status, error.code, str(error))
+    except limits.TooMuch as error:
+        return _refusal(400, "QUERY_TOO_LARGE", str(error))
+    except auth.TokenRefused as error:
+        return _refusal(401, "UNAUTHENTICATED", str(error))
+    except auth.CannotTell as error:
+        return _refusal(503, "SALEOR_UNAVAILABLE", str(error))
+
+
+def _read(request: HttpRequest) -> _Request:
+    if request.content_type != "application/json":
+        raise _BadRequest("The body must be application/json.", 415, "UNSUPPORTED_MEDIA_TYPE")
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise _BadRequest("The body is not JSON.") from error
+    if isinstance(body, list):
+        raise _BadRequest("Batches are not answered here: send one operation a request.")
+    query = body.get("query") if isinstance(body, dict) else None
+    variables = (body.get("variables") or {}) if isinstance(body, dict) else {}
+    name = (body.get("operationName") or None) if isinstance(body, dict) else None
+    if not isinstance(query, str) or not isinstance(variables, dict) or not isinstance(name, str | None):
+        raise _BadRequest('The body looks like {"query": "...", "variables": {}, "operationName": null}.')
+    if len(query) > limits.LONGEST:
+        raise _BadRequest(f"The query is longer than {limits.LONGEST} characters.")
+    return _Request(query, variables, name)
+
+
+def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
+    schema = subgraph.schema()
+    options = settings.OMS
+    try:
+        document = parse(asked.query)
+    except GraphQLError as error:
+        return _answer(400, {"errors": [format_error(error)]})
+    except RecursionError as error:
+        raise limits.TooMuch("The query is nested too deeply.") from error
+    limits.check(
+        document,
+        schema,
+        asked.variables,
+        limits.Limits(options.max_depth, options.max_cost, options.max_aliases, options.max_page_size, options.introspection),
+    )
+    errors = validate(schema, document)
+    if errors:
+        return _answer(400, {"errors": [format_error(error) for error in errors]})
+    try:
+        result = execute(schema, document, context_value=request, variable_values=asked.variables, operation_name=asked.operation_name)
+    except GraphQLError as error:  # a variable of the wrong type, an unknown operation
+        return _answer(400, {"errors": [format_error(error)]})
+    if any(isinstance(_cause(error), OperationalError | InterfaceError) for error in result.errors or ()):
+        return _refusal(503, "DATABASE_UNAVAILABLE", "The database does not answer; try again soon.")
+    answer: dict[str, Any] = {"data": result.data}
+    if result.errors:
+        answer["errors"] = [_told(error) for error in result.errors]
+    return _answer(200, answer)
+
+
+def _told(error: Any) -> dict[str, Any]:
+    """An error as Saleor words it. What nobody foresaw is logged, and its text stays here."""
+    formatted: dict[str, Any] = dict(format_error(error)) if isinstance(error, GraphQLError) else {"message": str(error)}
+    cause = _cause(error)
+    extensions = dict(formatted.get("extensions") or {})
+    if not isinstance(cause, GraphQLError):
+        logger.error("A field could not be resolved", exc_info=cause)
+        formatted["message"] = INTERNAL
+        extensions.setdefault("code", "INTERNAL")
+    extensions["exception"] = {"code": type(cause).__name__}
+    return {**formatted, "extensions": extensions}
+
+
+def _cause(error: Any) -> Any:
+    while getattr(error, "original_error", None) is not None:
+        error = error.original_error
+    return error
+
+
+def _refusal(status: int, code: str, message: str) -> HttpResponse:
+    response = _answer(status, {"errors": [{"message": message, "extensions": {"code": code}}]})
+    if status == 405:
+        response["Allow"] = "POST, OPTIONS"
+    if status == 401:
+        response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _answer(status: int, body: Mapping[str, Any]) -> HttpResponse:
+    response = JsonResponse(body, status=status)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,108 @@
+"""Saleor's public keys: fetched from its JWKS address, kept, fetched again when a signature names a key we don't know."""
+
+from __future__ import annotations
+
+import json
+import logging
+import math
+import threading
+import time
+from typing import Any
+from urllib.parse import urljoin
+
+import jwt
+import requests
+
+logger = logging.getLogger(__name__)
+
+REFETCH_SECONDS = 60.0
+"""A key we don't know is asked for at most this often, however many forgers name new ones."""
+PAUSE_AFTER_FAILURE = 2.0
+KEPT_SECONDS = 3600.0
+"""After this long the keys are fetched again, so that a withdrawn one stops being good."""
+TIMEOUT = (3.0, 5.0)
+MAX_BYTES = 256 * 1024
+ALGORITHM = "RS256"
+
+
+class KeysUnavailable(Exception):
+    """Saleor's keys could not be fetched and none are known: nobody can be judged now."""
+
+
+class UnknownKey(Exception):
+    """Saleor has no key of this id."""
+
+
+class KeyRing:
+    """The keys of one Saleor; safe to use from several threads."""
+
+    def __init__(self, api_url: str) -> None:
+        self.url = urljoin(api_url, "/.well-known/jwks.json")
+        self._lock = threading.Lock()
+        self._keys: dict[str, Any] = {}
+        self._fetched_at = -math.inf
+        self._failed_at = -math.inf
+        """Of the last try, where that one failed."""
+
+    def key(self, kid: str) -> Any:
+        """The public key with this id. Raises `UnknownKey`, or `KeysUnavailable` where Saleor could not be asked for it."""
+        found = self._keys.get(kid)
+        if found is not None and time.monotonic() - self._fetched_at < KEPT_SECONDS:
+            return found
+        with self._lock:
+            if self._may_fetch(time.monotonic()):
+                self._fetch()
+            found = self._keys.get(kid)
+            if found is not None:  # an old key is better than none while Saleor does not answer
+                return found
+            if self._failed_at > self._fetched_at:
+                raise KeysUnavailable(f"{self.url} could not be read.")
+            raise UnknownKey(kid)
+
+    def _may_fetch(self, now: float) -> bool:
+        return now - self._fetched_at >= REFETCH_SECONDS and now - self._failed_at >= PAUSE_AFTER_FAILURE
+
+    def _fetch(self) -> None:
+        try:
+            self._keys = _fetch(self.url)
+            self._fetched_at = time.monotonic()
+        except (requests.RequestException, ValueError) as error:
+            self._failed_at = time.monotonic()
+            logger.warning("Saleor's keys at %s could not be read: %s", self.url, error)
+
+
+def _fetch(url: str) -> dict[str, Any]:
+    with requests.Session() as session:
+        session.trust_env = False
+        with session.get(url, timeout=TIMEOUT, allow_redirects=False, stream=True) as response:
+            if response.status_code != 200:
+                raise ValueError(f"status {response.status_code}")
+            body = response.raw.read(MAX_BYTES + 1, decode_content=True)
+    if len(body) > MAX_BYTES:
+        raise ValueError("too large")
+    answer = json.loads(body)
+    found = answer.get("keys") if isinstance(answer, dict) else None
+    if not isinstance(found, list):
+        raise ValueError("no list of keys")
+    keys = {}
+    for entry in found:
+        if isinstance(entry, dict) and entry.get("kty") == "RSA" and entry.get("kid"):
+            try:
+                keys[str(entry["kid"])] = jwt.PyJWK(entry, ALGORITHM).key
+            except jwt.PyJWTError as error:
+                raise ValueError(f"key {entry['kid']!r} is not readable: {error}") from error
+    return keys
+
+
+_rings: dict[str, KeyRing] = {}
+
+
+def ring(api_url: str) -> KeyRing:
+    """The one key ring of a Saleor in this process."""
+    found = _rings.get(api_url)
+    return found if found is not None else _rings.setdefault(api_url, KeyRing(api_url))
+
+
+def forget() -> None:
+    """Know no keys any more."""
+    _rings.clear()

@@ -1,0 +1,57 @@
+"""What the app host gives to the rest of the code."""
+
+from __future__ import annotations
+
+import threading
+
+from django.conf import settings
+
+from ...core.runtime import Runtime, set_runtime
+from ...graphql.base.scalars import STANDALONE
+from ...saleor_api.port import SaleorDenied
+from ...saleor_api.transports.http import HttpTransport
+from ..kick import Kicker
+from . import registration
+from .auth import actor_of
+
+wake = threading.Event()
+"""Set by a kick: the worker thread of this process has something to do."""
+
+_transport: tuple[tuple[str, str], HttpTransport] | None = None
+
+
+def install() -> None:
+    """Make this process the app host."""
+    set_runtime(
+        Runtime(
+            name="app",
+            transport=transport,
+            actor_of=actor_of,
+            host_types=STANDALONE,
+            kick=Kicker(_publish) if settings.OMS.broker_url else _kick_thread,
+            is_active=lambda: registration.current() is not None,
+        )
+    )
+
+
+def transport() -> HttpTransport:
+    """The registered Saleor with our App's token; one is kept, for it keeps connections. `SaleorDenied` before the registration."""
+    global _transport
+    registered = registration.current()
+    if registered is None:
+        raise SaleorDenied("No Saleor has installed this app yet.")
+    key = (registered.api_url, registered.token)
+    kept = _transport
+    if kept is None or kept[0] != key:
+        kept = _transport = (key, HttpTransport(*key))
+    return kept[1]
+
+
+def _kick_thread(task: str) -> None:
+    wake.set()
+
+
+def _publish(task: str) -> None:
+    from . import celery  # only where there is a broker: it takes memory
+
+    celery.publish(task)

@@ -1,0 +1,125 @@
+"""The HTTP server: waitress, told how long a client may take, and stopped without dropping an answer.
+
+Waitress reads requests in one loop and hands only whole ones to its threads, so slow senders and idle connections, however
+many, cost memory but no thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import resource
+import time
+from typing import Any
+
+from ...core.extras import require
+from .options import Options
+
+logger = logging.getLogger(__name__)
+
+MAX_HEADERS = 64 * 1024
+"""Bytes; Saleor's headers with a signature and a trace take about 2 kB."""
+SPARE_FILES = 200
+"""Files beside the connections: database, Saleor, pages, libraries."""
+
+
+class PortInUse(RuntimeError):
+    """Something else listens on the port."""
+
+
+class Server:
+    """Listens from the moment it is made; `run` serves until `stop`."""
+
+    def __init__(self, application: Any, options: Options) -> None:
+        require("waitress", "app")
+        self.options = options
+        self._stopping = False
+        connections = _allow_files(options.max_connections)
+        try:
+            self._waitress = _make(application, options, connections)
+        except OSError as error:
+            raise PortInUse(f"Can't listen on {options.bind}:{options.port}: {error.strerror or error}") from error
+        self.port = int(self._waitress.effective_port)
+
+    def stop(self) -> None:
+        """End `run` soon; may be called by a signal's handler."""
+        self._stopping = True
+        self._waitress.pull_trigger()
+
+    def run(self) -> None:
+        """Serve until stopped; then listen no more, finish what was begun (at most OMS_STOP_SECONDS) and return."""
+        server = self._waitress
+        while not self._stopping:
+            self._turn(1.0)
+        server.accepting = False
+        server.del_channel()
+        server.socket.close()
+        deadline = time.monotonic() + self.options.stop_seconds
+        while self._busy() and time.monotonic() < deadline:
+            self._turn(0.1)
+        server.task_dispatcher.shutdown(timeout=1)
+        server.asyncore.close_all(server._map)
+
+    def _turn(self, timeout: float) -> None:
+        self._waitress.asyncore.loop(timeout=timeout, map=self._waitress._map, use_poll=True, count=1)
+
+    def _busy(self) -> bool:
+        """Is a request being answered, or an answer on its way? What has not arrived as a whole was never accepted."""
+        return any(channel.requests or channel.total_outbufs_len for channel in self._waitress.active_channels.values())
+
+
+def _make(application: Any, options: Options, connections: int) -> Any:
+    from waitress.adjustments import Adjustments
+    from waitress.channel import HTTPChannel
+    from waitress.server import TcpWSGIServer
+
+    class Channel(HTTPChannel):
+        """A connection whose client must have sent a whole request some seconds after it began, or after it connected."""
+
+        waiting_since = 0.0
+
+        def received(self, data: bytes) -> bool:
+            begun = self.request is not None
+            result = bool(super().received(data))
+            if self.request is not None and not begun:
+                self.waiting_since = time.time()
+            return result
+
+    class WaitressServer(TcpWSGIServer):
+        channel_class = Channel
+
+        def maintenance(self, now: float) -> None:
+            """Close the connections that are idle, and those whose request drips in."""
+            super().maintenance(now)
+            for channel in self.active_channels.values():
+                if channel.request is not None and not channel.requests and now - channel.waiting_since > options.request_seconds:
+                    channel.will_close = True
+
+    adjustments = Adjustments(
+        host=options.bind,
+        port=options.port,
+        threads=options.threads,
+        connection_limit=connections,
+        channel_timeout=options.request_seconds,
+        cleanup_interval=max(1, min(5, options.request_seconds // 2)),
+        max_request_header_size=MAX_HEADERS,
+        max_request_body_size=options.max_body,
+        asyncore_use_poll=True,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        log_socket_errors=False,
+    )
+    return WaitressServer(application, adj=adjustments)
+
+
+def _allow_files(wanted: int) -> int:
+    """Raise the process's limit of open files for so many connections; answers how many it allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = wanted + SPARE_FILES
+    if soft < needed:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (needed if hard == resource.RLIM_INFINITY else min(needed, hard), hard))
+        soft = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    if soft < needed:
+        logger.warning("The system allows %d open files, so at most %d connections are held.", soft, soft - SPARE_FILES)
+    return min(wanted, max(10, soft - SPARE_FILES))

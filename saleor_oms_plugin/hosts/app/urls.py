@@ -1,0 +1,36 @@
+"""The addresses of the app host; a slash at the end is optional where a program calls."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import path, re_path
+
+from . import views
+from .cors import cors
+from .graphql_endpoint import graphql
+from .webhooks import receive
+
+handler404 = "saleor_oms_plugin.hosts.app.views.not_found"
+handler500 = "saleor_oms_plugin.hosts.app.views.server_error"
+
+_answer = cors(graphql)
+
+
+def endpoint(request: HttpRequest) -> HttpResponseBase:
+    """GraphQL, or the page to try it with for a browser that just came by."""
+    wants_page = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
+    return views.explorer(request) if wants_page and settings.OMS.graphiql else _answer(request)
+
+
+urlpatterns = [
+    path("", views.index),
+    path("dashboard/<path:path>", views.dashboard),
+    path("dashboard/", views.dashboard, {"path": ""}),
+    path("graphql/explorer.js", views.explorer_script),
+    re_path("^graphql/?$", endpoint),
+    re_path("^webhooks/?$", receive),
+    re_path("^register/?$", views.register),
+    re_path("^health/?$", views.health),
+    path("manifest.json", views.manifest_view),
+]

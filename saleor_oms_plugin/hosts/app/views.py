@@ -1,0 +1,115 @@
+"""The small endpoints: health, manifest, registration, the dashboard's pages and the page at the root."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.utils.html import format_html
+from django.views.decorators.gzip import gzip_page
+
+from ... import __version__
+from ...inbound.queries import pending_events
+from .. import pages
+from . import registration
+from .manifest import manifest, version_of
+from .names import API_URL_HEADER, SCHEMA_VERSION_HEADER
+
+FILES = Path(__file__).parent / "files"
+"""Scripts of our own small pages."""
+LONGEST_TOKEN = 4096
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """200 while the database answers, else 503; for load balancers and orchestrators."""
+    try:
+        pending = pending_events()
+    except (DatabaseError, InterfaceError):
+        return _json({"status": "unavailable", "database": False, "version": __version__}, 503)
+    return _json({"status": "ok", "database": True, "pendingEvents": pending, "version": __version__})
+
+
+def manifest_view(request: HttpRequest) -> HttpResponse:
+    """What Saleor reads before it installs us, in the words of its version."""
+    return _json(manifest(version_of(request.headers.get(SCHEMA_VERSION_HEADER)), settings.OMS.public_url))
+
+
+def register(request: HttpRequest) -> HttpResponse:
+    """Saleor's App token on installing; see `registration.register`. A refusal's text is what the Dashboard shows."""
+    if request.method != "POST":
+        return _refused(405, "METHOD_NOT_ALLOWED", "Saleor POSTs the app's token here.")
+    try:
+        body: Any = json.loads(request.body)
+    except (ValueError, RecursionError):
+        body = None
+    token = body.get("auth_token") if isinstance(body, dict) else None
+    if not isinstance(token, str) or not 0 < len(token) <= LONGEST_TOKEN or not (token.isascii() and token.isprintable()):
+        return _refused(400, "BAD_REQUEST", 'The body looks like {"auth_token": "..."}.')
+    refusal = registration.register(request.headers.get(API_URL_HEADER, ""), token)
+    return _json({"success": True}) if refusal is None else _refused(refusal.status, refusal.code, refusal.message)
+
+
+@gzip_page
+def dashboard(request: HttpRequest, path: str) -> HttpResponseBase:
+    """The built pages. A path that is no file is a route of theirs, such as the ``/orders`` that the Dashboard opens."""
+    if path == "config.json":
+        registered = registration.current()
+        return _guarded(
+            _json({"endpoint": "../graphql/", "mode": "app", "saleorApiUrl": registered.api_url if registered else None}, cache="no-cache")
+        )
+    if path and "." not in path and "/" not in path:
+        query = {"page": path} | {name: request.GET.getlist(name) for name in request.GET}
+        return HttpResponseRedirect(f"{settings.OMS.public_url}/dashboard/?{urlencode(query, doseq=True)}")
+    return _guarded(pages.page(path or "index.html"))
+
+
+def index(request: HttpRequest) -> HttpResponseBase:
+    """Where one lands: links to what there is."""
+    links = [("dashboard/", "Pages"), ("manifest.json", "App manifest, to install in Saleor"), ("health/", "Health")]
+    if settings.OMS.graphiql:
+        links.insert(1, ("graphql/", "GraphQL"))
+    items = "".join(format_html('<li><a href="{}">{}</a></li>', address, label) for address, label in links)
+    body = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Saleor OMS</title><h1>Saleor OMS</h1><ul>{items}</ul></html>'
+    return pages.guard(HttpResponse(body), [])
+
+
+def explorer(request: HttpRequest) -> HttpResponseBase:
+    """A small page to try GraphQL by hand (OMS_GRAPHIQL)."""
+    return pages.guard(HttpResponse((FILES / "explorer.html").read_text(encoding="utf-8")), [])
+
+
+def explorer_script(request: HttpRequest) -> HttpResponseBase:
+    return pages.guard(HttpResponse((FILES / "explorer.js").read_text(encoding="utf-8"), content_type="text/javascript; charset=utf-8"), [])
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _refused(404, "NOT_FOUND", "There is nothing at this address.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _refused(500, "INTERNAL", "Internal Server Error")
+
+
+def _guarded(response: HttpResponseBase) -> HttpResponseBase:
+    """Framed by the Dashboards of OMS_DASHBOARD_URL, or, where none is named, by the registered Saleor's own origin."""
+    ancestors = list(settings.OMS.dashboards)
+    registered = None if ancestors else registration.current()
+    if registered is not None:
+        parts = urlsplit(registered.api_url)
+        ancestors.append(f"{parts.scheme}://{parts.netloc}")
+    return pages.guard(response, ancestors)
+
+
+def _json(body: dict[str, Any], status: int = 200, cache: str = "no-store") -> HttpResponse:
+    response = JsonResponse(body, status=status)
+    response["Cache-Control"] = cache
+    return response
+
+
+def _refused(status: int, code: str, message: str) -> HttpResponse:
+    return _json({"error": {"code": code, "message": message}}, status)

@@ -1,0 +1,68 @@
+"""What both hosts share in serving the dashboard's pages: where the build lies, how a file of it is answered, what guards it."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.utils._os import safe_join
+
+import saleor_oms_plugin
+
+_PACKAGE = Path(saleor_oms_plugin.__file__).parent
+BUILDS = (_PACKAGE / "static_pages", _PACKAGE.parent / "dashboard_extension" / "dist")
+"""Where the build lies: in an installed package, in a checkout. It may be missing."""
+HASHED = "assets/"
+"""The build names these files after their content, so a browser may keep them for ever."""
+NO_PAGES = "The pages of Saleor OMS are not in this installation; they come with the package's wheel, or are built in dashboard_extension."
+
+
+def build() -> Path | None:
+    """The folder of the built pages, None where there is none."""
+    return next((folder for folder in BUILDS if (folder / "index.html").is_file()), None)
+
+
+def page(name: str) -> HttpResponseBase:
+    """A file of the build; ``name`` is its path there."""
+    folder = build()
+    if folder is None:
+        return plain(404, NO_PAGES)
+    try:
+        path = Path(safe_join(folder, name))
+    except (SuspiciousFileOperation, ValueError):  # ValueError: a null byte
+        return plain(404, "No such page.")
+    if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
+        return plain(404, "No such page.")
+    content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    response = FileResponse(path.open("rb"), content_type=content_type)
+    response["Cache-Control"] = "public, max-age=31536000, immutable" if name.startswith(HASHED) else "no-cache"
+    return response
+
+
+def plain(status: int, text: str) -> HttpResponse:
+    response = HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def guard(response: HttpResponseBase, ancestors: Iterable[str]) -> HttpResponseBase:
+    """Let a page load nothing from elsewhere, and be framed by these origins alone."""
+    framed_by = " ".join(["'self'", *ancestors])
+    response["Content-Security-Policy"] = "; ".join(
+        [
+            "default-src 'self'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",  # macaw-ui writes style attributes
+            "img-src 'self' data: https:",  # product pictures may lie on a CDN
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            f"frame-ancestors {framed_by}",
+        ]
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
