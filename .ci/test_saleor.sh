@@ -34,6 +34,7 @@ pip install --dry-run --report "$wheels/report.json" "$wheels"/*.whl
 pip install "$wheels"/*.whl
 
 export SALEOR_HOME SALEOR_PYTHON
+unset DJANGO_SETTINGS_MODULE  # the host tests name their own settings; the environment would win over them
 version=$(cd "$SALEOR_HOME" && "$SALEOR_PYTHON" -c "import saleor; print(saleor.__version__)")
 echo "Plugin host inside Saleor $version"
 # Away from this tree, so that the installed package is what is tested.
