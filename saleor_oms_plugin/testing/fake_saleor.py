@@ -56,6 +56,7 @@ class FakeSaleor(LifeCycle):
         self.url = "http://localhost/"
         self.channels: dict[str, Channel] = {channel.slug: channel for channel in DEFAULT_CHANNELS}
         self.orders: dict[UUID, OrderSnapshot] = {}
+        self.confirms_itself: set[UUID] = set()
         self.users: dict[str, FakeUser] = {}
         self.app = FakeApp(to_global_id("App", 1), "Saleor OMS", DEFAULT_PERMISSIONS)
         self.apps: dict[str, FakeApp] = {self.app.id: self.app}
@@ -116,8 +117,13 @@ class FakeSaleor(LifeCycle):
         """What a host gives to `saleor_api`, asked as ``app``."""
         return _FakeTransport(self)
 
-    def execute(self, document: str, variables: Mapping[str, Any], caller: Caller, operation_name: str | None = None) -> dict[str, Any]:
-        """Saleor's whole answer, JSON-safe: ``data``, and ``errors`` where there are any."""
+    def execute(
+        self, document: str, variables: Mapping[str, Any], caller: Caller | Exception, operation_name: str | None = None
+    ) -> dict[str, Any]:
+        """Saleor's whole answer, JSON-safe: ``data``, and ``errors`` where there are any.
+
+        With an exception for the caller (a token that is no good) each field that asks who calls answers that error.
+        """
         with self.lock:
             self.requests.append((operation_name or _operation_name(document), dict(variables)))
             result: Any = graphql(

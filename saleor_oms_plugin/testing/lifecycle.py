@@ -17,12 +17,15 @@ from .factories import authorize_status, charge_status, make_fulfillment
 
 Quantities = Mapping[str, int]
 """Pieces by the order line's id."""
+_CHARGED = ("FULL", "OVERCHARGED")
 
 
 class LifeCycle:
     """What happens to orders; every method answers the order as it stands afterwards and raises KeyError for an unknown one."""
 
     orders: dict[UUID, OrderSnapshot]
+    confirms_itself: set[UUID]
+    """Orders of a channel that confirms by itself."""
 
     @abstractmethod
     def add_order(self, **changes: Any) -> OrderSnapshot: ...
@@ -40,26 +43,38 @@ class LifeCycle:
     def announce(self, event: str, *orders: OrderSnapshot, fulfillment_id: str | None = None) -> None: ...
 
     def checkout_complete(self, *, auto_confirm: bool = True, **changes: Any) -> OrderSnapshot:
-        """A customer buys; ``changes`` as in `add_order`."""
-        order = self.add_order(**{"status": "UNFULFILLED" if auto_confirm else "UNCONFIRMED"} | changes)
-        return self._after(order, "ORDER_CREATED", *(("ORDER_CONFIRMED",) if auto_confirm else ()))
+        """A customer buys; ``changes`` as in `add_order`, ``auto_confirm`` the channel's setting.
+
+        As in Saleor an order without any money stays UNCONFIRMED, although a channel that confirms by itself says that it is
+        confirmed; the first payment moves it on.
+        """
+        order = self.add_order(**{"status": "UNCONFIRMED"} | changes)
+        if auto_confirm:
+            self.confirms_itself.add(order.id)
+            order = self._confirmed_by_money(order)
+        self.announce("ORDER_CREATED", order)
+        if order.charge_status in _CHARGED:
+            self._after(order, "ORDER_PAID", "ORDER_FULLY_PAID", "ORDER_UPDATED")
+        return self._after(order, *(("ORDER_CONFIRMED",) if auto_confirm else ()))
 
     def confirm(self, order_id: UUID) -> OrderSnapshot:
+        """Staff confirm an order that waits for it."""
         return self._after(self.change(order_id, status="UNFULFILLED"), "ORDER_CONFIRMED")
 
     def pay(self, order_id: UUID, amount: Decimal | None = None, *, by_transaction: bool = False) -> OrderSnapshot:
         """Charge what is left, or ``amount``; without a transaction it is staff marking the order as paid."""
         order = self.orders[order_id]
         charged = order.total_charged + (order.total - order.total_charged if amount is None else amount)
-        order = self.change(order_id, **_money(order, charged=charged))
+        order = self._confirmed_by_money(self.change(order_id, **_money(order, charged=charged)))
         events = ["ORDER_PAID"] if by_transaction else []
-        if order.charge_status in ("FULL", "OVERCHARGED"):
+        if order.charge_status in _CHARGED:
             events.append("ORDER_FULLY_PAID")
         return self._after(order, *events, "ORDER_UPDATED")
 
     def authorize(self, order_id: UUID, amount: Decimal | None = None) -> OrderSnapshot:
         order = self.orders[order_id]
-        return self._after(self.change(order_id, **_money(order, authorized=order.total if amount is None else amount)), "ORDER_UPDATED")
+        changed = self.change(order_id, **_money(order, authorized=order.total if amount is None else amount))
+        return self._after(self._confirmed_by_money(changed), "ORDER_UPDATED")
 
     def refund(self, order_id: UUID, amount: Decimal | None = None) -> OrderSnapshot:
         """Give back everything charged, or ``amount``."""
@@ -130,19 +145,17 @@ class LifeCycle:
         return self._after(self.change(order_id, status="EXPIRED"), "ORDER_EXPIRED", "ORDER_UPDATED")
 
     def add_note(self, order_id: UUID) -> OrderSnapshot:
-        """Staff write in the order's history, which is no part of it: ``updated_at`` stays."""
-        return self._after(self.orders[order_id], "ORDER_UPDATED")
+        """Staff write in the order's history; of the order itself only ``updated_at`` tells it."""
+        return self._after(self.change(order_id), "ORDER_UPDATED")
 
     def update(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
         """Staff change something else of the order (an address)."""
         return self._after(self.change(order_id, **changes), "ORDER_UPDATED")
 
     def set_metadata(self, order_id: UUID, items: Mapping[str, str]) -> OrderSnapshot:
-        """Add or replace metadata; ``updated_at`` stays."""
+        """Add or replace public metadata."""
         order = self.orders[order_id]
-        return self._after(
-            self.change(order_id, metadata=order.metadata | dict(items), updated_at=order.updated_at), "ORDER_METADATA_UPDATED"
-        )
+        return self._after(self.change(order_id, metadata=order.metadata | dict(items)), "ORDER_METADATA_UPDATED")
 
     def create_draft(self, **changes: Any) -> OrderSnapshot:
         return self._after(self.add_draft(**changes), "DRAFT_ORDER_CREATED")
@@ -164,6 +177,12 @@ class LifeCycle:
         made = [self.add_order(**{"origin": "BULK_CREATE"} | changes) for _ in range(count)]
         self.announce("ORDER_BULK_CREATED", *made)
         return made
+
+    def _confirmed_by_money(self, order: OrderSnapshot) -> OrderSnapshot:
+        has_money = order.charge_status != "NONE" or order.authorize_status != "NONE"
+        if order.status != "UNCONFIRMED" or not has_money or order.id not in self.confirms_itself:
+            return order
+        return self.change(order.id, status="UNFULFILLED", updated_at=order.updated_at)
 
     def _after(self, order: OrderSnapshot, *events: str) -> OrderSnapshot:
         for event in events:

@@ -48,7 +48,10 @@ def matching(
 def connection(
     name: str, orders: Sequence[OrderSnapshot], args: Mapping[str, Any], answer: Callable[[OrderSnapshot], Any]
 ) -> dict[str, Any]:
-    """One page; the newest number comes first where no sorting is asked for. GraphQLError for a page that Saleor refuses."""
+    """One page; the newest number comes first where no sorting is asked for. GraphQLError for a page that Saleor refuses.
+
+    ``args`` are the field's arguments, and ``isCountOnly`` for a caller who asks for no page.
+    """
     size = _page_size(name, args)
     sort = args.get("sortBy") or {"field": "NUMBER", "direction": "DESC"}
     key = _SORT_KEYS[sort["field"]]
@@ -78,6 +81,8 @@ def connection(
 def _page_size(name: str, args: Mapping[str, Any]) -> int:
     first, last = args.get("first"), args.get("last")
     if not first and not last:
+        if args.get("isCountOnly"):
+            return 0
         raise GraphQLError(f"You must provide a `first` or `last` value to properly paginate the `{name}` connection.")
     if first and last:
         raise GraphQLError("Argument `last` cannot be combined with `first`.")

@@ -27,11 +27,11 @@ from ..saleor_api.events import event_type
 from ..saleor_api.types import OrderSnapshot
 from . import answers
 from .deliveries import Delivery, Postman
-from .fake_saleor import FakeSaleor, format_errors
+from .fake_saleor import FakeSaleor
 from .handler import Handler
 from .keys import SigningKey
 from .listener import Listener
-from .people import NOBODY, Caller, FakeApp, FakeUser
+from .people import Caller, FakeApp, FakeUser
 from .subscriptions import payload
 from .tokens import ACCESS_LIFETIME, InvalidTokenError, make_token, read_token
 
@@ -147,20 +147,19 @@ class FakeSaleorServer(FakeSaleor):
 
     def answer_http(self, token: str | None, request: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
         """Status and body for one GraphQL request."""
-        try:
-            caller = self._caller(token)
-        except (jwt.PyJWTError, InvalidTokenError) as error:
-            return 200, {"errors": format_errors([error]), "data": None}
-        answer = self.execute(str(request.get("query") or ""), request.get("variables") or {}, caller, request.get("operationName"))
+        answer = self.execute(
+            str(request.get("query") or ""), request.get("variables") or {}, self._caller(token), request.get("operationName")
+        )
         return (200 if "data" in answer else 400), answer
 
-    def _caller(self, token: str | None) -> Caller:
-        if not token:
-            return NOBODY
-        app_id = self.app_tokens.get(token)
+    def _caller(self, token: str | None) -> Caller | Exception:
+        app_id = self.app_tokens.get(token or "")
         if app_id is not None:
             return Caller(app=self.apps.get(app_id))
-        return read_token(token, self.keys, self.users) if token.count(".") == 2 else NOBODY
+        try:
+            return read_token(token or "", self.keys, self.users)
+        except (jwt.PyJWTError, InvalidTokenError) as error:
+            return error
 
     # -- apps and webhooks ----------------------------------------------------------------------------------------------
 

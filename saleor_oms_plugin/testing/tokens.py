@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import jwt
 
 from ..core import clock
 from .keys import ALGORITHM, SigningKey
-from .people import Caller, FakeApp, FakeUser
+from .people import NOBODY, Caller, FakeApp, FakeUser
 
 ACCESS_LIFETIME = timedelta(minutes=5)
 _SECRET_OF_USER = "fake-jwt-token-key"
@@ -54,9 +55,18 @@ class InvalidTokenError(Exception):
     """Named as PyJWT's and Saleor's: the name is the error's ``extensions.exception.code``."""
 
 
-def read_token(token: str, keys: Iterable[SigningKey], users: dict[str, FakeUser]) -> Caller:
-    """Who a JWT speaks for. jwt.PyJWTError or `InvalidTokenError` for one that Saleor refuses."""
-    header = jwt.get_unverified_header(token)
+def read_token(token: str, keys: Iterable[SigningKey], users: Mapping[str, FakeUser]) -> Caller:
+    """Who a JWT speaks for; nobody where it is not one of Saleor's at all.
+
+    jwt.PyJWTError or `InvalidTokenError` for one that claims to be Saleor's and is no good.
+    """
+    try:
+        header = jwt.get_unverified_header(token)
+        claimed = jwt.decode(token, options={"verify_signature": False})
+    except jwt.PyJWTError:
+        return NOBODY
+    if claimed.get("owner") != "saleor":
+        return NOBODY
     key = next((found for found in keys if found.id == header.get("kid")), None)
     if key is None:
         raise jwt.InvalidSignatureError("Signature verification failed")
@@ -65,6 +75,5 @@ def read_token(token: str, keys: Iterable[SigningKey], users: dict[str, FakeUser
     if claims.get("type") not in ("access", "thirdparty") or user is None:
         raise InvalidTokenError("Invalid token. Create new one by using tokenCreate mutation.")
     if "permissions" in claims:
-        granted = frozenset(claims["permissions"]) & user.permissions
-        return Caller(FakeUser(user.id, user.email, user.first_name, user.last_name, user.is_staff, granted, user.channels))
+        return Caller(replace(user, permissions=frozenset(claims["permissions"])))
     return Caller(user)

@@ -137,7 +137,9 @@ def test_an_app_token_is_opaque_and_ends_when_revoked(saleor: FakeSaleorServer) 
 
     saleor.revoke(token)
 
-    assert ask(saleor, token)["data"] == {"me": None, "app": None}
+    answer = ask(saleor, token)
+    assert answer["data"] == {"me": None, "app": None}
+    assert [error["path"] for error in answer["errors"]] == [["app"]]
 
 
 def test_tokens_are_verified_with_the_jwks(saleor: FakeSaleorServer) -> None:
@@ -170,7 +172,13 @@ def test_the_jwks_shows_only_the_new_key_after_a_rotation(saleor: FakeSaleorServ
 def test_a_token_that_is_no_good_is_an_error(saleor: FakeSaleorServer, changes: dict[str, Any], code: str) -> None:
     answer = ask(saleor, saleor.token(saleor.add_staff(), **changes))
 
-    assert answer["errors"][0]["extensions"]["exception"]["code"] == code
+    assert {error["extensions"]["exception"]["code"] for error in answer["errors"]} == {code}
+    assert answer["data"] == {"me": None, "app": None}
+
+
+@pytest.mark.parametrize("token", [None, "nonsense", "a.b.c"])
+def test_what_is_no_token_of_saleors_is_nobodys(saleor: FakeSaleorServer, token: str | None) -> None:
+    assert ask(saleor, token, "{ shop { name } me { id } }") == {"data": {"shop": {"name": "Fake shop"}, "me": None}}
 
 
 def test_an_app_gets_its_token_and_its_webhooks(saleor: FakeSaleorServer, app: TinyApp) -> None:
