@@ -22,7 +22,9 @@ LIST = """query List($first: Int) { orders(first: $first, sortBy: {field: NUMBER
     subtotal { net { amount currency } } total { gross { amount currency } } %s } }
   pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"""
 MOVE = "mutation($order: ID!, $to: ID!) { omsOrderMove(order: $order, toStatus: $to) { changed errors { message } } }"
-UPDATE = "mutation($id: ID!, $note: String!) { orderUpdate(id: $id, input: {externalReference: $note}) { errors { message } order { id } } }"
+UPDATE = (
+    "mutation($id: ID!, $note: String!) { orderUpdate(id: $id, input: {externalReference: $note}) { errors { message } order { id } } }"
+)
 ADOPTED = int(os.environ.get("OMS_BENCH_ORDERS", "5000"))
 ROUNDS = 30
 
@@ -48,9 +50,7 @@ class Execute:
         request._cached_user = self.user
         context = get_context_value(request)
         try:
-            result = self.backend.document_from_string(self.schema, document).execute(
-                root=None, variables=variables, context=context
-            )
+            result = self.backend.document_from_string(self.schema, document).execute(root=None, variables=variables, context=context)
         finally:
             clear_context(context)
         if result.errors:
@@ -101,6 +101,7 @@ def hook_cost() -> list[Row]:
     from django.test.utils import CaptureQueriesContext
     from saleor.order.models import Order
     from saleor.plugins.manager import get_plugins_manager
+
     from saleor_oms_plugin.inbound.models import InboundEvent
 
     plugin = get_plugins_manager(allow_replica=False).get_plugin("saleor.oms")
@@ -125,6 +126,7 @@ def hook_cost() -> list[Row]:
 def list_cost(execute: Execute) -> list[Row]:
     rows = []
     plain, ours = LIST % "", LIST % "oms { publicStatus { name color } }"
+    execute(plain, first=1), execute(ours, first=1)  # what a process reads once is no cost of a list
     for size in (20, 100):
         more = execute.queries(ours, first=size) - execute.queries(plain, first=size)
         without, with_it = interleaved(lambda: execute(plain, first=size), lambda: execute(ours, first=size), rounds=ROUNDS)  # noqa: B023
@@ -144,6 +146,7 @@ def list_cost(execute: Execute) -> list[Row]:
 def move_cost(execute: Execute) -> list[Row]:
     from graphene import Node
     from saleor.order.models import Order
+
     from saleor_oms_plugin.core.ids import to_global_id
     from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
     from saleor_oms_plugin.workflow.models import OrderState
@@ -179,6 +182,7 @@ def move_cost(execute: Execute) -> list[Row]:
 
 def adoption_speed() -> list[Row]:
     from saleor.order.models import Order
+
     from saleor_oms_plugin.inbound import resync
     from saleor_oms_plugin.jobs import services as jobs
     from saleor_oms_plugin.jobs.models import Job

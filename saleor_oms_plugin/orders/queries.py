@@ -12,7 +12,7 @@ from ..saleor_api.types import OrderSnapshot
 from .models import OrderRecord
 from .snapshot import snapshot_from_json
 
-__all__ = ["OrderRecord", "by_ids", "by_number", "count_partial", "partial_ids", "snapshot_of", "visible_orders"]
+__all__ = ["OrderRecord", "by_ids", "by_number", "count_partial", "light", "partial_ids", "snapshot_of", "snapshots", "visible_orders"]
 
 
 def by_ids(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderRecord]:
@@ -20,14 +20,19 @@ def by_ids(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, Orde
     return OrderRecord.objects.using(using).filter(deleted_at=None).in_bulk(list(order_ids))
 
 
-def by_number(number: str, using: str = "default") -> OrderRecord | None:
-    """The order with this number; an order comes before a draft of the same number."""
-    return OrderRecord.objects.using(using).filter(number=number, deleted_at=None).order_by("saleor_status", "-created_at").first()
+def light(using: str = "default") -> QuerySet[OrderRecord]:
+    """Records without their snapshots, which are most of a row's bytes; `snapshots()` loads those of a page together."""
+    return OrderRecord.objects.using(using).filter(deleted_at=None).defer("snapshot")
+
+
+def by_number(number: str, using: str = "default") -> QuerySet[OrderRecord]:
+    """The orders with this number, best match first: Saleor may give a draft an order's number."""
+    return light(using).filter(number=number).order_by("saleor_status", "-created_at")
 
 
 def visible_orders(actor: Actor, using: str = "default") -> QuerySet[OrderRecord]:
     """The orders, without drafts, of the channels that the actor reaches; whether it may see orders at all is asked elsewhere."""
-    orders = OrderRecord.objects.using(using).filter(deleted_at=None).exclude(saleor_status="DRAFT")
+    orders = light(using).exclude(saleor_status="DRAFT")
     return orders if actor.channels is None else orders.filter(channel__in=sorted(actor.channels))
 
 
@@ -42,6 +47,12 @@ def partial_ids(after: UUID | None, limit: int) -> list[UUID]:
 def count_partial() -> int:
     """How many orders `partial_ids` would go through."""
     return OrderRecord.objects.filter(is_partial=True, deleted_at=None).count()
+
+
+def snapshots(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderSnapshot]:
+    """The whole orders as last read, in one query."""
+    found = OrderRecord.objects.using(using).filter(pk__in=list(order_ids)).values_list("pk", "snapshot")
+    return {pk: snapshot_from_json(snapshot) for pk, snapshot in found}
 
 
 def snapshot_of(record: OrderRecord) -> OrderSnapshot | None:

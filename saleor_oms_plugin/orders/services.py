@@ -78,16 +78,18 @@ def _replaces(snapshot: OrderSnapshot, record: OrderRecord) -> bool:
     return snapshot.updated_at >= record.saleor_updated_at
 
 
-def complete(record: OrderRecord) -> OrderRecord:
-    """Read the whole order where only its head is stored; the record as it is where Saleor cannot say now."""
+def complete(record: OrderRecord) -> None:
+    """Read the whole order where only its head is stored; the record stays as it is where Saleor cannot say now."""
     if not record.is_partial:
-        return record
+        return
     try:
         snapshot = saleor().order(record.pk)
     except SaleorError as error:
         logger.warning("Order %s stays without its lines for now: %s", record.number, error)
-        return record
-    return upsert(snapshot).record if snapshot else record
+        return
+    if snapshot is not None:
+        stored = upsert(snapshot).record
+        record.snapshot, record.is_partial = stored.snapshot, stored.is_partial
 
 
 def lock(order_ids: Sequence[UUID]) -> None:

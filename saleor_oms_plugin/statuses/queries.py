@@ -28,6 +28,7 @@ __all__ = [
     "all_statuses",
     "configuration",
     "customer_words",
+    "entry_points",
     "external_ids_of",
     "find_status",
     "find_transition",
@@ -110,6 +111,17 @@ class Configuration:
     def steps(self) -> dict[tuple[int, int, int], Transition]:
         """Workflow, from and to to their transition."""
         return {(t.workflow_id, t.from_status_id, t.to_status_id): t for found in self.transitions.values() for t in found}
+
+
+def entry_points(using: str = "default") -> Configuration:
+    """Statuses and workflows without the paths between them, in one query: enough to say where an order enters."""
+    statuses: dict[int, OrderStatus] = {}
+    workflows: dict[int, Workflow] = {}
+    for member in Workflow.statuses.through.objects.using(using).select_related("workflow", "orderstatus"):
+        statuses[member.orderstatus_id] = member.orderstatus
+        workflows[member.workflow_id] = member.workflow
+    ordered = sorted(workflows.values(), key=lambda workflow: (workflow.position, workflow.pk))
+    return Configuration(statuses, tuple(ordered), {}, {})
 
 
 def configuration(using: str = "default") -> Configuration:

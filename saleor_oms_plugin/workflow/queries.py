@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from ..core.errors import OmsError
-from ..orders import queries as orders
 from ..orders.queries import OrderRecord
+from ..saleor_api.types import OrderSnapshot
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
 from .decisions import refusal
 from .models import MoveSource, OrderState, StatusChange
@@ -29,14 +29,20 @@ __all__ = [
     "open_order_ids",
     "orders_per_status",
     "public_steps",
-    "states",
+    "state_of",
+    "with_states",
     "without_state",
 ]
 
 
-def states(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderState]:
-    """The stored states of these orders with their status and workflow, in one query."""
-    return OrderState.objects.using(using).select_related("status", "workflow").in_bulk(list(order_ids))
+def with_states(found: QuerySet[OrderRecord]) -> QuerySet[OrderRecord]:
+    """The same orders, each with its state, status and workflow in the same query; `state_of` takes it out."""
+    return found.select_related("state__status", "state__workflow")
+
+
+def state_of(record: OrderRecord) -> OrderState | None:
+    """The stored state of a record; None where it has none, or is not stored itself."""
+    return getattr(record, "state", None)
 
 
 def histories(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[StatusChange]]:
@@ -74,9 +80,8 @@ class Move:
     refusal: OmsError | None
 
 
-def available_moves(record: OrderRecord, workflow_id: int, status: OrderStatus, setup: Configuration) -> list[Move]:
+def available_moves(snapshot: OrderSnapshot | None, workflow_id: int, status: OrderStatus, setup: Configuration) -> list[Move]:
     """Every other status of the order's workflow: those that a step leads to first, then the rest, each by importance."""
-    snapshot = orders.snapshot_of(record)
     moves = []
     for target in setup.members.get(workflow_id, []):
         if target.pk == status.pk:

@@ -196,7 +196,8 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
     """
     setup = setup or statuses.configuration()
     if len(setup.workflows) > 1:  # the choice among them may ask for what an order's head does not have
-        records = [order_services.complete(record) for record in records]
+        for record in records:
+            order_services.complete(record)
     since = shop.activated_at()
     entries = {record.pk: entry for record in records if (entry := entry_of(record, setup, since))}
     if not entries:

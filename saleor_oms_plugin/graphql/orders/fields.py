@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,7 +24,7 @@ from ..base.connection import Order, paginate
 from ..base.loaders import load
 from ..base.types import DateTime, OmsPageInfo, OmsSortDirection, optional_list
 from .types import OmsOrder, OmsOrderConnection, OmsOrderEdge
-from .view import OrderView, view_of
+from .view import OrderView, alias, view_of
 
 Lookup = Callable[[Any, Any], Promise]
 
@@ -55,12 +54,13 @@ class OmsOrderSort(graphene.InputObjectType):
 def _order(root: Any, info: Any, id: str | None = None, number: str | None = None) -> OrderView | None:
     if (id is None) == (number is None):
         raise Refused(OmsError(ErrorCode.REQUIRED, "Give one of id and number."))
-    using = _alias(info)
-    pk = order_pk(id) if id is not None else None
-    record = orders.by_ids([pk], using).get(pk) if pk is not None else orders.by_number(number or "", using)
+    using = alias(info)
+    found = orders.light(using).filter(pk=order_pk(id)) if id is not None else orders.by_number(number or "", using)
+    record = workflow.with_states(found).first()
     if record is not None:
         view = view_of(info, record)
-        return replace(view, record=order_services.complete(record)) if record.is_partial else view
+        order_services.complete(record)
+        return view
     if not actor_of(info).has(MANAGE_ORDERS):  # a stranger must not learn which orders there are
         raise Refused(permission_denied(MANAGE_ORDERS))
     return None
@@ -78,9 +78,9 @@ def _orders(
 ) -> OmsOrderConnection:
     sort = sort_by or {"field": "CREATED_AT", "direction": "DESC"}
     column, parse = _COLUMNS[sort["field"]]
-    found = _filtered(orders.visible_orders(actor_of(info), WRITER), filter or {})
+    found = workflow.with_states(_filtered(orders.visible_orders(actor_of(info), WRITER), filter or {}))
     if sort["field"] == "SINCE":
-        found = found.exclude(state=None).select_related("state")
+        found = found.exclude(state=None)
     order = Order(column, is_descending=sort["direction"] == "DESC", parse=parse)
     page = paginate(found, order, first=first, after=after, last=last, before=before)
     edges = [
@@ -148,17 +148,12 @@ def order_field(pk_of: Callable[[Any], UUID], virtual_of: Lookup | None = None) 
                 return view_of(info, record)
             return Promise.resolve(virtual_of(root, info)).then(lambda made: view_of(info, made)) if virtual_of else None
 
-        using = _alias(info)
+        using = alias(info)
 
         def records(order_ids: list[UUID]) -> dict[UUID, OrderRecord]:
             with reading(using):
-                return orders.by_ids(order_ids, using)
+                return workflow.with_states(orders.light(using)).in_bulk(order_ids)
 
         return load(info.context, ("record", using), records, pk_of(root)).then(seen)
 
     return graphene.Field(OmsOrder, resolver=resolve, description="Our side of this order; null while the shop has us switched off.")
-
-
-def _alias(info: Any) -> str:
-    """Staff read what they have just written; customers may read a replica."""
-    return WRITER if actor_of(info).has(MANAGE_ORDERS) else runtime().replica_of(info.context)

@@ -7,13 +7,14 @@ from functools import wraps
 from typing import Any
 
 import graphene
+from promise import Promise
 
 from ...core.actor import MANAGE_ORDERS
 from ...core.errors import permission_denied
 from ...core.ids import to_global_id
 from ...core.money import Money
 from ...orders.facts import tracking_numbers
-from ...saleor_api.types import OrderLine
+from ...saleor_api.types import OrderLine, OrderSnapshot
 from ...statuses import queries as statuses
 from ...statuses.colors import text_color
 from ...workflow.queries import Move, PublicStep, StatusChange, available_moves
@@ -176,7 +177,10 @@ class OmsOrder(graphene.ObjectType):
 
     @staticmethod
     def resolve_public_status(view: OrderView, info: Any, language_code: str | None = None) -> Any:
-        return view.public_status(info).then(lambda step: _in_words(view, info, step, language_code) if step else None)
+        step = view.public_step(info)
+        if isinstance(step, Promise):
+            return step.then(lambda found: _in_words(view, info, found, language_code))
+        return _in_words(view, info, step, language_code)
 
     @staticmethod
     def resolve_public_history(view: OrderView, info: Any, language_code: str | None = None) -> Any:
@@ -187,18 +191,11 @@ class OmsOrder(graphene.ObjectType):
 
     @staticmethod
     def resolve_tracking(view: OrderView, info: Any) -> Any:
-        order = view.whole
-        if order is None:
-            return None
-        return [
-            OmsTracking(carrier=order.shipping_method, number=number, url=number if number.startswith(("https://", "http://")) else None)
-            for number in tracking_numbers(order)
-        ]
+        return view.whole(info).then(lambda order: _tracking(order) if order else None)
 
     @staticmethod
     def resolve_lines(view: OrderView, info: Any) -> Any:
-        order = view.whole
-        return [_line(line, order.currency) for line in order.lines] if order else None
+        return view.whole(info).then(lambda order: [_line(line, order.currency) for line in order.lines] if order else None)
 
     @staticmethod
     def resolve_total(view: OrderView, info: Any) -> Money:
@@ -208,9 +205,9 @@ class OmsOrder(graphene.ObjectType):
     def resolve_available_moves(view: OrderView, info: Any) -> Any:
         def moves(given: list[Any]) -> Any:
             state: State | None = given[0]
-            return available_moves(view.record, state.workflow.pk, state.status, given[1]) if state else []
+            return available_moves(given[1], state.workflow.pk, state.status, given[2]) if state else []
 
-        return _both(view.state(info), load_setup(info)).then(moves)
+        return Promise.all([view.state(info), view.snapshot(info), load_setup(info)]).then(moves)
 
     @staff
     def resolve_history(view: OrderView, info: Any) -> Any:
@@ -218,21 +215,19 @@ class OmsOrder(graphene.ObjectType):
 
     @staff
     def resolve_charge_status(view: OrderView, info: Any) -> Any:
-        return view.snapshot.charge_status if view.snapshot else None
+        return view.snapshot(info).then(lambda order: order.charge_status if order else None)
 
     @staff
     def resolve_customer_note(view: OrderView, info: Any) -> Any:
-        return (view.snapshot.customer_note or None) if view.snapshot else None
+        return view.snapshot(info).then(lambda order: (order.customer_note or None) if order else None)
 
     @staff
     def resolve_voucher_code(view: OrderView, info: Any) -> Any:
-        return (view.snapshot.voucher_code or None) if view.snapshot else None
+        return view.snapshot(info).then(lambda order: (order.voucher_code or None) if order else None)
 
     @staff
     def resolve_customer_name(view: OrderView, info: Any) -> Any:
-        order = view.whole
-        address = order and (order.billing_address or order.shipping_address)
-        return (f"{address.first_name} {address.last_name}".strip() or address.company_name or None) if address else None
+        return view.whole(info).then(lambda order: _customer_name(order) if order else None)
 
 
 class OmsOrderEdge(graphene.ObjectType):
@@ -251,10 +246,6 @@ class OmsOrderConnection(graphene.ObjectType):
             return int(connection.count())
 
 
-def _both(one: Any, other: Any) -> Any:
-    return one.then(lambda first: other.then(lambda second: [first, second]))
-
-
 def _line(line: OrderLine, currency: str) -> OmsOrderLine:
     return OmsOrderLine(
         id=line.id,
@@ -266,8 +257,22 @@ def _line(line: OrderLine, currency: str) -> OmsOrderLine:
     )
 
 
-def _in_words(view: OrderView, info: Any, step: PublicStep, language_code: str | None) -> Any:
+def _tracking(order: OrderSnapshot) -> list[OmsTracking]:
+    return [
+        OmsTracking(carrier=order.shipping_method, number=number, url=number if number.startswith(("https://", "http://")) else None)
+        for number in tracking_numbers(order)
+    ]
+
+
+def _customer_name(order: OrderSnapshot) -> str | None:
+    address = order.billing_address or order.shipping_address
+    return (f"{address.first_name} {address.last_name}".strip() or address.company_name or None) if address else None
+
+
+def _in_words(view: OrderView, info: Any, step: PublicStep | None, language_code: str | None) -> Any:
     """A status in the customer's language: the one asked for, else the order's own."""
+    if step is None:
+        return None
 
     def read(status_ids: list[int]) -> Any:
         with reading(view.using):

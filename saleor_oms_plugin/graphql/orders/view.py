@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,15 +15,14 @@ from ...core.errors import permission_denied
 from ...core.runtime import runtime
 from ...orders import queries as orders
 from ...orders.queries import OrderRecord
-from ...saleor_api.types import OrderSnapshot
 from ...shop import services as shop
+from ...statuses import queries as statuses
 from ...statuses.queries import OrderStatus, Workflow
 from ...workflow import queries as workflow
-from ...workflow.queries import StatusChange
+from ...workflow.queries import PublicStep, StatusChange
 from ...workflow.services import entry_of
 from ..base.access import WRITER, Refused, reading
 from ..base.loaders import load
-from ..statuses.types import load_setup
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +31,20 @@ class State:
 
     status: OrderStatus
     workflow: Workflow
-    since: Any
+    since: datetime
     version: int
 
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """A record and how its caller sees it: staff see all of it, the owner what the contract calls public."""
+    """A record (with its state attached) and how its caller sees it: staff all of it, the owner what the contract calls public.
+
+    What is at hand already is answered as it is, the rest as a promise; graphql-core takes either.
+    """
 
     record: OrderRecord
     is_staff: bool
     using: str
-
-    @property
-    def snapshot(self) -> OrderSnapshot | None:
-        return orders.snapshot_of(self.record)
-
-    @property
-    def whole(self) -> OrderSnapshot | None:
-        """The snapshot where it has lines and addresses; None of an adopted order that was not read whole yet."""
-        return None if self.record.is_partial else self.snapshot
 
     def load(self, info: Any, key: str, batch: Callable[[list[UUID], str], Mapping[UUID, Any]], default: Any = None) -> Promise:
         """Load something of this order together with that of the page's other orders."""
@@ -61,65 +55,83 @@ class OrderView:
 
         return load(info.context, (key, self.using), read, self.record.pk, default)
 
+    def snapshot(self, info: Any) -> Promise:
+        """The order as last read from Saleor; None of one that we have not stored."""
+        return self.load(info, "snapshot", orders.snapshots)
+
+    def whole(self, info: Any) -> Promise:
+        """The snapshot where it has lines and addresses; None of an adopted order that was not read whole yet."""
+        return Promise.resolve(None) if self.record.is_partial else self.snapshot(info)
+
     def state(self, info: Any) -> Promise:
         """The stored state, else the one the order would enter with; None for a draft or without a workflow."""
-
-        def or_virtual(stored: Any) -> Any:
-            if stored is not None:
-                return State(stored.status, stored.workflow, stored.since, stored.version)
-            if self.record.is_draft:
-                return None
-            return Promise.all([load_setup(info), load_activation(info)]).then(self._virtual)
-
-        return self.load(info, "state", workflow.states).then(or_virtual)
-
-    def _virtual(self, given: list[Any]) -> State | None:
-        setup, activated = given
-        entry = entry_of(self.record, setup, activated.get("at"))
-        return State(entry.status, entry.workflow, entry.since, 0) if entry else None
+        stored = self._stored()
+        if stored is not None or self.record.is_draft:
+            return Promise.resolve(stored)
+        return self._virtual(info)
 
     def history(self, info: Any) -> Promise:
         """Every change, newest first."""
         return self.load(info, "history", workflow.histories, default=[])
 
     def public_steps(self, info: Any) -> Promise:
-        """What the customer saw, newest first. The state alone answers where the customer may see its status."""
+        """What the customer saw, newest first."""
 
         def steps(state: State | None) -> Any:
             if state is None:
                 return []
-            virtual = [workflow.PublicStep(state.status, state.since)] if state.status.is_visible_to_customer else []
             if state.version == 0:
-                return virtual
+                return [_step(state)] if state.status.is_visible_to_customer else []
             return self.history(info).then(_steps_of)
 
         return self.state(info).then(steps)
 
-    def public_status(self, info: Any) -> Promise:
-        """The status the customer sees: the present one, or the last before it that is not hidden."""
+    def public_step(self, info: Any) -> Promise | PublicStep | None:
+        """What the customer sees: the present status, or the last before it that is not hidden."""
+        stored = self._stored()
+        if stored is None:
+            return None if self.record.is_draft else self._virtual(info).then(_visible_step)
+        if stored.status.is_visible_to_customer:  # nearly always: no promise, which lists of orders would pay for
+            return _step(stored)
+        return self.public_steps(info).then(lambda steps: steps[0] if steps else None)
 
-        def present(state: State | None) -> Any:
-            if state is None:
-                return None
-            if state.status.is_visible_to_customer:
-                return workflow.PublicStep(state.status, state.since)
-            return self.public_steps(info).then(lambda steps: steps[0] if steps else None)
+    def _stored(self) -> State | None:
+        stored = workflow.state_of(self.record)
+        return State(stored.status, stored.workflow, stored.since, stored.version) if stored else None
 
-        return self.state(info).then(present)
+    def _virtual(self, info: Any) -> Promise:
+        def entered(given: tuple[Any, datetime | None]) -> State | None:
+            entry = entry_of(self.record, *given)
+            return State(entry.status, entry.workflow, entry.since, 0) if entry else None
+
+        return _load_entry_points(info).then(entered)
 
 
-def _steps_of(changes: list[StatusChange]) -> list[workflow.PublicStep]:
+def _step(state: State) -> PublicStep:
+    return PublicStep(state.status, state.since)
+
+
+def _visible_step(state: State | None) -> PublicStep | None:
+    return _step(state) if state and state.status.is_visible_to_customer else None
+
+
+def _steps_of(changes: list[StatusChange]) -> list[PublicStep]:
     return workflow.public_steps(changes)
 
 
-def load_activation(info: Any) -> Promise:
-    """``{"at": datetime | None}``: since when orders are ours, read once a request."""
+def _load_entry_points(info: Any) -> Promise:
+    """Where orders enter, and since when they are ours; read once a request."""
 
     def read(_: list[str]) -> dict[str, Any]:
         with reading(WRITER):
-            return {"activation": {"at": shop.activated_at()}}
+            return {"entry": (statuses.entry_points(), shop.activated_at())}
 
-    return load(info.context, "activation", read, "activation")
+    return load(info.context, "entry", read, "entry")
+
+
+def alias(info: Any) -> str:
+    """Staff read what they have just written; customers may read a replica."""
+    return WRITER if runtime().actor_of(info.context).has(MANAGE_ORDERS) else runtime().replica_of(info.context)
 
 
 def view_of(info: Any, record: OrderRecord) -> OrderView:

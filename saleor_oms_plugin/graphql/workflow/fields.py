@@ -8,6 +8,9 @@ import graphene
 
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import int_pk, order_pk
+from ...orders import queries as orders
+from ...orders.queries import OrderRecord
+from ...workflow import queries as workflow
 from ...workflow.services import move_order
 from ..base.access import WRITER, actor_of, mutation_field
 from ..base.types import error_list
@@ -44,11 +47,17 @@ def _move(
         override=override,
     )
     return OmsMoveResult(
-        order=OrderView(result.order, is_staff=True, using=WRITER) if result.order else None,
+        order=_seen_now(result.order),
         change=result.change,
         changed=result.changed,
         errors=result.errors,
     )
+
+
+def _seen_now(record: OrderRecord | None) -> OrderView | None:
+    """The order as it stands after the move."""
+    found = workflow.with_states(orders.light()).get(pk=record.pk) if record else None
+    return OrderView(found, is_staff=True, using=WRITER) if found else None
 
 
 def mutation_fields() -> dict[str, graphene.Field]:
