@@ -11,6 +11,7 @@ from ..core.ids import to_global_id
 from . import documents
 from .answers import Answer
 from .parsing import order_head, order_whole, page
+from .places import Place, place_page
 from .port import SaleorError, Transport
 from .types import Channel, OrderPage, OrderSnapshot, Shop
 
@@ -36,10 +37,15 @@ class SaleorClient:
         return None if found is None else order_whole(found)
 
     def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage:
-        return self._page("OrdersUpdatedSince", "orders", order_whole, {"since": since.isoformat(), "after": after, "first": first})
+        place = Place.read(after)
+        variables = {"since": place.updated_at or since.isoformat(), "after": place.cursor, "first": first}
+        return place_page(self._page("OrdersUpdatedSince", "orders", order_whole, variables))
 
     def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage:
-        return self._page("AllOrders", "orders", order_head, {"after": after, "first": first, "withTotal": after is None})
+        place = Place.read(after)
+        since = {"updatedAt": {"gte": place.updated_at}} if place.updated_at else None
+        variables = {"filter": since, "after": place.cursor, "first": first, "withTotal": after is None}
+        return place_page(self._page("AllOrders", "orders", order_head, variables))
 
     def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage:
         return self._page("AllDrafts", "draftOrders", order_head, {"after": after, "first": first, "withTotal": after is None})

@@ -48,10 +48,10 @@ class SaleorApi(Protocol):
         """
 
     def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage:
-        """Every order but drafts, by number, as partial snapshots (``is_partial``); ``first`` is at most 100.
+        """Every order but drafts as partial snapshots (``is_partial``), least recently updated first; ``first`` is at most 100.
 
-        ``total_count`` is set on the first page only.
+        One that changes meanwhile is met again. ``total_count`` is set on the first page only.
         """
 
     def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage:
-        """Like `all_orders` for the drafts."""
+        """Like `all_orders` for the drafts, by number."""

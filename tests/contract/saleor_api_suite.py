@@ -284,14 +284,15 @@ class SaleorApiContract:
 
     # -- lists ----------------------------------------------------------------------------------------------------------
 
-    def test_every_order_is_listed_once_by_number(self, api: SaleorApi, till: Till) -> None:
+    def test_every_order_is_listed_once_and_oldest_change_first(self, api: SaleorApi, till: Till) -> None:
         mine = [till.buy() for _ in range(3)]
         first = api.all_orders(first=2)
 
         listed = list(walk(first, lambda cursor: api.all_orders(after=cursor, first=2)))
 
-        numbers = [int(order.number) for order in listed]
-        assert numbers == sorted(set(numbers))
+        changes = [order.updated_at for order in listed]
+        assert changes == sorted(changes)
+        assert len({order.id for order in listed}) == len(listed)
         assert first.total_count == len(listed)
         assert [order.id for order in listed if order.id in mine] == mine
         assert all(order.is_partial for order in listed)

@@ -19,6 +19,8 @@ from . import answers
 
 ORDER_ID = UUID(answers.ORDER_ID)
 SINCE = datetime(2026, 8, 1, 9, tzinfo=UTC)
+UPDATED_AT = "2026-08-01T12:30:00+00:00"
+"""Of the answers' order."""
 
 
 class Scripted:
@@ -144,11 +146,11 @@ def test_all_orders_are_read_page_by_page_as_heads() -> None:
 
     assert [order.number for order in first.orders + second.orders] == ["17", "18"]
     assert all(order.is_partial and not order.lines and order.billing_address is None for order in first.orders)
-    assert (first.end_cursor, first.total_count) == ("abc", 2)
-    assert (second.end_cursor, second.total_count) == (None, None)
+    assert (first.total_count, second.total_count) == (2, None)
+    assert second.end_cursor is None
     assert [variables for _, variables in transport.calls] == [
-        {"after": None, "first": 100, "withTotal": True, "withOrigin": True},
-        {"after": "abc", "first": 50, "withTotal": False, "withOrigin": True},
+        {"filter": None, "after": None, "first": 100, "withTotal": True, "withOrigin": True},
+        {"filter": {"updatedAt": {"gte": UPDATED_AT}}, "after": "abc", "first": 50, "withTotal": False, "withOrigin": True},
     ]
 
 
@@ -160,14 +162,32 @@ def test_drafts_are_read_like_orders() -> None:
     assert (draft.status, draft.is_partial) == ("DRAFT", True)
 
 
-def test_changed_orders_are_read_whole() -> None:
-    transport = Scripted({"orders": answers.page(answers.whole())})
+def test_changed_orders_are_read_whole_and_each_page_looks_from_where_the_last_one_ended() -> None:
+    transport = Scripted(
+        {"orders": answers.page(answers.whole(), end_cursor="abc", has_next=True)},
+        {"orders": answers.page(answers.whole())},
+    )
+    client = SaleorClient(transport)
 
-    page = SaleorClient(transport).orders_updated_since(SINCE, after="abc")
+    first = client.orders_updated_since(SINCE)
+    second = client.orders_updated_since(SINCE, after=first.end_cursor)
 
-    assert len(page.orders[0].lines) == 1
-    assert not page.orders[0].is_partial
-    assert transport.calls[0][1] == {"since": "2026-08-01T09:00:00+00:00", "after": "abc", "first": 100, "withOrigin": True}
+    assert [(len(order.lines), order.is_partial) for order in first.orders + second.orders] == [(1, False)] * 2
+    assert second.end_cursor is None
+    assert [variables for _, variables in transport.calls] == [
+        {"since": "2026-08-01T09:00:00+00:00", "after": None, "first": 100, "withOrigin": True},
+        {"since": UPDATED_AT, "after": "abc", "first": 100, "withOrigin": True},
+    ]
+
+
+@pytest.mark.parametrize("cursor", ["", "abc", "yesterday abc", "2026-08-01T10:00:00 abc"])
+def test_a_cursor_that_is_none_is_an_error_and_nothing_is_asked(cursor: str) -> None:
+    transport = Scripted()
+
+    with pytest.raises(SaleorError, match="no cursor"):
+        SaleorClient(transport).all_orders(after=cursor)
+
+    assert transport.calls == []
 
 
 def test_an_order_without_an_origin_does_not_hide_the_others() -> None:
@@ -260,6 +280,13 @@ def test_a_page_that_goes_on_without_saying_where_is_an_error() -> None:
     client = SaleorClient(Scripted({"orders": answers.page(answers.head(), has_next=True)}))
 
     with pytest.raises(SaleorError, match=r"data\.orders\.pageInfo\.endCursor"):
+        client.all_orders()
+
+
+def test_an_empty_page_that_goes_on_is_an_error_and_no_endless_loop() -> None:
+    client = SaleorClient(Scripted({"orders": answers.page(end_cursor="abc", has_next=True)}))
+
+    with pytest.raises(SaleorError, match="not the last one"):
         client.all_orders()
 
 
