@@ -5,6 +5,7 @@ Standard library only, so that it runs beside any Saleor and in any environment;
 
 from __future__ import annotations
 
+import base64
 import itertools
 import uuid
 from collections.abc import Callable
@@ -131,7 +132,8 @@ class ShopDriver:
                 shippingMethodChannelListingUpdate(id: $id, input: $input) { errors { field message } } }""",
             {"id": method, "input": {"addChannels": [{"channelId": channel, "price": "4.50"}]}},
         )
-        return method
+        pk = base64.b64decode(method).decode().rpartition(":")[2]
+        return base64.b64encode(f"ShippingMethod:{pk}".encode()).decode()  # the type that orders and checkouts name it by
 
     def _product(self, suffix: str, channel: str, warehouse: str) -> str:
         kind = self.call(

@@ -29,14 +29,14 @@ def find() -> Any | None:
     return apps.filter(identifier=APP_IDENTIFIER, removed_at=None).order_by("pk").first()
 
 
-def ensure(permission_codenames: Iterable[str], version: str) -> Ensured:
-    """Make our App, or bring it up to this version: active, with exactly these permissions (``manage_orders``)."""
+def ensure(permission_names: Iterable[str], version: str) -> Ensured:
+    """Make our App, or bring it up to this version: active, with exactly these permissions (``MANAGE_ORDERS``)."""
     from saleor.app.models import App
     from saleor.app.types import AppType
     from saleor.permission.enums import get_permissions
 
-    wanted = sorted(permission_codenames)
-    permissions = list(get_permissions().filter(codename__in=wanted))
+    wanted = {name.lower(): name for name in permission_names}  # the codename of MANAGE_ORDERS is manage_orders
+    permissions = list(get_permissions().filter(codename__in=list(wanted)))
     app = find()
     was_created = app is None
     if app is None:
@@ -48,7 +48,7 @@ def ensure(permission_codenames: Iterable[str], version: str) -> Ensured:
     app.save()
     app.permissions.set(permissions)
     known = {permission.codename for permission in permissions}
-    return Ensured(app, was_created, tuple(name for name in wanted if name not in known))
+    return Ensured(app, was_created, tuple(name for codename, name in wanted.items() if codename not in known))
 
 
 def remove() -> bool:

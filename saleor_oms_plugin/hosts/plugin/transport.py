@@ -54,12 +54,12 @@ def _execute(app: Any, document: str, variables: dict[str, Any]) -> Any:
     from saleor.graphql.context import clear_context, get_context_value
     from saleor.graphql.webhook.subscription_payload import initialize_request
 
-    request = initialize_request(requestor=app, allow_replica=False)
-    request.app = app  # 3.21's initialize_request takes no app, and where it is missing Saleor looks for a token
+    request = initialize_request(app, allow_replica=False)  # the first argument is the app, on 3.21 the requestor
+    request.app = request.requestor = app
     request.method = "POST"
     context = get_context_value(request)
     try:
-        return backend.document_from_string(schema, document).execute(root=None, variables=variables, context=context)
+        return backend.document_from_string(schema, document).execute(variable_values=variables, context_value=context)
     finally:
         clear_context(context)
 

@@ -7,6 +7,7 @@ has them already, and ``--reuse-db`` keeps the test database from one run to the
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -40,6 +41,7 @@ CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, str]] = []
 MEDIA_ROOT = ""
+JWT_TTL_ACCESS = timedelta(hours=1)  # one sign-in lasts for the session
 HTTP_IP_FILTER_ENABLED = False  # webhooks go to a receiver on the loopback
 HTTP_IP_FILTER_ALLOW_LOOPBACK_IPS = True
 

@@ -48,22 +48,22 @@ def app_host() -> Iterator[App]:
 
 
 def test_oms_install_says_what_it_did_and_may_be_run_again() -> None:
-    before = App.objects.filter(identifier=APP_IDENTIFIER).count(), OrderStatus.objects.count()
+    before = App.objects.filter(identifier=APP_IDENTIFIER, removed_at=None).count(), OrderStatus.objects.count()
     said = run("oms_install")
     assert "brought up to date" in said
     assert "switched on" in said
-    assert (App.objects.filter(identifier=APP_IDENTIFIER).count(), OrderStatus.objects.count()) == before == (1, before[1])
+    assert (App.objects.filter(identifier=APP_IDENTIFIER, removed_at=None).count(), OrderStatus.objects.count()) == before == (1, before[1])
 
 
 def test_the_app_has_exactly_the_permissions_we_ask_for_and_no_token() -> None:
-    app = App.objects.get(identifier=APP_IDENTIFIER)
-    assert {permission.codename for permission in app.permissions.all()} == set(APP_PERMISSIONS)
+    app = App.objects.get(identifier=APP_IDENTIFIER, removed_at=None)
+    assert {permission.codename for permission in app.permissions.all()} == {name.lower() for name in APP_PERMISSIONS}
     assert not app.tokens.exists()
     assert app.type == AppType.LOCAL
 
 
 def test_oms_install_gives_back_a_permission_that_somebody_took_away() -> None:
-    app = App.objects.get(identifier=APP_IDENTIFIER)
+    app = App.objects.get(identifier=APP_IDENTIFIER, removed_at=None)
     app.permissions.clear()
     app.is_active = False
     app.save()

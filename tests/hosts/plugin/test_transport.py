@@ -25,7 +25,7 @@ NOTE = "mutation($id: ID!) { orderNoteAdd(order: $id, input: {message: \"From in
 
 @pytest.fixture
 def without_permissions() -> Iterator[None]:
-    app = App.objects.get(identifier=APP_IDENTIFIER)
+    app = App.objects.get(identifier=APP_IDENTIFIER, removed_at=None)
     held = list(app.permissions.all())
     app.permissions.clear()
     yield
@@ -57,7 +57,7 @@ def test_a_missing_permission_is_denied(order: Order, without_permissions: None)
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"identifier": "elsewhere"}])
 def test_a_missing_app_names_the_command_that_makes_it(change: dict[str, Any]) -> None:
-    app = App.objects.get(identifier=APP_IDENTIFIER)
+    app = App.objects.get(identifier=APP_IDENTIFIER, removed_at=None)
     App.objects.filter(pk=app.pk).update(**change)
     try:
         with pytest.raises(SaleorDenied, match="oms_install"):

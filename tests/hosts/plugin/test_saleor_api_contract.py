@@ -1,0 +1,27 @@
+"""The in-process transport keeps Saleor's contract: the same suite that FakeSaleor and HTTP answer to."""
+
+from __future__ import annotations
+
+import pytest
+from shop_driver import Shop, ShopDriver
+
+from saleor_oms_plugin.hosts.plugin.transport import InProcessTransport
+from saleor_oms_plugin.saleor_api.port import Transport
+from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
+from tests.contract.tills import RealTill
+
+__all__ = ["api"]
+
+
+@pytest.fixture(scope="session")
+def till(driver: ShopDriver, shop: Shop, careful_shop: Shop, app_token: str) -> Till:
+    return RealTill(driver, shop, careful_shop, app_token)
+
+
+@pytest.fixture
+def transport(database: None) -> Transport:
+    return InProcessTransport()
+
+
+class TestInProcessTransport(SaleorApiContract):
+    pass
