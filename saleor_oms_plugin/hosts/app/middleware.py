@@ -25,6 +25,8 @@ class Guard:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if not response.streaming:  # a length keeps the connection open for the next request
+            response.setdefault("Content-Length", str(len(response.content)))
         response.setdefault("X-Content-Type-Options", "nosniff")
         response.setdefault("Referrer-Policy", "no-referrer")
         response.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")

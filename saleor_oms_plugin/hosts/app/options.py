@@ -111,6 +111,8 @@ class Options(BaseModel):
         if "OMS_SECRET_KEYS" not in values and "SECRET_KEY" in values:
             values = values | {"OMS_SECRET_KEYS": values["SECRET_KEY"]}
         bind, port = values.get("OMS_BIND", "127.0.0.1"), values.get("OMS_PORT", "8800")
+        if not port.isdecimal() or not 0 < int(port) < 65536:
+            port = "8800"  # it is complained of as OMS_PORT, not here too
         if "OMS_PUBLIC_URL" not in values and bind not in ANYWHERE:
             values = values | {"OMS_PUBLIC_URL": f"http://{f'[{bind}]' if ':' in bind else bind}:{port}"}
         return values

@@ -120,8 +120,8 @@ def _ask(api_url: str, token: str) -> dict[str, Any] | Refusal:
     saleor = asker(api_url, token)
     try:
         app = saleor.execute(OWN_APP, {})["app"]
-        if app is None or app["identifier"] != APP_IDENTIFIER:
-            return Refusal(401, "TOKEN_NOT_GENUINE", f"The token is not that of the app {APP_IDENTIFIER} in this Saleor.")
+        if app is None or app["identifier"] != APP_IDENTIFIER or not app["isActive"]:
+            return Refusal(401, "TOKEN_NOT_GENUINE", f"The token is not that of an active app {APP_IDENTIFIER} in this Saleor.")
         if _has_plugin(saleor):
             return Refusal(409, "PLUGIN_INSTALLED", PLUGIN_THERE)
     except SaleorUnavailable as error:

@@ -48,5 +48,6 @@ LOGGING = {
         "django.request": {"level": "ERROR"},  # a refusal (4xx) is not worth a line of its own
         "waitress.queue": {"level": "ERROR"},
         "urllib3": {"level": "WARNING"},
+        "graphql.execution": {"level": "CRITICAL"},  # it logs refusals as errors; graphql_endpoint logs what is one
     },
 }

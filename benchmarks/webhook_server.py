@@ -1,0 +1,43 @@
+"""The app host's own server with one address more, ``/bare/``: a view that does nothing but the INSERT. Started by `webhook`."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "saleor_oms_plugin.hosts.app.settings"
+
+import django  # the settings are read by what is imported below
+from django.conf import settings
+
+django.setup()
+settings.ROOT_URLCONF = __name__
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.http import HttpRequest, HttpResponse  # noqa: E402
+from django.urls import path  # noqa: E402
+
+from saleor_oms_plugin.hosts.app.server import Server  # noqa: E402
+from saleor_oms_plugin.hosts.app.urls import urlpatterns as app_urls  # noqa: E402
+from saleor_oms_plugin.models import InboundEvent  # noqa: E402
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    InboundEvent.objects.create(name="BARE", order_ids=[str(len(request.body))], state="DONE")
+    return HttpResponse("{}", content_type="application/json")
+
+
+urlpatterns = [*app_urls, path("bare/", bare)]
+
+
+application = get_wsgi_application()
+
+
+def main() -> None:
+    server = Server(application, settings.OMS)
+    signal.signal(signal.SIGTERM, lambda *_: server.stop())
+    server.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""Saleor installs the app: its token is believed when that Saleor itself confirms it, and there is one Saleor only."""
+
+from __future__ import annotations
+
+import pytest
+
+from saleor_oms_plugin.hosts.app import registration
+from saleor_oms_plugin.models import AppRegistration, Installation, OrderStatus
+from saleor_oms_plugin.shop import services as shop
+from saleor_oms_plugin.testing import FakeApp, FakeSaleorServer
+
+from .conftest import KEY, AppHost
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_genuine_token_is_kept_encrypted_and_used(app_host: AppHost, saleor: FakeSaleorServer) -> None:
+    answer = app_host.install(saleor)
+
+    assert answer.status_code == 200
+    registered = registration.current()
+    assert registered is not None
+    assert (registered.api_url, registered.domain) == (saleor.api_url, saleor.shop.domain)
+    assert registered.token in saleor.app_tokens
+    assert registered.token not in AppRegistration.objects.get().token
+
+
+def test_the_ready_made_statuses_come_with_the_first_installation_only(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    assert OrderStatus.objects.exists()
+    OrderStatus.objects.filter(code="packed").update(code="boxed")
+
+    assert installed.install(saleor).status_code == 200
+
+    assert not OrderStatus.objects.filter(code="packed").exists()
+
+
+@pytest.mark.parametrize("how", ["invented", "another app's", "of a switched-off app"])
+def test_a_token_that_saleor_does_not_confirm_is_refused(app_host: AppHost, saleor: FakeSaleorServer, how: str) -> None:
+    other = FakeApp(
+        "QXBwOjk=", "Other", frozenset(), identifier="other.app" if how != "of a switched-off app" else "saleor.oms", is_active=False
+    )
+    saleor.apps[other.id] = other
+    token = "invented-token-of-thirty-chars" if how == "invented" else saleor.app_token(other)
+
+    answer = app_host.register(saleor, token)
+
+    assert answer.status_code == 401
+    assert not AppRegistration.objects.exists()
+    assert not Installation.objects.exists()
+
+
+def test_a_second_saleor_is_refused_and_not_even_asked(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    installed.configure(OMS_ALLOWED_SALEOR=None)
+    with FakeSaleorServer() as other:
+        answer = installed.install(other)
+
+        assert answer.status_code == 403
+        assert saleor.shop.domain in answer.json()["error"]["message"] or saleor.api_url in answer.json()["error"]["message"]
+        assert other.requests == []
+    registered = registration.current()
+    assert registered is not None
+    assert registered.api_url == saleor.api_url
+
+
+def test_the_same_saleor_may_come_again_with_a_new_token(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    before = registration.current()
+    activated = shop.activated_at()
+
+    assert installed.install(saleor).status_code == 200
+
+    after = registration.current()
+    assert before is not None
+    assert after is not None
+    assert after.token != before.token
+    assert after.app_id != before.app_id
+    assert shop.activated_at() == activated
+
+
+def test_where_the_plugin_is_there_already_the_app_is_refused(
+    app_host: AppHost, saleor: FakeSaleorServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = saleor.execute
+
+    def with_plugin(document: str, *args: object, **kwargs: object) -> object:
+        if "OmsOrder" in document:
+            return {"data": {"__type": {"name": "OmsOrder"}}}
+        return answers(document, *args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(saleor, "execute", with_plugin)
+
+    answer = app_host.install(saleor)
+
+    assert answer.status_code == 409
+    assert "plugin" in answer.json()["error"]["message"]
+    assert not AppRegistration.objects.exists()
+
+
+def test_tables_that_serve_the_plugin_take_no_app(app_host: AppHost, saleor: FakeSaleorServer) -> None:
+    shop.activate("plugin", saleor.shop.domain)
+
+    assert app_host.install(saleor).status_code == 403
+    assert saleor.requests == []
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://127.0.0.1/graphql/", "file:///etc/passwd", "http://", "https://user:pw@shop.example.com/graphql/", "nonsense", ""]
+)
+def test_only_a_web_address_is_asked(app_host: AppHost, saleor: FakeSaleorServer, address: str) -> None:
+    answer = app_host.register(saleor, "a-token", **{"Saleor-Api-Url": address})
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/graphql/", "http://169.254.169.254/graphql/", "http://10.0.0.7/graphql/", "http://[::1]/graphql/"]
+)
+def test_an_address_of_the_inner_network_is_not_asked_unless_it_is_named(app_host: AppHost, saleor: FakeSaleorServer, address: str) -> None:
+    app_host.configure(OMS_ALLOWED_SALEOR=None)
+
+    answer = app_host.register(saleor, "a-token", **{"Saleor-Api-Url": address})
+
+    assert answer.status_code == 403
+    assert "OMS_ALLOWED_SALEOR" in answer.json()["error"]["message"]
+
+
+def test_a_saleor_that_is_not_the_named_one_is_refused(app_host: AppHost, saleor: FakeSaleorServer) -> None:
+    app_host.configure(OMS_ALLOWED_SALEOR="shop.example.com")
+
+    assert app_host.install(saleor).status_code == 403
+    assert saleor.requests == []
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"auth_token": 5}', b'{"auth_token": ""}', b'{"auth_token": "a\\r\\nHost: b"}'])
+def test_a_body_without_a_token_is_refused(app_host: AppHost, saleor: FakeSaleorServer, body: bytes) -> None:
+    answer = app_host.client.post("/register", body, content_type="application/json", headers={"Saleor-Api-Url": saleor.api_url})
+
+    assert answer.status_code == 400
+
+
+def test_while_saleor_does_not_answer_nothing_is_decided(app_host: AppHost, saleor: FakeSaleorServer) -> None:
+    saleor.is_down = True
+
+    assert app_host.install(saleor).status_code == 503
+    assert not AppRegistration.objects.exists()
+
+
+def test_a_lost_key_is_said_and_a_second_one_reads_on(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    installed.configure(OMS_SECRET_KEYS=f"{'n' * 40},{KEY}")
+    registration.forget()
+    assert registration.current() is not None
+
+    installed.configure(OMS_SECRET_KEYS="n" * 40)
+    registration.forget()
+    answer = installed.deliver(saleor.delivery(saleor.webhooks[0], "ORDER_CREATED", saleor.add_order()))
+
+    assert answer.status_code == 503
+
+
+def test_before_the_installation_saleor_is_asked_nothing_and_callers_get_nothing(app_host: AppHost, saleor: FakeSaleorServer) -> None:
+    from saleor_oms_plugin.inbound import upkeep
+
+    upkeep.drain()
+    upkeep.sweep()
+
+    assert saleor.requests == []
+    assert app_host.ask("{ omsStatuses { code } }").json() == {"data": {"omsStatuses": None}}
+    assert app_host.ask("{ omsStatuses { code } }", saleor.staff_token()).status_code == 401
