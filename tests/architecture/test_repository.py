@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import saleor_oms_plugin
 
@@ -71,3 +73,22 @@ def test_constraints_name_versions_only() -> None:
     assert stated
 
     assert [line for line in stated if line.startswith("-") or "==" not in line or "@" in line or "/" in line] == []
+
+
+def test_constraints_pin_everything_that_the_project_asks_for() -> None:
+    pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    project = pyproject["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values(), *pyproject["dependency-groups"].values()]
+    wanted = {Requirement(line) for lines in lists for line in lines if not line.startswith(project["name"])}
+    pins = [Requirement(line) for line in (ROOT / "constraints.txt").read_text().splitlines() if not line.startswith("#")]
+    pinned = {canonicalize_name(pin.name): [part.version for part in pin.specifier] for pin in pins}
+
+    unpinned = [str(requirement) for requirement in wanted if canonicalize_name(requirement.name) not in pinned]
+    out_of_range = [
+        f"{requirement}: {version}"
+        for requirement in wanted
+        for version in pinned.get(canonicalize_name(requirement.name), [])
+        if not requirement.specifier.contains(version, prereleases=True)
+    ]
+
+    assert (unpinned, out_of_range) == ([], [])
