@@ -99,7 +99,8 @@ def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
         answer["errors"] = [_told(error) for error in result.errors]
-    return _answer(200, answer)
+    was_begun = result.data is not None or any(getattr(error, "path", None) for error in result.errors or ())
+    return _answer(200 if was_begun else 400, answer)
 
 
 def _told(error: Any) -> dict[str, Any]:
