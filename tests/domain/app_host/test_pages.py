@@ -1,0 +1,166 @@
+"""What a browser finds: the built pages and what guards them, the manifest, health, and the page to try GraphQL with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import OperationalError, connection
+
+from saleor_oms_plugin.hosts import pages
+from saleor_oms_plugin.saleor_api.events import EVENTS
+from saleor_oms_plugin.testing import FakeSaleorServer
+
+from .conftest import PUBLIC_URL, AppHost
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small build of the pages, and a secret beside it."""
+    folder = tmp_path / "dist"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text("<!doctype html><p>pages</p>")
+    (folder / "assets" / "main-abc123.js").write_text("let a = 1;\n" * 500)
+    (tmp_path / "secret.txt").write_text("secret")
+    (folder / "assets" / "link.txt").symlink_to(tmp_path / "secret.txt")
+    monkeypatch.setattr(pages, "BUILDS", (tmp_path / "absent", folder))
+    return folder
+
+
+def body(answer: Any) -> bytes:
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+
+
+def directives(answer: Any) -> dict[str, str]:
+    parts = (part.strip().partition(" ") for part in answer["Content-Security-Policy"].split(";"))
+    return {name: value for name, _, value in parts}
+
+
+def test_the_pages_are_served_and_framed_by_saleor_s_dashboard_alone(installed: AppHost, saleor: FakeSaleorServer, build: Path) -> None:
+    answer = installed.client.get("/dashboard/")
+
+    assert b"pages" in body(answer)
+    assert answer["Cache-Control"] == "no-cache"
+    assert directives(answer)["script-src"] == "'self'"
+    assert directives(answer)["frame-ancestors"] == f"'self' http://{saleor.shop.domain}"
+    assert (answer["X-Content-Type-Options"], answer["Referrer-Policy"]) == ("nosniff", "no-referrer")
+
+
+def test_dashboards_that_are_named_may_frame_the_pages(installed: AppHost, build: Path) -> None:
+    installed.configure(OMS_DASHBOARD_URL="https://dash.example.com/dashboard/")
+
+    assert directives(installed.client.get("/dashboard/"))["frame-ancestors"] == "'self' https://dash.example.com"
+
+
+def test_files_named_after_their_content_are_kept_and_travel_packed(installed: AppHost, build: Path) -> None:
+    answer = installed.client.get("/dashboard/assets/main-abc123.js", headers={"Accept-Encoding": "gzip"})
+
+    assert "immutable" in answer["Cache-Control"]
+    assert answer["Content-Type"] == "text/javascript"
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(body(answer)) < 500
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../secret.txt", "..%2fsecret.txt", "assets/../../secret.txt", "assets/link.txt", "assets/", "absent.js", "a%00.js", "/etc/passwd"],
+)
+def test_nothing_else_is_served(installed: AppHost, build: Path, path: str) -> None:
+    answer = installed.client.get(f"/dashboard/{path}")
+
+    assert answer.status_code == 404
+    assert b"secret" not in body(answer)
+
+
+def test_a_route_that_the_dashboard_opens_leads_to_the_page(installed: AppHost, build: Path) -> None:
+    answer = installed.client.get("/dashboard/orders?id=5&theme=dark&orderIds=1&orderIds=2")
+
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{PUBLIC_URL}/dashboard/?page=orders&id=5&theme=dark&orderIds=1&orderIds=2"
+
+
+def test_the_pages_are_told_where_their_data_is(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    assert installed.client.get("/dashboard/config.json").json() == {
+        "endpoint": "../graphql/",
+        "mode": "app",
+        "saleorApiUrl": saleor.api_url,
+    }
+
+
+def test_an_installation_without_pages_says_so(installed: AppHost, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "BUILDS", ())
+
+    answer = installed.client.get("/dashboard/")
+
+    assert answer.status_code == 404
+    assert b"not in this installation" in body(answer)
+
+
+# -- manifest -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("version", ["3.21", "3.22", "3.23", "3.24", None, "nonsense"])
+def test_each_saleor_gets_a_manifest_in_its_own_words(app_host: AppHost, version: str | None) -> None:
+    manifest = app_host.client.get("/manifest.json", headers={"Saleor-Schema-Version": version} if version else {}).json()
+    page, order = manifest["extensions"]
+
+    assert manifest["id"] == "saleor.oms"
+    assert (manifest["appUrl"], manifest["tokenTargetUrl"]) == (f"{PUBLIC_URL}/dashboard/", f"{PUBLIC_URL}/register")
+    assert manifest["webhooks"][0]["targetUrl"] == f"{PUBLIC_URL}/webhooks/"
+    assert set(manifest["webhooks"][0]["asyncEvents"]) == set(EVENTS)
+    assert (page["target"], page["url"]) == ("APP_PAGE", "/orders")
+    assert order["target"] == ("POPUP" if version == "3.21" else "WIDGET")
+    for extension in manifest["extensions"]:
+        assert set(extension["permissions"]) <= set(manifest["permissions"])
+
+
+# -- health and the rest --------------------------------------------------------------------------------------------------
+
+
+def test_health_counts_what_waits(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    installed.deliver(saleor.delivery(saleor.webhooks[0], "ORDER_CREATED", saleor.add_order()))
+
+    for path in ("/health/", "/health"):
+        answer = installed.client.get(path)
+        assert answer.status_code == 200
+        assert answer.json() | {"version": ""} == {"status": "ok", "database": True, "pendingEvents": 1, "version": ""}
+
+
+def test_health_says_when_the_database_is_away(installed: AppHost, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("the connection is closed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "cursor", away)
+        answer = installed.client.get("/health/")
+
+    assert answer.status_code == 503
+    assert answer.json()["database"] is False
+
+
+def test_the_root_leads_on(app_host: AppHost) -> None:
+    page = app_host.client.get("/").content.decode()
+
+    assert 'href="dashboard/"' in page
+    assert 'href="graphql/"' not in page
+
+
+def test_the_page_to_try_graphql_with_is_there_only_where_it_is_switched_on(app_host: AppHost) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml"}
+    assert app_host.client.get("/graphql/", headers=browser).status_code == 405
+
+    app_host.configure(OMS_GRAPHIQL="true")
+
+    answer = app_host.client.get("/graphql/", headers=browser)
+    assert answer.status_code == 200
+    assert directives(answer)["script-src"] == "'self'"
+    assert b"<script>" not in answer.content
+    assert app_host.client.get("/graphql/explorer.js")["Content-Type"].startswith("text/javascript")
+    assert 'href="graphql/"' in app_host.client.get("/").content.decode()
+
+
+def test_an_unknown_address_is_404(app_host: AppHost) -> None:
+    assert app_host.client.get("/nothing").json()["error"]["code"] == "NOT_FOUND"
