@@ -67,7 +67,7 @@ class FakeSaleorServer(FakeSaleor):
         self.app_tokens: dict[str, str] = {}
         """Ids of apps by their opaque tokens."""
         self.webhooks: list[FakeWebhook] = []
-        self._port = port
+        self.port = port
         self._postman: Postman | None = None
         self._http: Listener | None = None
 
@@ -76,9 +76,9 @@ class FakeSaleorServer(FakeSaleor):
     def start(self) -> Self:
         """OSError where the port is taken."""
         handler = type("BoundHandler", (Handler,), {"saleor": self})
-        self._http = Listener(self._port, handler)
-        self._port = self._http.port
-        host = f"127.0.0.1:{self._port}"
+        self._http = Listener(self.port, handler)
+        self.port = self._http.port
+        host = f"127.0.0.1:{self.port}"
         self.url, self.shop = f"http://{host}/", replace(self.shop, domain=host)
         self._postman = Postman()
         return self

@@ -1,0 +1,203 @@
+"""The parts of a running demo, and the order in which they start and stop."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from contextlib import ExitStack
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from tqdm import tqdm
+
+from ...core import clock
+from ...core.ids import to_global_id
+from .. import memory
+from ..server import FakeSaleorServer
+from .console import Trouble, say
+from .database import Database
+from .ports import SALEOR_PORTS, first_free, is_free
+from .site import ORDER_PATH, DemoSite, Shown
+
+LIFETIME = timedelta(days=30)
+"""Of the tokens that are printed."""
+ACTIVATED = timedelta(days=120)
+"""So long ago the demo's shop began to use us."""
+
+
+class Demo:
+    """``start`` may be interrupted at any moment; ``stop`` stops what has started."""
+
+    def __init__(self, folder: Path, port: int, secret: str) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        self._port = port
+        self._secret = secret
+        self._memory = folder / "saleor.json"
+        self._folder = folder
+        self._running = ExitStack()
+        self._saleor = FakeSaleorServer()
+        self._site: DemoSite | None = None
+        self._order_number = ""
+
+    def start(self, orders: int, pause: float) -> None:
+        """Bring everything up; ``orders`` are made where the folder holds no demo yet."""
+        say("PostgreSQL ...")
+        database = Database(self._folder / "postgres")
+        self._running.callback(database.stop)
+        is_new = not (self._memory.exists() and database.exists())
+        if is_new:
+            self._memory.unlink(missing_ok=True)
+            database.recreate()
+        self._set_up_django(database.url)
+        self._start_saleor(is_new)
+        if is_new:
+            self._make_past(orders)
+        self._start_app()
+        say("Installing the app in the stand-in Saleor ...")
+        self._install_app()
+        self._start_life(pause)
+
+    def stop(self) -> None:
+        self._running.close()
+
+    def addresses(self) -> list[str]:
+        """What to look at, and the tokens to look with (`start` is through)."""
+        assert self._site is not None
+        assert self._site.shown is not None
+        saleor = self._saleor
+        owner = next(user for user in saleor.users.values() if user.is_staff and user.channels is None)
+        staff = saleor.token(owner, lifetime=LIFETIME)
+        return [
+            "",
+            f"Pages         {self.url}/dashboard/#/orders?token={quote(staff)}",
+            f"One order     {self.url}{ORDER_PATH}   (number {self._order_number}, as its customer sees it)",
+            f"GraphiQL      {self.url}/graphql/",
+            f"The Saleor    {saleor.api_url}   (a stand-in; new orders come from there)",
+            "",
+            f"staff-token {staff}",
+            f"customer-token {self._site.shown.token}",
+            "",
+        ]
+
+    # -- the parts ------------------------------------------------------------------------------------------------------
+
+    def _set_up_django(self, database_url: str) -> None:
+        """The app host's own settings, from an environment that holds nothing else of it."""
+        for name in [name for name in os.environ if name.startswith("OMS_") or name == "CELERY_BROKER_URL"]:
+            del os.environ[name]
+        os.environ |= {
+            "DJANGO_SETTINGS_MODULE": "saleor_oms_plugin.hosts.app.settings",
+            "DATABASE_URL": database_url,
+            "OMS_SECRET_KEYS": self._secret,
+            "OMS_PUBLIC_URL": self.url,
+            "OMS_PORT": str(self._port),
+            "OMS_ALLOWED_SALEOR": "127.0.0.1",
+            "OMS_GRAPHIQL": "true",
+            "OMS_LOG_LEVEL": "WARNING",
+        }
+        import django
+        from django.core.management import call_command
+
+        say("The database's tables ...")
+        django.setup()
+        call_command("migrate", interactive=False, verbosity=0)
+
+    def _start_saleor(self, is_new: bool) -> None:
+        if is_new:
+            self._saleor.port = first_free(SALEOR_PORTS)
+        else:
+            self._saleor = memory.load(self._memory)
+        before = self._saleor.shop.domain
+        if not is_free(self._saleor.port):
+            self._saleor.port = first_free(SALEOR_PORTS)
+        self._saleor.start()
+        self._running.callback(self._saleor.stop)
+        if not is_new and self._saleor.shop.domain != before:
+            _tell_new_address(self._saleor)
+
+    def _make_past(self, orders: int) -> None:
+        from ...shop.services import activate
+        from ...statuses.services import install_templates
+        from . import seed
+
+        now = clock.now()
+        with seed.stopped_clock() as hands:
+            hands.moment = now - ACTIVATED
+            activate("app", self._saleor.shop.domain)
+        install_templates()
+        seed.make_shop(self._saleor)
+        plans = seed.plan(now, orders)
+        for _ in tqdm(
+            seed.tell(self._saleor, plans),
+            "Making orders",
+            len(plans),
+            unit="order",
+            file=sys.stdout,
+            mininterval=0.5 if sys.stdout.isatty() else 5,
+        ):
+            pass
+        seed.make_drafts(self._saleor, now)
+        memory.save(self._saleor, self._memory)
+
+    def _start_app(self) -> None:
+        from ...hosts.app.options import read_options
+        from ...hosts.app.server import PortInUse, Server
+        from ...hosts.app.wsgi import application
+
+        self._site = DemoSite(application, self.url)
+        try:
+            server = Server(self._site, read_options())
+        except PortInUse as error:
+            raise Trouble(str(error)) from error
+        thread = threading.Thread(target=server.run, name="demo-app", daemon=True)
+        thread.start()
+
+        def stop() -> None:
+            server.stop()
+            thread.join()
+
+        self._running.callback(stop)
+
+    def _install_app(self) -> None:
+        """Anew at each start, so that Saleor knows the address of this one."""
+        for app in [app for app in self._saleor.apps.values() if app.manifest_url]:
+            self._saleor.uninstall_app(app)
+        self._saleor.install_app(f"{self.url}/manifest.json")
+        memory.save(self._saleor, self._memory)
+
+    def _start_life(self, pause: float) -> None:
+        from ...hosts.app.cli import BackgroundWorker
+        from .visitors import Visitors
+
+        worker = BackgroundWorker()
+        worker.start()
+        self._running.callback(worker.stop)
+        visitors = Visitors(self._saleor, pause, lambda: memory.save(self._saleor, self._memory))
+        visitors.start()
+        self._running.callback(visitors.stop)
+        order = _most_telling(self._saleor)
+        self._order_number = order.number
+        assert self._site is not None
+        token = self._saleor.customer_token(order.user_id, lifetime=LIFETIME)
+        self._site.shown = Shown(to_global_id("Order", order.id), token)
+
+
+def _tell_new_address(saleor: FakeSaleorServer) -> None:
+    """The stand-in had to move to another port; a real Saleor never changes its address, so the app does not expect it."""
+    from django.apps import apps
+
+    apps.get_model("oms", "Installation").objects.update(saleor_domain=saleor.shop.domain)
+    apps.get_model("oms", "AppRegistration").objects.update(api_url=saleor.api_url)
+
+
+def _most_telling(saleor: FakeSaleorServer) -> Any:
+    """A sent order of the customer with the longest history."""
+    histories: dict[str, int] = {}
+    for order in saleor.orders.values():
+        if order.user_id is not None:
+            histories[order.user_id] = histories.get(order.user_id, 0) + 1
+    sent = [order for order in saleor.orders.values() if order.user_id is not None and order.fulfillments]
+    return max(sent, key=lambda order: (histories[order.user_id or ""], order.created_at))

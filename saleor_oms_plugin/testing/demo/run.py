@@ -1,0 +1,133 @@
+"""The demo's command: starts everything in one process (PostgreSQL aside), says where it is, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import fcntl
+import os
+import secrets
+import shutil
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from ...core.extras import MissingExtra
+from .console import Trouble, complain, say
+from .ports import choose_port
+
+ROOM = 300 * 1024 * 1024
+"""Bytes that must be free: the database with its log takes about 80 MB."""
+ORDERS = 300
+PAUSE = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    folder: Path
+    orders: int
+    pause: float
+    port: int | None
+    """Wanted by the environment; None for any free one."""
+    ends_with_parent: bool
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run until SIGINT or SIGTERM; answers the exit status."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    try:
+        options = _options(arguments)
+        with ExitStack() as stack:
+            stack.callback(_ignore_signals)  # runs last but one: what is being stopped is not to be stopped half-way
+            _run(options, stack)
+    except KeyboardInterrupt:
+        say("stopped")
+    except (Trouble, MissingExtra) as error:
+        complain(str(error))
+        return 1
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            complain("No space left on the disk.")
+            return 1
+        raise
+    return 0
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _ignore_signals() -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def _options(arguments: Sequence[str] | None) -> Options:
+    parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
+    parser.add_argument("--folder", type=Path, default=Path(".demo"), help="where the demo keeps its data")
+    parser.add_argument("--orders", type=int, default=ORDERS, help="how many to make when it starts for the first time")
+    parser.add_argument("--pause", type=float, default=PAUSE, help="seconds between new orders")
+    parser.add_argument("--end-with-parent", action="store_true", help="stop when the process that started it is gone")
+    asked = parser.parse_args(arguments)
+    text = os.environ.get("PORT", "").strip()
+    if text and not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise Trouble(f"PORT={text} is no port; it is a number from 1 to 65535.")
+    return Options(asked.folder.resolve(), asked.orders, asked.pause, int(text) if text else None, asked.end_with_parent)
+
+
+def _run(options: Options, stack: ExitStack) -> None:
+    from .demo import Demo
+
+    port = choose_port(options.port)
+    _check_folder(options.folder)
+    stack.enter_context(_lock(options.folder))
+    demo = Demo(options.folder, port, _secret(options.folder / "secret"))
+    stack.callback(demo.stop)
+    stack.callback(_ignore_signals)
+    demo.start(options.orders, options.pause)
+    for line in demo.addresses():
+        say(line)
+    say(f"ready {demo.url}/")
+    _wait(options.ends_with_parent)
+
+
+def _wait(ends_with_parent: bool) -> None:
+    parent = os.getppid()
+    while not ends_with_parent or os.getppid() == parent:
+        threading.Event().wait(1.0)
+    raise KeyboardInterrupt
+
+
+def _check_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        raise Trouble(f"{folder} can't be made or read: {error.strerror}") from error
+    if free < ROOM:
+        raise Trouble(f"The demo needs {ROOM // 2**20} MB for its data; {folder} has {free // 2**20} MB left.")
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    with (folder / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise Trouble(f"A demo with its data in {folder} is running already.") from error
+        yield
+
+
+def _secret(path: Path) -> str:
+    """The key that encrypts what the app stores; made at the first start."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    return path.read_text(encoding="ascii")

@@ -1,0 +1,76 @@
+"""Keeping a fake's memory in a file, so that it is the same shop after a restart."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from ..saleor_api.types import Channel, OrderSnapshot, Shop
+from .keys import SigningKey
+from .people import FakeApp, FakeUser
+from .server import FakeSaleorServer, FakeWebhook
+
+
+@dataclass(slots=True)
+class Memory:
+    """Everything a `FakeSaleorServer` knows; ``keys`` are PEM texts."""
+
+    port: int
+    shop: Shop
+    channels: list[Channel]
+    orders: list[OrderSnapshot]
+    confirms_itself: set[UUID]
+    users: list[FakeUser]
+    apps: list[FakeApp]
+    app_id: str
+    app_tokens: dict[str, str]
+    webhooks: list[FakeWebhook]
+    keys: list[str]
+
+
+_ADAPTER = TypeAdapter(Memory)
+
+
+def save(saleor: FakeSaleorServer, path: Path) -> None:
+    """Write everything at once: a reader finds the old file or the new one. OSError where the disk is full."""
+    with saleor.lock:
+        memory = Memory(
+            port=saleor.port,
+            shop=saleor.shop,
+            channels=list(saleor.channels.values()),
+            orders=list(saleor.orders.values()),
+            confirms_itself=saleor.confirms_itself,
+            users=list(saleor.users.values()),
+            apps=list(saleor.apps.values()),
+            app_id=saleor.app.id,
+            app_tokens=saleor.app_tokens,
+            webhooks=saleor.webhooks,
+            keys=[key.pem for key in saleor.keys],
+        )
+        text = _ADAPTER.dump_json(memory)
+    new = path.with_suffix(".new")
+    new.touch(mode=0o600)
+    new.write_bytes(text)
+    os.replace(new, path)
+
+
+def load(path: Path) -> FakeSaleorServer:
+    """The shop as it was saved, not started yet. FileNotFoundError, or ValueError for a file that is no memory."""
+    memory = _ADAPTER.validate_json(path.read_bytes())
+    saleor = FakeSaleorServer(port=memory.port)
+    saleor.keys = [SigningKey(pem) for pem in memory.keys]
+    saleor.shop = memory.shop
+    saleor.channels = {channel.slug: channel for channel in memory.channels}
+    for order in memory.orders:
+        saleor.remember(order)
+    saleor.confirms_itself = memory.confirms_itself
+    saleor.users = {user.id: user for user in memory.users}
+    saleor.apps = {app.id: app for app in memory.apps}
+    saleor.app = saleor.apps[memory.app_id]
+    saleor.app_tokens = memory.app_tokens
+    saleor.webhooks = memory.webhooks
+    return saleor
