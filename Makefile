@@ -59,6 +59,21 @@ test-pages: $(PAGES)/node_modules/.package-lock.json
 test-saleor: $(VENV)/.ready-test  ## The host tests, in a real Saleor: SALEOR_HOME=... SALEOR_PYTHON=... DATABASE_URL=...
 	@SALEOR_HOME='$(SALEOR_HOME)' SALEOR_PYTHON='$(SALEOR_PYTHON)' bash .ci/test_saleor.sh
 
+.PHONY: demo
+demo:  ## A shop to look at, in one command; PORT=... picks its port
+	@PYTHON='$(PYTHON)' sh .ci/demo_checks.sh
+	@$(MAKE) --no-print-directory $(VENV)/.ready-demo $(PAGES)/dist/index.html
+	@exec $(BIN)/python -m saleor_oms_plugin.testing.demo --end-with-parent
+
+$(VENV)/.ready-demo: $(BIN)/python pyproject.toml constraints.txt
+	@echo "Installing the package with its extra demo"
+	@$(PIP) install --constraint constraints.txt --editable ".[demo]"
+	@touch $@
+
+$(PAGES)/dist/index.html: $(PAGES)/node_modules/.package-lock.json $(shell find $(PAGES)/src $(PAGES)/public -type f 2>/dev/null) $(PAGES)/index.html $(PAGES)/vite.config.ts
+	@echo "Building the dashboard pages"
+	@cd $(PAGES) && npm run build --silent -- --logLevel warn
+
 bench: $(VENV)/.ready-test  ## Print the table of speeds
 	$(BIN)/python -m benchmarks
 
@@ -69,5 +84,5 @@ constraints:  ## Renew constraints.txt; needs python3.11, python3.12 and python3
 	python3 .ci/constraints.py python3.11 python3.12 python3.13
 
 clean:  ## Remove what was made here
-	rm -rf $(VENV) $(PAGES)/node_modules $(PAGES)/dist build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .demo $(PAGES)/node_modules $(PAGES)/dist build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
