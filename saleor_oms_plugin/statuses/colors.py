@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 DARK = "#1A1A1A"
@@ -20,6 +21,7 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@lru_cache(maxsize=1024)
 def text_color(background: str) -> str:
     """The more readable of near-black and white on this background; pure black where near-black misses 4.5."""
     best = max((DARK, LIGHT), key=lambda text: contrast(background, text))

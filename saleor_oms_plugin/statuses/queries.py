@@ -62,10 +62,11 @@ def find_transition(workflow_id: int, from_status_id: int, to_status_id: int) ->
     return Transition.objects.filter(workflow=workflow_id, from_status=from_status_id, to_status=to_status_id).first()
 
 
-def translations_of(status_ids: Iterable[int], using: str = "default") -> dict[int, list[StatusTranslation]]:
-    """Each status's words for customers, one query for all."""
+def translations_of(status_ids: Iterable[int] | None, using: str = "default") -> dict[int, list[StatusTranslation]]:
+    """Each status's words for customers (of every status for None), one query for all."""
+    translations = StatusTranslation.objects.using(using).all()
     found: dict[int, list[StatusTranslation]] = defaultdict(list)
-    for translation in StatusTranslation.objects.using(using).filter(status__in=list(status_ids)):
+    for translation in translations if status_ids is None else translations.filter(status__in=list(status_ids)):
         found[translation.status_id].append(translation)
     return found
 

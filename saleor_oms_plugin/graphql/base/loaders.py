@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from promise import Promise
 from promise.dataloader import DataLoader
 
+T = TypeVar("T")
 _ATTRIBUTE = "_oms_loaders"
 
 
@@ -16,10 +17,7 @@ def load(context: Any, key: Hashable, batch: Callable[[list[Any]], Mapping[Any, 
 
     ``batch`` takes the list of items and answers a mapping; an item that is missing there loads as ``default``.
     """
-    loaders = getattr(context, _ATTRIBUTE, None)
-    if loaders is None:
-        loaders = {}
-        setattr(context, _ATTRIBUTE, loaders)
+    loaders = _cache(context)
     if key not in loaders:
 
         def batch_load(items: list[Any]) -> Promise:
@@ -28,6 +26,23 @@ def load(context: Any, key: Hashable, batch: Callable[[list[Any]], Mapping[Any, 
 
         loaders[key] = DataLoader(batch_load_fn=batch_load)
     return loaders[key].load(item)
+
+
+def once(context: Any, key: Hashable, read: Callable[[], T]) -> T:
+    """Something small that a request reads at most once, at hand without a promise."""
+    cache = _cache(context)
+    if key not in cache:
+        cache[key] = read()
+    found: T = cache[key]
+    return found
+
+
+def _cache(context: Any) -> dict[Hashable, Any]:
+    cache: dict[Hashable, Any] | None = getattr(context, _ATTRIBUTE, None)
+    if cache is None:
+        cache = {}
+        setattr(context, _ATTRIBUTE, cache)
+    return cache
 
 
 def forget_loaders(context: Any) -> None:
