@@ -1,0 +1,32 @@
+"""``make bench``: print what things cost. Parts whose means are not at hand are named, not skipped in silence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def run(title: str, python: str, script: str, **more: str) -> int:
+    print(f"\n{title}", flush=True)
+    return subprocess.run([python, str(HERE / script)], env={**os.environ, **more}, check=False).returncode
+
+
+def main() -> int:
+    root = str(HERE.parent)
+    failed = run("The core, on an embedded PostgreSQL", sys.executable, "core.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")
+    if (HERE / "webhook.py").exists():
+        failed |= run("The app host", sys.executable, "webhook.py", PYTHONPATH=root)
+    home, python = os.environ.get("SALEOR_HOME"), os.environ.get("SALEOR_PYTHON")
+    if home and python and os.environ.get("OMS_BENCH_DATABASE_URL"):
+        failed |= run("The plugin in a real Saleor", python, "in_saleor.py", PYTHONPATH=home)
+    else:
+        print("\nThe plugin in a real Saleor: not run; it needs SALEOR_HOME, SALEOR_PYTHON and OMS_BENCH_DATABASE_URL (a disposable copy).")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
