@@ -136,6 +136,7 @@ def _worker(asked: argparse.Namespace, options: Options) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
+    logging.getLogger(__name__).info("Working.")
     worker.run()
 
 

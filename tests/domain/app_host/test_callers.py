@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
+import json
+import time
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from saleor_oms_plugin.core.actor import Actor, ActorKind
+from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.hosts.app import auth, registration
 from saleor_oms_plugin.inbound import upkeep
 from saleor_oms_plugin.models import OrderState
@@ -65,9 +71,9 @@ def test_staff_without_the_right_are_told_so_and_change_nothing(installed: AppHo
     order = take_in(saleor)
     before = OrderState.objects.values().get()
     token = saleor.staff_token(permissions=["MANAGE_PRODUCTS"])
-    target = saleor_id("OmsStatus", OrderState.objects.get().status_id + 1)
+    target = to_global_id("OmsStatus", OrderState.objects.get().status_id + 1)
 
-    answer = installed.ask(MOVE, token, {"order": saleor_id("Order", order.id), "to": target}).json()
+    answer = installed.ask(MOVE, token, {"order": to_global_id("Order", order.id), "to": target}).json()
 
     assert answer["data"]["omsOrderMove"]["errors"] == [{"code": "PERMISSION_DENIED"}]
     assert OrderState.objects.values().get() == before
@@ -126,7 +132,7 @@ def test_a_revoked_app_token_is_good_for_a_minute_at_most(
     token = saleor.app_token(our_app(saleor))
     assert installed.ask(ORDERS, token).status_code == 200
     saleor.revoke(token)
-    now = auth_clock()
+    now = time.monotonic()
     monkeypatch.setattr("saleor_oms_plugin.hosts.app.cache.time.monotonic", lambda: now + auth.KEPT_SECONDS + 1)
 
     assert refused(installed, token)
@@ -148,8 +154,8 @@ def test_a_customer_sees_their_own_order_and_saleor_is_not_asked(installed: AppH
     saleor.requests.clear()
     query = "query($id: ID!) { omsOrder(id: $id) { publicStatus { name } history { id } } }"
 
-    own = installed.ask(query, saleor.token(ana), {"id": saleor_id("Order", order.id)}).json()
-    other = installed.ask(query, saleor.customer_token("VXNlcjo5OTk="), {"id": saleor_id("Order", order.id)}).json()
+    own = installed.ask(query, saleor.token(ana), {"id": to_global_id("Order", order.id)}).json()
+    other = installed.ask(query, saleor.customer_token("VXNlcjo5OTk="), {"id": to_global_id("Order", order.id)}).json()
 
     assert own["data"]["omsOrder"]["publicStatus"]["name"]
     assert own["data"]["omsOrder"]["history"] is None
@@ -208,11 +214,6 @@ def test_nonsense_is_refused(installed: AppHost, saleor: FakeSaleorServer, token
 
 
 def test_a_token_with_a_symmetric_signature_made_of_the_public_key_is_refused(installed: AppHost, saleor: FakeSaleorServer) -> None:
-    import base64
-    import hashlib
-    import hmac
-    import json
-
     def encoded(value: Any) -> bytes:
         return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=")
 
@@ -250,15 +251,3 @@ def test_few_wait_for_a_slow_saleor_the_others_are_told_to_come_back(
             auth._asking.release()
 
     assert answer.status_code == 503
-
-
-def auth_clock() -> float:
-    import time
-
-    return time.monotonic()
-
-
-def saleor_id(type_: str, pk: object) -> str:
-    from saleor_oms_plugin.core.ids import to_global_id
-
-    return to_global_id(type_, pk)
