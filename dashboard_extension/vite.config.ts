@@ -26,6 +26,12 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        // What the widget needs is one file, one request; only a page's own code is split off it.
+        codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] },
+      },
+    },
     // Inlined fonts and pictures would need `data:` in the Content-Security-Policy.
     assetsInlineLimit: 0,
   },
@@ -41,6 +47,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    testTimeout: 60_000,
     css: { modules: { classNameStrategy: "non-scoped" } },
     server: { deps: { inline: ["@saleor/macaw-ui"] } },
   },

@@ -28,7 +28,7 @@ export function StatusFilter({ statuses, selected, onSelect }: Props) {
             onSelect([]);
           }}
         >
-          {t("orders.all")}
+          {t("orders.all")}{" "}
           <span className={styles.count}>{total}</span>
         </button>
       </li>
@@ -46,7 +46,7 @@ export function StatusFilter({ statuses, selected, onSelect }: Props) {
               }}
             >
               {!isSelected && <StatusDot color={status.color} />}
-              {status.name}
+              {status.name}{" "}
               <span className={styles.count}>{status.ordersCount}</span>
             </button>
           </li>

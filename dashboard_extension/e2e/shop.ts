@@ -1,0 +1,58 @@
+import { type Locator, type Page, type Request, test as base, expect } from "@playwright/test";
+
+/** One visit to the pages of a demo shop, and everything that went wrong in the browser meanwhile. */
+export class Visit {
+  /** What the pages asked of the host, oldest first. */
+  readonly requests: Request[] = [];
+  readonly complaints: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on("request", (request) => this.requests.push(request));
+    page.on("pageerror", (error) => this.complaints.push(error.message));
+    page.on("console", (message) => {
+      // A refused Content-Security-Policy is reported here as an error too.
+      if (message.type() === "error") this.complaints.push(message.text());
+    });
+  }
+
+  /** Opens a route such as `/orders?sort=NUMBER`, signed in. */
+  async open(route: string, query = ""): Promise<void> {
+    const token = process.env.OMS_STAFF_TOKEN ?? "staff-token";
+    await this.page.goto(`index.html${query}#${route}${route.includes("?") ? "&" : "?"}token=${encodeURIComponent(token)}`);
+  }
+
+  get rows(): Locator {
+    return this.page.getByTestId("order-row");
+  }
+
+  /** Filters the list by the first status (among `names`, if given) that has orders; answers its name. */
+  async filterBy(names?: readonly string[]): Promise<string> {
+    const filters = this.page.getByRole("list", { name: "Filter by status" }).getByRole("button");
+    await expect(this.rows.first()).toBeVisible();
+    for (const filter of await filters.all()) {
+      const [, name = "", count = "0"] = /^(.*?)\s*(\d+)$/.exec((await filter.textContent()) ?? "") ?? [];
+      if (name === "All" || count === "0" || (names && !names.includes(name))) continue;
+      await filter.click();
+      await expect(filter).toHaveAttribute("aria-pressed", "true");
+      await expect(this.page.locator("[aria-busy=true]")).toHaveCount(0);
+      return name;
+    }
+    throw new Error("No status of the demo has orders.");
+  }
+
+  /** The numbers of the orders shown. */
+  async numbers(): Promise<number[]> {
+    const links = await this.rows.getByRole("link").allTextContents();
+    return links.map((text) => Number(text.replace("#", "")));
+  }
+}
+
+export const test = base.extend<{ visit: Visit }>({
+  visit: async ({ page }, provide) => {
+    const visit = new Visit(page);
+    await provide(visit);
+    expect(visit.complaints, "the browser complained").toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,235 @@
+import { screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+
+import type { OrderDetailsFragment } from "../../graphql/generated";
+import { COMPLETED, NEW, PICKING, SHIPPED, allowed, details } from "../../testing/orders";
+import { openPage, signedIn } from "../../testing/render";
+import { refused, respond, serve } from "../../testing/server";
+
+const ADDRESS = "#/widget/order?orderId=T3JkZXI6MQ%3D%3D";
+
+async function openWidget(order: OrderDetailsFragment, locale = "en-GB") {
+  const server = serve({ OrderDetails: () => ({ omsOrder: order }) });
+  openPage(ADDRESS, signedIn("staff-token", `?locale=${locale}`));
+  await screen.findByRole("article", { name: `Order #${order.number}` });
+  return server;
+}
+
+describe("what the widget shows", () => {
+  it("asks once, for the order in its address", async () => {
+    const server = await openWidget(details());
+
+    expect(server.asked.map(({ operation, variables }) => [operation, variables])).toEqual([["OrderDetails", { id: "T3JkZXI6MQ==" }]]);
+  });
+
+  it("puts the invoice first: lines with quantity, unit price and total, then the order's total", async () => {
+    await openWidget(details({ voucherCode: "SUMMER" }));
+
+    const [first] = screen.getAllByRole("region");
+    const invoice = within(first!);
+    const [boots, socks, total] = invoice.getAllByRole("row");
+    expect(boots).toHaveTextContent("Hiking boots (43)2 × €600.00SKU HB-43€1,200.00");
+    expect(socks).toHaveTextContent("Merino socks1 × €34.50€34.50");
+    expect(total).toHaveTextContent("Total€1,234.50");
+    expect(invoice.getByText("SUMMER")).toBeInTheDocument();
+  });
+
+  it("writes amounts in the order's currency as the reader's locale does", async () => {
+    await openWidget(details({ total: { amount: 1234.5, currency: "PLN" } }), "de");
+
+    expect(screen.getByRole("row", { name: /Total/ })).toHaveTextContent("1.234,50 PLN");
+  });
+
+  it("shows what people typed as text, never as markup", async () => {
+    await openWidget(details({ customerNote: "<img src=x onerror=alert(1)>" }));
+
+    expect(screen.getByText("<img src=x onerror=alert(1)>")).toBeInTheDocument();
+    expect(document.querySelector("img")).toBeNull();
+  });
+
+  it("shows the status in its own colours", async () => {
+    await openWidget(details({ status: PICKING }));
+
+    expect(screen.getByTestId("status-chip")).toHaveStyle({ backgroundColor: "#6366F1", color: "#FFFFFF" });
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
+  });
+
+  it("tells the history: who, from where to where, why, and that rules were overridden", async () => {
+    await openWidget(
+      details({
+        history: [
+          { id: "2", at: "2026-01-05T11:00:00Z", reason: "Customer called", isOverride: true, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF", name: "Maja" } },
+          { id: "1", at: "2026-01-05T10:00:00Z", reason: null, isOverride: false, fromStatus: null, toStatus: NEW, actor: { kind: "SYSTEM", name: "" } },
+        ],
+      }),
+    );
+
+    const [latest, first] = within(screen.getByRole("region", { name: "History" })).getAllByRole("listitem");
+    expect(latest).toHaveTextContent(/^New → PickingMaja · .* · rules overriddenCustomer called$/);
+    expect(first).toHaveTextContent(/^Entered as NewSystem · /);
+    expect(within(latest!).getByRole("time")).toHaveAttribute("title", expect.stringMatching(/\/01\/2026/));
+  });
+
+  it("opens a long history on request", async () => {
+    const change = { at: "2026-01-05T11:00:00Z", reason: null, isOverride: false, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF" as const, name: "Maja" } };
+    await openWidget(details({ history: Array.from({ length: 8 }, (_, index) => ({ ...change, id: String(index) })) }));
+    const steps = () => within(screen.getByRole("region", { name: "History" })).getAllByRole("listitem");
+    expect(steps()).toHaveLength(5);
+
+    await userEvent.click(screen.getByRole("button", { name: "Show all 8 changes" }));
+
+    expect(steps()).toHaveLength(8);
+  });
+
+  it("links a tracking number to a web address, and to nothing else", async () => {
+    await openWidget(
+      details({
+        tracking: [
+          { carrier: "Post", number: "RR1", url: "https://track.example/RR1" },
+          { carrier: "Evil", number: "RR2", url: "javascript:alert(1)" },
+        ],
+      }),
+    );
+
+    expect(screen.getByRole("link", { name: "RR1" })).toHaveAttribute("href", "https://track.example/RR1");
+    expect(screen.getByText("RR2")).toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: "RR2" })).not.toBeInTheDocument();
+  });
+});
+
+describe("moving an order", () => {
+  it("sends the reason and the version that was seen, and shows the order as it is then", async () => {
+    const moved = details({ status: PICKING, version: 8, availableMoves: [allowed(SHIPPED)] });
+    const server = serve({
+      OrderDetails: () => ({ omsOrder: details() }),
+      MoveOrder: () => ({ omsOrderMove: { order: moved, errors: [] } }),
+    });
+    openPage(ADDRESS);
+    await userEvent.type(await screen.findByLabelText("Reason (optional)"), "  paid by phone ");
+
+    await userEvent.click(screen.getByRole("button", { name: "Start picking" }));
+
+    expect(await screen.findByText("Moved to Picking.")).toBeInTheDocument();
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
+    expect(screen.getByRole("button", { name: "Shipped" })).toBeEnabled();
+    expect(screen.getByLabelText("Reason (optional)")).toHaveValue("");
+    expect(server.asked.map(({ operation }) => operation)).toEqual(["OrderDetails", "MoveOrder"]);
+    expect(server.of("MoveOrder")[0]?.variables).toEqual({ order: "oms-1", toStatus: "s-picking", reason: "paid by phone", version: 7 });
+  });
+
+  it("shows disallowed moves disabled, with the reason", async () => {
+    await openWidget(
+      details({
+        availableMoves: [
+          allowed(PICKING),
+          { toStatus: SHIPPED, label: "Ship", isAllowed: false, code: "PAYMENT_REQUIRED", reason: "The order must be paid in full." },
+          { toStatus: COMPLETED, label: "Completed", isAllowed: false, code: "TRANSITION_NOT_ALLOWED", reason: "No step leads there." },
+        ],
+      }),
+    );
+
+    const ship = screen.getByRole("button", { name: "Ship" });
+    expect(ship).toBeDisabled();
+    expect(ship).toHaveAccessibleDescription("The order must be paid in full.");
+    expect(screen.getByText("Not possible now (1)")).toBeInTheDocument();
+    await userEvent.click(screen.getByText("Not possible now (1)"));
+    expect(screen.getByRole("button", { name: "Completed" })).toHaveAccessibleDescription("No step leads there.");
+  });
+
+  it("loads the order anew when somebody else was faster, and says so", async () => {
+    const orders = [details(), details({ status: SHIPPED, version: 9, availableMoves: [allowed(COMPLETED)] })];
+    const server = serve({
+      OrderDetails: () => ({ omsOrder: orders.shift() }),
+      MoveOrder: () => ({ omsOrderMove: { order: null, errors: [{ code: "STALE_VERSION", message: "Stale." }] } }),
+    });
+    openPage(ADDRESS);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+
+    expect(await screen.findByText(/Somebody else moved this order meanwhile/)).toBeInTheDocument();
+    expect(await screen.findByRole("button", { name: "Completed" })).toBeEnabled();
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
+    expect(server.of("OrderDetails")).toHaveLength(2);
+  });
+
+  it("shows a refusal in its place and keeps the order and the reason typed", async () => {
+    serve({
+      OrderDetails: () => ({ omsOrder: details() }),
+      MoveOrder: () => ({ omsOrderMove: { order: details(), errors: [{ code: "GUARD_FAILED", message: "The step asks for a weight." }] } }),
+    });
+    openPage(ADDRESS);
+    await userEvent.type(await screen.findByLabelText("Reason (optional)"), "because");
+
+    await userEvent.click(screen.getByRole("button", { name: "Start picking" }));
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("Not moved: The step asks for a weight.");
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
+    expect(screen.getByLabelText("Reason (optional)")).toHaveValue("because");
+  });
+
+  it("says so when the server fails, and leaves the order as it was", async () => {
+    serve({ OrderDetails: () => ({ omsOrder: details() }), MoveOrder: () => new Response("gateway", { status: 502 }) });
+    openPage(ADDRESS);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("HTTP 502");
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
+    expect(screen.getByRole("button", { name: "Start picking" })).toBeEnabled();
+  });
+
+  it("moves once however often a button is pressed meanwhile", async () => {
+    let answer: (given: object) => void = () => undefined;
+    const server = serve({
+      OrderDetails: () => ({ omsOrder: details({ availableMoves: [allowed(PICKING), allowed(SHIPPED)] }) }),
+      MoveOrder: () => new Promise<object>((resolve) => (answer = resolve)),
+    });
+    openPage(ADDRESS);
+
+    await userEvent.dblClick(await screen.findByRole("button", { name: "Picking" }));
+    await userEvent.click(screen.getByRole("button", { name: "Shipped" }));
+    answer({ omsOrderMove: { order: details({ status: PICKING }), errors: [] } });
+
+    await screen.findByText("Moved to Picking.");
+    expect(server.of("MoveOrder")).toHaveLength(1);
+  });
+});
+
+describe("an order that can't be shown", () => {
+  it("is told apart: no right, no such order, no order named", async () => {
+    serve({ OrderDetails: () => refused("omsOrder", "PERMISSION_DENIED") });
+    const { unmount } = openPage(ADDRESS);
+    expect(await screen.findByRole("alert")).toHaveTextContent("Manage orders");
+    unmount();
+
+    serve({ OrderDetails: () => ({ omsOrder: null }) });
+    const second = openPage(ADDRESS);
+    expect(await screen.findByText(/not in the order management yet/)).toBeInTheDocument();
+    second.unmount();
+
+    openPage("#/widget/order");
+    expect(screen.getByText(/No order was named/)).toBeInTheDocument();
+  });
+
+  it("is asked for again on request", async () => {
+    let isDown = true;
+    serve({ OrderDetails: () => (isDown ? respond({ errors: [{ message: "Down." }] }) : { omsOrder: details() }) });
+    openPage(ADDRESS);
+    expect(await screen.findByRole("alert")).toHaveTextContent("Down.");
+
+    isDown = false;
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+
+    expect(await screen.findByText("Hiking boots (43)")).toBeInTheDocument();
+  });
+
+  it("lets a refused reader outside of the Dashboard use another token", async () => {
+    serve({ OrderDetails: () => respond({}, 401) });
+    openPage(ADDRESS);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Use another token" }));
+
+    expect(screen.getByRole("heading", { name: "Sign in" })).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,210 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+
+import type { OrderRowFragment } from "../../graphql/generated";
+import { NEW, PICKING, SHIPPED, allowed, row } from "../../testing/orders";
+import { openPage } from "../../testing/render";
+import { refused, serve } from "../../testing/server";
+
+const STATUSES = [
+  { ...NEW, ordersCount: 3 },
+  { ...PICKING, ordersCount: 39 },
+];
+
+function page(rows: OrderRowFragment[], info: object = {}) {
+  return {
+    omsStatuses: STATUSES,
+    omsOrders: {
+      edges: rows.map((node) => ({ node })),
+      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null, ...info },
+    },
+  };
+}
+
+describe("the list", () => {
+  it("shows each order with its coloured status", async () => {
+    serve({ Orders: () => page([row("1042"), row("1041", { status: PICKING, customerName: null, chargeStatus: "NONE" })]) });
+    openPage("#/orders");
+
+    const [first, second] = await screen.findAllByTestId("order-row");
+    expect(first).toHaveTextContent("#1042");
+    expect(first).toHaveTextContent("Žiga Čebašek");
+    expect(first).toHaveTextContent("Paid");
+    expect(first).toHaveTextContent("€12.00");
+    expect(second).toHaveTextContent("ziga@example.com");
+    expect(second).toHaveTextContent("Unpaid");
+    expect(within(second!).getByTestId("status-chip")).toHaveStyle({ backgroundColor: PICKING.color });
+  });
+
+  it("asks for the newest orders first, one request a page", async () => {
+    const server = serve({ Orders: () => page([row("1042")]) });
+    openPage("#/orders");
+    await screen.findByText("#1042");
+
+    expect(server.asked.map(({ variables }) => variables)).toEqual([{ sortBy: { field: "CREATED_AT", direction: "DESC" }, first: 25 }]);
+  });
+
+  it("filters by statuses, whose chips count their orders", async () => {
+    const server = serve({ Orders: ({ filter }) => page(filter ? [row("1", { status: PICKING })] : [row("1042")]) });
+    openPage("#/orders");
+    await screen.findByText("#1042");
+    expect(screen.getByRole("button", { name: "All 42" })).toHaveAttribute("aria-pressed", "true");
+
+    await userEvent.click(screen.getByRole("button", { name: "Picking 39" }));
+
+    expect(await screen.findByText("#1")).toBeInTheDocument();
+    expect(screen.queryByText("#1042")).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Picking 39" })).toHaveAttribute("aria-pressed", "true");
+    expect(server.asked.at(-1)?.variables).toMatchObject({ filter: { statuses: [PICKING.id] } });
+    await userEvent.click(screen.getByRole("button", { name: "New 3" }));
+    await waitFor(() => {
+      expect(server.asked.at(-1)?.variables).toMatchObject({ filter: { statuses: [PICKING.id, NEW.id] } });
+    });
+    await userEvent.click(screen.getByRole("button", { name: "All 42" }));
+    expect(await screen.findByText("#1042")).toBeInTheDocument();
+  });
+
+  it("sorts by a column in both directions", async () => {
+    const server = serve({ Orders: () => page([row("1042")]) });
+    openPage("#/orders");
+    await screen.findByText("#1042");
+
+    await userEvent.click(screen.getByRole("button", { name: "Since" }));
+    await waitFor(() => {
+      expect(server.asked.at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "DESC" });
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Since" }));
+    await waitFor(() => {
+      expect(server.asked.at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "ASC" });
+    });
+    expect(screen.getByRole("columnheader", { name: "Since" })).toHaveAttribute("aria-sort", "ascending");
+  });
+
+  it("turns its pages by cursor, forwards and back", async () => {
+    const server = serve({
+      Orders: ({ after }) =>
+        after === "end-1"
+          ? page([row("2")], { hasPreviousPage: true, startCursor: "start-2", endCursor: "end-2" })
+          : page([row("1")], { hasNextPage: true, startCursor: "start-1", endCursor: "end-1" }),
+    });
+    openPage("#/orders?sort=NUMBER");
+    await screen.findByText("#1");
+    expect(screen.getByRole("button", { name: "Previous" })).toBeDisabled();
+
+    await userEvent.click(screen.getByRole("button", { name: "Next" }));
+    expect(await screen.findByText("#2")).toBeInTheDocument();
+    expect(server.asked.at(-1)?.variables).toEqual({ sortBy: { field: "NUMBER", direction: "DESC" }, first: 25, after: "end-1" });
+    expect(screen.getByRole("button", { name: "Next" })).toBeDisabled();
+
+    await userEvent.click(screen.getByRole("button", { name: "Previous" }));
+    expect(await screen.findByText("#1")).toBeInTheDocument();
+    expect(server.asked.at(-1)?.variables).toEqual({ sortBy: { field: "NUMBER", direction: "DESC" }, last: 25, before: "start-2" });
+  });
+
+  it("forgets its place when it is filtered anew", async () => {
+    const server = serve({ Orders: () => page([row("1042")], { hasPreviousPage: true, startCursor: "s" }) });
+    openPage("#/orders?after=somewhere");
+    await screen.findByText("#1042");
+    expect(server.asked[0]?.variables.after).toBe("somewhere");
+
+    await userEvent.click(screen.getByRole("button", { name: "New 3" }));
+
+    await waitFor(() => {
+      expect(server.asked).toHaveLength(2);
+    });
+    expect(server.asked[1]?.variables).not.toHaveProperty("after");
+  });
+
+  it("says why it is empty", async () => {
+    serve({ Orders: () => page([]) });
+    const { unmount } = openPage("#/orders");
+    expect(await screen.findByText(/No orders yet/)).toBeInTheDocument();
+    unmount();
+
+    openPage("#/orders?status=s-new");
+    expect(await screen.findByText("No order is in this status.")).toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "Show all orders" })).toBeInTheDocument();
+  });
+
+  it("says that a right is missing, and that the shop has it switched off", async () => {
+    serve({ Orders: () => refused("omsOrders", "PERMISSION_DENIED") });
+    const { unmount } = openPage("#/orders");
+    expect(await screen.findByRole("alert")).toHaveTextContent("Manage orders");
+    unmount();
+
+    serve({ Orders: () => ({ omsStatuses: null, omsOrders: null }) });
+    openPage("#/orders");
+    expect(await screen.findByText("Order management is switched off in this shop.")).toBeInTheDocument();
+  });
+});
+
+describe("moving from a row", () => {
+  const opened = (change: Partial<OrderRowFragment> = {}, version = 4) => ({
+    omsOrder: { ...row("1042", change), version, availableMoves: [allowed(PICKING, "Start picking")] },
+  });
+
+  it("asks for the moves when the row is opened, moves, and counts again", async () => {
+    let isMoved = false;
+    const server = serve({
+      Orders: () => page([row("1042", isMoved ? { status: PICKING } : {})]),
+      OrderMoves: () => opened(),
+      MoveOrderInList: () => {
+        isMoved = true;
+        return { omsOrderMove: { order: row("1042", { status: PICKING }), errors: [] } };
+      },
+    });
+    openPage("#/orders");
+    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+    await userEvent.type(await screen.findByLabelText("Reason (optional)"), "in a hurry");
+
+    await userEvent.click(screen.getByRole("button", { name: "Start picking" }));
+
+    expect(await screen.findByText("Moved to Picking.")).toBeInTheDocument();
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
+    expect(screen.queryByLabelText("Reason (optional)")).not.toBeInTheDocument();
+    expect(server.of("MoveOrderInList")[0]?.variables).toEqual({
+      order: "oms-1042",
+      toStatus: PICKING.id,
+      reason: "in a hurry",
+      version: 4,
+    });
+    await waitFor(() => {
+      expect(server.asked.map(({ operation }) => operation)).toEqual(["Orders", "OrderMoves", "MoveOrderInList", "Orders"]);
+    });
+  });
+
+  it("shows how the order stands when somebody else was faster", async () => {
+    let isMoved = false;
+    serve({
+      Orders: () => page([row("1042")]),
+      OrderMoves: () => (isMoved ? opened({ status: SHIPPED }, 5) : opened()),
+      MoveOrderInList: () => {
+        isMoved = true;
+        return { omsOrderMove: { order: row("1042", { status: SHIPPED }), errors: [{ code: "STALE_VERSION", message: "Stale." }] } };
+      },
+    });
+    openPage("#/orders");
+    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+
+    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+
+    expect(await screen.findByText(/Somebody else moved this order meanwhile/)).toBeInTheDocument();
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
+  });
+
+  it("shows a refusal under the row", async () => {
+    serve({
+      Orders: () => page([row("1042")]),
+      OrderMoves: () => opened(),
+      MoveOrderInList: () => ({ omsOrderMove: { order: null, errors: [{ code: "PAYMENT_REQUIRED", message: "Not paid." }] } }),
+    });
+    openPage("#/orders");
+    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+
+    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+
+    expect(await screen.findByText("Not moved: Not paid.")).toBeInTheDocument();
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
+  });
+});
