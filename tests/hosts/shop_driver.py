@@ -43,6 +43,7 @@ class Shop:
     warehouse: str
     shipping_method: str
     variant: str
+    tax_class: str
     currency: str = "EUR"
 
 
@@ -108,7 +109,11 @@ class ShopDriver:
         )
         method = self._shipping(suffix, channel["id"], warehouse)
         variant = self._product(suffix, channel["id"], warehouse)
-        return Shop(channel["id"], channel["slug"], warehouse, method, variant)
+        tax_class = self.call(
+            "mutation($name: String!) { taxClassCreate(input: {name: $name}) { taxClass { id } errors { field message } } }",
+            {"name": f"Ordinary {suffix}"},
+        )["taxClassCreate"]["taxClass"]["id"]
+        return Shop(channel["id"], channel["slug"], warehouse, method, variant, tax_class)
 
     def _warehouse(self, suffix: str) -> str:
         return self.call(
@@ -345,9 +350,14 @@ class ShopDriver:
                         "totalPrice": price,
                         "undiscountedTotalPrice": price,
                         "warehouse": shop.warehouse,
+                        "taxClassId": shop.tax_class,
                     }
                 ],
-                "deliveryMethod": {"shippingMethodId": shop.shipping_method, "shippingPrice": {"gross": "4.50", "net": "4.50"}},
+                "deliveryMethod": {
+                    "shippingMethodId": shop.shipping_method,
+                    "shippingPrice": {"gross": "4.50", "net": "4.50"},
+                    "shippingTaxClassId": shop.tax_class,
+                },
             }
             for number in range(count)
         ]

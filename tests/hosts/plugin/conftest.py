@@ -91,7 +91,7 @@ def app_token(database: None) -> str:
     return str(token)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_staff(database: None) -> Callable[..., str]:
     """``make_staff("manage_orders", channels=[slug])``: a new staff member's token; ``channels`` restricts."""
     from saleor.account.models import Group
@@ -111,7 +111,7 @@ def make_staff(database: None) -> Callable[..., str]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_customer(database: None) -> Callable[[], str]:
     """A new customer's token."""
 
@@ -120,6 +120,14 @@ def make_customer(database: None) -> Callable[[], str]:
         return ShopDriver(post, "").sign_in(user.email, PASSWORD)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def seen_order(driver: ShopDriver, shop: Shop) -> Order:
+    """Like `order`, for tests that change nothing about it."""
+    placed = driver.place_order(shop)
+    drain()
+    return placed
 
 
 @pytest.fixture

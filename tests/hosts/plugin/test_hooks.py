@@ -63,8 +63,8 @@ def statements(capture: CaptureQueriesContext) -> list[str]:
 
 
 @pytest.mark.parametrize("hook", ORDER_HOOKS)
-def test_an_order_hook_is_one_insert(hook: str, plugin: OmsPlugin, order: Order) -> None:
-    instance = SaleorOrder.objects.get(pk=pk_of(order))
+def test_an_order_hook_is_one_insert(hook: str, plugin: OmsPlugin, seen_order: Order) -> None:
+    instance = SaleorOrder.objects.get(pk=pk_of(seen_order))
     with CaptureQueriesContext(connections["default"]) as writer, CaptureQueriesContext(connections["replica"]) as replica:
         # webhooks= and whatever a later Saleor adds must not disturb
         answer = getattr(plugin, hook)(instance, previous_value="before", webhooks=None, something_new=1)
@@ -73,21 +73,25 @@ def test_an_order_hook_is_one_insert(hook: str, plugin: OmsPlugin, order: Order)
     assert statements(writer)[0].startswith('INSERT INTO "oms_inbound_event"')
     assert statements(replica) == []
     event = InboundEvent.objects.latest("pk")
-    assert (event.name, event.order_ids, event.order_updated_at) == (hook, [pk_of(order)], instance.updated_at)
+    assert (event.name, event.order_ids, event.order_updated_at) == (hook, [pk_of(seen_order)], instance.updated_at)
+
+
+@pytest.fixture(scope="session")
+def fulfilled_order(driver: ShopDriver, shop: Shop) -> Order:
+    placed = driver.place_order(shop)
+    driver.fulfill(shop, placed, 1)
+    return placed
 
 
 @pytest.mark.parametrize("hook", FULFILLMENT_HOOKS)
-def test_a_fulfillment_hook_is_one_insert_and_no_look_at_the_order(
-    hook: str, plugin: OmsPlugin, order: Order, driver: ShopDriver, shop: Shop
-) -> None:
-    driver.fulfill(shop, order, 1)
-    instance = SaleorOrder.objects.get(pk=pk_of(order)).fulfillments.get()
+def test_a_fulfillment_hook_is_one_insert_and_no_look_at_the_order(hook: str, plugin: OmsPlugin, fulfilled_order: Order) -> None:
+    instance = SaleorOrder.objects.get(pk=pk_of(fulfilled_order)).fulfillments.get()
     instance._state.fields_cache.clear()
     with CaptureQueriesContext(connections["default"]) as writer:
         getattr(plugin, hook)(instance, *([True] if hook == "fulfillment_created" else []), previous_value=None, notify_customer=False)
     assert len(statements(writer)) == 1
     event = InboundEvent.objects.latest("pk")
-    assert (event.name, event.order_ids) == (hook, [pk_of(order)])
+    assert (event.name, event.order_ids) == (hook, [pk_of(fulfilled_order)])
 
 
 def test_orders_created_in_bulk_are_one_insert(plugin: OmsPlugin, driver: ShopDriver, shop: Shop) -> None:
@@ -99,9 +103,9 @@ def test_orders_created_in_bulk_are_one_insert(plugin: OmsPlugin, driver: ShopDr
     assert set(InboundEvent.objects.latest("pk").order_ids) == {pk_of(order) for order in placed}
 
 
-def test_an_inactive_plugin_does_nothing(order: Order) -> None:
+def test_an_inactive_plugin_does_nothing(seen_order: Order) -> None:
     plugin = OmsPlugin(configuration=[], active=False)
-    instance = SaleorOrder.objects.get(pk=pk_of(order))
+    instance = SaleorOrder.objects.get(pk=pk_of(seen_order))
     with CaptureQueriesContext(connections["default"]) as writer:
         assert plugin.order_updated(instance, previous_value="before") == "before"
     assert statements(writer) == []
@@ -124,8 +128,8 @@ def test_a_checkout_succeeds_although_the_database_refuses_the_event_and_the_swe
     assert oms_of(placed, admin_token)["status"]["code"] == "new"
 
 
-def test_a_refused_insert_leaves_the_transaction_around_it_whole(plugin: OmsPlugin, order: Order) -> None:
-    instance = SaleorOrder.objects.get(pk=pk_of(order))
+def test_a_refused_insert_leaves_the_transaction_around_it_whole(plugin: OmsPlugin, seen_order: Order) -> None:
+    instance = SaleorOrder.objects.get(pk=pk_of(seen_order))
     with broken_table(), transaction.atomic():
         SaleorOrder.objects.filter(pk=instance.pk).update(customer_note="written before the hook")
         plugin.order_updated(instance, previous_value=None)
@@ -133,12 +137,12 @@ def test_a_refused_insert_leaves_the_transaction_around_it_whole(plugin: OmsPlug
     assert SaleorOrder.objects.get(pk=instance.pk).customer_note == "written before the hook"
 
 
-def test_a_hook_never_raises(plugin: OmsPlugin, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hook_never_raises(plugin: OmsPlugin, seen_order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: Any) -> None:
         raise DatabaseError("gone") if args[0] == "order_updated" else RuntimeError("a bug of ours")
 
     monkeypatch.setattr("saleor_oms_plugin.inbound.services.record_event", fail)
-    instance = SaleorOrder.objects.get(pk=pk_of(order))
+    instance = SaleorOrder.objects.get(pk=pk_of(seen_order))
     assert plugin.order_updated(instance, previous_value="a") == "a"
     assert plugin.order_paid(instance, previous_value="b") == "b"
 

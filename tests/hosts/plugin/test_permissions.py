@@ -24,8 +24,9 @@ def target_of(order: Order, admin_token: str) -> str:
     return str(next(step for step in oms_of(order, admin_token)["availableMoves"] if step["isAllowed"])["toStatus"]["id"])
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def own_order(driver: ShopDriver, shop: Shop, make_customer: Callable[[], str]) -> tuple[Order, str]:
+    """A customer's order, which nobody moves, and the customer's token."""
     token = make_customer()
     placed = driver.place_order(shop, token=token)
     drain()
@@ -49,8 +50,8 @@ def test_a_stranger_who_knows_the_id_sees_nothing(who: str, own_order: tuple[Ord
     assert oms is None or not any(oms.values())
 
 
-def test_staff_without_the_permission_see_nothing_of_the_staffs(order: Order, make_staff: Callable[..., str]) -> None:
-    oms, errors = public_of(order, make_staff("manage_products"))
+def test_staff_without_the_permission_see_nothing_of_the_staffs(seen_order: Order, make_staff: Callable[..., str]) -> None:
+    oms, errors = public_of(seen_order, make_staff("manage_products"))
     assert oms is None or oms["status"] is None
     assert errors
 
@@ -102,8 +103,8 @@ def test_restricted_staff_see_and_move_orders_of_their_channels(
     assert move(order, target_of(order, token), token)["changed"] is True
 
 
-def test_staff_of_unrestricted_groups_reach_every_channel(order: Order, make_staff: Callable[..., str]) -> None:
-    assert oms_of(order, make_staff("manage_orders"))["status"]["code"] == "new"
+def test_staff_of_unrestricted_groups_reach_every_channel(seen_order: Order, make_staff: Callable[..., str]) -> None:
+    assert oms_of(seen_order, make_staff("manage_orders"))["status"]["code"] == "new"
 
 
 def test_an_app_with_the_permission_moves_in_its_own_name(order: Order, app_token: str, admin_token: str) -> None:

@@ -32,8 +32,8 @@ def without_permissions() -> Iterator[None]:
     app.permissions.set(held)
 
 
-def test_amounts_are_decimals(order: Order) -> None:
-    answer = InProcessTransport().execute(TOTAL, {"id": order.id})
+def test_amounts_are_decimals(seen_order: Order) -> None:
+    answer = InProcessTransport().execute(TOTAL, {"id": seen_order.id})
     assert answer["order"]["total"]["gross"] == {"amount": Decimal("30.3"), "currency": "EUR"}
     assert isinstance(answer["order"]["total"]["gross"]["amount"], Decimal)
 
@@ -44,15 +44,15 @@ def test_it_acts_as_our_app(order: Order) -> None:
     assert event.user is None
 
 
-def test_no_replica_is_read(order: Order) -> None:
+def test_no_replica_is_read(seen_order: Order) -> None:
     with CaptureQueriesContext(connections["replica"]) as replica:
-        InProcessTransport().execute(TOTAL, {"id": order.id})
+        InProcessTransport().execute(TOTAL, {"id": seen_order.id})
     assert replica.captured_queries == []
 
 
-def test_a_missing_permission_is_denied(order: Order, without_permissions: None) -> None:
+def test_a_missing_permission_is_denied(seen_order: Order, without_permissions: None) -> None:
     with pytest.raises(SaleorDenied):
-        InProcessTransport().execute(NOTE, {"id": order.id})
+        InProcessTransport().execute(NOTE, {"id": seen_order.id})
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"identifier": "elsewhere"}])
@@ -87,7 +87,7 @@ def test_a_database_that_is_away_is_worth_another_try(monkeypatch: pytest.Monkey
             InProcessTransport().execute("{ shop { name } }", {})
 
 
-def test_a_call_inside_a_request_disturbs_neither(order: Order, admin_token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_call_inside_a_request_disturbs_neither(seen_order: Order, admin_token: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a hook that runs within a mutation, or a resolver, may do."""
     from saleor_oms_plugin.hosts.plugin import callers
     from saleor_oms_plugin.core.runtime import runtime
@@ -96,24 +96,24 @@ def test_a_call_inside_a_request_disturbs_neither(order: Order, admin_token: str
     inner = callers._read
 
     def nested(context: Any, requestor: Any) -> Any:
-        seen.append(InProcessTransport().execute(TOTAL, {"id": order.id})["order"]["number"])
+        seen.append(InProcessTransport().execute(TOTAL, {"id": seen_order.id})["order"]["number"])
         return inner(context, requestor)
 
     monkeypatch.setattr(callers, "_read", nested)
     assert runtime().actor_of is callers.actor_of
     document = "query($id: ID!) { order(id: $id) { number channel { slug } oms { number status { code } } user { email } } }"
-    answer = post(document, {"id": order.id}, admin_token)
+    answer = post(document, {"id": seen_order.id}, admin_token)
     assert "errors" not in answer
-    assert answer["data"]["order"]["number"] == answer["data"]["order"]["oms"]["number"] == order.number
-    assert seen == [order.number]
+    assert answer["data"]["order"]["number"] == answer["data"]["order"]["oms"]["number"] == seen_order.number
+    assert seen == [seen_order.number]
 
 
-def test_it_works_in_a_thread_of_a_worker(order: Order) -> None:
+def test_it_works_in_a_thread_of_a_worker(seen_order: Order) -> None:
     found: list[str] = []
 
     def work() -> None:
         try:
-            found.append(InProcessTransport().execute(TOTAL, {"id": order.id})["order"]["number"])
+            found.append(InProcessTransport().execute(TOTAL, {"id": seen_order.id})["order"]["number"])
         finally:
             connections.close_all()
 
@@ -122,7 +122,7 @@ def test_it_works_in_a_thread_of_a_worker(order: Order) -> None:
         thread.start()
     for thread in threads:
         thread.join(timeout=60)
-    assert found == [order.number] * 3
+    assert found == [seen_order.number] * 3
 
 
 def test_our_own_change_does_not_answer_itself(order: Order, driver: ShopDriver) -> None:
