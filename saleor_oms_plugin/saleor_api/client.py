@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,9 @@ from .parsing import order_head, order_whole, page
 from .places import Place, place_page
 from .port import SaleorError, Transport
 from .types import Channel, OrderPage, OrderSnapshot, Shop
+
+MOST_AT_ONCE = 100
+"""Saleor's own limit of a page."""
 
 
 class SaleorClient:
@@ -35,6 +38,13 @@ class SaleorClient:
     def order(self, order_id: UUID) -> OrderSnapshot | None:
         found = self._ask_for_orders("OrderById", {"id": to_global_id("Order", order_id)}).child_or_none("order")
         return None if found is None else order_whole(found)
+
+    def orders_by_ids(self, order_ids: Collection[UUID]) -> tuple[OrderSnapshot, ...]:
+        wanted = [to_global_id("Order", order_id) for order_id in order_ids]
+        found: list[OrderSnapshot] = []
+        for start in range(0, len(wanted), MOST_AT_ONCE):
+            found += self._page("OrdersByIds", "orders", order_whole, {"ids": wanted[start : start + MOST_AT_ONCE]}).orders
+        return tuple(found)
 
     def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage:
         place = Place.read(after)

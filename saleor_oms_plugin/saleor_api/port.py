@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -39,6 +39,9 @@ class SaleorApi(Protocol):
 
     def order(self, order_id: UUID) -> OrderSnapshot | None:
         """The order or draft as it is now; None where Saleor has none of this id."""
+
+    def orders_by_ids(self, order_ids: Collection[UUID]) -> tuple[OrderSnapshot, ...]:
+        """Those of these orders that there are, whole, in any order; asked for in slices of 100. Drafts are not found."""
 
     def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage:
         """Whole orders whose ``updatedAt`` is at or after ``since``, least recently updated first (drafts are not in this list).

@@ -31,7 +31,7 @@ __all__ = [
     "entry_points",
     "external_ids_of",
     "find_status",
-    "find_transition",
+    "transitions_to",
     "translations_of",
     "workflow_for",
 ]
@@ -58,8 +58,9 @@ def find_status(
     return None
 
 
-def find_transition(workflow_id: int, from_status_id: int, to_status_id: int) -> Transition | None:
-    return Transition.objects.filter(workflow=workflow_id, from_status=from_status_id, to_status=to_status_id).first()
+def transitions_to(status_id: int) -> dict[tuple[int, int], Transition]:
+    """Every step into a status, by workflow and the status it comes from."""
+    return {(step.workflow_id, step.from_status_id): step for step in Transition.objects.filter(to_status=status_id)}
 
 
 def translations_of(status_ids: Iterable[int] | None, using: str = "default") -> dict[int, list[StatusTranslation]]:

@@ -6,7 +6,18 @@ import re
 from functools import cache
 from importlib.resources import files
 
-OPERATIONS = ("OrderById", "OrdersUpdatedSince", "AllOrders", "AllDrafts", "ShopInfo", "Channels", "CallerApp", "CallerUser", "PluginType")
+OPERATIONS = (
+    "OrderById",
+    "OrdersByIds",
+    "OrdersUpdatedSince",
+    "AllOrders",
+    "AllDrafts",
+    "ShopInfo",
+    "Channels",
+    "CallerApp",
+    "CallerUser",
+    "PluginType",
+)
 SUBSCRIPTIONS = ("OrderEvents",)
 
 _SPREAD = re.compile(r"\.\.\.\s*(?!on\b)(\w+)")

@@ -1,0 +1,121 @@
+"""How an order gets its first status: as a new one, or adopted from the time before us."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from ..core.actor import SYSTEM
+from ..orders import queries as orders
+from ..orders import services as order_services
+from ..orders.queries import OrderRecord
+from ..saleor_api.access import saleor
+from ..saleor_api.port import SaleorError
+from ..saleor_api.types import OrderSnapshot
+from ..shop import services as shop
+from ..statuses import queries as statuses
+from ..statuses.queries import Configuration, OrderStatus, Workflow
+from .models import MoveSource, OrderState, StatusChange
+
+logger = logging.getLogger(__name__)
+
+
+def adopt_order(order_id: UUID) -> bool:
+    """Give one order a state, reading it from Saleor where we have no record; True where this call made the state."""
+    record = orders.by_ids([order_id]).get(order_id)
+    if record is None:
+        snapshot = fetch(order_id)
+        if snapshot is None:
+            return False
+        record = order_services.upsert(snapshot).record
+    return bool(ensure_states([record]))
+
+
+def on_snapshot(record: OrderRecord, previous: OrderSnapshot | None) -> None:
+    """An order was read: give it its state where it has none.
+
+    ``previous`` is the snapshot before, for rules on what has changed between the two.
+    """
+    if not OrderState.objects.filter(pk=record.pk).exists():
+        ensure_states([record])
+
+
+def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = None) -> int:
+    """Give every order that has none its state, in a constant number of statements; answers how many were made.
+
+    Orders made since the shop activated us start in their workflow's initial status. Older ones are adopted: silently,
+    into the status that the workflow's mapping gives for Saleor's. Drafts get none.
+    """
+    setup = setup or statuses.configuration()
+    if len(setup.workflows) > 1:  # the choice among them may ask for what an order's head does not have
+        for record in records:
+            order_services.complete(record)
+    since = shop.activated_at()
+    entries = {record.pk: entry for record in records if (entry := entry_of(record, setup, since))}
+    if not entries:
+        return 0
+    with transaction.atomic():
+        # The rows are locked in one order, so that two workers with the same orders wait and don't deadlock.
+        order_services.lock(list(entries))
+        taken = set(OrderState.objects.filter(pk__in=list(entries)).values_list("pk", flat=True))
+        missing = {pk: entry for pk, entry in entries.items() if pk not in taken}
+        OrderState.objects.bulk_create(
+            OrderState(order_id=pk, workflow=entry.workflow, status=entry.status, since=entry.since, version=1)
+            for pk, entry in missing.items()
+        )
+        StatusChange.objects.bulk_create(_first_change(pk, entry) for pk, entry in missing.items())
+    return len(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where an order without a state stands, or would stand if it were stored."""
+
+    workflow: Workflow
+    status: OrderStatus
+    since: datetime
+    is_adopted: bool
+
+
+def entry_of(record: OrderRecord, setup: Configuration, activated_at: datetime | None) -> Entry | None:
+    """The state that an order enters with; None for a draft, without a workflow, or where the mapping leaves it out.
+
+    ``activated_at`` is `shop.services.activated_at()`: None counts every order as an old one.
+    """
+    if record.is_draft or record.deleted_at is not None:
+        return None
+    workflow = statuses.workflow_for(setup, orders.snapshot_of(record) if len(setup.workflows) > 1 else None)
+    if workflow is None:
+        return None
+    if activated_at is not None and record.created_at >= activated_at:
+        return Entry(workflow, setup.statuses[workflow.initial_status_id], record.created_at, is_adopted=False)
+    status = setup.by_code.get(statuses.adopted_code(workflow, record.saleor_status) or "")
+    return Entry(workflow, status, record.saleor_updated_at, is_adopted=True) if status else None
+
+
+def _first_change(order_id: UUID, entry: Entry) -> StatusChange:
+    return StatusChange(
+        order_id=order_id,
+        version=1,
+        from_status=None,
+        to_status=entry.status,
+        at=entry.since,
+        actor_kind=SYSTEM.kind,
+        actor_name=SYSTEM.name,
+        source=MoveSource.ADOPTED if entry.is_adopted else MoveSource.CREATED,
+        is_silent=entry.is_adopted,
+    )
+
+
+def fetch(order_id: UUID) -> OrderSnapshot | None:
+    """The order as Saleor has it now; None where it has none or cannot say."""
+    try:
+        return saleor().order(order_id)
+    except SaleorError as error:
+        logger.warning("Order %s could not be read from Saleor: %s", order_id, error)
+        return None

@@ -1,0 +1,215 @@
+"""The one door for a status: every change of an order's status goes through `move_order()` or its set-based sister."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from ..core import clock
+from ..core.actor import MANAGE_SETTINGS, Actor
+from ..core.errors import ErrorCode, OmsError, permission_denied
+from ..orders import queries as orders
+from ..orders import services as order_services
+from ..orders.queries import OrderRecord
+from ..saleor_api.access import saleor
+from ..saleor_api.port import SaleorError
+from ..saleor_api.types import OrderSnapshot
+from ..statuses import queries as statuses
+from ..statuses.queries import OrderStatus, PaymentGate, Transition
+from .decisions import RECHECKED, refusal
+from .entering import adopt_order, ensure_states
+from .models import MoveSource, OrderState, StatusChange
+
+logger = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class MoveResult:
+    """What a move did. ``changed`` is False for a refusal (see ``errors``) and for a move to the status it is in already."""
+
+    order: OrderRecord | None = None
+    change: StatusChange | None = None
+    changed: bool = False
+    errors: tuple[OmsError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    to_status_id: int
+    actor: Actor
+    reason: str
+    version: int | None
+    silent: bool
+    override: bool
+    source: MoveSource
+
+
+def move_order(
+    order_id: UUID,
+    to_status_id: int,
+    actor: Actor,
+    *,
+    reason: str = "",
+    version: int | None = None,
+    silent: bool = False,
+    override: bool = False,
+    source: MoveSource = MoveSource.PERSON,
+) -> MoveResult:
+    """Move one order to a status, or say why not; a refusal changes nothing.
+
+    ``version`` is the one the caller saw (0 for a state not stored yet): another one now is STALE_VERSION. ``override``
+    passes transitions, gates and guards, needs MANAGE_SETTINGS and is marked in history. Must not be called inside a
+    transaction: a refusal by payment or guard reads the order afresh from Saleor and tries once more.
+    """
+    request = _Request(to_status_id, actor, reason, version, silent, override, source)
+    if override and not actor.has(MANAGE_SETTINGS):
+        return MoveResult(errors=(permission_denied(MANAGE_SETTINGS),))
+    found = _move_locked([order_id], request)
+    if not found:  # no state yet: store what the order shows, then move from there
+        was_new = adopt_order(order_id)
+        found = _move_locked([order_id], replace(request, version=None) if was_new and version == 0 else request)
+    result = found.get(order_id)
+    if result is not None and _may_pass_afresh(result) and _refresh([order_id]):
+        result = _move_locked([order_id], request).get(order_id)
+    return result or _stateless([order_id], actor)[order_id]
+
+
+def move_orders(
+    order_ids: Sequence[UUID],
+    to_status_id: int,
+    actor: Actor,
+    *,
+    reason: str = "",
+    silent: bool = False,
+    source: MoveSource = MoveSource.BULK,
+) -> list[MoveResult]:
+    """Move up to 500 orders, each as `move_order` would, in a constant number of statements; one result per id, in their order.
+
+    Orders move or are refused one by one: a refusal does not hold up the others. Must not be called inside a transaction.
+    """
+    if len(order_ids) > MOST_AT_ONCE:
+        raise ValueError(f"At most {MOST_AT_ONCE} orders move at once.")
+    request = _Request(to_status_id, actor, reason, None, silent, override=False, source=source)
+    ensure_states(list(orders.light().filter(pk__in=order_ids, state=None)))
+    results = _move_locked(order_ids, request)
+    afresh = [order_id for order_id, result in results.items() if _may_pass_afresh(result)]
+    if afresh and _refresh(afresh):
+        results |= _move_locked(afresh, request)
+    results |= _stateless([order_id for order_id in order_ids if order_id not in results], actor)
+    return [results[order_id] for order_id in order_ids]
+
+
+def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, MoveResult]:
+    """Judge and move those of these orders that have a state, all in one transaction; the others are left out."""
+    with transaction.atomic():
+        # Locked in one order, so that two bulk moves wait for each other and don't deadlock.
+        locked = OrderState.objects.select_for_update(of=("self",)).select_related("order", "status").defer("order__snapshot")
+        states = list(locked.filter(pk__in=order_ids, order__deleted_at=None).order_by("pk"))
+        target = statuses.find_status(pk=request.to_status_id)
+        steps = statuses.transitions_to(request.to_status_id)
+        snapshots = orders.snapshots([state.pk for state in states if _needs_snapshot(state, steps)])
+        results: dict[UUID, MoveResult] = {}
+        moving: list[OrderState] = []
+        for state in states:
+            verdict = _judge(state, target, steps.get((state.workflow_id, state.status_id)), snapshots.get(state.pk), request)
+            if verdict is None:
+                moving.append(state)
+            else:
+                results[state.pk] = verdict
+        if moving and target is not None:
+            results |= _write(moving, target, request)
+    return results
+
+
+def _needs_snapshot(state: OrderState, steps: dict[tuple[int, int], Transition]) -> bool:
+    step = steps.get((state.workflow_id, state.status_id))
+    return state.status.payment_gate != PaymentGate.NONE or (step is not None and step.condition is not None)
+
+
+def _judge(
+    state: OrderState, target: OrderStatus | None, step: Transition | None, snapshot: OrderSnapshot | None, request: _Request
+) -> MoveResult | None:
+    """Why this order does not move; None where it does."""
+    if not request.actor.reaches(state.order.channel):
+        return MoveResult(errors=(_not_found(),))
+    if target is None:
+        return MoveResult(state.order, errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="toStatus"),))
+    if state.status_id == target.pk:
+        return MoveResult(state.order)
+    problem = _stale(state, request.version)
+    if problem is None and not request.override:
+        problem = refusal(state.status, target, step, snapshot)
+    return MoveResult(state.order, errors=(problem,)) if problem else None
+
+
+def _stale(state: OrderState, version: int | None) -> OmsError | None:
+    if version is None or version == state.version:
+        return None
+    return OmsError(
+        ErrorCode.STALE_VERSION,
+        f"Somebody moved the order meanwhile; it is in {state.status.name} now.",
+        field="version",
+        params={"version": state.version, "status": state.status.code},
+    )
+
+
+def _write(moving: Sequence[OrderState], target: OrderStatus, request: _Request) -> dict[UUID, MoveResult]:
+    now = clock.now()
+    changes = StatusChange.objects.bulk_create(
+        StatusChange(
+            order_id=state.pk,
+            version=state.version + 1,
+            from_status=state.status,
+            to_status=target,
+            at=now,
+            actor_kind=request.actor.kind,
+            actor_id=request.actor.id or "",
+            actor_name=request.actor.name,
+            reason=request.reason,
+            source=request.source,
+            is_override=request.override,
+            is_silent=request.silent,
+        )
+        for state in moving
+    )
+    moved = [state.pk for state in moving]
+    OrderState.objects.filter(pk__in=moved).update(status=target, since=now, version=F("version") + 1)
+    order_services.touch_many(moved)
+    return {state.pk: MoveResult(state.order, change, changed=True) for state, change in zip(moving, changes, strict=True)}
+
+
+def _may_pass_afresh(result: MoveResult) -> bool:
+    return bool(result.errors) and result.errors[0].code in RECHECKED
+
+
+def _refresh(order_ids: Collection[UUID]) -> bool:
+    """Read orders afresh; False where Saleor cannot say now, so that the refusal by what we know stands."""
+    try:
+        snapshots = saleor().orders_by_ids(order_ids)
+    except SaleorError as error:
+        logger.warning("Orders could not be read afresh from Saleor: %s", error)
+        return False
+    return bool(order_services.upsert_many(snapshots))
+
+
+def _stateless(order_ids: Sequence[UUID], actor: Actor) -> dict[UUID, MoveResult]:
+    records = orders.by_ids(order_ids) if order_ids else {}
+    return {order_id: _why_stateless(records.get(order_id), actor) for order_id in order_ids}
+
+
+def _why_stateless(record: OrderRecord | None, actor: Actor) -> MoveResult:
+    if record is None or not actor.reaches(record.channel):
+        return MoveResult(errors=(_not_found(),))
+    why = "A draft has no status yet." if record.is_draft else "No workflow takes this order: set one up first."
+    return MoveResult(record, errors=(OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="order"),))
+
+
+def _not_found() -> OmsError:
+    return OmsError(ErrorCode.NOT_FOUND, "There is no such order.", field="order")
