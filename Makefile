@@ -62,7 +62,7 @@ test-saleor: $(VENV)/.ready-test  ## The host tests, in a real Saleor: SALEOR_HO
 .PHONY: demo
 demo:  ## A shop to look at, in one command; PORT=... picks its port
 	@PYTHON='$(PYTHON)' sh .ci/demo_checks.sh
-	@$(MAKE) --no-print-directory $(VENV)/.ready-demo $(PAGES)/dist/index.html
+	@$(MAKE) --no-print-directory --silent $(VENV)/.ready-demo $(PAGES)/dist/index.html
 	@exec $(BIN)/python -m saleor_oms_plugin.testing.demo --end-with-parent
 
 $(VENV)/.ready-demo: $(BIN)/python pyproject.toml constraints.txt
