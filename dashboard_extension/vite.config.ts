@@ -1,6 +1,5 @@
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
-import { defineConfig } from "vitest/config";
+import { type Plugin, defineConfig } from "vite";
 
 /** macaw-ui's style sheet declares seventy font files; we bring the three that we use ourselves (src/ui/base.css). */
 function withoutMacawFonts(): Plugin {
@@ -41,14 +40,5 @@ export default defineConfig({
       "/config.json": { target: demo, rewrite: () => "/dashboard/config.json" },
       "/graphql": { target: demo },
     },
-  },
-  test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/testing/setup.ts"],
-    restoreMocks: true,
-    testTimeout: 60_000,
-    css: { modules: { classNameStrategy: "non-scoped" } },
-    server: { deps: { inline: ["@saleor/macaw-ui"] } },
   },
 });

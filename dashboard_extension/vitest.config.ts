@@ -1,0 +1,18 @@
+import { defineConfig, mergeConfig } from "vitest/config";
+
+import pages from "./vite.config";
+
+export default mergeConfig(
+  pages,
+  defineConfig({
+    test: {
+      environment: "jsdom",
+      include: ["src/**/*.test.{ts,tsx}"],
+      setupFiles: ["src/testing/setup.ts"],
+      restoreMocks: true,
+      testTimeout: 60_000,
+      css: { modules: { classNameStrategy: "non-scoped" } },
+      server: { deps: { inline: ["@saleor/macaw-ui"] } },
+    },
+  }),
+);
