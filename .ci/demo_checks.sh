@@ -9,7 +9,7 @@ exec "$python" - <<'EOF'
 import os, shutil, socket, sys
 
 # Megabytes: packages of Python and of the pages while they are built, and the demo's data.
-needed = (0 if os.path.exists(".venv/.ready-demo") else 700) + (0 if os.path.exists("dashboard_extension/dist/index.html") else 500) + 300
+needed = (0 if os.path.exists(".venv/.ready-demo") else 400) + (0 if os.path.exists("dashboard_extension/dist/index.html") else 400) + 300
 free = shutil.disk_usage(".").free // 2**20
 if free < needed:
     sys.exit(f"The demo needs {needed} MB of disk space here; {free} MB are free.")

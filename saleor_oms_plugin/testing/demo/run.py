@@ -22,6 +22,8 @@ from .ports import choose_port
 
 ROOM = 300 * 1024 * 1024
 """Bytes that must be free: the database with its log takes about 80 MB."""
+FULL = 20 * 1024 * 1024
+"""Bytes; PostgreSQL asks for 16 MB at once."""
 ORDERS = 300
 PAUSE = 15.0
 
@@ -42,6 +44,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(number, _interrupt)
     try:
         options = _options(arguments)
+    except Trouble as error:
+        complain(str(error))
+        return 1
+    try:
         with ExitStack() as stack:
             stack.callback(_ignore_signals)  # runs last but one: what is being stopped is not to be stopped half-way
             _run(options, stack)
@@ -50,11 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Trouble, MissingExtra) as error:
         complain(str(error))
         return 1
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            complain("No space left on the disk.")
-            return 1
-        raise
+    except Exception as error:
+        # PostgreSQL words a full disk in many ways.
+        if getattr(error, "errno", None) != errno.ENOSPC and _free_space(options.folder) > FULL:
+            raise
+        complain(f"No space left on the disk that holds {options.folder}.")
+        return 1
     return 0
 
 
@@ -106,13 +113,17 @@ def _wait(ends_with_parent: bool) -> None:
 def _check_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        free = shutil.disk_usage(folder).free
+        free = _free_space(folder)
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise
         raise Trouble(f"{folder} can't be made or read: {error.strerror}") from error
     if free < ROOM:
         raise Trouble(f"The demo needs {ROOM // 2**20} MB for its data; {folder} has {free // 2**20} MB left.")
+
+
+def _free_space(folder: Path) -> int:
+    return shutil.disk_usage(folder).free
 
 
 @contextmanager
