@@ -43,11 +43,7 @@ def install_templates(codes: Sequence[str] | None = None) -> TemplatesResult:
             if template.code in wanted and template.code not in existing:
                 created.append(_create(template, position))
                 position += 1
-        workflow = Workflow.objects.filter(is_default=True).first()
-        if workflow is None:
-            _create_default_workflow()
-        else:
-            _extend(workflow, created)
+        join_default_workflow(created)
     return TemplatesResult(statuses=tuple(OrderStatus.objects.all()))
 
 
@@ -99,8 +95,15 @@ def _create_default_workflow() -> None:
     _add_transitions(workflow, paths.generate(statuses), by_code)
 
 
-def _extend(workflow: Workflow, created: Sequence[OrderStatus]) -> None:
-    """Let new statuses into the default workflow with the paths that touch them; what is there stays as it was made."""
+def join_default_workflow(created: Sequence[OrderStatus]) -> None:
+    """Let new statuses into the default workflow with the paths that touch them; what is there stays as it was made.
+
+    Where there is no default workflow yet, one of all statuses is made.
+    """
+    workflow = Workflow.objects.filter(is_default=True).first()
+    if workflow is None:
+        _create_default_workflow()
+        return
     if not created:
         return
     workflow.statuses.add(*created)

@@ -30,6 +30,7 @@ __all__ = [
     "orders_per_status",
     "public_steps",
     "state_of",
+    "statuses_in_use",
     "with_states",
     "without_state",
 ]
@@ -98,6 +99,11 @@ def orders_per_status(status_ids: Iterable[int], channels: frozenset[str] | None
     if channels is not None:
         found = found.filter(order__channel__in=sorted(channels))
     return dict(found.values_list("status").annotate(count=Count("pk")))
+
+
+def statuses_in_use(workflow_id: int) -> set[int]:
+    """The statuses that orders of a workflow are in."""
+    return set(OrderState.objects.filter(workflow=workflow_id).order_by().values_list("status", flat=True).distinct())
 
 
 def in_statuses(found: QuerySet[OrderRecord], status_ids: Sequence[int]) -> QuerySet[OrderRecord]:

@@ -8,6 +8,7 @@ from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
 from ...statuses import queries as statuses
 from ...statuses.colors import text_color
+from ...statuses.editing import workflow_problems
 from ...statuses.queries import OrderStatus, PaymentGate, StatusKind, Transition, Workflow
 from ...workflow import queries as workflow
 from ..base.access import WRITER, actor_of, reading
@@ -115,6 +116,16 @@ class OmsTransition(graphene.ObjectType):
         return transition.label or None
 
 
+class OmsWorkflowProblem(graphene.ObjectType):
+    """What contradicts itself (ERROR: such a change is refused) or looks wrong (WARNING) in a workflow."""
+
+    severity = graphene.String(required=True, description="ERROR or WARNING")
+    code = graphene.String(required=True)
+    message = graphene.String(required=True)
+    params = graphene.Field(JSON)
+    statuses = required_list(OmsStatus, description="The statuses it is about, along the path.")
+
+
 class OmsWorkflow(graphene.ObjectType):
     """Statuses and the paths between them."""
 
@@ -127,6 +138,7 @@ class OmsWorkflow(graphene.ObjectType):
     initial_status = graphene.Field(OmsStatus, required=True)
     statuses = required_list(OmsStatus)
     transitions = required_list(OmsTransition)
+    problems = required_list(OmsWorkflowProblem)
 
     @staticmethod
     def resolve_id(workflow: Workflow, info: Any) -> str:
@@ -143,6 +155,10 @@ class OmsWorkflow(graphene.ObjectType):
     @staticmethod
     def resolve_transitions(workflow: Workflow, info: Any) -> Any:
         return load_setup(info).then(lambda setup: setup.transitions[workflow.pk])
+
+    @staticmethod
+    def resolve_problems(workflow: Workflow, info: Any) -> Any:
+        return load_setup(info).then(lambda setup: workflow_problems(setup, workflow))
 
 
 def load_setup(info: Any) -> Any:
@@ -163,4 +179,17 @@ class OmsPublicStatus(graphene.ObjectType):
 
 class OmsStatusesResult(graphene.ObjectType):
     statuses = optional_list(OmsStatus)
+    errors = error_list()
+
+
+class OmsStatusResult(graphene.ObjectType):
+    status = graphene.Field(OmsStatus)
+    errors = error_list()
+
+
+class OmsWorkflowResult(graphene.ObjectType):
+    """``problems`` are the warnings that remain after a change that was made."""
+
+    workflow = graphene.Field(OmsWorkflow)
+    problems = required_list(OmsWorkflowProblem)
     errors = error_list()
