@@ -363,7 +363,7 @@ class ShopDriver:
         ]
         made = self.call(
             """mutation($orders: [OrderBulkCreateInput!]!) { orderBulkCreate(orders: $orders) {
-                count results { order { id number lines { id quantity } } errors { path message code } } errors { path message code } } }""",
+                count results { order { id number lines { id quantity } } errors { path message } } errors { path message } } }""",
             {"orders": orders},
             token,
         )["orderBulkCreate"]

@@ -21,7 +21,7 @@ def register_beat() -> None:
 
 
 def kick(task: str) -> None:
-    """Have a task started soon (``"drain"``). Where Celery is eager nothing happens: the work would be done inside the customer's request."""
+    """Have a task (``"drain"``) started soon. Where Celery is eager nothing happens: it would run inside the customer's request."""
     if not settings.CELERY_TASK_ALWAYS_EAGER:
         _kicker(task)
 

@@ -37,7 +37,7 @@ def _extensions(saleor: tuple[int, int], base_url: str) -> list[dict[str, Any]]:
         "permissions": ["MANAGE_ORDERS"],
         "url": "/#/orders",
     }
-    order = {"label": "Status", "permissions": ["MANAGE_ORDERS"], "url": f"{base_url}/#/order"}
+    order: dict[str, Any] = {"label": "Status", "permissions": ["MANAGE_ORDERS"], "url": f"{base_url}/#/order"}
     if saleor >= WIDGETS_SINCE:
         order |= {"mount": "ORDER_DETAILS_WIDGETS", "target": "WIDGET", "options": {"widgetTarget": {"method": "GET"}}}
     else:

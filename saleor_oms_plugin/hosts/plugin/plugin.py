@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from saleor.core.db.connection import allow_writer
 from saleor.plugins.base_plugin import BasePlugin, ConfigurationTypeField
 from saleor.plugins.error_codes import PluginErrorCode
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 DASHBOARD_URL = "dashboard-url"
 
 
-class OmsPlugin(BasePlugin):  # type: ignore[misc]  # Saleor ships no types
+class OmsPlugin(BasePlugin):
     """Saleor OMS inside Saleor. The hooks do no work: at most one INSERT, and they never raise.
 
     A hook that raised would turn the answer of a committed checkout into an error and keep other plugins from hearing of it.
@@ -73,7 +74,7 @@ class OmsPlugin(BasePlugin):  # type: ignore[misc]  # Saleor ships no types
         activation.forget()
         return saved
 
-    def webhook(self, request: HttpRequest, path: str, previous_value: Any = None, **kwargs: Any) -> HttpResponse:
+    def webhook(self, request: HttpRequest, path: str, previous_value: Any = None, **kwargs: Any) -> HttpResponseBase:
         """Everything under ``/plugins/saleor.oms/``: the pages in the Dashboard. Saleor checks nobody's identity here."""
         if not self.active:
             return http.plain(404, "Saleor OMS is switched off in this shop.")

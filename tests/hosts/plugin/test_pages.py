@@ -46,7 +46,9 @@ def test_the_page_and_its_files_are_served(pages: Path) -> None:
     assert body("/assets/index-1a2b.js") == b"export {}"
 
 
-@pytest.mark.parametrize("path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt", "//etc/passwd", "/link.txt", "/a%00b", "/assets"])
+@pytest.mark.parametrize(
+    "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt", "//etc/passwd", "/link.txt", "/a%00b", "/assets"]
+)
 def test_nothing_outside_the_build_is_served(path: str, pages: Path) -> None:
     response = Client().get(BASE + path)
     assert response.status_code == 404

@@ -146,7 +146,14 @@ def start_saleor(code: str) -> subprocess.CompletedProcess[str]:
         "DJANGO_SETTINGS_MODULE": "saleor.settings",
         "PYTHONPATH": os.pathsep.join(sys.path),
     }
-    return subprocess.run([sys.executable, "-W", "error::RuntimeWarning", "-c", code], env=environment, capture_output=True, text=True, timeout=180, check=False)
+    return subprocess.run(
+        [sys.executable, "-W", "error::RuntimeWarning", "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=False,
+    )
 
 
 def test_saleor_does_not_start_beside_the_app_host(app_host: App) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connections
 from django.test.utils import CaptureQueriesContext
-from helpers import pk_of, post
+from helpers import drain, pk_of, post
 from saleor.app.models import App
 from saleor.order.models import OrderEvent
 from shop_driver import Order, ShopDriver
@@ -18,9 +18,10 @@ from shop_driver import Order, ShopDriver
 from saleor_oms_plugin.hosts.plugin.names import APP_IDENTIFIER
 from saleor_oms_plugin.hosts.plugin.transport import InProcessTransport
 from saleor_oms_plugin.saleor_api.port import SaleorDenied, SaleorError, SaleorUnavailable
+from saleor_oms_plugin.workflow.models import StatusChange
 
 TOTAL = "query($id: ID!) { order(id: $id) { number total { gross { amount currency } } userEmail } }"
-NOTE = "mutation($id: ID!) { orderNoteAdd(order: $id, input: {message: \"From inside\"}) { errors { message } } }"
+NOTE = 'mutation($id: ID!) { orderNoteAdd(order: $id, input: {message: "From inside"}) { errors { message } } }'
 
 
 @pytest.fixture
@@ -71,26 +72,23 @@ def test_an_invalid_document_is_an_error() -> None:
         InProcessTransport().execute("{ nonsense }", {})
 
 
-def test_a_database_that_is_away_is_worth_another_try(monkeypatch: pytest.MonkeyPatch) -> None:
-    def away(*args: Any, **kwargs: Any) -> None:
-        raise OperationalError("server closed the connection")
+@pytest.mark.parametrize("table", ["app_app", "order_order"])
+def test_a_database_that_is_away_is_worth_another_try(table: str, seen_order: Order) -> None:
+    """Whether it goes away before the document runs or in the middle of it."""
 
-    monkeypatch.setattr("saleor.graphql.shop.schema.Shop", away, raising=False)
-    monkeypatch.setattr("saleor.graphql.shop.schema.ShopQueries.resolve_shop", away)
-    with pytest.raises(SaleorUnavailable):
-        from django.db import connection
-
-        def refuse(execute: Any, sql: str, *rest: Any) -> Any:
+    def refuse(execute: Any, sql: str, *rest: Any) -> Any:
+        if f'FROM "{table}"' in sql:
             raise OperationalError("server closed the connection")
+        return execute(sql, *rest)
 
-        with connection.execute_wrapper(refuse):
-            InProcessTransport().execute("{ shop { name } }", {})
+    with connections["default"].execute_wrapper(refuse), pytest.raises(SaleorUnavailable):
+        InProcessTransport().execute(TOTAL, {"id": seen_order.id})
 
 
 def test_a_call_inside_a_request_disturbs_neither(seen_order: Order, admin_token: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """As a hook that runs within a mutation, or a resolver, may do."""
-    from saleor_oms_plugin.hosts.plugin import callers
     from saleor_oms_plugin.core.runtime import runtime
+    from saleor_oms_plugin.hosts.plugin import callers
 
     seen: list[Any] = []
     inner = callers._read
@@ -127,10 +125,6 @@ def test_it_works_in_a_thread_of_a_worker(seen_order: Order) -> None:
 
 def test_our_own_change_does_not_answer_itself(order: Order, driver: ShopDriver) -> None:
     """orderNoteAdd by our App fires order_updated, which only refreshes the order."""
-    from helpers import drain
-
-    from saleor_oms_plugin.workflow.models import StatusChange
-
     InProcessTransport().execute(NOTE, {"id": order.id})
     drain()
     drain()
