@@ -1,6 +1,6 @@
 """An order's life in the fake: each method changes the order as Saleor does and announces the same events in the same order.
 
-The events are those that Saleor 3.23 was seen to send; those of one call are announced after all of its changes.
+The events are those that Saleor 3.23 was seen to send, told of the order as it was when they were sent.
 """
 
 from __future__ import annotations
@@ -96,11 +96,11 @@ class LifeCycle:
         )
         lines = tuple(replace(line, quantity_fulfilled=line.quantity_fulfilled + quantities.get(line.id, 0)) for line in order.lines)
         is_whole = all(line.quantity_fulfilled >= line.quantity for line in lines)
-        status = "FULFILLED" if is_whole else "PARTIALLY_FULFILLED"
-        order = self.change(order_id, lines=lines, fulfillments=(*order.fulfillments, parcel), status=status)
-        self.announce("FULFILLMENT_CREATED", order, fulfillment_id=parcel.id)
-        if is_whole:
-            self.announce("FULFILLMENT_APPROVED", order, fulfillment_id=parcel.id)
+        # The parcel's own events are sent before the order's status follows.
+        packed = self.change(order_id, lines=lines, fulfillments=(*order.fulfillments, parcel), updated_at=order.updated_at)
+        for event in ("FULFILLMENT_CREATED", "FULFILLMENT_APPROVED")[: 1 + is_whole]:
+            self.announce(event, packed, fulfillment_id=parcel.id)
+        order = self.change(order_id, status="FULFILLED" if is_whole else "PARTIALLY_FULFILLED")
         return self._after(order, "ORDER_UPDATED", *(("ORDER_FULFILLED",) if is_whole else ()))
 
     def set_tracking(self, order_id: UUID, number: str, fulfillment_id: str | None = None) -> OrderSnapshot:
@@ -129,7 +129,9 @@ class LifeCycle:
         order = self.orders[order_id]
         sent = _pieces(found for found in order.fulfillments if found.status == "FULFILLED")
         wanted = dict(sent if quantities is None else quantities)
-        back = make_fulfillment(status="RETURNED", warehouse="", lines=tuple(FulfillmentLine(*item) for item in wanted.items()))
+        back = make_fulfillment(
+            status="RETURNED", warehouse=order.fulfillments[-1].warehouse, lines=tuple(FulfillmentLine(*item) for item in wanted.items())
+        )
         kept = tuple(_without(found, wanted) if found.status == "FULFILLED" else found for found in order.fulfillments)
         parcels = (*(found for found in kept if found.lines), back)
         returned = _pieces(found for found in parcels if found.status == "RETURNED")
@@ -142,7 +144,9 @@ class LifeCycle:
         return self._after(self.change(order_id, status="CANCELED"), "ORDER_CANCELLED", "ORDER_UPDATED")
 
     def expire(self, order_id: UUID) -> OrderSnapshot:
-        return self._after(self.change(order_id, status="EXPIRED"), "ORDER_EXPIRED", "ORDER_UPDATED")
+        """Saleor's periodic task: ``updated_at`` stays, so that only the events and a re-reading tell of it."""
+        order = self.orders[order_id]
+        return self._after(self.change(order_id, status="EXPIRED", updated_at=order.updated_at), "ORDER_EXPIRED", "ORDER_UPDATED")
 
     def add_note(self, order_id: UUID) -> OrderSnapshot:
         """Staff write in the order's history; of the order itself only ``updated_at`` tells it."""
@@ -163,8 +167,10 @@ class LifeCycle:
     def update_draft(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
         return self._after(self.change(order_id, **changes), "DRAFT_ORDER_UPDATED")
 
-    def complete_draft(self, order_id: UUID) -> OrderSnapshot:
-        return self._after(self.change(order_id, status="UNFULFILLED"), "ORDER_CREATED")
+    def complete_draft(self, order_id: UUID, *, auto_confirm: bool = True) -> OrderSnapshot:
+        """Staff finish a draft; ``auto_confirm`` is the channel's setting."""
+        order = self.change(order_id, status="UNFULFILLED" if auto_confirm else "UNCONFIRMED")
+        return self._after(order, "ORDER_CREATED", *(("ORDER_CONFIRMED",) if auto_confirm else ()))
 
     def delete_draft(self, order_id: UUID) -> OrderSnapshot:
         """Answers the draft as it was."""

@@ -136,7 +136,7 @@ def test_a_drafts_life(fake: FakeSaleor) -> None:
     draft = fake.create_draft()
     fake.update_draft(draft.id, customer_note="Call first")
     assert fake.complete_draft(draft.id).status == "UNFULFILLED"
-    assert events(fake) == ["DRAFT_ORDER_CREATED", "DRAFT_ORDER_UPDATED", "ORDER_CREATED"]
+    assert events(fake) == ["DRAFT_ORDER_CREATED", "DRAFT_ORDER_UPDATED", "ORDER_CREATED", "ORDER_CONFIRMED"]
 
     other = fake.create_draft()
     fake.delete_draft(other.id)
