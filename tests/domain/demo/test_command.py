@@ -1,0 +1,149 @@
+"""``make demo``'s command as a whole: up, live, stopped without a trace, and up again with its data."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+PATIENCE = 240.0
+"""Seconds for a busy machine; a few are usual."""
+COUNT = "{ omsOrders(first: 1, sortBy: {field: CREATED_AT, direction: DESC}) { totalCount edges { node { number status { code } } } } }"
+
+
+class Running:
+    """A demo that is up. What it has printed since is not read."""
+
+    def __init__(self, process: subprocess.Popen[str], lines: list[str]) -> None:
+        self.process = process
+        self.lines = lines
+        self.url = self._word("ready")
+
+    def ask(self, token: str, document: str) -> dict[str, Any]:
+        headers = {"Authorization": f"Bearer {self._word(token)}"}
+        answer = requests.post(f"{self.url}graphql/", json={"query": document}, headers=headers, timeout=30)
+        data: dict[str, Any] = answer.json()
+        return data
+
+    def _word(self, name: str) -> str:
+        return next(line.split()[1] for line in self.lines if line.startswith(f"{name} "))
+
+
+def command(folder: Path, **environment: str) -> subprocess.Popen[str]:
+    inherited = {name: value for name, value in os.environ.items() if name != "PORT" and not name.startswith("COV")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "saleor_oms_plugin.testing.demo", "--folder", str(folder), "--orders", "24", "--pause", "1"],
+        env=inherited | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+
+
+@contextmanager
+def demo(folder: Path, **environment: str) -> Iterator[Running]:
+    process = command(folder, **environment)
+    assert process.stdout is not None
+    lines: list[str] = []
+    try:
+        while not lines or not lines[-1].startswith("ready "):
+            line = process.stdout.readline()
+            assert line, "".join(lines)
+            lines.append(line)
+        yield Running(process, lines)
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.communicate(timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+
+
+def free_port() -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return str(probe.getsockname()[1])
+
+
+def processes_of(folder: Path) -> list[str]:
+    found = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    return [line for line in found.splitlines() if str(folder) in line]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo") / "data"
+
+
+def test_a_demo_is_up_live_and_gone_and_comes_back(folder: Path) -> None:
+    with demo(folder, PORT=free_port()) as first:
+        before = first.ask("staff-token", COUNT)["data"]["omsOrders"]["totalCount"]
+        shown = requests.get(f"{first.url}demo/order.json", timeout=30).json()["data"]["omsOrder"]
+        customers = first.ask("customer-token", COUNT)
+        grown = _wait_for_more(first, before)
+
+    assert before >= 22
+    assert shown["publicStatus"]["color"].startswith("#")
+    assert shown["lines"]
+    assert customers["data"] == {"omsOrders": None}, "a customer has no list"
+    assert grown["edges"][0]["node"]["status"] == {"code": "new"}
+    assert first.process.returncode == 0
+    assert processes_of(folder) == []
+
+    with demo(folder, PORT=free_port()) as second:
+        after = second.ask("staff-token", COUNT)["data"]["omsOrders"]["totalCount"]
+
+    assert after >= grown["totalCount"]
+    assert not any(line.startswith("Making orders") for line in second.lines)
+    assert processes_of(folder) == []
+
+
+def _wait_for_more(running: Running, before: int) -> dict[str, Any]:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        found: dict[str, Any] = running.ask("staff-token", COUNT)["data"]["omsOrders"]
+        if found["totalCount"] > before:
+            return found
+        time.sleep(0.5)
+    raise AssertionError("No new order came in.")
+
+
+def _complaint(folder: Path, **environment: str) -> str:
+    process = command(folder, **environment)
+    said = process.communicate(timeout=PATIENCE)[0]
+    assert process.returncode == 1
+    assert said.count("\n") == 1, said
+    return said
+
+
+def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        assert re.search(rf"Port {port} is in use", _complaint(tmp_path, PORT=str(port)))
+
+
+def test_a_port_that_is_none_is_one_line(tmp_path: Path) -> None:
+    assert "PORT=70000 is no port" in _complaint(tmp_path, PORT="70000")
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+
+    assert "can't be made" in _complaint(file / "data", PORT=free_port())
