@@ -20,15 +20,13 @@ async function start(): Promise<void> {
   const root = createRoot(element);
   try {
     const config = await loadConfig();
-    const given = params.get("saleorApiUrl");
-    const isForeign = config.saleorApiUrl !== null && given !== null && given !== config.saleorApiUrl;
     root.render(
       <StrictMode>
-        {isForeign ? <Stopped session={session} why={{ otherSaleor: given }} /> : <App config={config} session={session} />}
+        <App config={config} session={session} />
       </StrictMode>,
     );
   } catch (error) {
-    root.render(<Stopped session={session} why={{ config: error instanceof ConfigError ? error.message : "" }} />);
+    root.render(<Stopped session={session} why={error instanceof ConfigError ? error.message : ""} />);
   }
 }
 
@@ -39,7 +37,8 @@ function createSession(params: URLSearchParams): Session {
   return isFramed && saleorApiUrl ? dashboardSession(new AppBridge({ saleorApiUrl }), params) : standaloneSession(params);
 }
 
-function Stopped({ session, why }: { session: Session; why: { otherSaleor: string } | { config: string } }) {
+/** Without its configuration a page can only say so. */
+function Stopped({ session, why }: { session: Session; why: string }) {
   return (
     <SessionContext.Provider value={session}>
       <Surroundings>
@@ -49,13 +48,9 @@ function Stopped({ session, why }: { session: Session; why: { otherSaleor: strin
   );
 }
 
-function StoppedText({ why }: { why: { otherSaleor: string } | { config: string } }) {
+function StoppedText({ why }: { why: string }) {
   const t = useText();
-  return (
-    <Notice tone="critical">
-      {"config" in why ? t("problem.config", { message: why.config }) : t("problem.otherSaleor", { given: why.otherSaleor })}
-    </Notice>
-  );
+  return <Notice tone="critical">{t("problem.config", { message: why })}</Notice>;
 }
 
 void start();

@@ -86,6 +86,7 @@ function Page({ config }: { config: Config }) {
   const { isEmbedded } = useSession();
   switch (path) {
     case "/widget/order":
+    case "/order": // the short name that manifests may use
       return <WidgetPage orderId={params.get("orderId")} />;
     case "/orders":
       return <FullPage>{<OrdersPage params={params} />}</FullPage>;

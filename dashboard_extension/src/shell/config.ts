@@ -2,9 +2,6 @@
 export interface Config {
   /** Absolute address of the GraphQL endpoint. */
   endpoint: string;
-  mode: "plugin" | "app";
-  /** The only Saleor that this host serves; another one's Dashboard is refused. */
-  saleorApiUrl: string | null;
 }
 
 export class ConfigError extends Error {}
@@ -12,16 +9,12 @@ export class ConfigError extends Error {}
 /** Reads a config.json; `pageUrl` is what a relative endpoint is relative to. Throws `ConfigError`. */
 export function parseConfig(raw: unknown, pageUrl: string): Config {
   if (typeof raw !== "object" || raw === null) throw new ConfigError("config.json holds no object.");
-  const { endpoint, mode, saleorApiUrl } = raw as Record<string, unknown>;
+  const { endpoint } = raw as Record<string, unknown>;
   if (typeof endpoint !== "string" || endpoint === "") throw new ConfigError("config.json names no endpoint.");
   if (!URL.canParse(endpoint, pageUrl)) throw new ConfigError("The endpoint in config.json is no address.");
   const url = new URL(endpoint, pageUrl);
   if (!/^https?:$/.test(url.protocol)) throw new ConfigError("The endpoint in config.json is no web address.");
-  return {
-    endpoint: url.href,
-    mode: mode === "app" ? "app" : "plugin",
-    saleorApiUrl: typeof saleorApiUrl === "string" && saleorApiUrl !== "" ? saleorApiUrl : null,
-  };
+  return { endpoint: url.href };
 }
 
 export async function loadConfig(): Promise<Config> {

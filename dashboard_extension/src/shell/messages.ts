@@ -25,7 +25,6 @@ const en = {
   "problem.otherToken": "Use another token",
   "problem.config": "This page does not know where its data is. {message} Ask whoever runs the shop.",
   "problem.handshake": "The Dashboard has not said who you are. Reload the page; if that does not help, the app may have to be installed again.",
-  "problem.otherSaleor": "This page belongs to another Saleor than this Dashboard ({given}).",
   "problem.unknownPage": "There is no such page.",
 
   "order.loading": "Loading the order",

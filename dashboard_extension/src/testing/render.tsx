@@ -7,7 +7,7 @@ import { type Session, standaloneSession } from "../shell/session";
 /** The pages at one of their addresses, signed in outside of the Dashboard unless a session is given. */
 export function openPage(hash: string, session: Session = signedIn()): RenderResult {
   window.history.replaceState(null, "", `/dashboard/index.html${hash}`);
-  return render(<App config={{ endpoint: "https://shop.example/graphql/", mode: "app", saleorApiUrl: null }} session={session} />);
+  return render(<App config={{ endpoint: "https://shop.example/graphql/" }} session={session} />);
 }
 
 export function signedIn(token = "staff-token", query = "?locale=en-GB"): Session {
