@@ -60,11 +60,31 @@ def eventually(holds: Callable[[], Any], patience: float = PATIENCE) -> Any:
 
 @dataclass
 class AppServer:
-    """A running ``saleor-oms serve``."""
+    """``saleor-oms serve`` with these arguments and settings, on one port for all its starts."""
 
-    process: subprocess.Popen[str]
-    port: int
+    arguments: tuple[str, ...]
+    settings: dict[str, str]
+    port: int = field(default_factory=free_port)
     session: requests.Session = field(default_factory=requests.Session)
+    _process: subprocess.Popen[str] | None = None
+
+    @property
+    def process(self) -> subprocess.Popen[str]:
+        assert self._process is not None, "It was never started."
+        return self._process
+
+    def start(self) -> None:
+        """Start the process and wait until it answers."""
+        self.session.trust_env = False
+        settings = environment(OMS_PORT=str(self.port), **self.settings)
+        self._process = subprocess.Popen(command("serve", *self.arguments), env=settings, cwd=ROOT, text=True)
+        eventually(self._answers)
+
+    def _answers(self) -> bool:
+        assert self.process.poll() is None, "It ended before it answered."
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), timeout=1):
+            return True
+        return False
 
     @property
     def url(self) -> str:
@@ -95,26 +115,16 @@ class AppServer:
 
 
 @contextlib.contextmanager
-def serve(*arguments: str, port: int | None = None, **settings: str) -> Iterator[AppServer]:
-    """Start ``saleor-oms serve`` and wait until it answers; stopped when the context ends."""
-    port = port or free_port()
-    process = subprocess.Popen(command("serve", *arguments), env=environment(OMS_PORT=str(port), **settings), cwd=ROOT, text=True)
-    server = AppServer(process, port)
-    server.session.trust_env = False
+def serve(*arguments: str, **settings: str) -> Iterator[AppServer]:
+    """A running server; stopped when the context ends."""
+    server = AppServer(arguments, settings)
     try:
-        eventually(lambda: _answers(server))
+        server.start()
         yield server
     finally:
         try:
             server.stop()
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            server.process.kill()
+            server.process.wait()
             raise
-
-
-def _answers(server: AppServer) -> bool:
-    assert server.process.poll() is None, "It ended before it answered."
-    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", server.port), timeout=1):
-        return True
-    return False

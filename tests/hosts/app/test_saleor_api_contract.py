@@ -1,0 +1,44 @@
+"""HTTP to a real Saleor keeps the contract: the same suite that FakeSaleor and the in-process transport answer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from beside import Beside
+from real_saleor import RealSaleor
+from shop_driver import Shop
+
+from saleor_oms_plugin.saleor_api.port import Transport
+from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
+from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
+from tests.contract.tills import RealTill
+
+__all__ = ["api"]
+
+PERMISSIONS = ["MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS"]
+
+
+@pytest.fixture(scope="module")
+def app_token(beside: Beside) -> str:
+    """Of an app beside ours that also handles payments."""
+    beside.admin_token()
+    document = "mutation($input: AppInput!) { appCreate(input: $input) { authToken errors { field message code } } }"
+    made = beside.driver.call(document, {"input": {"name": "Contract", "permissions": PERMISSIONS}})
+    return str(made["appCreate"]["authToken"])
+
+
+@pytest.fixture(scope="module")
+def till(beside: Beside, shop: Shop, app_token: str) -> Till:
+    return RealTill(beside.driver, shop, beside.driver.make_shop(auto_confirm=False), app_token)
+
+
+@pytest.fixture(scope="module")
+def transport(saleor: RealSaleor, app_token: str) -> Iterator[Transport]:
+    http = HttpTransport(saleor.api_url, app_token)
+    yield http
+    http.close()
+
+
+class TestHttpToSaleor(SaleorApiContract):
+    pass
