@@ -36,6 +36,7 @@ const en = {
   "order.sku": "SKU {sku}",
   "order.perUnit": "{quantity, number} × {price}",
   "order.total": "Total",
+  "order.rest": "Shipping and discounts",
   "order.voucher": "Voucher",
   "order.note": "Customer's note",
   "order.noLines": "The items are not known yet.",

@@ -8,6 +8,7 @@ export function MiniInvoice({ order }: { order: OrderDetailsFragment }) {
   const t = useText();
   const { money } = useFormat();
   const lines = order.lines ?? [];
+  const rest = restOf(order);
   return (
     <Section title={t("order.items")}>
       {lines.length === 0 && <p className={styles.muted}>{t("order.noLines")}</p>}
@@ -28,6 +29,12 @@ export function MiniInvoice({ order }: { order: OrderDetailsFragment }) {
         </tbody>
         {order.total && (
           <tfoot>
+            {rest !== 0 && (
+              <tr className={styles.rest}>
+                <th scope="row">{t("order.rest")}</th>
+                <td>{money({ amount: rest, currency: order.total.currency })}</td>
+              </tr>
+            )}
             <tr className={styles.total}>
               <th scope="row">{t("order.total")}</th>
               <td>{money(order.total)}</td>
@@ -49,4 +56,11 @@ export function MiniInvoice({ order }: { order: OrderDetailsFragment }) {
       )}
     </Section>
   );
+}
+
+/** What the total holds beside the lines: shipping, less discounts on the whole order. Thousandths are the smallest any currency has. */
+function restOf(order: OrderDetailsFragment): number {
+  if (!order.total || !order.lines?.length) return 0;
+  const sum = order.lines.reduce((all, line) => all + Number(line.total.amount), 0);
+  return Math.round((Number(order.total.amount) - sum) * 1000) / 1000;
 }

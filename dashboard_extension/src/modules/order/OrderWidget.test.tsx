@@ -28,11 +28,18 @@ describe("what the widget shows", () => {
 
     const [first] = screen.getAllByRole("region");
     const invoice = within(first!);
-    const [boots, socks, total] = invoice.getAllByRole("row");
+    const [boots, socks, total, ...others] = invoice.getAllByRole("row");
+    expect(others).toEqual([]);
     expect(boots).toHaveTextContent("Hiking boots (43)2 × €600.00SKU HB-43€1,200.00");
     expect(socks).toHaveTextContent("Merino socks1 × €34.50€34.50");
     expect(total).toHaveTextContent("Total€1,234.50");
     expect(invoice.getByText("SUMMER")).toBeInTheDocument();
+  });
+
+  it("adds up: what the total holds beside the lines has a row of its own", async () => {
+    await openWidget(details({ total: { amount: "1239.20", currency: "EUR" } }));
+
+    expect(screen.getByRole("row", { name: /^Shipping and discounts/ })).toHaveTextContent("€4.70");
   });
 
   it("writes amounts in the order's currency as the reader's locale does", async () => {

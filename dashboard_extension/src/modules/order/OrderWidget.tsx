@@ -16,6 +16,7 @@ import { type Outcome, useOrder } from "./useOrder";
 /** What stands beside an order in the Dashboard. `orderId` is Saleor's id of it, or ours. */
 export function OrderWidget({ orderId }: { orderId: string }) {
   const t = useText();
+  const { isEmbedded } = useSession();
   const { order, problem, isLoading, outcome, reload, move } = useOrder(orderId);
 
   if (!order) {
@@ -25,6 +26,7 @@ export function OrderWidget({ orderId }: { orderId: string }) {
   }
   return (
     <article aria-busy={isLoading} aria-label={t("order.title", { number: order.number })}>
+      {!isEmbedded && <h1 className={styles.title}>{t("order.title", { number: order.number })}</h1>}
       <MiniInvoice order={order} />
       <Section title={t("order.status")}>
         <div className={styles.status}>
