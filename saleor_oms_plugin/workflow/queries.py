@@ -43,6 +43,8 @@ def with_states(found: QuerySet[OrderRecord]) -> QuerySet[OrderRecord]:
 
 def state_of(record: OrderRecord) -> OrderState | None:
     """The stored state of a record; None where it has none, or is not stored itself."""
+    if record._state.adding:  # a virtual record: asking the database would cost each order of a page a query
+        return None
     return getattr(record, "state", None)
 
 

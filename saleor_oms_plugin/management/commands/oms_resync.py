@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with runtime().writing():
             self._change_mapping(options["map"])
-            self._run(resync.READ, "Reading orders")
+            read = self._run(resync.READ, "Reading orders")
             counts = resync.preview()
             if not counts:
                 self.stdout.write("Every order has its status already.")
@@ -46,7 +46,8 @@ class Command(BaseCommand):
             if not options["yes"] and input("Give the orders these statuses? [y/N] ").strip().lower() not in ("y", "yes"):
                 self.stdout.write("Nothing was adopted; change the mapping with --map and start again.")
                 return
-            self._run(resync.ADOPT, "Giving statuses")
+            # Named after this reading: an adoption that was cut off earlier would go on behind orders read since.
+            self._run(resync.ADOPT, "Giving statuses", {"resync": str(read.pk)})
 
     def _change_mapping(self, changes: list[str]) -> None:
         for change in changes:
@@ -62,8 +63,8 @@ class Command(BaseCommand):
             how = "" if count.is_adopted else " (new since the activation)"
             self.stdout.write(f"{count.saleor_status:<22}{count.orders:>9}  {count.status_name or 'no status'}{how}")
 
-    def _run(self, kind: str, title: str) -> None:
-        job = jobs.start(kind, created_by="oms_resync")
+    def _run(self, kind: str, title: str, params: dict[str, str] | None = None) -> Job:
+        job = jobs.start(kind, params, created_by="oms_resync")
         with tqdm(desc=title, unit="order", initial=job.done, total=job.total, file=self.stderr, mininterval=0.5) as bar:
 
             def report(at: Job) -> None:
@@ -75,3 +76,4 @@ class Command(BaseCommand):
             job = jobs.run_to_end(job.pk, report)
         if job.state != JobState.DONE:
             raise CommandError(f"Stopped after {job.done} orders: {job.errors[-1]['message'] if job.errors else job.state}")
+        return job

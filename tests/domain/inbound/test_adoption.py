@@ -120,6 +120,16 @@ def test_a_run_that_was_cut_off_goes_on_at_its_page(open_shop: Shop) -> None:
     assert Job.objects.get(kind=resync.READ).done == 250
 
 
+def test_an_adoption_that_was_cut_off_leaves_nobody_behind(open_shop: Shop) -> None:
+    old_order(open_shop, "FULFILLED")
+    call_command("oms_resync", "--preview", stdout=StringIO(), stderr=StringIO())
+    Job.objects.create(kind=resync.ADOPT, cursor="ffffffff-ffff-ffff-ffff-ffffffffffff", state=JobState.RUNNING)
+
+    call_command("oms_resync", "--yes", stdout=StringIO(), stderr=StringIO())
+
+    assert OrderState.objects.count() == 1
+
+
 def test_while_saleor_is_away_the_job_waits_and_is_not_failed(open_shop: Shop) -> None:
     job = jobs.start(resync.READ)
     open_shop.saleor.is_down = True
