@@ -166,8 +166,8 @@ class OmsPlugin(BasePlugin):
         return previous_value
 
     def _record(self, event: str, orders: Sequence[Any]) -> None:
-        updated = [order.updated_at for order in orders if order.updated_at is not None]
-        self._insert(event, [order.pk for order in orders], max(updated, default=None))
+        """The time by which a lagging answer is told belongs to one order; for several there is none."""
+        self._insert(event, [order.pk for order in orders], orders[0].updated_at if len(orders) == 1 else None)
 
     def _insert(self, event: str, order_ids: list[UUID | None], updated_at: Any) -> None:
         ids = [order_id for order_id in order_ids if order_id is not None]

@@ -27,6 +27,7 @@ class InProcessTransport:
         Raises `SaleorDenied` where ``oms_install`` has not made the App or the App lacks a permission, `SaleorUnavailable`
         where the database went away, `SaleorError` for any other error in the answer.
         """
+        from graphql.error import GraphQLError
         from saleor.core.db.connection import allow_writer
 
         try:
@@ -34,6 +35,8 @@ class InProcessTransport:
                 result = _execute(_app(), document, dict(variables))
         except (OperationalError, InterfaceError) as error:
             raise SaleorUnavailable(f"The database did not answer: {error}") from error
+        except (GraphQLError, ValueError) as error:  # a syntax error, a variable that does not fit: Saleor's view catches the same
+            raise _failure([error]) from error
         if result.errors:
             raise _failure(result.errors)
         data: dict[str, Any] = _plain(result.data)
