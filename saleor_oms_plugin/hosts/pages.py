@@ -13,8 +13,8 @@ from django.utils._os import safe_join
 import saleor_oms_plugin
 
 _PACKAGE = Path(saleor_oms_plugin.__file__).parent
-BUILDS = (_PACKAGE / "static_pages", _PACKAGE.parent / "dashboard_extension" / "dist")
-"""Where the build lies: in an installed package, in a checkout. It may be missing."""
+BUILDS = (_PACKAGE.parent / "dashboard_extension" / "dist", _PACKAGE / "static_pages")
+"""Where the build lies: in a checkout, in an installed package. It may be missing."""
 HASHED = "assets/"
 """The build names these files after their content, so a browser may keep them for ever."""
 NO_PAGES = "The pages of Saleor OMS are not in this installation; they come with the package's wheel, or are built in dashboard_extension."
@@ -53,11 +53,12 @@ def guard(response: HttpResponseBase, ancestors: Iterable[str]) -> HttpResponseB
     framed_by = " ".join(["'self'", *ancestors])
     response["Content-Security-Policy"] = "; ".join(
         [
-            "default-src 'self'",
+            "default-src 'none'",
             "script-src 'self'",
-            "style-src 'self' 'unsafe-inline'",  # macaw-ui writes style attributes
-            "img-src 'self' data: https:",  # product pictures may lie on a CDN
-            "object-src 'none'",
+            "style-src 'self'",
+            "font-src 'self'",
+            "img-src 'self'",
+            "connect-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
             f"frame-ancestors {framed_by}",

@@ -108,10 +108,10 @@ def test_each_saleor_gets_a_manifest_in_its_own_words(app_host: AppHost, version
     page, order = manifest["extensions"]
 
     assert manifest["id"] == "saleor.oms"
-    assert (manifest["appUrl"], manifest["tokenTargetUrl"]) == (f"{PUBLIC_URL}/dashboard/", f"{PUBLIC_URL}/register")
+    assert (manifest["appUrl"], manifest["tokenTargetUrl"]) == (f"{PUBLIC_URL}/dashboard/index.html", f"{PUBLIC_URL}/register")
     assert manifest["webhooks"][0]["targetUrl"] == f"{PUBLIC_URL}/webhooks/"
     assert set(manifest["webhooks"][0]["asyncEvents"]) == set(EVENTS)
-    assert (page["target"], page["url"]) == ("APP_PAGE", "/orders")
+    assert (page["target"], page["url"]) == ("APP_PAGE", "/?page=orders")
     assert order["target"] == ("POPUP" if version == "3.21" else "WIDGET")
     for extension in manifest["extensions"]:
         assert set(extension["permissions"]) <= set(manifest["permissions"])

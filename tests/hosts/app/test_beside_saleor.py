@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import pytest
-from beside import Beside
+from beside import Beside, People
 from real_saleor import PASSWORD
 from shop_driver import Shop
 
@@ -18,15 +17,6 @@ ORDERS = "{ omsOrders(first: 100) { edges { node { number channel } } } }"
 def numbers(answer: dict[str, Any]) -> set[str] | None:
     found = (answer.get("data") or {}).get("omsOrders")
     return {edge["node"]["number"] for edge in found["edges"]} if found else None
-
-
-def person(beside: Beside, *permissions: str, channels: list[str] | None = None, is_staff: bool = True) -> str:
-    """A new person's address."""
-    email = f"p{uuid.uuid4().hex[:12]}@oms.example.com"
-    beside.saleor.make_people(
-        {"email": email, "first_name": "Maja", "is_staff": is_staff, "permissions": list(permissions), "channels": channels}
-    )
-    return email
 
 
 # -- installation ---------------------------------------------------------------------------------------------------------
@@ -53,7 +43,7 @@ def test_saleor_finds_nothing_to_complain_of_in_the_manifest(beside: Beside) -> 
         beside.install()
 
     assert fetched["manifest"]["identifier"] == "saleor.oms"
-    assert fetched["manifest"]["extensions"][0]["url"] == "/orders"
+    assert fetched["manifest"]["extensions"][0]["url"] == "/?page=orders"
 
 
 def test_an_app_that_is_installed_anew_goes_on_with_its_new_token(beside: Beside, shop: Shop) -> None:
@@ -119,8 +109,8 @@ def test_a_draft_has_no_status_until_it_is_an_order(beside: Beside, shop: Shop) 
     assert beside.arrived(draft)["status"]["code"] in ("new", "unconfirmed")
 
 
-def test_staff_move_an_order_and_its_customer_sees_it(beside: Beside, shop: Shop) -> None:
-    customer = beside.sign_in(person(beside, is_staff=False))
+def test_staff_move_an_order_and_its_customer_sees_it(beside: Beside, shop: Shop, people: People) -> None:
+    customer = beside.sign_in(people.ana)
     order = beside.driver.place_order(shop, token=customer)
     beside.arrived(order)
     statuses = beside.ask("{ omsStatuses { id code } }", beside.admin_token())["data"]["omsStatuses"]
@@ -138,12 +128,14 @@ def test_staff_move_an_order_and_its_customer_sees_it(beside: Beside, shop: Shop
 
 
 @pytest.mark.parametrize("kind", ["own", "of the Dashboard's frame"])
-def test_staff_of_some_channels_see_the_orders_of_these_alone(beside: Beside, shop: Shop, other_shop: Shop, kind: str) -> None:
+def test_staff_of_some_channels_see_the_orders_of_these_alone(
+    beside: Beside, shop: Shop, other_shop: Shop, people: People, kind: str
+) -> None:
     here, there = beside.driver.place_order(shop), beside.driver.place_order(other_shop)
     beside.arrived(here)
     beside.arrived(there)
-    restricted = beside.sign_in(person(beside, "manage_orders", channels=[other_shop.slug]))
-    everywhere = beside.sign_in(person(beside, "manage_orders"))
+    restricted = beside.sign_in(people.restricted_staff)
+    everywhere = beside.sign_in(people.staff)
     tokens = [token if kind == "own" else beside.iframe_token(token) for token in (restricted, everywhere)]
 
     seen, all_seen = (numbers(beside.ask(ORDERS, token)) for token in tokens)
@@ -156,14 +148,14 @@ def test_staff_of_some_channels_see_the_orders_of_these_alone(beside: Beside, sh
     assert beside.order(here, tokens[0]) is None
 
 
-def test_a_frame_s_token_of_staff_without_the_right_sees_nothing(beside: Beside) -> None:
-    token = beside.iframe_token(beside.sign_in(person(beside, "manage_products")))
+def test_a_frame_s_token_of_staff_without_the_right_sees_nothing(beside: Beside, people: People) -> None:
+    token = beside.iframe_token(beside.sign_in(people.product_staff))
 
     assert numbers(beside.ask(ORDERS, token)) is None
 
 
-def test_a_customer_sees_their_own_order_only(beside: Beside, shop: Shop) -> None:
-    ana, ben = (beside.sign_in(person(beside, is_staff=False)) for _ in range(2))
+def test_a_customer_sees_their_own_order_only(beside: Beside, shop: Shop, people: People) -> None:
+    ana, ben = beside.sign_in(people.ana), beside.sign_in(people.ben)
     order = beside.driver.place_order(shop, token=ana)
     beside.arrived(order)
     query = "query($id: ID!) { omsOrder(id: $id) { publicStatus { code } } }"
@@ -185,10 +177,10 @@ def test_another_app_acts_with_its_own_rights(beside: Beside) -> None:
     assert numbers(beside.ask(ORDERS, token_of("MANAGE_PRODUCTS"))) is None
 
 
-def test_tokens_that_are_not_good_are_refused(beside: Beside) -> None:
+def test_tokens_that_are_not_good_are_refused(beside: Beside, people: People) -> None:
     tokens = beside.driver.anonymous(
         "mutation($e: String!, $p: String!) { tokenCreate(email: $e, password: $p) { token refreshToken errors { message } } }",
-        {"e": person(beside, "manage_orders"), "p": PASSWORD},
+        {"e": people.staff, "p": PASSWORD},
     )["tokenCreate"]
     refresh, altered, opaque = tokens["refreshToken"], tokens["token"][:-8] + "AAAAAAAA", "x" * 30
 
@@ -211,12 +203,12 @@ def test_a_frame_s_token_of_another_app_is_refused(beside: Beside) -> None:
 # -- one of the two away --------------------------------------------------------------------------------------------------
 
 
-def test_saleor_stopped_and_started_again(beside: Beside, shop: Shop) -> None:
-    customer = beside.sign_in(person(beside, is_staff=False))
+def test_saleor_stopped_and_started_again(beside: Beside, shop: Shop, people: People) -> None:
+    customer = beside.sign_in(people.ana)
     order = beside.driver.place_order(shop, token=customer)
     beside.arrived(order)
     query = "query($id: ID!) { omsOrder(id: $id) { publicStatus { code } } }"
-    staff = beside.sign_in(person(beside, "manage_orders"))
+    staff = beside.sign_in(people.staff)
 
     beside.saleor.stop()
     try:

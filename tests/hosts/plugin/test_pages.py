@@ -11,7 +11,7 @@ from django.test import Client
 from saleor import __version__
 from saleor.plugins.models import PluginConfiguration
 
-from saleor_oms_plugin.hosts.plugin import http
+from saleor_oms_plugin.hosts import pages as shared
 from saleor_oms_plugin.hosts.plugin.names import PLUGIN_ID
 
 BASE = f"/plugins/{PLUGIN_ID}"
@@ -26,7 +26,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (built / "assets" / "index-1a2b.js").write_text("export {}")
     (tmp_path / "secret.txt").write_text("secret")
     (built / "link.txt").symlink_to(tmp_path / "secret.txt")
-    monkeypatch.setattr(http, "PAGES", built)
+    monkeypatch.setattr(shared, "BUILDS", (built,))
     return built
 
 
@@ -57,7 +57,7 @@ def test_nothing_outside_the_build_is_served(path: str, pages: Path) -> None:
 
 
 def test_pages_that_were_not_built_are_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "PAGES", tmp_path / "nowhere")
+    monkeypatch.setattr(shared, "BUILDS", (tmp_path / "nowhere",))
     response = Client().get(BASE + "/")
     assert response.status_code == 404
     assert "not in this installation" in response.content.decode()
@@ -77,7 +77,7 @@ def test_only_the_dashboard_may_frame_a_page_and_only_our_scripts_run(pages: Pat
     response = Client().get(BASE + "/")
     rules = dict(rule.split(" ", 1) for rule in response["Content-Security-Policy"].split("; "))
     assert rules["frame-ancestors"] == f"'self' {dashboard}"
-    assert rules["script-src"] == "'self'"
+    assert (rules["default-src"], rules["script-src"]) == ("'none'", "'self'")
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
@@ -89,8 +89,8 @@ def test_the_servers_setting_stands_in_for_the_shops(pages: Path, settings: obje
 
 def test_config_names_the_endpoint() -> None:
     config = json.loads(body("/config.json"))
-    assert config["graphqlUrl"] == "http://shop.example.com/graphql/"
-    assert config["host"] == "plugin"
+    assert (config["endpoint"], config["mode"]) == ("/graphql/", "plugin")
+    assert config["saleorApiUrl"] == "http://shop.example.com/graphql/"
 
 
 def test_the_manifest_is_one_that_this_saleor_accepts() -> None:
