@@ -1,6 +1,6 @@
 """A webhook stored against a bare INSERT view of the same server, and the app host's memory at rest.
 
-OMS_BENCH_DATABASE_URL names a disposable database; without it an embedded PostgreSQL is started (durable, as in production).
+On an embedded PostgreSQL that is durable, as a shop's is.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import psycopg
+from table import Row, interleaved, milliseconds, print_table
 
 from saleor_oms_plugin.testing import FakeSaleorServer
-
-from .table import Row, interleaved, milliseconds
 
 ROUNDS = 400
 SETTLED = 3.0
@@ -74,10 +73,6 @@ def _memory(url: str, saleor: FakeSaleorServer) -> Row:
 
 @contextlib.contextmanager
 def _database() -> Iterator[str]:
-    named = os.environ.get("OMS_BENCH_DATABASE_URL")
-    if named:
-        yield named
-        return
     from tests.support import embedded_postgres
 
     server = embedded_postgres.start()
@@ -131,6 +126,4 @@ def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    from .table import print_table
-
     print_table(run())
