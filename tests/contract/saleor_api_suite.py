@@ -231,7 +231,7 @@ class SaleorApiContract:
 
         after = read(api, pk)
         assert after == replace(before, updated_at=after.updated_at)
-        assert after.updated_at > before.updated_at
+        assert after.updated_at >= before.updated_at  # 3.21 leaves it, later versions raise it
 
     def test_a_cancelled_parcel(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy(quantity=1)

@@ -19,6 +19,7 @@ from .. import memory
 from ..server import FakeSaleorServer
 from .console import Trouble, say
 from .database import Database
+from .interrupts import Interrupts
 from .ports import SALEOR_PORTS, first_free, is_free
 from .site import ORDER_PATH, DemoSite, Shown
 
@@ -31,10 +32,11 @@ ACTIVATED = timedelta(days=120)
 class Demo:
     """``start`` may be interrupted at any moment; ``stop`` stops what has started."""
 
-    def __init__(self, folder: Path, port: int, secret: str) -> None:
+    def __init__(self, folder: Path, port: int, secret: str, interrupts: Interrupts) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self._port = port
         self._secret = secret
+        self._interrupts = interrupts
         self._memory = folder / "saleor.json"
         self._folder = folder
         self._running = ExitStack()
@@ -45,8 +47,9 @@ class Demo:
     def start(self, orders: int, pause: float) -> None:
         """Bring everything up; ``orders`` are made where the folder holds no demo yet."""
         say("PostgreSQL ...")
-        database = Database(self._folder / "postgres")
-        self._running.callback(database.stop)
+        with self._interrupts.held():
+            database = Database(self._folder / "postgres")
+            self._running.callback(database.stop)
         is_new = not (self._memory.exists() and database.exists())
         if is_new:
             self._memory.unlink(missing_ok=True)
@@ -96,6 +99,7 @@ class Demo:
             "OMS_PORT": str(self._port),
             "OMS_ALLOWED_SALEOR": "127.0.0.1",
             "OMS_GRAPHIQL": "true",
+            "OMS_STOP_SECONDS": "3",
             "OMS_LOG_LEVEL": "WARNING",
         }
         import django

@@ -8,16 +8,15 @@ import fcntl
 import os
 import secrets
 import shutil
-import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
 from ...core.extras import MissingExtra
 from .console import Trouble, complain, say
+from .interrupts import Interrupts
 from .ports import choose_port
 
 ROOM = 300 * 1024 * 1024
@@ -39,9 +38,8 @@ class Options:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run until SIGINT or SIGTERM; answers the exit status."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _interrupt)
+    """Run until SIGINT, SIGTERM or SIGHUP; answers the exit status."""
+    interrupts = Interrupts()
     try:
         options = _options(arguments)
     except Trouble as error:
@@ -49,29 +47,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         with ExitStack() as stack:
-            stack.callback(_ignore_signals)  # runs last but one: what is being stopped is not to be stopped half-way
-            _run(options, stack)
+            _run(options, stack, interrupts)
     except KeyboardInterrupt:
         say("stopped")
-    except (Trouble, MissingExtra) as error:
-        complain(str(error))
-        return 1
     except Exception as error:
-        # PostgreSQL words a full disk in many ways.
-        if getattr(error, "errno", None) != errno.ENOSPC and _free_space(options.folder) > FULL:
+        line = _in_one_line(error, options.folder)
+        if line is None and not interrupts.was_asked:
             raise
-        complain(f"No space left on the disk that holds {options.folder}.")
-        return 1
+        if not interrupts.was_asked:  # a Ctrl-C reaches what we have started, too, which then complains
+            complain(str(line))
+            return 1
+        say("stopped")
     return 0
 
 
-def _interrupt(number: int, frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
-
-
-def _ignore_signals() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+def _in_one_line(error: Exception, folder: Path) -> str | None:
+    """What a person can mend; None for what nobody foresaw."""
+    if isinstance(error, Trouble | MissingExtra):
+        return str(error)
+    # PostgreSQL words a full disk in many ways.
+    if getattr(error, "errno", None) == errno.ENOSPC or (folder.exists() and _free_space(folder) < FULL):
+        return f"No space left on the disk that holds {folder}."
+    return None
 
 
 def _options(arguments: Sequence[str] | None) -> Options:
@@ -87,15 +84,15 @@ def _options(arguments: Sequence[str] | None) -> Options:
     return Options(asked.folder.resolve(), asked.orders, asked.pause, int(text) if text else None, asked.end_with_parent)
 
 
-def _run(options: Options, stack: ExitStack) -> None:
+def _run(options: Options, stack: ExitStack, interrupts: Interrupts) -> None:
     from .demo import Demo
 
     port = choose_port(options.port)
     _check_folder(options.folder)
     stack.enter_context(_lock(options.folder))
-    demo = Demo(options.folder, port, _secret(options.folder / "secret"))
+    demo = Demo(options.folder, port, _secret(options.folder / "secret"), interrupts)
     stack.callback(demo.stop)
-    stack.callback(_ignore_signals)
+    stack.callback(interrupts.ignore)
     demo.start(options.orders, options.pause)
     for line in demo.addresses():
         say(line)
