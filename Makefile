@@ -9,7 +9,7 @@ PAGES := dashboard_extension
 HAS_PAGES := $(wildcard $(PAGES)/package.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lint test test-python test-pages test-saleor bench sdl constraints clean
+.PHONY: help venv lint test test-python test-pages test-saleor test-browser wheel bench sdl constraints clean
 
 help:  ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,14 @@ $(VENV)/.ready-demo: $(BIN)/python pyproject.toml constraints.txt
 $(PAGES)/dist/index.html: $(PAGES)/node_modules/.package-lock.json $(shell find $(PAGES)/src $(PAGES)/public -type f 2>/dev/null) $(PAGES)/index.html $(PAGES)/vite.config.ts
 	@echo "Building the dashboard pages"
 	@cd $(PAGES) && npm run build --silent -- --logLevel warn
+
+test-browser: $(VENV)/.ready-test $(PAGES)/dist/index.html  ## The pages in Chromium, on a demo of their own
+	@bash .ci/test_browser.sh
+
+wheel: $(VENV)/.ready-test $(PAGES)/dist/index.html  ## The package with the pages in it, in dist/
+	@rm -rf saleor_oms_plugin/static_pages && cp -r $(PAGES)/dist saleor_oms_plugin/static_pages
+	@$(PIP) wheel --no-deps --wheel-dir dist .
+	@rm -rf saleor_oms_plugin/static_pages
 
 bench: $(VENV)/.ready-test  ## Print the table of speeds
 	$(BIN)/python -m benchmarks
