@@ -8,11 +8,12 @@ import logging
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
 from typing import Any
 
-from ...core.extras import MissingExtra
+from ...core.extras import MissingExtra, require
 from .options import BadSettings, Options, read_options, unknown_names
 
 SETTINGS = "saleor_oms_plugin.hosts.app.settings"
@@ -78,6 +79,7 @@ def _serve(asked: argparse.Namespace, options: Options) -> None:
     if asked.migrate:
         _migrate(asked, options)
     _require_database()
+    _require_broker_client(options)
     try:
         server = Server(application, options)
     except PortInUse as error:
@@ -119,10 +121,7 @@ class BackgroundWorker:
 def _worker(asked: argparse.Namespace, options: Options) -> None:
     _require_database()
     if options.broker_url:
-        from .celery import app
-
-        arguments = ["worker", f"--loglevel={options.log_level}", "--concurrency=2", "--pool=threads"]
-        app.worker_main(arguments if asked.without_beat else [*arguments, "--beat", "--schedule", _schedule_file()])
+        _celery_worker(options, with_beat=not asked.without_beat)
         return
     from ...inbound.worker import Worker
     from .runtime import wake
@@ -140,11 +139,19 @@ def _worker(asked: argparse.Namespace, options: Options) -> None:
     worker.run()
 
 
-def _schedule_file() -> str:
-    """Where Celery's beat notes what it has sent; losing it only means that periodic tasks run once more."""
-    import tempfile
+def _celery_worker(options: Options, with_beat: bool) -> None:
+    from .celery import app
 
-    return os.path.join(tempfile.mkdtemp(prefix="saleor-oms-"), "beat")
+    _require_broker_client(options)
+    arguments = ["worker", f"--loglevel={options.log_level}", "--concurrency=2", "--pool=threads"]
+    # Beat notes there what it has sent; losing it only means that periodic tasks run once more.
+    with tempfile.TemporaryDirectory(prefix="saleor-oms-") as folder:
+        app.worker_main([*arguments, "--beat", "--schedule", os.path.join(folder, "beat")] if with_beat else arguments)
+
+
+def _require_broker_client(options: Options) -> None:
+    if options.broker_url.startswith(("redis:", "rediss:")):
+        require("redis", "app")
 
 
 def _migrate(asked: argparse.Namespace, options: Options) -> None:
