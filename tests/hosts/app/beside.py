@@ -19,6 +19,20 @@ INSTALL = """mutation($url: String!, $permissions: [PermissionEnum!]) {
 APPS = "{ apps(first: 50) { edges { node { id identifier isActive extensions { label } webhooks { name asyncEvents { eventType } } } } } }"
 
 
+@dataclass(frozen=True)
+class People:
+    """Addresses of users who sign in with PASSWORD."""
+
+    staff: str
+    """May manage orders, in all channels."""
+    restricted_staff: str
+    """May manage orders, in `other_shop`'s channel alone."""
+    product_staff: str
+    """May not manage orders."""
+    ana: str
+    ben: str
+
+
 @dataclass
 class Beside:
     """Saleor, the app host beside it, and hands for both."""

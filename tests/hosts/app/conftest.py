@@ -7,10 +7,11 @@ database of that Saleor on the same server to copy; without it Saleor's own migr
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Iterator
 
 import pytest
-from beside import ADMIN, Beside
+from beside import ADMIN, Beside, People
 from real_saleor import MIGRATE_PATIENCE, RealSaleor, database
 from shop_driver import Shop, ShopDriver
 
@@ -69,6 +70,21 @@ def shop(beside: Beside) -> Shop:
 def other_shop(beside: Beside) -> Shop:
     beside.admin_token()
     return beside.driver.make_shop(auto_confirm=True)
+
+
+@pytest.fixture(scope="session")
+def people(beside: Beside, other_shop: Shop) -> People:
+    """Made in one go: each run of Saleor's interpreter takes a while."""
+    found = People(*(f"{name}-{uuid.uuid4().hex[:8]}@oms.example.com" for name in People.__dataclass_fields__))
+    orders = {"is_staff": True, "permissions": ["manage_orders"]}
+    beside.saleor.make_people(
+        {"email": found.staff, **orders},
+        {"email": found.restricted_staff, **orders, "channels": [other_shop.slug]},
+        {"email": found.product_staff, "is_staff": True, "permissions": ["manage_products"]},
+        {"email": found.ana},
+        {"email": found.ben},
+    )
+    return found
 
 
 @pytest.fixture(autouse=True)
