@@ -87,6 +87,7 @@ bench: $(VENV)/.ready-test  ## Print the table of speeds
 
 sdl: $(VENV)/.ready-test  ## Write the published schema to graphql_schema/
 	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m saleor_oms_plugin.graphql.print_schema
+	DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m saleor_oms_plugin.hosts.app.print_sdl
 
 constraints:  ## Renew constraints.txt; needs python3.11, python3.12 and python3.13
 	python3 .ci/constraints.py python3.11 python3.12 python3.13
