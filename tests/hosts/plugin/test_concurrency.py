@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from django.db import connections
@@ -12,23 +13,34 @@ from shop_driver import Order, Shop, ShopDriver
 
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
 
+THREADS = 20
+"""Each has two connections, to the writer and to the replica, and PostgreSQL gives out a hundred in all."""
 
-def at_once(count: int, call: Any) -> list[Any]:
-    """The answers of ``count`` calls that start together, each in a thread with a connection of its own."""
+
+def at_once(count: int, call: Callable[[int], Any]) -> list[Any]:
+    """The answers of ``count`` calls, made by twenty threads that start together, each with connections of its own."""
     answers: list[Any] = []
-    barrier = threading.Barrier(count)
+    numbers = iter(range(count))
+    lock = threading.Lock()
+    threads = min(count, THREADS)
+    barrier = threading.Barrier(threads)
 
-    def work(number: int) -> None:
+    def work() -> None:
         try:
             barrier.wait(timeout=60)
-            answers.append(call(number))
+            while True:
+                with lock:
+                    number = next(numbers, None)
+                if number is None:
+                    return
+                answers.append(call(number))
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(count)]
-    for thread in threads:
+    started = [threading.Thread(target=work) for _ in range(threads)]
+    for thread in started:
         thread.start()
-    for thread in threads:
+    for thread in started:
         thread.join(timeout=300)
     assert len(answers) == count
     return answers
