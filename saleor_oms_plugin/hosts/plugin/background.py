@@ -6,11 +6,12 @@ from django.conf import settings
 
 from ...tasks import PREFIX, beat_schedule
 from ..kick import Kicker
+from .options import option
 
 
 def queue() -> str | None:
-    """The queue of all our tasks (setting OMS_CELERY_QUEUE), None for Celery's default one."""
-    return getattr(settings, "OMS_CELERY_QUEUE", None) or None
+    """The queue of all our tasks (OMS_CELERY_QUEUE), None for Celery's default one."""
+    return option("OMS_CELERY_QUEUE") or None
 
 
 def register_beat() -> None:

@@ -12,6 +12,7 @@ import saleor_oms_plugin
 from ..pages import guard, page, plain
 from .manifest import manifest
 from .names import PLUGIN_ID
+from .options import option
 
 
 def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpResponseBase:
@@ -44,7 +45,7 @@ def is_site(address: str) -> bool:
 
 def dashboard_sites(configured: str) -> list[str]:
     """The origins that may frame our pages: the shop's own setting, else OMS_DASHBOARD_URL (several with commas), else none."""
-    addresses = configured or getattr(settings, "OMS_DASHBOARD_URL", None) or ""
+    addresses = configured or option("OMS_DASHBOARD_URL")
     candidates = [address.strip() for address in addresses.split(",")]
     return [_origin(address) for address in candidates if is_site(address)]
 
