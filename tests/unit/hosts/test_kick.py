@@ -55,9 +55,9 @@ def test_a_transaction_that_is_rolled_back_kicks_nobody() -> None:
     broker = Broker()
     kick = Kicker(broker.publish)
 
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         kick("drain")
-        _ = 1 / 0
+        transaction.set_rollback(True)
     kick("sweep")
 
     broker.wait(2)
