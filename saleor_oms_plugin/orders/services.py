@@ -34,7 +34,7 @@ class Upserted:
 
 
 def upsert(snapshot: OrderSnapshot) -> Upserted:
-    """Store a snapshot. An older ``updatedAt`` loses, an equal one replaces (tracking and metadata don't raise it).
+    """Store a snapshot. An older ``updatedAt`` loses, an equal one replaces (a tracking number does not raise it).
 
     An order's head (``is_partial``) replaces a whole order only where it is newer.
     """

@@ -81,10 +81,14 @@ def external_ids_of(status_ids: Iterable[int], using: str = "default") -> dict[i
 
 
 def customer_words(status: OrderStatus, translations: Iterable[StatusTranslation], language_code: str) -> tuple[str, str]:
-    """Name and description for a customer: exact language, its base (``sr`` of ``sr-latn``), then the shop's own words."""
+    """Name and description for a customer: exact language, its base (``sr`` of ``sr-cyrl``), another form of it
+    (``sr-latn``: Serbian in the other script beats English), then the shop's own words.
+    """
     wanted = language_code.lower().replace("_", "-")
+    base = wanted.partition("-")[0]
     by_language = {translation.language_code.lower(): translation for translation in translations}
-    found = by_language.get(wanted) or by_language.get(wanted.partition("-")[0])
+    relatives = (code for code in sorted(by_language) if code.partition("-")[0] == base)
+    found = by_language.get(wanted) or by_language.get(base) or by_language.get(next(relatives, ""))
     own_name = status.customer_name or status.name
     return (found.customer_name, found.description or status.description) if found else (own_name, status.description)
 

@@ -40,10 +40,18 @@ def test_the_owner_sees_the_public_status_in_the_orders_language(order: OrderSna
 
 def test_a_language_can_be_asked_for_and_falls_back_to_the_shops_words(order: OrderSnapshot) -> None:
     document = """query($id: ID!) {
-      omsOrder(id: $id) { de: publicStatus(languageCode: "DE") { name } xx: publicStatus(languageCode: "xx") { name } }
+      omsOrder(id: $id) {
+        de: publicStatus(languageCode: "DE") { name }
+        cyrillic: publicStatus(languageCode: "SR_CYRL") { name }
+        xx: publicStatus(languageCode: "xx") { name }
+      }
     }"""
 
-    assert ask(document, CUSTOMER, id=order_id(order)).data["omsOrder"] == {"de": {"name": "Neu"}, "xx": {"name": "New"}}
+    assert ask(document, CUSTOMER, id=order_id(order)).data["omsOrder"] == {
+        "de": {"name": "Neu"},
+        "cyrillic": {"name": "Novo"},
+        "xx": {"name": "New"},
+    }
 
 
 @pytest.mark.parametrize(
