@@ -37,7 +37,14 @@ def environment(**settings: str) -> dict[str, str]:
 def run(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
     """A command that ends by itself."""
     return subprocess.run(
-        command(*arguments), env=environment(**settings), cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE, check=False
+        command(*arguments),
+        env=environment(**settings),
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
 
 

@@ -79,6 +79,7 @@ def _serve(asked: argparse.Namespace, options: Options) -> None:
     if asked.migrate:
         _migrate(asked, options)
     _require_database()
+    _registration()  # a lost key is told now, not at the first webhook
     _require_broker_client(options)
     try:
         server = Server(application, options)
@@ -120,6 +121,7 @@ class BackgroundWorker:
 
 def _worker(asked: argparse.Namespace, options: Options) -> None:
     _require_database()
+    _registration()
     if options.broker_url:
         _celery_worker(options, with_beat=not asked.without_beat)
         return
@@ -173,6 +175,8 @@ def _resync(asked: argparse.Namespace, options: Options) -> None:
         call_command("oms_resync", preview=asked.preview, yes=asked.yes, map=asked.map)
     except CommandError as error:
         raise Trouble(str(error)) from error
+    except EOFError as error:
+        raise Trouble("Nobody is there to answer: use --preview to look, --yes to adopt.") from error
 
 
 def _manifest(asked: argparse.Namespace, options: Options) -> None:
@@ -210,15 +214,20 @@ def _no_database(error: Exception) -> str:
 
 
 def _require_registration() -> Any:
-    from . import registration, secrets
-
-    try:
-        registered = registration.current()
-    except secrets.SecretUnreadable as error:
-        raise Trouble(f"OMS_SECRET_KEYS: {error}") from error
+    registered = _registration()
     if registered is None:
         raise Trouble("No Saleor has installed this app yet: install it in the Dashboard by the address of manifest.json.")
     return registered
+
+
+def _registration() -> Any:
+    """The Saleor that has installed us, None before the first one has."""
+    from . import registration, secrets
+
+    try:
+        return registration.current()
+    except secrets.SecretUnreadable as error:
+        raise Trouble(f"OMS_SECRET_KEYS: {error}") from error
 
 
 if __name__ == "__main__":

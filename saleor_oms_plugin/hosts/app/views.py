@@ -21,7 +21,7 @@ from .manifest import manifest, version_of
 from .names import API_URL_HEADER, SCHEMA_VERSION_HEADER
 
 FILES = Path(__file__).parent / "files"
-"""Scripts of our own small pages."""
+"""Our own small page."""
 LONGEST_TOKEN = 4096
 
 
@@ -80,11 +80,16 @@ def index(request: HttpRequest) -> HttpResponseBase:
 
 def explorer(request: HttpRequest) -> HttpResponseBase:
     """A small page to try GraphQL by hand (OMS_GRAPHIQL)."""
-    return pages.guard(HttpResponse((FILES / "explorer.html").read_text(encoding="utf-8")), [])
+    return _own_file("explorer.html", "text/html")
 
 
-def explorer_script(request: HttpRequest) -> HttpResponseBase:
-    return pages.guard(HttpResponse((FILES / "explorer.js").read_text(encoding="utf-8"), content_type="text/javascript; charset=utf-8"), [])
+def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """Its script and its style."""
+    return _own_file(f"explorer.{kind}", {"js": "text/javascript", "css": "text/css"}[kind])
+
+
+def _own_file(name: str, content_type: str) -> HttpResponseBase:
+    return pages.guard(HttpResponse((FILES / name).read_text(encoding="utf-8"), content_type=f"{content_type}; charset=utf-8"), [])
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

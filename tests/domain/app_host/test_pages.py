@@ -158,7 +158,9 @@ def test_the_page_to_try_graphql_with_is_there_only_where_it_is_switched_on(app_
     assert answer.status_code == 200
     assert directives(answer)["script-src"] == "'self'"
     assert b"<script>" not in answer.content
+    assert b"<style" not in answer.content
     assert app_host.client.get("/graphql/explorer.js")["Content-Type"].startswith("text/javascript")
+    assert app_host.client.get("/graphql/explorer.css")["Content-Type"].startswith("text/css")
     assert 'href="graphql/"' in app_host.client.get("/").content.decode()
 
 

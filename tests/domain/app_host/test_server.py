@@ -266,6 +266,22 @@ def test_settings_that_cannot_be_used_are_one_line_each() -> None:
     assert [line.split(":")[1].strip() for line in ended.stderr.splitlines()] == ["DATABASE_URL", "OMS_PORT"]
 
 
+def test_a_lost_key_is_one_line(app: AppServer, settings_of: dict[str, str]) -> None:
+    ended = app_server.run("serve", **settings_of | {"OMS_SECRET_KEYS": "another key that is long enough to be one"})
+
+    assert (ended.returncode, len(ended.stderr.splitlines())) == (1, 1)
+    assert ended.stderr.startswith("saleor-oms: OMS_SECRET_KEYS: ")
+
+
+def test_resync_with_nobody_to_answer_adopts_nothing(app: AppServer, settings_of: dict[str, str], saleor: FakeSaleorServer) -> None:
+    saleor.add_order()
+
+    ended = app_server.run("resync", **settings_of)
+
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith("saleor-oms: Nobody is there to answer")
+
+
 def test_check_says_what_there_is(app: AppServer, settings_of: dict[str, str], saleor: FakeSaleorServer) -> None:
     ended = app_server.run("check", **settings_of, OMS_PROT="8800")
 
