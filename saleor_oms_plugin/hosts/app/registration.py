@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from ...core.runtime import runtime
 from ...saleor_api.permissions import APP_PERMISSIONS
 from ...saleor_api.port import SaleorError, SaleorUnavailable
 from ...saleor_api.transports.http import HttpTransport
@@ -89,7 +88,6 @@ def register(api_url: str, token: str) -> Refusal | None:
         return Refusal(403, "OTHER_SALEOR", str(error))
     forget()
     logger.info("Registered at %s as %s", api_url, asked["id"])
-    runtime().kick("sweep")
     return None
 
 
