@@ -46,10 +46,9 @@ def both_hosts_check(app_configs: Any, databases: Any = None, **kwargs: Any) -> 
 
 
 def _is_management_command() -> bool:
-    program, arguments = Path(sys.argv[0]).name, sys.argv[1:]
-    if program not in ("manage.py", "django-admin", "__main__.py"):
-        return False
-    return bool(arguments) and arguments[0] not in SERVING_COMMANDS
+    program, arguments = Path(sys.argv[0]), sys.argv[1:]
+    is_django = program.name in ("manage.py", "django-admin") or program.parts[-2:] == ("django", "__main__.py")
+    return is_django and bool(arguments) and arguments[0] not in SERVING_COMMANDS
 
 
 def _app_host_is_installed() -> bool:

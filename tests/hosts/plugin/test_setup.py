@@ -112,18 +112,26 @@ def test_a_schema_that_is_built_already_is_a_clear_error() -> None:
         start()
 
 
-def test_the_app_host_beside_us_is_a_clear_error_for_a_server(app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "argv", ["/venv/bin/uvicorn", "saleor.asgi:application"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["/venv/bin/uvicorn", "saleor.asgi:application"],
+        ["/venv/lib/python3.12/site-packages/uvicorn/__main__.py", "saleor.asgi:application"],
+        ["/venv/bin/celery", "--app", "saleor.celeryconf:app", "worker"],
+        ["manage.py", "runserver"],
+    ],
+    ids=lambda arguments: " ".join(arguments),
+)
+def test_the_app_host_beside_us_is_a_clear_error_for_a_server(arguments: list[str], app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", arguments)
     with pytest.raises(ImproperlyConfigured, match="One shop uses one of them"):
-        checks.refuse_both_hosts()
-    monkeypatch.setattr(sys, "argv", ["manage.py", "runserver"])
-    with pytest.raises(ImproperlyConfigured):
         checks.refuse_both_hosts()
 
 
 def test_the_app_host_beside_us_lets_commands_run_and_warns_them(app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "argv", ["manage.py", "migrate"])
-    checks.refuse_both_hosts()
+    for program in ("manage.py", "/venv/bin/django-admin", "/venv/lib/python3.12/site-packages/django/__main__.py"):
+        monkeypatch.setattr(sys, "argv", [program, "migrate"])
+        checks.refuse_both_hosts()
     (warning,) = checks.both_hosts_check(None, databases=["default"])
     assert warning.id == "oms.W001"
     with pytest.raises(CommandError, match="One shop uses one of them"):
