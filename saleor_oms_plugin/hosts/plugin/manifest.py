@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...saleor_api.permissions import APP_PERMISSIONS
 from ..extensions import app_url, extensions
 from .names import PAGES_IDENTIFIER
-
-PERMISSIONS = ("MANAGE_ORDERS", "MANAGE_SETTINGS", "MANAGE_USERS", "MANAGE_DISCOUNTS")
-"""A page's token holds at most these, and of them only what the user holds."""
 
 
 def manifest(saleor: tuple[int, int], base_url: str, version: str) -> dict[str, Any]:
@@ -19,7 +17,7 @@ def manifest(saleor: tuple[int, int], base_url: str, version: str) -> dict[str, 
         "name": "Saleor OMS",
         "author": "Saleor OMS",
         "about": "Order statuses of your own: the pages of the Saleor OMS plugin.",
-        "permissions": list(PERMISSIONS),
+        "permissions": list(APP_PERMISSIONS),  # a page's token holds at most these, and of them only what the user holds
         "appUrl": app_url(base_url),
         "tokenTargetUrl": f"{base_url}/register",
         "webhooks": [],
