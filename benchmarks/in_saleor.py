@@ -222,7 +222,7 @@ def adoption_speed() -> list[Row]:
         Row("adoption: Saleor's API alone", f"{alone:,.0f} orders/s of {count:,}"),
         Row("adoption: reading", f"{read.done / (middle - start):,.0f} orders/s, {peak_memory():,.0f} MB at most"),
         Row("adoption: giving statuses", f"{adopted.done / (end - middle):,.0f} orders/s"),
-        Row("adoption: both", f"{speed:,.0f} orders/s", "at least 1,000, or what the API gives", speed >= 1000),
+        Row("adoption: both", f"{speed:,.0f} orders/s, {speed / alone:.0%} of Saleor's API alone", "1,000/s, or what the API gives"),
     ]
 
 
