@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +53,12 @@ def _is_management_command() -> bool:
 
 
 def _app_host_is_installed() -> bool:
-    connection = connections[settings.DATABASE_CONNECTION_DEFAULT_NAME]
-    was_open = connection.connection is not None
+    """Asked in a thread of its own: uvicorn loads the application inside its event loop, where Django allows no query."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(_ask).result()
+
+
+def _ask() -> bool:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Accessing the database during app initialization", category=RuntimeWarning)
@@ -62,5 +67,4 @@ def _app_host_is_installed() -> bool:
         logger.debug("Could not look for the app host: %s", error)
         return False
     finally:
-        if not was_open:
-            connection.close()  # a server may fork after this
+        connections[settings.DATABASE_CONNECTION_DEFAULT_NAME].close()  # this thread's own, and a server may fork after this

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import os
 import subprocess
@@ -132,6 +133,17 @@ def test_the_app_host_beside_us_is_a_clear_error_for_a_server(arguments: list[st
     monkeypatch.setattr(sys, "argv", arguments)
     with pytest.raises(ImproperlyConfigured, match="One shop uses one of them"):
         checks.refuse_both_hosts()
+
+
+def test_a_server_that_loads_us_in_its_event_loop_hears_of_it_too(app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As uvicorn does, where Django refuses a query of the loop's own thread."""
+    monkeypatch.setattr(sys, "argv", ["/venv/bin/uvicorn", "saleor.asgi:application"])
+
+    async def load() -> None:
+        checks.refuse_both_hosts()
+
+    with pytest.raises(ImproperlyConfigured, match="One shop uses one of them"):
+        asyncio.run(load())
 
 
 def test_the_app_host_beside_us_lets_commands_run_and_warns_them(app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
