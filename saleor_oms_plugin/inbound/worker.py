@@ -15,6 +15,7 @@ from . import upkeep
 logger = logging.getLogger(__name__)
 
 IDLE = timedelta(seconds=1)
+AFTER_ERROR = timedelta(seconds=5)
 SWEEP_EVERY = timedelta(minutes=5)
 NIGHTLY_EVERY = timedelta(days=1)
 
@@ -45,11 +46,11 @@ class Worker:
                 self.wake.clear()
         connections.close_all()
 
-    @staticmethod
-    def _guarded(work: Callable[[], int]) -> int:
+    def _guarded(self, work: Callable[[], int]) -> int:
         close_old_connections()
         try:
             return work()
         except Exception:
             logger.exception("The worker goes on after an error")
+            self.stop.wait(AFTER_ERROR.total_seconds())  # a database that is away must not fill the log
             return 0

@@ -175,8 +175,6 @@ def _resync(asked: argparse.Namespace, options: Options) -> None:
         call_command("oms_resync", preview=asked.preview, yes=asked.yes, map=asked.map)
     except CommandError as error:
         raise Trouble(str(error)) from error
-    except EOFError as error:
-        raise Trouble("Nobody is there to answer: use --preview to look, --yes to adopt.") from error
 
 
 def _manifest(asked: argparse.Namespace, options: Options) -> None:

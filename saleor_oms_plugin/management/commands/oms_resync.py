@@ -43,7 +43,7 @@ class Command(BaseCommand):
             self._show(counts)
             if options["preview"]:
                 return
-            if not options["yes"] and input("Give the orders these statuses? [y/N] ").strip().lower() not in ("y", "yes"):
+            if not options["yes"] and not _says_yes("Give the orders these statuses? [y/N] "):
                 self.stdout.write("Nothing was adopted; change the mapping with --map and start again.")
                 return
             # Named after this reading: an adoption that was cut off earlier would go on behind orders read since.
@@ -77,3 +77,10 @@ class Command(BaseCommand):
         if job.state != JobState.DONE:
             raise CommandError(f"Stopped after {job.done} orders: {job.errors[-1]['message'] if job.errors else job.state}")
         return job
+
+
+def _says_yes(question: str) -> bool:
+    try:
+        return input(question).strip().lower() in ("y", "yes")
+    except EOFError as error:
+        raise CommandError("Nobody is there to answer: use --preview to look, --yes to adopt.") from error

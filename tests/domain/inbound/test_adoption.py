@@ -82,6 +82,18 @@ def test_a_wrong_mapping_is_refused_before_anything_is_read(open_shop: Shop, wro
     assert open_shop.saleor.requests == []
 
 
+@pytest.mark.parametrize("answer", ["", "n"])
+def test_without_a_yes_nothing_is_adopted(open_shop: Shop, monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
+    monkeypatch.setattr("builtins.input", lambda question: answer)
+    old_order(open_shop, "FULFILLED")
+    out = StringIO()
+
+    call_command("oms_resync", stdout=out, stderr=StringIO())
+
+    assert "Nothing was adopted" in out.getvalue()
+    assert not OrderState.objects.exists()
+
+
 def test_drafts_are_read_and_get_no_state(open_shop: Shop) -> None:
     draft = open_shop.saleor.add_draft()
 
