@@ -20,7 +20,7 @@ from .models import OrderStatus, StatusExternalId, StatusKind, StatusTranslation
 from .queries import Configuration, configuration
 from .services import join_default_workflow
 
-_CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
 _LENGTHS = {"name": 120, "customer_name": 120, "description": 2000, "code": 64}
 _PLAIN = ("code", "name", "customer_name", "description", "color", "kind", "is_visible_to_customer", "payment_gate")
@@ -163,7 +163,7 @@ def _problems(status: OrderStatus, given: Mapping[str, Any]) -> list[OmsError]:
 
 
 def _code_problems(status: OrderStatus, code: str) -> list[OmsError]:
-    if not _CODE.match(code):
+    if not CODE.match(code):
         return [OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as ready-for-pickup.", "code")]
     other = OrderStatus.objects.filter(code__iexact=code).exclude(pk=status.pk).first()
     return [OmsError(ErrorCode.UNIQUE, f"{other.name} has this code already.", "code")] if other else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,11 +15,10 @@ from ..core.errors import ErrorCode, OmsError
 from ..orders.facts import ORDER_FIELDS
 from . import paths
 from .check import Problem
-from .editing import contradictions, refused, workflow_problems
+from .editing import CODE, contradictions, refused, workflow_problems
 from .models import OrderStatus, Transition, Workflow
 from .queries import configuration
 
-_CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 MOST_TRANSITIONS = 2000
 
 _statuses_in_use: Callable[[int], Collection[int]] = lambda workflow_id: ()  # noqa: E731 - replaced by `ask_in_use`
@@ -102,7 +100,7 @@ def _problems(workflow: Workflow, given: Mapping[str, Any]) -> list[OmsError]:
     if "position" in given and not 0 <= given["position"] <= 10_000:
         problems.append(OmsError(ErrorCode.INVALID, "A position is 0 to 10000.", "position"))
     if "code" in given:
-        if not _CODE.match(given["code"]) or len(given["code"]) > 64:
+        if not CODE.match(given["code"]) or len(given["code"]) > 64:
             problems.append(OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as b2b-terms.", "code"))
         elif Workflow.objects.filter(code=given["code"]).exclude(pk=workflow.pk).exists():
             problems.append(OmsError(ErrorCode.UNIQUE, "Another workflow has this code already.", "code"))

@@ -24,6 +24,7 @@ from ..statuses.queries import OrderStatus, PaymentGate, Transition
 from .decisions import RECHECKED, refusal
 from .entering import adopt_order, ensure_states
 from .models import MoveSource, OrderState, StatusChange
+from .queries import without_state
 
 logger = logging.getLogger(__name__)
 
@@ -97,7 +98,7 @@ def move_orders(
     if len(order_ids) > MOST_AT_ONCE:
         raise ValueError(f"At most {MOST_AT_ONCE} orders move at once.")
     request = _Request(to_status_id, actor, reason, None, silent, override=False, source=source)
-    ensure_states(list(orders.light().filter(pk__in=order_ids, state=None)))
+    ensure_states(list(without_state(orders.light().filter(pk__in=order_ids))))
     results = _move_locked(order_ids, request)
     afresh = [order_id for order_id, result in results.items() if _may_pass_afresh(result)]
     if afresh and _refresh(afresh):
