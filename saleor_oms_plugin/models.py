@@ -1,25 +1,36 @@
 """Django's door to the rooms' models: one app, one migration history."""
 
+from .actions.models import Action, ActionRun
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job
 from .orders.models import OrderRecord
-from .shop.models import Installation
+from .shop.models import Installation, Secret, ShopSettings, StaffMember
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
-from .workflow.models import OrderState, StatusChange
+from .workflow.models import BulkMove, OrderFact, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
 
 __all__ = [
+    "Action",
+    "ActionRun",
     "AppRegistration",
+    "BulkMove",
     "InboundEvent",
     "Installation",
     "Job",
+    "OrderFact",
     "OrderRecord",
     "OrderState",
     "OrderStatus",
+    "PromiseChange",
+    "PromiseRule",
+    "Secret",
+    "ShopSettings",
+    "StaffMember",
     "StatusChange",
     "StatusExternalId",
     "StatusTranslation",
     "SweepMark",
     "Transition",
+    "Trigger",
     "Workflow",
 ]

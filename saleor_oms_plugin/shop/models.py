@@ -20,3 +20,64 @@ class Installation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.host} for {self.saleor_domain}"
+
+
+class ShopSettings(models.Model):
+    """How this shop works; a single row with the key 1. Secrets stand in `Secret`."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    time_zone = models.CharField(max_length=64, default="UTC")
+    """IANA name: working hours, holidays and the dates of documents are of this zone."""
+    working_hours = models.JSONField(default=dict, blank=True)
+    """Weekday (``mon`` to ``sun``) to spans ``[["08:00", "16:00"]]``; an empty object is round the clock, every day."""
+    holiday_country = models.CharField(max_length=2, blank=True, default="")
+    """ISO 3166-1 alpha-2 of the country whose public holidays are kept; empty for none."""
+    extra_holidays = models.JSONField(default=list, blank=True)
+    """Further closed days as ISO dates."""
+    grace_seconds = models.PositiveIntegerField(default=60)
+    """How long a person's move can be undone, and its customer-facing actions wait; 0 for neither."""
+    do_gates_hold_triggers = models.BooleanField(default=True)
+    do_gates_hold_erp = models.BooleanField(default=True)
+    live_since = models.DateTimeField(null=True, blank=True)
+    """Since when actions really happen; None is observe mode: they are recorded and nothing is sent."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_shop_settings"
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="oms_one_shop_settings")]
+
+    def __str__(self) -> str:
+        return "shop settings"
+
+
+class StaffMember(models.Model):
+    """A person who has worked with orders here: Saleor's list of staff asks for a permission that we do not want."""
+
+    user_id = models.CharField(max_length=255, primary_key=True)
+    """Saleor's global id."""
+    name = models.CharField(max_length=255)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_staff_member"
+        ordering = ["name", "user_id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Secret(models.Model):
+    """Something that must not be read again, encrypted (MultiFernet, ``OMS_SECRET_KEYS``): a password, a signing key."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    """The room and what it is for, such as ``messages.smtp.password``."""
+    token = models.TextField()
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_secret"
+
+    def __str__(self) -> str:
+        return self.name

@@ -109,6 +109,8 @@ class Workflow(models.Model):
     statuses = models.ManyToManyField(OrderStatus, related_name="workflows", db_table="oms_workflow_status")
     adoption = models.JSONField(default=dict, blank=True)
     """Saleor's order status to status code, for orders made before the shop used us: ``{"FULFILLED": "delivered"}``."""
+    generated_steps = models.JSONField(default=list, blank=True)
+    """The steps that the generator made last, as pairs of codes; what differs from them now was made by hand."""
 
     class Meta:
         app_label = "oms"

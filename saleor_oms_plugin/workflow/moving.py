@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
+from ..actions import services as actions
 from ..core import clock
 from ..core.actor import MANAGE_SETTINGS, Actor
 from ..core.errors import ErrorCode, OmsError, permission_denied
@@ -19,9 +21,10 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
 from ..saleor_api.types import OrderSnapshot
+from ..shop import settings as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, PaymentGate, Transition
-from .decisions import RECHECKED, refusal
+from .decisions import RECHECKED, gate_refusal, refusal
 from .entering import adopt_order, ensure_states
 from .models import MoveSource, OrderState, StatusChange
 from .queries import without_state
@@ -29,6 +32,10 @@ from .queries import without_state
 logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 500
+UNDOABLE = frozenset({MoveSource.PERSON, MoveSource.BULK})
+"""Moves of people, which can be undone within the grace time."""
+UNBOUND = frozenset({MoveSource.TRIGGER, MoveSource.ERP, MoveSource.ACTION})
+"""Moves that follow from facts: no transition has to lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,9 @@ class _Request:
     silent: bool
     override: bool
     source: MoveSource
+    only_from: Collection[int] | None = None
+    may_move_back: bool = True
+    depth: int = 0
 
 
 def move_order(
@@ -62,14 +72,18 @@ def move_order(
     silent: bool = False,
     override: bool = False,
     source: MoveSource = MoveSource.PERSON,
+    only_from: Collection[int] | None = None,
+    may_move_back: bool = True,
+    depth: int = 0,
 ) -> MoveResult:
     """Move one order to a status, or say why not; a refusal changes nothing.
 
     ``version`` is the one the caller saw (0 for a state not stored yet): another one now is STALE_VERSION. ``override``
-    passes transitions, gates and guards, needs MANAGE_SETTINGS and is marked in history. Must not be called inside a
-    transaction: a refusal by payment or guard reads the order afresh from Saleor and tries once more.
+    passes transitions, gates and guards, needs MANAGE_SETTINGS and is marked in history. Moves by triggers, actions and the ERP
+    need no transition; ``only_from`` (status ids) and ``may_move_back`` (to a status of smaller position) hold them instead.
+    Must not be called inside a transaction: a refusal by payment or guard reads the order afresh from Saleor and tries once more.
     """
-    request = _Request(to_status_id, actor, reason, version, silent, override, source)
+    request = _Request(to_status_id, actor, reason, version, silent, override, source, only_from, may_move_back, depth)
     if override and not actor.has(MANAGE_SETTINGS):
         return MoveResult(errors=(permission_denied(MANAGE_SETTINGS),))
     found = _move_locked([order_id], request)
@@ -146,8 +160,28 @@ def _judge(
         return MoveResult(state.order)
     problem = _stale(state, request.version)
     if problem is None and not request.override:
-        problem = refusal(state.status, target, step, snapshot)
+        if request.source in UNBOUND:
+            problem = _unbound_refusal(state.status, target, snapshot, request)
+        else:
+            problem = refusal(state.status, target, step, snapshot)
     return MoveResult(state.order, errors=(problem,)) if problem else None
+
+
+def _unbound_refusal(current: OrderStatus, target: OrderStatus, snapshot: OrderSnapshot | None, request: _Request) -> OmsError | None:
+    """Why a move that needs no transition does not happen."""
+    why = None
+    if target.is_archived:
+        why = f"The status {target.name} is archived."
+    elif request.only_from is not None and current.pk not in request.only_from:
+        why = f"The order is in {current.name}, which this does not lead out of."
+    elif not request.may_move_back and target.position < current.position:
+        why = f"{target.name} stands before {current.name}."
+    if why:
+        params = {"fromStatus": current.code, "toStatus": target.code}
+        return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="toStatus", params=params)
+    settings = shop.settings()
+    holds = settings.do_gates_hold_erp if request.source == MoveSource.ERP else settings.do_gates_hold_triggers
+    return gate_refusal(current, target, snapshot) if holds else None
 
 
 def _stale(state: OrderState, version: int | None) -> OmsError | None:
@@ -177,13 +211,22 @@ def _write(moving: Sequence[OrderState], target: OrderStatus, request: _Request)
             source=request.source,
             is_override=request.override,
             is_silent=request.silent,
+            depth=request.depth,
         )
         for state in moving
     )
+    if not request.silent:
+        grace = timedelta(seconds=shop.settings().grace_seconds if request.source in UNDOABLE else 0)
+        actions.promise([_moved(change) for change in changes], grace)
     moved = [state.pk for state in moving]
     OrderState.objects.filter(pk__in=moved).update(status=target, since=now, version=F("version") + 1)
     order_services.touch_many(moved)
     return {state.pk: MoveResult(state.order, change, changed=True) for state, change in zip(moving, changes, strict=True)}
+
+
+def _moved(change: StatusChange) -> actions.Moved:
+    assert change.from_status_id is not None  # only the first change has none, and that is no move
+    return actions.Moved(change.pk, change.order_id, change.from_status_id, change.to_status_id, change.at, change.depth)
 
 
 def _may_pass_afresh(result: MoveResult) -> bool:

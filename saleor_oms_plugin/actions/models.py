@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+
+class ActionTrigger(models.TextChoices):
+    """When an action is promised: with the order's entering of the status, or its leaving."""
+
+    ENTER = "ENTER"
+    LEAVE = "LEAVE"
+
+
+class RunState(models.TextChoices):
+    PENDING = "PENDING"
+    RUNNING = "RUNNING"
+    DONE = "DONE"
+    RETRYING = "RETRYING"
+    FAILED = "FAILED"
+    SKIPPED = "SKIPPED"
+    CANCELED = "CANCELED"
+    PARKED = "PARKED"
+    """Its kind is not installed or not configured."""
+    UNCERTAIN = "UNCERTAIN"
+    """It may have happened; a person decides."""
+
+
+OPEN_STATES = (RunState.PENDING, RunState.RUNNING, RunState.RETRYING)
+
+
+class Action(models.Model):
+    """Something a status does by itself."""
+
+    status = models.ForeignKey("oms.OrderStatus", on_delete=models.CASCADE, related_name="actions")
+    code = models.SlugField(max_length=64, unique=True)
+    """For references from the configuration's file."""
+    kind = models.CharField(max_length=64)
+    label = models.CharField(max_length=120)
+    trigger = models.CharField(max_length=5, choices=ActionTrigger.choices, default=ActionTrigger.ENTER)
+    position = models.PositiveIntegerField(default=0)
+    is_enabled = models.BooleanField(default=True)
+    config = models.JSONField(default=dict, blank=True)
+    condition = models.JSONField(null=True, blank=True)
+    delay_minutes = models.PositiveIntegerField(default=0)
+    in_working_time = models.BooleanField(default=False)
+    """The delay is counted in the shop's working time."""
+    cancel_when_left = models.BooleanField(default=True)
+    is_deleted = models.BooleanField(default=False)
+    """Deleted by the shop; its runs keep it."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_action"
+        ordering = ["status", "trigger", "position", "id"]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class ActionRun(models.Model):
+    """The promise that one action happens for one order, and what came of it."""
+
+    action = models.ForeignKey(Action, null=True, on_delete=models.PROTECT, related_name="runs")
+    """None for a run that no status asked for (a change pushed to the ERP)."""
+    order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="action_runs")
+    change = models.ForeignKey("oms.StatusChange", null=True, on_delete=models.PROTECT, related_name="action_runs")
+    """The move that caused it; None for a back-fill."""
+    key = models.CharField(max_length=200, unique=True)
+    """``cause:action:generation``: the same promise is made once. The idempotency key that leaves the house is derived from it."""
+    kind = models.CharField(max_length=64)
+    config = models.JSONField(null=True, blank=True)
+    """Its own configuration where it has no action."""
+    depth = models.PositiveSmallIntegerField(default=0)
+    state = models.CharField(max_length=9, choices=RunState.choices, default=RunState.PENDING)
+    attempts = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField()
+    first_tried_at = models.DateTimeField(null=True, blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)
+    """Set, and committed, before the side effect may begin; a lease lost after it may have done it."""
+    finished_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    lease_owner = models.UUIDField(null=True, blank=True)
+    error = models.TextField(blank=True, default="")
+    why_not = models.JSONField(null=True, blank=True)
+    result = models.JSONField(null=True, blank=True)
+    canceled_by = models.ForeignKey("oms.StatusChange", null=True, on_delete=models.SET_NULL, related_name="+")
+    """The move whose leaving canceled it; undoing that move brings it back."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_action_run"
+        indexes = [
+            models.Index(fields=["due_at", "id"], name="oms_run_due", condition=models.Q(state__in=["PENDING", "RUNNING", "RETRYING"])),
+            models.Index(fields=["order", "-id"], name="oms_run_order"),
+            models.Index(fields=["state", "-id"], name="oms_run_state"),
+            models.Index(fields=["finished_at"], name="oms_run_finished", condition=models.Q(finished_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}: {self.state}"
