@@ -34,6 +34,7 @@ __all__ = [
     "transitions_to",
     "translations_of",
     "workflow_for",
+    "workflows_with",
 ]
 
 
@@ -61,6 +62,11 @@ def find_status(
 def transitions_to(status_id: int) -> dict[tuple[int, int], Transition]:
     """Every step into a status, by workflow and the status it comes from."""
     return {(step.workflow_id, step.from_status_id): step for step in Transition.objects.filter(to_status=status_id)}
+
+
+def workflows_with(status_id: int) -> set[int]:
+    """The workflows that a status belongs to."""
+    return set(Workflow.statuses.through.objects.filter(orderstatus=status_id).values_list("workflow_id", flat=True))
 
 
 def translations_of(status_ids: Iterable[int] | None, using: str = "default") -> dict[int, list[StatusTranslation]]:

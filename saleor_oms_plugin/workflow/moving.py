@@ -129,11 +129,14 @@ def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, M
         states = list(locked.filter(pk__in=order_ids, order__deleted_at=None).order_by("pk"))
         target = statuses.find_status(pk=request.to_status_id)
         steps = statuses.transitions_to(request.to_status_id)
+        homes = statuses.workflows_with(request.to_status_id) if _needs_no_step(request) else None
         snapshots = orders.snapshots([state.pk for state in states if _needs_snapshot(state, steps)])
         results: dict[UUID, MoveResult] = {}
         moving: list[OrderState] = []
         for state in states:
             verdict = _judge(state, target, steps.get((state.workflow_id, state.status_id)), snapshots.get(state.pk), request)
+            if verdict is None and target is not None and homes is not None and state.workflow_id not in homes:
+                verdict = MoveResult(state.order, errors=(_stranger(target),))
             if verdict is None:
                 moving.append(state)
             else:
@@ -141,6 +144,16 @@ def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, M
         if moving and target is not None:
             results |= _write(moving, target, request)
     return results
+
+
+def _needs_no_step(request: _Request) -> bool:
+    return request.override or request.source in UNBOUND
+
+
+def _stranger(target: OrderStatus) -> OmsError:
+    """Whoever needs no step must still not put an order into a status of another workflow: no path would lead on from there."""
+    why = f"The status {target.name} does not belong to the order's workflow."
+    return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="toStatus", params={"toStatus": target.code})
 
 
 def _needs_snapshot(state: OrderState, steps: dict[tuple[int, int], Transition]) -> bool:

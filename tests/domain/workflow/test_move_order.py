@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.statuses.models import Transition
+from saleor_oms_plugin.statuses.models import OrderStatus, Transition
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import MoveResult, move_order
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -217,3 +217,14 @@ def test_a_reason_of_any_length_is_kept(open_shop: Shop, reason: str) -> None:
     move_order(order.id, open_shop.status("confirmed").pk, ANNA, reason=reason)
 
     assert StatusChange.objects.get(order=order.id, version=2).reason == reason
+
+
+def test_not_even_an_override_puts_an_order_into_a_status_of_another_workflow(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    stranger = OrderStatus.objects.create(code="in-production", name="In production", kind="IN_PROGRESS", color="#123456")
+
+    result = move_order(order.id, stranger.pk, OWNER_OF_SHOP, override=True)
+
+    assert code_of(result) is ErrorCode.TRANSITION_NOT_ALLOWED
+    assert "In production" in result.errors[0].message
+    assert open_shop.history(order) == ["new"]
