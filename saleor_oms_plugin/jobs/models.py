@@ -24,11 +24,14 @@ class Job(models.Model):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(null=True, blank=True)
     cursor = models.JSONField(null=True, blank=True)
+    counts = models.JSONField(default=dict)
+    """What came of the items so far, by outcome: ``{"moved": 480, "refused": 20}``."""
     errors = models.JSONField(default=list)
     """At most the first hundred, as ``{"code", "message", "params"}``."""
     result_url = models.CharField(max_length=500, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
     created_by = models.CharField(max_length=255, blank=True, default="")
+    """Saleor's global id of the caller who asked for it, else the name of the command; empty for our own upkeep."""
     started_at = models.DateTimeField(null=True, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     lease_until = models.DateTimeField(null=True, blank=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,8 @@ class Slice:
     is_last: bool
     total: int | None = None
     errors: tuple[dict[str, Any], ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """How many of its items came to which end; a job adds them up."""
 
 
 Step = Callable[[Job], Slice]
@@ -45,13 +47,16 @@ def register(kind: str, step: Step) -> None:
     _steps[kind] = step
 
 
-def start(kind: str, params: dict[str, Any] | None = None, created_by: str = "") -> Job:
-    """Queue a job; one of the same kind and parameters that is still under way is answered instead of a second one."""
+def start(kind: str, params: dict[str, Any] | None = None, created_by: str = "", total: int | None = None) -> Job:
+    """Queue a job; one of the same kind and parameters that is still under way is answered instead of a second one.
+
+    ``total`` is the number of its items, where that is known beforehand.
+    """
     if kind not in _steps:
         raise ValueError(f"There is no job of kind {kind!r}.")
     with transaction.atomic():
         running = Job.objects.select_for_update().filter(kind=kind, params=params or {}, state__in=[JobState.PENDING, JobState.RUNNING])
-        return running.first() or Job.objects.create(kind=kind, params=params or {}, created_by=created_by)
+        return running.first() or Job.objects.create(kind=kind, params=params or {}, created_by=created_by, total=total)
 
 
 def drain_jobs(limit_seconds: float = 20.0) -> int:
@@ -108,6 +113,7 @@ def run_slice(job: Job) -> bool:
         job.done += outcome.done
         job.total = outcome.total if outcome.total is not None else job.total
         job.errors = [*job.errors, *outcome.errors][:MAX_ERRORS]
+        job.counts = {name: job.counts.get(name, 0) + outcome.counts.get(name, 0) for name in {**job.counts, **outcome.counts}}
         if outcome.is_last:
             job.state, job.finished_at = JobState.DONE, clock.now()
     job.save()

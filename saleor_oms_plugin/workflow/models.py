@@ -113,6 +113,8 @@ class PromiseChange(models.Model):
 class PromiseRule(models.Model):
     """What a new order is promised by itself: the first rule by position whose condition holds."""
 
+    code = models.SlugField(max_length=64, unique=True)
+    """For references from the configuration's file."""
     position = models.PositiveIntegerField(default=0)
     name = models.CharField(max_length=120)
     condition = models.JSONField(null=True, blank=True)
