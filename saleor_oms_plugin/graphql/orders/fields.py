@@ -8,12 +8,11 @@ from typing import Any
 from uuid import UUID
 
 import graphene
-from django.db.models import QuerySet
 from promise import Promise
 
 from ...core.actor import MANAGE_ORDERS
 from ...core.errors import ErrorCode, OmsError, permission_denied
-from ...core.ids import int_pk, order_pk
+from ...core.ids import order_pk
 from ...core.runtime import runtime
 from ...orders import queries as orders
 from ...orders import services as order_services
@@ -22,7 +21,8 @@ from ...workflow import queries as workflow
 from ..base.access import WRITER, Refused, actor_of, query_field, reading
 from ..base.connection import Order, paginate
 from ..base.loaders import load
-from ..base.types import DateTime, OmsPageInfo, OmsSortDirection, optional_list
+from ..base.types import OmsPageInfo, OmsSortDirection
+from .filters import OmsOrderFilter, filtered
 from .types import OmsOrder, OmsOrderConnection, OmsOrderEdge
 from .view import OrderView, alias, view_of
 
@@ -35,15 +35,6 @@ _COLUMNS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "SINCE": ("state__since", datetime.fromisoformat),
     "NUMBER": ("number_key", int),
 }
-
-
-class OmsOrderFilter(graphene.InputObjectType):
-    """What is given must hold together; drafts are never listed."""
-
-    statuses = optional_list(graphene.ID, description="Orders in one of these OmsStatus ids.")
-    channels = optional_list(graphene.String, description="Slugs.")
-    created_from = graphene.Field(DateTime)
-    created_to = graphene.Field(DateTime)
 
 
 class OmsOrderSort(graphene.InputObjectType):
@@ -78,7 +69,7 @@ def _orders(
 ) -> OmsOrderConnection:
     sort = sort_by or {"field": "CREATED_AT", "direction": "DESC"}
     column, parse = _COLUMNS[sort["field"]]
-    found = workflow.with_states(_filtered(orders.visible_orders(actor_of(info), WRITER), filter or {}))
+    found = workflow.with_states(filtered(orders.visible_orders(actor_of(info), WRITER), filter or {}, actor_of(info)))
     if sort["field"] == "SINCE":
         found = found.exclude(state=None)
     order = Order(column, is_descending=sort["direction"] == "DESC", parse=parse)
@@ -98,18 +89,6 @@ def _orders(
     )
     connection.count = page.count  # asked of the database only when totalCount is
     return connection
-
-
-def _filtered(found: QuerySet[OrderRecord], wanted: dict[str, Any]) -> QuerySet[OrderRecord]:
-    if wanted.get("statuses") is not None:
-        found = workflow.in_statuses(found, [int_pk(status, "OmsStatus") for status in wanted["statuses"]])
-    if wanted.get("channels") is not None:
-        found = found.filter(channel__in=wanted["channels"])
-    if wanted.get("created_from") is not None:
-        found = found.filter(created_at__gte=wanted["created_from"])
-    if wanted.get("created_to") is not None:
-        found = found.filter(created_at__lte=wanted["created_to"])
-    return found
 
 
 def query_fields() -> dict[str, graphene.Field]:

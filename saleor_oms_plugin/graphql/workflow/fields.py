@@ -14,7 +14,8 @@ from ...workflow import queries as workflow
 from ...workflow.services import move_order
 from ..base.access import WRITER, actor_of, mutation_field
 from ..base.types import error_list
-from ..orders.types import OmsOrder, OmsStatusChange
+from ..orders.steps import OmsStatusChange
+from ..orders.types import OmsOrder
 from ..orders.view import OrderView
 
 
