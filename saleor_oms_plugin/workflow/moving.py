@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -60,6 +60,8 @@ class _Request:
     only_from: Collection[int] | None = None
     may_move_back: bool = True
     depth: int = 0
+    reasons: Mapping[UUID, str] = field(default_factory=dict)
+    versions: Mapping[UUID, int] = field(default_factory=dict)
 
 
 def move_order(
@@ -104,14 +106,19 @@ def move_orders(
     reason: str = "",
     silent: bool = False,
     source: MoveSource = MoveSource.BULK,
+    reasons: Mapping[UUID, str] | None = None,
+    versions: Mapping[UUID, int] | None = None,
 ) -> list[MoveResult]:
     """Move up to 500 orders, each as `move_order` would, in a constant number of statements; one result per id, in their order.
 
-    Orders move or are refused one by one: a refusal does not hold up the others. Must not be called inside a transaction.
+    ``reasons`` and ``versions`` are those of single orders: a reason goes before ``reason``, a version that is not the current
+    one is STALE_VERSION for that order. Orders move or are refused one by one: a refusal does not hold up the others. Must not be called inside a transaction.
     """
     if len(order_ids) > MOST_AT_ONCE:
         raise ValueError(f"At most {MOST_AT_ONCE} orders move at once.")
-    request = _Request(to_status_id, actor, reason, None, silent, override=False, source=source)
+    request = _Request(
+        to_status_id, actor, reason, None, silent, override=False, source=source, reasons=reasons or {}, versions=versions or {}
+    )
     ensure_states(list(without_state(orders.light().filter(pk__in=order_ids))))
     results = _move_locked(order_ids, request)
     afresh = [order_id for order_id, result in results.items() if _may_pass_afresh(result)]
@@ -171,7 +178,7 @@ def _judge(
         return MoveResult(state.order, errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="toStatus"),))
     if state.status_id == target.pk:
         return MoveResult(state.order)
-    problem = _stale(state, request.version)
+    problem = _stale(state, request.versions.get(state.pk, request.version))
     if problem is None and not request.override:
         if request.source in UNBOUND:
             problem = _unbound_refusal(state.status, target, snapshot, request)
@@ -220,7 +227,7 @@ def _write(moving: Sequence[OrderState], target: OrderStatus, request: _Request)
             actor_kind=request.actor.kind,
             actor_id=request.actor.id or "",
             actor_name=request.actor.name,
-            reason=request.reason,
+            reason=request.reasons.get(state.pk, request.reason),
             source=request.source,
             is_override=request.override,
             is_silent=request.silent,
