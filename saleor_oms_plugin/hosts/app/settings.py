@@ -11,6 +11,7 @@ from .options import Options, read_options
 OMS: Options = read_options()
 
 SECRET_KEY = OMS.secret_keys[0]
+OMS_SECRET_KEYS = OMS.secret_keys
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # no address is ever made from the Host header: OMS_PUBLIC_URL is the one that counts
 USE_TZ = True

@@ -1,0 +1,42 @@
+"""Who works with orders here: the people that an order can be assigned to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ..core import clock
+from ..core.actor import MANAGE_ORDERS, Actor, ActorKind
+from .models import StaffMember
+
+_seen: dict[str, tuple[str, date]] = {}
+"""What this process knows to be stored: a person's name, and the day they were last seen."""
+
+
+def seen(actor: Actor) -> None:
+    """Remember a person of the staff who may work with orders; written at most once a day and name by each process."""
+    if actor.kind is not ActorKind.STAFF or actor.id is None or not actor.has(MANAGE_ORDERS):
+        return
+    user_id, now = actor.id, clock.now()
+    known = (actor.name, now.date())
+    if _seen.get(user_id) == known:
+        return
+    StaffMember.objects.bulk_create(
+        [StaffMember(user_id=user_id, name=actor.name, seen_at=now)],
+        update_conflicts=True,
+        unique_fields=["user_id"],
+        update_fields=["name", "seen_at"],
+    )
+    transaction.on_commit(lambda: _seen.__setitem__(user_id, known))
+
+
+def find(user_id: str, using: str = "default") -> StaffMember | None:
+    """The person with this global id of Saleor's; None for somebody who has never worked with orders here."""
+    return StaffMember.objects.using(using).filter(pk=user_id).first()
+
+
+def all_staff(using: str = "default") -> QuerySet[StaffMember]:
+    """Everybody who has worked with orders here, by name."""
+    return StaffMember.objects.using(using).order_by("name", "user_id")
