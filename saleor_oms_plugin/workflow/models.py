@@ -55,7 +55,7 @@ class OrderState(models.Model):
 
 
 class StatusChange(models.Model):
-    """One step of an order's history; never changed or deleted afterwards."""
+    """One step of an order's history; never changed or deleted afterwards (`is_published` apart)."""
 
     order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="status_changes")
     version = models.PositiveIntegerField()
@@ -76,12 +76,18 @@ class StatusChange(models.Model):
     """The change that this one took back."""
     depth = models.PositiveSmallIntegerField(default=0)
     """How many actions stand between this change and a person or an event: an action's own move is one deeper than its cause."""
+    is_published = models.BooleanField(default=False)
+    """The feed for other systems has it. A mark on each row, not the highest id seen: of two changes the later id may commit first."""
 
     class Meta:
         app_label = "oms"
         db_table = "oms_status_change"
         ordering = ["order", "version"]
         constraints = [models.UniqueConstraint(fields=["order", "version"], name="oms_change_version_unique")]
+        indexes = [
+            # Only what still waits stands in it; what was adopted silently is never published.
+            models.Index(fields=["id"], name="oms_change_unpublished", condition=models.Q(is_published=False) & ~models.Q(source="ADOPTED"))
+        ]
 
     def __str__(self) -> str:
         return f"{self.order_id} v{self.version}: {self.from_status_id} -> {self.to_status_id}"

@@ -26,6 +26,7 @@ from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, PaymentGate, Transition
 from .decisions import RECHECKED, gate_refusal, refusal
 from .entering import adopt_order, ensure_states
+from .locking import lock_states, no_such_order, why_stateless
 from .models import MoveSource, OrderState, StatusChange
 from .queries import without_state
 
@@ -112,7 +113,8 @@ def move_orders(
     """Move up to 500 orders, each as `move_order` would, in a constant number of statements; one result per id, in their order.
 
     ``reasons`` and ``versions`` are those of single orders: a reason goes before ``reason``, a version that is not the current
-    one is STALE_VERSION for that order. Orders move or are refused one by one: a refusal does not hold up the others. Must not be called inside a transaction.
+    one is STALE_VERSION for that order. Orders move or are refused one by one: a refusal does not hold up the others.
+    Must not be called inside a transaction.
     """
     if len(order_ids) > MOST_AT_ONCE:
         raise ValueError(f"At most {MOST_AT_ONCE} orders move at once.")
@@ -131,9 +133,7 @@ def move_orders(
 def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, MoveResult]:
     """Judge and move those of these orders that have a state, all in one transaction; the others are left out."""
     with transaction.atomic():
-        # Locked in one order, so that two bulk moves wait for each other and don't deadlock.
-        locked = OrderState.objects.select_for_update(of=("self",)).select_related("order", "status").defer("order__snapshot")
-        states = list(locked.filter(pk__in=order_ids, order__deleted_at=None).order_by("pk"))
+        states = lock_states(order_ids)
         target = statuses.find_status(pk=request.to_status_id)
         steps = statuses.transitions_to(request.to_status_id)
         homes = statuses.workflows_with(request.to_status_id) if _needs_no_step(request) else None
@@ -173,7 +173,7 @@ def _judge(
 ) -> MoveResult | None:
     """Why this order does not move; None where it does."""
     if not request.actor.reaches(state.order.channel):
-        return MoveResult(errors=(_not_found(),))
+        return MoveResult(errors=(no_such_order(),))
     if target is None:
         return MoveResult(state.order, errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="toStatus"),))
     if state.status_id == target.pk:
@@ -264,16 +264,4 @@ def _refresh(order_ids: Collection[UUID]) -> bool:
 
 
 def _stateless(order_ids: Sequence[UUID], actor: Actor) -> dict[UUID, MoveResult]:
-    records = orders.by_ids(order_ids) if order_ids else {}
-    return {order_id: _why_stateless(records.get(order_id), actor) for order_id in order_ids}
-
-
-def _why_stateless(record: OrderRecord | None, actor: Actor) -> MoveResult:
-    if record is None or not actor.reaches(record.channel):
-        return MoveResult(errors=(_not_found(),))
-    why = "A draft has no status yet." if record.is_draft else "No workflow takes this order: set one up first."
-    return MoveResult(record, errors=(OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="order"),))
-
-
-def _not_found() -> OmsError:
-    return OmsError(ErrorCode.NOT_FOUND, "There is no such order.", field="order")
+    return {order_id: MoveResult(found.order, errors=found.errors) for order_id, found in why_stateless(order_ids, actor).items()}
