@@ -92,6 +92,26 @@ def complete(record: OrderRecord) -> None:
         record.snapshot, record.is_partial = stored.snapshot, stored.is_partial
 
 
+def complete_many(records: Sequence[OrderRecord]) -> None:
+    """Like `complete` for many, in a constant number of statements; snapshots that `queries.light` left out are loaded with them."""
+    left_out = [record for record in records if "snapshot" in record.get_deferred_fields()]
+    if left_out:
+        stored = dict(OrderRecord.objects.filter(pk__in=[record.pk for record in left_out]).values_list("pk", "snapshot"))
+        for record in left_out:
+            record.snapshot = stored.get(record.pk)
+    heads = {record.pk: record for record in records if record.is_partial and not record.is_draft}
+    if not heads:
+        return
+    try:
+        snapshots = saleor().orders_by_ids(heads)
+    except SaleorError as error:
+        logger.warning("%d orders stay without their lines for now: %s", len(heads), error)
+        return
+    upsert_many(snapshots)
+    for snapshot in snapshots:
+        heads[snapshot.id].snapshot, heads[snapshot.id].is_partial = snapshot_to_json(snapshot), False
+
+
 def lock(order_ids: Sequence[UUID]) -> None:
     """Lock the records of these orders until the transaction ends, always in the same order."""
     list(OrderRecord.objects.select_for_update().filter(pk__in=order_ids).order_by("pk").values_list("pk"))

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from ..core import clock
 from ..core.actor import SYSTEM
 from ..orders import queries as orders
 from ..orders import services as order_services
@@ -20,7 +21,8 @@ from ..saleor_api.types import OrderSnapshot
 from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
-from .models import MoveSource, OrderState, StatusChange
+from .models import MoveSource, OrderState, PromiseChange, StatusChange
+from .promise_rules import Promised, promised_by_rules
 
 logger = logging.getLogger(__name__)
 
@@ -51,24 +53,24 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
     Orders made since the shop activated us start in their workflow's initial status. Older ones are adopted: silently,
     into the status that the workflow's mapping gives for Saleor's. Drafts get none.
     """
+    if not records:
+        return 0
     setup = setup or statuses.configuration()
     if len(setup.workflows) > 1:  # the choice among them may ask for what an order's head does not have
-        for record in records:
-            order_services.complete(record)
+        order_services.complete_many(records)
     since = shop.activated_at()
     entries = {record.pk: entry for record in records if (entry := entry_of(record, setup, since))}
     if not entries:
         return 0
+    promised = promised_by_rules([record for record in records if record.pk in entries and not entries[record.pk].is_adopted])
     with transaction.atomic():
         # The rows are locked in one order, so that two workers with the same orders wait and don't deadlock.
         order_services.lock(list(entries))
         taken = set(OrderState.objects.filter(pk__in=list(entries)).values_list("pk", flat=True))
         missing = {pk: entry for pk, entry in entries.items() if pk not in taken}
-        OrderState.objects.bulk_create(
-            OrderState(order_id=pk, workflow=entry.workflow, status=entry.status, since=entry.since, version=1)
-            for pk, entry in missing.items()
-        )
+        OrderState.objects.bulk_create(_first_state(pk, entry, promised.get(pk)) for pk, entry in missing.items())
         StatusChange.objects.bulk_create(_first_change(pk, entry) for pk, entry in missing.items())
+        PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
     return len(missing)
 
 
@@ -96,6 +98,26 @@ def entry_of(record: OrderRecord, setup: Configuration, activated_at: datetime |
         return Entry(workflow, setup.statuses[workflow.initial_status_id], record.created_at, is_adopted=False)
     status = setup.by_code.get(statuses.adopted_code(workflow, record.saleor_status) or "")
     return Entry(workflow, status, record.saleor_updated_at, is_adopted=True) if status else None
+
+
+def _first_state(order_id: UUID, entry: Entry, promised: Promised | None) -> OrderState:
+    state = OrderState(order_id=order_id, workflow=entry.workflow, status=entry.status, since=entry.since, version=1)
+    if promised is not None:
+        state.dispatch_at, state.delivery_at = promised.dispatch_at, promised.delivery_at
+        state.promised_at = promised.dispatch_at or promised.delivery_at
+    return state
+
+
+def _first_promise(order_id: UUID, promised: Promised) -> PromiseChange:
+    return PromiseChange(
+        order_id=order_id,
+        at=clock.now(),
+        dispatch_at=promised.dispatch_at,
+        delivery_at=promised.delivery_at,
+        reason=promised.reason,
+        actor_kind=SYSTEM.kind,
+        actor_name=SYSTEM.name,
+    )
 
 
 def _first_change(order_id: UUID, entry: Entry) -> StatusChange:

@@ -106,6 +106,7 @@ def move_orders(
     *,
     reason: str = "",
     silent: bool = False,
+    override: bool = False,
     source: MoveSource = MoveSource.BULK,
     reasons: Mapping[UUID, str] | None = None,
     versions: Mapping[UUID, int] | None = None,
@@ -118,9 +119,9 @@ def move_orders(
     """
     if len(order_ids) > MOST_AT_ONCE:
         raise ValueError(f"At most {MOST_AT_ONCE} orders move at once.")
-    request = _Request(
-        to_status_id, actor, reason, None, silent, override=False, source=source, reasons=reasons or {}, versions=versions or {}
-    )
+    if override and not actor.has(MANAGE_SETTINGS):
+        return [MoveResult(errors=(permission_denied(MANAGE_SETTINGS),)) for _ in order_ids]
+    request = _Request(to_status_id, actor, reason, None, silent, override, source, reasons=reasons or {}, versions=versions or {})
     ensure_states(list(without_state(orders.light().filter(pk__in=order_ids))))
     results = _move_locked(order_ids, request)
     afresh = [order_id for order_id, result in results.items() if _may_pass_afresh(result)]

@@ -1,0 +1,74 @@
+"""An order's state as who changes it needs it: locked, stored first where it was not, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from ..core.actor import Actor
+from ..core.errors import ErrorCode, OmsError
+from ..orders import queries as orders
+from ..orders.queries import OrderRecord
+from .entering import adopt_order
+from .models import OrderState
+
+
+@dataclass(frozen=True, slots=True)
+class OrderResult:
+    """The order after a change that is no move, or why nothing changed."""
+
+    order: OrderRecord | None = None
+    errors: tuple[OmsError, ...] = ()
+
+
+def lock_states(order_ids: Collection[UUID]) -> list[OrderState]:
+    """The states of these orders with status and record (without its snapshot), locked until the transaction ends.
+
+    Locked in one order, so that two who want the same ones wait for each other and don't deadlock.
+    """
+    states = OrderState.objects.select_for_update(of=("self",)).select_related("order", "status").defer("order__snapshot")
+    return list(states.filter(pk__in=order_ids, order__deleted_at=None).order_by("pk"))
+
+
+def lock_state(order_id: UUID) -> OrderState | None:
+    """Like `lock_states` for one order; None where it has no state."""
+    return next(iter(lock_states([order_id])), None)
+
+
+def change_state(order_id: UUID, actor: Actor, change: Callable[[OrderState], OrderResult]) -> OrderResult:
+    """Let ``change`` work on the order's locked state, in one transaction; an order without a state gets it first.
+
+    An order that the actor does not reach is not found. Must not be called inside a transaction: adopting may read from Saleor.
+    """
+    result = _change_locked(order_id, actor, change)
+    if result is None and adopt_order(order_id):
+        result = _change_locked(order_id, actor, change)
+    return result or why_stateless([order_id], actor)[order_id]
+
+
+def _change_locked(order_id: UUID, actor: Actor, change: Callable[[OrderState], OrderResult]) -> OrderResult | None:
+    with transaction.atomic():
+        state = lock_state(order_id)
+        if state is None:
+            return None
+        return change(state) if actor.reaches(state.order.channel) else OrderResult(errors=(no_such_order(),))
+
+
+def why_stateless(order_ids: Sequence[UUID], actor: Actor) -> dict[UUID, OrderResult]:
+    """Why each of these orders, none of which has a state, can't be worked with."""
+    records = orders.by_ids(order_ids) if order_ids else {}
+    return {order_id: _why(records.get(order_id), actor) for order_id in order_ids}
+
+
+def _why(record: OrderRecord | None, actor: Actor) -> OrderResult:
+    if record is None or not actor.reaches(record.channel):
+        return OrderResult(errors=(no_such_order(),))
+    why = "A draft has no status yet." if record.is_draft else "No workflow takes this order: set one up first."
+    return OrderResult(record, (OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="order"),))
+
+
+def no_such_order() -> OmsError:
+    return OmsError(ErrorCode.NOT_FOUND, "There is no such order.", field="order")
