@@ -95,6 +95,11 @@ class Evaluation:
         )
 
 
+def operators_of(type_: FieldType) -> tuple[str, ...]:
+    """The operators that fit fields of a type, in the order in which an editor shows them."""
+    return tuple(_OPERATORS[type_])
+
+
 def validate(condition: Any, fields: Mapping[str, Field[T]]) -> list[str]:
     """English sentences for what is wrong with a condition; empty for a good one. Run before one is stored."""
     problems: list[str] = []

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+
 from ..core.conditions import Field, FieldType
 from ..saleor_api.types import Address, OrderSnapshot
 
 _DELIVERED = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
+CUSTOMER_GROUP = "customer_group"
+"""The key of the customer's public metadata that `customer.group` reads."""
+LONGEST_KEY = 250
 
 
 def _country(address: Address | None) -> str:
@@ -36,7 +41,7 @@ def tracking_numbers(order: OrderSnapshot) -> tuple[str, ...]:
     return tuple(f.tracking_number for f in order.fulfillments if f.tracking_number and f.status in _DELIVERED)
 
 
-ORDER_FIELDS: dict[str, Field[OrderSnapshot]] = {
+_PUBLISHED: dict[str, Field[OrderSnapshot]] = {
     "order.total": Field(FieldType.NUMBER, "Total (gross)", lambda order: order.total),
     "order.subtotal": Field(FieldType.NUMBER, "Subtotal (gross)", lambda order: order.subtotal),
     "order.shippingPrice": Field(FieldType.NUMBER, "Shipping price (gross)", lambda order: order.shipping_price),
@@ -73,4 +78,35 @@ ORDER_FIELDS: dict[str, Field[OrderSnapshot]] = {
     "customer.email": Field(FieldType.TEXT, "Customer's e-mail", lambda order: order.user_email),
     "customer.isRegistered": Field(FieldType.BOOLEAN, "Registered customer", lambda order: order.user_id is not None),
     "customer.isCompany": Field(FieldType.BOOLEAN, "Company", is_company),
+    "customer.group": Field(FieldType.TEXT, "Customer group", lambda order: order.customer_metadata.get(CUSTOMER_GROUP)),
+    "customer.externalReference": Field(FieldType.TEXT, "Customer's id in another system", lambda order: order.customer_external_reference),
+    "payment.gateways": Field(FieldType.LIST, "Payment gateways", lambda order: order.payment_gateways),
 }
+
+KEYED_FIELDS: Mapping[str, tuple[str, Callable[[OrderSnapshot], Mapping[str, str]]]] = {
+    "order.metadata.": ("Order's metadata", lambda order: order.metadata),
+    "customer.metadata.": ("Customer's metadata", lambda order: order.customer_metadata),
+}
+"""Beginnings of names to which a key of Saleor's public metadata is added: an English label, and where the key is looked up."""
+
+
+class OrderFields(Mapping[str, Field[OrderSnapshot]]):
+    """Every field that a condition may name. Going through it gives the published names; looking one up also knows `KEYED_FIELDS`."""
+
+    def __getitem__(self, name: str) -> Field[OrderSnapshot]:
+        if name in _PUBLISHED:
+            return _PUBLISHED[name]
+        for beginning, (label, items_of) in KEYED_FIELDS.items():
+            key = name.removeprefix(beginning)
+            if key != name and 0 < len(key) <= LONGEST_KEY:
+                return Field(FieldType.TEXT, f"{label}: {key}", lambda order, key=key, of=items_of: of(order).get(key))  # type: ignore[misc]
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_PUBLISHED)
+
+    def __len__(self) -> int:
+        return len(_PUBLISHED)
+
+
+ORDER_FIELDS: Mapping[str, Field[OrderSnapshot]] = OrderFields()

@@ -38,6 +38,8 @@ def order_whole(order: Answer) -> OrderSnapshot:
         shipping_price=_gross(order, "shippingPrice"),
         total_authorized=_amount(order, "totalAuthorized"),
         total_refunded=_amount(order, "totalRefunded"),
+        **_customer(order.child_or_none("user")),
+        payment_gateways=_gateways(order),
         billing_address=_address(order.child_or_none("billingAddress")),
         shipping_address=_address(order.child_or_none("shippingAddress")),
         lines=tuple(_line(line) for line in order.children("lines")),
@@ -79,8 +81,28 @@ def _head(order: Answer) -> dict[str, Any]:
         "voucher_code": order.text_or_empty("voucherCode"),
         "shipping_method": order.text_or_empty("shippingMethodName") or pickup,
         "is_click_and_collect": bool(pickup),
-        "metadata": {item.text("key"): item.text("value") for item in order.children("metadata")},
+        "metadata": _metadata(order),
     }
+
+
+def _customer(user: Answer | None) -> dict[str, Any]:
+    if user is None:
+        return {}
+    return {"customer_metadata": _metadata(user), "customer_external_reference": user.text_or_empty("externalReference")}
+
+
+def _gateways(order: Answer) -> tuple[str, ...]:
+    names = [payment.text("gateway") for payment in order.children("payments") if payment.boolean("isActive")]
+    for transaction in order.children("transactions"):
+        creator = transaction.child_or_none("createdBy")  # {} for a person: only an app is asked who it is
+        if creator is not None and creator.has("identifier"):
+            names.append(creator.text("identifier"))
+        names.append(transaction.text("name"))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _metadata(owner: Answer) -> dict[str, str]:
+    return {item.text("key"): item.text("value") for item in owner.children("metadata")}
 
 
 def _order_id(order: Answer) -> UUID:

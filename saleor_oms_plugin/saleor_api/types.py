@@ -5,7 +5,7 @@ Ids are Saleor's global ids, amounts Decimal in the order's currency, times awar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -108,6 +108,13 @@ class OrderSnapshot:
     """True for an order as a long list gives it (`SaleorApi.all_orders`): subtotal, shipping price, authorized and refunded
     amounts are 0, addresses None, lines and fulfillments empty because nobody has read them, not because there are none.
     Who needs them reads the order again with `SaleorApi.order`."""
+    customer_metadata: dict[str, str] = field(default_factory=dict)
+    """The customer's public metadata as it was when the order was read. Saleor lets customers write their own."""
+    customer_external_reference: str = ""
+    """The customer's id in another system; only staff and apps write it."""
+    payment_gateways: tuple[str, ...] = ()
+    """What the money came or is to come by: the gateways of active payments, then of each transaction its app's identifier and
+    its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -56,7 +57,8 @@ def user(found: FakeUser) -> Answer:
         "isStaff": found.is_staff,
         "isActive": True,
         "note": None,
-        **metadata({}),
+        "externalReference": found.external_reference or None,
+        **metadata(found.metadata),
     }
 
 
@@ -96,6 +98,8 @@ def order(snapshot: OrderSnapshot, channels: Mapping[str, Channel], users: Mappi
         "collectionPointName": (snapshot.shipping_method or "Warehouse") if snapshot.is_click_and_collect else None,
         "billingAddress": _address(snapshot.billing_address, f"{snapshot.id}-billing"),
         "shippingAddress": _address(snapshot.shipping_address, f"{snapshot.id}-shipping"),
+        "payments": [{"gateway": name, "isActive": True} for name in snapshot.payment_gateways],
+        "transactions": [],
         "lines": list(lines.values()),
         "fulfillments": [_fulfillment(found, place, lines) for place, found in enumerate(snapshot.fulfillments, 1)],
         **metadata(snapshot.metadata),
@@ -113,7 +117,8 @@ def _buyer(snapshot: OrderSnapshot, users: Mapping[str, FakeUser]) -> Answer | N
     known = users.get(snapshot.user_id)
     address = snapshot.billing_address
     names = (address.first_name, address.last_name) if address else ("", "")
-    return user(known or FakeUser(snapshot.user_id, snapshot.user_email, *names))
+    person = known or FakeUser(snapshot.user_id, snapshot.user_email, *names, external_reference=snapshot.customer_external_reference)
+    return user(replace(person, metadata={**person.metadata, **snapshot.customer_metadata}))
 
 
 def _country(code: str) -> Answer:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,9 @@ class FakeUser:
     is_staff: bool = False
     permissions: frozenset[str] = frozenset()
     channels: frozenset[str] | None = None
+    external_reference: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """Public: anybody who sees the person reads it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,8 +20,7 @@ from saleor_oms_plugin.saleor_api.parsing import order_whole
 from saleor_oms_plugin.saleor_api.types import Fulfillment, OrderSnapshot
 from saleor_oms_plugin.testing import FakeSaleor, FakeSaleorServer
 from saleor_oms_plugin.testing.server import FakeWebhook
-
-RECORDINGS = Path(__file__).parents[1] / "recordings"
+from tests.support.recordings import RECORDINGS, load
 
 Change = Callable[[FakeSaleor, OrderSnapshot], object]
 
@@ -59,7 +57,7 @@ BY_HAND = {"customer", "expired"}
 
 
 def recorded(life: str) -> list[dict[str, Any]]:
-    steps: list[dict[str, Any]] = json.loads((RECORDINGS / f"{life}.json").read_text(encoding="utf-8"))["steps"]
+    steps: list[dict[str, Any]] = load(life)["steps"]
     return steps
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -19,9 +18,9 @@ from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.client import SaleorClient
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
+from tests.support.recordings import load
 from tests.support.shop import Host, Shop
 
-HERE = Path(__file__).parent
 LIVES = ["guest", "customer", "cancelled", "draft", "draft-deleted", "expired", "bulk-created"]
 
 STATUSES = {
@@ -33,10 +32,6 @@ STATUSES = {
     "expired": ["UNCONFIRMED", "EXPIRED"],
     "bulk-created": ["UNFULFILLED", "UNFULFILLED"],
 }
-
-
-def load(name: str) -> Any:
-    return json.loads((HERE / f"{name}.json").read_text(encoding="utf-8"))
 
 
 class Replay:

@@ -39,6 +39,17 @@ def whole() -> dict[str, Any]:
         "shippingPrice": {"gross": {"amount": 5.1}},
         "totalAuthorized": {"amount": 10.0},
         "totalRefunded": {"amount": 0.0},
+        "user": {
+            "id": "VXNlcjoy",
+            "externalReference": "ERP-77",
+            "metadata": [{"key": "customer_group", "value": "b2b"}],
+        },
+        "payments": [{"gateway": "mirumee.payments.dummy", "isActive": True}, {"gateway": "given.up", "isActive": False}],
+        "transactions": [
+            {"name": "Card", "createdBy": {"identifier": "saleor.app.payment.stripe"}},
+            {"name": "Card", "createdBy": {}},
+            {"name": "", "createdBy": None},
+        ],
         "billingAddress": address("Ana"),
         "shippingAddress": address("Čeda"),
         "lines": [

@@ -90,6 +90,9 @@ def test_an_order_is_read_whole() -> None:
         ),
         metadata={"gift": "yes"},
         is_partial=False,
+        customer_metadata={"customer_group": "b2b"},
+        customer_external_reference="ERP-77",
+        payment_gateways=("mirumee.payments.dummy", "saleor.app.payment.stripe", "Card"),
     )
     assert transport.calls == [(documents.operation("OrderById"), {"id": answers.GLOBAL_ID, "withOrigin": True})]
 
