@@ -1,6 +1,7 @@
 """Django's door to the rooms' models: one app, one migration history."""
 
 from .actions.models import Action, ActionRun
+from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, KeptReport, UnknownStatus
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job
@@ -14,9 +15,15 @@ __all__ = [
     "ActionRun",
     "AppRegistration",
     "BulkMove",
+    "ErpEndpoint",
+    "ErpOrder",
+    "FeedEntry",
+    "FeedMark",
+    "FolderMark",
     "InboundEvent",
     "Installation",
     "Job",
+    "KeptReport",
     "OrderFact",
     "OrderRecord",
     "OrderState",
@@ -32,5 +39,6 @@ __all__ = [
     "SweepMark",
     "Transition",
     "Trigger",
+    "UnknownStatus",
     "Workflow",
 ]

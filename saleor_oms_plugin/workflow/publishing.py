@@ -1,12 +1,16 @@
-"""Which changes other systems have not been told of yet: the source of the feed (room `erp`)."""
+"""What other systems are told of an order's moves, and what their reports are judged by (room `erp`)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q
 
-from .models import MoveSource, StatusChange
+from .models import MoveSource, OrderState, StatusChange
 
 
 def unpublished(limit: int) -> list[StatusChange]:
@@ -22,3 +26,38 @@ def unpublished(limit: int) -> list[StatusChange]:
 def mark_published(change_ids: Sequence[int]) -> None:
     """Note that these changes have been taken over; to be called in the transaction that takes them over."""
     StatusChange.objects.filter(pk__in=change_ids).update(is_published=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of an order, as much of it as judging a report takes."""
+
+    version: int
+    to_status_id: int
+    at: datetime
+    source: str
+    actor_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an order is and how it came there, oldest step first."""
+
+    status_id: int
+    version: int
+    steps: tuple[Step, ...]
+
+
+def standings(order_ids: Collection[UUID]) -> dict[UUID, Standing]:
+    """The standing of each of these orders that has a state, in two queries without whole rows."""
+    steps: dict[UUID, list[Step]] = defaultdict(list)
+    # The states first: a move between the two queries then shows as a version that is gone, never as a step too few.
+    states = OrderState.objects.filter(pk__in=order_ids).values_list("pk", "status_id", "version")
+    found = {pk: (status_id, version) for pk, status_id, version in states}
+    changes = StatusChange.objects.filter(order__in=order_ids).order_by("version")
+    for order_id, *step in changes.values_list("order_id", "version", "to_status_id", "at", "source", "actor_name"):
+        steps[order_id].append(Step(*step))
+    return {
+        pk: Standing(status_id, version, tuple(step for step in steps[pk] if step.version <= version))
+        for pk, (status_id, version) in found.items()
+    }
