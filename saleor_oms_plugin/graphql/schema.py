@@ -6,6 +6,7 @@ import graphene
 
 from .orders import fields as orders
 from .orders.fields import order_field
+from .shop import fields as shop
 from .statuses import fields as statuses
 from .workflow import fields as workflow
 
@@ -14,9 +15,9 @@ __all__ = ["mutation_fields", "order_field", "query_fields"]
 
 def query_fields() -> dict[str, graphene.Field]:
     """The roots of Query by their Python name."""
-    return {**statuses.query_fields(), **orders.query_fields()}
+    return {**statuses.query_fields(), **orders.query_fields(), **shop.query_fields()}
 
 
 def mutation_fields() -> dict[str, graphene.Field]:
     """The roots of Mutation by their Python name."""
-    return {**statuses.mutation_fields(), **workflow.mutation_fields()}
+    return {**statuses.mutation_fields(), **workflow.mutation_fields(), **shop.mutation_fields()}

@@ -13,6 +13,8 @@ from ..core.errors import OmsError
 from .checks import problems, tidied
 from .models import ShopSettings
 
+__all__ = ["PLAIN", "SettingsResult", "ShopSettings", "go_live", "settings", "update"]
+
 PLAIN = ("time_zone", "working_hours", "holiday_country", "extra_holidays", "grace_seconds", "do_gates_hold_triggers", "do_gates_hold_erp")
 """What `update` changes; going live is a step of its own (`go_live`)."""
 

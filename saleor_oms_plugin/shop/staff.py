@@ -11,6 +11,8 @@ from ..core import clock
 from ..core.actor import MANAGE_ORDERS, Actor, ActorKind
 from .models import StaffMember
 
+__all__ = ["StaffMember", "all_staff", "find", "seen"]
+
 _seen: dict[str, tuple[str, date]] = {}
 """What this process knows to be stored: a person's name, and the day they were last seen."""
 

@@ -14,6 +14,7 @@ from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import InvalidId
 from ...core.runtime import runtime
+from ...shop import staff
 from .loaders import forget_loaders
 
 WRITER = "default"
@@ -66,10 +67,12 @@ def mutation_field(result: Any, resolve: Callable[..., Any], *permissions: str, 
     def resolver(root: Any, info: Any, **kwargs: Any) -> Any:
         if not runtime().is_active():
             return _refusal(result, OmsError(ErrorCode.INVALID, "Saleor OMS is switched off in this shop."))
-        if not actor_of(info).has(*permissions):
+        actor = actor_of(info)
+        if not actor.has(*permissions):
             return _refusal(result, permission_denied(*permissions))
         try:
             with runtime().writing():
+                staff.seen(actor)
                 return resolve(root, info, **kwargs)
         except InvalidId as error:
             return _refusal(result, OmsError(ErrorCode.INVALID, str(error)))

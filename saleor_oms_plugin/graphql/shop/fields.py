@@ -1,0 +1,80 @@
+"""The roots of the shop's settings and its people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import graphene
+from graphene.utils.str_converters import to_camel_case
+
+from ...core import clock
+from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
+from ...shop import settings as shop
+from ...shop import staff
+from ..base.access import mutation_field, query_field
+from ..base.types import optional_list
+from .types import OmsShop, OmsShopInput, OmsShopResult, OmsStaffMember
+
+_STORED = {"gates_hold_triggers": "do_gates_hold_triggers", "gates_hold_erp": "do_gates_hold_erp"}
+_SHOWN = {stored: to_camel_case(name) for name, stored in _STORED.items()}
+
+
+def _shop(root: Any, info: Any) -> Any:
+    return shop.settings()
+
+
+def _staff(root: Any, info: Any) -> Any:
+    return list(staff.all_staff())
+
+
+def _update(root: Any, info: Any, input: dict[str, Any]) -> Any:
+    values = {_STORED.get(name, name): value for name, value in input.items()}
+    if values.get("working_hours") is not None:
+        values["working_hours"] = _by_day(values["working_hours"])
+    result = shop.update(values)
+    return OmsShopResult(shop=result.settings, errors=[replace(error, field=_shown(error.field)) for error in result.errors])
+
+
+def _by_day(given: list[dict[str, str]]) -> dict[str, list[list[str]]]:
+    hours: dict[str, list[list[str]]] = {}
+    for span in given:
+        hours.setdefault(span["day"], []).append([span["opens_at"], span["closes_at"]])
+    return hours
+
+
+def _shown(field: str | None) -> str | None:
+    return None if field is None else _SHOWN.get(field) or to_camel_case(field)
+
+
+def _go_live(root: Any, info: Any, live: bool = True) -> Any:
+    since = shop.settings().live_since
+    return OmsShopResult(shop=shop.go_live((since or clock.now()) if live else None), errors=[])
+
+
+def query_fields() -> dict[str, graphene.Field]:
+    return {
+        "oms_shop": query_field(OmsShop, _shop, MANAGE_ORDERS, MANAGE_SETTINGS, description="How the shop works."),
+        "oms_staff": query_field(
+            optional_list(OmsStaffMember), _staff, MANAGE_ORDERS, description="Who has worked with orders here, by name: for assigning."
+        ),
+    }
+
+
+def mutation_fields() -> dict[str, graphene.Field]:
+    return {
+        "oms_shop_update": mutation_field(
+            OmsShopResult,
+            _update,
+            MANAGE_SETTINGS,
+            input=OmsShopInput(required=True),
+            description="Change what is given of how the shop works.",
+        ),
+        "oms_go_live": mutation_field(
+            OmsShopResult,
+            _go_live,
+            MANAGE_SETTINGS,
+            live=graphene.Boolean(default_value=True, description="False goes back to observing: actions are recorded only."),
+            description="Let actions really happen from now on.",
+        ),
+    }
