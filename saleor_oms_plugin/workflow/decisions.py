@@ -12,6 +12,11 @@ RECHECKED = frozenset({ErrorCode.PAYMENT_REQUIRED, ErrorCode.GUARD_FAILED})
 """Refusals that a newer snapshot may lift."""
 
 
+def looks_into(current: OrderStatus, transition: Transition | None) -> bool:
+    """Whether judging this step needs the order's snapshot: for the gate of the status being left, or for the step's own condition."""
+    return current.payment_gate != PaymentGate.NONE or (transition is not None and transition.condition is not None)
+
+
 def refusal(current: OrderStatus, target: OrderStatus, transition: Transition | None, order: OrderSnapshot | None) -> OmsError | None:
     """Why a person may not take this step now; None where it is allowed."""
     if target.is_archived:

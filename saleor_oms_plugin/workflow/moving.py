@@ -24,7 +24,7 @@ from ..saleor_api.types import OrderSnapshot
 from ..shop import settings as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, PaymentGate, Transition
-from .decisions import RECHECKED, gate_refusal, refusal
+from .decisions import RECHECKED, gate_refusal, looks_into, refusal
 from .entering import adopt_order, ensure_states
 from .locking import lock_states, no_such_order, why_stateless
 from .models import MoveSource, OrderState, StatusChange
@@ -165,8 +165,7 @@ def _stranger(target: OrderStatus) -> OmsError:
 
 
 def _needs_snapshot(state: OrderState, steps: dict[tuple[int, int], Transition]) -> bool:
-    step = steps.get((state.workflow_id, state.status_id))
-    return state.status.payment_gate != PaymentGate.NONE or (step is not None and step.condition is not None)
+    return looks_into(state.status, steps.get((state.workflow_id, state.status_id)))
 
 
 def _judge(

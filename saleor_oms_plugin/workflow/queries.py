@@ -31,6 +31,8 @@ __all__ = [
     "public_steps",
     "state_of",
     "statuses_in_use",
+    "undoings",
+    "versions",
     "with_states",
     "without_state",
 ]
@@ -55,6 +57,17 @@ def histories(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, l
     for change in changes.filter(order__in=list(order_ids)).order_by("order", "-version"):
         found[change.order_id].append(change)
     return found
+
+
+def undoings(change_ids: Iterable[int], using: str = "default") -> dict[int, StatusChange]:
+    """The changes that took these back, by what they took back, in one query."""
+    found = StatusChange.objects.using(using).filter(undoes__in=list(change_ids))
+    return {change.undoes_id: change for change in found if change.undoes_id is not None}
+
+
+def versions(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, int]:
+    """The version of each of these orders' states, which is that of its latest change."""
+    return dict(OrderState.objects.using(using).filter(pk__in=list(order_ids)).values_list("pk", "version"))
 
 
 @dataclass(frozen=True, slots=True)
