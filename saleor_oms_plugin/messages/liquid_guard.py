@@ -1,0 +1,259 @@
+"""Liquid as merchants may write it: python-liquid, fenced in.
+
+The library never touches Python attributes. What it does not stop is fenced here: time (a deadline looked at in every filter,
+lookup, write and turn of a loop), memory (caps on the source, each value, the local names and the output), and sources on which
+its lexer's patterns backtrack (delimiters are paired before it sees them).
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from io import StringIO
+from typing import Any, TextIO
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from liquid import BoundTemplate, Environment, Mode, RenderContext, Token
+from liquid.ast import Node
+from liquid.builtin.expressions import LoopExpression
+from liquid.builtin.expressions.primitive import RangeLiteral
+from liquid.builtin.output import Output, OutputNode
+from liquid.builtin.tags.for_tag import ForLoop, ForNode, ForTag
+from liquid.exceptions import LiquidError, LiquidSyntaxError, LiquidTypeError, LiquidValueError
+from liquid.expression import Expression
+from liquid.output import LimitedStringIO
+from liquid.stringify import to_liquid_string
+from liquid.undefined import FalsyStrictUndefined
+
+from . import arithmetic, filters
+
+LARGEST_SOURCE = 20_000  # characters
+LARGEST_OUTPUT = 512_000  # bytes of UTF-8
+SECONDS = 1.0
+_LONGEST_TAG = 1_000
+_LONGEST_BLANK = 100
+_LONGEST_LIST = 1_000
+_MOST_TURNS = 20_000
+_LARGEST_NAMESPACE = 1_000_000
+
+_TAGS = frozenset({"if", "unless", "case", "for", "break", "continue", "assign", "capture", "comment", "#"})
+_OF_THE_LIBRARY = frozenset(
+    {"append", "prepend", "capitalize", "upcase", "downcase", "strip", "lstrip", "rstrip", "squish", "strip_newlines", "newline_to_br",
+     "escape", "escape_once", "truncate", "truncatewords", "split", "first", "last", "size", "sort", "sort_natural", "uniq", "reverse",
+     "map", "where", "reject", "find", "has", "compact", "slice", "default", "url_encode"}
+)  # fmt: skip
+
+
+class GuardedContext(RenderContext):
+    """One rendering: its deadline, its reader's language and time zone."""
+
+    __slots__ = ("deadline", "locale", "turns_left", "zone")
+
+    def __init__(self, template: BoundTemplate, variables: Mapping[str, object], locale: Locale, zone: ZoneInfo) -> None:
+        super().__init__(template, globals=variables)
+        # Without the library's `now` and `today`, which are of the server's zone.
+        self.scope = type(self.scope)(self.locals, self.globals)
+        self.deadline = time.monotonic() + SECONDS
+        self.turns_left = _MOST_TURNS
+        self.locale = locale
+        self.zone = zone
+
+    def look_at_the_clock(self, token: Token | None = None) -> None:
+        if time.monotonic() > self.deadline:
+            raise LiquidValueError("the template takes too long", token=token)
+
+    def get(self, path: list[object], *, token: Token | None, default: object = ...) -> object:
+        self.look_at_the_clock(token)
+        return super().get(path, token=token) if default is ... else super().get(path, token=token, default=default)
+
+    def get_item(self, obj: Any, key: Any) -> Any:
+        if not isinstance(obj, (dict, list, tuple, str, range, ForLoop)):
+            raise TypeError("only groups and lists have parts")
+        return super().get_item(obj, key)
+
+    def filter(self, name: str, token: Token | None) -> Callable[..., object]:
+        work = super().filter(name, token)
+
+        def guarded(left: object, *args: object, **kwargs: object) -> object:
+            self.look_at_the_clock(token)
+            for value in (left, *args, *kwargs.values()):
+                _check(value, token)
+            try:
+                answer = work(left, *args, **kwargs)
+            except (ValueError, ArithmeticError, AttributeError, LookupError) as error:
+                raise LiquidValueError(f"{name}: {error}", token=token) from error
+            _check(answer, token)
+            return answer
+
+        return guarded
+
+    @contextmanager
+    def loop(self, namespace: Mapping[str, object], forloop: Any) -> Iterator[RenderContext]:
+        forloop.it = self._turns(forloop.it)
+        with super().loop(namespace, forloop) as extended:
+            yield extended
+
+    def _turns(self, items: Iterator[Any]) -> Iterator[Any]:
+        for item in items:
+            self.turns_left -= 1
+            if self.turns_left < 0:
+                raise LiquidValueError("the loops have too many turns", token=None)
+            self.look_at_the_clock()
+            yield item
+
+    def get_buffer(self, buf: TextIO | None = None) -> StringIO:
+        used = buf.size if isinstance(buf, LimitedStringIO) else 0
+        return GuardedBuffer(self, LARGEST_OUTPUT - used)
+
+
+class GuardedBuffer(LimitedStringIO):
+    def __init__(self, context: GuardedContext, limit: int) -> None:
+        super().__init__(limit)
+        self._context = context
+
+    def write(self, text: str) -> int:
+        self._context.look_at_the_clock()
+        return super().write(text)
+
+
+def _check(value: object, token: Token | None) -> None:
+    if isinstance(value, (str, bytes)) and len(value) > filters.LARGEST_TEXT:
+        raise LiquidValueError("a value is too long", token=token)
+    if isinstance(value, (list, tuple)) and len(value) > _LONGEST_LIST:
+        raise LiquidValueError("a list is too long", token=token)
+    if isinstance(value, int) and value.bit_length() > 128:
+        raise LiquidValueError("a number is too large", token=token)
+
+
+class _Loop(LoopExpression):
+    """A loop over what is short enough; the library makes a list of a whole range to reverse it."""
+
+    __slots__ = ()
+
+    def _to_iter(self, obj: object, context: RenderContext) -> tuple[Iterator[Any], int]:
+        length = obj.stop - obj.start if isinstance(obj, range) else len(obj) if isinstance(obj, (list, tuple, dict)) else 0
+        if length > _LONGEST_LIST:
+            raise LiquidValueError(f"a loop goes through at most {_LONGEST_LIST} items", token=self.token)
+        return super()._to_iter(obj, context)
+
+
+class _ForNode(ForNode):
+    def __init__(self, token: Token, expression: LoopExpression, block: Any, default: Any = None) -> None:
+        loop = _Loop(
+            expression.token,
+            expression.identifier,
+            expression.iterable,
+            limit=expression.limit,
+            offset=expression.offset,
+            reversed_=expression.reversed,
+            cols=expression.cols,
+        )
+        super().__init__(token, loop, block, default)
+
+
+class _ForTag(ForTag):
+    node_class = _ForNode
+
+
+class _OutputNode(OutputNode):
+    """``{{ order.total }}`` is written as an amount; a whole group has no words of its own."""
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        value = self.expression.evaluate(context)
+        if isinstance(value, dict):
+            if "amount" not in value or "currency" not in value or not isinstance(context, GuardedContext):
+                raise LiquidTypeError("this is a group of values: name one of them", token=self.token)
+            value = filters.write_money(value, context.locale)
+        elif isinstance(value, (list, tuple)) and any(isinstance(item, (dict, list, tuple)) for item in value):
+            raise LiquidTypeError("this is a list of groups: go through it with for", token=self.token)
+        return buffer.write(to_liquid_string(value, context.autoescape))
+
+
+class _OutputTag(Output):
+    node_class = _OutputNode
+
+
+class GuardedEnvironment(Environment):
+    block_nesting_limit = 20
+    context_depth_limit = 30
+    loop_iteration_limit = _MOST_TURNS
+    local_namespace_limit = _LARGEST_NAMESPACE
+    output_stream_limit = LARGEST_OUTPUT
+
+    def __init__(self, autoescape: bool) -> None:
+        super().__init__(tolerance=Mode.STRICT, undefined=FalsyStrictUndefined, strict_filters=True, autoescape=autoescape)
+
+    def setup_tags_and_filters(self, *, extra: bool = False) -> None:
+        super().setup_tags_and_filters(extra=False)
+        self.add_tag(_ForTag)
+        self.add_tag(_OutputTag)
+        internal = {name for name in self.tags if not name.isidentifier() or name in ("content", "illegal", "output")}
+        self.tags = {name: tag for name, tag in self.tags.items() if name in _TAGS | internal}
+        own = arithmetic.FILTERS | filters.FILTERS
+        self.filters = {name: self.filters[name] for name in _OF_THE_LIBRARY} | own
+
+
+def parse(environment: GuardedEnvironment, source: str) -> BoundTemplate:
+    """A template of a source that is safe to give to the library's lexer; raises LiquidError."""
+    _pair_delimiters(source)
+    template = environment.from_string(source)
+    context = RenderContext(template)
+    for node in template.nodes:
+        _refuse_ranges(node, context)
+    return template
+
+
+def _pair_delimiters(source: str) -> None:
+    """Every ``{{`` and ``{%`` has its end and is short: what isn't so makes the lexer's patterns backtrack for half a minute."""
+    if len(source) > LARGEST_SOURCE:
+        raise LiquidSyntaxError(f"a template has at most {LARGEST_SOURCE:,} characters", token=None)
+    at = 0
+    while (start := _next_opening(source, at)) >= 0:
+        end = source.find("}}" if source[start + 1] == "{" else "%}", start + 2)
+        token = Token("illegal", source[start : start + 2], start, source)
+        if end < 0:
+            raise LiquidSyntaxError(f"'{source[start : start + 2]}' is never closed", token=token)
+        inside = source[start + 2 : end]
+        if len(inside) > _LONGEST_TAG:
+            raise LiquidSyntaxError(f"between the braces stand at most {_LONGEST_TAG:,} characters", token=token)
+        if " " * _LONGEST_BLANK in " ".join(inside.split("\n")).replace("\t", " ").replace("\r", " "):
+            raise LiquidSyntaxError("there is too much white space between the braces", token=token)
+        if inside.strip("- \t\r\n").partition(" ")[0] in ("raw", "doc") and source[start + 1] == "%":
+            raise LiquidSyntaxError("this tag is not offered here", token=token)
+        at = end + 2
+
+
+def _next_opening(source: str, at: int) -> int:
+    found = [index for index in (source.find("{{", at), source.find("{%", at)) if index >= 0]
+    return min(found, default=-1)
+
+
+def _refuse_ranges(node: Node, context: RenderContext) -> None:
+    """A range is for loops alone: ``(1..1000000000) contains 0.5`` would count through it."""
+    for expression in node.expressions():
+        _refuse_range(expression, is_iterable=False)
+    for child in node.children(context):
+        _refuse_ranges(child, context)
+
+
+def _refuse_range(expression: Expression, *, is_iterable: bool) -> None:
+    if isinstance(expression, RangeLiteral) and not is_iterable:
+        raise LiquidSyntaxError("a range can only be gone through with for", token=expression.token)
+    iterable = expression.iterable if isinstance(expression, LoopExpression) else None
+    for child in expression.children():
+        _refuse_range(child, is_iterable=child is iterable)
+
+
+def first_position(error: LiquidError, source: str) -> tuple[int, int]:
+    """Line and column, from 1, of where an error lies; 0 and 0 where it names no place."""
+    token = error.token
+    if token is None or token.start_index < 0:
+        return 0, 0
+    return position(source, token.start_index)
+
+
+def position(source: str, index: int) -> tuple[int, int]:
+    before = source[:index]
+    return before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1
