@@ -23,7 +23,7 @@ from ..saleor_api.port import SaleorError
 from ..saleor_api.types import OrderSnapshot
 from ..shop import settings as shop
 from ..statuses import queries as statuses
-from ..statuses.queries import OrderStatus, PaymentGate, Transition
+from ..statuses.queries import OrderStatus, Transition
 from .decisions import RECHECKED, gate_refusal, looks_into, refusal
 from .entering import adopt_order, ensure_states
 from .locking import lock_states, no_such_order, why_stateless
