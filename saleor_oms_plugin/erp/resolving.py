@@ -1,0 +1,151 @@
+"""What a report speaks of: which order, which system, which status. Everything of a call is read together."""
+
+from __future__ import annotations
+
+import logging
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from ..core.actor import Actor
+from ..core.errors import ErrorCode, OmsError
+from ..orders import queries as orders
+from ..orders import services as order_services
+from ..orders.queries import OrderRecord
+from ..saleor_api.access import saleor
+from ..saleor_api.port import SaleorError
+from ..statuses import external_ids
+from ..statuses.external_ids import LONGEST_SYSTEM, LONGEST_VALUE
+
+logger = logging.getLogger(__name__)
+
+FUTURE_TOLERANCE = timedelta(minutes=5)
+"""How far the ERP's clock may be ahead of ours."""
+LONGEST_REASON = 2000
+LONGEST_NAME = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ERP says of one order. One of ``order_id``, ``reference`` and ``number`` is needed; several must agree.
+
+    ``status`` is the status as the system calls it; ``system`` may be left out where only one system calls a status so.
+    """
+
+    status: str
+    order_id: UUID | None = None
+    reference: str | None = None
+    number: str | None = None
+    system: str | None = None
+    reason: str = ""
+    changed_at: datetime | None = None
+
+
+def problem_of(report: Report, now: datetime) -> OmsError | None:
+    """What is wrong with a report by itself."""
+    if report.order_id is None and not report.reference and not report.number:
+        return OmsError(ErrorCode.REQUIRED, "Name the order: orderId, orderExternalReference or orderNumber.", "orderId")
+    limits = (
+        ("statusExternalId", report.status, LONGEST_VALUE),
+        ("system", report.system, LONGEST_SYSTEM),
+        ("reason", report.reason, LONGEST_REASON),
+        ("orderExternalReference", report.reference, LONGEST_NAME),
+        ("orderNumber", report.number, LONGEST_NAME),
+    )
+    for name, value, longest in limits:
+        if value and (len(value) > longest or "\0" in value):
+            return OmsError(ErrorCode.INVALID, f"{name} has at most {longest} characters, none of them NUL.", name)
+    if not report.status.strip():
+        return OmsError(ErrorCode.REQUIRED, "Name the status: statusExternalId.", "statusExternalId")
+    if report.changed_at is not None and report.changed_at > now + FUTURE_TOLERANCE:
+        params = {"now": now.isoformat()}
+        return OmsError(ErrorCode.INVALID, "changedAt is in the future: set the ERP's clock right.", "changedAt", params=params)
+    return None
+
+
+def find_orders(reports: Sequence[Report], actor: Actor) -> list[OrderRecord | OmsError]:
+    """The order of each report, or why there is none; three queries, and one question to Saleor for ids that we don't know."""
+    ids = {report.order_id for report in reports if report.order_id is not None}
+    by_id = {record.pk: record for record in orders.light().filter(pk__in=ids)}
+    unread = _read_missing(ids - by_id.keys(), by_id)
+    references = _by_name("external_reference", {report.reference for report in reports if report.reference}, actor)
+    numbers = _by_name("number", {report.number for report in reports if report.number}, actor)
+    found: list[OrderRecord | OmsError] = []
+    for report in reports:
+        if report.order_id in unread:
+            why = "We don't know this order yet and Saleor can't be asked now: report it again later."
+            found.append(OmsError(ErrorCode.SALEOR_ERROR, why, "orderId"))
+            continue
+        known = by_id.get(report.order_id) if report.order_id is not None else None
+        named = [("orderId", [known] if known and actor.reaches(known.channel) else [])] if report.order_id is not None else []
+        named += [("orderExternalReference", references[report.reference])] if report.reference else []
+        named += [("orderNumber", numbers[report.number])] if report.number else []
+        found.append(_agreed(named))
+    return found
+
+
+def _by_name(column: str, values: Collection[str], actor: Actor) -> dict[str, list[OrderRecord]]:
+    found: dict[str, list[OrderRecord]] = defaultdict(list)
+    if values:
+        for record in orders.visible_orders(actor).filter(**{f"{column}__in": values}):
+            found[getattr(record, column)].append(record)
+    return found
+
+
+def _agreed(named: Sequence[tuple[str, list[OrderRecord]]]) -> OrderRecord | OmsError:
+    """The one order that every name given means."""
+    for field, records in named:
+        if not records:
+            return OmsError(ErrorCode.NOT_FOUND, "There is no such order.", field)
+        if len(records) > 1:
+            return OmsError(ErrorCode.INVALID, f"{len(records)} orders have this {field}: name it by orderId.", field)
+    if len({records[0].pk for _, records in named}) > 1:
+        return OmsError(ErrorCode.INVALID, f"{' and '.join(field for field, _ in named)} name different orders.", named[0][0])
+    return named[0][1][0]
+
+
+def _read_missing(ids: Collection[UUID], found: dict[UUID, OrderRecord]) -> set[UUID]:
+    """Read orders that no event has told of yet into ``found``; answers those that Saleor could not be asked about."""
+    if not ids:
+        return set()
+    try:
+        snapshots = saleor().orders_by_ids(ids)
+    except SaleorError as error:
+        logger.warning("Orders that the ERP reports could not be read from Saleor: %s", error)
+        return set(ids)
+    order_services.upsert_many(snapshots)
+    found |= {record.pk: record for record in orders.light().filter(pk__in=[snapshot.id for snapshot in snapshots])}
+    return set()
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Which system speaks and which status of ours it means; ``status_id`` None for one that nobody has mapped."""
+
+    system: str
+    status_id: int | None
+
+
+def find_meanings(reports: Sequence[Report]) -> list[Meaning | OmsError]:
+    """The system and status of each report, in at most two queries."""
+    known = external_ids.by_values({report.status for report in reports if "\0" not in report.status})
+    only: list[str] = []
+    if any(not report.system and not known.get(report.status) for report in reports):
+        systems = external_ids.systems()
+        only = systems if len(systems) == 1 else []
+    return [_meaning(report, known.get(report.status, []), only) for report in reports]
+
+
+def _meaning(report: Report, known: Sequence[external_ids.StatusExternalId], only: Sequence[str]) -> Meaning | OmsError:
+    if report.system:
+        mine = next((one for one in known if one.system == report.system), None)
+        return Meaning(report.system, mine.status_id if mine else None)
+    if len(known) > 1:
+        names = ", ".join(sorted(one.system for one in known))
+        params = {"systems": sorted(one.system for one in known)}
+        return OmsError(ErrorCode.REQUIRED, f"Name the system: {names} have this status id.", "system", params=params)
+    if known:
+        return Meaning(known[0].system, known[0].status_id)
+    return Meaning(only[0] if only else "", None)
