@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import graphene
 
+from .jobs import fields as jobs
 from .orders import fields as orders
 from .orders.fields import order_field
 from .shop import fields as shop
@@ -15,7 +16,7 @@ __all__ = ["mutation_fields", "order_field", "query_fields"]
 
 def query_fields() -> dict[str, graphene.Field]:
     """The roots of Query by their Python name."""
-    return {**statuses.query_fields(), **orders.query_fields(), **shop.query_fields()}
+    return {**statuses.query_fields(), **orders.query_fields(), **workflow.query_fields(), **jobs.query_fields(), **shop.query_fields()}
 
 
 def mutation_fields() -> dict[str, graphene.Field]:

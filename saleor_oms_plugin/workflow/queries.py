@@ -8,26 +8,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from ..core.errors import OmsError
 from ..orders.queries import OrderRecord
 from ..saleor_api.types import OrderSnapshot
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
 from .decisions import refusal
-from .models import MoveSource, OrderState, StatusChange
+from .models import MoveSource, OrderState, PromiseChange, StatusChange
 
 __all__ = [
     "Move",
     "MoveSource",
     "OrderState",
+    "PromiseChange",
     "PublicStep",
     "StatusChange",
+    "assigned",
     "available_moves",
     "histories",
     "in_statuses",
     "open_order_ids",
     "orders_per_status",
+    "promised_before",
     "public_steps",
     "state_of",
     "statuses_in_use",
@@ -124,6 +127,17 @@ def statuses_in_use(workflow_id: int) -> set[int]:
 def in_statuses(found: QuerySet[OrderRecord], status_ids: Sequence[int]) -> QuerySet[OrderRecord]:
     """Only the orders of a query that are in one of these statuses."""
     return found.filter(state__status__in=list(status_ids))
+
+
+def assigned(found: QuerySet[OrderRecord], staff_id: str, is_theirs: bool = True) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that this person (Saleor's global id) has in hand, or only the others."""
+    theirs = Q(state__assignee_id=staff_id)
+    return found.filter(theirs) if is_theirs else found.exclude(theirs)
+
+
+def promised_before(found: QuerySet[OrderRecord], moment: datetime) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that are promised to leave (or, without such a date, to arrive) before this moment."""
+    return found.filter(state__promised_at__lt=moment)
 
 
 def without_state(found: QuerySet[OrderRecord]) -> QuerySet[OrderRecord]:

@@ -28,6 +28,8 @@ class Order:
     is_descending: bool
     parse: Callable[[Any], Any] = str
     """Makes the column's value out of a cursor's JSON."""
+    has_gaps: bool = False
+    """Rows may have no value there: they come last, whichever the direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,12 @@ def paginate(found: QuerySet[M], order: Order, *, first: int | None, after: str 
     size = last if last is not None else first if first is not None else 50
     if not 1 <= size <= MAX_PAGE:
         raise Refused(OmsError(ErrorCode.INVALID, f"A page has 1 to {MAX_PAGE} items.", params={"max": MAX_PAGE}))
-    sliced = found
-    if after:
-        sliced = sliced.filter(_beyond(order, after, order.is_descending))
-    if before:
-        sliced = sliced.filter(_beyond(order, before, not order.is_descending))
-    sign = "-" if order.is_descending != backwards else ""
-    rows = list(sliced.order_by(f"{sign}{order.column}", f"{sign}pk")[: size + 1])
+    parts = _parts(found, order, _parse(after, order) if after else None, _parse(before, order) if before else None, backwards)
+    rows: list[M] = []
+    for part in reversed(parts) if backwards else parts:
+        rows += part[: size + 1 - len(rows)]
+        if len(rows) > size:
+            break
     has_more = len(rows) > size
     rows = rows[:size]
     if backwards:
@@ -65,18 +66,46 @@ def paginate(found: QuerySet[M], order: Order, *, first: int | None, after: str 
     )
 
 
-def _beyond(order: Order, cursor: str, below: bool) -> Q:
-    value, pk = _parse(cursor, order)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a cursor points to; ``value`` is None among the rows that have none."""
+
+    value: Any
+    pk: str
+
+
+def _parts(found: QuerySet[M], order: Order, after: _Place | None, before: _Place | None, backwards: bool) -> list[QuerySet[M]]:
+    """The list in its one or two parts, each within the cursors: rows with a value, then those without, so that an index serves both."""
+    sign = "-" if order.is_descending != backwards else ""
+    valued = found.filter(**{f"{order.column}__isnull": False}) if order.has_gaps else found
+    if after is not None and after.value is None:
+        valued = valued.none()
+    elif after is not None:
+        valued = valued.filter(_beyond(order, after, order.is_descending))
+    if before is not None and before.value is not None:
+        valued = valued.filter(_beyond(order, before, not order.is_descending))
+    parts = [valued.order_by(f"{sign}{order.column}", f"{sign}pk")]
+    if order.has_gaps:
+        bare = found.filter(**{f"{order.column}__isnull": True})
+        if after is not None and after.value is None:
+            bare = bare.filter(**{"pk__lt" if order.is_descending else "pk__gt": after.pk})
+        if before is not None:
+            bare = bare.filter(**{"pk__gt" if order.is_descending else "pk__lt": before.pk}) if before.value is None else bare.none()
+        parts.append(bare.order_by(f"{sign}pk"))
+    return parts
+
+
+def _beyond(order: Order, place: _Place, below: bool) -> Q:
     sign = "lt" if below else "gt"
     # The outer bound on the column alone is what the index can use; the inner part breaks ties.
-    bound = Q(**{f"{order.column}__{sign}e": value})
-    return bound & (Q(**{f"{order.column}__{sign}": value}) | Q(**{f"pk__{sign}": pk}))
+    bound = Q(**{f"{order.column}__{sign}e": place.value})
+    return bound & (Q(**{f"{order.column}__{sign}": place.value}) | Q(**{f"pk__{sign}": place.pk}))
 
 
-def _parse(cursor: str, order: Order) -> tuple[Any, str]:
+def _parse(cursor: str, order: Order) -> _Place:
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return order.parse(value), str(pk)
+        return _Place(None if value is None and order.has_gaps else order.parse(value), str(pk))
     except (binascii.Error, ValueError, TypeError, ValidationError) as error:
         raise Refused(OmsError(ErrorCode.INVALID, "This cursor is not one of this list.")) from error
 
@@ -84,6 +113,6 @@ def _parse(cursor: str, order: Order) -> tuple[Any, str]:
 def _cursor(row: Model, column: str) -> str:
     value: Any = row
     for name in column.split("__"):
-        value = getattr(value, name)
+        value = getattr(value, name, None)
     shown = value.isoformat() if isinstance(value, datetime) else value
     return base64.urlsafe_b64encode(json.dumps([shown, str(row.pk)]).encode()).decode()

@@ -17,6 +17,7 @@ from ...core.runtime import runtime
 from ...orders import queries as orders
 from ...orders import services as order_services
 from ...orders.queries import OrderRecord
+from ...shop import staff
 from ...workflow import queries as workflow
 from ..base.access import WRITER, Refused, actor_of, query_field, reading
 from ..base.connection import Order, paginate
@@ -28,17 +29,20 @@ from .view import OrderView, alias, view_of
 
 Lookup = Callable[[Any, Any], Promise]
 
-OmsOrderSortField = graphene.Enum("OmsOrderSortField", [("CREATED_AT", "CREATED_AT"), ("SINCE", "SINCE"), ("NUMBER", "NUMBER")])
+OmsOrderSortField = graphene.Enum(
+    "OmsOrderSortField", [("CREATED_AT", "CREATED_AT"), ("SINCE", "SINCE"), ("NUMBER", "NUMBER"), ("PROMISED", "PROMISED")]
+)
 
 _COLUMNS: dict[str, tuple[str, Callable[[Any], Any]]] = {
     "CREATED_AT": ("created_at", datetime.fromisoformat),
     "SINCE": ("state__since", datetime.fromisoformat),
     "NUMBER": ("number_key", int),
+    "PROMISED": ("state__promised_at", datetime.fromisoformat),
 }
 
 
 class OmsOrderSort(graphene.InputObjectType):
-    field = graphene.Field(OmsOrderSortField, required=True)
+    field = graphene.Field(OmsOrderSortField, required=True, description="PROMISED: orders without a promise come last.")
     direction = graphene.Field(OmsSortDirection, required=True)
 
 
@@ -67,12 +71,13 @@ def _orders(
     last: int | None = None,
     before: str | None = None,
 ) -> OmsOrderConnection:
+    staff.seen(actor_of(info))
     sort = sort_by or {"field": "CREATED_AT", "direction": "DESC"}
     column, parse = _COLUMNS[sort["field"]]
     found = workflow.with_states(filtered(orders.visible_orders(actor_of(info), WRITER), filter or {}, actor_of(info)))
     if sort["field"] == "SINCE":
         found = found.exclude(state=None)
-    order = Order(column, is_descending=sort["direction"] == "DESC", parse=parse)
+    order = Order(column, is_descending=sort["direction"] == "DESC", parse=parse, has_gaps=sort["field"] == "PROMISED")
     page = paginate(found, order, first=first, after=after, last=last, before=before)
     edges = [
         OmsOrderEdge(node=OrderView(record, is_staff=True, using=WRITER), cursor=cursor)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import graphene
 
 from ...core.ids import to_global_id
-from ...workflow.queries import Move, StatusChange
+from ...shop.settings import settings
+from ...workflow import queries as workflow
+from ...workflow.queries import Move, PromiseChange, StatusChange
+from ...workflow.undo import undoable_until
+from ..base.access import WRITER, reading
+from ..base.loaders import load, once
 from ..base.types import JSON, DateTime, OmsActor, OmsErrorCode
 from ..statuses.types import OmsStatus
 
@@ -23,6 +29,11 @@ class OmsStatusChange(graphene.ObjectType):
     reason = graphene.String()
     source = graphene.String(required=True, description="CREATED, ADOPTED, PERSON, BULK, TRIGGER, ERP, ACTION or UNDO.")
     is_override = graphene.Boolean(required=True)
+    is_silent = graphene.Boolean(required=True, description="Nothing but the move: no actions.")
+    workflow_name = graphene.String(description="The workflow that this step put the order into; null where it stayed in its own.")
+    undoable_until = graphene.Field(DateTime, description="Until when omsOrderMoveUndo takes it back; null where it does not.")
+    undone_at = graphene.Field(DateTime)
+    undone_by = graphene.Field(OmsActor)
 
     @staticmethod
     def resolve_id(change: StatusChange, info: Any) -> str:
@@ -30,10 +41,49 @@ class OmsStatusChange(graphene.ObjectType):
 
     @staticmethod
     def resolve_actor(change: StatusChange, info: Any) -> OmsActor:
-        return OmsActor(kind=change.actor_kind, name=change.actor_name, id=change.actor_id or None)
+        return actor_of_change(change)
+
+    @staticmethod
+    def resolve_workflow_name(change: StatusChange, info: Any) -> str | None:
+        return change.workflow_name or None
+
+    @staticmethod
+    def resolve_undoable_until(change: StatusChange, info: Any) -> Any:
+        grace = _grace_seconds(info)
+        if undoable_until(change, grace, change.version) is None:  # it is not recent: the order's version needn't be asked
+            return None
+        return _load(info, "versions", workflow.versions, change.order_id).then(lambda version: undoable_until(change, grace, version or 0))
+
+    @staticmethod
+    def resolve_undone_at(change: StatusChange, info: Any) -> Any:
+        return _undoing(change, info).then(lambda undoing: undoing.at if undoing else None)
+
+    @staticmethod
+    def resolve_undone_by(change: StatusChange, info: Any) -> Any:
+        return _undoing(change, info).then(lambda undoing: actor_of_change(undoing) if undoing else None)
 
     @staticmethod
     def resolve_reason(change: StatusChange, info: Any) -> str | None:
+        return change.reason or None
+
+
+class OmsPromiseChange(graphene.ObjectType):
+    """One change of the dates promised for an order."""
+
+    at = graphene.Field(DateTime, required=True)
+    actor = graphene.Field(OmsActor, required=True)
+    old_dispatch_at = graphene.Field(DateTime)
+    old_delivery_at = graphene.Field(DateTime)
+    dispatch_at = graphene.Field(DateTime)
+    delivery_at = graphene.Field(DateTime)
+    reason = graphene.String()
+
+    @staticmethod
+    def resolve_actor(change: PromiseChange, info: Any) -> OmsActor:
+        return actor_of_change(change)
+
+    @staticmethod
+    def resolve_reason(change: PromiseChange, info: Any) -> str | None:
         return change.reason or None
 
 
@@ -62,3 +112,28 @@ class OmsMove(graphene.ObjectType):
     @staticmethod
     def resolve_params(move: Move, info: Any) -> Any:
         return move.refusal.params if move.refusal else None
+
+
+def actor_of_change(change: StatusChange | PromiseChange) -> OmsActor:
+    """Who made a change, by the name of that time."""
+    return OmsActor(kind=change.actor_kind, name=change.actor_name, id=change.actor_id or None)
+
+
+def _undoing(change: StatusChange, info: Any) -> Any:
+    return _load(info, "undoings", workflow.undoings, change.pk)
+
+
+def _load(info: Any, key: str, batch: Callable[[list[Any]], Mapping[Any, Any]], item: Any) -> Any:
+    def read(items: list[Any]) -> Mapping[Any, Any]:
+        with reading(WRITER):
+            return batch(items)
+
+    return load(info.context, key, read, item)
+
+
+def _grace_seconds(info: Any) -> int:
+    def read() -> int:
+        with reading(WRITER):
+            return settings().grace_seconds
+
+    return once(info.context, "grace", read)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -11,7 +11,7 @@ from typing import Any
 import graphene
 from promise import Promise
 
-from ...core.actor import MANAGE_ORDERS
+from ...core.actor import MANAGE_ORDERS, ActorKind
 from ...core.errors import permission_denied
 from ...core.ids import to_global_id
 from ...core.money import Money
@@ -20,18 +20,28 @@ from ...saleor_api.types import OrderLine, OrderSnapshot
 from ...statuses import queries as statuses
 from ...statuses.colors import text_color
 from ...statuses.queries import StatusTranslation
+from ...workflow.overdue import cutoffs, is_overdue
+from ...workflow.promises import promise_histories
 from ...workflow.queries import PublicStep, available_moves
 from ..base.access import WRITER, Refused, reading
 from ..base.loaders import once
-from ..base.types import DateTime, OmsMoney, OmsPageInfo, optional_list, required_list
+from ..base.types import DateTime, OmsActor, OmsMoney, OmsPageInfo, optional_list, required_list
 from ..statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow, load_setup
-from .steps import OmsMove, OmsStatusChange
+from .steps import OmsMove, OmsPromiseChange, OmsStatusChange
 from .view import OrderView, State
 
 
 class OmsPublicStatusChange(graphene.ObjectType):
     status = graphene.Field(OmsPublicStatus, required=True)
     at = graphene.Field(DateTime, required=True)
+
+
+class OmsPromise(graphene.ObjectType):
+    """What the customer was promised."""
+
+    dispatch_at = graphene.Field(DateTime)
+    delivery_at = graphene.Field(DateTime)
+    reason = graphene.String(description="Why it is so now, in words for the customer.")
 
 
 class OmsTracking(graphene.ObjectType):
@@ -89,10 +99,14 @@ class OmsOrder(graphene.ObjectType):
     tracking = optional_list(OmsTracking)
     lines = optional_list(OmsOrderLine)
     total = graphene.Field(OmsMoney)
+    promised = graphene.Field(OmsPromise)
     status = graphene.Field(OmsStatus)
     workflow = graphene.Field(OmsWorkflow)
     since = graphene.Field(DateTime)
     version = graphene.Int(description="0 while the state is not stored yet.")
+    is_overdue = graphene.Boolean(description="In its status for longer than maxAgeHours, by the shop's calendar.")
+    assignee = graphene.Field(OmsActor, description="Who has it in hand.")
+    promise_history = optional_list(OmsPromiseChange, description="Every change of what was promised, newest first.")
     available_moves = optional_list(OmsMove)
     history = optional_list(OmsStatusChange, description="Newest first.")
     channel = graphene.String()
@@ -161,6 +175,30 @@ class OmsOrder(graphene.ObjectType):
 
         return Promise.all([view.state(info), view.snapshot(info), load_setup(info)]).then(moves)
 
+    @staticmethod
+    def resolve_promised(view: OrderView, info: Any) -> Any:
+        return view.state(info).then(lambda state: state.promised if state else None)
+
+    @staff
+    def resolve_is_overdue(view: OrderView, info: Any) -> Any:
+        def judged(state: State | None) -> bool:
+            # An order without a stored state is not overdue: the filter could not find it either.
+            return state is not None and state.version > 0 and is_overdue(state.status.pk, state.since, _cutoffs(info))
+
+        return view.state(info).then(judged)
+
+    @staff
+    def resolve_assignee(view: OrderView, info: Any) -> Any:
+        def actor(state: State | None) -> OmsActor | None:
+            taken = state is not None and state.assignee_id
+            return OmsActor(kind=ActorKind.STAFF, name=state.assignee_name, id=state.assignee_id) if state and taken else None
+
+        return view.state(info).then(actor)
+
+    @staff
+    def resolve_promise_history(view: OrderView, info: Any) -> Any:
+        return view.load(info, "promise_history", promise_histories, default=[])
+
     @staff
     def resolve_history(view: OrderView, info: Any) -> Any:
         return view.history(info)
@@ -219,6 +257,16 @@ def _tracking(order: OrderSnapshot) -> list[OmsTracking]:
 def _customer_name(order: OrderSnapshot) -> str | None:
     address = order.billing_address or order.shipping_address
     return (f"{address.first_name} {address.last_name}".strip() or address.company_name or None) if address else None
+
+
+def _cutoffs(info: Any) -> Mapping[int, datetime]:
+    """Since when an order in each status is overdue; read once a request."""
+
+    def read() -> Mapping[int, datetime]:
+        with reading(WRITER):
+            return cutoffs()
+
+    return once(info.context, "overdue", read)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,18 @@ class State:
     workflow: Workflow
     since: datetime
     version: int
+    assignee_id: str = ""
+    assignee_name: str = ""
+    promised: Promised | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """The dates that stand now, at least one of them."""
+
+    dispatch_at: datetime | None
+    delivery_at: datetime | None
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,10 @@ class OrderView:
 
     def _stored(self) -> State | None:
         stored = workflow.state_of(self.record)
-        return State(stored.status, stored.workflow, stored.since, stored.version) if stored else None
+        if stored is None:
+            return None
+        promised = stored.promised_at and Promised(stored.dispatch_at, stored.delivery_at, stored.promise_reason or None)
+        return State(stored.status, stored.workflow, stored.since, stored.version, stored.assignee_id, stored.assignee_name, promised)
 
     def _virtual(self, info: Any) -> Promise:
         def entered(given: tuple[Any, datetime | None]) -> State | None:

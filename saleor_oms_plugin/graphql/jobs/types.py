@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...core.ids import to_global_id
+from ...jobs.queries import Job
+from ..base.types import JSON, DateTime, OmsErrorType, required_list
+
+
+class OmsJob(graphene.ObjectType):
+    """Long work in the background; it goes on after a restart."""
+
+    id = graphene.ID(required=True)
+    kind = graphene.String(required=True)
+    state = graphene.String(required=True, description="PENDING, RUNNING, DONE, FAILED or CANCELED.")
+    done = graphene.Int(required=True, description="Items that are through, whatever came of them.")
+    total = graphene.Int()
+    counts = graphene.Field(JSON, required=True, description="What came of the items, such as moved, unchanged and refused.")
+    errors = required_list(OmsErrorType, description="At most the first hundred; counts has them all.")
+    result_url = graphene.String()
+    started_at = graphene.Field(DateTime)
+    finished_at = graphene.Field(DateTime)
+
+    @staticmethod
+    def resolve_id(job: Job, info: Any) -> str:
+        return to_global_id("OmsJob", job.pk)
+
+    @staticmethod
+    def resolve_result_url(job: Job, info: Any) -> str | None:
+        return job.result_url or None
