@@ -101,9 +101,5 @@ def mutation_fields() -> dict[str, graphene.Field]:
             MANAGE_SETTINGS,
             id=graphene.ID(required=True),
             description="Orders that it gave their dates keep them.",
-            _delete,
-            MANAGE_SETTINGS,
-            id=graphene.ID(required=True),
-            description="Orders that it gave their dates keep them.",
         ),
     }
