@@ -100,6 +100,15 @@ def operators_of(type_: FieldType) -> tuple[str, ...]:
     return tuple(_OPERATORS[type_])
 
 
+def fields_of(condition: Any) -> frozenset[str]:
+    """The names of the fields that a condition asks for; what is no condition asks for none."""
+    if not isinstance(condition, dict):
+        return frozenset()
+    rules = condition.get("rules")
+    named = {condition["field"]} if isinstance(condition.get("field"), str) else set()
+    return frozenset(named).union(*(fields_of(rule) for rule in rules)) if isinstance(rules, list) else frozenset(named)
+
+
 def validate(condition: Any, fields: Mapping[str, Field[T]]) -> list[str]:
     """English sentences for what is wrong with a condition; empty for a good one. Run before one is stored."""
     problems: list[str] = []

@@ -90,6 +90,14 @@ KEYED_FIELDS: Mapping[str, tuple[str, Callable[[OrderSnapshot], Mapping[str, str
 """Beginnings of names to which a key of Saleor's public metadata is added: an English label, and where the key is looked up."""
 
 
+def is_self_declared(name: str) -> bool:
+    """True for a field whose value the customer chooses: in the checkout, or by writing their own public metadata in Saleor."""
+    return name in _SELF_DECLARED or any(name.startswith(beginning) for beginning in KEYED_FIELDS)
+
+
+_SELF_DECLARED = frozenset({"customer.group", "customer.isCompany", "customer.email", "order.customerNote", "order.language"})
+
+
 class OrderFields(Mapping[str, Field[OrderSnapshot]]):
     """Every field that a condition may name. Going through it gives the published names; looking one up also knows `KEYED_FIELDS`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -35,13 +35,20 @@ class Problem:
     params: dict[str, Any] = field(default_factory=dict)
 
 
-def check(name: str, statuses: Sequence[StatusLike], initial: StatusLike | None, steps: Iterable[tuple[int, int]]) -> list[Problem]:
-    """Everything wrong with a workflow of these statuses and steps (pairs of status ids), errors first."""
+def check(
+    name: str,
+    statuses: Sequence[StatusLike],
+    initial: StatusLike | None,
+    steps: Collection[tuple[int, int]],
+    strangers: Mapping[int, StatusLike] | None = None,
+) -> list[Problem]:
+    """Everything wrong with a workflow of these statuses and steps (pairs of status ids), errors first.
+
+    ``strangers`` are statuses by id that do not belong to it, for a step to one of them to be told by name.
+    """
     members = {status.pk: status for status in statuses if not status.is_archived}
     known = [(source, target) for source, target in steps if source in members and target in members]
-    problems = []
-    if any(source not in members or target not in members for source, target in steps):
-        problems.append(Problem(ERROR, "UNKNOWN_TARGET", f"A step of {name} leads to a status that does not belong to it."))
+    problems = _unknown_targets(name, members, strangers or {}, steps)
     if initial is None or initial.pk not in members:
         problems.append(Problem(ERROR, "NO_INITIAL_STATUS", f"{name} needs an initial status that belongs to it."))
     paths: dict[int, list[int]] = {pk: [] for pk in members}
@@ -54,6 +61,21 @@ def check(name: str, statuses: Sequence[StatusLike], initial: StatusLike | None,
         problems += _around_gates(members, paths, initial.pk)
     problems += _dead_ends(members, paths)
     return sorted(problems, key=lambda problem: problem.severity != ERROR)
+
+
+def _unknown_targets(
+    name: str, members: Mapping[int, StatusLike], strangers: Mapping[int, StatusLike], steps: Iterable[tuple[int, int]]
+) -> list[Problem]:
+    """A step must begin and end within the workflow."""
+    problems = []
+    for step in steps:
+        if all(pk in members for pk in step):
+            continue
+        ends = tuple(status for pk in step if (status := members.get(pk) or strangers.get(pk)))
+        told = f"from {ends[0].name} to {ends[1].name} " if len(ends) == 2 else ""
+        message = f"A step {told}of {name} leads to a status that does not belong to it."
+        problems.append(Problem(ERROR, "UNKNOWN_TARGET", message, ends, {"path": [status.code for status in ends]}))
+    return problems
 
 
 def _asks_for_payment(status: StatusLike) -> bool:

@@ -16,6 +16,7 @@ from ..core.errors import ErrorCode, OmsError
 from ..orders.facts import ORDER_FIELDS
 from . import check
 from .colors import is_color
+from .condition_check import condition_problems
 from .models import OrderStatus, StatusExternalId, StatusKind, StatusTranslation, Workflow
 from .queries import Configuration, configuration
 from .services import join_default_workflow
@@ -93,7 +94,8 @@ def workflow_problems(setup: Configuration, workflow: Workflow) -> list[check.Pr
     steps = [(step.from_status_id, step.to_status_id) for step in setup.transitions[workflow.pk]]
     # A step that ends at an archived status is asleep, not wrong: archiving must not break a workflow.
     awake = [step for step in steps if not any(setup.statuses[pk].is_archived for pk in step)]
-    return check.check(workflow.name, setup.members[workflow.pk], setup.statuses.get(workflow.initial_status_id), awake)
+    found = check.check(workflow.name, setup.members[workflow.pk], setup.statuses.get(workflow.initial_status_id), awake, setup.statuses)
+    return [*found, *condition_problems(setup, workflow)]
 
 
 def refused(problems: Sequence[check.Problem]) -> tuple[OmsError, ...]:
@@ -114,12 +116,24 @@ def _save(status: OrderStatus, given: Mapping[str, Any]) -> StatusResult:
         known = {problem.message for problem in contradictions(configuration())}
         for name in given.keys() & {*_PLAIN, *_CLEARABLE}:
             setattr(status, name, given[name])
+        if status.pk is not None and "code" in given:
+            rename(OrderStatus.objects.values_list("code", flat=True).get(pk=status.pk), status.code)
         status.save()
         _save_lists(status, given)
         # Only what this change brings about is held against it: an old problem must not keep somebody from mending another.
         refusals = refused([problem for problem in contradictions(configuration()) if problem.message not in known])
         transaction.set_rollback(bool(refusals))
     return StatusResult(errors=refusals) if refusals else StatusResult(status)
+
+
+def rename(old: str, new: str) -> None:
+    """Let what the workflows keep by a status's code follow a new code, within a transaction."""
+    if old == new:
+        return
+    for workflow in Workflow.objects.select_for_update().order_by("pk"):
+        workflow.adoption = {saleor: new if code == old else code for saleor, code in workflow.adoption.items()}
+        workflow.generated_steps = [[new if code == old else code for code in step] for step in workflow.generated_steps]
+        workflow.save(update_fields=["adoption", "generated_steps"])
 
 
 def _save_lists(status: OrderStatus, given: Mapping[str, Any]) -> None:

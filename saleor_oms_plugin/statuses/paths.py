@@ -6,7 +6,7 @@ the side. The result is the minimum that does not contradict itself; the shop ed
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from .models import StatusKind
@@ -25,8 +25,24 @@ _MAIN = (StatusKind.NEW, StatusKind.AWAITING_PAYMENT, StatusKind.IN_PROGRESS, St
 _UNDELIVERED = (*_MAIN, StatusKind.UNCOLLECTED)
 
 
-def generate(statuses: Sequence[StatusLike]) -> list[tuple[str, str]]:
-    """Pairs of codes (from, to) for statuses given in their order of importance, without repeats."""
+def skips_payment(statuses: Sequence[StatusLike], steps: Iterable[tuple[str, str]]) -> bool:
+    """True where one of these steps leads from a new order straight to work, past a status that waits for payment."""
+    places = {status.code: (index, status.kind) for index, status in enumerate(statuses)}
+    waits = [index for index, status in enumerate(statuses) if status.kind == StatusKind.AWAITING_PAYMENT]
+    for source, target in steps:
+        if source in places and target in places:
+            (start, kind), (end, other) = places[source], places[target]
+            if kind == StatusKind.NEW and other == StatusKind.IN_PROGRESS and any(start < place < end for place in waits):
+                return True
+    return False
+
+
+def generate(statuses: Sequence[StatusLike], may_skip_payment: bool = True) -> list[tuple[str, str]]:
+    """Pairs of codes (from, to) for statuses given in their order of importance, without repeats.
+
+    ``may_skip_payment`` lets a new order go straight to work past a status that waits for payment (credit, cash on delivery);
+    without it payment blocks everything that comes after.
+    """
     steps: dict[tuple[str, str], None] = {}
 
     def connect(sources: Sequence[StatusLike], targets: Sequence[StatusLike]) -> None:
@@ -40,8 +56,10 @@ def generate(statuses: Sequence[StatusLike]) -> list[tuple[str, str]]:
 
     working = of(StatusKind.NEW, StatusKind.AWAITING_PAYMENT, StatusKind.IN_PROGRESS)
     for index, status in enumerate(working):
-        connect([status], working[index + 1 : index + 2])
-        if status.kind == StatusKind.NEW:  # an order that needs no payment first goes straight to work
+        later = working[index + 1 :]
+        connect([status], later[:1])
+        waits = any(other.kind == StatusKind.AWAITING_PAYMENT for other in later)
+        if status.kind == StatusKind.NEW and (may_skip_payment or not waits):
             connect([status], of(StatusKind.IN_PROGRESS)[:1])
     ready, shipped = of(StatusKind.READY), of(StatusKind.SHIPPED)
     done, cancelled, uncollected = of(StatusKind.COMPLETED), of(StatusKind.CANCELED), of(StatusKind.UNCOLLECTED)

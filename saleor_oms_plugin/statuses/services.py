@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 
 from ..core.errors import ErrorCode, OmsError
 from . import paths
@@ -14,6 +13,7 @@ from .models import OrderStatus, StatusTranslation, Transition, Workflow
 from .templates import ADOPTION, BY_CODE, INITIAL_CODES, LANGUAGES, TEMPLATES, StatusTemplate
 
 DEFAULT_WORKFLOW = "default"
+_RANKS = {template.code: rank for rank, template in enumerate(TEMPLATES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +35,42 @@ def install_templates(codes: Sequence[str] | None = None) -> TemplatesResult:
         message = f"There is no ready-made status {', '.join(unknown)}; there are {', '.join(BY_CODE)}."
         return TemplatesResult(errors=(OmsError(ErrorCode.INVALID, message, field="codes", params={"codes": unknown}),))
     with transaction.atomic():
-        existing = {status.code.lower() for status in OrderStatus.objects.select_for_update().order_by("pk")}
-        top = OrderStatus.objects.aggregate(top=Max("position"))["top"]
-        position = 0 if top is None else top + 1
-        created = []
-        for template in TEMPLATES:
-            if template.code in wanted and template.code not in existing:
-                created.append(_create(template, position))
-                position += 1
-        join_default_workflow(created)
+        join_default_workflow(add_templates(wanted))
     return TemplatesResult(statuses=tuple(OrderStatus.objects.all()))
 
 
-def map_adoption(saleor_status: str, code: str) -> tuple[OmsError, ...]:
-    """Say which status old orders of one Saleor status get, in every workflow; an empty code leaves them without one."""
+def add_templates(codes: Collection[str]) -> list[OrderStatus]:
+    """Make those ready-made statuses that are not there, in a transaction; they join no workflow yet.
+
+    Each takes its place in the order of the ready-made set: after the nearest one before it that the shop has.
+    """
+    places: list[OrderStatus | StatusTemplate] = list(OrderStatus.objects.select_for_update().order_by("position", "pk"))
+    existing = {status.code.lower() for status in places}
+    missing = [template for template in TEMPLATES if template.code in codes and template.code not in existing]
+    for template in missing:
+        places.insert(_place(places, template), template)
+    created = []
+    for position, item in enumerate(places):
+        if isinstance(item, StatusTemplate):
+            created.append(_create(item, position))
+        elif missing and item.position != position:
+            OrderStatus.objects.filter(pk=item.pk).update(position=position)
+    return created
+
+
+def _place(places: Sequence[OrderStatus | StatusTemplate], template: StatusTemplate) -> int:
+    ranks = [_RANKS.get(item.code) for item in places]
+    rank = _RANKS[template.code]
+    before = [index for index, other in enumerate(ranks) if other is not None and other < rank]
+    after = [index for index, other in enumerate(ranks) if other is not None and other > rank]
+    return before[-1] + 1 if before else after[0] if after else len(places)
+
+
+def map_adoption(saleor_status: str, code: str, workflow_id: int | None = None) -> tuple[OmsError, ...]:
+    """Say which status old orders of one Saleor status get; an empty code leaves them without one.
+
+    For one workflow, which the status must belong to, or for every workflow that it belongs to.
+    """
     if saleor_status not in ADOPTION:
         return (
             OmsError(ErrorCode.INVALID, f"Saleor has no order status {saleor_status}; there are {', '.join(ADOPTION)}.", "saleorStatus"),
@@ -56,7 +78,16 @@ def map_adoption(saleor_status: str, code: str) -> tuple[OmsError, ...]:
     if code and not OrderStatus.objects.filter(code=code, is_archived=False).exists():
         return (OmsError(ErrorCode.NOT_FOUND, f"There is no status {code}.", "code"),)
     with transaction.atomic():
-        for workflow in Workflow.objects.select_for_update().order_by("pk"):
+        chosen = Workflow.objects.select_for_update().order_by("pk")
+        if workflow_id is not None:
+            chosen = chosen.filter(pk=workflow_id)
+            if not chosen:
+                return (OmsError(ErrorCode.NOT_FOUND, "There is no such workflow.", "workflow"),)
+        if code:
+            chosen = chosen.filter(pk__in=Workflow.objects.filter(statuses__code=code))
+            if not chosen:
+                return (OmsError(ErrorCode.INVALID, f"The status {code} does not belong to the workflow.", "code"),)
+        for workflow in chosen:
             workflow.adoption = {name: target for name, target in workflow.adoption.items() if name != saleor_status}
             if code:
                 workflow.adoption[saleor_status] = code
@@ -89,10 +120,11 @@ def _create_default_workflow() -> None:
     by_code = {status.code: status for status in statuses}
     initial = next((by_code[code] for code in INITIAL_CODES if code in by_code), statuses[0])
     workflow = Workflow.objects.create(
-        code=DEFAULT_WORKFLOW, name="Default", is_default=True, initial_status=initial, adoption=_adoption(by_code)
+        code=DEFAULT_WORKFLOW, name="Default", is_default=True, initial_status=initial, adoption=usual_adoption(by_code)
     )
     workflow.statuses.set(statuses)
     _add_transitions(workflow, paths.generate(statuses), by_code)
+    workflow.save(update_fields=["generated_steps"])
 
 
 def join_default_workflow(created: Sequence[OrderStatus]) -> None:
@@ -111,8 +143,8 @@ def join_default_workflow(created: Sequence[OrderStatus]) -> None:
     by_code = {status.code: status for status in members}
     new = {status.code for status in created}
     _add_transitions(workflow, [step for step in paths.generate(members) if new.intersection(step)], by_code)
-    workflow.adoption = _adoption(by_code) | workflow.adoption
-    workflow.save(update_fields=["adoption"])
+    workflow.adoption = usual_adoption(by_code) | workflow.adoption
+    workflow.save(update_fields=["adoption", "generated_steps"])
 
 
 def _add_transitions(workflow: Workflow, steps: Sequence[tuple[str, str]], by_code: dict[str, OrderStatus]) -> None:
@@ -120,8 +152,11 @@ def _add_transitions(workflow: Workflow, steps: Sequence[tuple[str, str]], by_co
         [Transition(workflow=workflow, from_status=by_code[source], to_status=by_code[target]) for source, target in steps],
         ignore_conflicts=True,
     )
+    known = {tuple(step) for step in workflow.generated_steps}
+    workflow.generated_steps = [*workflow.generated_steps, *(list(step) for step in steps if step not in known)]
 
 
-def _adoption(by_code: dict[str, OrderStatus]) -> dict[str, str]:
+def usual_adoption(by_code: dict[str, OrderStatus]) -> dict[str, str]:
+    """Saleor's order status to the code that old orders of it get, as far as the statuses given (by code) allow."""
     found = {saleor: next((code for code in codes if code in by_code), None) for saleor, codes in ADOPTION.items()}
     return {saleor: code for saleor, code in found.items() if code}

@@ -66,6 +66,22 @@ def update_workflow(workflow_id: int, values: Mapping[str, Any]) -> WorkflowResu
         return _save(workflow, {name: value for name, value in values.items() if value is not None or name == "condition"})
 
 
+def make_default(workflow_id: int) -> WorkflowResult:
+    """Let the workflow take the orders that no other one takes; its own condition falls away.
+
+    The one that was the default stays for the orders that are in it, and takes no new ones until it is given a condition.
+    """
+    with transaction.atomic():
+        found = {workflow.pk: workflow for workflow in Workflow.objects.select_for_update().order_by("pk")}
+        workflow = found.get(workflow_id)
+        if workflow is None:
+            return WorkflowResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such workflow.", "id"),))
+        Workflow.objects.filter(is_default=True).exclude(pk=workflow_id).update(is_default=False)
+        workflow.is_default, workflow.condition = True, None
+        workflow.save(update_fields=["is_default", "condition"])
+    return WorkflowResult(workflow, tuple(workflow_problems(configuration(), workflow)))
+
+
 def _save(workflow: Workflow, given: Mapping[str, Any]) -> WorkflowResult:
     found = {status.pk: status for status in OrderStatus.objects.filter(is_archived=False)}
     errors = [*_problems(workflow, given), *_unknown(given, found)]
@@ -156,7 +172,10 @@ def _replace(workflow: Workflow, steps: Sequence[Mapping[str, Any]]) -> None:
 def _generate(workflow: Workflow) -> None:
     members = list(workflow.statuses.filter(is_archived=False))
     by_code = {status.code: status.pk for status in members}
-    _replace(workflow, [{"from_status": by_code[one], "to_status": by_code[other]} for one, other in paths.generate(members)])
+    steps = paths.generate(members)
+    _replace(workflow, [{"from_status": by_code[one], "to_status": by_code[other]} for one, other in steps])
+    workflow.generated_steps = [list(step) for step in steps]
+    workflow.save(update_fields=["generated_steps"])
 
 
 def _stranded(workflow: Workflow) -> tuple[OmsError, ...]:
