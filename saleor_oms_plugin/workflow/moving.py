@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from uuid import UUID
@@ -15,6 +15,7 @@ from ..actions import services as actions
 from ..core import clock
 from ..core.actor import MANAGE_SETTINGS, Actor
 from ..core.errors import ErrorCode, OmsError, permission_denied
+from ..core.runtime import runtime
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
@@ -26,6 +27,7 @@ from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, Transition
 from .decisions import RECHECKED, gate_refusal, looks_into, refusal
 from .entering import adopt_order, ensure_states
+from .facts import latch
 from .locking import lock_states, no_such_order, why_stateless
 from .models import MoveSource, OrderState, StatusChange
 from .queries import without_state
@@ -61,8 +63,10 @@ class _Request:
     only_from: Collection[int] | None = None
     may_move_back: bool = True
     depth: int = 0
+    settle: Callable[[StatusChange], bool] | None = None
     reasons: Mapping[UUID, str] = field(default_factory=dict)
     versions: Mapping[UUID, int] = field(default_factory=dict)
+    do_gates_hold: bool = True
 
 
 def move_order(
@@ -78,15 +82,18 @@ def move_order(
     only_from: Collection[int] | None = None,
     may_move_back: bool = True,
     depth: int = 0,
+    settle: Callable[[StatusChange], bool] | None = None,
 ) -> MoveResult:
     """Move one order to a status, or say why not; a refusal changes nothing.
 
     ``version`` is the one the caller saw (0 for a state not stored yet): another one now is STALE_VERSION. ``override``
     passes transitions, gates and guards, needs MANAGE_SETTINGS and is marked in history. Moves by triggers, actions and the ERP
     need no transition; ``only_from`` (status ids) and ``may_move_back`` (to a status of smaller position) hold them instead.
+    ``settle`` is called within the transaction once the change is written, to note what the move answers; where it says False,
+    somebody else has answered that, and the move is taken back.
     Must not be called inside a transaction: a refusal by payment or guard reads the order afresh from Saleor and tries once more.
     """
-    request = _Request(to_status_id, actor, reason, version, silent, override, source, only_from, may_move_back, depth)
+    request = _Request(to_status_id, actor, reason, version, silent, override, source, only_from, may_move_back, depth, settle)
     if override and not actor.has(MANAGE_SETTINGS):
         return MoveResult(errors=(permission_denied(MANAGE_SETTINGS),))
     found = _move_locked([order_id], request)
@@ -133,6 +140,7 @@ def move_orders(
 
 def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, MoveResult]:
     """Judge and move those of these orders that have a state, all in one transaction; the others are left out."""
+    request = replace(request, do_gates_hold=_do_gates_hold(request.source))
     with transaction.atomic():
         states = lock_states(order_ids)
         target = statuses.find_status(pk=request.to_status_id)
@@ -150,7 +158,7 @@ def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, M
             else:
                 results[state.pk] = verdict
         if moving and target is not None:
-            results |= _write(moving, target, request)
+            results |= _settled(_write(moving, target, request), request)
     return results
 
 
@@ -199,9 +207,15 @@ def _unbound_refusal(current: OrderStatus, target: OrderStatus, snapshot: OrderS
     if why:
         params = {"fromStatus": current.code, "toStatus": target.code}
         return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="toStatus", params=params)
+    return gate_refusal(current, target, snapshot) if request.do_gates_hold else None
+
+
+def _do_gates_hold(source: MoveSource) -> bool:
+    """Whether the payment gates hold for this door; the shop may open them for what needs no step."""
+    if source not in UNBOUND:
+        return True
     settings = shop.settings()
-    holds = settings.do_gates_hold_erp if request.source == MoveSource.ERP else settings.do_gates_hold_triggers
-    return gate_refusal(current, target, snapshot) if holds else None
+    return settings.do_gates_hold_erp if source == MoveSource.ERP else settings.do_gates_hold_triggers
 
 
 def _stale(state: OrderState, version: int | None) -> OmsError | None:
@@ -244,6 +258,13 @@ def _write(moving: Sequence[OrderState], target: OrderStatus, request: _Request)
     return {state.pk: MoveResult(state.order, change, changed=True) for state, change in zip(moving, changes, strict=True)}
 
 
+def _settled(written: dict[UUID, MoveResult], request: _Request) -> dict[UUID, MoveResult]:
+    if request.settle is None or all(request.settle(result.change) for result in written.values() if result.change is not None):
+        return written
+    transaction.set_rollback(True)
+    return {pk: MoveResult(result.order) for pk, result in written.items()}
+
+
 def _moved(change: StatusChange) -> actions.Moved:
     assert change.from_status_id is not None  # only the first change has none, and that is no move
     return actions.Moved(change.pk, change.order_id, change.from_status_id, change.to_status_id, change.at, change.depth)
@@ -260,7 +281,11 @@ def _refresh(order_ids: Collection[UUID]) -> bool:
     except SaleorError as error:
         logger.warning("Orders could not be read afresh from Saleor: %s", error)
         return False
-    return bool(order_services.upsert_many(snapshots))
+    with transaction.atomic():
+        records = order_services.upsert_many(snapshots)
+        if latch(records, {}):
+            transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+    return bool(records)
 
 
 def _stateless(order_ids: Sequence[UUID], actor: Actor) -> dict[UUID, MoveResult]:
