@@ -305,7 +305,7 @@ def test_the_number_of_statements_follows_the_statuses_not_the_orders(erp_shop: 
         results = report_statuses(reports, CONNECTOR)
 
     assert all(result.changed for result in results)
-    assert len(captured) <= 60, [query["sql"][:90] for query in captured]
+    assert len(captured) <= 60, "\n".join(query["sql"][:90] for query in captured)
 
 
 def test_more_than_five_hundred_reports_are_refused(erp_shop: Shop) -> None:
