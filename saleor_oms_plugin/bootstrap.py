@@ -5,10 +5,22 @@ from __future__ import annotations
 
 def compose() -> None:
     """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
+    from .actions import ports, variables
     from .inbound import resync
+    from .inbound.services import refresh_order
     from .statuses import workflows
-    from .workflow import bulk, queries
+    from .workflow import bulk, for_actions, queries
 
     resync.register_jobs()
     bulk.register_jobs()
     workflows.ask_in_use(queries.statuses_in_use)
+    ports.connect(
+        ports.Ports(
+            standings=for_actions.standings,
+            refresh=refresh_order,
+            stays=for_actions.stays,
+            status=for_actions.status,
+            change=for_actions.change,
+            variables=variables.standard,
+        )
+    )

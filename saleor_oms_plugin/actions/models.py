@@ -25,7 +25,10 @@ class RunState(models.TextChoices):
     """It may have happened; a person decides."""
 
 
-OPEN_STATES = (RunState.PENDING, RunState.RUNNING, RunState.RETRYING)
+OPEN_STATES = (RunState.PENDING, RunState.RUNNING, RunState.RETRYING, RunState.PARKED)
+"""Nothing has come of it yet, and something still may by itself."""
+FAILED_STATES = (RunState.FAILED, RunState.UNCERTAIN, RunState.PARKED)
+"""What a person has to look at."""
 
 
 class Action(models.Model):
@@ -64,13 +67,15 @@ class ActionRun(models.Model):
     """None for a run that no status asked for (a change pushed to the ERP)."""
     order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="action_runs")
     change = models.ForeignKey("oms.StatusChange", null=True, on_delete=models.PROTECT, related_name="action_runs")
-    """The move that caused it; None for a back-fill."""
+    """The move that caused it; for a back-fill the one that it makes up for."""
     key = models.CharField(max_length=200, unique=True)
     """``cause:action:generation``: the same promise is made once. The idempotency key that leaves the house is derived from it."""
     kind = models.CharField(max_length=64)
     config = models.JSONField(null=True, blank=True)
     """Its own configuration where it has no action."""
     depth = models.PositiveSmallIntegerField(default=0)
+    is_manual = models.BooleanField(default=False)
+    """A person asked for this very run: neither the order's status nor the condition is asked again."""
     state = models.CharField(max_length=9, choices=RunState.choices, default=RunState.PENDING)
     attempts = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
@@ -84,17 +89,19 @@ class ActionRun(models.Model):
     error = models.TextField(blank=True, default="")
     why_not = models.JSONField(null=True, blank=True)
     result = models.JSONField(null=True, blank=True)
-    canceled_by = models.ForeignKey("oms.StatusChange", null=True, on_delete=models.SET_NULL, related_name="+")
+    canceled_by = models.ForeignKey("oms.StatusChange", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     """The move whose leaving canceled it; undoing that move brings it back."""
 
     class Meta:
         app_label = "oms"
         db_table = "oms_action_run"
         indexes = [
-            models.Index(fields=["due_at", "id"], name="oms_run_due", condition=models.Q(state__in=["PENDING", "RUNNING", "RETRYING"])),
+            models.Index(fields=["due_at", "id"], name="oms_run_due", condition=models.Q(state__in=["PENDING", "RETRYING"])),
+            models.Index(fields=["lease_until"], name="oms_run_leased", condition=models.Q(state="RUNNING")),
             models.Index(fields=["order", "-id"], name="oms_run_order"),
-            models.Index(fields=["state", "-id"], name="oms_run_state"),
-            models.Index(fields=["finished_at"], name="oms_run_finished", condition=models.Q(finished_at__isnull=False)),
+            # Nearly every run is DONE; a list of those goes along the primary key.
+            models.Index(fields=["state", "-id"], name="oms_run_state", condition=~models.Q(state="DONE")),
+            models.Index(fields=["canceled_by"], name="oms_run_canceled_by", condition=models.Q(canceled_by__isnull=False)),
         ]
 
     def __str__(self) -> str:

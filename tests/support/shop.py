@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_ORDERS, MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.runtime import Runtime, set_runtime
 from saleor_oms_plugin.graphql.base.scalars import STANDALONE
@@ -14,6 +15,7 @@ from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.shop.services import activate
+from saleor_oms_plugin.shop.settings import go_live
 from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.statuses.services import install_templates
 from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
@@ -69,6 +71,10 @@ class Shop:
         if at is not None:
             type(installation).objects.update(activated_at=at)
         install_templates()
+
+    def goes_live(self) -> None:
+        """From now on actions really happen."""
+        go_live(clock.now())
 
     def receives(self, **changes: Any) -> OrderSnapshot:
         """An order is placed in Saleor, its event comes and is handled."""

@@ -1,0 +1,209 @@
+"""The muscle: does what is due, for about so long. Any number of workers may do it at once, and any of them may be killed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from uuid import UUID, uuid4
+
+from django.db import DataError
+from pydantic import BaseModel
+
+from ..core import clock
+from ..core.errors import TransientError
+from . import due, ledger, recovery, registry
+from .errors import NotConfigured, PermanentError, RunLost, Skip, Uncertain
+from .kinds import Kind, Repeat, RunContext
+from .ledger import Claimed, Outcome
+from .models import Action, RunState
+from .secrets import secret_name
+
+logger = logging.getLogger(__name__)
+
+FIRST_BATCH, SMALLEST_BATCH, LARGEST_BATCH = 50, 10, 500
+QUICK_SECONDS = 0.5
+"""A batch that took less may be twice as large next time; of a slower one the rest is better left to other workers."""
+RENEW_AFTER_SECONDS = 60.0
+"""A batch that takes longer has its lease prolonged; the lease less this is what one run may take."""
+GIVEN_UP_AFTER = timedelta(hours=24)
+PARKED_FOR = timedelta(minutes=15)
+"""What the shop has to set up first is asked for again after this long."""
+ERROR_LENGTH = 2000
+
+
+def drain_runs(limit_seconds: float = 20.0) -> int:
+    """Do due runs for about so long; answers how many were dealt with. Never inside a transaction."""
+    deadline = time.monotonic() + limit_seconds
+    recovery.recover()
+    recovery.unpark()
+    count, size = 0, FIRST_BATCH
+    while (started := time.monotonic()) < deadline:
+        owner = uuid4()
+        runs = ledger.claim(size, owner)
+        if not runs:
+            break
+        count += _Batch(runs, owner).work(deadline)
+        is_quick = time.monotonic() - started < QUICK_SECONDS
+        size = min(size * 2, LARGEST_BATCH) if is_quick else max(size // 2, SMALLEST_BATCH)
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A kind with its configuration, ready to run."""
+
+    kind: Kind
+    config: BaseModel
+
+
+class _Batch:
+    """Runs that were claimed together. What they have in common is read once."""
+
+    def __init__(self, runs: list[Claimed], owner: UUID) -> None:
+        self.runs = runs
+        self.owner = owner
+        self.actions = Action.objects.in_bulk({run.action_id for run in runs if run.action_id is not None})
+        self.refusals = due.refusals(runs, self.actions)
+        self.ready: dict[int, _Ready | Outcome] = {}
+        self.outcomes: list[tuple[int, Outcome]] = []
+        self.renewed_at = time.monotonic()
+        self.has_begun = False
+
+    def work(self, deadline: float) -> int:
+        """Do the runs in their order; what is not started when the time is over is put back."""
+        started = 0
+        try:
+            while started < len(self.runs) and time.monotonic() < deadline:
+                if time.monotonic() - self.renewed_at > RENEW_AFTER_SECONDS:
+                    self._renew(started)
+                    continue
+                run = self.runs[started]
+                started += 1
+                self.has_begun = False
+                outcome = self._do(run)
+                if outcome is not None:
+                    self.outcomes.append((run.id, outcome))
+                if self.has_begun:  # a run that had no effect may be repeated, so its end can be written with others'
+                    self._flush()
+        finally:
+            self._flush()
+            ledger.release([run.id for run in self.runs[started:]], self.owner)
+        return started
+
+    def _renew(self, started: int) -> None:
+        """Prolong the lease of what is still to be done; what somebody else has meanwhile is left to him."""
+        self._flush()
+        ours = ledger.renew([run.id for run in self.runs[started:]], self.owner)
+        self.runs[started:] = [run for run in self.runs[started:] if run.id in ours]
+        self.renewed_at = time.monotonic()
+
+    def _flush(self) -> None:
+        outcomes, self.outcomes = self.outcomes, []
+        try:
+            ledger.finish(outcomes, self.owner)
+        except DataError:  # one result that the database won't take must not lose what came of the others
+            for pk, outcome in outcomes:
+                self._finish_one(pk, outcome)
+
+    def _finish_one(self, pk: int, outcome: Outcome) -> None:
+        try:
+            ledger.finish([(pk, outcome)], self.owner)
+        except DataError:
+            logger.exception("What came of run %s can't be stored", pk)
+            ledger.finish([(pk, replace(outcome, error="Its result could not be stored.", result=None, why_not=None))], self.owner)
+
+    def _begin(self, run: Claimed) -> None:
+        if not ledger.begin(run.id, self.owner):
+            raise RunLost(f"Run {run.id} is no longer this worker's.")
+        self.has_begun = True
+
+    def _do(self, run: Claimed) -> Outcome | None:
+        """Do one run; None where it is not ours any more."""
+        refusal = self.refusals.get(run.id)
+        if refusal is not None:
+            return refusal
+        ready = self._make_ready(run)
+        if isinstance(ready, Outcome):
+            return ready
+        action = self.actions[run.action_id] if run.action_id is not None else None
+        context = context_of(run, action, partial(self._begin, run))
+        try:
+            if action is not None and not run.is_manual:
+                refusal = due.condition_refusal(action, context)
+                if refusal is not None:
+                    return refusal
+            result = ready.kind.run(ready.config, context)
+        except RunLost as lost:
+            logger.info("%s", lost)
+            return None
+        except Exception as error:
+            return self._failure(run, ready.kind, error)
+        return Outcome(RunState.DONE, result=result or None)
+
+    def _make_ready(self, run: Claimed) -> _Ready | Outcome:
+        if run.action_id is None:
+            return _ready(run.kind, json.loads(run.config or "{}"))
+        known = self.ready.get(run.action_id)
+        if known is None:
+            action = self.actions[run.action_id]
+            known = self.ready[run.action_id] = _ready(action.kind, action.config)
+        return known
+
+    def _failure(self, run: Claimed, kind: Kind, error: Exception) -> Outcome:
+        told = (str(error) or type(error).__name__)[:ERROR_LENGTH]
+        match error:
+            case Skip():
+                return Outcome(RunState.SKIPPED, why_not=error.why_not)
+            case NotConfigured():
+                return _parked(told)
+            case Uncertain():
+                return Outcome(RunState.UNCERTAIN, told)
+            case PermanentError():
+                return Outcome(RunState.FAILED, told)
+            case TransientError():
+                if clock.now() - run.first_tried_at >= GIVEN_UP_AFTER:
+                    return Outcome(RunState.FAILED, f"Given up after a day: {told}"[:ERROR_LENGTH])
+                return Outcome(RunState.RETRYING, told, due_at=clock.now() + recovery.pause(run.attempts))
+        logger.exception("%s of order %s failed", run.kind, run.order_id, exc_info=error)
+        told = f"{type(error).__name__}: {told}"[:ERROR_LENGTH]
+        # Where even its kind can't tell what happened, what must not happen twice may have happened.
+        is_uncertain = self.has_begun and kind.repeat != Repeat.SAFE
+        return Outcome(RunState.UNCERTAIN if is_uncertain else RunState.FAILED, told)
+
+
+def context_of(run: Claimed, action: Action | None, begin: partial[None]) -> RunContext:
+    """The run as its kind sees it."""
+    return RunContext(
+        order_id=run.order_id,
+        idempotency_key=run.idempotency_key,
+        depth=run.depth,
+        run_id=run.id,
+        action_id=run.action_id,
+        action_label=action.label if action else "",
+        status_id=action.status_id if action else None,
+        change_id=run.change_id,
+        begin=begin,
+        secret_name=partial(secret_name, action.code) if action else None,
+    )
+
+
+def _ready(name: str, config: object) -> _Ready | Outcome:
+    entry = registry.registry.entries().get(name)
+    if entry is None or entry.kind is None:
+        return _parked(entry.error if entry else ledger.not_installed(name))
+    reason = entry.kind.unavailable()
+    if reason is not None:
+        return _parked(reason)
+    parsed, errors = registry.parse(entry.kind, config)
+    if parsed is None:
+        told = "; ".join(f"{error.field}: {error.message}" for error in errors)
+        return Outcome(RunState.FAILED, f"Its configuration is not valid: {told}"[:ERROR_LENGTH])
+    return _Ready(entry.kind, parsed)
+
+
+def _parked(reason: str) -> Outcome:
+    return Outcome(RunState.PARKED, reason, due_at=clock.now() + PARKED_FOR)
