@@ -15,13 +15,14 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.types import OrderSnapshot
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
 from .decisions import refusal
-from .models import MoveSource, OrderState, PromiseChange, StatusChange
+from .models import MoveSource, OrderState, PromiseChange, PromiseRule, StatusChange
 
 __all__ = [
     "Move",
     "MoveSource",
     "OrderState",
     "PromiseChange",
+    "PromiseRule",
     "PublicStep",
     "StatusChange",
     "assigned",

@@ -62,8 +62,7 @@ def _refusal(change: StatusChange, state: OrderState) -> OmsError | None:
     grace = shop.settings().grace_seconds
     if clock.now() >= change.at + timedelta(seconds=grace):
         return _not_allowed(f"A move can be undone for {grace} seconds." if grace else "This shop has switched undoing off.", change)
-    assert change.from_status is not None  # only an order's first change has none, and people don't make it
-    if change.from_status.is_archived:
+    if change.from_status is not None and change.from_status.is_archived:
         return _not_allowed(f"The status {change.from_status.name} is archived.", change)
     return None
 
@@ -82,11 +81,12 @@ def _not_allowed(why: str, change: StatusChange) -> OmsError:
 
 
 def _take_back(change: StatusChange, state: OrderState, actor: Actor) -> MoveResult:
+    assert change.from_status is not None  # an order's first change, which has none, is not people's
     undoing = StatusChange.objects.create(
         order_id=state.pk,
         version=state.version + 1,
         from_status=change.to_status,
-        to_status_id=change.from_status_id,
+        to_status=change.from_status,
         at=clock.now(),
         actor_kind=actor.kind,
         actor_id=actor.id or "",
@@ -97,7 +97,7 @@ def _take_back(change: StatusChange, state: OrderState, actor: Actor) -> MoveRes
     )
     actions.recall(change.pk)
     OrderState.objects.filter(pk=state.pk).update(
-        status=change.from_status_id, since=_entered_at(change) or change.at, version=F("version") + 1
+        status=change.from_status, since=_entered_at(change) or change.at, version=F("version") + 1
     )
     order_services.touch(state.pk)
     return MoveResult(state.order, undoing, changed=True)

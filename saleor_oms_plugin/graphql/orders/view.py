@@ -111,7 +111,7 @@ class OrderView:
         stored = workflow.state_of(self.record)
         if stored is None:
             return None
-        promised = stored.promised_at and Promised(stored.dispatch_at, stored.delivery_at, stored.promise_reason or None)
+        promised = Promised(stored.dispatch_at, stored.delivery_at, stored.promise_reason or None) if stored.promised_at else None
         return State(stored.status, stored.workflow, stored.since, stored.version, stored.assignee_id, stored.assignee_name, promised)
 
     def _virtual(self, info: Any) -> Promise:

@@ -9,7 +9,8 @@ import graphene
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.ids import int_pk, to_global_id
 from ...workflow import promise_rules as rules
-from ...workflow.promise_rules import PromiseRule, PromiseRuleResult
+from ...workflow.promise_rules import PromiseRuleResult
+from ...workflow.queries import PromiseRule
 from ..base.access import mutation_field, query_field
 from ..base.types import JSON, error_list, optional_list
 
