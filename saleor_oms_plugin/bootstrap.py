@@ -9,10 +9,12 @@ def compose() -> None:
     from .inbound import resync
     from .inbound.services import refresh_order
     from .statuses import workflows
-    from .workflow import bulk, for_actions, queries
+    from .workflow import adoption, bulk, for_actions, queries, retiring
 
     resync.register_jobs()
     bulk.register_jobs()
+    adoption.register_jobs()
+    retiring.register_jobs()
     workflows.ask_in_use(queries.statuses_in_use)
     ports.connect(
         ports.Ports(

@@ -1,39 +1,31 @@
-"""Bringing in the orders that are there already: read them all, then adopt them. Both are jobs that survive a restart."""
+"""Reading the orders that are there already: all of them, the open ones again, the rest of those of which we have the head."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count
-
-from ..core.actor import SYSTEM
 from ..jobs import services as jobs
 from ..jobs.queries import Job
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..saleor_api.access import saleor
 from ..saleor_api.types import OrderPage
-from ..shop import services as shop
-from ..statuses import queries as statuses
-from ..statuses.queries import Configuration
+from ..workflow import adoption
 from ..workflow import queries as workflow_queries
-from ..workflow import services as workflow
+from ..workflow.adoption import ADOPT, READ
 from .services import refresh_order
 
-READ = "resync"
-ADOPT = "adopt"
+__all__ = ["ADOPT", "COMPLETE", "READ", "REREAD", "register_jobs", "reread_open_orders"]
+
 REREAD = "reread"
 COMPLETE = "complete"
 PAGE = 100
-CHUNK = 500
 
 
 def register_jobs() -> None:
-    """Make the four kinds of job known; called once by bootstrap."""
+    """Make the kinds of job known; called once by bootstrap."""
     jobs.register(READ, _read_slice)
-    jobs.register(ADOPT, _adopt_slice)
     jobs.register(REREAD, _reread_slice)
     jobs.register(COMPLETE, _complete_slice)
 
@@ -57,21 +49,9 @@ def _read_slice(job: Job) -> jobs.Slice:
     is_last = cursor["list"] == "drafts"
     if is_last:  # the list gave heads only: their lines and addresses follow behind, by whichever worker has time
         jobs.start(COMPLETE)
+        if job.params.get(adoption.THEN_ADOPT):
+            adoption.adopt_after(job)
     return jobs.Slice({"list": "drafts", "after": None}, len(page.orders), is_last=is_last, total=total)
-
-
-def _adopt_slice(job: Job) -> jobs.Slice:
-    """States for the next records that have none."""
-    missing = workflow_queries.without_state(orders.visible_orders(SYSTEM)).order_by("pk")
-    total = job.total if job.total is not None else missing.count()
-    if job.cursor:
-        missing = missing.filter(pk__gt=UUID(job.cursor))
-    setup = statuses.configuration()
-    if len(setup.workflows) > 1:  # choosing among them looks into the snapshots, which are left out otherwise
-        missing = missing.defer(None)
-    records = list(missing[:CHUNK])
-    workflow.ensure_states(records, setup)
-    return jobs.Slice(str(records[-1].pk) if records else job.cursor, len(records), is_last=len(records) < CHUNK, total=total)
 
 
 def _reread_slice(job: Job) -> jobs.Slice:
@@ -89,41 +69,3 @@ def _refresh_slice(job: Job, ids_after: Callable[[UUID | None, int], list[UUID]]
     for order_id in order_ids:
         refresh_order(order_id)
     return jobs.Slice(str(order_ids[-1]) if order_ids else job.cursor, len(order_ids), is_last=len(order_ids) < PAGE, total=total)
-
-
-@dataclass(frozen=True, slots=True)
-class AdoptionCount:
-    """So many orders of one Saleor status that have no state yet, and the status they would get (None: none)."""
-
-    saleor_status: str
-    orders: int
-    status_name: str | None
-    is_adopted: bool
-    """False for orders made since the activation, which start in the initial status."""
-
-
-def preview() -> list[AdoptionCount]:
-    """What adopting would do, by the default workflow's mapping; changes nothing."""
-    setup = statuses.configuration()
-    activated = shop.activated_at()
-    missing = workflow_queries.without_state(orders.visible_orders(SYSTEM))
-    groups = (
-        [(missing, True)]
-        if activated is None
-        else [(missing.filter(created_at__lt=activated), True), (missing.filter(created_at__gte=activated), False)]
-    )
-    counts = []
-    for found, is_adopted in groups:
-        for saleor_status, count in found.values_list("saleor_status").annotate(count=Count("pk")).order_by("saleor_status"):
-            counts.append(AdoptionCount(saleor_status, count, _target(setup, saleor_status, is_adopted), is_adopted))
-    return counts
-
-
-def _target(setup: Configuration, saleor_status: str, is_adopted: bool) -> str | None:
-    workflow_ = setup.default_workflow
-    if workflow_ is None:
-        return None
-    if not is_adopted:
-        return setup.statuses[workflow_.initial_status_id].name
-    status = setup.by_code.get(statuses.adopted_code(workflow_, saleor_status) or "")
-    return status.name if status else None

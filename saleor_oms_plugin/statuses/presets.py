@@ -101,7 +101,7 @@ PRESETS: tuple[Preset, ...] = (
     Preset(
         "made-to-order",
         "Made to order",
-        "Somebody confirms what is to be made, the customer pays, then it is made. Made goods are not taken back, but there are complaints.",
+        "Somebody confirms the order, the customer pays, then it is made. What was made to order is not taken back without a complaint.",
         ("unconfirmed", "awaiting-payment", "confirmed", "picking", "packed", *_COURIER, *_COMPLAINTS),
         initial="unconfirmed",
         condition=_any(_rule("order.metadata.made_to_order", "in", ["true", "yes", "1"])),

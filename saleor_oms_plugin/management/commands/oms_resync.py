@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -13,6 +14,7 @@ from ...inbound import resync
 from ...jobs import services as jobs
 from ...jobs.queries import Job, JobState
 from ...statuses import services as statuses
+from ...workflow.adoption import AdoptionCount, adopt_after, preview_adoption
 
 
 class Command(BaseCommand):
@@ -36,7 +38,7 @@ class Command(BaseCommand):
         with runtime().writing():
             self._change_mapping(options["map"])
             read = self._run(resync.READ, "Reading orders")
-            counts = resync.preview()
+            counts = preview_adoption().counts
             if not counts:
                 self.stdout.write("Every order has its status already.")
                 return
@@ -46,8 +48,7 @@ class Command(BaseCommand):
             if not options["yes"] and not _says_yes("Give the orders these statuses? [y/N] "):
                 self.stdout.write("Nothing was adopted; change the mapping with --map and start again.")
                 return
-            # Named after this reading: an adoption that was cut off earlier would go on behind orders read since.
-            self._run(resync.ADOPT, "Giving statuses", {"resync": str(read.pk)})
+            self._follow(adopt_after(read), "Giving statuses")
 
     def _change_mapping(self, changes: list[str]) -> None:
         for change in changes:
@@ -57,14 +58,18 @@ class Command(BaseCommand):
             for error in statuses.map_adoption(saleor_status.strip().upper(), code.strip()):
                 raise CommandError(f"--map {change}: {error.message}")
 
-    def _show(self, counts: list[resync.AdoptionCount]) -> None:
+    def _show(self, counts: Sequence[AdoptionCount]) -> None:
         self.stdout.write(f"{'Saleor status':<22}{'orders':>9}  becomes")
+        are_several = len({count.workflow for count in counts}) > 1
         for count in counts:
             how = "" if count.is_adopted else " (new since the activation)"
+            how += f" in {count.workflow.name}" if are_several and count.workflow else ""
             self.stdout.write(f"{count.saleor_status:<22}{count.orders:>9}  {count.status_name or 'no status'}{how}")
 
-    def _run(self, kind: str, title: str, params: dict[str, str] | None = None) -> Job:
-        job = jobs.start(kind, params, created_by="oms_resync")
+    def _run(self, kind: str, title: str) -> Job:
+        return self._follow(jobs.start(kind, created_by="oms_resync"), title)
+
+    def _follow(self, job: Job, title: str) -> Job:
         with tqdm(desc=title, unit="order", initial=job.done, total=job.total, file=self.stderr, mininterval=0.5) as bar:
 
             def report(at: Job) -> None:

@@ -1,0 +1,147 @@
+"""Giving the orders that were there before us their statuses: what it would do, and the job that does it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count, QuerySet
+
+from ..core.actor import SYSTEM, Actor
+from ..core.runtime import runtime
+from ..jobs import services as jobs
+from ..jobs.queries import Job
+from ..orders import queries as orders
+from ..orders.queries import OrderRecord
+from ..shop import services as shop
+from ..statuses import queries as statuses
+from ..statuses.queries import Configuration, OrderStatus, Workflow
+from .entering import ensure_states, entry_of
+from .queries import without_state
+
+READ = "resync"
+"""The job that reads every order of Saleor; room `inbound` does it."""
+ADOPT = "adopt"
+THEN_ADOPT = "thenAdopt"
+"""Parameter of `READ`: adopt when everything is read."""
+CHUNK = 500
+MOST_EXAMINED = 20_000
+"""Choosing among several workflows looks into every order; a preview looks into so many of the newest."""
+
+
+def register_jobs() -> None:
+    """Make the kind of job known; called once by bootstrap."""
+    jobs.register(ADOPT, _adopt_slice)
+
+
+def start_adoption(actor: Actor) -> Job:
+    """Queue the reading of every order and behind it their adoption; one that is under way is answered instead of a second."""
+    with transaction.atomic():
+        job = jobs.start(READ, {THEN_ADOPT: True}, created_by=actor.id or "")
+        transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+    return job
+
+
+def adopt_after(read: Job) -> Job:
+    """Queue the adoption behind a reading, with its id: one that was cut off earlier would go on behind orders read since."""
+    return jobs.start(ADOPT, {READ: str(read.pk)}, created_by=read.created_by)
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionCount:
+    """So many orders of one Saleor status that have no state yet, and where they would stand (None: nowhere)."""
+
+    saleor_status: str
+    orders: int
+    workflow: Workflow | None
+    status: OrderStatus | None
+    is_adopted: bool
+    """False for orders made since the activation, which start in the initial status."""
+
+    @property
+    def status_name(self) -> str | None:
+        return self.status.name if self.status else None
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptionPreview:
+    """What adopting would do with the orders that we have read and that have no state.
+
+    ``examined`` are those that were looked at for the counts; the counts are an estimate where that is not all of ``total``, or where
+    the choice of a workflow asks for what has not been read of some orders yet.
+    """
+
+    counts: tuple[AdoptionCount, ...]
+    total: int
+    examined: int
+    is_estimate: bool
+
+
+def preview_adoption() -> AdoptionPreview:
+    """The counts by workflow, Saleor status and what the orders would become; changes nothing."""
+    setup = statuses.configuration()
+    missing = without_state(orders.visible_orders(SYSTEM))
+    if len(setup.workflows) > 1:
+        return _by_looking(setup, missing)
+    counts = tuple(_by_counting(setup, missing))
+    total = sum(count.orders for count in counts)
+    return AdoptionPreview(counts, total, total, is_estimate=False)
+
+
+def _by_counting(setup: Configuration, missing: QuerySet[OrderRecord]) -> Iterable[AdoptionCount]:
+    """With one workflow there is nothing to choose: Saleor's status says it all."""
+    activated = shop.activated_at()
+    groups = [(missing, True)]
+    if activated is not None:
+        groups = [(missing.filter(created_at__lt=activated), True), (missing.filter(created_at__gte=activated), False)]
+    workflow = setup.default_workflow
+    for found, is_adopted in groups:
+        for saleor_status, count in found.values_list("saleor_status").annotate(count=Count("pk")).order_by("saleor_status"):
+            yield AdoptionCount(saleor_status, count, workflow, _target(setup, workflow, saleor_status, is_adopted), is_adopted)
+
+
+def _target(setup: Configuration, workflow: Workflow | None, saleor_status: str, is_adopted: bool) -> OrderStatus | None:
+    if workflow is None:
+        return None
+    if not is_adopted:
+        return setup.statuses[workflow.initial_status_id]
+    return setup.by_code.get(statuses.adopted_code(workflow, saleor_status) or "")
+
+
+def _by_looking(setup: Configuration, missing: QuerySet[OrderRecord]) -> AdoptionPreview:
+    activated = shop.activated_at()
+    total = missing.count()
+    found: Counter[tuple[int | None, bool, str]] = Counter()
+    partial = 0
+    newest = missing.defer(None).order_by("-created_at", "-pk")[:MOST_EXAMINED]
+    for record in newest.iterator(chunk_size=CHUNK):
+        entry = entry_of(record, setup, activated)
+        is_adopted = entry.is_adopted if entry else True
+        workflow = entry.workflow if entry else statuses.workflow_for(setup, orders.snapshot_of(record))
+        found[(workflow.pk if workflow else None, is_adopted, record.saleor_status)] += 1
+        partial += record.is_partial
+    by_id = {workflow.pk: workflow for workflow in setup.workflows}
+    counts = []
+    for (pk, is_adopted, saleor_status), count in found.items():
+        workflow = by_id.get(pk) if pk is not None else None
+        counts.append(AdoptionCount(saleor_status, count, workflow, _target(setup, workflow, saleor_status, is_adopted), is_adopted))
+    counts.sort(key=lambda one: (one.workflow.position if one.workflow else -1, not one.is_adopted, one.saleor_status))
+    examined = sum(found.values())
+    return AdoptionPreview(tuple(counts), total, examined, is_estimate=examined < total or partial > 0)
+
+
+def _adopt_slice(job: Job) -> jobs.Slice:
+    """States for the next records that have none."""
+    missing = without_state(orders.visible_orders(SYSTEM)).order_by("pk")
+    total = job.total if job.total is not None else missing.count()
+    if job.cursor:
+        missing = missing.filter(pk__gt=UUID(job.cursor))
+    setup = statuses.configuration()
+    if len(setup.workflows) > 1:  # choosing among them looks into the snapshots, which are left out otherwise
+        missing = missing.defer(None)
+    records = list(missing[:CHUNK])
+    ensure_states(records, setup)
+    return jobs.Slice(str(records[-1].pk) if records else job.cursor, len(records), is_last=len(records) < CHUNK, total=total)
