@@ -68,11 +68,9 @@ def refresh_order(order_id: UUID, not_before: datetime | None = None) -> None:
 
 
 def apply_snapshot(snapshot: OrderSnapshot) -> None:
-    """Store an order as it was read and let its state follow."""
-    with transaction.atomic():
-        upserted = orders.upsert(snapshot)
-        if upserted.was_applied:
-            workflow.on_snapshot(upserted.record, upserted.previous)
+    """Store an order as it was read and let its state follow, then the triggers. Must not be called inside a transaction."""
+    workflow.take_in(snapshot)
+    workflow.fire_waiting([snapshot.id])
 
 
 def sweep_orders() -> int:

@@ -5,8 +5,10 @@ Each is safe to lose and to run twice at once: work is claimed row by row. While
 
 from __future__ import annotations
 
+from ..actions import services as actions
 from ..core.runtime import runtime
 from ..jobs.services import drain_jobs
+from ..workflow import services as workflow
 from .resync import reread_open_orders
 from .services import drain_events, purge_events, sweep_orders
 
@@ -15,11 +17,13 @@ SLICE_SECONDS = 20.0
 
 
 def drain() -> int:
-    """Handle the events that wait, for people wait for them, then the jobs; answers how much was done."""
+    """Handle the events that wait, for people wait for them, then what is due of the rest; answers how much was done."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
-        return drain_events(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
+        done = drain_events(SLICE_SECONDS)
+        done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
+        return done + actions.drain_runs(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
 
 
 def sweep() -> int:

@@ -21,6 +21,7 @@ from ..saleor_api.types import OrderSnapshot
 from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
+from .facts import latch, latch_first
 from .models import MoveSource, OrderState, PromiseChange, StatusChange
 from .promise_rules import Promised, promised_by_rules
 
@@ -38,12 +39,22 @@ def adopt_order(order_id: UUID) -> bool:
     return bool(ensure_states([record]))
 
 
-def on_snapshot(record: OrderRecord, previous: OrderSnapshot | None) -> None:
-    """An order was read: give it its state where it has none.
+def take_in(snapshot: OrderSnapshot) -> None:
+    """Store an order as it was read and let what we know of it follow, in one transaction; triggers have their turn afterwards."""
+    with transaction.atomic():
+        upserted = order_services.upsert(snapshot)
+        # Also where the stored one is newer: not every way of storing an order latches what it shows.
+        on_snapshot(upserted.record, upserted.previous)
 
-    ``previous`` is the snapshot before, for rules on what has changed between the two.
+
+def on_snapshot(record: OrderRecord, previous: OrderSnapshot | None) -> None:
+    """An order was stored, within the same transaction: give it its state where it has none, else latch its new facts.
+
+    ``previous`` is the snapshot before, None where there was none or it is still the stored one.
     """
-    if not OrderState.objects.filter(pk=record.pk).exists():
+    if OrderState.objects.filter(pk=record.pk).exists():
+        latch([record], {record.pk: previous} if previous is not None else {})
+    else:
         ensure_states([record])
 
 
@@ -51,7 +62,8 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
     """Give every order that has none its state, in a constant number of statements; answers how many were made.
 
     Orders made since the shop activated us start in their workflow's initial status. Older ones are adopted: silently,
-    into the status that the workflow's mapping gives for Saleor's. Drafts get none.
+    into the status that the workflow's mapping gives for Saleor's. Drafts get none. A new order's facts are latched with
+    its state and wait for `triggers.fire_waiting`; an old one's move nothing.
     """
     if not records:
         return 0
@@ -71,6 +83,7 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
         OrderState.objects.bulk_create(_first_state(pk, entry, promised.get(pk)) for pk, entry in missing.items())
         StatusChange.objects.bulk_create(_first_change(pk, entry) for pk, entry in missing.items())
         PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
+        latch_first({pk: entry.is_adopted for pk, entry in missing.items()}, records)
     return len(missing)
 
 

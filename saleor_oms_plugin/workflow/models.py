@@ -188,12 +188,12 @@ class OrderFact(models.Model):
 
     order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="facts")
     fact = models.CharField(max_length=64)
-    """A `TriggerEvent`, or ``TIME_IN_STATUS:<trigger>:<version>`` for one stay in a status."""
+    """A `TriggerEvent`; ``TIME_IN_STATUS:<trigger>:<version>`` for one stay in a status; ADOPTED with what held in the time before us."""
     at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, blank=True)
     """When its triggers had their turn; None while they wait for it."""
     outcome = models.JSONField(default=dict, blank=True)
-    """What came of it: the trigger and the change, or why nothing moved."""
+    """What came of it: the trigger and the change, or why nothing moved; ``code`` says which (see docs/workflow.md)."""
 
     class Meta:
         app_label = "oms"

@@ -1,13 +1,14 @@
 """The room's face: moving orders, and giving them their first status."""
 
 from .assignment import assign
-from .bulk import MOST_IN_A_JOB, BulkResult, bulk_move, too_many
-from .entering import Entry, adopt_order, ensure_states, entry_of, on_snapshot
+from .bulk import MOST_IN_A_JOB, BulkResult, bulk_move
+from .entering import Entry, adopt_order, ensure_states, entry_of, take_in
 from .locking import OrderResult
 from .moving import MOST_AT_ONCE, MoveResult, move_order, move_orders
 from .overdue import cutoffs, is_overdue, overdue
 from .promise_rules import PromiseRuleResult, create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
 from .promises import KEEP, Keep, promise_dates, promise_histories
+from .triggers import fire_time_triggers, fire_waiting
 from .undo import undo_move, undoable_until
 
 __all__ = [
@@ -28,15 +29,16 @@ __all__ = [
     "delete_promise_rule",
     "ensure_states",
     "entry_of",
+    "fire_time_triggers",
+    "fire_waiting",
     "is_overdue",
     "move_order",
     "move_orders",
-    "on_snapshot",
     "overdue",
     "promise_dates",
     "promise_histories",
     "promise_rules",
-    "too_many",
+    "take_in",
     "undo_move",
     "undoable_until",
     "update_promise_rule",
