@@ -1,0 +1,295 @@
+"""What moves an order by itself: latched facts have their turn here, each once, and stays that have lasted too long.
+
+Nothing here may be called inside a transaction: moves read from Saleor where payment holds them up.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
+
+from ..core import clock
+from ..core.actor import SYSTEM
+from ..core.conditions import evaluate
+from ..core.errors import ErrorCode, TransientError
+from ..core.ids import to_global_id
+from ..orders import queries as orders
+from ..orders.facts import ORDER_FIELDS
+from ..saleor_api.types import OrderSnapshot
+from ..shop import services as shop
+from ..shop.calendar import calendar
+from .entering import fetch, take_in
+from .facts import LABELS
+from .models import MoveSource, OrderFact, OrderState, StatusChange, Trigger, TriggerEvent
+from .moving import move_order
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+TRIES = 5
+"""After so many unexpected errors a fact is given up."""
+RACES = 5
+"""How often a fact is looked at again because somebody moved the order meanwhile, before it is left to the next round."""
+WAITS_FOR = "waitsFor"
+"""In the outcome of a fact that a payment gate held up: it has another turn when a fact of `PAYMENT` is latched."""
+PAYMENT = frozenset({TriggerEvent.AUTHORIZED.value, TriggerEvent.PAID.value})
+
+
+class OrderUnread(TransientError):
+    """A condition asks for what is not stored of the order, and Saleor cannot say now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    trigger: Trigger
+    from_ids: frozenset[int]
+
+
+_Rules = Mapping[str, Sequence[_Rule]]
+"""The enabled triggers by event, in the order of their positions."""
+
+
+def fire_waiting(order_ids: Collection[UUID] | None = None, limit_seconds: float = 20.0) -> int:
+    """Give the facts that wait (of these orders, or all) their turn; answers how many moves they made.
+
+    Any number of workers may do it at once, and a crash loses nothing: a fact is settled in the transaction of its move.
+    """
+    deadline = time.monotonic() + limit_seconds
+    left: set[int] = set()
+    moves = 0
+    while time.monotonic() < deadline and (waiting := _waiting(order_ids, left)):
+        rules = _rules()
+        for facts in waiting.values():
+            moves += _fire_all(facts, rules, left)
+    return moves
+
+
+def fire_time_triggers(limit_seconds: float = 20.0) -> int:
+    """Move the orders that have been in a status for too long; answers how many moves that made.
+
+    A trigger has one turn in each stay of an order in a status. Stays that an adoption began, or that began before the shop
+    used us, don't count: old orders must not move in masses when a shop sets its triggers up.
+    """
+    rules = _rules(TriggerEvent.TIME_IN_STATUS).get(TriggerEvent.TIME_IN_STATUS, ())
+    activated = shop.activated_at() if rules else None
+    if activated is None:
+        return 0
+    deadline = time.monotonic() + limit_seconds
+    now = clock.now()
+    moves = 0
+    for rule in rules:
+        cutoff = _cutoff(rule.trigger, now)
+        while time.monotonic() < deadline and (due := _due(rule, cutoff, activated)):
+            keys = [(order_id, f"{_time_key(rule.trigger)}{version}") for order_id, version in due]
+            OrderFact.objects.bulk_create([OrderFact(order_id=pk, fact=key, at=now) for pk, key in keys], ignore_conflicts=True)
+            moves += fire_waiting([order_id for order_id, _ in due], deadline - time.monotonic())
+    return moves
+
+
+def _cutoff(trigger: Trigger, now: datetime) -> datetime:
+    hours = timedelta(hours=trigger.after_hours or 0)
+    return calendar().subtract(now, hours) if trigger.in_working_time else now - hours
+
+
+def _time_key(trigger: Trigger) -> str:
+    return f"{TriggerEvent.TIME_IN_STATUS}:{trigger.pk}:"
+
+
+def _due(rule: _Rule, cutoff: datetime, activated: datetime) -> list[tuple[UUID, int]]:
+    """The next orders, with their versions, that this trigger has not had a turn with in their present stay."""
+    key = Concat(Value(_time_key(rule.trigger)), Cast("version", CharField()))
+    stays = OrderState.objects.annotate(key=key).filter(
+        ~Exists(OrderFact.objects.filter(order=OuterRef("pk"), fact=OuterRef("key"))),
+        # Also of a stay that an undone move interrupted: it goes on since its adoption.
+        ~Exists(StatusChange.objects.filter(order=OuterRef("pk"), source=MoveSource.ADOPTED, at=OuterRef("since"))),
+        status__in=rule.from_ids,
+        since__lte=cutoff,
+        since__gte=activated,
+        order__deleted_at=None,
+    )
+    if rule.trigger.workflow_id is not None:
+        stays = stays.filter(workflow=rule.trigger.workflow_id)
+    return list(stays.order_by("since", "pk").values_list("pk", "version")[:BATCH])
+
+
+def _rules(*events: TriggerEvent) -> _Rules:
+    found = Trigger.objects.filter(is_enabled=True).select_related("to_status").prefetch_related("from_statuses")
+    if events:
+        found = found.filter(event__in=events)
+    rules: dict[str, list[_Rule]] = defaultdict(list)
+    for trigger in found.order_by("position", "id"):
+        rules[trigger.event].append(_Rule(trigger, frozenset(status.pk for status in trigger.from_statuses.all())))
+    return rules
+
+
+def _waiting(order_ids: Collection[UUID] | None, left: Collection[int]) -> dict[UUID, list[OrderFact]]:
+    """Facts that are to have their turn, by order, oldest first; those that payment held up only beside news of payment."""
+    unhandled = OrderFact.objects.filter(handled_at=None)
+    if order_ids is None:
+        ripe = unhandled.exclude(outcome__has_key=WAITS_FOR).exclude(pk__in=left)
+        order_ids = set(ripe.order_by("at", "id").values_list("order", flat=True)[:BATCH])
+        if not order_ids:
+            return {}
+    found: dict[UUID, list[OrderFact]] = defaultdict(list)
+    for fact in unhandled.filter(order__in=order_ids).order_by("id"):
+        found[fact.order_id].append(fact)
+    chosen = {pk: _having_a_turn(facts, left) for pk, facts in found.items()}
+    return {pk: facts for pk, facts in chosen.items() if facts}
+
+
+def _having_a_turn(facts: Sequence[OrderFact], left: Collection[int]) -> list[OrderFact]:
+    ripe = [fact for fact in facts if WAITS_FOR not in fact.outcome and fact.pk not in left]
+    if not any(fact.fact in PAYMENT for fact in ripe):
+        return ripe
+    # Before the payment's own turn: were we to stop between the two, the payment would still wait and bring these with it.
+    return [*(fact for fact in facts if WAITS_FOR in fact.outcome), *ripe]
+
+
+def _fire_all(facts: Sequence[OrderFact], rules: _Rules, left: set[int]) -> int:
+    """One order's facts in their order. Where one can't be settled now, it and the rest are ``left`` to the next round."""
+    moves = 0
+    asked = [fact for fact in facts if _rules_for(fact, rules)]
+    for index, fact in enumerate(asked):
+        try:
+            is_settled, has_moved = _fire(fact, rules)
+        except Exception as error:
+            is_settled = has_moved = False
+            if not isinstance(error, OrderUnread):
+                logger.exception("The fact %s had no turn", fact)
+                _note_failure(fact, error)
+        moves += has_moved
+        if not is_settled:
+            left.update(other.pk for other in facts if other not in asked[:index])
+            return moves
+    others = [fact.pk for fact in facts if fact not in asked]
+    if others:
+        OrderFact.objects.filter(pk__in=others, handled_at=None).update(handled_at=clock.now(), outcome={"code": "NO_TRIGGER"})
+    return moves
+
+
+def _fire(fact: OrderFact, rules: _Rules) -> tuple[bool, bool]:
+    """Whether the fact has had its turn for good or waits for payment, and whether it moved the order."""
+    for attempt in range(RACES):
+        if attempt and not OrderFact.objects.filter(pk=fact.pk, handled_at=None).exists():
+            return True, False  # whoever moved the order did it for this very fact
+        state = OrderState.objects.select_related("status", "order").defer("order__snapshot").filter(pk=fact.order_id).first()
+        if state is None or state.order.deleted_at is not None:
+            _settle(fact, {"code": "NO_ORDER"})
+            return True, False
+        if _is_over(fact, state):
+            _settle(fact, {"code": "LEFT_STATUS", "status": state.status.code})
+            return True, False
+        has_moved = _try(fact, state, _rules_for(fact, rules))
+        if has_moved is not None:
+            return True, has_moved
+    return False, False
+
+
+def _rules_for(fact: OrderFact, rules: _Rules) -> Sequence[_Rule]:
+    event, _, rest = fact.fact.partition(":")
+    found = rules.get(event, ())
+    return [rule for rule in found if str(rule.trigger.pk) == rest.partition(":")[0]] if rest else found
+
+
+def _is_over(fact: OrderFact, state: OrderState) -> bool:
+    """Whether the stay that a fact of time is about has ended."""
+    return fact.fact.startswith(TriggerEvent.TIME_IN_STATUS) and fact.fact.rpartition(":")[2] != str(state.version)
+
+
+def _try(fact: OrderFact, state: OrderState, rules: Sequence[_Rule]) -> bool | None:
+    """Let the first trigger that fits move the order, and settle the fact; None where the order was moved meanwhile."""
+    refusals: list[dict[str, Any]] = []
+    for rule in rules:
+        trigger = rule.trigger
+        misfit = _misfit(rule, state)
+        if misfit is not None:
+            refusals.append({"trigger": trigger.code, **misfit})
+            continue
+        result = move_order(
+            fact.order_id,
+            trigger.to_status_id,
+            SYSTEM,
+            reason=_reason(trigger, state),
+            version=state.version,
+            source=MoveSource.TRIGGER,
+            only_from=rule.from_ids,
+            may_move_back=trigger.may_move_back,
+            settle=partial(_settle_moved, fact, rule, state),
+        )
+        if result.changed:
+            return True
+        error = result.errors[0] if result.errors else None
+        if error is None or error.code == ErrorCode.STALE_VERSION:
+            return None
+        refusal = {"trigger": trigger.code, "code": error.code.value, "message": error.message}
+        if error.code == ErrorCode.PAYMENT_REQUIRED:
+            OrderFact.objects.filter(pk=fact.pk, handled_at=None).update(outcome={**refusal, WAITS_FOR: "PAYMENT"})
+            return False
+        refusals.append(refusal)
+    _settle(fact, {"code": "NOT_MOVED", "triggers": refusals})
+    return False
+
+
+def _misfit(rule: _Rule, state: OrderState) -> dict[str, Any] | None:
+    """Why a trigger is not for this order as it stands; None where it is."""
+    trigger = rule.trigger
+    if trigger.workflow_id is not None and trigger.workflow_id != state.workflow_id:
+        return {"code": "OTHER_WORKFLOW", "message": "The order is in another workflow."}
+    if state.status_id not in rule.from_ids:
+        return {"code": "OTHER_STATUS", "message": f"It does not lead out of {state.status.name}."}
+    if trigger.condition is None:
+        return None
+    verdict = evaluate(trigger.condition, ORDER_FIELDS, _whole(state.pk))
+    return None if verdict.holds else {"code": "CONDITION", "message": verdict.reason(), "whyNot": verdict.why_not()}
+
+
+def _whole(order_id: UUID) -> OrderSnapshot:
+    """The order as stored, read from Saleor where only its head is."""
+    snapshot = orders.snapshots([order_id])[order_id]
+    if not snapshot.is_partial:
+        return snapshot
+    fresh = fetch(order_id)
+    if fresh is None:
+        raise OrderUnread(f"Order {snapshot.number} has not been read whole yet.")
+    take_in(fresh)
+    return fresh
+
+
+def _reason(trigger: Trigger, state: OrderState) -> str:
+    if trigger.event != TriggerEvent.TIME_IN_STATUS:
+        return f"{LABELS[trigger.event]} ({trigger.event})"
+    kind = "working hours" if trigger.in_working_time else "hours"
+    return f"{trigger.after_hours} {kind} in {state.status.name} ({trigger.event})"
+
+
+def _settle_moved(fact: OrderFact, rule: _Rule, state: OrderState, change: StatusChange) -> bool:
+    outcome = {
+        "code": "MOVED",
+        "trigger": rule.trigger.code,
+        "change": to_global_id("OmsStatusChange", change.pk),
+        "fromStatus": state.status.code,
+        "toStatus": rule.trigger.to_status.code,
+    }
+    return _settle(fact, outcome)
+
+
+def _settle(fact: OrderFact, outcome: dict[str, Any]) -> bool:
+    """False where another worker has settled the fact already."""
+    return bool(OrderFact.objects.filter(pk=fact.pk, handled_at=None).update(handled_at=clock.now(), outcome=outcome))
+
+
+def _note_failure(fact: OrderFact, error: Exception) -> None:
+    tries = fact.outcome.get("tries", 0) + 1
+    outcome = {"code": "FAILED", "tries": tries, "message": f"{type(error).__name__}: {error}"[:500]}
+    given_up = {"handled_at": clock.now()} if tries >= TRIES else {}
+    OrderFact.objects.filter(pk=fact.pk, handled_at=None).update(outcome=outcome, **given_up)
