@@ -18,6 +18,7 @@ from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
 from ..statuses import external_ids
 from ..statuses.external_ids import LONGEST_SYSTEM, LONGEST_VALUE
+from ..statuses.queries import StatusExternalId
 
 logger = logging.getLogger(__name__)
 
@@ -138,7 +139,7 @@ def find_meanings(reports: Sequence[Report]) -> list[Meaning | OmsError]:
     return [_meaning(report, known.get(report.status, []), only) for report in reports]
 
 
-def _meaning(report: Report, known: Sequence[external_ids.StatusExternalId], only: Sequence[str]) -> Meaning | OmsError:
+def _meaning(report: Report, known: Sequence[StatusExternalId], only: Sequence[str]) -> Meaning | OmsError:
     if report.system:
         mine = next((one for one in known if one.system == report.system), None)
         return Meaning(report.system, mine.status_id if mine else None)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .models import MoveSource, OrderState, StatusChange
 
@@ -61,3 +61,8 @@ def standings(order_ids: Collection[UUID]) -> dict[UUID, Standing]:
         pk: Standing(status_id, version, tuple(step for step in steps[pk] if step.version <= version))
         for pk, (status_id, version) in found.items()
     }
+
+
+def latest_changes(order_ids: Collection[UUID]) -> list[StatusChange]:
+    """The change that brought each of these orders to where it is, by id."""
+    return list(StatusChange.objects.filter(order__in=order_ids, version=F("order__state__version")).order_by("id"))
