@@ -5,13 +5,14 @@ from __future__ import annotations
 
 def compose() -> None:
     """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
-    from .actions import ports, variables
+    from .actions import backfill, ports, variables
     from .inbound import resync
     from .inbound.services import refresh_order
     from .statuses import workflows
     from .workflow import adoption, bulk, for_actions, queries, retiring
 
     resync.register_jobs()
+    backfill.register_jobs()
     bulk.register_jobs()
     adoption.register_jobs()
     retiring.register_jobs()

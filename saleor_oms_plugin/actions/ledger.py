@@ -80,8 +80,8 @@ UPDATE oms_action_run run
 SET state = 'RUNNING', lease_until = %(until)s, lease_owner = %(owner)s, attempts = run.attempts + 1, began_at = NULL,
     first_tried_at = COALESCE(run.first_tried_at, %(now)s)
 FROM due WHERE run.id = due.id
-RETURNING run.id, run.action_id, run.order_id, run.change_id, run.key, run.kind, run.config, run.depth, run.is_manual, run.attempts,
-          run.due_at, run.created_at, run.first_tried_at, run.lease_owner
+RETURNING run.id, run.action_id, run.order_id, run.change_id, run.key, run.kind, run.config, run.depth, run.requested_by <> '',
+          run.attempts, run.due_at, run.created_at, run.first_tried_at, run.lease_owner
 """
 # What the statement above could not see: an earlier run of the same change that another worker was claiming at that moment.
 _BEHIND = """
@@ -204,7 +204,7 @@ WITH waiting AS (
   FROM unnest(%(orders)s::uuid[], %(statuses)s::bigint[], %(changes)s::bigint[]) AS left_(order_id, status_id, change_id)
   JOIN oms_action_run run ON run.order_id = left_.order_id
   JOIN oms_action action ON action.id = run.action_id AND action.status_id = left_.status_id
-  WHERE action.cancel_when_left AND action.trigger = 'ENTER' AND NOT run.is_manual
+  WHERE action.cancel_when_left AND action.trigger = 'ENTER' AND run.requested_by = ''
     AND run.state IN ('PENDING', 'RETRYING', 'PARKED', 'RUNNING') AND run.began_at IS NULL
   ORDER BY run.id FOR UPDATE OF run
 )

@@ -68,14 +68,14 @@ class ActionRun(models.Model):
     order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="action_runs")
     change = models.ForeignKey("oms.StatusChange", null=True, on_delete=models.PROTECT, related_name="action_runs")
     """The move that caused it; for a back-fill the one that it makes up for."""
-    key = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=200)
     """``cause:action:generation``: the same promise is made once. The idempotency key that leaves the house is derived from it."""
     kind = models.CharField(max_length=64)
     config = models.JSONField(null=True, blank=True)
     """Its own configuration where it has no action."""
     depth = models.PositiveSmallIntegerField(default=0)
-    is_manual = models.BooleanField(default=False)
-    """A person asked for this very run: neither the order's status nor the condition is asked again."""
+    requested_by = models.CharField(max_length=255, blank=True, default="")
+    """Who asked for this very run (a retry, a resend): then neither the order's status nor the condition is asked again."""
     state = models.CharField(max_length=9, choices=RunState.choices, default=RunState.PENDING)
     attempts = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
@@ -95,6 +95,8 @@ class ActionRun(models.Model):
     class Meta:
         app_label = "oms"
         db_table = "oms_action_run"
+        # Not `unique=True`, which makes a second index that nothing here needs.
+        constraints = [models.UniqueConstraint(fields=["key"], name="oms_run_key_unique")]
         indexes = [
             models.Index(fields=["due_at", "id"], name="oms_run_due", condition=models.Q(state__in=["PENDING", "RETRYING"])),
             models.Index(fields=["lease_until"], name="oms_run_leased", condition=models.Q(state="RUNNING")),
@@ -106,3 +108,18 @@ class ActionRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}: {self.state}"
+
+
+class DigestMark(models.Model):
+    """When the shop was last told of runs that failed; a single row with the key 1."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    told_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_action_digest_mark"
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="oms_one_digest_mark")]
+
+    def __str__(self) -> str:
+        return f"told at {self.told_at}"

@@ -27,17 +27,18 @@ def drain() -> int:
 
 
 def sweep() -> int:
-    """Find the orders whose event was lost; answers how many orders were read."""
+    """Find the orders whose event was lost, and tell the shop of actions that failed; answers how many orders were read."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
+        actions.tell_of_failures()
         return sweep_orders()
 
 
 def nightly() -> int:
-    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events; answers how many."""
+    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events and runs; answers how many."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
         reread_open_orders()
-        return purge_events()
+        return purge_events() + actions.purge_runs()

@@ -1,0 +1,110 @@
+"""Reading actions and runs, always for many at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from ..core.actor import Actor
+from ..orders.queries import OrderRecord
+from . import registry
+from .ledger import idempotency_key
+from .models import FAILED_STATES, OPEN_STATES, Action, ActionRun, ActionTrigger, RunState
+from .registry import Entry
+
+__all__ = [
+    "FAILED_STATES",
+    "OPEN_STATES",
+    "Action",
+    "ActionRun",
+    "ActionTrigger",
+    "RunState",
+    "actions_of_statuses",
+    "find_action",
+    "idempotency_key_of",
+    "kinds",
+    "preview_actions",
+    "runs_of_changes",
+    "runs_of_orders",
+    "visible_runs",
+    "with_failed_runs",
+]
+
+MOST_PER_ORDER = 200
+"""The newest runs of an order that are shown with it."""
+
+
+def kinds() -> list[Entry]:
+    """Every kind that is installed, those that could not be loaded included, by name."""
+    return [entry for _, entry in sorted(registry.registry.entries().items())]
+
+
+def find_action(action_id: int) -> Action | None:
+    """An action that is not deleted."""
+    return Action.objects.filter(pk=action_id, is_deleted=False).first()
+
+
+def actions_of_statuses(status_ids: Iterable[int] | None, using: str = "default") -> dict[int, list[Action]]:
+    """Each status's actions (of every status for None) in their order, LEAVE after ENTER, deleted ones left out."""
+    actions = Action.objects.using(using).filter(is_deleted=False)
+    found: dict[int, list[Action]] = defaultdict(list)
+    for action in actions if status_ids is None else actions.filter(status__in=list(status_ids)):
+        found[action.status_id].append(action)
+    return found
+
+
+def preview_actions(from_status_id: int | None, to_status_id: int, using: str = "default") -> list[Action]:
+    """What a move between two statuses would promise, in its order: LEAVE of the old one, ENTER of the new one."""
+    ids = [pk for pk in (from_status_id, to_status_id) if pk is not None]
+    actions = Action.objects.using(using).filter(status__in=ids, is_enabled=True, is_deleted=False).order_by("position", "pk")
+    found = list(actions)
+    leaving = [one for one in found if one.status_id == from_status_id and one.trigger == ActionTrigger.LEAVE]
+    return leaving + [one for one in found if one.status_id == to_status_id and one.trigger == ActionTrigger.ENTER]
+
+
+def runs_of_changes(change_ids: Iterable[int], using: str = "default") -> dict[int, list[ActionRun]]:
+    """What each change caused, in the order of the promises, in one query."""
+    found: dict[int, list[ActionRun]] = defaultdict(list)
+    for run in _with_actions(using).filter(change__in=list(change_ids)).order_by("change", "pk"):
+        assert run.change_id is not None
+        found[run.change_id].append(run)
+    return found
+
+
+def runs_of_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[ActionRun]]:
+    """Each order's runs, newest first, in one query; of an order with very many the newest only."""
+    found: dict[UUID, list[ActionRun]] = defaultdict(list)
+    for run in _with_actions(using).filter(order__in=list(order_ids)).order_by("order", "-pk"):
+        if len(found[run.order_id]) < MOST_PER_ORDER:
+            found[run.order_id].append(run)
+    return found
+
+
+def visible_runs(
+    actor: Actor, states: Collection[RunState] | None = None, order_id: UUID | None = None, using: str = "default"
+) -> QuerySet[ActionRun]:
+    """The runs of orders in the actor's channels: the failure inbox, the queue, or one order's."""
+    runs = _with_actions(using).filter(order__deleted_at=None)
+    if actor.channels is not None:
+        runs = runs.filter(order__channel__in=sorted(actor.channels))
+    if states is not None:
+        runs = runs.filter(state__in=list(states))
+    return runs if order_id is None else runs.filter(order=order_id)
+
+
+def with_failed_runs(found: QuerySet[OrderRecord], wanted: bool = True) -> QuerySet[OrderRecord]:
+    """The orders of a query that have a run which a person has to look at (`FAILED_STATES`), or those that have none."""
+    failed = Exists(ActionRun.objects.using(found.db).filter(order=OuterRef("pk"), state__in=FAILED_STATES))
+    return found.filter(failed if wanted else ~failed)
+
+
+def idempotency_key_of(run: ActionRun) -> str:
+    """What leaves the house with this run."""
+    return idempotency_key(run.order_id, run.key)
+
+
+def _with_actions(using: str) -> QuerySet[ActionRun]:
+    return ActionRun.objects.using(using).select_related("action")
