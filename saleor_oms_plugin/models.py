@@ -1,6 +1,6 @@
 """Django's door to the rooms' models: one app, one migration history."""
 
-from .actions.models import Action, ActionRun
+from .actions.models import Action, ActionRun, DigestMark
 from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, KeptReport, UnknownStatus
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
@@ -15,6 +15,7 @@ __all__ = [
     "ActionRun",
     "AppRegistration",
     "BulkMove",
+    "DigestMark",
     "ErpEndpoint",
     "ErpOrder",
     "FeedEntry",
