@@ -1,0 +1,146 @@
+"""Calls to addresses that people of the shop enter: signed, never to the inside of the network, with bounds on time and size."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import os
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from django.conf import settings
+from requests_hardened import Config, HTTPSession
+from requests_hardened.ip_filter import InvalidIPAddress
+from standardwebhooks.webhooks import Webhook
+
+from . import clock
+from .errors import TransientError
+
+PRIVATE_HOSTS = "OMS_PRIVATE_HOSTS"
+CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 10.0, 20.0
+LARGEST_ANSWER = 64 * 1024
+"""Bytes of an answer that are read; the rest is left."""
+LONGEST_URL = 500
+_LATER = frozenset({408, 409, 423, 425, 429})
+"""Answers in the 400s that another try may heal."""
+
+
+class CallRefused(Exception):
+    """Another try will not help: the address can't be called, or the other side said no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the other side said: its status, and the beginning of its text."""
+
+    status: int
+    text: str
+
+
+def private_hosts() -> frozenset[str]:
+    """Hosts inside the operator's own network that may be called all the same (OMS_PRIVATE_HOSTS, with commas)."""
+    given = getattr(settings, PRIVATE_HOSTS, None) or os.environ.get(PRIVATE_HOSTS) or ""
+    names = given.split(",") if isinstance(given, str) else given
+    return frozenset(name.strip().lower() for name in names if name.strip())
+
+
+def url_problem(url: str) -> str | None:
+    """What is wrong with an address by itself, as an English sentence; None for one that may be tried."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return "This is no web address."
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > LONGEST_URL:
+        return f"An address begins with https:// and has at most {LONGEST_URL} characters."
+    if "@" in parts.netloc or parts.fragment or not url.isascii() or not url.isprintable() or " " in url:
+        return "An address has no user, no password, no # and only plain characters."
+    return None
+
+
+def new_signing_secret() -> str:
+    """A secret in the form of Standard Webhooks: ``whsec_`` and 32 random bytes in base64."""
+    return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
+
+
+def is_signing_secret(secret: str) -> bool:
+    """True for a secret that can sign: base64 of 24 bytes or more, with or without ``whsec_``."""
+    try:
+        return len(base64.b64decode(secret.removeprefix("whsec_"), validate=True)) >= 24
+    except (binascii.Error, ValueError):
+        return False
+
+
+def signed_headers(message_id: str, at: datetime, body: str, secret: str) -> dict[str, str]:
+    """The headers of Standard Webhooks (https://www.standardwebhooks.com) for a body; ``at`` is aware UTC."""
+    return {
+        "webhook-id": message_id,
+        "webhook-timestamp": str(int(at.timestamp())),
+        "webhook-signature": Webhook(secret).sign(message_id, at, body),
+    }
+
+
+def post_json(
+    url: str, payload: Mapping[str, Any], *, message_id: str, secret: str | None = None, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """POST an object as JSON, signed where there is a secret; the answer of a 2xx.
+
+    ``message_id`` is the same for every try of one message: a receiver knows a repetition by it (also ``Idempotency-Key``).
+    Redirects are not followed. Raises `TransientError` for what may pass (no connection, time-out, 5xx, 429) and `CallRefused`
+    for the rest. Must not be called inside a transaction.
+    """
+    problem = url_problem(url)
+    if problem:
+        raise CallRefused(problem)
+    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    sent = {**(headers or {}), "Content-Type": "application/json", "User-Agent": "saleor-oms", "Idempotency-Key": message_id}
+    if secret:
+        sent |= signed_headers(message_id, clock.now(), body, secret)
+    try:
+        with _session(url) as session, session.post(url, data=body.encode(), headers=sent, stream=True) as response:
+            answer = Answer(response.status_code, _beginning(response))
+    except InvalidIPAddress as error:
+        why = f"{urlsplit(url).hostname} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})."
+        raise CallRefused(why) from error
+    except (requests.exceptions.InvalidURL, requests.exceptions.InvalidHeader) as error:
+        raise CallRefused(f"The address can't be called: {error}") from error
+    except (requests.RequestException, OSError) as error:
+        raise TransientError(f"{urlsplit(url).hostname} gave no answer: {type(error).__name__}") from error
+    if 200 <= answer.status < 300:
+        return answer
+    said = f"{urlsplit(url).hostname} answered {answer.status}: {answer.text[:200]}"
+    if answer.status >= 500 or answer.status in _LATER:
+        raise TransientError(said)
+    raise CallRefused(said)
+
+
+def _session(url: str) -> HTTPSession:
+    is_named = (urlsplit(url).hostname or "").lower() in private_hosts()
+    session = HTTPSession(
+        Config(
+            ip_filter_enable=not is_named,
+            ip_filter_allow_loopback_ips=False,
+            never_redirect=True,
+            default_timeout=(CONNECT_SECONDS, READ_SECONDS),
+        )
+    )
+    session.trust_env = False  # a proxy of the environment would be asked for the address in our place
+    return session
+
+
+def _beginning(response: requests.Response) -> str:
+    """The first part of an answer; one that drips is cut off, for the time-out of a read begins anew with every byte."""
+    deadline = time.monotonic() + WHOLE_SECONDS
+    found = b""
+    for chunk in response.iter_content(4096):
+        found += chunk
+        if len(found) >= LARGEST_ANSWER or time.monotonic() > deadline:
+            break
+    return found[:LARGEST_ANSWER].decode("utf-8", "replace")
