@@ -40,9 +40,7 @@ def register_jobs() -> None:
     jobs.register(KIND, _slice)
 
 
-def bulk_move(
-    order_ids: Sequence[UUID], to_status_id: int, actor: Actor, *, reason: str = "", silent: bool = False, override: bool = False
-) -> BulkResult:
+def bulk_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, *, reason: str = "", silent: bool = False) -> BulkResult:
     """Move orders, each as `move_order` would: up to 500 here and now, more (at most 50,000) in the background.
 
     The job moves these orders as this actor with the rights of now, in slices of 500; its ``counts`` are ``moved``, ``unchanged``
@@ -52,27 +50,25 @@ def bulk_move(
     """
     wanted = list(dict.fromkeys(order_ids))
     if len(wanted) > MOST_IN_A_JOB:
-        return BulkResult(errors=(too_many(),))
+        return BulkResult(errors=(_too_many(),))
     if len(wanted) > MOST_AT_ONCE:
         if statuses.find_status(pk=to_status_id) is None:
             return BulkResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="toStatus"),))
-        return BulkResult(job=_start(wanted, to_status_id, actor, reason, silent, override))
-    moved = move_orders(wanted, to_status_id, actor, reason=reason, silent=silent, override=override)
+        return BulkResult(job=_start(wanted, to_status_id, actor, reason, silent))
+    moved = move_orders(wanted, to_status_id, actor, reason=reason, silent=silent)
     results = dict(zip(wanted, moved, strict=True))
     return BulkResult(tuple(results[order_id] for order_id in order_ids), sum(result.changed for result in moved))
 
 
-def too_many() -> OmsError:
-    """The refusal of more orders than one call moves."""
+def _too_many() -> OmsError:
     return OmsError(ErrorCode.INVALID, f"At most {MOST_IN_A_JOB} orders move in one call; narrow them down.", params={"max": MOST_IN_A_JOB})
 
 
-def _start(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, reason: str, silent: bool, override: bool) -> Job:
+def _start(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, reason: str, silent: bool) -> Job:
     params = {
         "toStatus": to_status_id,
         "reason": reason,
         "silent": silent,
-        "override": override,
         "actor": _actor_as_json(actor),
         "orders": hashlib.sha256(b"".join(order_id.bytes for order_id in order_ids)).hexdigest(),
     }
@@ -87,14 +83,8 @@ def _slice(job: Job) -> jobs.Slice:
     """The next orders of the list; a crash repeats a slice, and those that moved then are in the status already."""
     start, asked = job.cursor or 0, job.params
     chunk = BulkMove.objects.values_list(f"order_ids__{start}_{start + MOST_AT_ONCE}", flat=True).get(pk=job.pk)
-    results = move_orders(
-        chunk,
-        asked["toStatus"],
-        _actor_from_json(asked["actor"]),
-        reason=asked["reason"],
-        silent=asked["silent"],
-        override=asked["override"],
-    )
+    actor = _actor_from_json(asked["actor"])
+    results = move_orders(chunk, asked["toStatus"], actor, reason=asked["reason"], silent=asked["silent"])
     refusals = [_refusal(order_id, result) for order_id, result in zip(chunk, results, strict=True) if result.errors]
     end = start + len(chunk)
     return jobs.Slice(

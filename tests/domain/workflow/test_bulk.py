@@ -12,11 +12,10 @@ from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
-from saleor_oms_plugin.statuses.models import Transition, Workflow
 from saleor_oms_plugin.workflow import bulk
 from saleor_oms_plugin.workflow.models import BulkMove, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import bulk_move, move_order
-from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
+from tests.support.shop import ANNA, Shop
 
 
 @pytest.fixture
@@ -174,18 +173,3 @@ def test_a_job_for_a_status_that_is_not_there_is_refused_at_once(open_shop: Shop
 
     assert [error.code for error in result.errors] == [ErrorCode.NOT_FOUND]
     assert not Job.objects.exists()
-
-
-@pytest.mark.parametrize("count", [3, 7])
-@pytest.mark.usefixtures("five")
-def test_passing_gates_needs_the_right_to_the_settings(open_shop: Shop, count: int) -> None:
-    order_ids = orders_of(open_shop, count)
-    Transition.objects.filter(workflow=Workflow.objects.get(), to_status=open_shop.status("picking")).delete()
-
-    for actor, is_moved in ((ANNA, False), (OWNER_OF_SHOP, True)):
-        result = bulk_move(order_ids, open_shop.status("picking").pk, actor, override=True)
-        if result.job is not None:
-            assert run(result.job).counts == ({"moved": count} if is_moved else {"refused": count})
-        else:
-            assert {found.changed for found in result.results} == {is_moved}
-        assert StatusChange.objects.filter(is_override=True).exists() is is_moved

@@ -14,9 +14,10 @@ from saleor_oms_plugin.core.actor import SYSTEM
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.shop.models import ShopSettings
-from saleor_oms_plugin.statuses.models import OrderStatus
+from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import MoveResult, move_order, move_orders, undo_move, undoable_until
+from saleor_oms_plugin.workflow.transferring import put_into_workflow
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -57,6 +58,20 @@ def test_after_an_undo_and_another_move_the_time_of_the_status_is_still_the_firs
 
     assert open_shop.state(order).since == first
     assert open_shop.history(order) == ["new", "confirmed", "new", "awaiting-payment", "new"]
+
+
+def test_the_time_of_a_status_kept_while_put_into_another_workflow_goes_on(open_shop: Shop) -> None:
+    order = open_shop.has()
+    first = open_shop.state(order).since
+    standing = Workflow.objects.get()
+    wholesale = Workflow.objects.create(code="wholesale", name="Wholesale", position=1, initial_status=open_shop.status("new"))
+    wholesale.statuses.set(standing.statuses.all())
+    Transition.objects.create(workflow=wholesale, from_status=open_shop.status("new"), to_status=open_shop.status("confirmed"))
+    put_into_workflow(order.id, wholesale.pk, None, ANNA)
+
+    undo_move(moved(open_shop, order, "confirmed").pk, ANNA)
+
+    assert open_shop.state(order).since == first
 
 
 def test_an_undo_passes_the_gate_of_the_status_it_leaves(open_shop: Shop) -> None:
