@@ -108,22 +108,31 @@ def refused(problems: Sequence[check.Problem]) -> tuple[OmsError, ...]:
 
 
 def _save(status: OrderStatus, given: Mapping[str, Any]) -> StatusResult:
-    """Check, write, and look at the workflows; everything is taken back where they would come to contradict themselves."""
-    errors = _problems(status, given)
-    if errors:
-        return StatusResult(errors=tuple(errors))
+    """Write, and look at the workflows; everything is taken back where they would come to contradict themselves."""
     with transaction.atomic():
         known = {problem.message for problem in contradictions(configuration())}
-        for name in given.keys() & {*_PLAIN, *_CLEARABLE}:
-            setattr(status, name, given[name])
-        if status.pk is not None and "code" in given:
-            rename(OrderStatus.objects.values_list("code", flat=True).get(pk=status.pk), status.code)
-        status.save()
-        _save_lists(status, given)
+        errors = tuple(write(status, given))
         # Only what this change brings about is held against it: an old problem must not keep somebody from mending another.
-        refusals = refused([problem for problem in contradictions(configuration()) if problem.message not in known])
-        transaction.set_rollback(bool(refusals))
-    return StatusResult(errors=refusals) if refusals else StatusResult(status)
+        errors = errors or refused([problem for problem in contradictions(configuration()) if problem.message not in known])
+        transaction.set_rollback(bool(errors))
+    return StatusResult(errors=errors) if errors else StatusResult(status)
+
+
+def write(status: OrderStatus, given: Mapping[str, Any]) -> list[OmsError]:
+    """Check what is given of a status and write it, within a transaction; with errors nothing is written.
+
+    The workflow check is the caller's: the status may be one of many that change together.
+    """
+    errors = _problems(status, given)
+    if errors:
+        return errors
+    for name in given.keys() & {*_PLAIN, *_CLEARABLE}:
+        setattr(status, name, given[name])
+    if status.pk is not None and "code" in given:
+        rename(OrderStatus.objects.values_list("code", flat=True).get(pk=status.pk), status.code)
+    status.save()
+    _save_lists(status, given)
+    return []
 
 
 def rename(old: str, new: str) -> None:

@@ -83,30 +83,44 @@ def make_default(workflow_id: int) -> WorkflowResult:
 
 
 def _save(workflow: Workflow, given: Mapping[str, Any]) -> WorkflowResult:
+    with transaction.atomic():
+        known = {problem.message for problem in contradictions(configuration())}
+        errors = tuple(write(workflow, given))
+        setup = configuration()
+        errors = errors or refused([one for one in contradictions(setup) if one.message not in known])
+        transaction.set_rollback(bool(errors))
+    if errors:
+        return WorkflowResult(errors=errors)
+    return WorkflowResult(workflow, tuple(workflow_problems(setup, workflow)))
+
+
+def write(workflow: Workflow, given: Mapping[str, Any]) -> list[OmsError]:
+    """Check what is given of a workflow and write it, within a transaction that the caller takes back where there are errors.
+
+    The workflow check is the caller's: the workflow may be one of many that change together.
+    """
     found = {status.pk: status for status in OrderStatus.objects.filter(is_archived=False)}
     errors = [*_problems(workflow, given), *_unknown(given, found)]
     if errors:
-        return WorkflowResult(errors=tuple(errors))
+        return errors
     is_new = workflow.pk is None
-    with transaction.atomic():
-        known = {problem.message for problem in contradictions(configuration())}
-        for name in given.keys() & {"code", "name", "position", "condition"}:
-            setattr(workflow, name, given[name])
-        if "initial_status" in given:
-            workflow.initial_status = found[given["initial_status"]]
-        workflow.save()
-        if "statuses" in given:
-            workflow.statuses.set([found[pk] for pk in given["statuses"]])
-        if "transitions" in given:
-            _replace(workflow, given["transitions"])
-        elif is_new:
-            _generate(workflow)
-        setup = configuration()
-        refusals = (*refused([one for one in contradictions(setup) if one.message not in known]), *_stranded(workflow))
-        transaction.set_rollback(bool(refusals))
-    if refusals:
-        return WorkflowResult(errors=refusals)
-    return WorkflowResult(workflow, tuple(workflow_problems(setup, workflow)))
+    for name in given.keys() & {"code", "name", "position", "condition"}:
+        setattr(workflow, name, given[name])
+    if "initial_status" in given:
+        workflow.initial_status = found[given["initial_status"]]
+    workflow.save()
+    if "statuses" in given:
+        workflow.statuses.set([found[pk] for pk in given["statuses"]])
+    if "transitions" in given:
+        _replace(workflow, given["transitions"])
+    elif is_new:
+        _generate(workflow)
+    return list(_stranded(workflow))
+
+
+def statuses_in_use(workflow_id: int) -> Collection[int]:
+    """The statuses that a workflow's orders are in."""
+    return _statuses_in_use(workflow_id)
 
 
 def _problems(workflow: Workflow, given: Mapping[str, Any]) -> list[OmsError]:

@@ -1,0 +1,203 @@
+"""The set-up as data that names everything by its code: how it goes into a document and comes out of one.
+
+Writing here is part of a larger change, within its transaction: the workflow check is the caller's, at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from ..core.errors import ErrorCode, OmsError
+from . import archiving, editing, workflows
+from .models import OrderStatus, StatusExternalId, Workflow
+from .queries import configuration, external_ids_of, translations_of
+
+_STATUS = (
+    "code",
+    "name",
+    "kind",
+    "customer_name",
+    "description",
+    "color",
+    "is_visible_to_customer",
+    "is_archived",
+    "payment_gate",
+    "payment_gate_condition",
+    "max_age_hours",
+)
+
+
+def statuses_as_data() -> list[dict[str, Any]]:
+    """Every status by importance, archived ones too, with external ids by system and translations by language."""
+    found = list(OrderStatus.objects.order_by("position", "pk"))
+    external_ids = external_ids_of([status.pk for status in found])
+    translations = translations_of([status.pk for status in found])
+    data = []
+    for status in found:
+        systems: dict[str, list[str]] = {}
+        for one in external_ids.get(status.pk, ()):
+            systems.setdefault(one.system, []).append(one.value)
+        words = {one.language_code: one for one in translations.get(status.pk, ())}
+        data.append(
+            {name: getattr(status, name) for name in _STATUS}
+            | {"external_ids": systems}
+            | {
+                "translations": {
+                    code: {"customer_name": word.customer_name, "description": word.description} for code, word in words.items()
+                }
+            }
+        )
+    return data
+
+
+def put_status(values: Mapping[str, Any]) -> list[OmsError]:
+    """Make the status of this code, or make it so; ``values`` are what `statuses_as_data` gives. It joins no workflow by itself."""
+    status = OrderStatus.objects.select_for_update().filter(code=values["code"]).first() or OrderStatus(
+        position=OrderStatus.objects.count()
+    )
+    if values["is_archived"] and not status.is_archived and status.pk in _statuses_with_orders():
+        return [_in_use(status)]
+    given = {
+        **values,
+        "external_ids": [{"system": system, "value": value} for system, ids in values["external_ids"].items() for value in ids],
+        "translations": [{"language_code": code, **words} for code, words in values["translations"].items()],
+    }
+    errors = editing.write(status, given)
+    if not errors and status.is_archived != values["is_archived"]:
+        status.is_archived = values["is_archived"]
+        status.save(update_fields=["is_archived"])
+    return errors
+
+
+def free_external_ids(codes: Collection[str]) -> None:
+    """Take these statuses' external ids away: the same change gives them out anew, maybe to each other."""
+    StatusExternalId.objects.filter(status__code__in=list(codes)).delete()
+
+
+def arrange_statuses(codes: Sequence[str]) -> None:
+    """Put every status into this order of importance."""
+    _arrange(OrderStatus, codes)
+
+
+def remove_status(code: str) -> tuple[OmsError, ...]:
+    """Delete a status that nothing tells of, archive one that history names; one that orders are in stays, and says so."""
+    status = OrderStatus.objects.select_for_update().get(code=code)
+    if status.is_archived:
+        return ()
+    if status.pk in _statuses_with_orders():
+        return (_in_use(status),)
+    refused = archiving.archive(status)
+    if refused:
+        return refused
+    try:
+        with transaction.atomic():
+            status.delete()
+    except ProtectedError:
+        pass  # history, a trigger or an action's run names it
+    return ()
+
+
+def workflows_as_data() -> list[dict[str, Any]]:
+    """Every workflow by position, with its statuses, steps and mapping for old orders, without what is archived."""
+    setup = configuration()
+    return [
+        {
+            "code": workflow.code,
+            "name": workflow.name,
+            "is_default": workflow.is_default,
+            "condition": workflow.condition,
+            "initial_status": setup.statuses[workflow.initial_status_id].code,
+            "statuses": [status.code for status in setup.members[workflow.pk]],
+            "transitions": [
+                {
+                    "from": setup.statuses[step.from_status_id].code,
+                    "to": setup.statuses[step.to_status_id].code,
+                    "label": step.label,
+                    "condition": step.condition,
+                }
+                for step in setup.transitions[workflow.pk]
+                if not any(setup.statuses[pk].is_archived for pk in (step.from_status_id, step.to_status_id))
+            ],
+            "adoption": dict(workflow.adoption),
+        }
+        for workflow in setup.workflows
+    ]
+
+
+def put_workflow(values: Mapping[str, Any]) -> list[OmsError]:
+    """Make the workflow of this code, or make it so; ``values`` are what `workflows_as_data` gives."""
+    pks = {status.code: status.pk for status in OrderStatus.objects.filter(is_archived=False)}
+    errors = _unknown(values, pks)
+    if errors:
+        return errors
+    found = Workflow.objects.select_for_update().filter(code=values["code"]).first()
+    workflow = found or Workflow(position=Workflow.objects.count())
+    if values["is_default"] and not workflow.is_default:
+        Workflow.objects.filter(is_default=True).update(is_default=False)
+    workflow.is_default = values["is_default"]
+    given = {
+        "code": values["code"],
+        "name": values["name"],
+        "condition": values["condition"],
+        "initial_status": pks[values["initial_status"]],
+        "statuses": [pks[code] for code in values["statuses"]],
+        "transitions": [step | {"from_status": pks[step["from"]], "to_status": pks[step["to"]]} for step in values["transitions"]],
+    }
+    workflow.adoption = dict(values["adoption"])
+    return list(workflows.write(workflow, given))
+
+
+def arrange_workflows(codes: Sequence[str]) -> None:
+    """Put every workflow into this order."""
+    _arrange(Workflow, codes)
+
+
+def remove_workflow(code: str) -> tuple[OmsError, ...]:
+    """Delete a workflow that is not the default and that no order is in; else it stays, and says so."""
+    workflow = Workflow.objects.select_for_update().get(code=code)
+    errors = archiving.close_workflow(workflow.pk)
+    if errors:
+        return errors
+    try:
+        with transaction.atomic():
+            archiving.drop_workflow(workflow.pk)
+    except ProtectedError:
+        return (OmsError(ErrorCode.STATUS_IN_USE, f"Orders are in the workflow {workflow.name}; put them into another one first."),)
+    return ()
+
+
+def _arrange(model: type[OrderStatus] | type[Workflow], codes: Sequence[str]) -> None:
+    places = dict(model._default_manager.select_for_update().order_by("pk").values_list("code", "position"))
+    for position, code in enumerate(codes):
+        if places[code] != position:
+            model._default_manager.filter(code=code).update(position=position)
+
+
+def _unknown(values: Mapping[str, Any], pks: Mapping[str, int]) -> list[OmsError]:
+    """References to statuses that are not there or archived, by their place in ``values``."""
+    steps = values["transitions"]
+    named: list[tuple[str, str, int | None]] = [(values["initial_status"], "initial_status", None)]
+    named += [(code, "statuses", index) for index, code in enumerate(values["statuses"])]
+    named += [(step[end], "transitions", index) for index, step in enumerate(steps) for end in ("from", "to")]
+    named += [(code, "adoption", None) for code in values["adoption"].values()]
+    missing = [(code, field, index) for code, field, index in named if code not in pks]
+    strangers = [code for code in values["adoption"].values() if code in pks and code not in values["statuses"]]
+    return [
+        *(
+            OmsError(ErrorCode.NOT_FOUND, f"There is no status {code!r} (or it is archived).", field, index)
+            for code, field, index in missing
+        ),
+        *(OmsError(ErrorCode.INVALID, f"The status {code!r} does not belong to the workflow.", "adoption") for code in strangers),
+    ]
+
+
+def _statuses_with_orders() -> set[int]:
+    return {pk for workflow_id in Workflow.objects.values_list("pk", flat=True) for pk in workflows.statuses_in_use(workflow_id)}
+
+
+def _in_use(status: OrderStatus) -> OmsError:
+    return OmsError(ErrorCode.STATUS_IN_USE, f"Orders are in {status.name}; move them first.", params={"status": status.code})
