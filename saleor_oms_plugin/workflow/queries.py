@@ -15,18 +15,22 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.types import OrderSnapshot
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
 from .decisions import refusal
-from .models import MoveSource, OrderState, PromiseChange, PromiseRule, StatusChange
+from .models import MoveSource, OrderFact, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger, TriggerEvent
 
 __all__ = [
     "Move",
     "MoveSource",
+    "OrderFact",
     "OrderState",
     "PromiseChange",
     "PromiseRule",
     "PublicStep",
     "StatusChange",
+    "Trigger",
+    "TriggerEvent",
     "assigned",
     "available_moves",
+    "facts",
     "histories",
     "in_statuses",
     "open_order_ids",
@@ -35,6 +39,7 @@ __all__ = [
     "public_steps",
     "state_of",
     "statuses_in_use",
+    "triggers",
     "undoings",
     "versions",
     "with_states",
@@ -144,6 +149,20 @@ def promised_before(found: QuerySet[OrderRecord], moment: datetime) -> QuerySet[
 def without_state(found: QuerySet[OrderRecord]) -> QuerySet[OrderRecord]:
     """Only the orders of a query that have no state yet."""
     return found.filter(state=None)
+
+
+def triggers(using: str = "default") -> QuerySet[Trigger]:
+    """The triggers in the order in which they are asked, each with its statuses and workflow."""
+    found = Trigger.objects.using(using).select_related("to_status", "workflow").prefetch_related("from_statuses")
+    return found.order_by("position", "id")
+
+
+def facts(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[OrderFact]]:
+    """What was latched of these orders, newest first, in one query."""
+    found: dict[UUID, list[OrderFact]] = defaultdict(list)
+    for fact in OrderFact.objects.using(using).filter(order__in=list(order_ids)).order_by("order", "-at", "-id"):
+        found[fact.order_id].append(fact)
+    return found
 
 
 def open_order_ids(after: UUID | None, limit: int) -> list[UUID]:

@@ -22,11 +22,12 @@ from ...statuses.colors import text_color
 from ...statuses.queries import StatusTranslation
 from ...workflow.overdue import cutoffs, is_overdue
 from ...workflow.promises import promise_histories
-from ...workflow.queries import PublicStep, available_moves
+from ...workflow.queries import PublicStep, available_moves, facts
 from ..base.access import WRITER, Refused, reading
 from ..base.loaders import once
 from ..base.types import DateTime, OmsActor, OmsMoney, OmsPageInfo, optional_list, required_list
 from ..statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow, load_setup
+from .facts import OmsOrderFact
 from .steps import OmsMove, OmsPromiseChange, OmsStatusChange
 from .view import OrderView, State
 
@@ -109,6 +110,7 @@ class OmsOrder(graphene.ObjectType):
     promise_history = optional_list(OmsPromiseChange, description="Every change of what was promised, newest first.")
     available_moves = optional_list(OmsMove)
     history = optional_list(OmsStatusChange, description="Newest first.")
+    facts = optional_list(OmsOrderFact, description="What became true of it in Saleor, newest first, and what its triggers did.")
     channel = graphene.String()
     saleor_status = graphene.String(description="Saleor's OrderStatus.")
     charge_status = graphene.String(description="Saleor's OrderChargeStatusEnum.")
@@ -198,6 +200,10 @@ class OmsOrder(graphene.ObjectType):
     @staff
     def resolve_promise_history(view: OrderView, info: Any) -> Any:
         return view.load(info, "promise_history", promise_histories, default=[])
+
+    @staff
+    def resolve_facts(view: OrderView, info: Any) -> Any:
+        return view.load(info, "facts", facts, default=[])
 
     @staff
     def resolve_history(view: OrderView, info: Any) -> Any:

@@ -14,7 +14,7 @@ from ...saleor_api.permissions import APP_PERMISSIONS
 from ...saleor_api.port import SaleorError, SaleorUnavailable
 from ...saleor_api.transports.http import HttpTransport
 from ...shop import services as shop
-from ...statuses import services as statuses
+from ...workflow import services as workflow
 from . import secrets
 from .addresses import domain_of, is_api_url, is_named, is_public
 from .models import AppRegistration
@@ -148,7 +148,7 @@ def _store(api_url: str, token: str, app_id: str) -> None:
     values = {"api_url": api_url, "app_id": app_id, "token": secrets.encrypt(token)}
     row, is_first = AppRegistration.objects.select_for_update().get_or_create(id=1, defaults=values)
     if is_first:
-        statuses.install_templates()
+        workflow.install_ready_made()
         return
     if row.api_url != api_url:
         raise shop.OtherHostInstalled(_other_saleor(row.api_url).message)

@@ -11,7 +11,7 @@ from saleor_oms_plugin import __version__
 from saleor_oms_plugin.core.runtime import runtime
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
 from saleor_oms_plugin.shop import services as shop
-from saleor_oms_plugin.statuses import services as statuses
+from saleor_oms_plugin.workflow import services as workflow
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
                 raise CommandError(str(error)) from error
             self._app(setup)
             if not options["no_statuses"]:
-                result = statuses.install_templates()
+                result = workflow.install_ready_made()
                 self.stdout.write(f"Statuses: the shop has {len(result.statuses)}.")
             setup.switch_on()
         self.stdout.write("Plugin: switched on.")
