@@ -8,14 +8,17 @@ def compose() -> None:
     from .actions import backfill, ports, variables
     from .inbound import resync
     from .inbound.services import refresh_order
+    from .messages import shop_variables
     from .statuses import workflows
-    from .workflow import adoption, bulk, for_actions, queries, retiring
+    from .workflow import adoption, bulk, for_actions, message_variables, queries, retiring
 
     resync.register_jobs()
     backfill.register_jobs()
     bulk.register_jobs()
     adoption.register_jobs()
     retiring.register_jobs()
+    shop_variables.register()
+    message_variables.register()
     workflows.ask_in_use(queries.statuses_in_use)
     ports.connect(
         ports.Ports(

@@ -5,6 +5,7 @@ from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, 
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job
+from .messages.models import ChannelSender, MessageService, MessageSettings, MessageTemplate, OptOut
 from .orders.models import OrderRecord
 from .shop.models import Installation, Secret, ShopSettings, StaffMember
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
@@ -15,6 +16,7 @@ __all__ = [
     "ActionRun",
     "AppRegistration",
     "BulkMove",
+    "ChannelSender",
     "DigestMark",
     "ErpEndpoint",
     "ErpOrder",
@@ -25,6 +27,10 @@ __all__ = [
     "Installation",
     "Job",
     "KeptReport",
+    "MessageService",
+    "MessageSettings",
+    "MessageTemplate",
+    "OptOut",
     "OrderFact",
     "OrderRecord",
     "OrderState",

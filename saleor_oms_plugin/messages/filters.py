@@ -49,7 +49,9 @@ def write_money(value: object, locale: Locale, currency: str = "") -> str:
         currency = str(value.get("currency") or currency)
         value = value.get("amount")
     amount = Decimal(number(value))
-    written = format_currency(amount, currency[:3].upper(), locale=locale) if currency else format_decimal(amount, "#,##0.00", locale=locale)
+    written = (
+        format_currency(amount, currency[:3].upper(), locale=locale) if currency else format_decimal(amount, "#,##0.00", locale=locale)
+    )
     return str(written)
 
 

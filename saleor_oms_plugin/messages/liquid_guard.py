@@ -27,7 +27,7 @@ from liquid.output import LimitedStringIO
 from liquid.stringify import to_liquid_string
 from liquid.undefined import FalsyStrictUndefined
 
-from . import arithmetic, filters
+from . import arithmetic, blocks, filters
 
 LARGEST_SOURCE = 20_000  # characters
 LARGEST_OUTPUT = 512_000  # bytes of UTF-8
@@ -191,7 +191,7 @@ class GuardedEnvironment(Environment):
         self.add_tag(_OutputTag)
         internal = {name for name in self.tags if not name.isidentifier() or name in ("content", "illegal", "output")}
         self.tags = {name: tag for name, tag in self.tags.items() if name in _TAGS | internal}
-        own = arithmetic.FILTERS | filters.FILTERS
+        own = arithmetic.FILTERS | filters.FILTERS | blocks.FILTERS
         self.filters = {name: self.filters[name] for name in _OF_THE_LIBRARY} | own
 
 

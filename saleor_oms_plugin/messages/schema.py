@@ -62,11 +62,11 @@ def moment(description: str) -> Variable:
     return Variable(VariableType.TIME, description)
 
 
-def group(description: str, **fields: Variable) -> Variable:
+def group(description: str, /, **fields: Variable) -> Variable:
     return Variable(VariableType.OBJECT, description, fields)
 
 
-def listing(description: str, **fields: Variable) -> Variable:
+def listing(description: str, /, **fields: Variable) -> Variable:
     """A list whose items have these fields; without fields its items are texts."""
     return Variable(VariableType.LIST, description, fields)
 

@@ -1,0 +1,46 @@
+"""From a text and an order to what is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from . import layout, templates
+from .settings import Brand
+from .store import Text
+from .variables import Subject, variables_of
+
+__all__ = ["Composed", "compose_mail", "compose_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A rendered message; ``html`` is empty for an SMS."""
+
+    subject: str
+    html: str
+    text: str
+    language: str
+
+
+def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any] | None = None) -> Composed:
+    """A mail for an order: subject in one line, HTML in the shop's layout, plain text. Raises `TemplateProblem`.
+
+    The text's language is the mail's, with its amounts and dates; ``more`` are variables beside the documented ones.
+    """
+    reader = Subject(subject.order, text.language_code, subject.zone, subject.status_id, subject.using)
+    known = {**variables_of(reader), **(more or {})}
+    line = templates.render_line(text.subject, known, language=text.language_code, zone=subject.zone)
+    body = templates.render(text.body, known, html=True, language=text.language_code, zone=subject.zone)
+    is_mjml = layout.is_mjml(text.body)
+    html = layout.dress(body, subject=line, brand=brand, language=text.language_code, mjml=is_mjml)
+    plain = layout.as_text(layout.inside_of(body) if is_mjml else body, brand, text.language_code)
+    return Composed(line, html, plain, text.language_code)
+
+
+def compose_text(source: str, subject: Subject, language: str, more: dict[str, Any] | None = None) -> Composed:
+    """An SMS or chat message for an order. Raises `TemplateProblem`."""
+    reader = Subject(subject.order, language, subject.zone, subject.status_id, subject.using)
+    known = {**variables_of(reader), **(more or {})}
+    body = templates.render(source, known, language=language, zone=subject.zone).strip()
+    return Composed("", "", body, language)

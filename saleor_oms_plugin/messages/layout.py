@@ -1,0 +1,120 @@
+"""The page around a mail's text: MJML with the shop's brand, and the same as plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+
+import css_inline
+from inscriptis import get_text
+from inscriptis.model.config import ParserConfig
+from mjml import mjml2html
+
+from .errors import TemplateProblem
+from .settings import Brand
+
+_BODY = "oms-mail-body-goes-here"
+_COLUMN = f'<mj-section background-color="#ffffff"><mj-column><mj-text>{_BODY}</mj-text></mj-column></mj-section>'
+_TEXT_OF_LINKS = ParserConfig(display_links=True)
+_SAME_TWICE = re.compile(r"\[(\S+)\]\((?:mailto:)?\1\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\((\S+)\)")
+_CSS = """
+p {{ margin: 0 0 14px 0; }}
+a {{ color: {color}; }}
+.oms-lines {{ border-collapse: collapse; margin: 0 0 14px 0; }}
+.oms-lines th {{ text-align: left; border-bottom: 2px solid {color}; padding: 6px 4px; font-size: 13px; }}
+.oms-lines td {{ border-bottom: 1px solid #e4e4e4; padding: 8px 4px; vertical-align: top; }}
+.oms-lines .oms-number {{ text-align: right; white-space: nowrap; }}
+.oms-lines .oms-sum td {{ border-bottom: none; }}
+.oms-lines .oms-total td {{ border-bottom: none; font-weight: bold; }}
+.oms-button-row {{ margin: 22px 0; }}
+.oms-button {{ background-color: {color}; color: #ffffff; padding: 12px 22px; text-decoration: none; border-radius: 4px;
+  display: inline-block; font-weight: bold; }}
+"""
+
+
+def is_mjml(source: str) -> bool:
+    """True for a body that brings MJML sections of its own; others are HTML, put into one column."""
+    return "<mj-" in source
+
+
+def dress(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = False) -> str:
+    """The whole HTML of a mail around its rendered body; `TemplateProblem` for MJML that can't be read."""
+    inside = body if mjml else _COLUMN
+    try:
+        page: str = mjml2html(_document(inside, subject, brand, language), include_loader=_no_includes, fonts={})
+    except ValueError as error:
+        raise TemplateProblem(0, 0, f"MJML: {error}") from error
+    if mjml:
+        return page
+    # Also closes what the body leaves open, so that it can't break the page.
+    return page.replace(_BODY, _inliner().inline_fragment(f"<div>{body}</div>", _CSS.format(color=brand.color)), 1)
+
+
+def inside_of(mjml: str) -> str:
+    """What MJML sections say, as HTML for `as_text`: texts and tables as they are, buttons as links."""
+    linked = re.sub(r"<mj-button([^>]*)>", r"<p><a\1>", mjml).replace("</mj-button>", "</a></p>")
+    return re.sub(r"<(/?)mj-(?:text|table)[^>]*>", r"<\1div>", linked)
+
+
+def as_text(body: str, brand: Brand, language: str) -> str:
+    """The same as plain text, links written out, with the footer under a signature line."""
+    written = get_text(f"<html><body>{body}</body></html>", _TEXT_OF_LINKS) if body.strip() else ""
+    plain = _LINK.sub(r"\1 (\2)", _SAME_TWICE.sub(r"\1", written))
+    lines = [line.strip() if line.isspace() else line.rstrip() for line in plain.strip().split("\n")]
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(line[2:] if line.startswith("  ") else line for line in lines))
+    footer = "\n".join(part for part in (brand.shop_name, brand.website, brand.contact_email, brand.contact_phone) if part)
+    small = footer_of(brand, language)
+    signature = "\n".join(part for part in (footer, small) if part)
+    return f"{text.strip()}\n\n-- \n{signature}\n" if signature else f"{text.strip()}\n"
+
+
+def footer_of(brand: Brand, language: str) -> str:
+    """The small print in the reader's language, else the one for all others."""
+    return by_language(brand.footer, language) or ""
+
+
+def by_language(texts: Mapping[str, str], language: str) -> str | None:
+    """Exact language, its base, another form of it, then the text for every language (``""``)."""
+    wanted = language.lower().replace("_", "-")
+    base = wanted.partition("-")[0]
+    relatives = next((code for code in sorted(texts) if code.partition("-")[0] == base), "")
+    return texts.get(wanted) or texts.get(base) or texts.get(relatives) or texts.get("")
+
+
+@lru_cache(maxsize=1)
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+
+
+def _no_includes(path: str) -> str:
+    raise ValueError("a mail includes no other file")
+
+
+def _document(inside: str, subject: str, brand: Brand, language: str) -> str:
+    return f"""<mjml lang="{escape(language)}"><mj-head><mj-title>{escape(subject)}</mj-title><mj-attributes>
+<mj-all font-family="Helvetica, Arial, sans-serif" /><mj-text font-size="15px" line-height="1.5" color="#222222" />
+</mj-attributes></mj-head><mj-body background-color="{escape(brand.background_color)}">
+{_head(brand)}{inside}{_foot(brand, language)}</mj-body></mjml>"""
+
+
+def _head(brand: Brand) -> str:
+    if brand.logo_url:
+        href = f' href="{escape(brand.website)}"' if brand.website else ""
+        name = f'<mj-image src="{escape(brand.logo_url)}" alt="{escape(brand.shop_name)}" align="left" width="160px"{href} />'
+    elif brand.shop_name:
+        name = f'<mj-text font-size="20px" font-weight="bold" color="{escape(brand.color)}">{escape(brand.shop_name)}</mj-text>'
+    else:
+        return ""
+    return f"<mj-section><mj-column>{name}</mj-column></mj-section>"
+
+
+def _foot(brand: Brand, language: str) -> str:
+    mail = f'<a href="mailto:{escape(brand.contact_email)}">{escape(brand.contact_email)}</a>' if brand.contact_email else ""
+    web = f'<a href="{escape(brand.website)}">{escape(brand.website)}</a>' if brand.website else ""
+    contact = " · ".join(part for part in (escape(brand.shop_name), web, mail, escape(brand.contact_phone)) if part)
+    lines = [contact, *(escape(line) for line in footer_of(brand, language).splitlines())]
+    text = "<br />".join(line for line in lines if line)
+    return f'<mj-section><mj-column><mj-text font-size="12px" color="#666666">{text}</mj-text></mj-column></mj-section>' if text else ""

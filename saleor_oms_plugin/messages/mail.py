@@ -1,0 +1,201 @@
+"""Sending one mail through Django: its own backend, or the SMTP server of the settings."""
+
+from __future__ import annotations
+
+import hashlib
+import smtplib
+import socket
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.utils import parseaddr
+
+from django.conf import settings as django_settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
+from django.core.validators import validate_email
+
+from ..core.errors import TransientError
+from ..shop import secrets
+from . import hosts
+from .errors import NotSent, NotSetUp
+from .models import MessageSettings, SmtpSecurity
+from .settings import PASSWORD, Brand, settings
+
+SECONDS = 15
+"""How long a mail server may take to connect, and to answer each command."""
+
+
+class MailNotSentYet(TransientError):
+    """The server could not be reached, hung up or asked to come back: another try may succeed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    name: str
+    content: bytes
+    type: str
+    """MIME type, such as ``application/pdf``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """One mail to one recipient. The same ``key`` gives the same Message-ID: a mail that is sent twice can be recognised."""
+
+    to: str
+    subject: str
+    text: str
+    key: str
+    html: str = ""
+    sender: str = ""
+    """``Name <address>``; empty: Django's ``DEFAULT_FROM_EMAIL``."""
+    reply_to: str = ""
+    language: str = ""
+    attachments: tuple[Attachment, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def sender_of(brand: Brand) -> str:
+    """``Name <address>`` as a header wants it, or an empty text where the shop has entered no address."""
+    if not brand.sender_address:
+        return ""
+    user, _, domain = brand.sender_address.partition("@")
+    return str(Address(display_name=brand.sender_name or brand.shop_name, username=user, domain=domain))
+
+
+def message_id(key: str, sender: str) -> str:
+    """The Message-ID of a mail with this key, in the sender's domain."""
+    domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
+
+
+def is_address(value: str) -> bool:
+    """True for one e-mail address without a name."""
+    with suppress(ValidationError):
+        validate_email(value)
+        return len(value) <= 254
+    return False
+
+
+def send(mail: Mail) -> str:
+    """Send it and answer its Message-ID.
+
+    Raises `MailNotSentYet` (a `TransientError`) for what may succeed later, `NotSent` for a refusal for good, `NotSetUp` where
+    the settings lack something. Takes no longer than some time-outs of `SECONDS`; never call it inside a transaction.
+    """
+    if not is_address(mail.to):
+        raise NotSent(f"{mail.to[:100]!r} is not an e-mail address.")
+    message = _message(mail)
+    with _Classified():
+        connection = _connection(settings())
+        connection.send_messages([message])
+    return str(message.extra_headers["Message-ID"])
+
+
+def test_connection() -> None:
+    """Connect, log in and hang up; raises what `send` raises."""
+    with _Classified():
+        connection = _connection(settings())
+        connection.open()
+        connection.close()
+
+
+def backend_name() -> str:
+    """What sends now, for people: the SMTP server of the settings, or the class of Django's backend."""
+    stored = settings()
+    return f"{stored.smtp_host}:{stored.smtp_port}" if stored.smtp_host else django_settings.EMAIL_BACKEND
+
+
+def _message(mail: Mail) -> EmailMultiAlternatives:
+    sender = mail.sender or django_settings.DEFAULT_FROM_EMAIL
+    headers = {"Message-ID": message_id(mail.key, sender), "Auto-Submitted": "auto-generated", **mail.headers}
+    if mail.language:
+        headers["Content-Language"] = mail.language
+    message = EmailMultiAlternatives(
+        subject=" ".join(mail.subject.split()),
+        body=mail.text,
+        from_email=sender,
+        to=[mail.to],
+        reply_to=[mail.reply_to] if mail.reply_to else None,
+        headers=headers,
+    )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    for attachment in mail.attachments:
+        message.attach(attachment.name, attachment.content, attachment.type)
+    return message
+
+
+def _connection(stored: MessageSettings) -> BaseEmailBackend:
+    if not stored.smtp_host:
+        connection = get_connection()
+        if isinstance(connection, SmtpBackend) and connection.timeout is None:
+            connection.timeout = SECONDS
+        return connection
+    password = secrets.get(PASSWORD)
+    if stored.smtp_user and not password:
+        raise NotSetUp("The password of the SMTP server is missing: enter it in the settings.")
+    hosts.require_public(stored.smtp_host, stored.smtp_port)
+    return _PublicBackend(
+        host=stored.smtp_host,
+        port=stored.smtp_port,
+        username=stored.smtp_user,
+        password=password or "",
+        use_tls=stored.smtp_security == SmtpSecurity.STARTTLS,
+        use_ssl=stored.smtp_security == SmtpSecurity.TLS,
+        timeout=SECONDS,
+    )
+
+
+class _PublicBackend(SmtpBackend):
+    """Looks at the other end once more after connecting, before it says anything: a name may have two answers."""
+
+    @property
+    def connection_class(self) -> type[smtplib.SMTP]:
+        return _PublicTlsServer if self.use_ssl else _PublicServer
+
+
+class _PublicServer(smtplib.SMTP):
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return hosts.checked(super()._get_socket(host, port, timeout), host)  # type: ignore[misc]
+
+
+class _PublicTlsServer(smtplib.SMTP_SSL):
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return hosts.checked(super()._get_socket(host, port, timeout), host)  # type: ignore[misc]
+
+
+class _Classified:
+    """Says of a failure whether another try can heal it."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        match error:
+            case smtplib.SMTPRecipientsRefused():
+                replies = list(error.recipients.values())
+                _raise(all(code >= 500 for code, _ in replies), _said(*replies[0]) if replies else str(error), error)
+            case smtplib.SMTPResponseException():
+                # A greeting of 5xx is about the moment or our address; -1 is a server that said nothing.
+                is_final = error.smtp_code >= 500 and not isinstance(error, smtplib.SMTPConnectError)
+                _raise(is_final, _said(error.smtp_code, error.smtp_error), error)
+            case smtplib.SMTPNotSupportedError():
+                _raise(True, str(error), error)
+            case smtplib.SMTPException() | OSError():
+                _raise(False, str(error) or type(error).__name__, error)
+            case ValueError() | HeaderParseError():  # a header that can't be written, a text that can't be encoded
+                _raise(True, str(error), error)
+
+
+def _said(code: int, words: bytes | str) -> str:
+    text = words.decode(errors="replace") if isinstance(words, bytes) else words
+    return f"{code} {' '.join(text.split())}"[:500]
+
+
+def _raise(is_final: bool, words: str, error: BaseException) -> None:
+    raise (NotSent if is_final else MailNotSentYet)(f"The mail server: {words}") from error

@@ -1,0 +1,64 @@
+"""Variables out of the shop's own settings: who writes, and how to pay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import settings, templates, variables
+from .schema import group, money, text
+from .variables import Subject, amount_due, plain_money
+
+
+def register() -> None:
+    """Called once, at start, by `bootstrap`."""
+    variables.provide(
+        "shop",
+        group(
+            "The shop, as this channel shows itself",
+            name=text("Name"),
+            website=text("Address of the web site"),
+            email=text("Contact e-mail"),
+            phone=text("Contact telephone"),
+            logo_url=text("Address of the logo"),
+        ),
+        _shop,
+    )
+    variables.provide(
+        "payment",
+        group(
+            "What the customer is asked to pay",
+            amount=money("Amount still to be paid"),
+            reference=text("What to write on a transfer: the order's number"),
+            link=text("Where it can be paid; empty where the settings name no address"),
+        ),
+        _payment,
+    )
+
+
+def _shop(subject: Subject) -> dict[str, Any]:
+    brand = settings.brand(subject.order.channel, subject.using)
+    return {
+        "name": brand.shop_name,
+        "website": brand.website,
+        "email": brand.contact_email,
+        "phone": brand.contact_phone,
+        "logo_url": brand.logo_url,
+    }
+
+
+def _payment(subject: Subject) -> dict[str, Any]:
+    order = subject.order
+    return {
+        "amount": plain_money(amount_due(order), order.currency),
+        "reference": order.number,
+        "link": _link(subject),
+    }
+
+
+def _link(subject: Subject) -> str:
+    source = settings.brand(subject.order.channel, subject.using).payment_link
+    if not source:
+        return ""
+    # The names that need no settings; a link in terms of itself would never end.
+    known = {name: provider(subject) for name, (_, provider) in variables.built_in().items()}
+    return templates.render_line(source, known, language=subject.language, zone=subject.zone)
