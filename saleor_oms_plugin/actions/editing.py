@@ -76,7 +76,7 @@ def update_action(action_id: int, values: Mapping[str, Any], actor: Actor) -> Ac
         return _save(action, kind, given, actor)
 
 
-def delete_action(action_id: int, actor: Actor) -> ActionResult:
+def delete_action(action_id: int) -> ActionResult:
     """Take an action away. Its runs stay to be read; what waits of it is not done."""
     with transaction.atomic():
         action = Action.objects.select_for_update().filter(pk=action_id, is_deleted=False).first()

@@ -84,7 +84,7 @@ def runs_of_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UU
 
 
 def visible_runs(
-    actor: Actor, states: Collection[RunState] | None = None, order_id: UUID | None = None, using: str = "default"
+    actor: Actor, states: Collection[str] | None = None, order_id: UUID | None = None, using: str = "default"
 ) -> QuerySet[ActionRun]:
     """The runs of orders in the actor's channels: the failure inbox, the queue, or one order's."""
     runs = _with_actions(using).filter(order__deleted_at=None)

@@ -7,6 +7,7 @@ from typing import Any
 import graphene
 from django.db.models import QuerySet
 
+from ...actions.queries import with_failed_runs
 from ...core.actor import Actor
 from ...core.ids import int_pk, pk_from_global_id
 from ...orders.queries import OrderRecord
@@ -25,6 +26,7 @@ class OmsOrderFilter(graphene.InputObjectType):
     overdue = graphene.Boolean(description="In their status for longer than its maxAgeHours; false for the others.")
     assignee = graphene.ID(description="Orders that this member of staff (a User id of Saleor's) has in hand.")
     mine = graphene.Boolean(description="Orders that the caller has in hand; false for the others.")
+    has_failed_actions = graphene.Boolean(description="Something of an action waits for a person; false for the others.")
     promised_before = graphene.Field(DateTime, description="Promised to leave (or, without such a date, to arrive) before this moment.")
 
 
@@ -45,6 +47,8 @@ def filtered(found: QuerySet[OrderRecord], wanted: dict[str, Any], actor: Actor)
         found = workflow.assigned(found, wanted["assignee"])
     if wanted.get("mine") is not None:
         found = _mine(found, actor, wanted["mine"])
+    if wanted.get("has_failed_actions") is not None:
+        found = with_failed_runs(found, wanted["has_failed_actions"])
     if wanted.get("promised_before") is not None:
         found = workflow.promised_before(found, wanted["promised_before"])
     return found

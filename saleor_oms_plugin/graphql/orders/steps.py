@@ -12,9 +12,10 @@ from ...shop.settings import settings
 from ...workflow import queries as workflow
 from ...workflow.queries import Move, PromiseChange, StatusChange
 from ...workflow.undo import undoable_until
+from ..actions.types import OmsActionRun, load_runs_of_change
 from ..base.access import WRITER, reading
 from ..base.loaders import load, once
-from ..base.types import JSON, DateTime, OmsActor, OmsErrorCode
+from ..base.types import JSON, DateTime, OmsActor, OmsErrorCode, required_list
 from ..statuses.types import OmsStatus
 
 
@@ -34,6 +35,7 @@ class OmsStatusChange(graphene.ObjectType):
     undoable_until = graphene.Field(DateTime, description="Until when omsOrderMoveUndo takes it back; null where it does not.")
     undone_at = graphene.Field(DateTime)
     undone_by = graphene.Field(OmsActor)
+    action_runs = required_list(OmsActionRun, description="What it caused, in its order.")
 
     @staticmethod
     def resolve_id(change: StatusChange, info: Any) -> str:
@@ -61,6 +63,10 @@ class OmsStatusChange(graphene.ObjectType):
     @staticmethod
     def resolve_undone_by(change: StatusChange, info: Any) -> Any:
         return _undoing(change, info).then(lambda undoing: actor_of_change(undoing) if undoing else None)
+
+    @staticmethod
+    def resolve_action_runs(change: StatusChange, info: Any) -> Any:
+        return load_runs_of_change(info, change.pk)
 
     @staticmethod
     def resolve_reason(change: StatusChange, info: Any) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 import graphene
 from promise import Promise
 
+from ...actions.queries import runs_of_orders
 from ...core.actor import MANAGE_ORDERS, ActorKind
 from ...core.errors import permission_denied
 from ...core.ids import to_global_id
@@ -23,6 +24,7 @@ from ...statuses.queries import StatusTranslation
 from ...workflow.overdue import cutoffs, is_overdue
 from ...workflow.promises import promise_histories
 from ...workflow.queries import PublicStep, available_moves, facts
+from ..actions.types import OmsActionRun
 from ..base.access import WRITER, Refused, reading
 from ..base.loaders import once
 from ..base.types import DateTime, OmsActor, OmsMoney, OmsPageInfo, optional_list, required_list
@@ -110,6 +112,7 @@ class OmsOrder(graphene.ObjectType):
     promise_history = optional_list(OmsPromiseChange, description="Every change of what was promised, newest first.")
     available_moves = optional_list(OmsMove)
     history = optional_list(OmsStatusChange, description="Newest first.")
+    action_runs = optional_list(OmsActionRun, description="What statuses did and will do for it by themselves, newest first.")
     facts = optional_list(OmsOrderFact, description="What became true of it in Saleor, newest first, and what its triggers did.")
     channel = graphene.String()
     saleor_status = graphene.String(description="Saleor's OrderStatus.")
@@ -208,6 +211,10 @@ class OmsOrder(graphene.ObjectType):
     @staff
     def resolve_history(view: OrderView, info: Any) -> Any:
         return view.history(info)
+
+    @staff
+    def resolve_action_runs(view: OrderView, info: Any) -> Any:
+        return view.load(info, "action_runs", runs_of_orders, default=[])
 
     @staff
     def resolve_charge_status(view: OrderView, info: Any) -> Any:

@@ -11,9 +11,11 @@ from ...statuses.colors import text_color
 from ...statuses.editing import workflow_problems
 from ...statuses.queries import OrderStatus, PaymentGate, StatusKind, Transition, Workflow
 from ...workflow import queries as workflow
+from ..actions.types import OmsAction, load_actions
 from ..base.access import WRITER, actor_of, reading
 from ..base.loaders import load
 from ..base.types import JSON, DateTime, error_list, optional_list, required_list
+from ..jobs.types import OmsJob
 
 OmsStatusKindEnum = graphene.Enum("OmsStatusKindEnum", [(kind.name, kind.value) for kind in StatusKind])
 OmsPaymentGateEnum = graphene.Enum("OmsPaymentGateEnum", [(gate.name, gate.value) for gate in PaymentGate])
@@ -51,6 +53,7 @@ class OmsStatus(graphene.ObjectType):
     payment_gate_condition = graphene.Field(JSON)
     max_age_hours = graphene.Int()
     translations = required_list(OmsStatusTranslation)
+    actions = required_list(OmsAction, description="What it does by itself, in its order.")
     orders_count = graphene.Int(required=True, description="Orders of the caller's channels that are in it now.")
 
     @staticmethod
@@ -72,6 +75,10 @@ class OmsStatus(graphene.ObjectType):
     @staticmethod
     def resolve_translations(status: OrderStatus, info: Any) -> Any:
         return load(info.context, "translations", _read(statuses.translations_of), status.pk, default=[])
+
+    @staticmethod
+    def resolve_actions(status: OrderStatus, info: Any) -> Any:
+        return load_actions(info, status.pk)
 
     @staticmethod
     def resolve_orders_count(status: OrderStatus, info: Any) -> Any:
@@ -184,6 +191,7 @@ class OmsStatusesResult(graphene.ObjectType):
 
 class OmsStatusResult(graphene.ObjectType):
     status = graphene.Field(OmsStatus)
+    job = graphene.Field(OmsJob, description="Moves the orders of an archived status where they are many.")
     errors = error_list()
 
 
@@ -192,4 +200,5 @@ class OmsWorkflowResult(graphene.ObjectType):
 
     workflow = graphene.Field(OmsWorkflow)
     problems = required_list(OmsWorkflowProblem)
+    job = graphene.Field(OmsJob, description="Empties a workflow that is being deleted where its orders are many.")
     errors = error_list()

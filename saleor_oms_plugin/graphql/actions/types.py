@@ -1,0 +1,225 @@
+"""Kinds, actions and runs."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import graphene
+
+from ...actions import queries as actions
+from ...actions.queries import Action, ActionRun, ActionTrigger, RunState
+from ...actions.registry import Entry
+from ...core.ids import to_global_id
+from ...orders import queries as orders
+from ...orders.queries import OrderRecord
+from ...workflow import queries as workflow
+from ..base.access import WRITER, reading
+from ..base.loaders import load
+from ..base.types import JSON, DateTime, OmsPageInfo, error_list, required_list
+
+OmsActionTriggerEnum = graphene.Enum("OmsActionTriggerEnum", [(one.name, one.value) for one in ActionTrigger])
+OmsActionRunStateEnum = graphene.Enum("OmsActionRunStateEnum", [(state.name, state.value) for state in RunState])
+
+
+def _status_type() -> Any:
+    from ..statuses.types import OmsStatus  # which has actions itself
+
+    return OmsStatus
+
+
+def _order_type() -> Any:
+    from ..orders.types import OmsOrder  # which has runs itself
+
+    return OmsOrder
+
+
+class OmsActionKind(graphene.ObjectType):
+    """Something that a status can do by itself."""
+
+    name = graphene.String(required=True)
+    label = graphene.String(required=True)
+    description = graphene.String(required=True)
+    config_schema = graphene.Field(JSON, required=True, description="JSON Schema of an action's config.")
+    is_available = graphene.Boolean(required=True)
+    unavailable_reason = graphene.String()
+    is_customer_facing = graphene.Boolean(required=True, description="Waits the grace time in which a person's move can be undone.")
+    takes_recipient = graphene.Boolean(required=True, description="omsActionTest can send it to one recipient.")
+    repeat = graphene.String(required=True, description="SAFE, or AT_MOST_ONCE: never repeated without a person's decision.")
+    permissions = required_list(graphene.String, description="Saleor's permissions that are needed to configure it.")
+
+    @staticmethod
+    def resolve_label(entry: Entry, info: Any) -> str:
+        return entry.kind.label if entry.kind else entry.name
+
+    @staticmethod
+    def resolve_description(entry: Entry, info: Any) -> str:
+        return entry.kind.description if entry.kind else ""
+
+    @staticmethod
+    def resolve_config_schema(entry: Entry, info: Any) -> Any:
+        return entry.kind.Config.model_json_schema() if entry.kind else {}
+
+    @staticmethod
+    def resolve_is_available(entry: Entry, info: Any) -> bool:
+        return entry.unavailable is None
+
+    @staticmethod
+    def resolve_unavailable_reason(entry: Entry, info: Any) -> str | None:
+        return entry.unavailable
+
+    @staticmethod
+    def resolve_is_customer_facing(entry: Entry, info: Any) -> bool:
+        return entry.kind is not None and entry.kind.is_customer_facing
+
+    @staticmethod
+    def resolve_takes_recipient(entry: Entry, info: Any) -> bool:
+        return entry.kind is not None and entry.kind.takes_recipient
+
+    @staticmethod
+    def resolve_repeat(entry: Entry, info: Any) -> str:
+        return entry.kind.repeat.value if entry.kind else "AT_MOST_ONCE"
+
+    @staticmethod
+    def resolve_permissions(entry: Entry, info: Any) -> list[str]:
+        return sorted(entry.kind.permissions) if entry.kind else []
+
+
+class OmsAction(graphene.ObjectType):
+    """Something that a status does by itself."""
+
+    id = graphene.ID(required=True)
+    code = graphene.String(required=True)
+    status = graphene.Field(_status_type, required=True)
+    kind = graphene.String(required=True, description="The name of an OmsActionKind.")
+    label = graphene.String(required=True)
+    trigger = graphene.Field(OmsActionTriggerEnum, required=True)
+    position = graphene.Int(required=True)
+    is_enabled = graphene.Boolean(required=True)
+    config = graphene.Field(JSON, required=True, description="Without its secrets, which are never shown again.")
+    condition = graphene.Field(JSON)
+    delay_minutes = graphene.Int(required=True)
+    in_working_time = graphene.Boolean(required=True, description="The delay is counted by the shop's calendar.")
+    cancel_when_left = graphene.Boolean(required=True, description="Not done where the order has left the status before.")
+
+    @staticmethod
+    def resolve_id(action: Action, info: Any) -> str:
+        return to_global_id("OmsAction", action.pk)
+
+    @staticmethod
+    def resolve_status(action: Action, info: Any) -> Any:
+        from ..statuses.types import load_setup
+
+        return load_setup(info).then(lambda setup: setup.statuses[action.status_id])
+
+
+class OmsActionRun(graphene.ObjectType):
+    """The promise that one action happens for one order, and what came of it."""
+
+    id = graphene.ID(required=True)
+    action = graphene.Field(OmsAction, description="Null for a run that no status asked for.")
+    kind = graphene.String(required=True)
+    label = graphene.String(required=True, description="The action's, or the kind's.")
+    order = graphene.Field(_order_type, required=True)
+    state = graphene.Field(OmsActionRunStateEnum, required=True)
+    attempts = graphene.Int(required=True)
+    created_at = graphene.Field(DateTime, required=True)
+    due_at = graphene.Field(DateTime, required=True)
+    finished_at = graphene.Field(DateTime)
+    error = graphene.String()
+    why_not = graphene.Field(JSON, description="Why it was skipped or canceled: code, message, and the false rules of a condition.")
+    result = graphene.Field(JSON)
+    idempotency_key = graphene.String(required=True, description="What every try of it carries: Idempotency-Key, Message-ID.")
+    requested_by = graphene.String(description="Who asked for a retry or a resend.")
+
+    @staticmethod
+    def resolve_id(run: ActionRun, info: Any) -> str:
+        return to_global_id("OmsActionRun", run.pk)
+
+    @staticmethod
+    def resolve_label(run: ActionRun, info: Any) -> str:
+        return run.action.label if run.action else run.kind
+
+    @staticmethod
+    def resolve_order(run: ActionRun, info: Any) -> Any:
+        from ..orders.view import OrderView
+
+        # Whoever is shown a run may see its order: runs are asked for by channel, or by way of the order.
+        return load(info.context, ("record", WRITER), _records, run.order_id).then(lambda record: OrderView(record, True, WRITER))
+
+    @staticmethod
+    def resolve_error(run: ActionRun, info: Any) -> str | None:
+        return run.error or None
+
+    @staticmethod
+    def resolve_idempotency_key(run: ActionRun, info: Any) -> str:
+        return actions.idempotency_key_of(run)
+
+    @staticmethod
+    def resolve_requested_by(run: ActionRun, info: Any) -> str | None:
+        return run.requested_by or None
+
+
+class OmsActionRunEdge(graphene.ObjectType):
+    node = graphene.Field(OmsActionRun, required=True)
+    cursor = graphene.String(required=True)
+
+
+class OmsActionRunConnection(graphene.ObjectType):
+    edges = required_list(OmsActionRunEdge)
+    page_info = graphene.Field(OmsPageInfo, required=True)
+    total_count = graphene.Int()
+
+    @staticmethod
+    def resolve_total_count(connection: Any, info: Any) -> int:
+        with reading(WRITER):
+            return int(connection.count())
+
+
+class OmsPreview(graphene.ObjectType):
+    """What an action would send."""
+
+    subject = graphene.String()
+    html = graphene.String()
+    text = graphene.String()
+    skipped_because = graphene.String(description="Why it would not be done for this order now.")
+    detail = graphene.Field(JSON)
+
+
+class OmsActionResult(graphene.ObjectType):
+    action = graphene.Field(OmsAction)
+    errors = error_list()
+
+
+class OmsActionRunResult(graphene.ObjectType):
+    run = graphene.Field(OmsActionRun)
+    errors = error_list()
+
+
+class OmsPreviewResult(graphene.ObjectType):
+    preview = graphene.Field(OmsPreview)
+    errors = error_list()
+
+
+def load_actions(info: Any, status_id: int) -> Any:
+    """A status's actions, those of all statuses asked for together."""
+    return load(info.context, "actions", _actions, status_id, default=[])
+
+
+def load_runs_of_change(info: Any, change_id: int) -> Any:
+    return load(info.context, "runs_of_change", _runs_of_changes, change_id, default=[])
+
+
+def _actions(status_ids: list[int]) -> Any:
+    with reading(WRITER):
+        return actions.actions_of_statuses(status_ids)
+
+
+def _runs_of_changes(change_ids: list[int]) -> Any:
+    with reading(WRITER):
+        return actions.runs_of_changes(change_ids)
+
+
+def _records(order_ids: list[UUID]) -> dict[UUID, OrderRecord]:
+    with reading(WRITER):
+        return workflow.with_states(orders.light(WRITER)).in_bulk(order_ids)
