@@ -27,10 +27,12 @@ class OrderResult:
 def lock_states(order_ids: Collection[UUID]) -> list[OrderState]:
     """The states of these orders with status and record (without its snapshot), locked until the transaction ends.
 
-    Locked in one order, so that two who want the same ones wait for each other and don't deadlock.
+    Locked in one order, so that two who want the same ones wait for each other and don't deadlock. The statuses are read after the
+    lock: joined to it, a row whose status changed while we waited would fall out of the answer (PostgreSQL checks the new row
+    against the other tables' rows as they were found before).
     """
-    states = OrderState.objects.select_for_update(of=("self",)).select_related("order", "status").defer("order__snapshot")
-    return list(states.filter(pk__in=order_ids, order__deleted_at=None).order_by("pk"))
+    states = OrderState.objects.select_for_update(of=("self",)).select_related("order").prefetch_related("status")
+    return list(states.defer("order__snapshot").filter(pk__in=order_ids, order__deleted_at=None).order_by("pk"))
 
 
 def lock_state(order_id: UUID) -> OrderState | None:

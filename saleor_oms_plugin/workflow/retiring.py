@@ -270,7 +270,7 @@ def _delete_slice(job: Job) -> jobs.Slice:
 def _transfer_next(setup: Configuration, workflow: Workflow, place: _Place, actor: Actor) -> int:
     """Transfer up to 500 orders out of a workflow; answers how many."""
     with transaction.atomic():
-        locked = _states_of(workflow.pk).select_for_update(of=("self",)).select_related("status").order_by("pk")
+        locked = _states_of(workflow.pk).select_for_update().prefetch_related("status").order_by("pk")
         transfers = [Transfer(state, place.status or mapped_status(setup, place.workflow, state.status)) for state in locked[:MOST_AT_ONCE]]
         if transfers:
             reason = f"The workflow {workflow.name} was deleted."
