@@ -1,6 +1,7 @@
 """Django's door to the rooms' models: one app, one migration history."""
 
 from .actions.models import Action, ActionRun, DigestMark
+from .configuration.models import ConfigurationChange
 from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, KeptReport, UnknownStatus
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
@@ -17,6 +18,7 @@ __all__ = [
     "AppRegistration",
     "BulkMove",
     "ChannelSender",
+    "ConfigurationChange",
     "DigestMark",
     "ErpEndpoint",
     "ErpOrder",

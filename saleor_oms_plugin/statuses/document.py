@@ -73,9 +73,14 @@ def put_status(values: Mapping[str, Any]) -> list[OmsError]:
     return errors
 
 
-def free_external_ids(codes: Collection[str]) -> None:
-    """Take these statuses' external ids away: the same change gives them out anew, maybe to each other."""
+def free_external_ids(codes: Collection[str], leaving: Collection[str], claimed: Collection[tuple[str, str]]) -> None:
+    """Take these statuses' external ids away: the same change gives them out anew, maybe to each other.
+
+    Statuses that are about to leave give up only what is ``claimed`` (system and value).
+    """
     StatusExternalId.objects.filter(status__code__in=list(codes)).delete()
+    kept = StatusExternalId.objects.filter(status__code__in=list(leaving))
+    StatusExternalId.objects.filter(pk__in=[one.pk for one in kept if (one.system, one.value) in claimed]).delete()
 
 
 def arrange_statuses(codes: Sequence[str]) -> None:
@@ -122,7 +127,7 @@ def workflows_as_data() -> list[dict[str, Any]]:
                 for step in setup.transitions[workflow.pk]
                 if not any(setup.statuses[pk].is_archived for pk in (step.from_status_id, step.to_status_id))
             ],
-            "adoption": dict(workflow.adoption),
+            "adoption": dict(sorted(workflow.adoption.items())),
         }
         for workflow in setup.workflows
     ]

@@ -1,0 +1,139 @@
+"""Putting a checked document in place, within a transaction that the caller takes back where anything is wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from ..core.actor import Actor
+from ..core.errors import ErrorCode, OmsError
+from ..statuses import check
+from ..statuses.editing import contradictions, workflow_problems
+from ..statuses.queries import configuration
+from .errors import Fault, Path
+from .parsing import Parsed
+from .sections import SECTIONS, ListSection
+from .sections.base import Item
+
+
+def apply(parsed: Parsed, actor: Actor, *, prune: bool) -> list[Fault]:
+    """Make the shop as the document says; answers what is wrong, and then the transaction has to be taken back.
+
+    What the document does not name stays; with ``prune`` items that its sections leave out are deleted or archived. What is
+    so already is not written.
+    """
+    known = {problem.message for problem in contradictions(configuration())}
+    faults: list[Fault] = []
+    for section in SECTIONS:
+        if isinstance(section, ListSection):
+            faults += _put_all(section, parsed, actor, prune)
+        elif section.name in parsed.parts:
+            part = parsed.parts[section.name]
+            if not part.as_data().items() <= section.export().items():
+                faults += _faults(section.put(part), (section.name,))
+        if faults:
+            return faults  # what comes after refers to what could not be put
+    if prune:
+        faults += _remove_absent(parsed, actor)
+    if not faults:
+        _arrange(parsed)
+        faults = _contradictions(parsed, known)
+    return faults
+
+
+def left_alone(parsed: Parsed) -> list[str]:
+    """What the shop has and the document's sections do not name, as ``section/code``."""
+    return [f"{section.name}/{code}" for section in SECTIONS if isinstance(section, ListSection) for code in _absent(section, parsed)]
+
+
+def _put_all(section: ListSection[Item], parsed: Parsed, actor: Actor, prune: bool) -> list[Fault]:
+    items = parsed.items.get(section.name)
+    if items is None:
+        return []
+    present = {data["code"]: data for data in section.export()}
+    changed = [(index, item) for index, item in enumerate(items) if item.as_data() != present.get(item.code)]
+    section.prepare([item for _, item in changed], _absent(section, parsed) if prune else ())
+    return [fault for index, item in changed for fault in _faults(section.put(item, actor), (section.name, index))]
+
+
+def _remove_absent(parsed: Parsed, actor: Actor) -> list[Fault]:
+    """What refers goes before what it refers to."""
+    faults: list[Fault] = []
+    for section in reversed(SECTIONS):
+        if isinstance(section, ListSection):
+            for code in _absent(section, parsed):
+                faults += _faults(section.remove(code, actor), (section.name,))
+    return faults
+
+
+def _absent(section: ListSection[Item], parsed: Parsed) -> list[str]:
+    items = parsed.items.get(section.name)
+    if items is None:
+        return []
+    named = {item.code for item in items}
+    return [data["code"] for data in section.export() if data["code"] not in named]
+
+
+def _arrange(parsed: Parsed) -> None:
+    for section in SECTIONS:
+        items = parsed.items.get(section.name)
+        if isinstance(section, ListSection) and items is not None:
+            present = [data["code"] for data in section.export()]
+            wanted = merged(present, [item.code for item in items])
+            if wanted != present:
+                section.arrange(wanted)
+
+
+def merged(present: Sequence[str], given: Sequence[str]) -> list[str]:
+    """The given order; what it does not name stays behind what it stood behind."""
+    order = list(given)
+    for index, code in enumerate(present):
+        if code not in order:
+            order.insert(order.index(present[index - 1]) + 1 if index else 0, code)
+    return order
+
+
+def _faults(errors: Iterable[OmsError], place: Path) -> list[Fault]:
+    return [Fault(error.message, (*place, *_steps(error)), code=error.code) for error in errors]
+
+
+def _steps(error: OmsError) -> Path:
+    """Where in the item: rooms name a field in the words of GraphQL, or by its path."""
+    names = re.sub(r"(?<=[a-z])([A-Z])", r"_\1", error.field or "").lower().split(".")
+    return (*(name for name in names if name), *([error.index] if error.index is not None else []))
+
+
+def _contradictions(parsed: Parsed, known: set[str]) -> list[Fault]:
+    """What the whole set-up would come to contradict itself in; what did so before is not held against this change."""
+    setup = configuration()
+    faults = []
+    if setup.default_workflow is None and setup.workflows:
+        faults.append(Fault("There is no default workflow.", ("workflows",), code=ErrorCode.CONTRADICTION))
+    for workflow in setup.workflows:
+        for problem in workflow_problems(setup, workflow):
+            if problem.severity == check.ERROR and problem.message not in known:
+                faults.append(Fault(problem.message, _place(parsed, workflow.code, problem), code=ErrorCode.CONTRADICTION))
+    return faults
+
+
+def _place(parsed: Parsed, workflow: str, problem: check.Problem) -> Path:
+    """Where the document says what is to blame: the last step of the path that it names, else the workflow, else a status."""
+    place = _index_of(parsed, "workflows", workflow)
+    if place is not None:
+        path = [status.code for status in problem.statuses]
+        steps = parsed.items["workflows"][place].values()["transitions"]
+        for pair in reversed(list(pairwise(path))):
+            for index, step in enumerate(steps):
+                if (step["from"], step["to"]) == pair:
+                    return ("workflows", place, "transitions", index)
+        return ("workflows", place)
+    for status in problem.statuses:
+        place = _index_of(parsed, "statuses", status.code)
+        if place is not None:
+            return ("statuses", place)
+    return ()
+
+
+def _index_of(parsed: Parsed, section: str, code: str) -> int | None:
+    return next((index for index, item in enumerate(parsed.items.get(section, ())) if item.code == code), None)

@@ -1,0 +1,112 @@
+"""From a document, as text or as JSON, to checked items of each section."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import ValidationError
+
+from .errors import BadDocument, Fault, Path
+from .sections import BY_NAME, SECTIONS, ListSection
+from .sections.base import Item, Part
+from .yaml_text import Text, read
+
+VERSION = 1
+MOST_FAULTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a document says, by section; a section that it leaves out is not there."""
+
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    items: Mapping[str, list[Item]] = field(default_factory=dict)
+    text: Text | None = None
+
+    def fault(self, fault: Fault) -> Fault:
+        """The fault with its line, where the document is a text that has one."""
+        if self.text is None or fault.line is not None:
+            return fault
+        return Fault(fault.message, fault.path, self.text.line_of(fault.path), fault.code)
+
+
+def parse_text(text: str) -> tuple[Parsed, list[Fault]]:
+    """A YAML text's sections, or what is wrong with it."""
+    try:
+        found = read(text)
+    except BadDocument as error:
+        return Parsed(), [error.fault]
+    parsed, faults = parse(found.value, found)
+    return parsed, [parsed.fault(fault) for fault in faults[:MOST_FAULTS]]
+
+
+def parse(value: Any, text: Text | None = None) -> tuple[Parsed, list[Fault]]:
+    """A JSON document's sections, or what is wrong with it."""
+    if not isinstance(value, Mapping):
+        return Parsed(text=text), [Fault("A configuration is a mapping of sections.")]
+    faults = _head(value)
+    parts: dict[str, Part] = {}
+    items: dict[str, list[Item]] = {}
+    for section in SECTIONS:
+        if section.name not in value:
+            continue
+        given = value[section.name]
+        if isinstance(section, ListSection):
+            items[section.name], found = _items(section, given)
+            faults += found
+        else:
+            part, found = _part(section.model, given, (section.name,))
+            faults += found
+            if part is not None:
+                parts[section.name] = part
+    return Parsed(parts, items, text), faults
+
+
+def _head(value: Mapping[str, Any]) -> list[Fault]:
+    faults = []
+    if value.get("version") != VERSION or isinstance(value["version"], bool):
+        faults.append(Fault(f"Begin with version: {VERSION}.", ("version",)))
+    for name in value:
+        if name != "version" and name not in BY_NAME:
+            faults.append(Fault(f"There is no section of this name: there are {', '.join(BY_NAME)}.", (name,)))
+    return faults
+
+
+def _items(section: ListSection[Any], given: Any) -> tuple[list[Item], list[Fault]]:
+    if not isinstance(given, list):
+        return [], [Fault("This section is a list.", (section.name,))]
+    items: list[Item] = []
+    faults: list[Fault] = []
+    codes: set[str] = set()
+    for index, one in enumerate(given):
+        item, found = _part(section.model, one, (section.name, index))
+        faults += found
+        if item is None:
+            continue
+        if item.code in codes:
+            faults.append(Fault(f"{item.code!r} is given twice.", (section.name, index, "code")))
+        codes.add(item.code)
+        items.append(item)
+    return items, faults
+
+
+def _part(model: type[Any], given: Any, path: Path) -> tuple[Any, list[Fault]]:
+    if not isinstance(given, Mapping):
+        return None, [Fault("Here stands a mapping of names to values.", path)]
+    try:
+        return model.model_validate(given), []
+    except ValidationError as error:
+        return None, [_fault(problem, path) for problem in error.errors(include_url=False, include_input=False, include_context=False)]
+
+
+def _fault(problem: Any, path: Path) -> Fault:
+    match problem["type"]:
+        case "extra_forbidden":
+            message = "There is no setting of this name here."
+        case "missing":
+            message = "This is needed."
+        case _:
+            message = f"{problem['msg'].removeprefix('Value error, ')}."
+    return Fault(message, (*path, *(step for step in problem["loc"] if step != "[key]")))

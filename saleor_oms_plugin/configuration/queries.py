@@ -1,0 +1,47 @@
+"""Reading the set-up as one document, and the history of its changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from ..shop.settings import settings
+from .models import ConfigurationChange
+from .parsing import VERSION
+from .sections import SECTIONS
+from .yaml_text import write
+
+__all__ = ["LIVE", "ConfigurationChange", "as_yaml", "changes", "document", "find_change", "snapshot"]
+
+LIVE = "live_since"
+"""What history keeps beside the document: no import, and no rollback, begins or ends sending things."""
+
+HEADER = """The set-up of Saleor OMS. Everything is named by its code; what is as usual is left out; order means importance.
+See what an import would change: oms_import FILE --dry-run. Passwords and other secrets never stand here."""
+
+
+def document() -> dict[str, Any]:
+    """The set-up as it is now, JSON-safe, without secrets."""
+    return {"version": VERSION} | {section.name: section.export() for section in SECTIONS}
+
+
+def snapshot() -> dict[str, Any]:
+    """What history keeps: the document, and since when the shop is live."""
+    since = settings().live_since
+    return document() | {LIVE: since.isoformat() if since else None}
+
+
+def as_yaml(found: dict[str, Any]) -> str:
+    """A document, or a snapshot of history, as a text that can be imported."""
+    ordered = ["version", *(section.name for section in SECTIONS)]
+    return write({name: found[name] for name in ordered if name in found}, HEADER)
+
+
+def changes() -> QuerySet[ConfigurationChange]:
+    """Every change of the set-up, without the documents."""
+    return ConfigurationChange.objects.defer("document")
+
+
+def find_change(pk: int) -> ConfigurationChange | None:
+    return ConfigurationChange.objects.filter(pk=pk).first()

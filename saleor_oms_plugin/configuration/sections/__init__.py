@@ -1,0 +1,17 @@
+"""The parts of a configuration document, in the order in which they are put in place: what refers comes after what it refers to.
+
+A room that comes to have a set-up of its own gets a section here, and nothing else has to change.
+"""
+
+from __future__ import annotations
+
+from .base import ListSection, Section, SingleSection
+from .promise_rules import PromiseRules
+from .shop import ShopSection
+from .statuses import Statuses
+from .workflows import Workflows
+
+SECTIONS: tuple[Section, ...] = (ShopSection(), Statuses(), Workflows(), PromiseRules())
+BY_NAME = {section.name: section for section in SECTIONS}
+
+__all__ = ["BY_NAME", "SECTIONS", "ListSection", "Section", "SingleSection"]

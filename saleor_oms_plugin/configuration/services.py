@@ -1,0 +1,129 @@
+"""The set-up as a document: out, in, and back to what it was. Every change of it is kept, with who and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+
+from ..core import clock
+from ..core.actor import SYSTEM, Actor
+from ..core.errors import ErrorCode
+from .applying import apply, left_alone
+from .differences import Difference, differences
+from .errors import Fault
+from .models import ConfigurationChange
+from .parsing import MOST_FAULTS, VERSION, Parsed, parse, parse_text
+from .queries import LIVE, as_yaml, document, snapshot
+
+ELSEWHERE = "elsewhere"
+"""The source of a change that nobody recorded: by hand in the database, or by an upgrade."""
+_LOCK = 0x6F6D735F636F6E66  # "oms_conf"; any number that nobody else locks
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What changed, or would, or why nothing did; ``left`` names what the document does not (``statuses/old``)."""
+
+    differences: tuple[Difference, ...] = ()
+    left: tuple[str, ...] = ()
+    change: ConfigurationChange | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def export() -> str:
+    """The set-up as YAML; importing it again changes nothing."""
+    return as_yaml(document())
+
+
+def import_(text: str, actor: Actor, *, dry_run: bool = False, prune: bool = False, source: str = "import") -> ImportResult:
+    """Make the shop as a YAML text says, all of it or nothing.
+
+    What the text does not name stays as it is; with ``prune``, items that its sections leave out are deleted, or archived where
+    something in the past names them. A dry run does all of it and takes it back, so it tells exactly what would happen.
+    """
+    parsed, faults = parse_text(text)
+    if faults:
+        return ImportResult(faults=tuple(faults))
+    return _put(parsed, actor, source, dry_run=dry_run, prune=prune)
+
+
+def rollback(change_id: int, actor: Actor, *, dry_run: bool = False, source: str = "rollback") -> ImportResult:
+    """Make the set-up what it was right after that change; this is a change of its own.
+
+    What came to be since is deleted, or archived where orders' histories name it. Refused, with the reason, where orders are in a
+    status or a workflow that did not exist then. Secrets, and whether the shop is live, stay as they are.
+    """
+    change = ConfigurationChange.objects.filter(pk=change_id).first()
+    if change is None:
+        return ImportResult(faults=(Fault("There is no such change.", code=ErrorCode.NOT_FOUND),))
+    parsed, faults = parse({name: value for name, value in change.document.items() if name != LIVE})
+    if faults:  # a later release may not know what an earlier one kept
+        return ImportResult(faults=tuple(faults))
+    return _put(parsed, actor, source, dry_run=dry_run, prune=True, rolled_back_to=change)
+
+
+@contextmanager
+def recording(actor: Actor, source: str) -> Iterator[None]:
+    """Keep what happens to the set-up inside as one change, in one transaction; nothing is kept where nothing changed.
+
+    Changes of the set-up wait for each other here.
+    """
+    with transaction.atomic():
+        before = _begin()
+        yield
+        _record(before, actor, source)
+
+
+def _put(
+    parsed: Parsed, actor: Actor, source: str, *, dry_run: bool, prune: bool, rolled_back_to: ConfigurationChange | None = None
+) -> ImportResult:
+    with transaction.atomic():
+        before = _begin()
+        faults = apply(parsed, actor, prune=prune)
+        if faults:
+            transaction.set_rollback(True)
+            return ImportResult(faults=tuple(parsed.fault(fault) for fault in faults[:MOST_FAULTS]))
+        left = tuple(left_alone(parsed))
+        if dry_run:
+            transaction.set_rollback(True)
+            return ImportResult(tuple(differences(before, snapshot())), left)
+        change = _record(before, actor, source, rolled_back_to)
+        return ImportResult(tuple(differences(before, change.document)) if change else (), left, change)
+
+
+def _begin() -> dict[str, Any]:
+    """Wait for other changes of the set-up, and see how it is; what changed unseen since the last record is recorded."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    present = snapshot()
+    last = ConfigurationChange.objects.order_by("-id").first()
+    known = last.document if last else {"version": VERSION}
+    if known != present and (last is not None or present.get("statuses")):
+        _keep(known, present, SYSTEM, ELSEWHERE, None)
+    return present
+
+
+def _record(
+    before: dict[str, Any], actor: Actor, source: str, rolled_back_to: ConfigurationChange | None = None
+) -> ConfigurationChange | None:
+    present = snapshot()
+    return _keep(before, present, actor, source, rolled_back_to) if present != before else None
+
+
+def _keep(
+    before: dict[str, Any], after: dict[str, Any], actor: Actor, source: str, rolled_back_to: ConfigurationChange | None
+) -> ConfigurationChange:
+    return ConfigurationChange.objects.create(
+        at=clock.now(),
+        actor_kind=actor.kind,
+        actor_id=actor.id or "",
+        actor_name=actor.name,
+        source=source,
+        summary=[difference.as_json() for difference in differences(before, after)],
+        document=after,
+        rolled_back_to=rolled_back_to,
+    )
