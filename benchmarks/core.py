@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from table import Row, interleaved, milliseconds, print_table
 
@@ -23,7 +24,7 @@ def main() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        print_table([*event_cost(), *move_cost()])
+        print_table([*event_cost(), *move_cost(), *bulk_cost(), *moves_cost()])
     finally:
         from django.db import connections
 
@@ -52,30 +53,112 @@ def move_cost() -> list[Row]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from saleor_oms_plugin.statuses.models import Transition, Workflow
-    from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
     from saleor_oms_plugin.workflow.services import move_order
-    from tests.support.shop import ANNA, Host, Shop
+    from tests.support.shop import ANNA
 
-    host = Host(FakeSaleor())
-    host.start()
-    shop = Shop(host)
-    shop.open()
+    shop = _shop()
     order = shop.has()
-    there, back = shop.status("confirmed"), shop.status("new")
-    Transition.objects.get_or_create(workflow=Workflow.objects.get(), from_status=there, to_status=back)
-    targets = [there.pk, back.pk]
+    targets = _two_ways(shop)
     turn = [0]
 
     def move() -> None:
-        result = move_order(order.id, targets[turn[0] % 2], ANNA)
         turn[0] += 1
+        result = move_order(order.id, targets[turn[0] % 2], ANNA)
         assert result.changed, result
 
     with CaptureQueriesContext(connection) as captured:
         move()
     [seconds] = interleaved(move, rounds=200)
     return [Row("a move", f"{milliseconds(seconds)}, {len(captured)} statements")]
+
+
+def bulk_cost() -> list[Row]:
+    """Moving 500 orders back and forth, against writing the same rows without asking anything."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from saleor_oms_plugin.workflow.services import move_orders
+    from tests.support.shop import ANNA
+
+    shop = _shop()
+    order_ids = [shop.has().id for _ in range(500)]
+    targets = _two_ways(shop)
+    turn = [0]
+
+    def move(count: int = 500) -> None:
+        turn[0] += 1
+        results = move_orders(order_ids[:count], targets[turn[0] % 2], ANNA)
+        assert all(result.changed for result in results), results[0]
+
+    statements = []
+    for count in (50, 50, 500, 500):
+        with CaptureQueriesContext(connection) as captured:
+            move(count)
+        statements.append(len(captured))
+    bare, ours = interleaved(lambda: _write_bare(order_ids), move, rounds=20)
+    ratio = ours / bare
+    figure = f"{milliseconds(ours)}, {ratio:.1f} times a bare UPDATE and multi-row INSERT"
+    return [
+        Row("moving 500 orders", figure, "10 times", ratio <= 10),
+        Row("statements for 50 and for 500 orders", f"{statements[1]} and {statements[3]}", "as many", statements[1] == statements[3]),
+    ]
+
+
+def _write_bare(order_ids: list[uuid.UUID]) -> None:
+    """The rows that a move of these orders writes, in the fewest statements there are."""
+    from django.db import connection, transaction
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE oms_order_state SET version = version + 1, since = now() WHERE order_id = ANY(%s)"
+            " RETURNING order_id, version, status_id",
+            [order_ids],
+        )
+        rows = cursor.fetchall()
+        values = ", ".join(["(%s, %s, %s, %s, now(), 'STAFF', '', 'Anna', '', 'BULK', false, false, '', 0, false)"] * len(rows))
+        cursor.execute(
+            "INSERT INTO oms_status_change (order_id, version, from_status_id, to_status_id, at, actor_kind, actor_id, actor_name, reason,"
+            f" source, is_override, is_silent, workflow_name, depth, is_published) VALUES {values} RETURNING id",
+            [value for order_id, version, status_id in rows for value in (order_id, version, status_id, status_id)],
+        )
+        cursor.fetchall()
+
+
+def moves_cost() -> list[Row]:
+    """What a page of orders with their available moves costs."""
+    from tests.support.api import ask
+    from tests.support.shop import ANNA
+
+    shop = _shop()
+    for _ in range(50):
+        shop.has()
+    document = """query($first: Int) { omsOrders(first: $first) { edges { node { number status { name }
+      availableMoves { toStatus { name } label isAllowed reason } isOverdue assignee { name } promised { dispatchAt } } } } }"""
+    ask(document, ANNA, first=1)
+    one, fifty = (ask(document, ANNA, first=count) for count in (1, 50))
+    [seconds] = interleaved(lambda: ask(document, ANNA, first=50), rounds=20)
+    figure = f"{one.queries} and {fifty.queries} queries, {milliseconds(seconds)} for 50"
+    return [Row("available moves of 1 order and of 50", figure, "as many", one.queries == fifty.queries)]
+
+
+def _shop() -> Any:
+    from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
+    from tests.support.shop import Host, Shop
+
+    host = Host(FakeSaleor())
+    host.start()
+    shop = Shop(host)
+    shop.open()
+    return shop
+
+
+def _two_ways(shop: Any) -> list[int]:
+    """Two statuses with a step in either direction."""
+    from saleor_oms_plugin.statuses.models import Transition, Workflow
+
+    there, back = shop.status("confirmed"), shop.status("new")
+    Transition.objects.get_or_create(workflow=Workflow.objects.get(), from_status=there, to_status=back)
+    return [back.pk, there.pk]
 
 
 if __name__ == "__main__":
