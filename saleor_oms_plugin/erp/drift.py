@@ -35,11 +35,11 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """How to mend one drift, and why so. ``error`` is what kept the order from following the ERP: it may do so again."""
+    """How to mend one drift, and why so. ``refusal`` is what kept the order from following the ERP: it may do so again."""
 
     direction: Direction
     reason: str
-    error: dict[str, str] | None = None
+    refusal: OmsError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,9 @@ def proposal(row: ErpOrder) -> Proposal:
     since: datetime = row.order.state.since
     assert row.known_at is not None  # `drifts` has no others
     if row.outcome == Outcome.REFUSED and row.known_at >= since:
-        why = row.error["message"] if row.error else ""
-        return Proposal(Direction.TAKE_ERP, f"{row.system} reported a newer change, and the order could not follow: {why}", row.error)
+        refusal = OmsError(ErrorCode(row.error["code"]), row.error["message"]) if row.error else None
+        why = refusal.message if refusal else ""
+        return Proposal(Direction.TAKE_ERP, f"{row.system} reported a newer change, and the order could not follow: {why}", refusal)
     if row.known_at >= since and row.outcome != Outcome.ECHO:
         return Proposal(Direction.TAKE_ERP, f"{row.system}'s change is newer than ours.")
     return Proposal(Direction.PUSH_OURS, f"Our change is newer than what {row.system} has reported: it may have missed it.")

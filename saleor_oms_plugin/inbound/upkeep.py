@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..actions import services as actions
 from ..core.runtime import runtime
+from ..erp import upkeep as erp
 from ..jobs.services import drain_jobs
 from ..workflow import services as workflow
 from .resync import reread_open_orders
@@ -23,6 +24,7 @@ def drain() -> int:
     with runtime().writing():
         done = drain_events(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
+        done += erp.keep_up(SLICE_SECONDS)  # before the runs: it promises calls of its own
         return done + actions.drain_runs(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
 
 
@@ -41,4 +43,4 @@ def nightly() -> int:
         return 0
     with runtime().writing():
         reread_open_orders()
-        return purge_events() + actions.purge_runs()
+        return purge_events() + actions.purge_runs() + erp.purge()

@@ -1,0 +1,312 @@
+"""What an ERP and the people who look after it see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...core.errors import OmsError
+from ...core.ids import to_global_id
+from ...erp import drift, feed
+from ...erp.reports import Outcome
+from ...erp.telling import system_of
+from ...statuses import queries as statuses
+from ..base.access import WRITER, reading
+from ..base.loaders import load
+from ..base.types import DateTime, OmsErrorType, OmsPageInfo, error_list, required_list
+from ..jobs.types import OmsJob
+from ..orders.types import OmsOrder
+from ..orders.view import OrderView
+from ..statuses.types import OmsExternalId, OmsStatus, OmsWorkflow
+
+OmsErpOutcomeEnum = graphene.Enum("OmsErpOutcomeEnum", [(outcome.name, outcome.value) for outcome in Outcome])
+OmsErpDriftDirectionEnum = graphene.Enum("OmsErpDriftDirectionEnum", [(one.name, one.value) for one in drift.Direction])
+
+
+def staff_view(record: Any) -> OrderView | None:
+    """A record (with its state) as staff of its channel see it."""
+    return OrderView(record, is_staff=True, using=WRITER) if record is not None else None
+
+
+class OmsErpStatusResult(graphene.ObjectType):
+    """What became of the report at ``index``."""
+
+    index = graphene.Int(required=True)
+    order = graphene.Field(OmsOrder)
+    changed = graphene.Boolean(required=True)
+    outcome = graphene.Field(OmsErpOutcomeEnum, required=True)
+    message = graphene.String(description="The outcome in an English sentence, where there is something to say.")
+    errors = error_list()
+
+
+class OmsErpStatusesResult(graphene.ObjectType):
+    results = required_list(OmsErpStatusResult)
+    errors = error_list()
+
+
+class OmsStatusFeedEntry(graphene.ObjectType):
+    """One change of a status."""
+
+    sequence = graphene.Int(required=True, description="Consecutive: a number that is missing was missed.")
+    cursor = graphene.String(required=True, description="Goes on after this entry.")
+    order = graphene.Field(OmsOrder, required=True)
+    order_id = graphene.ID(required=True, description="Saleor's.")
+    order_number = graphene.String(required=True)
+    external_reference = graphene.String()
+    channel = graphene.String(required=True)
+    status = graphene.Field(OmsStatus, required=True)
+    external_ids = required_list(OmsExternalId, description="The status's ids in other systems, as they are now.")
+    from_status = graphene.Field(OmsStatus)
+    at = graphene.Field(DateTime, required=True)
+    source = graphene.String(required=True, description="CREATED, PERSON, BULK, TRIGGER, ERP, ACTION or UNDO.")
+    system = graphene.String(description="The system whose report moved the order.")
+    reason = graphene.String()
+    workflow = graphene.Field(OmsWorkflow, required=True)
+    is_repeat = graphene.Boolean(required=True, description="Told again to mend a drift: the order has not moved anew.")
+
+    @staticmethod
+    def resolve_cursor(entry: Any, info: Any) -> str:
+        return feed.cursor_of(entry.sequence)
+
+    @staticmethod
+    def resolve_order(entry: Any, info: Any) -> OrderView | None:
+        return staff_view(entry.change.order)
+
+    @staticmethod
+    def resolve_order_id(entry: Any, info: Any) -> str:
+        return to_global_id("Order", entry.change.order_id)
+
+    @staticmethod
+    def resolve_order_number(entry: Any, info: Any) -> str:
+        return str(entry.change.order.number)
+
+    @staticmethod
+    def resolve_external_reference(entry: Any, info: Any) -> str | None:
+        return entry.change.order.external_reference or None
+
+    @staticmethod
+    def resolve_channel(entry: Any, info: Any) -> str:
+        return str(entry.change.order.channel)
+
+    @staticmethod
+    def resolve_status(entry: Any, info: Any) -> Any:
+        return entry.change.to_status
+
+    @staticmethod
+    def resolve_external_ids(entry: Any, info: Any) -> Any:
+        def read(status_ids: list[int]) -> Any:
+            with reading(WRITER):
+                return statuses.external_ids_of(status_ids)
+
+        return load(info.context, "external_ids", read, entry.change.to_status_id, default=[])
+
+    @staticmethod
+    def resolve_from_status(entry: Any, info: Any) -> Any:
+        return entry.change.from_status
+
+    @staticmethod
+    def resolve_at(entry: Any, info: Any) -> Any:
+        return entry.change.at
+
+    @staticmethod
+    def resolve_source(entry: Any, info: Any) -> Any:
+        return entry.change.source
+
+    @staticmethod
+    def resolve_system(entry: Any, info: Any) -> str | None:
+        return system_of(entry.change)
+
+    @staticmethod
+    def resolve_reason(entry: Any, info: Any) -> str | None:
+        return entry.change.reason or None
+
+    @staticmethod
+    def resolve_workflow(entry: Any, info: Any) -> Any:
+        return entry.change.order.state.workflow
+
+
+class OmsStatusFeed(graphene.ObjectType):
+    """A stretch of the feed."""
+
+    entries = required_list(OmsStatusFeedEntry)
+    end_cursor = graphene.String(required=True, description="Where to go on, also after a page without entries.")
+    has_next_page = graphene.Boolean(required=True)
+    oldest_sequence = graphene.Int(required=True, description="The smallest number that is kept.")
+    latest_sequence = graphene.Int(required=True)
+
+
+class OmsErpUnknownStatus(graphene.ObjectType):
+    """A status that a system reports and nobody has said which one of ours it is."""
+
+    id = graphene.ID(required=True)
+    system = graphene.String(description="Null where the reports did not name it.")
+    value = graphene.String(required=True)
+    count = graphene.Int(required=True, description="How many reports had it.")
+    orders_count = graphene.Int(required=True, description="Of how many orders a report waits.")
+    first_seen = graphene.Field(DateTime, required=True)
+    last_seen = graphene.Field(DateTime, required=True)
+
+    @staticmethod
+    def resolve_id(unknown: Any, info: Any) -> str:
+        return to_global_id("OmsErpUnknownStatus", unknown.pk)
+
+    @staticmethod
+    def resolve_system(unknown: Any, info: Any) -> str | None:
+        return unknown.system or None
+
+
+class OmsErpUnknownStatusEdge(graphene.ObjectType):
+    node = graphene.Field(OmsErpUnknownStatus, required=True)
+    cursor = graphene.String(required=True)
+
+
+class _Counted:
+    @staticmethod
+    def resolve_total_count(connection: Any, info: Any) -> int:
+        with reading(WRITER):
+            return int(connection.count())
+
+
+class OmsErpUnknownStatusConnection(_Counted, graphene.ObjectType):
+    edges = required_list(OmsErpUnknownStatusEdge)
+    page_info = graphene.Field(OmsPageInfo, required=True)
+    total_count = graphene.Int()
+
+
+class OmsErpUnknownStatusResult(graphene.ObjectType):
+    """``unknown`` is null once no report waits any more."""
+
+    unknown = graphene.Field(OmsErpUnknownStatus)
+    results = required_list(OmsErpStatusResult, description="Of the first 500 reports that were judged again.")
+    job = graphene.Field(OmsJob, description="Does the others.")
+    errors = error_list()
+
+
+class OmsErpDriftProposal(graphene.ObjectType):
+    direction = graphene.Field(OmsErpDriftDirectionEnum, required=True)
+    reason = graphene.String(required=True)
+    error = graphene.Field(OmsErrorType, description="What kept the order from following the ERP; it may do so again.")
+
+    @staticmethod
+    def resolve_error(proposal: drift.Proposal, info: Any) -> OmsError | None:
+        return proposal.refusal
+
+
+class OmsErpDrift(graphene.ObjectType):
+    """An order whose status in the ERP, as last reported, is not ours."""
+
+    order = graphene.Field(OmsOrder, required=True)
+    system = graphene.String(required=True)
+    erp_value = graphene.String(required=True, description="The status as the ERP calls it.")
+    erp_status = graphene.Field(OmsStatus, required=True, description="What that means here.")
+    status = graphene.Field(OmsStatus, required=True, description="Ours.")
+    since = graphene.Field(DateTime, required=True, description="Since when the order is in ours.")
+    changed_at = graphene.Field(DateTime)
+    reported_at = graphene.Field(DateTime, required=True)
+    proposal = graphene.Field(OmsErpDriftProposal, required=True)
+
+    @staticmethod
+    def resolve_order(row: Any, info: Any) -> OrderView | None:
+        return staff_view(row.order)
+
+    @staticmethod
+    def resolve_erp_value(row: Any, info: Any) -> str:
+        return str(row.value)
+
+    @staticmethod
+    def resolve_erp_status(row: Any, info: Any) -> Any:
+        def read(status_ids: list[int]) -> Any:
+            with reading(WRITER):
+                return statuses.all_statuses(include_archived=True).in_bulk(status_ids)
+
+        return load(info.context, "status", read, row.mapped_status_id)
+
+    @staticmethod
+    def resolve_status(row: Any, info: Any) -> Any:
+        return row.order.state.status
+
+    @staticmethod
+    def resolve_since(row: Any, info: Any) -> Any:
+        return row.order.state.since
+
+    @staticmethod
+    def resolve_proposal(row: Any, info: Any) -> drift.Proposal:
+        return drift.proposal(row)
+
+
+class OmsErpDriftEdge(graphene.ObjectType):
+    node = graphene.Field(OmsErpDrift, required=True)
+    cursor = graphene.String(required=True)
+
+
+class OmsErpDriftConnection(_Counted, graphene.ObjectType):
+    edges = required_list(OmsErpDriftEdge)
+    page_info = graphene.Field(OmsPageInfo, required=True)
+    total_count = graphene.Int()
+
+
+class OmsErpDriftRepair(graphene.ObjectType):
+    index = graphene.Int(required=True)
+    order = graphene.Field(OmsOrder)
+    done = graphene.Boolean(required=True)
+    errors = error_list()
+
+
+class OmsErpDriftRepairResult(graphene.ObjectType):
+    results = required_list(OmsErpDriftRepair)
+    errors = error_list()
+
+
+class OmsErpEndpoint(graphene.ObjectType):
+    """Where a system wants to be told of each change."""
+
+    id = graphene.ID(required=True)
+    code = graphene.String(required=True)
+    url = graphene.String(required=True)
+    system = graphene.String(description="Whose own changes it need not hear.")
+    sources = required_list(graphene.String)
+    does_echo = graphene.Boolean(required=True, description="Changes that this very system reported are told to it too.")
+    is_enabled = graphene.Boolean(required=True)
+
+    @staticmethod
+    def resolve_id(endpoint: Any, info: Any) -> str:
+        return to_global_id("OmsErpEndpoint", endpoint.pk)
+
+    @staticmethod
+    def resolve_system(endpoint: Any, info: Any) -> str | None:
+        return endpoint.system or None
+
+
+class OmsErpEndpointInput(graphene.InputObjectType):
+    code = graphene.String(description="For references from the configuration's file; it can't be changed.")
+    url = graphene.String()
+    system = graphene.String()
+    sources = graphene.List(graphene.NonNull(graphene.String), description="PERSON, TRIGGER, ...; all of them when omitted.")
+    does_echo = graphene.Boolean()
+    is_enabled = graphene.Boolean()
+    secret = graphene.String(description="whsec_...; made for you when it is left out (or empty in an update).")
+
+
+class OmsErpEndpointResult(graphene.ObjectType):
+    endpoint = graphene.Field(OmsErpEndpoint)
+    secret = graphene.String(description="A new signing secret, shown this once.")
+    errors = error_list()
+
+
+class OmsErpEndpointTestResult(graphene.ObjectType):
+    status = graphene.Int(description="The HTTP status that the endpoint answered.")
+    answer = graphene.String(description="The beginning of its answer.")
+    errors = error_list()
+
+
+class OmsErpStatusInput(graphene.InputObjectType):
+    """One order's status as an ERP has it; name the order by one of the first three."""
+
+    order_number = graphene.String()
+    order_external_reference = graphene.String()
+    order_id = graphene.ID()
+    system = graphene.String(description="May be left out where only one system calls a status so.")
+    status_external_id = graphene.String(required=True)
+    reason = graphene.String()
+    changed_at = graphene.Field(DateTime, description="When the ERP's status changed; now when it is left out.")
