@@ -125,7 +125,7 @@ class InstalledPreset:
 def install_workflow(
     preset: Preset, code: str | None = None, condition: Condition | None = None, make_default: bool = False
 ) -> InstalledPreset:
-    """Add the statuses that are missing and the workflow; one whose code exists already is left as it is.
+    """Add the statuses that are missing and the workflow; where there is a workflow of this code already, nothing changes.
 
     ``code`` is the workflow's (the preset's own where it is None), ``condition`` takes the place of the suggested one. Where there is
     no default workflow this one becomes it; the default one has no condition.
@@ -135,15 +135,15 @@ def install_workflow(
     if errors:
         return InstalledPreset(errors=errors)
     with transaction.atomic():
+        existing = Workflow.objects.select_for_update().filter(code=code).first()
+        if existing is not None:
+            return InstalledPreset(existing)
         known = {problem.message for problem in contradictions(configuration())}
         _dress(preset, add_templates(preset.statuses))
-        workflow = Workflow.objects.select_for_update().filter(code=code).first()
-        was_created = workflow is None
-        if workflow is None:
-            workflow = _create(preset, code, condition, make_default)
+        workflow = _create(preset, code, condition, make_default)
         refusals = refused([problem for problem in contradictions(configuration()) if problem.message not in known])
         transaction.set_rollback(bool(refusals))
-    return InstalledPreset(errors=refusals) if refusals else InstalledPreset(workflow, was_created)
+    return InstalledPreset(errors=refusals) if refusals else InstalledPreset(workflow, was_created=True)
 
 
 def _problems(preset: Preset, code: str, condition: Condition | None) -> tuple[OmsError, ...]:

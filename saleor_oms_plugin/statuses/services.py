@@ -13,6 +13,8 @@ from .models import OrderStatus, StatusTranslation, Transition, Workflow
 from .templates import ADOPTION, BY_CODE, INITIAL_CODES, LANGUAGES, TEMPLATES, StatusTemplate
 
 DEFAULT_WORKFLOW = "default"
+SALEOR_STATUSES = tuple(ADOPTION)
+"""Saleor's order statuses that an adoption maps."""
 _RANKS = {template.code: rank for rank, template in enumerate(TEMPLATES)}
 
 

@@ -9,10 +9,12 @@ import graphene
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk
-from ...statuses import editing, services, workflows
+from ...statuses import editing, workflows
 from ...statuses import queries as statuses
+from ...workflow.services import install_ready_made
 from ..base.access import Refused, mutation_field, query_field
 from ..base.types import optional_list, required_list
+from . import conditions, presets, regeneration, retiring
 from .inputs import OmsStatusInput, OmsWorkflowInput
 from .types import OmsStatus, OmsStatusesResult, OmsStatusResult, OmsWorkflow, OmsWorkflowProblem, OmsWorkflowResult
 
@@ -32,7 +34,7 @@ def _workflows(root: Any, info: Any) -> Any:
 
 
 def _from_templates(root: Any, info: Any, codes: list[str] | None = None) -> Any:
-    result = services.install_templates(codes)
+    result = install_ready_made(codes)
     return OmsStatusesResult(statuses=None if result.errors else result.statuses, errors=result.errors)
 
 
@@ -95,6 +97,9 @@ def query_fields() -> dict[str, graphene.Field]:
             OmsStatus, _status, *staff, id=graphene.ID(), code=graphene.String(), external_id=graphene.String(), description="One status."
         ),
         "oms_workflows": query_field(optional_list(OmsWorkflow), _workflows, *staff, description="The workflows by position."),
+        **conditions.query_fields(),
+        **presets.query_fields(),
+        **regeneration.query_fields(),
         "oms_workflow_check": query_field(
             optional_list(OmsWorkflowProblem), _check, *staff, description="What contradicts itself or looks wrong in any workflow."
         ),
@@ -103,6 +108,9 @@ def query_fields() -> dict[str, graphene.Field]:
 
 def mutation_fields() -> dict[str, graphene.Field]:
     return {
+        **presets.mutation_fields(),
+        **regeneration.mutation_fields(),
+        **retiring.mutation_fields(),
         "oms_status_create": mutation_field(
             OmsStatusResult,
             _create,
@@ -145,6 +153,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             _from_templates,
             MANAGE_SETTINGS,
             codes=optional_list(graphene.String),
-            description="Add ready-made statuses (all when codes is omitted) and a default workflow where there is none.",
+            description="Add ready-made statuses (all when codes is omitted) and a default workflow where there is none. "
+            "A shop without any status gets the whole set's triggers too.",
         ),
     }

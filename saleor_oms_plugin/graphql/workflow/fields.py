@@ -12,7 +12,7 @@ from ...workflow import services as workflow
 from ...workflow.services import KEEP
 from ..base.access import mutation_field
 from ..base.types import DateTime
-from . import bulk, promise_rules
+from . import bulk, promise_rules, transfers
 from .results import OmsMoveResult, OmsOrderResult, move_result, order_result, worker
 
 
@@ -67,6 +67,7 @@ def query_fields() -> dict[str, graphene.Field]:
 
 def mutation_fields() -> dict[str, graphene.Field]:
     return {
+        **transfers.mutation_fields(),
         "oms_order_move": mutation_field(
             OmsMoveResult,
             _move,
