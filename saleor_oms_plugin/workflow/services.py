@@ -7,6 +7,7 @@ from .entering import Entry, adopt_order, ensure_states, entry_of, take_in
 from .locking import OrderResult
 from .moving import MOST_AT_ONCE, MoveResult, move_order, move_orders
 from .overdue import cutoffs, is_overdue, overdue
+from .preview import MovePreview, preview_move
 from .promise_rules import PromiseRuleResult, create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
 from .promises import KEEP, Keep, promise_dates, promise_histories
 from .trigger_editing import TriggerResult, create_trigger, delete_trigger, ensure_trigger, update_trigger
@@ -20,6 +21,7 @@ __all__ = [
     "BulkResult",
     "Entry",
     "Keep",
+    "MovePreview",
     "MoveResult",
     "OrderResult",
     "PromiseRuleResult",
@@ -43,6 +45,7 @@ __all__ = [
     "move_order",
     "move_orders",
     "overdue",
+    "preview_move",
     "promise_dates",
     "promise_histories",
     "promise_rules",

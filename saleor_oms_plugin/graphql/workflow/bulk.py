@@ -9,12 +9,15 @@ import graphene
 from ...core.actor import MANAGE_ORDERS
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk, order_pk
-from ...orders import queries as orders
-from ...workflow.services import MOST_IN_A_JOB, bulk_move
-from ..base.access import mutation_field
-from ..base.types import error_list, optional_list, required_list
+from ...orders import queries as order_queries
+from ...workflow.services import MOST_AT_ONCE, MOST_IN_A_JOB, MovePreview, bulk_move, preview_move
+from ..actions.types import OmsAction
+from ..base.access import WRITER, Refused, actor_of, mutation_field, query_field
+from ..base.types import JSON, OmsErrorCode, error_list, optional_list, required_list
 from ..jobs.types import OmsJob
 from ..orders.filters import OmsOrderFilter, filtered
+from ..orders.types import OmsOrder
+from ..orders.view import OrderView
 from .results import OmsMoveResult, moves_result, worker
 
 
@@ -25,6 +28,43 @@ class OmsBulkMoveResult(graphene.ObjectType):
     moved_count = graphene.Int(required=True)
     job = graphene.Field(OmsJob)
     errors = error_list()
+
+
+class OmsMovePreview(graphene.ObjectType):
+    """What a move would do to one order, as far as is known of it now."""
+
+    order = graphene.Field(OmsOrder, required=True)
+    is_allowed = graphene.Boolean(required=True, description="False also for an order that is in the status already.")
+    code = graphene.Field(OmsErrorCode)
+    reason = graphene.String(description="Why it would not move.")
+    params = graphene.Field(JSON)
+    actions = required_list(OmsAction, description="What would be promised; each action's own condition is asked when it is due.")
+
+    @staticmethod
+    def resolve_order(preview: MovePreview, info: Any) -> OrderView:
+        return OrderView(preview.order, is_staff=True, using=WRITER)
+
+    @staticmethod
+    def resolve_is_allowed(preview: MovePreview, info: Any) -> bool:
+        return preview.refusal is None
+
+    @staticmethod
+    def resolve_code(preview: MovePreview, info: Any) -> str | None:
+        return preview.refusal.code if preview.refusal else None
+
+    @staticmethod
+    def resolve_reason(preview: MovePreview, info: Any) -> str | None:
+        return preview.refusal.message if preview.refusal else None
+
+    @staticmethod
+    def resolve_params(preview: MovePreview, info: Any) -> Any:
+        return preview.refusal.params if preview.refusal else None
+
+
+def _preview(root: Any, info: Any, orders: list[str], to_status: str) -> list[MovePreview]:
+    if len(orders) > MOST_AT_ONCE:
+        raise Refused(OmsError(ErrorCode.INVALID, f"At most {MOST_AT_ONCE} orders are looked at together.", params={"max": MOST_AT_ONCE}))
+    return preview_move([order_pk(order) for order in orders], int_pk(to_status, "OmsStatus"), actor_of(info))
 
 
 def _bulk_move(
@@ -49,7 +89,7 @@ def _bulk_move(
 
 def _found(wanted: dict[str, Any], actor: Any) -> list[Any]:
     """The orders that the filter finds now, one more than may be moved where there are too many."""
-    found = filtered(orders.visible_orders(actor), wanted, actor)
+    found = filtered(order_queries.visible_orders(actor), wanted, actor)
     return list(found.order_by("pk").values_list("pk", flat=True)[: MOST_IN_A_JOB + 1])
 
 
@@ -58,7 +98,16 @@ def _refused(error: OmsError) -> OmsBulkMoveResult:
 
 
 def query_fields() -> dict[str, graphene.Field]:
-    return {}
+    return {
+        "oms_move_preview": query_field(
+            optional_list(OmsMovePreview),
+            _preview,
+            MANAGE_ORDERS,
+            orders=required_list(graphene.ID),
+            to_status=graphene.ID(required=True),
+            description="What moving these orders (at most 500) would do; those that the caller does not reach are left out.",
+        )
+    }
 
 
 def mutation_fields() -> dict[str, graphene.Field]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from saleor_oms_plugin.actions.models import Action
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.jobs import services as jobs
@@ -167,3 +168,42 @@ def test_a_bulk_move_costs_the_same_for_two_orders_and_for_twenty(open_shop: Sho
 
     assert [answer.data["omsOrdersBulkMove"]["movedCount"] for answer in (two, twenty)] == [2, 20]
     assert two.queries == twenty.queries
+
+
+PREVIEW = """query($orders: [ID!]!, $to: ID!) {
+  omsMovePreview(orders: $orders, toStatus: $to) { order { number status { code } } isAllowed code reason params actions { label } }
+}"""
+
+
+def test_a_preview_tells_what_would_happen(open_shop: Shop) -> None:
+    one, other = open_shop.has(number="1"), open_shop.has(number="2")
+    move(open_shop, orders=[order_id(other)], code="cancelled")
+    Action.objects.create(status=open_shop.status("confirmed"), code="tell", kind="webhook", label="Tell the warehouse")
+
+    answer = ask(PREVIEW, ANNA, orders=[order_id(one), order_id(other)], to=status_id(open_shop.status("confirmed")))
+
+    assert answer.errors == []
+    first, second = answer.data["omsMovePreview"]
+    assert first == {
+        "order": {"number": "1", "status": {"code": "new"}},
+        "isAllowed": True,
+        "code": None,
+        "reason": None,
+        "params": None,
+        "actions": [{"label": "Tell the warehouse"}],
+    }
+    assert (second["isAllowed"], second["code"], second["actions"]) == (False, "TRANSITION_NOT_ALLOWED", [])
+    assert open_shop.history(one) == ["new"]
+
+
+@pytest.mark.parametrize("caller", [ANONYMOUS, CUSTOMER, KEEPER])
+def test_a_preview_needs_the_right_to_the_orders(open_shop: Shop, caller: Actor) -> None:
+    answer = ask(PREVIEW, caller, orders=[order_id(open_shop.has())], to=status_id(open_shop.status("confirmed")))
+
+    assert (answer.data["omsMovePreview"], answer.codes) == (None, ["PERMISSION_DENIED"])
+
+
+def test_a_preview_of_too_many_is_refused(open_shop: Shop) -> None:
+    answer = ask(PREVIEW, ANNA, orders=[order_id(open_shop.has())] * 501, to=status_id(open_shop.status("confirmed")))
+
+    assert answer.codes == ["INVALID"]

@@ -1,0 +1,91 @@
+"""What a move of many orders would do, before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from ..actions.queries import Action, preview_actions
+from ..core.actor import Actor
+from ..core.errors import ErrorCode, OmsError
+from ..orders import queries as orders
+from ..orders import services as order_services
+from ..orders.queries import OrderRecord
+from ..shop import services as shop
+from ..statuses import queries as statuses
+from ..statuses.queries import OrderStatus
+from .decisions import looks_into, refusal
+from .entering import entry_of
+from .moving import MOST_AT_ONCE
+from .queries import state_of, with_states
+
+
+@dataclass(frozen=True, slots=True)
+class MovePreview:
+    """What a move would do to one order; ``refusal`` says why it would not move."""
+
+    order: OrderRecord
+    refusal: OmsError | None
+    actions: list[Action]
+
+
+def preview_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor) -> list[MovePreview]:
+    """What moving these orders (at most 500) would do, judged by what is known of them now; changes nothing.
+
+    Orders that the actor does not reach are left out. The move itself reads an order afresh where payment or a guard holds it up,
+    so it may allow what is refused here. ValueError for more orders than that.
+    """
+    if len(order_ids) > MOST_AT_ONCE:
+        raise ValueError(f"At most {MOST_AT_ONCE} orders are looked at together.")
+    target = statuses.find_status(pk=to_status_id)
+    if target is None:
+        return []
+    found = with_states(orders.light()).in_bulk(list(dict.fromkeys(order_ids)))
+    records = [found[order_id] for order_id in dict.fromkeys(order_ids) if order_id in found and actor.reaches(found[order_id].channel)]
+    places = _places(records)
+    steps = statuses.transitions_to(to_status_id)
+    snapshots = orders.snapshots(
+        pk for pk, (workflow_id, status) in places.items() if looks_into(status, steps.get((workflow_id, status.pk)))
+    )
+    previews = []
+    for record in records:
+        if record.pk not in places:
+            why = "A draft has no status yet." if record.is_draft else "No workflow takes this order."
+            previews.append(MovePreview(record, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="orders"), []))
+            continue
+        workflow_id, status = places[record.pk]
+        if status == target:
+            problem: OmsError | None = OmsError(ErrorCode.INVALID, f"The order is in {status.name} already.", field="toStatus")
+        else:
+            problem = refusal(status, target, steps.get((workflow_id, status.pk)), snapshots.get(record.pk))
+        previews.append(MovePreview(record, problem, []))
+    return _with_actions(previews, places, target)
+
+
+def _places(records: Sequence[OrderRecord]) -> dict[UUID, tuple[int, OrderStatus]]:
+    """Workflow and status of each order, of one without a stored state those it would enter with."""
+    places: dict[UUID, tuple[int, OrderStatus]] = {}
+    stateless = []
+    for record in records:
+        state = state_of(record)
+        if state is None:
+            stateless.append(record)
+        else:
+            places[record.pk] = (state.workflow_id, state.status)
+    if stateless:
+        setup, activated_at = statuses.configuration(), shop.activated_at()
+        if len(setup.workflows) > 1:
+            order_services.complete_many(stateless)
+        for record in stateless:
+            entry = entry_of(record, setup, activated_at)
+            if entry is not None:
+                places[record.pk] = (entry.workflow.pk, entry.status)
+    return places
+
+
+def _with_actions(previews: list[MovePreview], places: dict[UUID, tuple[int, OrderStatus]], target: OrderStatus) -> list[MovePreview]:
+    """What would run for those that would move; asked once for each status that orders come from."""
+    origins = {places[preview.order.pk][1].pk for preview in previews if preview.refusal is None}
+    runs = {status_id: preview_actions(status_id, target.pk) for status_id in origins}
+    return [replace(one, actions=runs[places[one.order.pk][1].pk]) if one.refusal is None else one for one in previews]
