@@ -1,0 +1,34 @@
+"""Triggers in one line, by the codes of the statuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.workflow.models import OrderFact, Trigger
+from saleor_oms_plugin.workflow.services import create_trigger
+from tests.support.shop import Shop
+
+
+def add_trigger(shop: Shop, event: str, sources: str, target: str, **values: Any) -> Trigger:
+    """``sources`` are codes with spaces between them."""
+    ids = {"from_statuses": [shop.status(code).pk for code in sources.split()], "to_status": shop.status(target).pk}
+    result = create_trigger({"event": event, **ids, **values})
+    assert result.trigger is not None, result.errors
+    return result.trigger
+
+
+def outcome(order: OrderSnapshot, fact: str) -> dict[str, Any]:
+    """What came of a latched fact."""
+    found: dict[str, Any] = OrderFact.objects.get(order=order.id, fact=fact).outcome
+    return found
+
+
+def latched(order: OrderSnapshot) -> list[str]:
+    """The facts of an order in the order in which they were latched."""
+    return list(OrderFact.objects.filter(order=order.id).order_by("id").values_list("fact", flat=True))
+
+
+def rule(field: str, operator: str, value: Any) -> dict[str, Any]:
+    """A condition of one rule."""
+    return {"combinator": "and", "rules": [{"field": field, "operator": operator, "value": value}]}
