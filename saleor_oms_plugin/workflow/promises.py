@@ -35,12 +35,13 @@ def promise_dates(
 
     The customer reads ``reason``; it is that of this change, so a change without one clears it. A date may lie in the past: it is
     also how a promise made by telephone, or in another system, is written down. Refusals: NOT_FOUND; INVALID for a delivery before
-    the dispatch and for a reason of over 1000 characters; TRANSITION_NOT_ALLOWED for a draft. The same promise again changes nothing.
-    Must not be called inside a transaction.
+    the dispatch, a time without a zone and a reason of over 1000 characters; TRANSITION_NOT_ALLOWED for a draft. The same promise
+    again changes nothing. Must not be called inside a transaction.
     """
     reason = reason.strip()
-    if len(reason) > MOST_REASON:
-        return OrderResult(errors=(OmsError(ErrorCode.INVALID, f"A reason has at most {MOST_REASON} characters.", "reason"),))
+    errors = _problems(dispatch_at, delivery_at, reason)
+    if errors:
+        return OrderResult(errors=errors)
 
     def promise(state: OrderState) -> OrderResult:
         dispatch = state.dispatch_at if isinstance(dispatch_at, Keep) else dispatch_at
@@ -54,6 +55,18 @@ def promise_dates(
         return OrderResult(state.order)
 
     return change_state(order_id, actor, promise)
+
+
+def _problems(dispatch_at: datetime | Keep | None, delivery_at: datetime | Keep | None, reason: str) -> tuple[OmsError, ...]:
+    """What is wrong whatever stands there now. Saleor's DateTime takes a time without a zone, which is nobody's time."""
+    problems = [
+        OmsError(ErrorCode.INVALID, "A time needs its time zone, such as 2026-05-08T12:00:00+02:00.", field)
+        for field, value in (("dispatchAt", dispatch_at), ("deliveryAt", delivery_at))
+        if isinstance(value, datetime) and value.tzinfo is None
+    ]
+    if len(reason) > MOST_REASON:
+        problems.append(OmsError(ErrorCode.INVALID, f"A reason has at most {MOST_REASON} characters.", "reason"))
+    return tuple(problems)
 
 
 def promise_histories(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[PromiseChange]]:

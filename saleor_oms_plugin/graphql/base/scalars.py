@@ -28,7 +28,7 @@ class DateTime(graphene.Scalar):
     def parse_value(value: Any) -> datetime | None:
         try:
             return parse_time(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return None  # graphql-core 2 reads None as "this is no DateTime" and refuses the request
 
 

@@ -12,9 +12,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from saleor_oms_plugin.actions.models import Action, ActionRun
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.statuses.models import Transition
-from saleor_oms_plugin.workflow.models import MoveSource, StatusChange
+from saleor_oms_plugin.statuses.models import Transition, Workflow
+from saleor_oms_plugin.workflow.models import MoveSource, OrderFact, OrderState, PromiseChange, PromiseRule, StatusChange
 from saleor_oms_plugin.workflow.services import move_order, move_orders
 from tests.support.shop import ANNA, Shop
 
@@ -89,6 +90,29 @@ def test_the_number_of_statements_does_not_grow_with_the_orders(open_shop: Shop,
 
     assert all(result.changed for result in results)
     assert len(forty) == len(one)
+
+
+def test_nor_where_they_have_no_state_yet_and_several_workflows_choose(open_shop: Shop) -> None:
+    large = {"combinator": "and", "rules": [{"field": "order.total", "operator": ">", "value": 1}]}
+    one = Workflow.objects.get()
+    other = Workflow.objects.create(code="large", name="Large", position=1, initial_status=open_shop.status("new"), condition=large)
+    other.statuses.set(one.statuses.all())
+    Transition.objects.create(workflow=other, from_status=open_shop.status("new"), to_status=open_shop.status("confirmed"))
+    PromiseRule.objects.create(code="large", name="Large", condition=large, dispatch_hours=24)
+    orders = [open_shop.has().id for _ in range(41)]
+    Action.objects.create(status=open_shop.status("confirmed"), code="tell", kind="webhook", label="Tell", condition=large)
+    for model in (OrderFact, PromiseChange, StatusChange, OrderState):
+        model.objects.all().delete()
+
+    with CaptureQueriesContext(connection) as first:
+        move_orders(orders[:1], open_shop.status("confirmed").pk, ANNA)
+    with CaptureQueriesContext(connection) as others:
+        results = move_orders(orders[1:], open_shop.status("confirmed").pk, ANNA)
+
+    assert all(result.changed for result in results)
+    assert {state.workflow_id for state in OrderState.objects.all()} == {other.pk}
+    assert (OrderState.objects.exclude(dispatch_at=None).count(), ActionRun.objects.count()) == (41, 41)
+    assert len(others) == len(first)
 
 
 def test_the_rows_are_locked_in_the_order_of_their_keys(open_shop: Shop) -> None:

@@ -100,6 +100,19 @@ def test_a_reason_of_any_length_is_not_taken(open_shop: Shop) -> None:
     assert open_shop.state(order).dispatch_at is None
 
 
+@pytest.mark.parametrize(
+    ("dispatch", "delivery", "field"),
+    [(FRIDAY.replace(tzinfo=None), None, "dispatchAt"), (KEEP, FRIDAY.replace(tzinfo=None), "deliveryAt")],
+)
+def test_a_time_without_a_zone_is_nobodys_time(open_shop: Shop, dispatch: datetime, delivery: datetime, field: str) -> None:
+    order = open_shop.has()
+
+    result = promise_dates(order.id, dispatch, delivery, "", ANNA)
+
+    assert [(error.code, error.field) for error in result.errors] == [(ErrorCode.INVALID, field)]
+    assert not PromiseChange.objects.exists()
+
+
 def test_orders_out_of_reach_unknown_ones_and_drafts_are_refused(open_shop: Shop) -> None:
     order, draft = open_shop.has(), open_shop.saleor.add_draft()
     open_shop.hears_of(draft)
