@@ -5,7 +5,9 @@ from __future__ import annotations
 
 def compose() -> None:
     """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
-    from .actions import backfill, ports, variables
+    from . import kinds
+    from .actions import backfill, ports, registry
+    from .erp import replay
     from .inbound import resync
     from .inbound.services import refresh_order
     from .messages import shop_variables
@@ -13,6 +15,7 @@ def compose() -> None:
     from .workflow import adoption, bulk, for_actions, message_variables, queries, retiring
 
     resync.register_jobs()
+    replay.register_jobs()
     backfill.register_jobs()
     bulk.register_jobs()
     adoption.register_jobs()
@@ -20,6 +23,7 @@ def compose() -> None:
     shop_variables.register()
     message_variables.register()
     workflows.ask_in_use(queries.statuses_in_use)
+    registry.registry.expect(kinds.BUILT_IN)
     ports.connect(
         ports.Ports(
             standings=for_actions.standings,
@@ -27,6 +31,5 @@ def compose() -> None:
             stays=for_actions.stays,
             status=for_actions.status,
             change=for_actions.change,
-            variables=variables.standard,
         )
     )

@@ -182,6 +182,7 @@ def context_of(run: Claimed, action: Action | None, begin: partial[None]) -> Run
         idempotency_key=run.idempotency_key,
         depth=run.depth,
         run_id=run.id,
+        is_repeated=run.attempts > 1,
         action_id=run.action_id,
         action_label=action.label if action else "",
         status_id=action.status_id if action else None,

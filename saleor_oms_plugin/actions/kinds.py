@@ -12,11 +12,14 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from ..messages.variables import Subject, variables_of
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..saleor_api.port import SaleorUnavailable
 from ..saleor_api.types import OrderSnapshot
+from ..shop import secrets
+from ..shop.calendar import calendar
 from . import ports
 from .errors import NotConfigured, PermanentError, Skip, TransientError, Uncertain
 
@@ -110,6 +113,8 @@ class RunContext:
     action_label: str = ""
     status_id: int | None = None
     change_id: int | None = None
+    is_repeated: bool = False
+    """An earlier try may have come as far as its side effect."""
     recipient: str | None = None
     """For a test: the only one who may get anything, in place of the real ones."""
     begin: Callable[[], None] = field(default=lambda: None, repr=False)
@@ -151,14 +156,13 @@ class RunContext:
         """The move that caused the run."""
         return ports.change(self.change_id) if self.change_id is not None else None
 
-    def variables(self) -> dict[str, Any]:
-        """The documented variables for templates, as plain dicts, lists and scalars."""
-        return ports.variables(self)
+    def variables(self, language: str = "") -> dict[str, Any]:
+        """The documented variables for templates in the order's language, or another one; see `messages.variables`."""
+        zone = calendar().zone
+        return variables_of(Subject(self.order, language or self.order.language_code, zone, self.status_id))
 
     def secret(self, name: str) -> str | None:
         """A secret field of this action's configuration; None where nobody has entered it, or it can't be decrypted."""
-        from ..shop import secrets
-
         return secrets.get(self.secret_name(name)) if self.secret_name is not None else None
 
 

@@ -36,7 +36,7 @@ def retry_run(run_id: int, actor: Actor) -> RunResult:
         if run is None or run.state not in RETRYABLE:
             return _refused(run, "tried again")
         run.state, run.due_at, run.requested_by = RunState.PENDING, clock.now(), actor.name
-        run.attempts, run.first_tried_at, run.began_at, run.finished_at, run.error = 0, None, None, None, ""
+        run.first_tried_at, run.began_at, run.finished_at, run.error = None, None, None, ""
         run.save()
         kick()
     return RunResult(run)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from .kinds import Change, RunContext, Status
+    from .kinds import Change, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Stay:
 class Ports:
     """``standings`` says where orders are now; ``refresh`` reads one order afresh from Saleor, raising what
     `saleor_api.port` raises; ``stays`` pages through the orders of a status by order id (status, after, how many);
-    ``status`` and ``change`` describe one of these; ``variables`` are those of a run's templates.
+    ``status`` and ``change`` describe one of these.
     """
 
     standings: Callable[[Collection[UUID]], Mapping[UUID, Standing]]
@@ -41,7 +41,6 @@ class Ports:
     stays: Callable[[int, UUID | None, int], Sequence[Stay]]
     status: Callable[[int], Status | None]
     change: Callable[[int], Change | None]
-    variables: Callable[[RunContext], dict[str, Any]]
 
 
 _ports: Ports | None = None
@@ -75,7 +74,3 @@ def status(status_id: int) -> Status | None:
 
 def change(change_id: int) -> Change | None:
     return _connected().change(change_id)
-
-
-def variables(context: RunContext) -> dict[str, Any]:
-    return _connected().variables(context)

@@ -15,6 +15,7 @@ from django.db import transaction
 from ..core import clock
 from ..core.runtime import runtime
 from ..shop import settings as shop
+from ..shop.calendar import calendar
 from . import ledger, registry
 from .models import Action, ActionRun, ActionTrigger, RunState
 
@@ -147,8 +148,6 @@ def _delay(action: Action, since: datetime) -> timedelta:
     delay = timedelta(minutes=action.delay_minutes)
     if not delay or not action.in_working_time:
         return delay
-    from ..shop.calendar import calendar
-
     return calendar().add(since, delay) - since
 
 

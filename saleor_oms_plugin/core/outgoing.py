@@ -90,7 +90,21 @@ def signed_headers(message_id: str, at: datetime, body: str, secret: str) -> dic
 def post_json(
     url: str, payload: Mapping[str, Any], *, message_id: str, secret: str | None = None, headers: Mapping[str, str] | None = None
 ) -> Answer:
-    """POST an object as JSON, signed where there is a secret; the answer of a 2xx.
+    """`post()` of an object as JSON."""
+    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    return post(url, body, message_id=message_id, secret=secret, headers=headers)
+
+
+def post(
+    url: str,
+    body: str,
+    *,
+    message_id: str,
+    content_type: str = "application/json",
+    secret: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Answer:
+    """POST a text, signed where there is a secret; the answer of a 2xx.
 
     ``message_id`` is the same for every try of one message: a receiver knows a repetition by it (also ``Idempotency-Key``).
     Redirects are not followed. Raises `TransientError` for what may pass (no connection, time-out, 5xx, 429) and `CallRefused`
@@ -99,8 +113,7 @@ def post_json(
     problem = url_problem(url)
     if problem:
         raise CallRefused(problem)
-    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
-    sent = {**(headers or {}), "Content-Type": "application/json", "User-Agent": "saleor-oms", "Idempotency-Key": message_id}
+    sent = {**(headers or {}), "Content-Type": content_type, "User-Agent": "saleor-oms", "Idempotency-Key": message_id}
     if secret:
         sent |= signed_headers(message_id, clock.now(), body, secret)
     try:

@@ -60,6 +60,15 @@ class SaleorClient:
     def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage:
         return self._page("AllDrafts", "draftOrders", order_head, {"after": after, "first": first, "withTotal": after is None})
 
+    def order_notes(self, order_id: UUID) -> tuple[str, ...]:
+        found = self._ask("OrderNotes", {"id": to_global_id("Order", order_id)}).child_or_none("order")
+        events = found.children("events") if found is not None else ()
+        return tuple(event.text_or_none("message") or "" for event in events if event.text_or_none("type") == "NOTE_ADDED")
+
+    def add_order_note(self, order_id: UUID, text: str) -> None:
+        done = self._ask("OrderNoteAdd", {"order": to_global_id("Order", order_id), "text": text}).child("orderNoteAdd")
+        _refuse(done)
+
     def _page(self, name: str, field: str, read: Callable[[Answer], OrderSnapshot], variables: Mapping[str, Any]) -> OrderPage:
         return page(self._ask_for_orders(name, variables).child(field), read)
 
@@ -78,3 +87,10 @@ class SaleorClient:
 
     def _ask(self, name: str, variables: Mapping[str, Any]) -> Answer:
         return Answer(self._transport.execute(documents.operation(name), variables))
+
+
+def _refuse(done: Answer) -> None:
+    """`SaleorError` where a mutation's answer has errors of its own."""
+    told = [f"{error.text_or_none('field') or 'error'}: {error.text_or_none('message') or ''}" for error in done.children("errors")]
+    if told:
+        raise SaleorError("; ".join(told))

@@ -58,3 +58,9 @@ class SaleorApi(Protocol):
 
     def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage:
         """Like `all_orders` for the drafts, by number."""
+
+    def order_notes(self, order_id: UUID) -> tuple[str, ...]:
+        """The notes that staff and apps have added to an order, oldest first; empty where Saleor has no such order."""
+
+    def add_order_note(self, order_id: UUID, text: str) -> None:
+        """Add a note to an order's history; Saleor takes the same one twice. `SaleorError` where it refuses it."""

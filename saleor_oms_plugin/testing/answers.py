@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from ..core.ids import to_global_id
 from ..saleor_api.types import Address, Channel, Fulfillment, OrderLine, OrderSnapshot
@@ -104,6 +105,20 @@ def order(snapshot: OrderSnapshot, channels: Mapping[str, Channel], users: Mappi
         "fulfillments": [_fulfillment(found, place, lines) for place, found in enumerate(snapshot.fulfillments, 1)],
         **metadata(snapshot.metadata),
     }
+
+
+def notes(order_id: UUID, texts: Sequence[str]) -> list[Answer]:
+    """An order's events, as far as the fake has them: its notes."""
+    return [
+        {
+            "__typename": "OrderEvent",
+            "id": to_global_id("OrderEvent", f"{order_id}-{number}"),
+            "date": None,
+            "type": "NOTE_ADDED",
+            "message": text,
+        }
+        for number, text in enumerate(texts)
+    ]
 
 
 def fulfillment(whole: Answer, fulfillment_id: str) -> Answer | None:

@@ -57,6 +57,7 @@ class FakeSaleor(LifeCycle):
         self.channels: dict[str, Channel] = {channel.slug: channel for channel in DEFAULT_CHANNELS}
         self.orders: dict[UUID, OrderSnapshot] = {}
         self.confirms_itself: set[UUID] = set()
+        self.notes: dict[UUID, list[str]] = {}
         self.users: dict[str, FakeUser] = {}
         self.app = FakeApp(to_global_id("App", 1), "Saleor OMS", DEFAULT_PERMISSIONS)
         self.apps: dict[str, FakeApp] = {self.app.id: self.app}
@@ -154,7 +155,7 @@ class FakeSaleor(LifeCycle):
         return behind.pop(0) if behind else self.orders.get(order_id)
 
     def answer(self, snapshot: OrderSnapshot) -> answers.Answer:
-        return answers.order(snapshot, self.channels, self.users)
+        return answers.order(snapshot, self.channels, self.users) | {"events": answers.notes(snapshot.id, self.notes.get(snapshot.id, ()))}
 
     def app_answer(self, app: FakeApp) -> answers.Answer:
         return {

@@ -26,6 +26,8 @@ class LifeCycle:
     orders: dict[UUID, OrderSnapshot]
     confirms_itself: set[UUID]
     """Orders of a channel that confirms by itself."""
+    notes: dict[UUID, list[str]]
+    """What people and apps have written to an order's history, oldest first."""
 
     @abstractmethod
     def add_order(self, **changes: Any) -> OrderSnapshot: ...
@@ -148,8 +150,9 @@ class LifeCycle:
         order = self.orders[order_id]
         return self._after(self.change(order_id, status="EXPIRED", updated_at=order.updated_at), "ORDER_EXPIRED", "ORDER_UPDATED")
 
-    def add_note(self, order_id: UUID) -> OrderSnapshot:
+    def add_note(self, order_id: UUID, text: str = "Looked at.") -> OrderSnapshot:
         """Staff write in the order's history; of the order itself only ``updated_at`` tells it."""
+        self.notes.setdefault(order_id, []).append(text)
         return self._after(self.change(order_id), "ORDER_UPDATED")
 
     def update(self, order_id: UUID, **changes: Any) -> OrderSnapshot:

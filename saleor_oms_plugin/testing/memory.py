@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
@@ -30,6 +30,7 @@ class Memory:
     app_tokens: dict[str, str]
     webhooks: list[FakeWebhook]
     keys: list[str]
+    notes: dict[UUID, list[str]] = field(default_factory=dict)
 
 
 _ADAPTER = TypeAdapter(Memory)
@@ -50,6 +51,7 @@ def save(saleor: FakeSaleorServer, path: Path) -> None:
             app_tokens=saleor.app_tokens,
             webhooks=saleor.webhooks,
             keys=[key.pem for key in saleor.keys],
+            notes=saleor.notes,
         )
         text = _ADAPTER.dump_json(memory)
     new = path.with_suffix(".new")
@@ -68,6 +70,7 @@ def load(path: Path) -> FakeSaleorServer:
     for order in memory.orders:
         saleor.remember(order)
     saleor.confirms_itself = memory.confirms_itself
+    saleor.notes = memory.notes
     saleor.users = {user.id: user for user in memory.users}
     saleor.apps = {app.id: app for app in memory.apps}
     saleor.app = saleor.apps[memory.app_id]

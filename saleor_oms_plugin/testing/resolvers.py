@@ -142,6 +142,19 @@ def update_metadata(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     return {"errors": [], "item": saleor.answer(changed)}
 
 
+def order_note_add(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    saleor = info.context.saleor
+    require(info.context.caller, MANAGE_ORDERS)
+    pk = _order_pk(args["order"])
+    if pk is None or pk not in saleor.orders:
+        error = {"field": "order", "message": f"Couldn't resolve to a node: {args['order']}", "code": "GRAPHQL_ERROR"}
+        return {"errors": [error], "order": None, "event": None}
+    if not args["input"]["message"].strip():
+        return {"errors": [{"field": "message", "message": "Message can't be empty.", "code": "REQUIRED"}], "order": None, "event": None}
+    answer = saleor.answer(saleor.add_note(pk, args["input"]["message"]))
+    return {"errors": [], "order": answer, "event": answer["events"][-1]}
+
+
 RESOLVERS: dict[str, Callable[..., Any]] = {
     "shop": shop,
     "channels": channels,
@@ -152,6 +165,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "user": user,
     "app": app,
     "updateMetadata": update_metadata,
+    "orderNoteAdd": order_note_add,
 }
 
 

@@ -17,6 +17,8 @@ OPERATIONS = (
     "CallerApp",
     "CallerUser",
     "PluginType",
+    "OrderNotes",
+    "OrderNoteAdd",
 )
 SUBSCRIPTIONS = ("OrderEvents",)
 

@@ -1,4 +1,4 @@
-"""The standard JSON of a run: the order as last read, its status and the move that caused it."""
+"""The standard JSON of a run, for machines: the order as last read, its status and the move that caused it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..orders.snapshot import snapshot_to_json
 from .kinds import RunContext, Status
 
 
-def standard(context: RunContext) -> dict[str, Any]:
+def payload(context: RunContext) -> dict[str, Any]:
     """``{"order": {...}, "status": {...}, "change": {...}}``; times ISO 8601, amounts as text, ids global."""
     order = snapshot_to_json(context.order)
     order["id"] = to_global_id("Order", context.order_id)
