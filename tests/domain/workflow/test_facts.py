@@ -75,7 +75,7 @@ def test_a_whole_life_latches_each_fact_once_in_its_order(open_shop: Shop) -> No
         lambda: saleor.set_tracking(order.id, "SI2"),
         lambda: saleor.return_(order.id),
         lambda: saleor.refund(order.id),
-        lambda: saleor.add_note(order.id),
+        lambda: saleor.update(order.id, customer_note="ring twice"),
     ):
         open_shop.hears_of(change())
         open_shop.hears_of(saleor.orders[order.id])
