@@ -10,6 +10,8 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from saleor_oms_plugin.actions.models import ActionRun, RunState
+from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.core.actor import SYSTEM
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
@@ -18,6 +20,7 @@ from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import MoveResult, move_order, move_orders, undo_move, undoable_until
 from saleor_oms_plugin.workflow.transferring import put_into_workflow
+from tests.support.kinds import Probe, installed, make_action
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -215,6 +218,38 @@ def test_a_silent_move_is_undone_silently(open_shop: Shop) -> None:
 
     assert undoing is not None
     assert undoing.is_silent
+
+
+def test_a_letter_that_waited_for_the_grace_time_is_never_sent(open_shop: Shop) -> None:
+    open_shop.goes_live()
+    letter = Probe("letter", is_customer_facing=True)
+    make_action(open_shop.status("confirmed"), "letter")
+    order = open_shop.has()
+
+    with installed(letter), time_machine.travel(NOON, tick=False) as time:
+        undo_move(moved(open_shop, order, "confirmed").pk, ANNA)
+        time.shift(timedelta(seconds=61))
+        drain_runs(5)
+
+    assert letter.done == []
+    assert [run.state for run in ActionRun.objects.all()] == [RunState.CANCELED]
+
+
+def test_what_leaving_had_canceled_happens_after_all(open_shop: Shop) -> None:
+    open_shop.goes_live()
+    label = Probe("label")
+    make_action(open_shop.status("confirmed"), "label", delay_minutes=30)
+    order = open_shop.has()
+
+    with installed(label), time_machine.travel(NOON, tick=False) as time:
+        moved(open_shop, order, "confirmed")
+        time.shift(timedelta(minutes=10))
+        undo_move(moved(open_shop, order, "picking").pk, ANNA)
+        time.shift(timedelta(minutes=20))
+        drain_runs(5)
+
+    assert len(label.done) == 1
+    assert [run.state for run in ActionRun.objects.all()] == [RunState.DONE]
 
 
 def test_a_deleted_order_is_not_found(open_shop: Shop) -> None:
