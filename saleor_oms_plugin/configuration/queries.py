@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from pydantic import ValidationError
 
 from ..shop.settings import settings
 from .models import ConfigurationChange
 from .parsing import VERSION
-from .sections import SECTIONS
+from .sections import SECTIONS, ListSection, Section
 from .yaml_text import write
 
 __all__ = ["LIVE", "ConfigurationChange", "as_yaml", "changes", "document", "find_change", "snapshot"]
@@ -32,10 +34,20 @@ def snapshot() -> dict[str, Any]:
     return document() | {LIVE: since.isoformat() if since else None}
 
 
-def as_yaml(found: dict[str, Any]) -> str:
+def as_yaml(found: Mapping[str, Any]) -> str:
     """A document, or a snapshot of history, as a text that can be imported."""
-    ordered = ["version", *(section.name for section in SECTIONS)]
-    return write({name: found[name] for name in ordered if name in found}, HEADER)
+    sections = {section.name: _in_order(section, found[section.name]) for section in SECTIONS if section.name in found}
+    return write({"version": found["version"], **sections}, HEADER)
+
+
+def _in_order(section: Section, data: Any) -> Any:
+    """With the fields in their usual order, which the database does not keep; as it is where it is of another release."""
+    try:
+        if isinstance(section, ListSection):
+            return [section.model.model_validate(item).as_data() for item in data]
+        return section.model.model_validate(data).as_data()
+    except ValidationError:
+        return data
 
 
 def changes() -> QuerySet[ConfigurationChange]:

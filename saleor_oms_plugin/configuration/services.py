@@ -78,6 +78,21 @@ def recording(actor: Actor, source: str) -> Iterator[None]:
         _record(before, actor, source)
 
 
+@contextmanager
+def recording_afterwards(actor: Actor, source: str) -> Iterator[None]:
+    """Like `recording` for what may not run within a transaction: it moves orders, or talks to somebody else.
+
+    Somebody else's change of the set-up that comes at the very same time may be kept as part of this one.
+    """
+    with transaction.atomic():
+        before = _begin()
+    yield
+    with transaction.atomic():
+        _wait()
+        last = ConfigurationChange.objects.order_by("-id").first()
+        _record(last.document if last else before, actor, source)
+
+
 def _put(
     parsed: Parsed, actor: Actor, source: str, *, dry_run: bool, prune: bool, rolled_back_to: ConfigurationChange | None = None
 ) -> ImportResult:
@@ -89,22 +104,27 @@ def _put(
             return ImportResult(faults=tuple(parsed.fault(fault) for fault in faults[:MOST_FAULTS]))
         left = tuple(left_alone(parsed))
         if dry_run:
+            found = tuple(differences(before, snapshot()))
             transaction.set_rollback(True)
-            return ImportResult(tuple(differences(before, snapshot())), left)
+            return ImportResult(found, left)
         change = _record(before, actor, source, rolled_back_to)
         return ImportResult(tuple(differences(before, change.document)) if change else (), left, change)
 
 
 def _begin() -> dict[str, Any]:
     """Wait for other changes of the set-up, and see how it is; what changed unseen since the last record is recorded."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    _wait()
     present = snapshot()
     last = ConfigurationChange.objects.order_by("-id").first()
     known = last.document if last else {"version": VERSION}
     if known != present and (last is not None or present.get("statuses")):
         _keep(known, present, SYSTEM, ELSEWHERE, None)
     return present
+
+
+def _wait() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def _record(

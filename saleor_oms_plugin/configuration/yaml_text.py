@@ -26,7 +26,7 @@ _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\u
 _OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 """What an escape in quotes can say and no database keeps."""
-_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
+_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,400})\Z")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+(?:[eE][-+][0-9]{1,3})?\Z")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 

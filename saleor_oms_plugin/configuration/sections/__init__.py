@@ -5,13 +5,15 @@ A room that comes to have a set-up of its own gets a section here, and nothing e
 
 from __future__ import annotations
 
+from .actions import Actions
 from .base import ListSection, Section, SingleSection
 from .promise_rules import PromiseRules
 from .shop import ShopSection
 from .statuses import Statuses
+from .triggers import Triggers
 from .workflows import Workflows
 
-SECTIONS: tuple[Section, ...] = (ShopSection(), Statuses(), Workflows(), PromiseRules())
+SECTIONS: tuple[Section, ...] = (ShopSection(), Statuses(), Workflows(), Triggers(), PromiseRules(), Actions())
 BY_NAME = {section.name: section for section in SECTIONS}
 
 __all__ = ["BY_NAME", "SECTIONS", "ListSection", "Section", "SingleSection"]

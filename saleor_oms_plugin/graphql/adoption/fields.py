@@ -13,7 +13,7 @@ from ...statuses import queries as statuses
 from ...statuses.queries import Configuration, Workflow
 from ...statuses.services import SALEOR_STATUSES, map_adoption
 from ...workflow.adoption import preview_adoption, start_adoption
-from ..base.access import actor_of, mutation_field, query_field
+from ..base.access import Kept, actor_of, mutation_field, query_field
 from ..base.types import error_list, required_list
 from ..jobs.types import OmsJob
 from ..statuses.types import OmsStatus, OmsWorkflow
@@ -122,6 +122,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsAdoptionStartResult,
             _start,
             MANAGE_SETTINGS,
+            kept=Kept.NO,
             description="Read every order of Saleor and adopt those that have no status: silently, nothing is sent to anybody.",
         ),
     }

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from enum import Enum
 from functools import wraps
 from typing import Any
 
 import graphene
 from graphql import GraphQLError
 
-from ...core.actor import Actor
+from ...configuration.services import recording, recording_afterwards
+from ...core.actor import MANAGE_SETTINGS, Actor
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import InvalidId
 from ...core.runtime import runtime
@@ -60,8 +62,25 @@ def query_field(type_: Any, resolve: Callable[..., Any], *permissions: str, **ar
     return graphene.Field(type_, resolver=resolver, **arguments)
 
 
-def mutation_field(result: Any, resolve: Callable[..., Any], *permissions: str, **arguments: Any) -> graphene.Field:
-    """A root of Mutation. ``resolve`` answers the result; everything a user did wrong ends in its ``errors``."""
+class Kept(Enum):
+    """Whether a mutation's change of the set-up is kept in its history (see `configuration.services`)."""
+
+    NO = "NO"
+    """It changes none, or keeps its change itself."""
+    IN_ONE_TRANSACTION = "IN_ONE_TRANSACTION"
+    AFTERWARDS = "AFTERWARDS"
+    """For one that may not run within a transaction: it moves orders, or talks to somebody else."""
+
+
+def mutation_field(
+    result: Any, resolve: Callable[..., Any], *permissions: str, kept: Kept | None = None, **arguments: Any
+) -> graphene.Field:
+    """A root of Mutation. ``resolve`` answers the result; everything a user did wrong ends in its ``errors``.
+
+    What only MANAGE_SETTINGS lets do is a change of the set-up: it runs in one transaction, and is kept with who and when. Say
+    ``kept`` where that is not so.
+    """
+    keep = kept or (Kept.IN_ONE_TRANSACTION if permissions == (MANAGE_SETTINGS,) else Kept.NO)
 
     @wraps(resolve)
     def resolver(root: Any, info: Any, **kwargs: Any) -> Any:
@@ -73,13 +92,24 @@ def mutation_field(result: Any, resolve: Callable[..., Any], *permissions: str, 
         try:
             with runtime().writing():
                 staff.seen(actor)
-                return resolve(root, info, **kwargs)
+                with _keeping(keep, actor, info.field_name):
+                    return resolve(root, info, **kwargs)
         except InvalidId as error:
             return _refusal(result, OmsError(ErrorCode.INVALID, str(error)))
         finally:
             forget_loaders(info.context)
 
     return graphene.Field(result, resolver=resolver, **arguments)
+
+
+def _keeping(keep: Kept, actor: Actor, name: str) -> AbstractContextManager[None]:
+    match keep:
+        case Kept.IN_ONE_TRANSACTION:
+            return recording(actor, name)
+        case Kept.AFTERWARDS:
+            return recording_afterwards(actor, name)
+        case Kept.NO:
+            return nullcontext()
 
 
 def _refusal(result: Any, error: OmsError) -> Any:

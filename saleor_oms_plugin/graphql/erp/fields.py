@@ -19,7 +19,7 @@ from ...erp.reports import MOST_AT_ONCE, Outcome, Report, ReportResult, report_s
 from ...orders import queries as orders
 from ...orders.queries import OrderRecord
 from ...workflow import queries as workflow
-from ..base.access import Refused, actor_of, mutation_field, query_field
+from ..base.access import Kept, Refused, actor_of, mutation_field, query_field
 from ..base.connection import Order, Page, paginate
 from ..base.types import OmsPageInfo, optional_list, required_list
 from .types import (
@@ -270,6 +270,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsErpUnknownStatusResult,
             _map,
             MANAGE_SETTINGS,
+            kept=Kept.AFTERWARDS,
             id=graphene.ID(required=True),
             status=graphene.ID(description="An OmsStatus; left out, the mapping counts that there is by now."),
             system=graphene.String(description="Needed where the reports did not name theirs."),
@@ -282,6 +283,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsErpUnknownStatusResult,
             _forget,
             MANAGE_SETTINGS,
+            kept=Kept.NO,
             id=graphene.ID(required=True),
             description="Drop an unknown status and the reports that wait for it.",
         ),
@@ -316,6 +318,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsErpEndpointTestResult,
             _endpoint_test,
             MANAGE_SETTINGS,
+            kept=Kept.NO,
             id=graphene.ID(required=True),
             description="Call an endpoint with a message that speaks of no order.",
         ),

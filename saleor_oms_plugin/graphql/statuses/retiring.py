@@ -10,7 +10,7 @@ from ...core.actor import MANAGE_SETTINGS
 from ...core.ids import from_global_id, int_pk
 from ...statuses import archiving, workflows
 from ...workflow import retiring
-from ..base.access import actor_of, mutation_field
+from ..base.access import Kept, actor_of, mutation_field
 from .types import OmsStatusResult, OmsWorkflowResult
 
 
@@ -46,6 +46,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsStatusResult,
             _archive,
             MANAGE_SETTINGS,
+            kept=Kept.AFTERWARDS,
             id=graphene.ID(required=True),
             move_orders_to=graphene.ID(description="The status that orders in it go to, silently; over 500 of them by the job answered."),
             description="Put a status away; history keeps its name. Refused while orders are in it and moveOrdersTo is not given.",
@@ -61,6 +62,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsWorkflowResult,
             _delete,
             MANAGE_SETTINGS,
+            kept=Kept.AFTERWARDS,
             id=graphene.ID(required=True),
             move_orders_to=graphene.ID(
                 description="Where its orders go: an OmsWorkflow (each keeps its status where it can), or an OmsStatus of the default one."

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Literal
+
+from pydantic import Field
+
+from ...actions import editing, queries
+from ...core.actor import Actor
+from ...core.errors import ErrorCode, OmsError
+from ...statuses.queries import all_statuses, find_status
+from .base import Condition, Item, ListSection, Text
+
+
+class ActionItem(Item):
+    status: Text
+    kind: Text
+    label: Text
+    trigger: Literal["ENTER", "LEAVE"] = "ENTER"
+    is_enabled: bool = True
+    config: dict[str, Any] = Field({})
+    """Without its secrets: an import leaves those that are there, and the shop enters those that are missing."""
+    condition: Condition | None = None
+    delay_minutes: int = 0
+    in_working_time: bool = False
+    cancel_when_left: bool = True
+
+
+class Actions(ListSection[ActionItem]):
+    """What statuses do by themselves, status by status."""
+
+    name = "actions"
+    model = ActionItem
+
+    def read(self) -> Iterator[Mapping[str, Any]]:
+        by_status = queries.actions_of_statuses(None)
+        for status in all_statuses(include_archived=True):
+            for action in by_status.get(status.pk, ()):
+                fields = {name: getattr(action, name) for name in ActionItem.model_fields if name != "status"}
+                yield fields | {"status": status.code}
+
+    def put(self, item: ActionItem, actor: Actor) -> Iterable[OmsError]:
+        status = find_status(code=item.status)
+        if status is None:
+            return (OmsError(ErrorCode.NOT_FOUND, f"There is no status {item.status!r}.", "status"),)
+        found = self._find(item.code)
+        values = {name: value for name, value in item.values().items() if name != "status"}
+        if found is not None and (found.status_id, found.kind) == (status.pk, item.kind):
+            return editing.update_action(found.pk, values, actor).errors
+        if found is not None:  # what was done by the old one stays with it
+            errors = editing.delete_action(found.pk).errors
+            if errors:
+                return errors
+        return editing.create_action(status.pk, values, actor).errors
+
+    def arrange(self, codes: Sequence[str]) -> None:
+        places = {code: place for place, code in enumerate(codes)}
+        for status_id, actions in queries.actions_of_statuses(None).items():
+            wanted = sorted(actions, key=lambda action: places[action.code])
+            if wanted != actions:
+                editing.reorder_actions(status_id, [action.pk for action in wanted])
+
+    def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
+        found = self._find(code)
+        return editing.delete_action(found.pk).errors if found else ()
+
+    @staticmethod
+    def _find(code: str) -> queries.Action | None:
+        by_status = queries.actions_of_statuses(None)
+        return next((action for actions in by_status.values() for action in actions if action.code == code), None)
