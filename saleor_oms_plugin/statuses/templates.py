@@ -57,7 +57,7 @@ TEMPLATES: tuple[StatusTemplate, ...] = (
     StatusTemplate(
         "picking",
         "Picking",
-        ("Kompletowane", "V pripravi", "U pripremi", "In Kommissionierung"),
+        ("Kompletowane", "V pripravi", "U pripremi", "In Vorbereitung"),
         StatusKind.IN_PROGRESS,
         "#6366F1",
         "The goods are being collected in the warehouse.",
@@ -129,7 +129,7 @@ TEMPLATES: tuple[StatusTemplate, ...] = (
     StatusTemplate(
         "return-requested",
         "Return requested",
-        ("Zgłoszony zwrot", "Vračilo zahtevano", "Zatražen povraćaj", "Rückgabe angefragt"),
+        ("Zgłoszono zwrot", "Zahtevano vračilo", "Zatražen povraćaj robe", "Rückgabe angefragt"),
         StatusKind.RETURN,
         "#DB2777",
         "The customer wants to send goods back.",

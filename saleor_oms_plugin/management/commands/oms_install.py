@@ -11,14 +11,24 @@ from saleor_oms_plugin import __version__
 from saleor_oms_plugin.core.runtime import runtime
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
 from saleor_oms_plugin.shop import services as shop
+from saleor_oms_plugin.statuses.presets import BY_PRESET_CODE
 from saleor_oms_plugin.workflow import services as workflow
+from saleor_oms_plugin.workflow.presets import install_preset
 
 
 class Command(BaseCommand):
     help = "Sets Saleor OMS up: the App it acts as, the ready-made statuses, and switches the plugin on. Safe to run again."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--no-statuses", action="store_true", help="do not add the ready-made statuses and their workflow")
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument("--no-statuses", action="store_true", help="do not add the ready-made statuses and their workflow")
+        what.add_argument(
+            "--preset",
+            action="append",
+            default=[],
+            choices=list(BY_PRESET_CODE),
+            help="install this ready-made workflow instead of one of all ready-made statuses; may be given several times",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if runtime().name != "plugin":
@@ -33,13 +43,21 @@ class Command(BaseCommand):
             except shop.OtherHostInstalled as error:
                 raise CommandError(str(error)) from error
             self._app(setup)
-            if not options["no_statuses"]:
+            self._presets(options["preset"])
+            if not options["no_statuses"] and not options["preset"]:
                 result = workflow.install_ready_made()
                 self.stdout.write(f"Statuses: the shop has {len(result.statuses)}.")
             setup.switch_on()
         self.stdout.write("Plugin: switched on.")
         self.stdout.write(f"Orders created since {installation.activated_at:%Y-%m-%d %H:%M:%S} UTC are followed.")
         self.stdout.write("Older orders: run `manage.py oms_resync`. Restart Saleor's web and worker processes if they ran before.")
+
+    def _presets(self, codes: list[str]) -> None:
+        for code in codes:
+            result = install_preset(code)
+            for error in result.errors:
+                raise CommandError(f"--preset {code}: {error.message}")
+            self.stdout.write(f"Preset {code!r}: {'installed' if result.was_created else 'there already'}.")
 
     def _app(self, setup: Any) -> None:
         ensured = setup.ensure(APP_PERMISSIONS, __version__)

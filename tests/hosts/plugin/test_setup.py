@@ -23,7 +23,7 @@ from saleor.plugins.models import PluginConfiguration
 from saleor_oms_plugin.hosts.plugin import checks, start
 from saleor_oms_plugin.hosts.plugin.names import APP_HOST_IDENTIFIER, APP_IDENTIFIER, PLUGIN_ID
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
-from saleor_oms_plugin.statuses.models import OrderStatus
+from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 
 
 def run(command: str, *arguments: str) -> str:
@@ -55,6 +55,14 @@ def test_oms_install_says_what_it_did_and_may_be_run_again() -> None:
     assert "brought up to date" in said
     assert "switched on" in said
     assert (App.objects.filter(identifier=APP_IDENTIFIER, removed_at=None).count(), OrderStatus.objects.count()) == before == (1, before[1])
+
+
+def test_oms_install_brings_a_preset_once() -> None:
+    try:
+        assert "Preset 'b2b': installed" in run("oms_install", "--preset", "b2b")
+        assert "Preset 'b2b': there already" in run("oms_install", "--preset", "b2b")
+    finally:
+        Workflow.objects.filter(code="b2b").delete()
 
 
 def test_the_app_has_exactly_the_permissions_we_ask_for_and_no_token() -> None:
