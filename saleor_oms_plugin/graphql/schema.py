@@ -8,6 +8,7 @@ from .actions import fields as actions
 from .adoption import fields as adoption
 from .erp import fields as erp
 from .jobs import fields as jobs
+from .messages import fields as messages
 from .orders import fields as orders
 from .orders.fields import order_field
 from .shop import fields as shop
@@ -28,6 +29,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **jobs.query_fields(),
         **shop.query_fields(),
         **erp.query_fields(),
+        **messages.query_fields(),
         **triggers.query_fields(),
         **adoption.query_fields(),
     }
@@ -41,6 +43,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **workflow.mutation_fields(),
         **shop.mutation_fields(),
         **erp.mutation_fields(),
+        **messages.mutation_fields(),
         **triggers.mutation_fields(),
         **adoption.mutation_fields(),
     }

@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...messages import mail, services
+from ...messages import settings as message_settings
+from ...messages.optouts import OptOut
+from ...messages.schema import VariableType
+from ...messages.services import MessageService
+from ...messages.settings import MessageSettings
+from ...messages.store import Medium, Text
+from ...shop import secrets
+from ..base.connection import Page
+from ..base.types import DateTime, OmsPageInfo, error_list, required_list
+
+OmsMessageMediumEnum = graphene.Enum("OmsMessageMediumEnum", [(medium.name, medium.value) for medium in Medium])
+OmsSmtpSecurityEnum = graphene.Enum("OmsSmtpSecurityEnum", [(name, name) for name in ("NONE", "STARTTLS", "TLS")])
+OmsVariableTypeEnum = graphene.Enum("OmsVariableTypeEnum", [(kind.name, kind.value) for kind in VariableType])
+
+
+class OmsMessageTemplate(graphene.ObjectType):
+    """The text of a message in one language: the shop's own, or a ready one."""
+
+    code = graphene.String(required=True)
+    medium = graphene.Field(OmsMessageMediumEnum, required=True)
+    language_code = graphene.String(required=True)
+    subject = graphene.String(description="Liquid; null for an SMS.")
+    body = graphene.String(required=True, description="Liquid; of a mail within HTML, or within MJML sections.")
+    is_own = graphene.Boolean(required=True, description="Written by the shop; a reset brings a ready one back.")
+
+    @staticmethod
+    def resolve_subject(text: Text, info: Any) -> str | None:
+        return text.subject if text.medium == Medium.EMAIL else None
+
+
+class OmsTemplateVariable(graphene.ObjectType):
+    """A name that every template may use."""
+
+    name = graphene.String(required=True, description="In full; lines[].name is a name of each item of lines.")
+    type = graphene.Field(OmsVariableTypeEnum, required=True)
+    description = graphene.String(required=True)
+
+
+class OmsTemplateProblem(graphene.ObjectType):
+    """A mistake in a template; line and column count from 1, both 0 where no place can be named."""
+
+    line = graphene.Int(required=True)
+    column = graphene.Int(required=True)
+    message = graphene.String(required=True)
+
+
+class OmsMessageFooter(graphene.ObjectType):
+    """The small print under a mail in one language; an empty code stands for every other language."""
+
+    language_code = graphene.String(required=True)
+    text = graphene.String(required=True)
+
+
+class OmsChannelSender(graphene.ObjectType):
+    """What is different for one sales channel; null is as in the shop's settings."""
+
+    channel = graphene.String(required=True, description="Slug.")
+    shop_name = graphene.String()
+    logo_url = graphene.String()
+    website = graphene.String()
+    contact_email = graphene.String()
+    contact_phone = graphene.String()
+    sender_name = graphene.String()
+    sender_address = graphene.String()
+    reply_to = graphene.String()
+    payment_link = graphene.String()
+
+    @classmethod
+    def of(cls, sender: message_settings.ChannelSender) -> OmsChannelSender:
+        return cls(**{name: getattr(sender, name) or None for name in cls._meta.fields})
+
+
+class OmsMessageSettings(graphene.ObjectType):
+    """How the shop writes, and through whom it sends."""
+
+    shop_name = graphene.String(required=True)
+    logo_url = graphene.String(required=True)
+    website = graphene.String(required=True)
+    contact_email = graphene.String(required=True)
+    contact_phone = graphene.String(required=True)
+    color = graphene.String(required=True, description="#RRGGBB")
+    background_color = graphene.String(required=True, description="#RRGGBB")
+    footers = required_list(OmsMessageFooter)
+    default_language = graphene.String(required=True)
+    sender_name = graphene.String(required=True)
+    sender_address = graphene.String(required=True, description="Empty: the address of the installation.")
+    reply_to = graphene.String(required=True)
+    payment_link = graphene.String(required=True, description="Where an order can be paid, as a template.")
+    channels = required_list(OmsChannelSender)
+    sends_through = graphene.String(required=True, description="The SMTP server, or the installation's own way.")
+    smtp_host = graphene.String(required=True, description="Empty: mails go the installation's own way.")
+    smtp_port = graphene.Int(required=True)
+    smtp_security = graphene.Field(OmsSmtpSecurityEnum, required=True)
+    smtp_user = graphene.String(required=True)
+    has_smtp_password = graphene.Boolean(required=True, description="Whether one is kept; it is never shown.")
+    quiet_from = graphene.String(description="HH:MM in the shop's time zone.")
+    quiet_to = graphene.String(description="HH:MM in the shop's time zone.")
+
+    @staticmethod
+    def resolve_footers(stored: MessageSettings, info: Any) -> list[OmsMessageFooter]:
+        return [OmsMessageFooter(language_code=code, text=text) for code, text in sorted(stored.footer.items())]
+
+    @staticmethod
+    def resolve_channels(stored: MessageSettings, info: Any) -> list[OmsChannelSender]:
+        return [OmsChannelSender.of(sender) for sender in message_settings.senders()]
+
+    @staticmethod
+    def resolve_sends_through(stored: MessageSettings, info: Any) -> str:
+        return mail.backend_name()
+
+    @staticmethod
+    def resolve_has_smtp_password(stored: MessageSettings, info: Any) -> bool:
+        return message_settings.PASSWORD in secrets.names_set(message_settings.PASSWORD)
+
+    @staticmethod
+    def resolve_quiet_from(stored: MessageSettings, info: Any) -> str | None:
+        return stored.quiet_from.strftime("%H:%M") if stored.quiet_from else None
+
+    @staticmethod
+    def resolve_quiet_to(stored: MessageSettings, info: Any) -> str | None:
+        return stored.quiet_to.strftime("%H:%M") if stored.quiet_to else None
+
+
+class OmsServiceField(graphene.ObjectType):
+    """One thing that an account with a service needs; ``value`` is null for a secret, ``isSet`` says whether there is one."""
+
+    name = graphene.String(required=True)
+    label = graphene.String(required=True)
+    is_secret = graphene.Boolean(required=True)
+    is_required = graphene.Boolean(required=True)
+    is_set = graphene.Boolean(required=True)
+    value = graphene.String()
+
+
+class OmsMessageService(graphene.ObjectType):
+    """An account with an SMS gateway or a chat."""
+
+    code = graphene.String(required=True)
+    service = graphene.String(required=True)
+    label = graphene.String(required=True)
+    is_enabled = graphene.Boolean(required=True)
+    fields = required_list(OmsServiceField)
+
+    @staticmethod
+    def resolve_fields(row: MessageService, info: Any) -> list[OmsServiceField]:
+        offered = services.OFFERED.get(row.service)
+        kept = secrets.names_set(services.secret_prefix(row.code))
+        return [_field(item, row.fields.get(item.name), kept, row.code) for item in (offered.fields if offered else ())]
+
+
+class OmsOfferedService(graphene.ObjectType):
+    """A service that the shop can have an account with."""
+
+    name = graphene.String(required=True)
+    label = graphene.String(required=True)
+    recipient = graphene.String(required=True, description="PHONE, ID (of a chat) or NONE (the account names it).")
+    fields = required_list(OmsServiceField)
+    unavailable_reason = graphene.String(description="Why nothing can be sent so in this installation.")
+
+    @classmethod
+    def of(cls, name: str, offered: services.Service) -> OmsOfferedService:
+        fields = [_field(item, None, frozenset(), "") for item in offered.fields]
+        reason = services.unavailable()
+        return cls(name=name, label=offered.label, recipient=offered.recipient.value, fields=fields, unavailable_reason=reason)
+
+
+def _field(item: services.Field, value: str | None, kept: frozenset[str], code: str) -> OmsServiceField:
+    is_set = f"{services.secret_prefix(code)}{item.name}" in kept if item.is_secret else bool(value)
+    return OmsServiceField(
+        name=item.name,
+        label=item.label,
+        is_secret=item.is_secret,
+        is_required=item.is_required,
+        is_set=is_set,
+        value=None if item.is_secret else value or None,
+    )
+
+
+class OmsOptOut(graphene.ObjectType):
+    """An address or number that wants nothing more from the shop."""
+
+    medium = graphene.Field(OmsMessageMediumEnum, required=True)
+    address = graphene.String(required=True)
+    reason = graphene.String(required=True)
+    created_at = graphene.Field(DateTime, required=True)
+
+
+class OmsOptOutEdge(graphene.ObjectType):
+    node = graphene.Field(OmsOptOut, required=True)
+    cursor = graphene.String(required=True)
+
+
+class OmsOptOutConnection(graphene.ObjectType):
+    edges = required_list(OmsOptOutEdge)
+    page_info = graphene.Field(OmsPageInfo, required=True)
+    total_count = graphene.Int()
+
+    @staticmethod
+    def resolve_edges(page: Page[OptOut], info: Any) -> list[OmsOptOutEdge]:
+        return [OmsOptOutEdge(node=row, cursor=cursor) for row, cursor in zip(page.rows, page.cursors, strict=True)]
+
+    @staticmethod
+    def resolve_page_info(page: Page[OptOut], info: Any) -> OmsPageInfo:
+        first, last = (page.cursors[0], page.cursors[-1]) if page.cursors else (None, None)
+        return OmsPageInfo(has_next_page=page.has_next, has_previous_page=page.has_previous, start_cursor=first, end_cursor=last)
+
+    @staticmethod
+    def resolve_total_count(page: Page[OptOut], info: Any) -> int:
+        return page.count()
+
+
+class OmsMessageTemplateResult(graphene.ObjectType):
+    """``template`` is null for one that is gone."""
+
+    template = graphene.Field(OmsMessageTemplate)
+    errors = error_list()
+
+
+class OmsMessageSettingsResult(graphene.ObjectType):
+    settings = graphene.Field(OmsMessageSettings)
+    errors = error_list()
+
+
+class OmsMessageServiceResult(graphene.ObjectType):
+    service = graphene.Field(OmsMessageService)
+    errors = error_list()
+
+
+class OmsMessageTestResult(graphene.ObjectType):
+    """``sent``: the server or service has taken it."""
+
+    sent = graphene.Boolean(required=True)
+    errors = error_list()
+
+
+class OmsOptOutResult(graphene.ObjectType):
+    errors = error_list()
