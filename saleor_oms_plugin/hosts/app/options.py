@@ -61,6 +61,12 @@ def _host(value: str) -> str:
     return parts.netloc.lower()
 
 
+def _absolute(value: str) -> str:
+    if not os.path.isabs(value):
+        raise ValueError("must be the whole path of a folder, such as /srv/erp")
+    return value
+
+
 def _long_key(value: str) -> str:
     if len(value) < SHORTEST_KEY:
         raise ValueError(f"each key must have {SHORTEST_KEY} characters or more; make one with: openssl rand -base64 48")
@@ -89,6 +95,8 @@ class Options(BaseModel):
     cors_origins: Annotated[tuple[Annotated[str, _Checked(_origin_or_star)], ...], _List] = Field((), alias="OMS_CORS_ORIGINS")
     broker_url: str = Field("", alias="CELERY_BROKER_URL", repr=False)
     celery_queue: str = Field("", alias="OMS_CELERY_QUEUE")
+    erp_folder: Annotated[str, _Checked(_absolute)] = Field("", alias="OMS_ERP_FOLDER")
+    private_hosts: Annotated[tuple[str, ...], _List] = Field((), alias="OMS_PRIVATE_HOSTS")
     introspection: bool = Field(True, alias="OMS_INTROSPECTION")
     graphiql: bool = Field(False, alias="OMS_GRAPHIQL")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="OMS_LOG_LEVEL")

@@ -12,6 +12,8 @@ OMS: Options = read_options()
 
 SECRET_KEY = OMS.secret_keys[0]
 OMS_SECRET_KEYS = OMS.secret_keys
+OMS_ERP_FOLDER = OMS.erp_folder
+OMS_PRIVATE_HOSTS = OMS.private_hosts
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # no address is ever made from the Host header: OMS_PUBLIC_URL is the one that counts
 USE_TZ = True
