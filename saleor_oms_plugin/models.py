@@ -2,6 +2,7 @@
 
 from .actions.models import Action, ActionRun, DigestMark
 from .configuration.models import ConfigurationChange
+from .documents.models import Document, Enclosure, NumberSeries, SellerProfile, StoredFile
 from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, KeptReport, UnknownStatus
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
@@ -20,6 +21,8 @@ __all__ = [
     "ChannelSender",
     "ConfigurationChange",
     "DigestMark",
+    "Document",
+    "Enclosure",
     "ErpEndpoint",
     "ErpOrder",
     "FeedEntry",
@@ -32,6 +35,7 @@ __all__ = [
     "MessageService",
     "MessageSettings",
     "MessageTemplate",
+    "NumberSeries",
     "OptOut",
     "OrderFact",
     "OrderRecord",
@@ -40,11 +44,13 @@ __all__ = [
     "PromiseChange",
     "PromiseRule",
     "Secret",
+    "SellerProfile",
     "ShopSettings",
     "StaffMember",
     "StatusChange",
     "StatusExternalId",
     "StatusTranslation",
+    "StoredFile",
     "SweepMark",
     "Transition",
     "Trigger",
