@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +14,7 @@ from .parsing import VERSION
 from .sections import SECTIONS, ListSection, Section
 from .yaml_text import write
 
-__all__ = ["LIVE", "ConfigurationChange", "as_yaml", "changes", "document", "find_change", "snapshot"]
+__all__ = ["LIVE", "ConfigurationChange", "as_yaml", "changes", "document", "documents", "snapshot"]
 
 LIVE = "live_since"
 """What history keeps beside the document: no import, and no rollback, begins or ends sending things."""
@@ -55,5 +55,6 @@ def changes() -> QuerySet[ConfigurationChange]:
     return ConfigurationChange.objects.defer("document")
 
 
-def find_change(pk: int) -> ConfigurationChange | None:
-    return ConfigurationChange.objects.filter(pk=pk).first()
+def documents(change_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """What the set-up was after each of these changes, in one query."""
+    return dict(ConfigurationChange.objects.filter(pk__in=list(change_ids)).values_list("pk", "document"))

@@ -6,6 +6,7 @@ import graphene
 
 from .actions import fields as actions
 from .adoption import fields as adoption
+from .configuration import fields as configuration
 from .erp import fields as erp
 from .jobs import fields as jobs
 from .messages import fields as messages
@@ -28,6 +29,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **workflow.query_fields(),
         **jobs.query_fields(),
         **shop.query_fields(),
+        **configuration.query_fields(),
         **erp.query_fields(),
         **messages.query_fields(),
         **triggers.query_fields(),
@@ -42,6 +44,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **actions.mutation_fields(),
         **workflow.mutation_fields(),
         **shop.mutation_fields(),
+        **configuration.mutation_fields(),
         **erp.mutation_fields(),
         **messages.mutation_fields(),
         **triggers.mutation_fields(),

@@ -66,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     resync.add_argument("--preview", action="store_true", help="read and show the counts, adopt nothing")
     resync.add_argument("--yes", action="store_true", help="adopt without asking")
     resync.add_argument("--map", action="append", default=[], metavar="SALEOR_STATUS=CODE", help="change the mapping and keep it")
+    export = command("export", _export, "Write the set-up down as YAML, without secrets.")
+    export.add_argument("--output", metavar="FILE", help="write there instead of printing")
+    import_ = command("import", _import, "Make the set-up what a YAML file says: all of it or nothing.")
+    import_.add_argument("file", metavar="FILE", help="the file; - reads from the standard input")
+    import_.add_argument("--dry-run", action="store_true", help="only show what would change")
+    import_.add_argument("--prune", action="store_true", help="delete or archive what the file's sections leave out")
     manifest = command("manifest", _manifest, "Print the app manifest.")
     manifest.add_argument("--saleor", default="", metavar="VERSION", help="the Saleor it is for, such as 3.21; the newest by default")
     command("check", _check, "Check settings, database and registration.")
@@ -167,12 +173,27 @@ def _migrate(asked: argparse.Namespace, options: Options) -> None:
 
 
 def _resync(asked: argparse.Namespace, options: Options) -> None:
-    from django.core.management import CommandError, call_command
-
     _require_database()
     _require_registration()
+    _call("oms_resync", preview=asked.preview, yes=asked.yes, map=asked.map)
+
+
+def _export(asked: argparse.Namespace, options: Options) -> None:
+    _require_database()
+    _call("oms_export", output=asked.output)
+
+
+def _import(asked: argparse.Namespace, options: Options) -> None:
+    _require_database()
+    _call("oms_import", asked.file, dry_run=asked.dry_run, prune=asked.prune)
+
+
+def _call(name: str, *arguments: str, **options: Any) -> None:
+    """Run a command of Django's; its refusal is ours."""
+    from django.core.management import CommandError, call_command
+
     try:
-        call_command("oms_resync", preview=asked.preview, yes=asked.yes, map=asked.map)
+        call_command(name, *arguments, **options)
     except CommandError as error:
         raise Trouble(str(error)) from error
 

@@ -8,6 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from saleor_oms_plugin import __version__
+from saleor_oms_plugin.configuration.services import recording
+from saleor_oms_plugin.core.actor import SYSTEM
 from saleor_oms_plugin.core.runtime import runtime
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
 from saleor_oms_plugin.shop import services as shop

@@ -9,6 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from ...configuration.services import recording
+from ...core.actor import SYSTEM
 from ...core.runtime import runtime
 from ...inbound import resync
 from ...jobs import services as jobs
@@ -36,7 +38,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with runtime().writing():
-            self._change_mapping(options["map"])
+            with recording(SYSTEM, "oms_resync"):
+                self._change_mapping(options["map"])
             read = self._run(resync.READ, "Reading orders")
             counts = preview_adoption().counts
             if not counts:

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...configuration import queries as configuration
+from ...configuration.differences import ADDED, CHANGED, REMOVED, REORDERED
+from ...configuration.queries import ConfigurationChange
+from ...core.ids import to_global_id
+from ..base.access import WRITER, reading
+from ..base.loaders import load
+from ..base.types import JSON, DateTime, OmsActor, OmsPageInfo, error_list, required_list
+
+OmsConfigurationDifferenceKindEnum = graphene.Enum(
+    "OmsConfigurationDifferenceKindEnum", [(what, what) for what in (ADDED, CHANGED, REMOVED, REORDERED)]
+)
+
+
+class OmsConfigurationFieldDifference(graphene.ObjectType):
+    """A field's value before and after; null where it had none."""
+
+    name = graphene.String(required=True)
+    before = graphene.Field(JSON)
+    after = graphene.Field(JSON)
+
+
+class OmsConfigurationDifference(graphene.ObjectType):
+    """One thing of the set-up that is different."""
+
+    section = graphene.String(required=True)
+    code = graphene.String(description="Null where the section is one thing, and for the order of a list.")
+    what = graphene.Field(OmsConfigurationDifferenceKindEnum, required=True)
+    fields = required_list(OmsConfigurationFieldDifference)
+
+    @staticmethod
+    def resolve_code(difference: dict[str, Any], info: Any) -> str | None:
+        return difference["code"] or None
+
+
+class OmsConfigurationChange(graphene.ObjectType):
+    """A change of the set-up that was made."""
+
+    id = graphene.ID(required=True)
+    at = graphene.Field(DateTime, required=True)
+    actor = graphene.Field(OmsActor, required=True)
+    source = graphene.String(required=True, description="The mutation or command; elsewhere: found changed without a record.")
+    differences = required_list(OmsConfigurationDifference)
+    rolled_back_to = graphene.ID(description="The change whose outcome this one brought back.")
+    yaml = graphene.String(required=True, description="The whole set-up as it was afterwards.")
+
+    @staticmethod
+    def resolve_id(change: ConfigurationChange, info: Any) -> str:
+        return to_global_id("OmsConfigurationChange", change.pk)
+
+    @staticmethod
+    def resolve_actor(change: ConfigurationChange, info: Any) -> OmsActor:
+        return OmsActor(kind=change.actor_kind, name=change.actor_name, id=change.actor_id or None)
+
+    @staticmethod
+    def resolve_differences(change: ConfigurationChange, info: Any) -> Any:
+        return change.summary
+
+    @staticmethod
+    def resolve_rolled_back_to(change: ConfigurationChange, info: Any) -> str | None:
+        return to_global_id("OmsConfigurationChange", change.rolled_back_to_id) if change.rolled_back_to_id else None
+
+    @staticmethod
+    def resolve_yaml(change: ConfigurationChange, info: Any) -> Any:
+        return load(info.context, "configuration_documents", _documents, change.pk).then(configuration.as_yaml)
+
+
+def _documents(change_ids: list[int]) -> dict[int, Any]:
+    with reading(WRITER):
+        return configuration.documents(change_ids)
+
+
+class OmsConfigurationChangeEdge(graphene.ObjectType):
+    node = graphene.Field(OmsConfigurationChange, required=True)
+    cursor = graphene.String(required=True)
+
+
+class OmsConfigurationChangeConnection(graphene.ObjectType):
+    edges = required_list(OmsConfigurationChangeEdge)
+    page_info = graphene.Field(OmsPageInfo, required=True)
+    total_count = graphene.Int()
+
+    @staticmethod
+    def resolve_total_count(connection: Any, info: Any) -> int:
+        with reading(WRITER):
+            return int(connection.count())
+
+
+class OmsConfigurationResult(graphene.ObjectType):
+    """What was changed, or on a dry run would be."""
+
+    change = graphene.Field(OmsConfigurationChange, description="Null on a dry run, and where nothing was different.")
+    differences = required_list(OmsConfigurationDifference)
+    left = required_list(graphene.String, description="What the document does not name and so was left alone, as section/code.")
+    errors = error_list()
