@@ -10,6 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from ...configuration.services import recording
+from ...core.actor import SYSTEM
 from ...saleor_api.permissions import APP_PERMISSIONS
 from ...saleor_api.port import SaleorError, SaleorUnavailable
 from ...saleor_api.transports.http import HttpTransport
@@ -148,7 +150,8 @@ def _store(api_url: str, token: str, app_id: str) -> None:
     values = {"api_url": api_url, "app_id": app_id, "token": secrets.encrypt(token)}
     row, is_first = AppRegistration.objects.select_for_update().get_or_create(id=1, defaults=values)
     if is_first:
-        workflow.install_ready_made()
+        with recording(SYSTEM, "installation"):
+            workflow.install_ready_made()
         return
     if row.api_url != api_url:
         raise shop.OtherHostInstalled(_other_saleor(row.api_url).message)

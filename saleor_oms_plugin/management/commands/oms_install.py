@@ -45,10 +45,11 @@ class Command(BaseCommand):
             except shop.OtherHostInstalled as error:
                 raise CommandError(str(error)) from error
             self._app(setup)
-            self._presets(options["preset"])
-            if not options["no_statuses"] and not options["preset"]:
-                result = workflow.install_ready_made()
-                self.stdout.write(f"Statuses: the shop has {len(result.statuses)}.")
+            with recording(SYSTEM, "oms_install"):
+                self._presets(options["preset"])
+                if not options["no_statuses"] and not options["preset"]:
+                    result = workflow.install_ready_made()
+                    self.stdout.write(f"Statuses: the shop has {len(result.statuses)}.")
             setup.switch_on()
         self.stdout.write("Plugin: switched on.")
         self.stdout.write(f"Orders created since {installation.activated_at:%Y-%m-%d %H:%M:%S} UTC are followed.")
