@@ -9,7 +9,7 @@ from ..core import clock
 from ..workflow.queries import MoveSource, StatusChange
 from .models import ErpEndpoint, FeedEntry
 
-KIND = "erp-push"
+KIND = "erp_push"
 
 
 def promise_calls(entries: Sequence[FeedEntry], only_system: str | None = None) -> int:
