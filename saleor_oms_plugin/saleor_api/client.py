@@ -10,10 +10,10 @@ from uuid import UUID
 from ..core.ids import to_global_id
 from . import documents
 from .answers import Answer
-from .parsing import order_head, order_whole, page
+from .parsing import category_slugs, order_head, order_whole, page
 from .places import Place, place_page
 from .port import SaleorError, Transport
-from .types import Channel, OrderPage, OrderSnapshot, Shop
+from .types import Channel, Invoice, OrderPage, OrderSnapshot, Shop
 
 MOST_AT_ONCE = 100
 """Saleor's own limit of a page."""
@@ -68,6 +68,19 @@ class SaleorClient:
     def add_order_note(self, order_id: UUID, text: str) -> None:
         done = self._ask("OrderNoteAdd", {"order": to_global_id("Order", order_id), "text": text}).child("orderNoteAdd")
         _refuse(done)
+
+    def order_categories(self, order_id: UUID) -> frozenset[str]:
+        found = self._ask("OrderCategories", {"id": to_global_id("Order", order_id)}).child_or_none("order")
+        return frozenset(slug for line in found.children("lines") for slug in category_slugs(line)) if found is not None else frozenset()
+
+    def order_invoices(self, order_id: UUID) -> tuple[Invoice, ...]:
+        found = self._ask("OrderInvoices", {"id": to_global_id("Order", order_id)}).child_or_none("order")
+        invoices = found.children("invoices") if found is not None else ()
+        return tuple(Invoice(invoice.text_or_empty("number"), invoice.text_or_empty("url")) for invoice in invoices)
+
+    def create_invoice(self, order_id: UUID, number: str, url: str) -> None:
+        variables = {"order": to_global_id("Order", order_id), "number": number, "url": url}
+        _refuse(self._ask("InvoiceCreate", variables).child("invoiceCreate"))
 
     def _page(self, name: str, field: str, read: Callable[[Answer], OrderSnapshot], variables: Mapping[str, Any]) -> OrderPage:
         return page(self._ask_for_orders(name, variables).child(field), read)

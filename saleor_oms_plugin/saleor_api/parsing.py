@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -40,6 +40,9 @@ def order_whole(order: Answer) -> OrderSnapshot:
         total_refunded=_amount(order, "totalRefunded"),
         **_customer(order.child_or_none("user")),
         payment_gateways=_gateways(order),
+        total_net=_net(order, "total"),
+        shipping_price_net=_net(order, "shippingPrice"),
+        shipping_tax_rate=order.decimal("shippingTaxRate"),
         billing_address=_address(order.child_or_none("billingAddress")),
         shipping_address=_address(order.child_or_none("shippingAddress")),
         lines=tuple(_line(line) for line in order.children("lines")),
@@ -55,6 +58,18 @@ def page(connection: Answer, read: Callable[[Answer], OrderSnapshot]) -> OrderPa
         end_cursor=info.text("endCursor") if info.boolean("hasNextPage") else None,
         total_count=connection.integer("totalCount") if connection.has("totalCount") else None,
     )
+
+
+def category_slugs(line: Answer) -> Iterator[str]:
+    """The category of a line's product and those above it; none of a product that is gone."""
+    variant = line.child_or_none("variant")
+    category = variant.child("product").child_or_none("category") if variant is not None else None
+    if category is None:
+        return
+    yield category.text("slug")
+    above = category.child_or_none("ancestors")
+    if above is not None:
+        yield from (edge.child("node").text("slug") for edge in above.children("edges"))
 
 
 def _head(order: Answer) -> dict[str, Any]:
@@ -121,6 +136,10 @@ def _gross(parent: Answer, name: str) -> Decimal:
     return _amount(parent.child(name), "gross")
 
 
+def _net(parent: Answer, name: str) -> Decimal:
+    return _amount(parent.child(name), "net")
+
+
 def _address(address: Answer | None) -> Address | None:
     if address is None:
         return None
@@ -152,6 +171,9 @@ def _line(line: Answer) -> OrderLine:
         unit_price=_gross(line, "unitPrice"),
         total=_gross(line, "totalPrice"),
         thumbnail_url=thumbnail.text("url") if thumbnail else "",
+        unit_price_net=_net(line, "unitPrice"),
+        total_net=_net(line, "totalPrice"),
+        tax_rate=line.decimal("taxRate"),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from ..core.errors import TransientError
-from .types import Channel, OrderPage, OrderSnapshot, Shop
+from .types import Channel, Invoice, OrderPage, OrderSnapshot, Shop
 
 
 class SaleorError(Exception):
@@ -64,3 +64,12 @@ class SaleorApi(Protocol):
 
     def add_order_note(self, order_id: UUID, text: str) -> None:
         """Add a note to an order's history; Saleor takes the same one twice. `SaleorError` where it refuses it."""
+
+    def order_categories(self, order_id: UUID) -> frozenset[str]:
+        """The slugs of the categories of what was ordered, and of those above them."""
+
+    def order_invoices(self, order_id: UUID) -> tuple[Invoice, ...]:
+        """The invoices of an order, oldest first; empty where Saleor has no such order."""
+
+    def create_invoice(self, order_id: UUID, number: str, url: str) -> None:
+        """Add a finished invoice to an order; Saleor takes the same one twice. `SaleorError` where it refuses it (a draft)."""

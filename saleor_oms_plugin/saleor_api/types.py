@@ -41,6 +41,11 @@ class OrderLine:
     total: Decimal
     """Gross."""
     thumbnail_url: str
+    unit_price_net: Decimal | None = None
+    """None in what was stored before this was read."""
+    total_net: Decimal | None = None
+    tax_rate: Decimal | None = None
+    """A fraction: 0.22. Saleor says 0 for what it reckons no tax on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,11 @@ class OrderSnapshot:
     payment_gateways: tuple[str, ...] = ()
     """What the money came or is to come by: the gateways of active payments, then of each transaction its app's identifier and
     its name."""
+    total_net: Decimal | None = None
+    """None in what was stored before this was read, and in a partial order."""
+    shipping_price_net: Decimal | None = None
+    shipping_tax_rate: Decimal | None = None
+    """A fraction, as of the lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +134,14 @@ class OrderPage:
     orders: tuple[OrderSnapshot, ...]
     end_cursor: str | None
     total_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """An invoice of Saleor's order; both are empty while one is only asked for."""
+
+    number: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ def money(amount: Decimal, currency: str) -> Answer:
     return {"currency": currency, "amount": amount, "fractionalAmount": int(amount * 100), "fractionDigits": 2}
 
 
-def taxed(gross: Decimal, currency: str) -> Answer:
-    """The fake shop charges no tax: net is gross."""
-    amount = money(gross, currency)
-    return {"currency": currency, "gross": amount, "net": amount, "tax": money(Decimal(0), currency)}
+def taxed(gross: Decimal, currency: str, net: Decimal | None = None) -> Answer:
+    """Without a net amount there is no tax."""
+    net = gross if net is None else net
+    return {"currency": currency, "gross": money(gross, currency), "net": money(net, currency), "tax": money(gross - net, currency)}
 
 
 def metadata(items: Mapping[str, str]) -> Answer:
@@ -63,14 +63,19 @@ def user(found: FakeUser) -> Answer:
     }
 
 
-def order(snapshot: OrderSnapshot, channels: Mapping[str, Channel], users: Mapping[str, FakeUser]) -> Answer:
-    """The whole order; empty texts are null where Saleor's are."""
-    lines = {line.id: _line(line, snapshot.currency) for line in snapshot.lines}
+def order(
+    snapshot: OrderSnapshot,
+    channels: Mapping[str, Channel],
+    users: Mapping[str, FakeUser],
+    categories: Mapping[str, Sequence[str]],
+) -> Answer:
+    """The whole order; empty texts are null where Saleor's are. ``categories`` are by SKU."""
+    lines = {line.id: _line(line, snapshot.currency, categories.get(line.sku, ())) for line in snapshot.lines}
     amounts = {
-        "total": taxed(snapshot.total, snapshot.currency),
+        "total": taxed(snapshot.total, snapshot.currency, snapshot.total_net),
         "undiscountedTotal": taxed(snapshot.total, snapshot.currency),
         "subtotal": taxed(snapshot.subtotal, snapshot.currency),
-        "shippingPrice": taxed(snapshot.shipping_price, snapshot.currency),
+        "shippingPrice": taxed(snapshot.shipping_price, snapshot.currency, snapshot.shipping_price_net),
         "totalAuthorized": money(snapshot.total_authorized, snapshot.currency),
         "totalCharged": money(snapshot.total_charged, snapshot.currency),
         "totalRefunded": money(snapshot.total_refunded, snapshot.currency),
@@ -93,6 +98,7 @@ def order(snapshot: OrderSnapshot, channels: Mapping[str, Channel], users: Mappi
         "languageCode": snapshot.language_code,
         "externalReference": snapshot.external_reference or None,
         "customerNote": snapshot.customer_note,
+        "shippingTaxRate": float(snapshot.shipping_tax_rate or 0),
         "voucherCode": snapshot.voucher_code or None,
         "isShippingRequired": not snapshot.is_click_and_collect,
         "shippingMethodName": None if snapshot.is_click_and_collect else snapshot.shipping_method or None,
@@ -160,8 +166,8 @@ def _address(found: Address | None, pk: str) -> Answer | None:
     }
 
 
-def _line(found: OrderLine, currency: str) -> Answer:
-    unit, total = taxed(found.unit_price, currency), taxed(found.total, currency)
+def _line(found: OrderLine, currency: str, categories: Sequence[str]) -> Answer:
+    unit, total = taxed(found.unit_price, currency, found.unit_price_net), taxed(found.total, currency, found.total_net)
     return {
         "__typename": "OrderLine",
         "id": found.id,
@@ -171,12 +177,12 @@ def _line(found: OrderLine, currency: str) -> Answer:
         "translatedVariantName": "",
         "productSku": found.sku or None,
         "productVariantId": found.variant_id,
-        "variant": {"id": found.variant_id, "sku": found.sku or None, "name": found.variant_name} if found.variant_id else None,
+        "variant": _variant(found, categories) if found.variant_id else None,
         "isShippingRequired": True,
         "quantity": found.quantity,
         "quantityFulfilled": found.quantity_fulfilled,
         "quantityToFulfill": found.quantity - found.quantity_fulfilled,
-        "taxRate": 0.0,
+        "taxRate": float(found.tax_rate or 0),
         "thumbnail": {"url": found.thumbnail_url, "alt": ""} if found.thumbnail_url else None,
         "unitPrice": unit,
         "undiscountedUnitPrice": unit,
@@ -184,6 +190,16 @@ def _line(found: OrderLine, currency: str) -> Answer:
         "undiscountedTotalPrice": total,
         **metadata({}),
     }
+
+
+def _variant(line: OrderLine, categories: Sequence[str]) -> Answer:
+    """``categories`` lead from the top to the product's own."""
+    product = {"__typename": "Product", "id": to_global_id("Product", line.variant_id), "name": line.product_name, "category": None}
+    if categories:
+        *above, own = [{"__typename": "Category", "id": to_global_id("Category", slug), "name": slug, "slug": slug} for slug in categories]
+        end = {"hasNextPage": False, "hasPreviousPage": False}
+        product["category"] = own | {"ancestors": {"pageInfo": end, "edges": [{"node": node, "cursor": ""} for node in above]}}
+    return {"__typename": "ProductVariant", "id": line.variant_id, "sku": line.sku or None, "name": line.variant_name, "product": product}
 
 
 def _fulfillment(found: Fulfillment, place: int, lines: Mapping[str, Answer]) -> Answer:

@@ -33,7 +33,7 @@ def make_address(**changes: Any) -> Address:
 
 
 def make_line(**changes: Any) -> OrderLine:
-    """One piece of a book for 12.90; the total follows from price and quantity unless it is given."""
+    """One piece of a book for 12.90; totals and net amounts follow from price, quantity and ``tax_rate`` (0) unless they are given."""
     values: dict[str, Any] = {
         "id": to_global_id("OrderLine", uuid4()),
         "product_name": "A book",
@@ -47,6 +47,9 @@ def make_line(**changes: Any) -> OrderLine:
     }
     values |= changes
     values.setdefault("total", values["unit_price"] * values["quantity"])
+    values.setdefault("tax_rate", Decimal(0))
+    values.setdefault("unit_price_net", net_of(values["unit_price"], values["tax_rate"]))
+    values.setdefault("total_net", net_of(values["total"], values["tax_rate"]))
     return OrderLine(**values)
 
 
@@ -102,9 +105,22 @@ def make_order(**changes: Any) -> OrderSnapshot:
     values |= changes
     values.setdefault("subtotal", sum((line.total for line in values["lines"]), Decimal(0)))
     values.setdefault("total", values["subtotal"] + values["shipping_price"])
+    values.setdefault("shipping_tax_rate", Decimal(0))
+    values.setdefault("shipping_price_net", net_of(values["shipping_price"], values["shipping_tax_rate"]))
+    values.setdefault("total_net", _total_net(values))
     values.setdefault("charge_status", charge_status(values["total"], values["total_charged"]))
     values.setdefault("authorize_status", authorize_status(values["total"], values["total_charged"] + values["total_authorized"]))
     return OrderSnapshot(**values)
+
+
+def net_of(gross: Decimal, rate: Decimal) -> Decimal:
+    """The net amount, to the cent, of a gross one at a rate such as 0.22."""
+    return gross if not rate else (gross / (1 + rate)).quantize(Decimal("0.01"))
+
+
+def _total_net(values: dict[str, Any]) -> Decimal:
+    tax = sum((line.total - line.total_net for line in values["lines"] if line.total_net is not None), Decimal(0))
+    return Decimal(values["total"] - tax - (values["shipping_price"] - values["shipping_price_net"]))
 
 
 def charge_status(total: Decimal, charged: Decimal) -> str:

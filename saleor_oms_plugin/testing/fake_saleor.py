@@ -28,7 +28,7 @@ from ..core.actor import MANAGE_ORDERS
 from ..core.ids import to_global_id
 from ..saleor_api.port import SaleorUnavailable, Transport
 from ..saleor_api.transports.errors import classify_errors
-from ..saleor_api.types import Channel, OrderSnapshot, Shop
+from ..saleor_api.types import Channel, Invoice, OrderSnapshot, Shop
 from . import answers
 from .factories import make_order
 from .lifecycle import LifeCycle
@@ -58,6 +58,9 @@ class FakeSaleor(LifeCycle):
         self.orders: dict[UUID, OrderSnapshot] = {}
         self.confirms_itself: set[UUID] = set()
         self.notes: dict[UUID, list[str]] = {}
+        self.invoices: dict[UUID, list[Invoice]] = {}
+        self.categories: dict[str, tuple[str, ...]] = {}
+        """By SKU, the product's categories from the top down to its own."""
         self.users: dict[str, FakeUser] = {}
         self.app = FakeApp(to_global_id("App", 1), "Saleor OMS", DEFAULT_PERMISSIONS)
         self.apps: dict[str, FakeApp] = {self.app.id: self.app}
@@ -155,7 +158,11 @@ class FakeSaleor(LifeCycle):
         return behind.pop(0) if behind else self.orders.get(order_id)
 
     def answer(self, snapshot: OrderSnapshot) -> answers.Answer:
-        return answers.order(snapshot, self.channels, self.users) | {"events": answers.notes(snapshot.id, self.notes.get(snapshot.id, ()))}
+        invoices = [{"number": invoice.number, "url": invoice.url} for invoice in self.invoices.get(snapshot.id, ())]
+        return answers.order(snapshot, self.channels, self.users, self.categories) | {
+            "events": answers.notes(snapshot.id, self.notes.get(snapshot.id, ())),
+            "invoices": invoices,
+        }
 
     def app_answer(self, app: FakeApp) -> answers.Answer:
         return {

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from ..saleor_api.types import Channel, OrderSnapshot, Shop
+from ..saleor_api.types import Channel, Invoice, OrderSnapshot, Shop
 from .keys import SigningKey
 from .people import FakeApp, FakeUser
 from .server import FakeSaleorServer, FakeWebhook
@@ -31,6 +31,8 @@ class Memory:
     webhooks: list[FakeWebhook]
     keys: list[str]
     notes: dict[UUID, list[str]] = field(default_factory=dict)
+    invoices: dict[UUID, list[Invoice]] = field(default_factory=dict)
+    categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 _ADAPTER = TypeAdapter(Memory)
@@ -52,6 +54,8 @@ def save(saleor: FakeSaleorServer, path: Path) -> None:
             webhooks=saleor.webhooks,
             keys=[key.pem for key in saleor.keys],
             notes=saleor.notes,
+            invoices=saleor.invoices,
+            categories=saleor.categories,
         )
         text = _ADAPTER.dump_json(memory)
     new = path.with_suffix(".new")
@@ -71,6 +75,8 @@ def load(path: Path) -> FakeSaleorServer:
         saleor.remember(order)
     saleor.confirms_itself = memory.confirms_itself
     saleor.notes = memory.notes
+    saleor.invoices = memory.invoices
+    saleor.categories = memory.categories
     saleor.users = {user.id: user for user in memory.users}
     saleor.apps = {app.id: app for app in memory.apps}
     saleor.app = saleor.apps[memory.app_id]

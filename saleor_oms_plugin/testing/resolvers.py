@@ -12,6 +12,7 @@ from graphql.language.ast import Field
 
 from ..core.actor import MANAGE_ORDERS, MANAGE_USERS
 from ..core.ids import InvalidId, from_global_id, order_pk, to_global_id
+from ..saleor_api.types import Invoice
 from . import answers, listing
 from .people import Caller
 
@@ -155,6 +156,29 @@ def order_note_add(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     return {"errors": [], "order": answer, "event": answer["events"][-1]}
 
 
+def invoice_create(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    """A draft, an unconfirmed and an expired order are refused, as is one without a billing address."""
+    saleor = info.context.saleor
+    require(info.context.caller, MANAGE_ORDERS)
+    pk, given = _order_pk(args["orderId"]), args["input"]
+    snapshot = saleor.orders.get(pk) if pk else None
+    if snapshot is None:
+        return _refused("orderId", f"Couldn't resolve to a node: {args['orderId']}", "NOT_FOUND")
+    if snapshot.status in ("DRAFT", "UNCONFIRMED", "EXPIRED"):
+        return _refused("orderId", "Cannot create an invoice for draft, unconfirmed or expired order.", "INVALID_STATUS")
+    if snapshot.billing_address is None:
+        return _refused("orderId", "Cannot create an invoice for order without billing address.", "NOT_READY")
+    for field in ("url", "number"):
+        if given[field] == "":
+            return _refused(field, f"{field} cannot be empty.", "REQUIRED")
+    saleor.invoices.setdefault(snapshot.id, []).append(Invoice(given["number"], given["url"]))
+    return {"errors": [], "invoice": dict(given)}
+
+
+def _refused(field: str, message: str, code: str) -> dict[str, Any]:
+    return {"errors": [{"field": field, "message": message, "code": code}], "invoice": None}
+
+
 RESOLVERS: dict[str, Callable[..., Any]] = {
     "shop": shop,
     "channels": channels,
@@ -166,6 +190,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "app": app,
     "updateMetadata": update_metadata,
     "orderNoteAdd": order_note_add,
+    "invoiceCreate": invoice_create,
 }
 
 

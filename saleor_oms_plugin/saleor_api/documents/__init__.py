@@ -19,6 +19,9 @@ OPERATIONS = (
     "PluginType",
     "OrderNotes",
     "OrderNoteAdd",
+    "OrderCategories",
+    "OrderInvoices",
+    "InvoiceCreate",
 )
 SUBSCRIPTIONS = ("OrderEvents",)
 

@@ -35,8 +35,10 @@ def head() -> dict[str, Any]:
 
 def whole() -> dict[str, Any]:
     return head() | {
+        "total": {"currency": "EUR", "gross": {"amount": 30.1}, "net": {"amount": 26.1}},
         "subtotal": {"gross": {"amount": 25}},
-        "shippingPrice": {"gross": {"amount": 5.1}},
+        "shippingTaxRate": 0.22,
+        "shippingPrice": {"gross": {"amount": 5.1}, "net": {"amount": 4.18}},
         "totalAuthorized": {"amount": 10.0},
         "totalRefunded": {"amount": 0.0},
         "user": {
@@ -61,8 +63,9 @@ def whole() -> dict[str, Any]:
                 "productVariantId": "UHJvZHVjdFZhcmlhbnQ6Mw==",
                 "quantity": 2,
                 "quantityFulfilled": 1,
-                "unitPrice": {"gross": {"amount": 12.5}},
-                "totalPrice": {"gross": {"amount": 25.0}},
+                "taxRate": 0.14,
+                "unitPrice": {"gross": {"amount": 12.5}, "net": {"amount": 10.96}},
+                "totalPrice": {"gross": {"amount": 25.0}, "net": {"amount": 21.92}},
                 "thumbnail": None,
             },
         ],

@@ -77,7 +77,23 @@ def test_an_order_is_read_whole() -> None:
         is_click_and_collect=False,
         billing_address=novak,
         shipping_address=Address("Čeda", "Novak", "", "Ulica 1", "", "LJUBLJANA", "", "1000", "SI", "", ""),
-        lines=(OrderLine("T3JkZXJMaW5lOjE=", "Kava", "1 kg", "", "UHJvZHVjdFZhcmlhbnQ6Mw==", 2, 1, Decimal("12.5"), Decimal(25), ""),),
+        lines=(
+            OrderLine(
+                "T3JkZXJMaW5lOjE=",
+                "Kava",
+                "1 kg",
+                "",
+                "UHJvZHVjdFZhcmlhbnQ6Mw==",
+                2,
+                1,
+                Decimal("12.5"),
+                Decimal(25),
+                "",
+                Decimal("10.96"),
+                Decimal("21.92"),
+                Decimal("0.14"),
+            ),
+        ),
         fulfillments=(
             Fulfillment(
                 "RnVsZmlsbG1lbnQ6MQ==",
@@ -92,6 +108,9 @@ def test_an_order_is_read_whole() -> None:
         is_partial=False,
         customer_metadata={"customer_group": "b2b"},
         customer_external_reference="ERP-77",
+        total_net=Decimal("26.1"),
+        shipping_price_net=Decimal("4.18"),
+        shipping_tax_rate=Decimal("0.22"),
         payment_gateways=("mirumee.payments.dummy", "saleor.app.payment.stripe", "Card"),
     )
     assert transport.calls == [(documents.operation("OrderById"), {"id": answers.GLOBAL_ID, "withOrigin": True})]
