@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db import transaction
 from ..core.errors import ErrorCode, OmsError
 from . import paths
 from .models import OrderStatus, StatusTranslation, Transition, Workflow
-from .templates import ADOPTION, BY_CODE, INITIAL_CODES, LANGUAGES, TEMPLATES, StatusTemplate
+from .templates import ADOPTION, ADOPTION_KINDS, BY_CODE, INITIAL_CODES, LANGUAGES, TEMPLATES, StatusTemplate
 
 DEFAULT_WORKFLOW = "default"
 SALEOR_STATUSES = tuple(ADOPTION)
@@ -158,7 +158,13 @@ def _add_transitions(workflow: Workflow, steps: Sequence[tuple[str, str]], by_co
     workflow.generated_steps = [*workflow.generated_steps, *(list(step) for step in steps if step not in known)]
 
 
-def usual_adoption(by_code: dict[str, OrderStatus]) -> dict[str, str]:
+def usual_adoption(by_code: Mapping[str, OrderStatus]) -> dict[str, str]:
     """Saleor's order status to the code that old orders of it get, as far as the statuses given (by code) allow."""
-    found = {saleor: next((code for code in codes if code in by_code), None) for saleor, codes in ADOPTION.items()}
-    return {saleor: code for saleor, code in found.items() if code}
+    by_position = sorted(by_code.values(), key=lambda status: (status.position, status.pk))
+    found = {}
+    for saleor, codes in ADOPTION.items():
+        of_kind = (status.code for kind in ADOPTION_KINDS[saleor] for status in by_position if status.kind == kind)
+        code = next((code for code in codes if code in by_code), None) or next(of_kind, None)
+        if code is not None:
+            found[saleor] = code
+    return found

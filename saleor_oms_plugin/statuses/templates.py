@@ -160,3 +160,15 @@ ADOPTION = {
     "EXPIRED": ("cancelled",),
 }
 """Saleor's order status to the template it is adopted into: the first of them that is installed."""
+
+ADOPTION_KINDS = {
+    "UNCONFIRMED": (StatusKind.NEW,),
+    "UNFULFILLED": (StatusKind.IN_PROGRESS, StatusKind.NEW),
+    "PARTIALLY_FULFILLED": (StatusKind.IN_PROGRESS,),
+    "FULFILLED": (StatusKind.COMPLETED, StatusKind.SHIPPED),
+    "PARTIALLY_RETURNED": (StatusKind.RETURN,),
+    "RETURNED": (StatusKind.COMPLETED,),
+    "CANCELED": (StatusKind.CANCELED,),
+    "EXPIRED": (StatusKind.CANCELED,),
+}
+"""Where none of the templates is there: the first by position of the first of these kinds that is."""

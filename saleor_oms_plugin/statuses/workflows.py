@@ -18,6 +18,7 @@ from .check import Problem
 from .editing import CODE, contradictions, refused, workflow_problems
 from .models import OrderStatus, Transition, Workflow
 from .queries import configuration
+from .services import usual_adoption
 
 MOST_TRANSITIONS = 2000
 
@@ -110,7 +111,9 @@ def write(workflow: Workflow, given: Mapping[str, Any]) -> list[OmsError]:
         workflow.initial_status = found[given["initial_status"]]
     workflow.save()
     if "statuses" in given:
-        workflow.statuses.set([found[pk] for pk in given["statuses"]])
+        members = [found[pk] for pk in given["statuses"]]
+        workflow.statuses.set(members)
+        _adopt_into(workflow, {status.code: status for status in members}, is_new)
     if "transitions" in given:
         _replace(workflow, given["transitions"])
     elif is_new:
@@ -181,6 +184,13 @@ def _replace(workflow: Workflow, steps: Sequence[Mapping[str, Any]]) -> None:
         )
         for step in steps
     )
+
+
+def _adopt_into(workflow: Workflow, by_code: Mapping[str, OrderStatus], is_new: bool) -> None:
+    """No old order may be adopted into a status that does not belong to the workflow."""
+    kept = {saleor: code for saleor, code in workflow.adoption.items() if code in by_code}
+    workflow.adoption = usual_adoption(by_code) if is_new else kept
+    workflow.save(update_fields=["adoption"])
 
 
 def _generate(workflow: Workflow) -> None:

@@ -187,6 +187,9 @@ def _judge(
     if state.status_id == target.pk:
         return MoveResult(state.order)
     problem = _stale(state, request.versions.get(state.pk, request.version))
+    if problem is None and request.override and target.is_archived:
+        why = f"The status {target.name} is archived."
+        problem = OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="toStatus", params={"toStatus": target.code})
     if problem is None and not request.override:
         if request.source in UNBOUND:
             problem = _unbound_refusal(state.status, target, snapshot, request)

@@ -10,8 +10,10 @@ from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.orders import services as orders
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.statuses.editing import create_status
 from saleor_oms_plugin.statuses.models import Workflow
 from saleor_oms_plugin.statuses.services import map_adoption
+from saleor_oms_plugin.statuses.workflows import create_workflow, update_workflow
 from saleor_oms_plugin.testing.factories import make_address
 from saleor_oms_plugin.workflow import adoption
 from saleor_oms_plugin.workflow.adoption import preview_adoption, start_adoption
@@ -101,6 +103,33 @@ def test_a_status_of_another_workflow_is_no_place_to_adopt_into(two_ways: Shop) 
     assert "ready-for-pickup" in errors[0].message
     b2b.refresh_from_db()
     assert b2b.adoption == before
+
+
+def test_a_workflow_of_the_shops_own_statuses_adopts_by_their_kinds(shop: Shop) -> None:
+    made = [
+        create_status({"name": name, "kind": kind}).status
+        for name, kind in (("In", "NEW"), ("Sewing", "IN_PROGRESS"), ("Out", "COMPLETED"))
+    ]
+    pks = [status.pk for status in made if status is not None]
+
+    workflow = create_workflow({"name": "Sewing", "statuses": pks, "initial_status": pks[0]}).workflow
+
+    assert workflow is not None
+    adopted = workflow.adoption
+    assert (adopted["UNCONFIRMED"], adopted["UNFULFILLED"], adopted["FULFILLED"]) == ("in", "sewing", "out")
+    assert "CANCELED" not in adopted
+
+
+def test_no_order_is_adopted_into_a_status_that_left_the_workflow(open_shop: Shop) -> None:
+    workflow = Workflow.objects.get()
+    members = [status.pk for status in workflow.statuses.exclude(code="delivered")]
+    steps = [{"from_status": members[0], "to_status": members[1]}]
+
+    assert update_workflow(workflow.pk, {"statuses": members, "transitions": steps}).errors == ()
+
+    workflow.refresh_from_db()
+    assert "FULFILLED" not in workflow.adoption
+    assert workflow.adoption["CANCELED"] == "cancelled"
 
 
 def test_a_mapping_for_all_leaves_workflows_without_the_status_as_they_are(two_ways: Shop) -> None:

@@ -205,6 +205,16 @@ def test_an_archiving_that_would_contradict_is_refused(open_shop: Shop) -> None:
     assert everything() == before
 
 
+def test_nobody_moves_an_order_into_the_archive_not_even_past_everything_else(open_shop: Shop) -> None:
+    order = open_shop.has()
+    archive_status(open_shop.status("picking").pk, OWNER_OF_SHOP)
+
+    result = move_order(order.id, open_shop.status("picking").pk, OWNER_OF_SHOP, override=True)
+
+    assert [error.code for error in result.errors] == [ErrorCode.TRANSITION_NOT_ALLOWED]
+    assert open_shop.history(order) == ["new"]
+
+
 def test_archiving_twice_changes_nothing(open_shop: Shop) -> None:
     archive_status(open_shop.status("picking").pk, OWNER_OF_SHOP)
     before = everything()
