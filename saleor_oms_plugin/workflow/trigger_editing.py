@@ -78,7 +78,7 @@ def _save(trigger: Trigger, given: dict[str, Any]) -> TriggerResult:
     errors = [*_own_problems(trigger, given), *_status_problems(trigger, given, setup)]
     if errors:
         return TriggerResult(errors=tuple(errors))
-    if trigger.pk is None and not given.get("code"):
+    if trigger._state.adding and not given.get("code"):
         given["code"] = _free_code(given["event"], setup.statuses[given["to_status"]])
     with transaction.atomic():
         for name in given.keys() & {*_PLAIN, "condition", "after_hours"}:

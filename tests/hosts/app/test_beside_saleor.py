@@ -89,14 +89,15 @@ def test_what_happens_to_the_order_in_saleor_is_followed(beside: Beside, shop: S
     beside.driver.fulfill(shop, order, 1)
     beside.arrived(order, saleorStatus="PARTIALLY_FULFILLED")
     beside.driver.fulfill(shop, order, 1)
-    beside.arrived(order, saleorStatus="FULFILLED")
+    told = beside.arrived(order, saleorStatus="FULFILLED", status={"code": "shipped"})
+    assert [change["toStatus"]["code"] for change in reversed(told["history"])] == ["new", "confirmed", "shipped"]
 
 
 def test_a_canceled_order_is_seen_as_such(beside: Beside, shop: Shop) -> None:
     order = beside.driver.place_order(shop)
     beside.driver.cancel(order)
 
-    beside.arrived(order, saleorStatus="CANCELED")
+    beside.arrived(order, saleorStatus="CANCELED", status={"code": "cancelled"})
 
 
 def test_a_draft_has_no_status_until_it_is_an_order(beside: Beside, shop: Shop) -> None:

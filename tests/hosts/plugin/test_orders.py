@@ -12,11 +12,16 @@ from shop_driver import Order, Shop, ShopDriver
 
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.orders.queries import snapshot_of
-from saleor_oms_plugin.workflow.models import OrderState, StatusChange
+from saleor_oms_plugin.workflow.models import OrderFact, OrderState, StatusChange
 
 
 def record_of(order: Order) -> OrderRecord:
     return OrderRecord.objects.get(pk=pk_of(order))
+
+
+def path_of(order: Order) -> list[str]:
+    """The codes of the statuses it went through, by people or the default triggers, oldest first."""
+    return list(StatusChange.objects.filter(order_id=pk_of(order)).order_by("version").values_list("to_status__code", flat=True))
 
 
 def test_checkout_complete_gives_the_order_its_status(driver: ShopDriver, shop: Shop, admin_token: str) -> None:
@@ -91,6 +96,9 @@ def test_a_whole_life(driver: ShopDriver, careful_shop: Shop, app_token: str) ->
     assert snapshot.total_refunded == snapshot.total
 
     assert OrderState.objects.filter(order_id=pk_of(placed)).count() == 1
+    assert path_of(placed) == ["new", "confirmed", "shipped"]
+    facts = list(OrderFact.objects.filter(order_id=pk_of(placed)).order_by("id").values_list("fact", flat=True))
+    assert facts == ["CREATED", "CONFIRMED", "AUTHORIZED", "PAID", "PARTIALLY_FULFILLED", "FULFILLED", "TRACKING_ADDED", "REFUNDED"]
 
 
 def test_a_cancelled_fulfillment_and_a_cancelled_order(driver: ShopDriver, shop: Shop, order: Order) -> None:
@@ -101,6 +109,7 @@ def test_a_cancelled_fulfillment_and_a_cancelled_order(driver: ShopDriver, shop:
     driver.cancel(order)
     drain()
     assert record_of(order).saleor_status == "CANCELED"
+    assert path_of(order) == ["new", "cancelled"]
 
 
 def test_payment_marked_by_hand(driver: ShopDriver, order: Order) -> None:
