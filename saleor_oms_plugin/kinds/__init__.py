@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 BUILT_IN = {
+    "email": "saleor_oms_plugin.kinds.email:Email",
+    "payment_request": "saleor_oms_plugin.kinds.payment_request:PaymentRequest",
+    "sms": "saleor_oms_plugin.kinds.sms:Sms",
     "webhook": "saleor_oms_plugin.kinds.webhook:Webhook",
     "change_status": "saleor_oms_plugin.kinds.change_status:ChangeStatus",
     "order_note": "saleor_oms_plugin.kinds.order_note:OrderNote",

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 import socket
 
-from django.conf import settings
-
 from ..core.errors import TransientError
+from ..core.outgoing import PRIVATE_HOSTS, private_hosts
 from .errors import NotSetUp
-
-OPTION = "OMS_PRIVATE_HOSTS"
-
-
-def allowed_private_hosts() -> frozenset[str]:
-    """The hosts inside the operator's own network that may be entered: ``OMS_PRIVATE_HOSTS``, comma separated."""
-    given = getattr(settings, OPTION, None) or os.environ.get(OPTION) or ""
-    names = given.split(",") if isinstance(given, str) else given
-    return frozenset(name.strip().lower() for name in names if name.strip())
 
 
 def require_public(host: str, port: int) -> None:
@@ -45,7 +34,7 @@ def checked(connected: socket.socket, host: str) -> socket.socket:
 
 
 def _is_allowed(host: str) -> bool:
-    return host.lower() in allowed_private_hosts()
+    return host.lower() in private_hosts()
 
 
 def _is_public(address: str) -> bool:
@@ -53,4 +42,4 @@ def _is_public(address: str) -> bool:
 
 
 def _refusal(host: str) -> NotSetUp:
-    return NotSetUp(f"The host {host} stands in a private network; whoever runs this installation can allow it ({OPTION}).")
+    return NotSetUp(f"The host {host} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS}).")

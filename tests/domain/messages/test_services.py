@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from saleor_oms_plugin.core.errors import ErrorCode, TransientError
+from saleor_oms_plugin.core.outgoing import PRIVATE_HOSTS
 from saleor_oms_plugin.messages import hosts, services
 from saleor_oms_plugin.messages.errors import MaybeSent, NotSent, NotSetUp
 from saleor_oms_plugin.shop import secrets
@@ -136,7 +137,7 @@ def test_a_private_host_that_somebody_entered_is_not_asked(gateway: Gateway, mon
     assert gateway.received == []
 
     # Unless the operator allows it: then only TLS is missing here
-    monkeypatch.setenv(hosts.OPTION, "127.0.0.1")
+    monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
     with pytest.raises((TransientError, MaybeSent)):
         services.send("hook", "", "Hello")
 

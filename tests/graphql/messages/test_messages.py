@@ -8,7 +8,8 @@ import pytest
 from django.core import mail as django_mail
 
 from saleor_oms_plugin.core.actor import ANONYMOUS, Actor
-from saleor_oms_plugin.messages import hosts, settings, store
+from saleor_oms_plugin.core.outgoing import PRIVATE_HOSTS
+from saleor_oms_plugin.messages import settings, store
 from saleor_oms_plugin.messages.models import MessageService, MessageSettings, MessageTemplate, OptOut
 from saleor_oms_plugin.shop import secrets
 from tests.support.api import ask
@@ -173,7 +174,7 @@ def test_what_is_wrong_with_the_settings_is_said_and_nothing_is_stored(given: di
 
 
 def test_a_test_mail_really_goes_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(hosts.OPTION, "127.0.0.1")
+    monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
     with MailServer() as server:
         ask(SETTINGS, OWNER_OF_SHOP, input={"smtpHost": "127.0.0.1", "smtpPort": server.port, "smtpSecurity": "NONE"})
 

@@ -1,0 +1,147 @@
+"""Mails somebody about the order: a ready text or one of the shop's own, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, model_validator
+
+from ..actions.kinds import BaseKind, NotConfigured, PermanentError, Preview, Problem, RunContext, Skip
+from ..messages import mail, optouts, settings, store, templates, variables
+from ..messages.composing import Composed, compose_mail
+from ..messages.errors import NotSent, NotSetUp, TemplateProblem
+from ..messages.store import Medium, Text
+from ..shop.calendar import calendar
+from .texts import own_texts, place
+
+MOST_ADDRESSES = 10
+
+
+class TextInLanguage(BaseModel, extra="forbid"):
+    subject: str = Field(title="Subject", min_length=1, max_length=1000)
+    body: str = Field(title="Text", min_length=1, max_length=20_000)
+
+
+class EmailConfig(BaseModel, extra="forbid"):
+    recipient: Literal["CUSTOMER", "ADDRESSES"] = Field("CUSTOMER", title="To")
+    addresses: str = Field(
+        "", title="Addresses", max_length=1000, description="With ADDRESSES: staff, a warehouse, anybody; commas between them; a template."
+    )
+    template: str = Field("", title="Template", description="A ready text or one of yours, by code; empty for the text below.")
+    subject: str = Field("", title="Subject", max_length=1000)
+    body: str = Field("", title="Text", max_length=20_000)
+    translations: dict[str, TextInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
+    language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> EmailConfig:
+        if self.recipient == "ADDRESSES" and not self.addresses.strip():
+            raise ValueError("Name the addresses.")
+        if not self.template and not (self.subject.strip() and self.body.strip()):
+            raise ValueError("Choose a template, or write a subject and a text.")
+        return self
+
+
+class Email(BaseKind):
+    name = "email"
+    label = "E-mail"
+    description = "Mails the customer, or any other address, in the shop's layout."
+    Config: type[BaseModel] = EmailConfig
+    is_customer_facing = True
+    takes_recipient = True
+
+    def problems(self, config: EmailConfig) -> Sequence[Problem]:
+        known = variables.schema()
+        found = [place("addresses", problem) for problem in templates.problems(config.addresses, known)]
+        if config.template:
+            if store.find(config.template, Medium.EMAIL, "en") is None:
+                found.append(Problem("template", f"There is no template {config.template!r}."))
+            return found
+        for field, text in own_texts(config):
+            found += [place(f"{field}subject", problem) for problem in templates.problems(text.subject, known)]
+            found += [place(f"{field}body", problem) for problem in templates.problems(text.body, known, html=True)]
+        return found
+
+    def run(self, config: EmailConfig, context: RunContext) -> dict[str, Any]:
+        self.refuse(context)
+        recipients = [context.recipient] if context.recipient else list(_recipients(config, context))
+        brand = settings.brand(context.order.channel)
+        composed = _composed(config, context)
+        context.mark_begun()
+        sent, refused = [], []
+        for recipient in recipients:
+            letter = mail.Mail(
+                to=recipient,
+                subject=composed.subject,
+                text=composed.text,
+                html=composed.html,
+                key=f"{context.idempotency_key}:{recipient}",
+                sender=mail.sender_of(brand),
+                reply_to=brand.reply_to,
+                language=composed.language,
+            )
+            try:
+                sent.append({"to": recipient, "messageId": mail.send(letter)})
+            except NotSent as error:
+                refused.append(f"{recipient}: {error}")
+            except NotSetUp as error:
+                raise NotConfigured(str(error)) from error
+        if refused:
+            raise PermanentError("; ".join(refused))
+        return {"sent": sent, "subject": composed.subject, "language": composed.language}
+
+    def preview(self, config: EmailConfig, context: RunContext) -> Preview:
+        try:
+            self.refuse(context)
+            recipients, skipped = [context.recipient] if context.recipient else list(_recipients(config, context)), None
+        except Skip as reason:
+            recipients, skipped = [], str(reason)
+        composed = _composed(config, context)
+        return Preview(composed.subject, composed.html, composed.text, skipped, {"to": recipients, "language": composed.language})
+
+    def refuse(self, context: RunContext) -> None:
+        """Raise `Skip` for an order that needs no such mail."""
+
+
+def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
+    if config.recipient == "CUSTOMER":
+        address = context.order.user_email
+        if not address:
+            raise Skip("NO_ADDRESS", "The order has no e-mail address.")
+        if optouts.is_opted_out(Medium.EMAIL, address):
+            raise Skip("OPTED_OUT", f"{address} wants no mails.")
+        yield address
+        return
+    try:
+        written = templates.render_line(config.addresses, context.variables())
+    except TemplateProblem as problem:
+        raise PermanentError(f"The addresses: {problem}") from problem
+    found = dict.fromkeys(address.strip() for address in written.split(",") if address.strip())
+    if not found:
+        raise Skip("NO_ADDRESS", "The template of the addresses names none for this order.")
+    if len(found) > MOST_ADDRESSES:
+        raise PermanentError(f"A mail goes to at most {MOST_ADDRESSES} addresses.")
+    yield from found
+
+
+def _composed(config: EmailConfig, context: RunContext) -> Composed:
+    order = context.order
+    brand = settings.brand(order.channel)
+    language = config.language or order.language_code or brand.default_language
+    subject = variables.Subject(order, language, calendar().zone, context.status_id)
+    try:
+        return compose_mail(_text(config, language, brand.default_language), subject, brand)
+    except TemplateProblem as problem:
+        raise PermanentError(f"TEMPLATE_ERROR: {problem}") from problem
+
+
+def _text(config: EmailConfig, language: str, default_language: str) -> Text:
+    if config.template:
+        found = store.find(config.template, Medium.EMAIL, language, default_language)
+        if found is None:
+            raise NotConfigured(f"There is no template {config.template!r} any more.")
+        return found
+    code = store.closest(language, config.translations)
+    own = config.translations[code] if code else config
+    return Text("", Medium.EMAIL, code or language, own.subject, own.body, is_own=True)

@@ -1,0 +1,141 @@
+"""Writes an SMS or a chat message about the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, model_validator
+
+from ..actions.kinds import BaseKind, NotConfigured, PermanentError, Preview, Problem, Repeat, RunContext, Skip, TransientError, Uncertain
+from ..core import clock
+from ..messages import optouts, phones, services, settings, store, templates, variables
+from ..messages.composing import compose_text
+from ..messages.errors import MaybeSent, NotSent, NotSetUp, TemplateProblem
+from ..messages.store import Medium
+from ..orders.facts import destination
+from ..shop.calendar import calendar
+from .texts import own_texts, place
+
+
+class MessageInLanguage(BaseModel, extra="forbid"):
+    text: str = Field(title="Text", min_length=1, max_length=4000)
+
+
+class SmsConfig(BaseModel, extra="forbid"):
+    service: str = Field(title="Account", min_length=1, max_length=64, description="The code of an account in the message settings.")
+    recipient: Literal["CUSTOMER", "ADDRESS"] = Field("CUSTOMER", title="To")
+    address: str = Field(
+        "",
+        title="Number or chat",
+        max_length=500,
+        description="With ADDRESS: a number or a chat's id, a template; empty where the account names it.",
+    )
+    template: str = Field("", title="Template", description="One of your SMS texts, by code; empty for the text below.")
+    text: str = Field("", title="Text", max_length=4000)
+    translations: dict[str, MessageInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
+    language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> SmsConfig:
+        if not self.template and not self.text.strip():
+            raise ValueError("Choose a template, or write a text.")
+        return self
+
+
+class Sms(BaseKind):
+    name = "sms"
+    label = "SMS or chat message"
+    description = "Writes to the customer's telephone, or to a number or chat of the shop; not in the quiet hours."
+    Config = SmsConfig
+    is_customer_facing = True
+    takes_recipient = True
+    repeat = Repeat.AT_MOST_ONCE
+
+    def unavailable(self) -> str | None:
+        return services.unavailable()
+
+    def problems(self, config: SmsConfig) -> Sequence[Problem]:
+        known = variables.schema()
+        found = [place("address", problem) for problem in templates.problems(config.address, known)]
+        account = services.find(config.service)
+        if account is None:
+            found.append(Problem("service", f"There is no account {config.service!r}."))
+        elif config.recipient == "CUSTOMER" and services.OFFERED[account.service].recipient is not services.Recipient.PHONE:
+            found.append(Problem("recipient", f"{account.label} does not reach a customer's telephone."))
+        if config.template and store.find(config.template, Medium.SMS, "en") is None:
+            found.append(Problem("template", f"There is no SMS text {config.template!r}."))
+        for field, own in own_texts(config):
+            found += [place(f"{field}text", problem) for problem in templates.problems(own.text, known)]
+        return found
+
+    def run(self, config: SmsConfig, context: RunContext) -> dict[str, Any]:
+        recipient = context.recipient or _recipient(config, context)
+        text = _text(config, context)
+        if config.recipient == "CUSTOMER" and not context.recipient:
+            _wait_for_morning()
+        context.mark_begun()
+        try:
+            services.send(config.service, recipient, text)
+        except NotSent as error:
+            raise PermanentError(str(error)) from error
+        except NotSetUp as error:
+            raise NotConfigured(str(error)) from error
+        except MaybeSent as error:
+            raise Uncertain(str(error)) from error
+        return {"to": recipient, "text": text}
+
+    def preview(self, config: SmsConfig, context: RunContext) -> Preview:
+        try:
+            recipient, skipped = context.recipient or _recipient(config, context), None
+        except Skip as reason:
+            recipient, skipped = "", str(reason)
+        return Preview(text=_text(config, context), skipped_because=skipped, detail={"to": recipient})
+
+
+def _recipient(config: SmsConfig, context: RunContext) -> str:
+    if config.recipient == "ADDRESS":
+        try:
+            return templates.render_line(config.address, context.variables())
+        except TemplateProblem as problem:
+            raise PermanentError(f"TEMPLATE_ERROR: the address: {problem}") from problem
+    order = context.order
+    country = address.country if (address := destination(order)) else ""
+    written = [found.phone for found in (order.shipping_address, order.billing_address) if found and found.phone]
+    number = next((found for phone in written if (found := phones.to_e164(phone, country))), None)
+    if number is None:
+        raise Skip("NO_PHONE", "The order has no telephone number that can be reached.")
+    if optouts.is_opted_out(Medium.SMS, number):
+        raise Skip("OPTED_OUT", f"{number} wants no messages.")
+    return number
+
+
+def _wait_for_morning() -> None:
+    stored = settings.settings()
+    now = clock.now().astimezone(calendar().zone).time()
+    if settings.is_quiet(now, stored.quiet_from, stored.quiet_to):
+        raise TransientError(f"Quiet hours until {stored.quiet_to:%H:%M}.")
+
+
+def _text(config: SmsConfig, context: RunContext) -> str:
+    brand = settings.brand(context.order.channel)
+    language = config.language or context.order.language_code or brand.default_language
+    source, written_in = _source(config, language, brand.default_language)
+    subject = variables.Subject(context.order, written_in, calendar().zone, context.status_id)
+    try:
+        text = compose_text(source, subject, written_in).text
+    except TemplateProblem as problem:
+        raise PermanentError(f"TEMPLATE_ERROR: {problem}") from problem
+    if not text:
+        raise Skip("EMPTY", "The template makes an empty message for this order.")
+    return text
+
+
+def _source(config: SmsConfig, language: str, default_language: str) -> tuple[str, str]:
+    if config.template:
+        found = store.find(config.template, Medium.SMS, language, default_language)
+        if found is None:
+            raise NotConfigured(f"There is no SMS text {config.template!r} any more.")
+        return found.body, found.language_code
+    code = store.closest(language, config.translations)
+    return (config.translations[code].text, code) if code else (config.text, language)
