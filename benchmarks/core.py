@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from ledger import enqueue_cost, ledger_cost
 from table import Row, interleaved, milliseconds, print_table
 
 
@@ -24,7 +25,7 @@ def main() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        print_table([*event_cost(), *move_cost(), *bulk_cost(), *moves_cost()])
+        print_table([*event_cost(), *move_cost(), *bulk_cost(), *moves_cost(), *erp_cost()])
     finally:
         from django.db import connections
 
@@ -139,6 +140,61 @@ def moves_cost() -> list[Row]:
     [seconds] = interleaved(lambda: ask(document, ANNA, first=50), rounds=20)
     figure = f"{one.queries} and {fifty.queries} queries, {milliseconds(seconds)} for 50"
     return [Row("available moves of 1 order and of 50", figure, "as many", one.queries == fifty.queries)]
+
+
+def erp_cost() -> list[Row]:
+    """500 reports over GraphQL that move 500 orders to three statuses, and 500 that repeat what we know."""
+    from datetime import timedelta
+
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    from saleor_oms_plugin.core import clock
+    from saleor_oms_plugin.erp import feed
+    from tests.support.api import ask
+    from tests.support.erp import CONNECTOR, introduce
+
+    shop = _shop()
+    if not shop.status("picking").external_ids.exists():
+        introduce(shop)
+    numbers = [shop.has().number for _ in range(500)]
+    document = """mutation($reports: [OmsErpStatusInput!]!) { omsErpStatusesReport(reports: $reports) {
+      results { index changed outcome message order { number status { code } } errors { code message } } } }"""
+    turn = [0]
+
+    def report(values: tuple[str, ...], count: int = 500) -> Any:
+        turn[0] += 1
+        at = (clock.now() + timedelta(microseconds=turn[0])).isoformat()
+        reports = [
+            {"orderNumber": number, "system": "SAP", "statusExternalId": values[index % 3], "reason": f"line {index}", "changedAt": at}
+            for index, number in enumerate(numbers[:count])
+        ]
+        return ask(document, CONNECTOR, reports=reports)
+
+    def move() -> None:
+        answer = report(("40", "50", "30") if turn[0] % 2 else ("30", "40", "50"))
+        assert all(result["changed"] for result in answer.data["omsErpStatusesReport"]["results"])
+
+    def number() -> None:
+        feed.publish()
+
+    statements = [report(values, count).queries for count in (50, 500) for values in (("30", "40", "50"), ("40", "50", "30"))]
+    times = []
+    for _ in range(5):
+        [moved, numbered] = interleaved(move, number, rounds=1, warm_up=0)
+        times.append((moved, numbered))
+    [repeated] = interleaved(lambda: report(("30", "40", "50")), rounds=3, warm_up=1)
+    with CaptureQueriesContext(connection) as captured:
+        page = ask("{ omsStatusFeed(first: 500) { entries { sequence orderNumber status { code } externalIds { value } } } }", CONNECTOR)
+    assert len(page.data["omsStatusFeed"]["entries"]) == 500
+    seconds = min(moved for moved, _ in times)
+    return [
+        Row("500 ERP reports that all move", milliseconds(seconds), "2000 ms", seconds <= 2),
+        Row("statements for 50 and for 500 reports", f"{statements[1]} and {statements[3]}", "as many", statements[1] == statements[3]),
+        Row("500 ERP reports again", milliseconds(repeated)),
+        Row("numbering 500 changes for the feed", milliseconds(min(numbered for _, numbered in times))),
+        Row("a page of 500 of the feed", f"{len(captured)} statements"),
+    ]
 
 
 def _shop() -> Any:
