@@ -72,6 +72,11 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument("file", metavar="FILE", help="the file; - reads from the standard input")
     import_.add_argument("--dry-run", action="store_true", help="only show what would change")
     import_.add_argument("--prune", action="store_true", help="delete or archive what the file's sections leave out")
+    folder = command(
+        "erp-folder", _erp_folder, "Watch the folder of CSV files that OMS_ERP_FOLDER names (the background work looks into it, too)."
+    )
+    folder.add_argument("--once", action="store_true", help="do what is there now, then end")
+    folder.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="how often to look (default: 5)")
     manifest = command("manifest", _manifest, "Print the app manifest.")
     manifest.add_argument("--saleor", default="", metavar="VERSION", help="the Saleor it is for, such as 3.21; the newest by default")
     command("check", _check, "Check settings, database and registration.")
@@ -186,6 +191,12 @@ def _export(asked: argparse.Namespace, options: Options) -> None:
 def _import(asked: argparse.Namespace, options: Options) -> None:
     _require_database()
     _call("oms_import", asked.file, dry_run=asked.dry_run, prune=asked.prune)
+
+
+def _erp_folder(asked: argparse.Namespace, options: Options) -> None:
+    _require_database()
+    _require_registration()
+    _call("oms_erp_folder", once=asked.once, every=asked.every)
 
 
 def _call(name: str, *arguments: str, **options: Any) -> None:
