@@ -55,7 +55,8 @@ def create_workflow(values: Mapping[str, Any]) -> WorkflowResult:
         given.setdefault("code", slugify(given["name"])[:60] or "workflow")
         given.setdefault("position", 0 if top is None else top + 1)
         is_default = not Workflow.objects.filter(is_default=True).exists()
-        return _save(Workflow(is_default=is_default), given)
+        members = {status.code: status for status in OrderStatus.objects.filter(pk__in=given["statuses"], is_archived=False)}
+        return _save(Workflow(is_default=is_default, adoption=usual_adoption(members)), given)
 
 
 def update_workflow(workflow_id: int, values: Mapping[str, Any]) -> WorkflowResult:
@@ -113,7 +114,7 @@ def write(workflow: Workflow, given: Mapping[str, Any]) -> list[OmsError]:
     if "statuses" in given:
         members = [found[pk] for pk in given["statuses"]]
         workflow.statuses.set(members)
-        _adopt_into(workflow, {status.code: status for status in members}, is_new)
+        _adopt_into(workflow, {status.code for status in members})
     if "transitions" in given:
         _replace(workflow, given["transitions"])
     elif is_new:
@@ -186,10 +187,9 @@ def _replace(workflow: Workflow, steps: Sequence[Mapping[str, Any]]) -> None:
     )
 
 
-def _adopt_into(workflow: Workflow, by_code: Mapping[str, OrderStatus], is_new: bool) -> None:
+def _adopt_into(workflow: Workflow, codes: Collection[str]) -> None:
     """No old order may be adopted into a status that does not belong to the workflow."""
-    kept = {saleor: code for saleor, code in workflow.adoption.items() if code in by_code}
-    workflow.adoption = usual_adoption(by_code) if is_new else kept
+    workflow.adoption = {saleor: code for saleor, code in workflow.adoption.items() if code in codes}
     workflow.save(update_fields=["adoption"])
 
 
