@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from ledger import enqueue_cost, ledger_cost
+from messages import mail_cost
 from table import Row, interleaved, milliseconds, print_table
 
 
@@ -25,7 +26,7 @@ def main() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        print_table([*event_cost(), *move_cost(), *bulk_cost(), *moves_cost(), *erp_cost()])
+        print_table([*event_cost(), *move_cost(), *bulk_cost(), *moves_cost(), *erp_cost(), *mail_cost()])
     finally:
         from django.db import connections
 

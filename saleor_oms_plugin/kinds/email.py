@@ -67,7 +67,7 @@ class Email(BaseKind):
         self.refuse(context)
         recipients = [context.recipient] if context.recipient else list(_recipients(config, context))
         brand = settings.brand(context.order.channel)
-        composed = _composed(config, context)
+        composed = _composed(config, context, brand)
         context.mark_begun()
         sent, refused = [], []
         for recipient in recipients:
@@ -97,7 +97,7 @@ class Email(BaseKind):
             recipients, skipped = [context.recipient] if context.recipient else list(_recipients(config, context)), None
         except Skip as reason:
             recipients, skipped = [], str(reason)
-        composed = _composed(config, context)
+        composed = _composed(config, context, settings.brand(context.order.channel))
         return Preview(composed.subject, composed.html, composed.text, skipped, {"to": recipients, "language": composed.language})
 
     def refuse(self, context: RunContext) -> None:
@@ -125,9 +125,8 @@ def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
     yield from found
 
 
-def _composed(config: EmailConfig, context: RunContext) -> Composed:
+def _composed(config: EmailConfig, context: RunContext, brand: settings.Brand) -> Composed:
     order = context.order
-    brand = settings.brand(order.channel)
     language = config.language or order.language_code or brand.default_language
     subject = variables.Subject(order, language, calendar().zone, context.status_id)
     try:

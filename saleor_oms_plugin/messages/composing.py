@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from . import layout, templates
@@ -28,7 +28,7 @@ def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any
 
     The text's language is the mail's, with its amounts and dates; ``more`` are variables beside the documented ones.
     """
-    reader = Subject(subject.order, text.language_code, subject.zone, subject.status_id, subject.using)
+    reader = replace(subject, language=text.language_code, kept={"brand": brand})
     known = {**variables_of(reader), **(more or {})}
     line = templates.render_line(text.subject, known, language=text.language_code, zone=subject.zone)
     body = templates.render(text.body, known, html=True, language=text.language_code, zone=subject.zone)
@@ -40,7 +40,7 @@ def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any
 
 def compose_text(source: str, subject: Subject, language: str, more: dict[str, Any] | None = None) -> Composed:
     """An SMS or chat message for an order. Raises `TemplateProblem`."""
-    reader = Subject(subject.order, language, subject.zone, subject.status_id, subject.using)
+    reader = replace(subject, language=language, kept={})
     known = {**variables_of(reader), **(more or {})}
     body = templates.render(source, known, language=language, zone=subject.zone).strip()
     return Composed("", "", body, language)

@@ -35,8 +35,13 @@ def register() -> None:
     )
 
 
+def brand_of(subject: Subject) -> settings.Brand:
+    """Who writes to this customer."""
+    return subject.once("brand", lambda: settings.brand(subject.order.channel, subject.using))
+
+
 def _shop(subject: Subject) -> dict[str, Any]:
-    brand = settings.brand(subject.order.channel, subject.using)
+    brand = brand_of(subject)
     return {
         "name": brand.shop_name,
         "website": brand.website,
@@ -56,7 +61,7 @@ def _payment(subject: Subject) -> dict[str, Any]:
 
 
 def _link(subject: Subject) -> str:
-    source = settings.brand(subject.order.channel, subject.using).payment_link
+    source = brand_of(subject).payment_link
     if not source:
         return ""
     # The names that need no settings; a link in terms of itself would never end.

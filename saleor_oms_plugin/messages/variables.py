@@ -5,11 +5,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,8 @@ from ..saleor_api.types import Address, OrderSnapshot
 from .filters import locale_of
 from .schema import Schema, Variable, VariableType, flag, group, listing, moment, money, number, text
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -34,6 +36,15 @@ class Subject:
     status_id: int | None = None
     """The status whose action writes; None for a message that no status asked for."""
     using: str = "default"
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What several providers read, by name: see `once`."""
+
+    def once(self, name: str, read: Callable[[], T]) -> T:
+        """What ``read`` answers, asked once for a message however many providers need it."""
+        if name not in self.kept:
+            self.kept[name] = read()
+        found: T = self.kept[name]
+        return found
 
 
 Provider = Callable[[Subject], Any]

@@ -36,7 +36,7 @@ def register() -> None:
 
 
 def _status(subject: Subject) -> dict[str, Any]:
-    state = OrderState.objects.using(subject.using).filter(pk=subject.order.id).first()
+    state = _state(subject)
     status_id = subject.status_id or (state.status_id if state else None)
     found = statuses.find_status(pk=status_id, using=subject.using) if status_id else None
     if found is None:
@@ -47,8 +47,13 @@ def _status(subject: Subject) -> dict[str, Any]:
     return {"code": found.code, "name": name, "description": description, "since": since}
 
 
+def _state(subject: Subject) -> OrderState | None:
+    states = OrderState.objects.using(subject.using)
+    return subject.once("state", lambda: states.filter(pk=subject.order.id).first())
+
+
 def _promised(subject: Subject) -> dict[str, Any]:
-    state = OrderState.objects.using(subject.using).filter(pk=subject.order.id).first()
+    state = _state(subject)
     return {
         "dispatch_at": iso(state.dispatch_at) if state else None,
         "delivery_at": iso(state.delivery_at) if state else None,
