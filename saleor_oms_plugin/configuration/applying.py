@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..core.actor import Actor
@@ -24,6 +24,7 @@ def apply(parsed: Parsed, actor: Actor, *, prune: bool) -> list[Fault]:
     so already is not written.
     """
     known = {problem.message for problem in contradictions(configuration())}
+    order = {section.name: _codes(section) for section in SECTIONS if isinstance(section, ListSection)}
     faults: list[Fault] = []
     for section in SECTIONS:
         if isinstance(section, ListSection):
@@ -37,7 +38,7 @@ def apply(parsed: Parsed, actor: Actor, *, prune: bool) -> list[Fault]:
     if prune:
         faults += _remove_absent(parsed, actor)
     if not faults:
-        _arrange(parsed)
+        _arrange(parsed, order)
         faults = _contradictions(parsed, known)
     return faults
 
@@ -75,22 +76,37 @@ def _absent(section: ListSection[Item], parsed: Parsed) -> list[str]:
     return [data["code"] for data in section.export() if data["code"] not in named]
 
 
-def _arrange(parsed: Parsed) -> None:
+def _codes(section: ListSection[Item]) -> list[str]:
+    return [data["code"] for data in section.export()]
+
+
+def _arrange(parsed: Parsed, before: Mapping[str, Sequence[str]]) -> None:
     for section in SECTIONS:
         items = parsed.items.get(section.name)
         if isinstance(section, ListSection) and items is not None:
-            present = [data["code"] for data in section.export()]
-            wanted = merged(present, [item.code for item in items])
+            present = _codes(section)
+            wanted = merged([code for code in before[section.name] if code in present], [item.code for item in items])
             if wanted != present:
                 section.arrange(wanted)
 
 
 def merged(present: Sequence[str], given: Sequence[str]) -> list[str]:
-    """The given order; what it does not name stays behind what it stood behind."""
-    order = list(given)
-    for index, code in enumerate(present):
+    """The order of a list after an import.
+
+    What the document does not name keeps its place; what it names takes the named ones' places in the document's order. Something
+    new comes after what it follows in the document, at its beginning before what follows it there.
+    """
+    order = list(present)
+    places = [place for place, code in enumerate(present) if code in given]
+    for place, code in zip(places, [code for code in given if code in present], strict=True):
+        order[place] = code
+    for index, code in enumerate(given):
         if code not in order:
-            order.insert(order.index(present[index - 1]) + 1 if index else 0, code)
+            follower = next((other for other in given if other in order), None)
+            if index:
+                order.insert(order.index(given[index - 1]) + 1, code)
+            else:
+                order.insert(order.index(follower) if follower is not None else len(order), code)
     return order
 
 

@@ -39,7 +39,8 @@ def parse_text(text: str) -> tuple[Parsed, list[Fault]]:
     except BadDocument as error:
         return Parsed(), [error.fault]
     parsed, faults = parse(found.value, found)
-    return parsed, [parsed.fault(fault) for fault in faults[:MOST_FAULTS]]
+    located = sorted((parsed.fault(fault) for fault in faults), key=lambda fault: fault.line or 0)
+    return parsed, located[:MOST_FAULTS]
 
 
 def parse(value: Any, text: Text | None = None) -> tuple[Parsed, list[Fault]]:

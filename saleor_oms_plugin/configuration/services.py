@@ -85,12 +85,12 @@ def recording_afterwards(actor: Actor, source: str) -> Iterator[None]:
     Somebody else's change of the set-up that comes at the very same time may be kept as part of this one.
     """
     with transaction.atomic():
-        before = _begin()
+        before, last = _begin(), _last()
     yield
     with transaction.atomic():
         _wait()
-        last = ConfigurationChange.objects.order_by("-id").first()
-        _record(last.document if last else before, actor, source)
+        latest = _last()
+        _record(before if latest == last or latest is None else latest.document, actor, source)
 
 
 def _put(
@@ -112,14 +112,9 @@ def _put(
 
 
 def _begin() -> dict[str, Any]:
-    """Wait for other changes of the set-up, and see how it is; what changed unseen since the last record is recorded."""
+    """Wait for other changes of the set-up, and see how it is."""
     _wait()
-    present = snapshot()
-    last = ConfigurationChange.objects.order_by("-id").first()
-    known = last.document if last else {"version": VERSION}
-    if known != present and (last is not None or present.get("statuses")):
-        _keep(known, present, SYSTEM, ELSEWHERE, None)
-    return present
+    return snapshot()
 
 
 def _wait() -> None:
@@ -127,11 +122,21 @@ def _wait() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
+def _last() -> ConfigurationChange | None:
+    return ConfigurationChange.objects.order_by("-id").first()
+
+
 def _record(
     before: dict[str, Any], actor: Actor, source: str, rolled_back_to: ConfigurationChange | None = None
 ) -> ConfigurationChange | None:
     present = snapshot()
-    return _keep(before, present, actor, source, rolled_back_to) if present != before else None
+    if present == before:
+        return None
+    last = _last()
+    known = last.document if last else {"version": VERSION}
+    if known != before and (last is not None or before.get("statuses")):  # somebody changed it unseen
+        _keep(known, before, SYSTEM, ELSEWHERE, None)
+    return _keep(before, present, actor, source, rolled_back_to)
 
 
 def _keep(

@@ -61,7 +61,9 @@ def read(text: str) -> Text:
     try:
         return _Reading().run(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # What never ends is told where it begins.
+        is_open = "end of stream" in (error.problem or "") and error.context_mark is not None
+        mark = error.context_mark if is_open else error.problem_mark or error.context_mark
         told = ": ".join(part for part in (error.context, error.problem) if part)
         raise BadDocument(Fault(f"This is no YAML: {told}.", line=mark.line + 1 if mark else None)) from error
     except yaml.YAMLError as error:
@@ -104,6 +106,7 @@ class _Open:
     value: Any
     path: Path
     key: str | None = None
+    key_line: int = 0
 
 
 class _Reading:
@@ -122,7 +125,7 @@ class _Reading:
             raise BadDocument(Fault("The document is empty."))
         return self.text
 
-    def _take(self, event: yaml.Event) -> None:
+    def _take(self, event: Any) -> None:
         match event:
             case yaml.DocumentStartEvent():
                 self.documents += 1
@@ -167,9 +170,10 @@ class _Reading:
         name = _possible(event)
         if name in parent.value:
             raise _refusal(event, f"{name!r} is given twice.")
-        parent.key = name
+        parent.key, parent.key_line = name, _line(event)
 
     def _put(self, parent: _Open | None, value: Any, event: Any) -> Path:
+        line = _line(event)
         if parent is None:
             self.text.value = value
             path: Path = ()
@@ -180,8 +184,8 @@ class _Reading:
             assert parent.key is not None  # a value comes after its key
             path = (*parent.path, parent.key)
             parent.value[parent.key] = value
-            parent.key = None
-        self.text.lines[path] = event.start_mark.line + 1
+            parent.key, line = None, parent.key_line
+        self.text.lines[path] = line
         return path
 
 
@@ -206,7 +210,11 @@ def _possible(event: Any) -> str:
 
 
 def _refusal(event: Any, message: str) -> BadDocument:
-    return BadDocument(Fault(message, line=event.start_mark.line + 1))
+    return BadDocument(Fault(message, line=_line(event)))
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
 
 
 def _line_at(text: str, position: int) -> int:
