@@ -140,6 +140,11 @@ def test_a_page_size_in_a_variable_counts_too(installed: AppHost) -> None:
     assert (answer.status_code, code(answer)) == (400, "QUERY_TOO_LARGE")
 
 
+@pytest.mark.parametrize(("first", "status"), [(500, 200), (501, 400)])
+def test_the_feed_for_machines_has_longer_pages(installed: AppHost, first: int, status: int) -> None:
+    assert installed.ask("query($n: Int) { omsStatusFeed(first: $n) { endCursor } }", variables={"n": first}).status_code == status
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "query"),
     [
