@@ -43,7 +43,7 @@ def judge(
     """
     moment = changed_at or received_at
     own = next((row for row in reports if row.system == system), None)
-    if own is not None and own.known_at is not None and moment < own.known_at:
+    if own is not None and own.known_at is not None and _is_older(moment, own.known_at):
         return _older(own.known_at, f"{system} has reported a newer change of {own.known_at:%Y-%m-%d %H:%M:%S} UTC", is_recorded=False)
     reported = max((step.version for step in standing.steps if _is_by(step, system)), default=0)
     acknowledged = max(own.acknowledged_version if own else 0, reported)
@@ -85,13 +85,18 @@ def _newer_elsewhere(moment: datetime, acknowledged: int, standing: Standing, re
     """The order was moved later than the report was made: by us, or by another system."""
     # The first step is no decision: an order's creation must not outdate what an ERP knows of it.
     ours = max((step.at for step in standing.steps if step.version > 1 and step.source != MoveSource.ERP), default=None)
-    if ours is not None and moment < ours:
+    if ours is not None and _is_older(moment, ours):
         return _older(ours, f"The order was moved here at {ours:%Y-%m-%d %H:%M:%S} UTC", acknowledged)
     for row in reports:
-        if row.system != system and row.outcome == Outcome.MOVED and row.known_at is not None and moment < row.known_at:
+        if row.system != system and row.outcome == Outcome.MOVED and row.known_at is not None and _is_older(moment, row.known_at):
             why = f"{row.system} has reported a newer change of {row.known_at:%Y-%m-%d %H:%M:%S} UTC"
             return _older(row.known_at, why, acknowledged)
     return None
+
+
+def _is_older(moment: datetime, known_at: datetime) -> bool:
+    """Compared in whole seconds where the report has no finer time: an ERP that answers a call of ours within the second is not late."""
+    return moment < (known_at if moment.microsecond else known_at.replace(microsecond=0))
 
 
 def _older(known_at: datetime, why: str, acknowledged: int = 0, is_recorded: bool = True) -> Verdict:

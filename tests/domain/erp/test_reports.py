@@ -106,6 +106,16 @@ def test_a_report_older_than_a_persons_move_does_not_take_it_back(erp_shop: Shop
     assert ErpOrder.objects.get().value == "40"  # the drift report knows
 
 
+def test_an_erp_that_knows_whole_seconds_only_is_not_late_within_one(erp_shop: Shop) -> None:
+    order = erp_shop.has()
+    at = clock.now().replace(microsecond=400_000)
+    move_order(order.id, erp_shop.status("confirmed").pk, ANNA)
+    StatusChange.objects.filter(order=order.id, version=2).update(at=at)
+
+    assert says(order, "30", at - timedelta(milliseconds=100)).outcome == Outcome.IGNORED_OLDER
+    assert says(order, "40", at.replace(microsecond=0)).changed
+
+
 def test_a_newer_report_may_lead_anywhere_in_the_workflow(erp_shop: Shop) -> None:
     order, now = erp_shop.has(), clock.now()
 
