@@ -87,6 +87,34 @@ def promised(action: Action, moved: Moved, grace: timedelta, is_live: bool, gene
     return run
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A run that no action stands for, such as a change pushed to the ERP.
+
+    ``key`` has at most 180 characters and names cause and effect: ``erp-change-17:push``.
+    """
+
+    key: str
+    kind: str
+    config: dict[str, Any] | None
+    order_id: UUID
+    change_id: int | None
+    due_at: datetime
+    depth: int = 0
+
+
+def promise_runs(wanted: Sequence[Wanted]) -> int:
+    """Promise runs that no action stands for, in two statements; those whose key has been promised already are left out.
+
+    Observe mode holds for them, too. Answers how many were given.
+    """
+    if not wanted:
+        return 0
+    is_live = shop.settings().live_since is not None
+    now = clock.now()
+    return insert([_standalone(one, now, is_live) for one in wanted])
+
+
 def promise_run(
     *,
     key: str,
@@ -97,26 +125,29 @@ def promise_run(
     due_at: datetime,
     depth: int = 0,
 ) -> ActionRun | None:
-    """Promise a run that no action stands for (a change pushed to the ERP); None where that key has been promised already.
-
-    ``key`` has at most 180 characters and names cause and effect: ``erp-change-17:push``. Observe mode holds for it, too.
-    """
-    run = ActionRun(
-        order_id=order_id,
-        change_id=change_id,
-        key=f"{key}:1",
-        kind=kind,
-        config=config,
-        depth=depth,
-        created_at=clock.now(),
-        due_at=due_at,
-        state=RunState.PENDING if registry.find(kind) is not None else RunState.PARKED,
-    )
-    if shop.settings().live_since is None:
-        _skip(run, OBSERVED)
+    """`promise_runs` for one; None where its key has been promised already."""
+    wanted = Wanted(key, kind, config, order_id, change_id, due_at, depth)
+    run = _standalone(wanted, clock.now(), shop.settings().live_since is not None)
     insert([run])
     stored = ActionRun.objects.get(key=run.key)
     return stored if stored.created_at == run.created_at else None
+
+
+def _standalone(wanted: Wanted, now: datetime, is_live: bool) -> ActionRun:
+    run = ActionRun(
+        order_id=wanted.order_id,
+        change_id=wanted.change_id,
+        key=f"{wanted.key}:1",
+        kind=wanted.kind,
+        config=wanted.config,
+        depth=wanted.depth,
+        created_at=now,
+        due_at=wanted.due_at,
+        state=RunState.PENDING if registry.find(wanted.kind) is not None else RunState.PARKED,
+    )
+    if not is_live:
+        _skip(run, OBSERVED)
+    return run
 
 
 def insert(runs: Iterable[ActionRun]) -> int:

@@ -4,7 +4,7 @@ from .backfill import BackfillResult, backfill
 from .editing import ActionResult, create_action, delete_action, reorder_actions, update_action
 from .executor import drain_runs
 from .manual import RunResult, cancel_run, resend_run, retry_run
-from .promising import MAX_DEPTH, Moved, promise, promise_run, recall
+from .promising import MAX_DEPTH, Moved, Wanted, promise, promise_run, promise_runs, recall
 from .trying import PreviewResult, preview_action, try_action
 from .upkeep import Digest, Failure, purge_runs, tell_of_failures, tell_with
 
@@ -17,6 +17,7 @@ __all__ = [
     "Moved",
     "PreviewResult",
     "RunResult",
+    "Wanted",
     "backfill",
     "cancel_run",
     "create_action",
@@ -25,6 +26,7 @@ __all__ = [
     "preview_action",
     "promise",
     "promise_run",
+    "promise_runs",
     "purge_runs",
     "recall",
     "reorder_actions",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..actions.services import promise_run
+from ..actions.services import Wanted, promise_runs
 from ..core import clock
 from ..workflow.queries import MoveSource, StatusChange
 from .models import ErpEndpoint, FeedEntry
@@ -19,20 +19,21 @@ def promise_calls(entries: Sequence[FeedEntry], only_system: str | None = None) 
     """
     endpoints = list(ErpEndpoint.objects.filter(is_enabled=True)) if entries else []
     now = clock.now()
-    count = 0
-    for entry in entries:
-        for endpoint in endpoints:
-            if endpoint.system == only_system if only_system is not None else _hears(endpoint, entry.change):
-                promise_run(
-                    key=f"erp-{endpoint.pk}-{entry.sequence}:push",
-                    kind=KIND,
-                    config={"endpoint": endpoint.code, "sequence": entry.sequence},
-                    order_id=entry.change.order_id,
-                    change_id=entry.change_id,
-                    due_at=now,
-                )
-                count += 1
-    return count
+    return promise_runs(
+        [
+            Wanted(
+                key=f"erp-{endpoint.pk}-{entry.sequence}:push",
+                kind=KIND,
+                config={"endpoint": endpoint.code, "sequence": entry.sequence},
+                order_id=entry.change.order_id,
+                change_id=entry.change_id,
+                due_at=now,
+            )
+            for entry in entries
+            for endpoint in endpoints
+            if (endpoint.system == only_system if only_system is not None else _hears(endpoint, entry.change))
+        ]
+    )
 
 
 def _hears(endpoint: ErpEndpoint, change: StatusChange) -> bool:
