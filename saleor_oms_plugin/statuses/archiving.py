@@ -17,6 +17,12 @@ def lock_status(status_id: int) -> OrderStatus | None:
     return OrderStatus.objects.select_for_update().filter(pk=status_id).first()
 
 
+def hold_status(status_id: int) -> OrderStatus | None:
+    """The status as it is until the transaction ends: nobody archives it meanwhile (`lock_status` waits), others may hold it, too."""
+    table = OrderStatus._meta.db_table
+    return next(iter(OrderStatus.objects.raw(f'SELECT * FROM "{table}" WHERE id = %s FOR SHARE', [status_id])), None)
+
+
 def archive(status: OrderStatus, successor: OrderStatus | None = None) -> tuple[OmsError, ...]:
     """Archive a locked status, within a transaction; answers why not, and then nothing has changed.
 

@@ -23,6 +23,7 @@ from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
 from ..saleor_api.types import OrderSnapshot
 from ..shop import settings as shop
+from ..statuses import archiving
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, Transition
 from .decisions import RECHECKED, gate_refusal, looks_into, refusal
@@ -143,7 +144,7 @@ def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, M
     request = replace(request, do_gates_hold=_do_gates_hold(request.source))
     with transaction.atomic():
         states = lock_states(order_ids)
-        target = statuses.find_status(pk=request.to_status_id)
+        target = archiving.hold_status(request.to_status_id)
         steps = statuses.transitions_to(request.to_status_id)
         homes = statuses.workflows_with(request.to_status_id) if _needs_no_step(request) else None
         snapshots = orders.snapshots([state.pk for state in states if _needs_snapshot(state, steps)])

@@ -16,7 +16,8 @@ from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
-from saleor_oms_plugin.workflow.services import MoveResult, ensure_states, move_order
+from saleor_oms_plugin.workflow.retiring import archive_status
+from saleor_oms_plugin.workflow.services import MoveResult, ensure_states, move_order, move_orders
 from tests.support.fixtures import ACTIVATED
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Host, Shop
 
@@ -72,6 +73,22 @@ def test_of_fifty_callers_without_a_version_every_change_is_a_permitted_step(ope
     assert [change.version for change in changes] == list(range(1, len(changes) + 1))
     assert all(later.from_status_id == earlier.to_status_id for earlier, later in itertools.pairwise(changes))
     assert sum(result.changed for result in results) == len(changes) - 1
+
+
+def test_nobody_is_left_in_a_status_that_is_archived_at_the_same_moment(open_shop: Shop) -> None:
+    orders = [open_shop.has() for _ in range(30)]
+    confirmed, picking = open_shop.status("confirmed").pk, open_shop.status("picking").pk
+    assert all(result.changed for result in move_orders([order.id for order in orders], confirmed, ANNA))
+
+    def work(number: int) -> bool:
+        if number == 15:
+            return not archive_status(picking, OWNER_OF_SHOP, confirmed).errors
+        return move_order(orders[number].id, picking, ANNA).changed
+
+    assert together(30, work)[15]
+
+    assert open_shop.status("picking").is_archived
+    assert {open_shop.status_code(order) for order in orders} == {"confirmed"}
 
 
 def test_ten_workers_with_the_same_events_make_one_state_each(open_shop: Shop) -> None:
