@@ -9,6 +9,7 @@ import graphene
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk
+from ...kinds.mail_check import mail_warnings
 from ...statuses import editing, workflows
 from ...statuses import queries as statuses
 from ...workflow.services import install_ready_made
@@ -54,7 +55,8 @@ def _reorder(root: Any, info: Any, ids: list[str]) -> Any:
 
 
 def _check(root: Any, info: Any) -> Any:
-    return editing.contradictions(statuses.configuration())
+    setup = statuses.configuration()
+    return [*editing.contradictions(setup), *mail_warnings(setup)]
 
 
 def _workflow_values(given: dict[str, Any]) -> dict[str, Any]:

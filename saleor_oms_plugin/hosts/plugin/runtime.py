@@ -7,7 +7,8 @@ from saleor.graphql.core import scalars
 from saleor.graphql.core.context import get_database_connection_name
 
 from ...core.runtime import Runtime, set_runtime
-from . import activation, background
+from ...messages import saleor_mails
+from . import activation, background, own_mails
 from .callers import actor_of
 from .transport import InProcessTransport
 
@@ -26,3 +27,4 @@ def install() -> None:
             is_active=activation.is_active,
         )
     )
+    saleor_mails.ask(own_mails.are_on)
