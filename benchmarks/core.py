@@ -26,7 +26,7 @@ def main() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        print_table([*event_cost(), *move_cost(), *bulk_cost(), *moves_cost(), *erp_cost(), *mail_cost()])
+        print_table([*event_cost(), *move_cost(), *bulk_cost(), *moves_cost(), *erp_cost(), *mail_cost(), *ledger_cost(), *enqueue_cost()])
     finally:
         from django.db import connections
 

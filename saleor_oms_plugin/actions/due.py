@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
-from uuid import UUID
 
 from ..core import clock
 from ..core.conditions import evaluate
 from ..orders import queries as orders
 from ..orders.facts import ORDER_FIELDS
 from ..shop import settings as shop
-from . import ports
+from . import ledger, ports
 from .kinds import RunContext
 from .ledger import Claimed, Outcome
 from .models import Action, ActionTrigger, RunState
 from .promising import MAX_DEPTH, OBSERVED, TOO_DEEP
 
+STATUS_LEFT = {"code": "STATUS_LEFT", "message": "The order has left the status."}
 FRESH = timedelta(minutes=15)
 """A condition is judged by an order that was read no longer ago: a reminder must not go out after the payment."""
 
@@ -25,13 +25,20 @@ def refusals(runs: Sequence[Claimed], actions: Mapping[int, Action]) -> dict[int
     """The runs that are not to be done any more, with the reason; one or two queries for all of them."""
     if shop.settings().live_since is None:
         return {run.id: _skipped(OBSERVED) for run in runs}
-    bound = {run.order_id for run in runs if _is_bound(run, actions)}
-    standings = ports.standings(bound) if bound else {}
+    gone = {pk: why_not for pk, action in actions.items() if (why_not := _gone(action))}
+    # To be done only while the order is still in the status; by then it may have left it silently.
+    bound = {pk: action.status_id for pk, action in actions.items() if action.cancel_when_left and action.trigger == ActionTrigger.ENTER}
+    asked = [run for run in runs if not run.is_manual]
+    standings = ports.standings({run.order_id for run in asked if run.action_id in bound}) if bound else {}
+    stays = {order_id: (standing.status_id, ledger.microseconds(standing.since)) for order_id, standing in standings.items()}
     found = {}
-    for run in runs:
-        why_not = _why_not(run, actions, standings)
-        if why_not is not None:
-            found[run.id] = _skipped(why_not)
+    for run in asked:
+        if run.depth > MAX_DEPTH:
+            found[run.id] = _skipped(TOO_DEEP)
+        elif run.action_id in gone:
+            found[run.id] = _skipped(gone[run.action_id])
+        elif run.action_id in bound and not _stays(stays.get(run.order_id), bound[run.action_id], run):
+            found[run.id] = _skipped(STATUS_LEFT)
     return found
 
 
@@ -51,32 +58,15 @@ def condition_refusal(action: Action, context: RunContext) -> Outcome | None:
     return _skipped({"code": "CONDITION", "message": f"The condition does not hold: {verdict.reason()}.", "rules": verdict.why_not()})
 
 
-def _is_bound(run: Claimed, actions: Mapping[int, Action]) -> bool:
-    """True where the run is to be done only while the order is still in its status."""
-    if run.action_id is None or run.is_manual:
-        return False
-    action = actions[run.action_id]
-    return action.cancel_when_left and action.trigger == ActionTrigger.ENTER
-
-
-def _why_not(run: Claimed, actions: Mapping[int, Action], standings: Mapping[UUID, ports.Standing]) -> dict[str, str] | None:
-    if run.is_manual:
-        return None
-    if run.depth > MAX_DEPTH:
-        return TOO_DEEP
-    if run.action_id is None:
-        return None
-    action = actions[run.action_id]
+def _gone(action: Action) -> dict[str, str] | None:
     if action.is_deleted:
         return {"code": "ACTION_DELETED", "message": "The action was deleted."}
-    if not action.is_enabled:
-        return {"code": "ACTION_DISABLED", "message": "The action is switched off."}
-    if _is_bound(run, actions):
-        standing = standings.get(run.order_id)
-        # Back in the status by another way is another stay, which has its own promise.
-        if standing is None or standing.status_id != action.status_id or standing.since > run.created_at:
-            return {"code": "STATUS_LEFT", "message": "The order has left the status."}
-    return None
+    return None if action.is_enabled else {"code": "ACTION_DISABLED", "message": "The action is switched off."}
+
+
+def _stays(stay: tuple[int, int] | None, status_id: int, run: Claimed) -> bool:
+    """True while the order is in the status by the same way: coming back is another stay, which has its own promise."""
+    return stay is not None and stay[0] == status_id and stay[1] <= run.created
 
 
 def _skipped(why_not: Mapping[str, object]) -> Outcome:

@@ -18,13 +18,12 @@ from ..core.errors import TransientError
 from . import due, ledger, recovery, registry
 from .errors import NotConfigured, PermanentError, RunLost, Skip, Uncertain
 from .kinds import Kind, Repeat, RunContext
-from .ledger import Claimed, Outcome
+from .ledger import PLAINLY_DONE, Claimed, Outcome
 from .models import Action, RunState
-from .secrets import secret_name
 
 logger = logging.getLogger(__name__)
 
-FIRST_BATCH, SMALLEST_BATCH, LARGEST_BATCH = 50, 10, 500
+FIRST_BATCH, SMALLEST_BATCH, LARGEST_BATCH = 50, 10, 1000
 QUICK_SECONDS = 0.5
 """A batch that took less may be twice as large next time; of a slower one the rest is better left to other workers."""
 RENEW_AFTER_SECONDS = 60.0
@@ -142,7 +141,7 @@ class _Batch:
             return None
         except Exception as error:
             return self._failure(run, ready.kind, error)
-        return Outcome(RunState.DONE, result=result or None)
+        return Outcome(RunState.DONE, result=result) if result else PLAINLY_DONE
 
     def _make_ready(self, run: Claimed) -> _Ready | Outcome:
         if run.action_id is None:
@@ -179,16 +178,16 @@ def context_of(run: Claimed, action: Action | None, begin: partial[None]) -> Run
     """The run as its kind sees it."""
     return RunContext(
         order_id=run.order_id,
-        idempotency_key=run.idempotency_key,
+        key=run.key,
         depth=run.depth,
         run_id=run.id,
         is_repeated=run.attempts > 1,
         action_id=run.action_id,
+        action_code=action.code if action else "",
         action_label=action.label if action else "",
         status_id=action.status_id if action else None,
         change_id=run.change_id,
         begin=begin,
-        secret_name=partial(secret_name, action.code) if action else None,
     )
 
 

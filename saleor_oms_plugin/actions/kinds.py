@@ -22,6 +22,8 @@ from ..shop import secrets
 from ..shop.calendar import calendar
 from . import ports
 from .errors import NotConfigured, PermanentError, Skip, TransientError, Uncertain
+from .ledger import idempotency_key
+from .secrets import secret_name
 
 __all__ = [
     "BaseKind",
@@ -98,18 +100,19 @@ class Change:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class RunContext:
-    """One run as its kind sees it. What is not asked for is not read."""
+    """One run as its kind sees it, to be read only. What is not asked for is not read from the database."""
 
     order_id: UUID
-    idempotency_key: str
-    """The same for every try of this run, another one for a resend; it may leave the house."""
+    key: str
+    """The run's own; `idempotency_key` is what may leave the house."""
     depth: int = 0
     """A move that the kind makes has one more (`move_order(depth=...)`)."""
     run_id: int | None = None
     """None for a preview or a test."""
     action_id: int | None = None
+    action_code: str = ""
     action_label: str = ""
     status_id: int | None = None
     change_id: int | None = None
@@ -118,7 +121,6 @@ class RunContext:
     recipient: str | None = None
     """For a test: the only one who may get anything, in place of the real ones."""
     begin: Callable[[], None] = field(default=lambda: None, repr=False)
-    secret_name: Callable[[str], str] | None = field(default=None, repr=False)
 
     def mark_begun(self) -> None:
         """To be called just before the side effect, outside of any transaction: from here on the run can't be canceled.
@@ -127,6 +129,11 @@ class RunContext:
         calls it has no effect outside, and may be run again at will.
         """
         self.begin()
+
+    @cached_property
+    def idempotency_key(self) -> str:
+        """The same for every try of this run, another one for a resend; unique among all shops, opaque."""
+        return idempotency_key(self.order_id, self.key)
 
     @cached_property
     def record(self) -> OrderRecord:
@@ -163,7 +170,7 @@ class RunContext:
 
     def secret(self, name: str) -> str | None:
         """A secret field of this action's configuration; None where nobody has entered it, or it can't be decrypted."""
-        return secrets.get(self.secret_name(name)) if self.secret_name is not None else None
+        return secrets.get(secret_name(self.action_code, name)) if self.action_code else None
 
 
 class NoConfig(BaseModel, extra="forbid"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -17,6 +17,7 @@ from django.db import connection, transaction
 
 from ..core import clock
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LEASE = timedelta(minutes=5)
 """A worker that has not been heard of for so long is believed dead."""
 
@@ -41,14 +42,19 @@ class Claimed:
     is_manual: bool
     attempts: int
     """This one included."""
-    due_at: datetime
-    created_at: datetime
-    first_tried_at: datetime
-    owner: UUID
+    due: int
+    created: int
+    first_tried: int
+    """Microseconds since 1970: thousands of datetimes that nobody asks for would cost more than the statement."""
 
     @property
-    def idempotency_key(self) -> str:
-        return idempotency_key(self.order_id, self.key)
+    def first_tried_at(self) -> datetime:
+        return _EPOCH + timedelta(microseconds=self.first_tried)
+
+
+def microseconds(at: datetime) -> int:
+    """As `Claimed` counts time."""
+    return (at - _EPOCH) // timedelta(microseconds=1)
 
 
 def idempotency_key(order_id: UUID, key: str) -> str:
@@ -67,6 +73,7 @@ class Outcome:
     due_at: datetime | None = None
 
 
+PLAINLY_DONE = Outcome("DONE")
 _CLAIM = """
 WITH due AS (
   SELECT run.id FROM oms_action_run run
@@ -81,15 +88,14 @@ SET state = 'RUNNING', lease_until = %(until)s, lease_owner = %(owner)s, attempt
     first_tried_at = COALESCE(run.first_tried_at, %(now)s)
 FROM due WHERE run.id = due.id
 RETURNING run.id, run.action_id, run.order_id, run.change_id, run.key, run.kind, run.config, run.depth, run.requested_by <> '',
-          run.attempts, run.due_at, run.created_at, run.first_tried_at, run.lease_owner
+          run.attempts, (extract(epoch FROM run.due_at) * 1000000)::bigint, (extract(epoch FROM run.created_at) * 1000000)::bigint,
+          (extract(epoch FROM run.first_tried_at) * 1000000)::bigint
 """
-# What the statement above could not see: an earlier run of the same change that another worker was claiming at that moment.
-_BEHIND = """
-SELECT mine.id FROM oms_action_run mine
-WHERE mine.id = ANY(%(ids)s) AND mine.change_id IS NOT NULL AND EXISTS (
-  SELECT 1 FROM oms_action_run earlier
-  WHERE earlier.change_id = mine.change_id AND (earlier.due_at, earlier.id) < (mine.due_at, mine.id)
-    AND (earlier.state = 'PENDING' OR (earlier.state = 'RUNNING' AND earlier.lease_owner <> %(owner)s)))
+# What the statement above could not see: runs of the same changes that another worker was claiming at that moment.
+_ELSEWHERE = """
+SELECT run.change_id, (extract(epoch FROM run.due_at) * 1000000)::bigint, run.id FROM oms_action_run run
+WHERE run.change_id = ANY(%(changes)s) AND run.due_at <= %(now)s
+  AND (run.state = 'PENDING' OR (run.state = 'RUNNING' AND run.lease_owner <> %(owner)s))
 """
 
 
@@ -102,15 +108,23 @@ def claim(limit: int, owner: UUID) -> list[Claimed]:
     now = clock.now()
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute(_CLAIM, {"now": now, "until": now + LEASE, "owner": owner, "limit": limit})
-        found: dict[int, Any] = {row[0]: row for row in cursor.fetchall()}
-        if found:
-            cursor.execute(_BEHIND, {"ids": list(found), "owner": owner})
-            behind = [row[0] for row in cursor.fetchall()]
+        runs = sorted((Claimed(*row) for row in cursor.fetchall()), key=_place)
+        changes = list({run.change_id for run in runs})
+        if changes:
+            cursor.execute(_ELSEWHERE, {"changes": changes, "now": now, "owner": owner})
+            first: dict[int, tuple[int, int]] = {}
+            for change_id, due, pk in cursor.fetchall():
+                first[change_id] = min(first.get(change_id, (due, pk)), (due, pk))
+            behind = {run.id for run in runs if run.change_id in first and first[run.change_id] < _place(run)} if first else set()
             if behind:
                 _release(cursor, behind, owner)
-                for pk in behind:
-                    del found[pk]
-    return sorted((Claimed(*row) for row in found.values()), key=lambda run: (run.due_at, run.id))
+                runs = [run for run in runs if run.id not in behind]
+    return runs
+
+
+def _place(run: Claimed) -> tuple[int, int]:
+    """The order in which runs are done."""
+    return run.due, run.id
 
 
 _RELEASE = """
@@ -175,10 +189,22 @@ FROM mine WHERE run.id = mine.id
 """
 
 
+_DONE = """
+WITH mine AS (SELECT id FROM oms_action_run WHERE id = ANY(%s) AND lease_owner = %s AND state = 'RUNNING' ORDER BY id FOR UPDATE)
+UPDATE oms_action_run run
+SET state = 'DONE', error = '', why_not = NULL, result = NULL, finished_at = %s, lease_until = NULL, lease_owner = NULL
+FROM mine WHERE run.id = mine.id
+"""
+
+
 def finish(outcomes: Sequence[tuple[int, Outcome]], owner: UUID) -> int:
     """Write what came of runs, in one statement; answers how many were still this worker's."""
     if not outcomes:
         return 0
+    if all(outcome is PLAINLY_DONE for _, outcome in outcomes):
+        with connection.cursor() as cursor:
+            cursor.execute(_DONE, [[pk for pk, _ in outcomes], owner, clock.now()])
+            return int(cursor.rowcount)
     values: dict[str, Any] = {
         "ids": [pk for pk, _ in outcomes],
         "states": [outcome.state for _, outcome in outcomes],

@@ -63,9 +63,9 @@ class Action(models.Model):
 class ActionRun(models.Model):
     """The promise that one action happens for one order, and what came of it."""
 
-    action = models.ForeignKey(Action, null=True, on_delete=models.PROTECT, related_name="runs")
+    action = models.ForeignKey(Action, null=True, on_delete=models.PROTECT, related_name="runs", db_index=False)
     """None for a run that no status asked for (a change pushed to the ERP)."""
-    order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="action_runs")
+    order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="action_runs", db_index=False)
     change = models.ForeignKey("oms.StatusChange", null=True, on_delete=models.PROTECT, related_name="action_runs")
     """The move that caused it; for a back-fill the one that it makes up for."""
     key = models.CharField(max_length=200)
@@ -97,9 +97,9 @@ class ActionRun(models.Model):
         db_table = "oms_action_run"
         # Not `unique=True`, which makes a second index that nothing here needs.
         constraints = [models.UniqueConstraint(fields=["key"], name="oms_run_key_unique")]
+        # Every run is updated twice at least, and each index is then written again: no more of them than are asked.
         indexes = [
             models.Index(fields=["due_at", "id"], name="oms_run_due", condition=models.Q(state__in=["PENDING", "RETRYING"])),
-            models.Index(fields=["lease_until"], name="oms_run_leased", condition=models.Q(state="RUNNING")),
             models.Index(fields=["order", "-id"], name="oms_run_order"),
             # Nearly every run is DONE; a list of those goes along the primary key.
             models.Index(fields=["state", "-id"], name="oms_run_state", condition=~models.Q(state="DONE")),

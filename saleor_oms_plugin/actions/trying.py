@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,7 +15,6 @@ from .editing import missing_permissions
 from .errors import NotConfigured, PermanentError, Skip, Uncertain
 from .kinds import Kind, Preview, RunContext
 from .models import Action
-from .secrets import secret_name
 
 logger = logging.getLogger(__name__)
 
@@ -74,11 +72,11 @@ def _made_ready(action_id: int) -> tuple[Action | None, Kind | None, Any, tuple[
 def _context(action: Action, order_id: UUID, key: str) -> RunContext:
     return RunContext(
         order_id=order_id,
-        idempotency_key=key,
+        key=key,
         action_id=action.pk,
+        action_code=action.code,
         action_label=action.label,
         status_id=action.status_id,
-        secret_name=partial(secret_name, action.code),
     )
 
 
