@@ -127,7 +127,7 @@ def workflows_as_data() -> list[dict[str, Any]]:
                 for step in setup.transitions[workflow.pk]
                 if not any(setup.statuses[pk].is_archived for pk in (step.from_status_id, step.to_status_id))
             ],
-            "adoption": dict(sorted(workflow.adoption.items())),
+            "adoption": dict(workflow.adoption),
         }
         for workflow in setup.workflows
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
@@ -18,6 +18,15 @@ def _number_as_text(value: Any) -> Any:
 
 Text = Annotated[str, BeforeValidator(_number_as_text)]
 Condition = dict[str, Any]
+Value = TypeVar("Value")
+
+
+def _by_name(found: dict[str, Value]) -> dict[str, Value]:
+    return dict(sorted(found.items()))
+
+
+Named = Annotated[dict[Text, Value], AfterValidator(_by_name)]
+"""Things by name, in the order of their names whatever a database makes of it."""
 
 
 class Part(BaseModel):

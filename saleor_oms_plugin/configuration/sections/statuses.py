@@ -8,7 +8,7 @@ from pydantic import Field
 from ...core.actor import Actor
 from ...core.errors import OmsError
 from ...statuses import document
-from .base import Condition, Item, ListSection, Part, Text
+from .base import Condition, Item, ListSection, Named, Part, Text
 
 Kind = Literal["NEW", "AWAITING_PAYMENT", "IN_PROGRESS", "READY", "SHIPPED", "COMPLETED", "UNCOLLECTED", "CANCELED", "COMPLAINT", "RETURN"]
 
@@ -29,9 +29,9 @@ class StatusItem(Item):
     payment_gate: Literal["NONE", "AUTHORIZED", "CHARGED"] = "NONE"
     payment_gate_condition: Condition | None = None
     max_age_hours: int | None = None
-    external_ids: dict[Text, list[Text]] = Field({})
+    external_ids: Named[list[Text]] = Field({})
     """By system."""
-    translations: dict[Text, TranslationPart] = Field({})
+    translations: Named[TranslationPart] = Field({})
     """By language code."""
 
 

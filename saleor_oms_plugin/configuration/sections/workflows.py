@@ -8,7 +8,7 @@ from pydantic import Field
 from ...core.actor import Actor
 from ...core.errors import OmsError
 from ...statuses import document
-from .base import Condition, Item, ListSection, Part, Text
+from .base import Condition, Item, ListSection, Named, Part, Text
 
 
 class TransitionPart(Part):
@@ -25,7 +25,7 @@ class WorkflowItem(Item):
     initial_status: Text
     statuses: list[Text]
     transitions: list[TransitionPart] = Field([])
-    adoption: dict[Text, Text] = Field({})
+    adoption: Named[Text] = Field({})
     """Saleor's status to the status that old orders get."""
 
 
