@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -14,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import ActorKind
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.erp import reports
 from saleor_oms_plugin.erp.models import ErpOrder, KeptReport, Outcome, UnknownStatus
 from saleor_oms_plugin.erp.reports import Report, report_statuses
 from saleor_oms_plugin.shop.models import ShopSettings
@@ -30,7 +33,7 @@ HOUR = timedelta(hours=1)
 
 def test_each_report_is_answered_in_its_place(erp_shop: Shop) -> None:
     by_id, by_reference, by_number = erp_shop.has(), erp_shop.has(external_reference="PO-7"), erp_shop.has()
-    reports = [
+    given = [
         Report("30", order_id=by_id.id, system="SAP"),
         Report("30", reference="nobody", system="SAP"),
         Report("40", reference="PO-7", system="SAP", reason="packed by Jan"),
@@ -40,7 +43,7 @@ def test_each_report_is_answered_in_its_place(erp_shop: Shop) -> None:
         Report("30", order_id=uuid4(), system="SAP"),
     ]
 
-    results = report_statuses(reports, CONNECTOR)
+    results = report_statuses(given, CONNECTOR)
 
     assert [result.index for result in results] == list(range(7))
     assert [result.outcome for result in results] == [
@@ -263,9 +266,9 @@ def test_a_system_need_not_be_named_where_only_one_calls_a_status_so(erp_shop: S
 def test_orders_of_other_channels_do_not_exist_for_a_restricted_caller(erp_shop: Shop) -> None:
     order = erp_shop.has(channel="poland", external_reference="PO-1")
     caller = replace(CONNECTOR, channels=frozenset({"slovenia"}))
-    reports = [Report("30", order_id=order.id), Report("30", reference="PO-1"), Report("99", number=order.number)]
+    given = [Report("30", order_id=order.id), Report("30", reference="PO-1"), Report("99", number=order.number)]
 
-    results = report_statuses(reports, caller)
+    results = report_statuses(given, caller)
 
     assert {result.errors[0].code for result in results} == {ErrorCode.NOT_FOUND}
     assert all(result.order is None for result in results)
@@ -309,10 +312,10 @@ def test_unknown_statuses_are_counted_and_their_newest_reports_kept(erp_shop: Sh
 @pytest.mark.parametrize("count", [5, 40])
 def test_the_number_of_statements_follows_the_statuses_not_the_orders(erp_shop: Shop, count: int) -> None:
     orders = [erp_shop.has() for _ in range(count)]
-    reports = [Report("30" if index % 2 else "40", order_id=order.id, reason=str(index)) for index, order in enumerate(orders)]
+    given = [Report("30" if index % 2 else "40", order_id=order.id, reason=str(index)) for index, order in enumerate(orders)]
 
     with CaptureQueriesContext(connection) as captured:
-        results = report_statuses(reports, CONNECTOR)
+        results = report_statuses(given, CONNECTOR)
 
     assert all(result.changed for result in results)
     assert len(captured) <= 60, "\n".join(query["sql"][:90] for query in captured)
@@ -332,3 +335,44 @@ def test_a_second_system_that_reports_an_older_change_does_not_undo_the_firsts(e
 
     assert result.outcome == Outcome.IGNORED_OLDER
     assert erp_shop.status_code(order) == "shipped"
+
+
+def between_judgement_and_move(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+    """Have something happen once, after the next report was judged and before its order moves."""
+    move = reports.move_orders
+
+    def late(*args: Any, **options: Any) -> Any:
+        monkeypatch.setattr(reports, "move_orders", move)
+        happens()
+        return move(*args, **options)
+
+    monkeypatch.setattr(reports, "move_orders", late)
+
+
+def test_a_newer_report_that_overtakes_an_older_one_wins(erp_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    order, now = erp_shop.has(), clock.now()
+    between_judgement_and_move(monkeypatch, lambda: says(order, "60", now))
+
+    result = says(order, "30", now - SECOND)
+
+    assert result.outcome == Outcome.IGNORED_OLDER
+    assert erp_shop.history(order) == ["new", "delivered"]
+    assert ErpOrder.objects.get().value == "60"
+
+
+def test_a_person_who_moves_the_order_meanwhile_is_not_overruled(erp_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    order, now = erp_shop.has(), clock.now()
+    between_judgement_and_move(monkeypatch, lambda: move_order(order.id, erp_shop.status("confirmed").pk, ANNA))
+
+    result = says(order, "30", now - SECOND)
+
+    assert result.outcome == Outcome.IGNORED_OLDER
+    assert erp_shop.history(order) == ["new", "confirmed"]
+
+
+def test_a_newer_report_is_judged_again_after_somebody_else_moved(erp_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    order, now = erp_shop.has(), clock.now()
+    between_judgement_and_move(monkeypatch, lambda: move_order(order.id, erp_shop.status("confirmed").pk, ANNA))
+
+    assert says(order, "30", now + timedelta(minutes=1)).changed
+    assert erp_shop.history(order) == ["new", "confirmed", "picking"]
