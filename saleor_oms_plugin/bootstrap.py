@@ -6,10 +6,12 @@ from __future__ import annotations
 def compose() -> None:
     """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
     from . import kinds
-    from .actions import backfill, ports, registry
+    from .actions import backfill, ports, registry, services
+    from .documents import ports as documents
     from .erp import replay
     from .inbound import resync
     from .inbound.services import refresh_order
+    from .kinds import failure_mail
     from .messages import shop_variables
     from .statuses import workflows
     from .workflow import adoption, bulk, for_actions, message_variables, queries, retiring
@@ -22,6 +24,8 @@ def compose() -> None:
     retiring.register_jobs()
     shop_variables.register()
     message_variables.register()
+    services.tell_with(failure_mail.send)
+    documents.connect(refresh_order)
     workflows.ask_in_use(queries.statuses_in_use)
     registry.registry.expect(kinds.BUILT_IN)
     ports.connect(

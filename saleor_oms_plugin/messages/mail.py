@@ -6,25 +6,22 @@ import hashlib
 import smtplib
 import socket
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.utils import parseaddr
 
 from django.conf import settings as django_settings
-from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
-from django.core.validators import validate_email
 
 from ..core.errors import TransientError
 from ..shop import secrets
 from . import hosts
 from .errors import NotSent, NotSetUp
 from .models import MessageSettings, SmtpSecurity
-from .settings import PASSWORD, Brand, settings
+from .settings import PASSWORD, Brand, is_address, settings
 
 SECONDS = 15
 """How long a mail server may take to connect, and to answer each command."""
@@ -71,14 +68,6 @@ def message_id(key: str, sender: str) -> str:
     """The Message-ID of a mail with this key, in the sender's domain."""
     domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:40]}@{domain}>"
-
-
-def is_address(value: str) -> bool:
-    """True for one e-mail address without a name."""
-    with suppress(ValidationError):
-        validate_email(value)
-        return len(value) <= 254
-    return False
 
 
 def send(mail: Mail) -> str:

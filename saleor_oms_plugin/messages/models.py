@@ -43,6 +43,8 @@ class MessageSettings(models.Model):
     smtp_port = models.PositiveIntegerField(default=587)
     smtp_security = models.CharField(max_length=8, choices=SmtpSecurity.choices, default=SmtpSecurity.STARTTLS)
     smtp_user = models.CharField(max_length=255, blank=True, default="")
+    alerts_to = models.CharField(max_length=500, blank=True, default="")
+    """Who is told of actions that failed: e-mail addresses with commas; empty for nobody."""
     are_saleor_mails_off = models.BooleanField(default=False)
     """The shop says that Saleor itself mails its customers nothing about orders: nobody needs to be warned of two mails."""
     quiet_from = models.TimeField(null=True, blank=True)

@@ -6,9 +6,9 @@ from django.db.models import QuerySet
 
 from ..core import clock
 from ..core.errors import ErrorCode, OmsError
-from .mail import is_address
 from .models import Medium, OptOut
 from .phones import to_e164
+from .settings import is_address
 
 __all__ = ["OptOut", "all_opt_outs", "is_opted_out", "opt_in", "opt_out"]
 

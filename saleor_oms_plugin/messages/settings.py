@@ -9,6 +9,7 @@ from datetime import time
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 
 from ..core.errors import ErrorCode, OmsError
@@ -32,6 +33,7 @@ _BY_CHANNEL = (
 )
 _PLAIN = (
     *_BY_CHANNEL,
+    "alerts_to",
     "are_saleor_mails_off",
     "color",
     "background_color",
@@ -131,6 +133,20 @@ def update(
     return SettingsResult(stored)
 
 
+def alert_addresses(stored: MessageSettings) -> list[str]:
+    """Who is told of actions that failed."""
+    return [address.strip() for address in stored.alerts_to.split(",") if address.strip()]
+
+
+def is_address(value: str) -> bool:
+    """True for one e-mail address without a name."""
+    try:
+        validate_email(value)
+    except ValidationError:
+        return False
+    return len(value) <= 254
+
+
 def _stored() -> MessageSettings:
     MessageSettings.objects.bulk_create([MessageSettings()], ignore_conflicts=True)
     return MessageSettings.objects.select_for_update().get()
@@ -149,6 +165,8 @@ def _problems(stored: MessageSettings) -> list[OmsError]:
         errors.append(OmsError(ErrorCode.INVALID, "SMTP security is NONE, STARTTLS or TLS.", field="smtp_security"))
     if stored.smtp_user and stored.smtp_security == SmtpSecurity.NONE:
         errors.append(OmsError(ErrorCode.INVALID, "A password only travels under STARTTLS or TLS.", field="smtp_security"))
+    if not all(is_address(address) for address in alert_addresses(stored)):
+        errors.append(OmsError(ErrorCode.INVALID, "These are e-mail addresses with commas between them.", field="alerts_to"))
     if (stored.quiet_from is None) != (stored.quiet_to is None):
         errors.append(OmsError(ErrorCode.REQUIRED, "Quiet hours have a beginning and an end.", field="quiet_to"))
     return errors + _link_problems(stored.payment_link, None)

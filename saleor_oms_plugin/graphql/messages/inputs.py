@@ -61,6 +61,7 @@ class OmsMessageSettingsInput(graphene.InputObjectType):
     smtp_security = graphene.Field(OmsSmtpSecurityEnum)
     smtp_user = graphene.String()
     smtp_password = graphene.String(description="Empty forgets it.")
+    alerts_to = graphene.String(description="E-mail addresses with commas; empty for nobody.")
     saleor_mails_off = graphene.Boolean()
     quiet_from = graphene.String(description="HH:MM in the shop's time zone.")
     quiet_to = graphene.String(description="HH:MM in the shop's time zone.")

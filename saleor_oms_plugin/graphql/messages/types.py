@@ -100,6 +100,7 @@ class OmsMessageSettings(graphene.ObjectType):
     smtp_security = graphene.Field(OmsSmtpSecurityEnum, required=True)
     smtp_user = graphene.String(required=True)
     has_smtp_password = graphene.Boolean(required=True, description="Whether one is kept; it is never shown.")
+    alerts_to = graphene.String(required=True, description="Who is told of failed actions: addresses with commas.")
     saleor_mails_off = graphene.Boolean(required=True, description="The shop says that Saleor itself mails nothing about orders.")
     quiet_from = graphene.String(description="HH:MM in the shop's time zone.")
     quiet_to = graphene.String(description="HH:MM in the shop's time zone.")

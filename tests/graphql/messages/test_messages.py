@@ -157,6 +157,7 @@ def test_settings_are_changed_and_a_password_is_never_shown() -> None:
         ({"shopName": "a\nb"}, "shopName"),
         ({"smtpPort": 0}, "smtpPort"),
         ({"smtpUser": "me", "smtpSecurity": "NONE"}, "smtpSecurity"),
+        ({"alertsTo": "a@example.com, nobody"}, "alertsTo"),
         ({"quietFrom": "21:00"}, "quietTo"),
         ({"quietFrom": "late"}, "quietFrom"),
         ({"paymentLink": "https://pay.example/{{ order.nmber }}"}, "paymentLink"),
