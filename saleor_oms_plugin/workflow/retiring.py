@@ -142,8 +142,14 @@ def _archive_slice(job: Job) -> jobs.Slice:
         raise RuntimeError(f"The orders of {status.name} can't move on to {target.name}, which is archived itself by now.")
     if not status.is_archived:  # somebody took it out of the archive again: its orders are where they should be
         return jobs.Slice(job.cursor, 0, is_last=True)
-    moved, refused = _move_next(status, target.pk, _actor_from_json(job.params["actor"]), UUID(job.cursor) if job.cursor else None)
-    return jobs.Slice(str(moved[-1]) if moved else job.cursor, len(moved), is_last=len(moved) < MOST_AT_ONCE, errors=tuple(refused))
+    tried, refused = _move_next(status, target.pk, _actor_from_json(job.params["actor"]), UUID(job.cursor) if job.cursor else None)
+    return jobs.Slice(
+        str(tried[-1]) if tried else job.cursor,
+        len(tried),
+        is_last=len(tried) < MOST_AT_ONCE,
+        errors=tuple(refused),
+        counts={"moved": len(tried) - len(refused), "refused": len(refused)},
+    )
 
 
 def _move_next(status: OrderStatus, target_id: int, actor: Actor, after: UUID | None) -> tuple[list[UUID], list[dict[str, Any]]]:
@@ -264,7 +270,7 @@ def _delete_slice(job: Job) -> jobs.Slice:
     is_last = done < MOST_AT_ONCE
     if is_last:
         _drop(workflow)
-    return jobs.Slice(None, done, is_last=is_last)
+    return jobs.Slice(None, done, is_last=is_last, counts={"moved": done})
 
 
 def _transfer_next(setup: Configuration, workflow: Workflow, place: _Place, actor: Actor) -> int:

@@ -11,6 +11,7 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
 from ..orders import services as order_services
+from ..statuses import archiving
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
 from .decisions import gate_refusal
@@ -126,6 +127,9 @@ def _target_for(
         return None, OmsError(
             ErrorCode.TRANSITION_NOT_ALLOWED, why, "toStatus", params={"toStatus": status.code, "workflow": workflow.code}
         )
+    held = archiving.hold_status(status.pk)
+    if held is None or held.is_archived:
+        return None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, f"The status {status.name} is archived.", "toStatus")
     problem = None
     if status.pk != state.status_id:
         problem = gate_refusal(state.status, status, orders.snapshots([state.pk]).get(state.pk))

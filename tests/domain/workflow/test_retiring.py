@@ -250,6 +250,7 @@ def test_many_orders_move_by_a_job_that_survives_being_cut_off(open_shop: Shop) 
     jobs._steps[job.kind](job)  # a slice whose worker died before it could note it
     job = jobs.run_to_end(job.pk, report=lambda _: None)
     assert (job.state, job.total, job.errors) == (JobState.DONE, 5, [])
+    assert job.counts == {"moved": 3, "refused": 0}, "the lost slice's two are not counted"
     assert {open_shop.status_code(order) for order in orders} == {"confirmed"}
     assert [open_shop.history(order) for order in orders] == [["new", "confirmed", "picking", "confirmed"]] * 5
     assert set(StatusChange.objects.filter(version=4).values_list("actor_name", flat=True)) == {"Olga Horvat"}
