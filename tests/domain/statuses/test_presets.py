@@ -203,3 +203,32 @@ def test_the_suggested_condition_chooses_the_workflow(empty_shop: Shop, code: st
 
     assert empty_shop.state(empty_shop.receives(**order)).workflow.code == code
     assert empty_shop.state(empty_shop.receives()).workflow.code == "b2c"
+
+
+def test_a_consumers_order_waits_for_the_money_and_goes_on_by_itself(empty_shop: Shop) -> None:
+    install_preset("b2c")
+    order = empty_shop.receives()
+    assert empty_shop.history(order) == ["new", "awaiting-payment"]
+
+    empty_shop.hears_of(empty_shop.saleor.pay(order.id))
+
+    assert empty_shop.history(order) == ["new", "awaiting-payment", "confirmed"]
+
+
+def test_what_is_collected_in_the_store_is_never_shipped(empty_shop: Shop) -> None:
+    install_preset("pick-up")
+    order = empty_shop.receives(is_click_and_collect=True)
+
+    move_order(order.id, empty_shop.status("confirmed").pk, ANNA)
+    empty_shop.hears_of(empty_shop.saleor.fulfill(order.id))
+
+    assert empty_shop.history(order) == ["new", "confirmed", "delivered"]
+
+
+def test_nobody_but_a_person_confirms_an_order_on_terms(empty_shop: Shop) -> None:
+    """A channel may confirm orders by itself, and anybody may call themselves a company."""
+    install_preset("b2b")
+
+    order = empty_shop.receives(status="UNFULFILLED", billing_address=make_address(company_name="Kos d.o.o."))
+
+    assert empty_shop.history(order) == ["unconfirmed"]
