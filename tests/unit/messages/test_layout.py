@@ -1,0 +1,102 @@
+"""The page around a mail's text, and the same as plain text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from saleor_oms_plugin.messages.errors import TemplateProblem
+from saleor_oms_plugin.messages.layout import as_text, by_language, dress, inside_of, is_mjml
+from saleor_oms_plugin.messages.settings import Brand
+
+BRAND = Brand(
+    shop_name='Čaj "& Co" <b>',
+    logo_url="https://shop.example/logo.png?a=1&b=2",
+    website="https://shop.example",
+    contact_email="info@shop.example",
+    contact_phone="+386 1 234 56 78",
+    sender_name="",
+    sender_address="",
+    reply_to="",
+    payment_link="",
+    color="#123456",
+    background_color="#fafafa",
+    footer={"": "Small print", "sl": "Drobni tisk\nDruga vrstica"},
+    default_language="en",
+)
+
+
+def dressed(body: str, **more: object) -> str:
+    return dress(body, **{"subject": "S", "brand": BRAND, "language": "en", **more})  # type: ignore[arg-type]
+
+
+def test_a_text_stands_in_the_shops_layout() -> None:
+    html = dressed('<p>Hello <a href="https://a.example">there</a></p>', language="sl")
+
+    assert 'lang="sl"' in html
+    assert "https://shop.example/logo.png?a=1&amp;b=2" in html
+    assert "background-color:#fafafa" in html
+    assert "color: #123456" in html  # the link has the brand's colour in its own style: many mail programs drop style sheets
+    assert "Drobni tisk<br />Druga vrstica" in html
+    assert "Čaj &quot;&amp; Co&quot; &lt;b&gt;" in html
+
+
+def test_nothing_is_fetched_from_elsewhere_but_the_logo() -> None:
+    html = dressed('<link rel="stylesheet" href="https://evil.example/x.css"><p>Hello</p>')
+
+    assert "fonts.googleapis" not in html
+    assert "@import" not in html
+
+
+@pytest.mark.parametrize("body", ["<p>open", "</div></td></table>out", "<b><i>crossed</b></i>", "<!-- never closed", "a < b & c"])
+def test_a_text_that_is_broken_html_can_not_break_the_page(body: str) -> None:
+    html = dressed(body)
+
+    assert html.rstrip().endswith("</html>")
+    assert "Small print" in html.rpartition("<table")[2]
+
+
+def test_the_place_of_the_text_is_filled_once() -> None:
+    assert dressed("<p>oms-mail-body-goes-here</p>").count("oms-mail-body-goes-here") == 1
+
+
+def test_mjml_of_ones_own_is_laid_out() -> None:
+    body = "<mj-section><mj-column><mj-button href='https://a.example'>Go</mj-button></mj-column></mj-section>"
+    assert is_mjml(body)
+
+    html = dressed(body, mjml=True)
+
+    assert "<mj-" not in html
+    assert 'href="https://a.example"' in html
+    assert "Go (https://a.example)" in as_text(inside_of(body), BRAND, "en")
+
+
+@pytest.mark.parametrize("body", ["<mj-section><mj-column>", "<mj-include path='/etc/passwd' />"])
+def test_mjml_that_can_not_be_read_is_a_problem(body: str) -> None:
+    with pytest.raises(TemplateProblem, match="MJML"):
+        dressed(body, mjml=True)
+
+
+def test_the_plain_text_keeps_links_lists_and_tables_readable() -> None:
+    body = """<p>Hello&nbsp;you</p><ul><li>one</li><li>two</li></ul><p>See <a href="https://a.example/x">here</a> or
+      <a href="https://b.example">https://b.example</a></p><table><tr><td>Mug</td><td>2</td></tr></table>"""
+
+    text = as_text(body, replace(BRAND, footer={}), "en")
+
+    assert "one" in text
+    assert "See here (https://a.example/x) or https://b.example" in text
+    assert "Mug  2" in text
+    assert text.endswith('-- \nČaj "& Co" <b>\nhttps://shop.example\ninfo@shop.example\n+386 1 234 56 78\n')
+
+
+def test_a_shop_without_a_brand_has_no_empty_lines_in_its_mails() -> None:
+    bare = Brand("", "", "", "", "", "", "", "", "", "#123456", "#fafafa", {}, "en")
+
+    assert as_text("<p>Hello</p>", bare, "en") == "Hello\n"
+    assert "Hello" in dressed("<p>Hello</p>", brand=bare)
+
+
+@pytest.mark.parametrize(("language", "found"), [("sl", "b"), ("sr-cyrl", "c"), ("de", "a"), ("SR_LATN", "c")])
+def test_small_print_is_found_by_language(language: str, found: str) -> None:
+    assert by_language({"": "a", "sl": "b", "sr-latn": "c"}, language) == found
