@@ -28,7 +28,8 @@ class Runtime:
     ``transport`` makes the Transport to Saleor's API (see ``saleor_api.port``); ``actor_of`` and ``replica_of`` read the
     caller and the database alias for a customer's read out of a GraphQL context; ``writing`` opens the writer database where
     the host guards it; ``host_types`` are the GraphQL types that come from the host; ``kick`` starts a background task by
-    name soon, and must neither raise nor block; ``is_active`` is False while the shop has the extension switched off.
+    name soon, and must neither raise nor block; ``is_active`` is False while the shop has the extension switched off;
+    ``public_url`` is the address under which the world reaches our own pages, without a slash at the end.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Runtime:
     writing: Callable[[], AbstractContextManager[Any]] = nullcontext
     is_active: Callable[[], bool] = _always
     kick: Callable[[str], None] = lambda task: None
+    public_url: Callable[[], str] = str
 
 
 class RuntimeNotSet(RuntimeError):

@@ -96,7 +96,19 @@ def epc(transfer: Transfer) -> Symbol:
     # Structured or not, never both: a reference of another form goes with the purpose.
     remittance = "" if is_structured else _line(f"{transfer.reference} {transfer.purpose}", 140)
     digits = f"{amount:.2f}".rstrip("0").rstrip(".")
-    fields = ["BCD", "002", "1", "SCT", transfer.bic, name, account, f"EUR{digits}", "", transfer.reference if is_structured else "", remittance]
+    fields = [
+        "BCD",
+        "002",
+        "1",
+        "SCT",
+        transfer.bic,
+        name,
+        account,
+        f"EUR{digits}",
+        "",
+        transfer.reference if is_structured else "",
+        remittance,
+    ]
     text = "\n".join(fields).rstrip("\n")
     while len(text.encode()) > 331:  # letters outside ASCII take two bytes or more
         text = text[:-1]

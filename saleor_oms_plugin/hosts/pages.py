@@ -9,8 +9,12 @@ from pathlib import Path
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils._os import safe_join
+from django.utils.http import content_disposition_header
 
 import saleor_oms_plugin
+
+from ..core.runtime import runtime
+from ..documents.queries import find_file
 
 _PACKAGE = Path(saleor_oms_plugin.__file__).parent
 BUILDS = (_PACKAGE.parent / "dashboard_extension" / "dist", _PACKAGE / "static_pages")
@@ -39,6 +43,25 @@ def page(name: str) -> HttpResponseBase:
     content_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     response = FileResponse(path.open("rb"), content_type=content_type)
     response["Cache-Control"] = "public, max-age=31536000, immutable" if name.startswith(HASHED) else "no-cache"
+    return response
+
+
+def stored(name: str) -> HttpResponseBase:
+    """A file by its unguessable name, and 404 for every other name. Whoever has the address may read it; nobody keeps it for others."""
+    with runtime().writing():
+        found = find_file(name)
+    if found is None:
+        response = plain(404, "There is no such file.")
+    else:
+        response = HttpResponse(bytes(found.content), content_type=found.content_type)
+        # A picture is shown within a mail; anything else is for saving.
+        header = content_disposition_header(not found.content_type.startswith("image/"), found.name)
+        response["Content-Disposition"] = header or "attachment"
+        response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..actions import services as actions
 from ..core.runtime import runtime
+from ..documents import services as documents
 from ..erp import upkeep as erp
 from ..jobs.services import drain_jobs
 from ..workflow import services as workflow
@@ -25,7 +26,7 @@ def drain() -> int:
         done = drain_events(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
         done += erp.keep_up(SLICE_SECONDS)  # before the runs: it promises calls of its own
-        return done + actions.drain_runs(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
+        return done + actions.drain_runs(SLICE_SECONDS) + documents.keep_up(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
 
 
 def sweep() -> int:
@@ -43,4 +44,4 @@ def nightly() -> int:
         return 0
     with runtime().writing():
         reread_open_orders()
-        return purge_events() + actions.purge_runs() + erp.purge()
+        return purge_events() + actions.purge_runs() + documents.purge() + erp.purge()

@@ -30,6 +30,7 @@ def install() -> None:
             host_types=STANDALONE,
             kick=Kicker(_publish) if settings.OMS.broker_url else _kick_thread,
             is_active=lambda: registration.current() is not None,
+            public_url=lambda: str(settings.OMS.public_url),
         )
     )
 

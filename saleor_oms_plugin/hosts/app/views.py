@@ -68,6 +68,13 @@ def dashboard(request: HttpRequest, path: str) -> HttpResponseBase:
     return _guarded(pages.page(path or "index.html"))
 
 
+def document(request: HttpRequest, name: str) -> HttpResponseBase:
+    """An invoice and the like, by its unguessable address."""
+    if request.method not in ("GET", "HEAD"):
+        return _refused(405, "METHOD_NOT_ALLOWED", "Documents are read with GET.")
+    return pages.stored(name)
+
+
 def index(request: HttpRequest) -> HttpResponseBase:
     """Where one lands: links to what there is."""
     links = [("dashboard/", "Pages"), ("manifest.json", "App manifest, to install in Saleor"), ("health/", "Health")]

@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 
 import saleor_oms_plugin
 
-from ..pages import guard, page, plain
+from ...documents.files import FOLDER
+from ..pages import guard, page, plain, stored
 from .manifest import manifest
 from .names import PLUGIN_ID
 from .options import option
@@ -29,6 +30,9 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
         return guard(_manifest(request), dashboards)
     if name == "config.json":
         return guard(_config(request), dashboards)
+    folder, _, file = name.partition("/")
+    if folder == FOLDER and file:
+        return stored(file)
     return guard(page(name or "index.html"), dashboards)
 
 

@@ -10,6 +10,7 @@ from ...core.runtime import Runtime, set_runtime
 from ...messages import saleor_mails
 from . import activation, background, own_mails
 from .callers import actor_of
+from .names import PLUGIN_ID
 from .transport import InProcessTransport
 
 
@@ -25,6 +26,14 @@ def install() -> None:
             writing=allow_writer,
             kick=background.kick,
             is_active=activation.is_active,
+            public_url=_public_url,
         )
     )
     saleor_mails.ask(own_mails.are_on)
+
+
+def _public_url() -> str:
+    """Saleor's PUBLIC_URL, or the address of its site, for there is no request in the background."""
+    from saleor.core.utils import build_absolute_uri
+
+    return str(build_absolute_uri(f"/plugins/{PLUGIN_ID}"))

@@ -1,0 +1,204 @@
+"""Issuing: each document of an order exactly once, its number without a gap.
+
+The number, the content and the document's row are one transaction under the series' lock. The PDF is made after it: where that
+is interrupted, the next call (or `upkeep`) makes it out of the stored content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from ..core import clock
+from ..core.errors import ErrorCode, OmsError
+from ..orders import queries as orders
+from ..saleor_api.types import OrderSnapshot
+from ..shop.calendar import calendar
+from . import files, issuer, ports, series, typesetting
+from .content import Content, content_of, from_json, numbered, pick_list_of, to_json
+from .models import Document, DocumentKind, DocumentState, NumberSeries, StoredFile
+from .seller import seller
+
+__all__ = ["Document", "IssueResult", "complete", "issue", "issue_pick_list", "latest", "void"]
+
+FOLLOWS_ORDER = (DocumentKind.PACKING_SLIP, DocumentKind.PICK_LIST)
+"""Papers of the warehouse: where the order has changed since, a new one is issued; the others stay as they were."""
+_NOT_BINDING = ("DRAFT", "UNCONFIRMED", "EXPIRED")
+
+
+@dataclass(frozen=True, slots=True)
+class IssueResult:
+    """The document, or why there is none. ``is_new`` is False for one that was issued before."""
+
+    document: Document | None = None
+    is_new: bool = False
+    errors: tuple[OmsError, ...] = ()
+
+
+def latest(order_id: UUID, kind: str) -> Document | None:
+    """The document of this kind that counts; None where there is none, or it was voided."""
+    found = Document.objects.filter(order_id=order_id, kind=kind).order_by("-generation").first()
+    return None if found is None or found.state == DocumentState.VOID else found
+
+
+def issue(order_id: UUID, kind: str, *, series_code: str = "", language: str = "", is_not_fiscal: bool = False) -> IssueResult:
+    """The order's document of this kind: the one that was issued, or a new one of the order as Saleor has it now.
+
+    Not to be called within a transaction. Raises what `saleor_api.port` raises where Saleor can't be asked, `TransientError` and
+    `issuer.IssuerRefused` of an issuer.
+    """
+    found = latest(order_id, kind)
+    if found is not None and kind not in FOLLOWS_ORDER:
+        return IssueResult(complete(found))
+    order, errors = _order(order_id, kind)
+    if order is None:
+        return IssueResult(errors=errors)
+    content = content_of(order, kind, seller(order.channel), calendar().zone, language=language, is_not_fiscal=is_not_fiscal)
+    chosen, errors = _series(kind, order.channel, series_code)
+    if chosen is None:
+        return IssueResult(errors=errors)
+    document, is_new = _write(order_id, kind, content, chosen)
+    return IssueResult(complete(document), is_new)
+
+
+def issue_pick_list(order_ids: Sequence[UUID], *, language: str = "en") -> IssueResult:
+    """One new list of what is still to be sent of these orders, as last read."""
+    known = orders.snapshots(order_ids)
+    found = [known[order_id] for order_id in order_ids if order_id in known]
+    if not found:
+        return IssueResult(errors=(OmsError(ErrorCode.NOT_FOUND, "None of these orders is known."),))
+    channels = {order.channel for order in found}
+    channel = channels.pop() if len(channels) == 1 else ""
+    chosen, errors = _series(DocumentKind.PICK_LIST, channel, "")
+    if chosen is None:
+        return IssueResult(errors=errors)
+    zone = calendar().zone
+    content = pick_list_of(found, seller(channel), zone, clock.now().astimezone(zone).date(), language)
+    document, is_new = _write(None, DocumentKind.PICK_LIST, content, chosen)
+    return IssueResult(complete(document), is_new)
+
+
+def complete(document: Document) -> Document:
+    """Do what is left of issuing: ask the issuer, make the PDF. Does nothing to a document that is whole."""
+    if document.state == DocumentState.PENDING:
+        document = _ask_issuer(document)
+    if document.rendered_at is None:
+        content = from_json(document.content)
+        _store(document, typesetting.pdf(content, document.issued_at, is_void=document.state == DocumentState.VOID))
+    return document
+
+
+def void(document_id: int, reason: str) -> IssueResult:
+    """Take a document back: its number stays given, its page says so, and the next one of the order is a new one."""
+    if not reason.strip():
+        return IssueResult(errors=(OmsError(ErrorCode.REQUIRED, "Say why.", "reason"),))
+    with transaction.atomic():
+        document = Document.objects.select_for_update().filter(pk=document_id).first()
+        if document is None:
+            return IssueResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such document.", "id"),))
+        if document.state != DocumentState.ISSUED:
+            return IssueResult(errors=(OmsError(ErrorCode.INVALID, f"The document is {document.state}.", "id"),))
+        document.state, document.void_reason = DocumentState.VOID, reason.strip()[:250]
+        document.rendered_at = None if document.sequence is not None else document.rendered_at  # an issuer's own page stays
+        document.save(update_fields=["state", "void_reason", "rendered_at"])
+        if document.rendered_at is None:
+            StoredFile.objects.filter(token=document.token).delete()
+    return IssueResult(complete(document))
+
+
+def _order(order_id: UUID, kind: str) -> tuple[OrderSnapshot | None, tuple[OmsError, ...]]:
+    missing = (OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order"),)
+    ports.refresh(order_id)
+    if order_id not in orders.by_ids([order_id]):
+        return None, missing
+    order = orders.snapshots([order_id])[order_id]
+    if order.status in _NOT_BINDING and kind != DocumentKind.PROFORMA:
+        told = f"Order {order.number} is {order.status}: only a pro forma invoice can be issued."
+        return None, (OmsError(ErrorCode.INVALID, told, "order", params={"status": order.status}),)
+    if order.billing_address is None and order.shipping_address is None:
+        return None, (OmsError(ErrorCode.INVALID, f"Order {order.number} has no address.", "order"),)
+    return order, ()
+
+
+def _series(kind: str, channel: str, code: str) -> tuple[NumberSeries | None, tuple[OmsError, ...]]:
+    reason = typesetting.unavailable()
+    if reason is not None:
+        return None, (OmsError(ErrorCode.INVALID, reason),)
+    chosen = series.find(kind, channel, code)
+    if chosen is None:
+        return None, (OmsError(ErrorCode.NOT_FOUND, f"There is no number series {code or kind!r} of this kind.", "series"),)
+    if chosen.issuer and issuer.find(chosen.issuer) is None:
+        return None, (OmsError(ErrorCode.INVALID, f"The issuer {chosen.issuer!r} is not installed.", "series"),)
+    return chosen, ()
+
+
+def _write(order_id: UUID | None, kind: str, content: Content, chosen: NumberSeries) -> tuple[Document, bool]:
+    """The row with its number, in one transaction: who comes second finds it, and takes no number."""
+    try:
+        with transaction.atomic():
+            locked = NumberSeries.objects.select_for_update().get(pk=chosen.pk)
+            found = latest(order_id, kind) if order_id is not None else None
+            if found is not None and not _has_changed(found, content):
+                return found, False
+            return _row(order_id, kind, content, locked), True
+    except IntegrityError:  # somebody issued it out of another series meanwhile; the number went back with the transaction
+        found = latest(order_id, kind) if order_id is not None else None
+        if found is None:
+            raise
+        return found, False
+
+
+def _row(order_id: UUID | None, kind: str, content: Content, locked: NumberSeries) -> Document:
+    past = Document.objects.filter(order_id=order_id, kind=kind).count() if order_id is not None else 0
+    at = clock.now()
+    document = Document(order_id=order_id, kind=kind, generation=past + 1, series=locked, key=uuid4(), issued_at=at)
+    if locked.issuer:
+        document.state, document.content = DocumentState.PENDING, to_json(content)
+    else:
+        today = at.astimezone(calendar().zone).date()
+        document.year, document.sequence, document.number = series.take(locked, today)
+        document.content = to_json(numbered(content, document.number, today))
+    document.save(force_insert=True)
+    return document
+
+
+def _has_changed(document: Document, content: Content) -> bool:
+    """True where a paper that follows its order shows something else now."""
+    if document.kind not in FOLLOWS_ORDER or document.state == DocumentState.PENDING:
+        return False
+    old = from_json(document.content)
+    assert old.issued_on is not None
+    return bool(to_json(numbered(content, old.number, old.issued_on)) != document.content)
+
+
+def _ask_issuer(document: Document) -> Document:
+    """Number a document by its series' issuer. The key makes every further try the same document."""
+    chosen = issuer.find(document.series.issuer)
+    if chosen is None:
+        raise issuer.IssuerRefused(f"The issuer {document.series.issuer!r} is not installed.")
+    request = issuer.IssueRequest(document.key, document.kind, document.series.code, document.order_id, document.content)
+    answer = chosen.issue(request)
+    with transaction.atomic():
+        locked = Document.objects.select_for_update().get(pk=document.pk)
+        if locked.state == DocumentState.PENDING:
+            day = answer.at.astimezone(calendar().zone).date()
+            content = replace(from_json(locked.content), marks=answer.marks, mark_code=answer.mark_code)
+            locked.number, locked.issued_at, locked.state = answer.number, answer.at, DocumentState.ISSUED
+            locked.content = to_json(numbered(content, answer.number, day))
+            locked.save(update_fields=["number", "issued_at", "state", "content"])
+            if answer.pdf is not None:
+                _store(locked, answer.pdf)
+    return locked
+
+
+def _store(document: Document, pdf: bytes) -> None:
+    """Keep the PDF; one that somebody else made meanwhile says the same."""
+    content = from_json(document.content)
+    name = files.safe_name(typesetting.title(content), document.number)
+    document.rendered_at = clock.now()
+    with transaction.atomic():
+        StoredFile.objects.bulk_create([StoredFile(token=document.token, name=name, content=pdf)], ignore_conflicts=True)
+        Document.objects.filter(pk=document.pk).update(rendered_at=document.rendered_at)

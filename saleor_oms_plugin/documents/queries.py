@@ -1,0 +1,53 @@
+"""Reading documents. Every function takes ``using``: staff read the writer, customers may read a replica."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from .enclosures import all_enclosures
+from .files import find as find_file
+from .files import url
+from .issuer import issuers
+from .models import Document, DocumentKind, DocumentState, Enclosure, NumberSeries, PaymentCode, ReferenceModel, SellerProfile, StoredFile
+from .seller import sellers
+from .series import all_series
+
+__all__ = [
+    "CUSTOMERS_KINDS",
+    "Document",
+    "DocumentKind",
+    "DocumentState",
+    "Enclosure",
+    "NumberSeries",
+    "PaymentCode",
+    "ReferenceModel",
+    "SellerProfile",
+    "StoredFile",
+    "all_enclosures",
+    "all_series",
+    "by_id",
+    "documents_of_orders",
+    "find_file",
+    "issuers",
+    "sellers",
+    "url",
+]
+
+CUSTOMERS_KINDS = frozenset({DocumentKind.INVOICE, DocumentKind.PROFORMA, DocumentKind.RECEIPT})
+"""What the order's owner sees; the others are papers of the warehouse."""
+
+
+def documents_of_orders(order_ids: Collection[UUID], using: str = "default") -> dict[UUID, list[Document]]:
+    """The documents of these orders that have a number, newest first, without what they show."""
+    found: dict[UUID, list[Document]] = defaultdict(list)
+    numbered = Document.objects.using(using).exclude(state=DocumentState.PENDING).filter(order_id__in=list(order_ids)).defer("content")
+    for document in numbered.order_by("-issued_at", "-id"):
+        if document.order_id is not None:
+            found[document.order_id].append(document)
+    return found
+
+
+def by_id(document_id: int, using: str = "default") -> Document | None:
+    return Document.objects.using(using).filter(pk=document_id).first()

@@ -1,0 +1,122 @@
+"""The face of this room for writing: issuing, printing many, attaching, and keeping up."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from ..core import clock
+from ..core.errors import ErrorCode, OmsError, TransientError
+from ..orders import queries as orders
+from ..saleor_api.port import SaleorError
+from . import enclosures, files, typesetting
+from .attaching import BeingAttached, attach, mark_attached
+from .issuer import IssuerRefused
+from .issuing import IssueResult, complete, issue, issue_pick_list, latest, void
+from .models import Document, DocumentKind, StoredFile
+
+__all__ = [
+    "MOST_AT_ONCE",
+    "BatchResult",
+    "BeingAttached",
+    "IssueResult",
+    "IssuerRefused",
+    "attach",
+    "complete",
+    "issue",
+    "issue_pick_list",
+    "keep_up",
+    "latest",
+    "mark_attached",
+    "print_many",
+    "purge",
+    "void",
+]
+
+logger = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 100
+PRINT_LIVES = timedelta(days=1)
+_AFTER = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """One PDF of many orders, the documents in it, and which orders are not in it (``index``)."""
+
+    file: StoredFile | None
+    documents: tuple[Document, ...]
+    errors: tuple[OmsError, ...] = ()
+
+
+def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = False, language: str = "") -> BatchResult:
+    """The documents of one kind of many orders as one PDF, in this order; issued where they are not yet.
+
+    A pick list is one document over all of them. An order whose document can't be issued is named in ``errors`` and left out.
+    """
+    if not 1 <= len(order_ids) <= MOST_AT_ONCE:
+        told = f"Give 1 to {MOST_AT_ONCE} orders."
+        return BatchResult(None, (), (OmsError(ErrorCode.INVALID, told, "orders", params={"max": MOST_AT_ONCE}),))
+    documents: list[Document] = []
+    parts: list[bytes] = []
+    errors: list[OmsError] = []
+    if kind == DocumentKind.PICK_LIST:
+        result = issue_pick_list(order_ids, language=language or "en")
+        if result.document is None:
+            return BatchResult(None, (), result.errors)
+        documents.append(result.document)
+        parts.append(bytes_of(result.document))
+    for index, order_id in enumerate(() if kind == DocumentKind.PICK_LIST else order_ids):
+        document, told_of = _one(order_id, kind, language, index)
+        errors += told_of
+        if document is not None:
+            documents.append(document)
+            parts.append(bytes_of(document))
+            if with_enclosures:
+                parts += [bytes(enclosure.file.content) for enclosure in enclosures.matching(orders.snapshots([order_id])[order_id])]
+    if not parts:
+        return BatchResult(None, (), tuple(errors))
+    name = files.safe_name(kind.lower().replace("_", "-"), clock.now().strftime("%Y%m%d-%H%M%S"))
+    file = files.put(name, typesetting.joined(parts), expires_at=clock.now() + PRINT_LIVES)
+    return BatchResult(file, tuple(documents), tuple(errors))
+
+
+def bytes_of(document: Document) -> bytes:
+    """The PDF of a document that is whole."""
+    return bytes(StoredFile.objects.get(token=document.token).content)
+
+
+def keep_up(limit_seconds: float) -> int:
+    """Finish what an interruption left: documents that wait for their issuer or their PDF for a minute; answers how many."""
+    deadline = time.monotonic() + limit_seconds
+    done = 0
+    waiting = Document.objects.filter(rendered_at=None, issued_at__lt=clock.now() - _AFTER).select_related("series").order_by("id")
+    for document in waiting[:100]:
+        if time.monotonic() > deadline:
+            break
+        try:
+            complete(document)
+            done += 1
+        except (TransientError, IssuerRefused, ImportError) as error:
+            logger.warning("The document %s waits: %s", document, error)
+        except Exception:
+            logger.exception("The document %s could not be finished", document)
+    return done
+
+
+def purge() -> int:
+    """Forget prints whose day is over; answers how many."""
+    return files.forget_expired()
+
+
+def _one(order_id: UUID, kind: str, language: str, index: int) -> tuple[Document | None, list[OmsError]]:
+    try:
+        result = issue(order_id, kind, language=language)
+    except (SaleorError, TransientError, IssuerRefused) as error:
+        code = ErrorCode.SALEOR_ERROR if isinstance(error, SaleorError) else ErrorCode.ACTION_FAILED
+        return None, [OmsError(code, str(error), "orders", index)]
+    return result.document, [OmsError(error.code, error.message, "orders", index, error.params) for error in result.errors]

@@ -1,0 +1,92 @@
+"""From a content to a PDF, through typst (extra ``documents``)."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ..core.extras import require
+from .content import Content
+from .layout import page
+from .words import words
+
+EXTRA = "documents"
+_HERE = Path(__file__).parent
+_STANDARD = "a-3a"
+_local = threading.local()
+
+
+def unavailable() -> str | None:
+    """Why no PDF can be made here; None where one can."""
+    try:
+        require("typst", EXTRA)
+    except ImportError as error:
+        return str(error)
+    return None
+
+
+def pdf(content: Content, at: datetime, *, is_void: bool = False) -> bytes:
+    """The document as tagged PDF/A-3a; the same content and moment give the same bytes.
+
+    Raises `core.extras.MissingExtra` where typst is not installed.
+    """
+    return _compiled(content, is_void, format="pdf", pdf_standards=_STANDARD, timestamp=at)
+
+
+def picture(content: Content) -> bytes:
+    """The first page as PNG, to look at before anything is issued."""
+    return _compiled(content, False, format="png", ppi=110.0)
+
+
+def _compiled(content: Content, is_void: bool, **how: Any) -> bytes:
+    data = json.dumps(page(content, is_void=is_void), ensure_ascii=False)
+    made = _compiler().compile(sys_inputs={"data": data}, **how)
+    first: bytes = made[0] if isinstance(made, list) else made
+    return first
+
+
+def _compiler() -> Any:
+    """One a thread: it keeps fonts and the parsed template, and may not be used by two at once."""
+    found = getattr(_local, "compiler", None)
+    if found is None:
+        typst = require("typst", EXTRA)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[_HERE / "fonts"])
+        found = _local.compiler = typst.Compiler(_HERE / "typst" / "document.typ", root=_HERE / "typst", font_paths=fonts)
+    return found
+
+
+def title(content: Content) -> str:
+    """What the document calls itself, in its language."""
+    return words(content.language)[content.kind]
+
+
+def page_count(content: bytes) -> int:
+    """How many pages a PDF has; ValueError for what is no readable PDF (or is encrypted)."""
+    pypdf = require("pypdf", EXTRA)
+    if not content.startswith(b"%PDF-"):
+        raise ValueError("It does not begin as a PDF does.")
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(content), strict=False)
+        count = 0 if reader.is_encrypted else len(reader.pages)
+    except Exception as error:  # pypdf raises anything for a broken file
+        raise ValueError(f"It can't be read: {type(error).__name__}.") from error
+    if not count:
+        raise ValueError("It is encrypted or has no page.")
+    return count
+
+
+def joined(files: Iterable[bytes]) -> bytes:
+    """Many PDFs as one, for printing."""
+    pypdf = require("pypdf", EXTRA)
+    writer = pypdf.PdfWriter()
+    for content in files:
+        writer.append(io.BytesIO(content), import_outline=False)
+    writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
