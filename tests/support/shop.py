@@ -23,6 +23,7 @@ from saleor_oms_plugin.workflow.models import OrderState, StatusChange
 
 ANNA = Actor(ActorKind.STAFF, "Anna Novak", id="VXNlcjox", permissions=frozenset({MANAGE_ORDERS}))
 OWNER_OF_SHOP = Actor(ActorKind.STAFF, "Olga Horvat", id="VXNlcjoy", permissions=frozenset({MANAGE_ORDERS, MANAGE_SETTINGS}))
+PUBLIC_URL = "https://oms.example.com"
 CUSTOMER = Actor(ActorKind.CUSTOMER, "Ciril Kos", id="VXNlcjoz")
 
 
@@ -51,6 +52,7 @@ class Host:
                 replica_of=lambda context: "replica",
                 is_active=lambda: self.is_active,
                 kick=self.kicks.append,
+                public_url=lambda: PUBLIC_URL,
             )
         )
 
