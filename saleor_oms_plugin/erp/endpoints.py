@@ -28,6 +28,11 @@ class EndpointResult:
     errors: tuple[OmsError, ...] = ()
 
 
+def all_sources() -> list[str]:
+    """The sources of changes that an endpoint may hear of; a new one hears of all."""
+    return default_sources()
+
+
 def all_endpoints() -> list[ErpEndpoint]:
     """The endpoints by code."""
     return list(ErpEndpoint.objects.all())
@@ -130,9 +135,9 @@ def _problems(given: Mapping[str, Any]) -> list[OmsError]:
         problems.append(OmsError(ErrorCode.INVALID, problem, "url"))
     if len(given.get("system", "")) > 64 or "\0" in given.get("system", ""):
         problems.append(OmsError(ErrorCode.INVALID, "A system has at most 64 characters.", "system"))
-    unknown = set(given.get("sources", ())) - set(default_sources())
+    unknown = set(given.get("sources", ())) - set(all_sources())
     if unknown:
-        known = ", ".join(default_sources())
+        known = ", ".join(all_sources())
         problems.append(OmsError(ErrorCode.INVALID, f"{', '.join(sorted(unknown))}: the sources are {known}.", "sources"))
     if "secret" in given and not is_signing_secret(given["secret"]):
         problems.append(OmsError(ErrorCode.INVALID, "A secret is whsec_ and at least 24 bytes in base64, or leave it out.", "secret"))
