@@ -7,13 +7,25 @@ from __future__ import annotations
 
 from .actions import Actions
 from .base import ListSection, Section, SingleSection
+from .erp_endpoints import ErpEndpoints
+from .messages import MessageSettingsSection, MessageTemplates
 from .promise_rules import PromiseRules
 from .shop import ShopSection
 from .statuses import Statuses
 from .triggers import Triggers
 from .workflows import Workflows
 
-SECTIONS: tuple[Section, ...] = (ShopSection(), Statuses(), Workflows(), Triggers(), PromiseRules(), Actions())
+SECTIONS: tuple[Section, ...] = (
+    ShopSection(),
+    Statuses(),
+    Workflows(),
+    Triggers(),
+    PromiseRules(),
+    MessageSettingsSection(),
+    MessageTemplates(),
+    ErpEndpoints(),
+    Actions(),
+)
 BY_NAME = {section.name: section for section in SECTIONS}
 
 __all__ = ["BY_NAME", "SECTIONS", "ListSection", "Section", "SingleSection"]

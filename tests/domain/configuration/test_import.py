@@ -14,8 +14,10 @@ from saleor_oms_plugin.configuration.differences import differences, readable
 from saleor_oms_plugin.configuration.models import ConfigurationChange
 from saleor_oms_plugin.configuration.queries import document
 from saleor_oms_plugin.configuration.services import ImportResult
+from saleor_oms_plugin.configuration.yaml_text import write
 from saleor_oms_plugin.core.actor import MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.shop.models import Secret, ShopSettings
 from saleor_oms_plugin.statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
 from saleor_oms_plugin.workflow.models import PromiseRule, Trigger
@@ -361,3 +363,57 @@ def test_an_import_does_not_go_live(open_shop: Shop) -> None:
 
 def test_a_document_differs_from_itself_in_nothing(open_shop: Shop) -> None:
     assert differences(document(), document()) == []
+
+
+def test_texts_come_as_they_were_written_and_what_is_wrong_in_one_is_named_with_its_own_line_too(open_shop: Shop) -> None:
+    body = "# Hello {{ order.number }}\n\n  indented: yes\n- 10:30\n"
+    given = {"code": "shipped", "email": {"pl": {"subject": "Wysłane: {{ order.number }}", "body": body}}, "sms": {"sl": "Na poti \n"}}
+    assert bring({"message_templates": [given]}).faults == ()
+    assert exported()["message_templates"] == [given]
+
+    wrong = write({"version": 1, "message_templates": [given]}).replace("{{ order.number }}\n\n", "{{ order.horoscope }}\n\n")
+    [fault] = bring(wrong).faults
+    assert (fault.line, fault.code) == (7, ErrorCode.TEMPLATE_ERROR)
+    assert "line 1" in fault.message
+
+    fewer = {"code": "shipped", "sms": {"sl": "Na poti"}}
+    assert bring({"message_templates": [fewer]}).faults == ()
+    assert exported()["message_templates"] == [fewer]
+    assert bring({"message_templates": []}, prune=True).faults == ()
+    assert exported()["message_templates"] == []
+
+
+def test_how_the_shop_writes_comes_without_its_password(open_shop: Shop) -> None:
+    secrets.put("messages.smtp.password", "hunter2")
+    given = {
+        "shop_name": "Trgovina",
+        "footer": {"": "Ltd.", "sl": "d.o.o."},
+        "quiet_hours": ["21:00", "07:30"],
+        "channels": [{"channel": "b2b", "shop_name": "Trgovina na debelo"}],
+    }
+
+    assert bring({"messages": given}).faults == ()
+
+    found = exported()["messages"]
+    assert {name: found[name] for name in given} == given
+    assert secrets.get("messages.smtp.password") == "hunter2"
+    assert "hunter2" not in services.export()
+    [fault] = bring({"messages": {"quiet_hours": ["late", "early"]}}).faults
+    assert "quiet_hours" in str(fault)
+    assert bring({"messages": {"quiet_hours": [], "channels": []}}).faults == ()
+    assert exported()["messages"]["quiet_hours"] == exported()["messages"]["channels"] == []
+
+
+def test_endpoints_come_without_their_secret(open_shop: Shop) -> None:
+    given = {"code": "main", "url": "https://erp.example.com/hook", "system": "erp", "sources": ["PERSON"]}
+    assert bring({"erp_endpoints": [given]}).faults == ()
+    assert exported()["erp_endpoints"] == [given]
+    [name] = secrets.names_set("erp.endpoint.")
+    secret = secrets.get(name)
+
+    assert bring({"erp_endpoints": [given | {"does_echo": True}]}).faults == ()
+
+    assert secrets.get(name) == secret is not None
+    assert secret not in services.export()
+    assert bring({"erp_endpoints": []}, prune=True).faults == ()
+    assert exported()["erp_endpoints"] == []
