@@ -17,7 +17,7 @@ from ...messages import mail, optouts, services, store, templates, variables
 from ...messages import settings as message_settings
 from ...messages.errors import MaybeSent, NotSent, NotSetUp
 from ...messages.schema import published
-from ..base.access import mutation_field, query_field
+from ..base.access import Kept, mutation_field, query_field
 from ..base.connection import Order, paginate
 from ..base.types import optional_list
 from .inputs import OmsMessageServiceInput, OmsMessageSettingsInput, OmsMessageTemplateInput
@@ -231,6 +231,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsMessageTestResult,
             _settings_test,
             MANAGE_SETTINGS,
+            kept=Kept.NO,
             recipient=graphene.String(required=True),
             description="Really send a test mail.",
         ),
@@ -248,6 +249,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsMessageTestResult,
             _service_test,
             MANAGE_SETTINGS,
+            kept=Kept.NO,
             code=graphene.String(required=True),
             recipient=graphene.String(default_value=""),
             description="Really send a test message.",
