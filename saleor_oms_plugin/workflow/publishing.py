@@ -55,8 +55,9 @@ def standings(order_ids: Collection[UUID]) -> dict[UUID, Standing]:
     states = OrderState.objects.filter(pk__in=order_ids).values_list("pk", "status_id", "version")
     found = {pk: (status_id, version) for pk, status_id, version in states}
     changes = StatusChange.objects.filter(order__in=order_ids).order_by("version")
-    for order_id, *step in changes.values_list("order_id", "version", "to_status_id", "at", "source", "actor_name"):
-        steps[order_id].append(Step(*step))
+    columns = changes.values_list("order_id", "version", "to_status_id", "at", "source", "actor_name")
+    for order_id, version, to_status_id, at, source, actor_name in columns:
+        steps[order_id].append(Step(version, to_status_id, at, source, actor_name))
     return {
         pk: Standing(status_id, version, tuple(step for step in steps[pk] if step.version <= version))
         for pk, (status_id, version) in found.items()

@@ -22,7 +22,7 @@ from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.workflow.models import OrderState
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.erp import says
-from tests.support.receiver import Receiver, receiving
+from tests.support.erp_endpoint import Receiver, receiving
 from tests.support.shop import ANNA, Shop
 
 

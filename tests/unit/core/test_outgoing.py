@@ -11,7 +11,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 from saleor_oms_plugin.core import outgoing
 from saleor_oms_plugin.core.errors import TransientError
 from saleor_oms_plugin.core.outgoing import CallRefused, is_signing_secret, new_signing_secret, post_json, url_problem
-from tests.support.receiver import Receiver, receiving
+from tests.support.erp_endpoint import Receiver, receiving
 
 
 @pytest.fixture
