@@ -1,4 +1,4 @@
-"""The plugin's two settings outside the Dashboard: from Saleor's settings module, else from the environment."""
+"""The plugin's settings outside the Dashboard: from Saleor's settings module, else from the environment."""
 
 from __future__ import annotations
 
