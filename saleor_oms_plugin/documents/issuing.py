@@ -40,8 +40,7 @@ class IssueResult:
 
 def latest(order_id: UUID, kind: str) -> Document | None:
     """The document of this kind that counts; None where there is none, or it was voided."""
-    found = Document.objects.filter(order_id=order_id, kind=kind).order_by("-generation").first()
-    return None if found is None or found.state == DocumentState.VOID else found
+    return _counting(_last(order_id, kind))
 
 
 def issue(order_id: UUID, kind: str, *, series_code: str = "", language: str = "", is_not_fiscal: bool = False) -> IssueResult:
@@ -140,10 +139,12 @@ def _write(order_id: UUID | None, kind: str, content: Content, chosen: NumberSer
     try:
         with transaction.atomic():
             locked = NumberSeries.objects.select_for_update().get(pk=chosen.pk)
-            found = latest(order_id, kind) if order_id is not None else None
+            last = _last(order_id, kind) if order_id is not None else None
+            found = _counting(last)
             if found is not None and not _has_changed(found, content):
                 return found, False
-            return _row(order_id, kind, content, locked), True
+            # The generation is of the same reading: out of another series' lock, one that came between makes it a double.
+            return _row(order_id, kind, content, locked, last.generation + 1 if last is not None else 1), True
     except IntegrityError:  # somebody issued it out of another series meanwhile; the number went back with the transaction
         found = latest(order_id, kind) if order_id is not None else None
         if found is None:
@@ -151,10 +152,17 @@ def _write(order_id: UUID | None, kind: str, content: Content, chosen: NumberSer
         return found, False
 
 
-def _row(order_id: UUID | None, kind: str, content: Content, locked: NumberSeries) -> Document:
-    past = Document.objects.filter(order_id=order_id, kind=kind).count() if order_id is not None else 0
+def _last(order_id: UUID, kind: str) -> Document | None:
+    return Document.objects.filter(order_id=order_id, kind=kind).order_by("-generation").first()
+
+
+def _counting(document: Document | None) -> Document | None:
+    return None if document is None or document.state == DocumentState.VOID else document
+
+
+def _row(order_id: UUID | None, kind: str, content: Content, locked: NumberSeries, generation: int) -> Document:
     at = clock.now()
-    document = Document(order_id=order_id, kind=kind, generation=past + 1, series=locked, key=uuid4(), issued_at=at)
+    document = Document(order_id=order_id, kind=kind, generation=generation, series=locked, key=uuid4(), issued_at=at)
     if locked.issuer:
         document.state, document.content = DocumentState.PENDING, to_json(content)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import threading
 from collections.abc import Iterable
 from datetime import datetime
@@ -14,6 +15,8 @@ from ..core.extras import require
 from .content import Content
 from .layout import page
 from .words import words
+
+logger = logging.getLogger(__name__)
 
 EXTRA = "documents"
 _HERE = Path(__file__).parent
@@ -33,9 +36,16 @@ def unavailable() -> str | None:
 def pdf(content: Content, at: datetime, *, is_void: bool = False) -> bytes:
     """The document as tagged PDF/A-3a; the same content and moment give the same bytes.
 
+    Signs that Liberation Sans has not (an emoji, Chinese) are boxes, and the file is no PDF/A then, which allows none.
+
     Raises `core.extras.MissingExtra` where typst is not installed.
     """
-    return _compiled(content, is_void, format="pdf", pdf_standards=_STANDARD, timestamp=at)
+    how = {"format": "pdf", "timestamp": at.replace(microsecond=0)}
+    try:
+        return _compiled(content, is_void, **how, pdf_standards=_STANDARD)
+    except require("typst", EXTRA).TypstError as error:
+        logger.warning("The document %s is no PDF/A: %s", content.number, error)
+        return _compiled(content, is_void, **how)
 
 
 def picture(content: Content) -> bytes:
