@@ -7,8 +7,10 @@ import binascii
 import json
 import os
 import secrets
-import time
-from collections.abc import Mapping
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -117,7 +119,11 @@ def post(
     if secret:
         sent |= signed_headers(message_id, clock.now(), body, secret)
     try:
-        with _session(url) as session, session.post(url, data=body.encode(), headers=sent, stream=True) as response:
+        with (
+            _session(url) as session,
+            _deadline(session, WHOLE_SECONDS),
+            session.post(url, data=body.encode(), headers=sent, stream=True) as response,
+        ):
             answer = Answer(response.status_code, _beginning(response))
     except InvalidIPAddress as error:
         why = f"{urlsplit(url).hostname} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})."
@@ -148,12 +154,54 @@ def _session(url: str) -> HTTPSession:
     return session
 
 
+@contextmanager
+def _deadline(session: requests.Session, seconds: float) -> Iterator[None]:
+    """Cut the session's connections when the time is over: the time-out of a read begins anew with every byte that drips in."""
+    opened: list[socket.socket] = []
+    for adapter in session.adapters.values():
+        _watch(adapter, opened)
+    timer = threading.Timer(seconds, _cut, [opened])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        for connection in opened:
+            connection.close()
+
+
+def _watch(adapter: Any, opened: list[socket.socket]) -> None:
+    """Have the adapter note each connection that it opens, from before the handshake of TLS."""
+    find_pool = adapter.get_connection_with_tls_context
+
+    def watched_pool(*args: Any, **kwargs: Any) -> Any:
+        pool = find_pool(*args, **kwargs)
+
+        class Watched(pool.ConnectionCls):  # type: ignore[misc, name-defined]
+            def _new_conn(self) -> socket.socket:
+                connection: socket.socket = super()._new_conn()
+                opened.append(connection.dup())  # TLS takes the first handle over; both lead to the same connection
+                return connection
+
+        pool.ConnectionCls = Watched
+        return pool
+
+    adapter.get_connection_with_tls_context = watched_pool
+
+
+def _cut(opened: list[socket.socket]) -> None:
+    for connection in opened:
+        with suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)
+
+
 def _beginning(response: requests.Response) -> str:
-    """The first part of an answer; one that drips is cut off, for the time-out of a read begins anew with every byte."""
-    deadline = time.monotonic() + WHOLE_SECONDS
+    """The first part of an answer. The status has said all that matters, so a text that breaks off is no error."""
     found = b""
-    for chunk in response.iter_content(4096):
-        found += chunk
-        if len(found) >= LARGEST_ANSWER or time.monotonic() > deadline:
-            break
+    with suppress(requests.RequestException, OSError):
+        for chunk in response.iter_content(4096):
+            found += chunk
+            if len(found) >= LARGEST_ANSWER:
+                break
     return found[:LARGEST_ANSWER].decode("utf-8", "replace")
