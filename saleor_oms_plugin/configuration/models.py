@@ -16,6 +16,8 @@ class ConfigurationChange(models.Model):
     """The differences, see `differences.Difference`."""
     document = models.JSONField()
     """The set-up as it was after the change; no secret stands in it."""
+    keys = models.JSONField(default=dict)
+    """Which rows the codes of statuses and workflows named then: a code that is changed later is found again by a rollback."""
     rolled_back_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

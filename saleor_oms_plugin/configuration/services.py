@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from ..core import clock
 from ..core.actor import SYSTEM, Actor
 from ..core.errors import ErrorCode
+from ..statuses.document import keys, restore_codes
 from .applying import apply, left_alone
 from .differences import Difference, differences
 from .errors import Fault
@@ -98,6 +99,8 @@ def _put(
 ) -> ImportResult:
     with transaction.atomic():
         before = _begin()
+        if rolled_back_to is not None:
+            restore_codes(rolled_back_to.keys)
         faults = apply(parsed, actor, prune=prune)
         if faults:
             transaction.set_rollback(True)
@@ -150,5 +153,6 @@ def _keep(
         source=source,
         summary=[difference.as_json() for difference in differences(before, after)],
         document=after,
+        keys=keys(),
         rolled_back_to=rolled_back_to,
     )

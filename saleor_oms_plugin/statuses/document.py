@@ -31,6 +31,9 @@ _STATUS = (
 )
 
 
+_TABLES: dict[str, type[OrderStatus] | type[Workflow]] = {"statuses": OrderStatus, "workflows": Workflow}
+
+
 def statuses_as_data() -> list[dict[str, Any]]:
     """Every status by importance, archived ones too, with external ids by system and translations by language."""
     found = list(OrderStatus.objects.order_by("position", "pk"))
@@ -173,6 +176,30 @@ def remove_workflow(code: str) -> tuple[OmsError, ...]:
     except ProtectedError:
         return (OmsError(ErrorCode.STATUS_IN_USE, f"Orders are in the workflow {workflow.name}; put them into another one first."),)
     return ()
+
+
+def keys() -> dict[str, dict[str, int]]:
+    """Which row every code names now, of ``statuses`` and ``workflows``: what `restore_codes` needs of an earlier time."""
+    return {name: dict(model._default_manager.values_list("code", "pk")) for name, model in _TABLES.items()}
+
+
+def restore_codes(then: Mapping[str, Mapping[str, int]]) -> None:
+    """Give statuses and workflows that are still there the codes that they had (see `keys`).
+
+    Whatever has come to bear such a code since gets another one.
+    """
+    for name, model in _TABLES.items():
+        now = dict(model._default_manager.select_for_update().order_by("pk").values_list("pk", "code"))
+        wanted = {pk: code for code, pk in then.get(name, {}).items() if now.get(pk, code) != code}
+        taken = {code.lower() for code in wanted.values()}
+        aside = {pk: f"{code[:40]}-set-aside-{pk}" for pk, code in now.items() if pk in wanted or code.lower() in taken}
+        for codes in (aside, wanted):  # two could have changed theirs with each other
+            for pk, code in codes.items():
+                row = model._default_manager.get(pk=pk)
+                if isinstance(row, OrderStatus):
+                    editing.rename(row.code, code)
+                row.code = code
+                row.save(update_fields=["code"])
 
 
 def _arrange(model: type[OrderStatus] | type[Workflow], codes: Sequence[str]) -> None:

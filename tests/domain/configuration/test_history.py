@@ -197,6 +197,27 @@ def test_a_status_that_orders_are_in_keeps_from_rolling_back(kept_shop: Shop) ->
     assert snapshot() == before
 
 
+def test_a_code_that_was_changed_is_given_back_to_the_status_with_its_orders(kept_shop: Shop) -> None:
+    start = changes()[-1]
+    order = kept_shop.has()
+    new, shipped = kept_shop.status("new"), kept_shop.status("shipped")
+    with services.recording(OWNER_OF_SHOP, "omsStatusUpdate"):
+        for status, code in ((new, "between"), (shipped, "new"), (new, "shipped")):  # they change theirs with each other
+            assert editing.update_status(status.pk, {"code": code}).errors == ()
+        Workflow.objects.update(code="other")
+    with services.recording(OWNER_OF_SHOP, "omsStatusUpdate"):
+        editing.create_status({"name": "Default", "kind": "IN_PROGRESS", "code": "between"})
+        editing.update_status(kept_shop.status("packed").pk, {"code": "boxed"})
+        editing.update_status(kept_shop.status("between").pk, {"code": "packed"})
+
+    assert taken_back_to(start).faults == ()
+
+    assert snapshot() == start.document
+    assert (kept_shop.status("new").pk, kept_shop.status("shipped").pk) == (new.pk, shipped.pk)
+    assert kept_shop.status_code(order) == "new"
+    assert Workflow.objects.get().code == "default"
+
+
 def test_a_status_that_went_comes_back(kept_shop: Shop) -> None:
     start = changes()[-1]
     with services.recording(OWNER_OF_SHOP, "import"):

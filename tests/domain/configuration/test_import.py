@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from saleor_oms_plugin.configuration import services
 from saleor_oms_plugin.configuration.differences import differences, readable
 from saleor_oms_plugin.configuration.models import ConfigurationChange
 from saleor_oms_plugin.configuration.queries import document
+from saleor_oms_plugin.configuration.sections import SECTIONS
 from saleor_oms_plugin.configuration.services import ImportResult
 from saleor_oms_plugin.configuration.yaml_text import write
 from saleor_oms_plugin.core.actor import MANAGE_SETTINGS, Actor, ActorKind
@@ -417,3 +420,14 @@ def test_endpoints_come_without_their_secret(open_shop: Shop) -> None:
     assert secret not in services.export()
     assert bring({"erp_endpoints": []}, prune=True).faults == ()
     assert exported()["erp_endpoints"] == []
+
+
+def test_the_example_of_the_documentation_can_be_imported(open_shop: Shop) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "configuration.md").read_text(encoding="utf-8")
+    [example] = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+
+    assert bring(example).faults == ()
+
+    assert open_shop.status("shipped").external_ids.count() == 2
+    sections = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert sections == [section.name for section in SECTIONS]
