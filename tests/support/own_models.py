@@ -1,4 +1,5 @@
-"""An import-linter contract: `<room>.models` is imported by its own room, and by the package's `models` (Django's door)."""
+"""An import-linter contract: `<room>.models` is imported by its own room, by the package's `models` (Django's door), and by
+migrations, which Django writes: they name the functions that give a column its default."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ class OwnModelsContract(Contract):
             for module in sorted(graph.modules)
             if (room := room_of_models(module, package)) is not None
             for importer in sorted(graph.find_modules_that_directly_import(module))
-            if importer != f"{package}.models" and not f"{importer}.".startswith(f"{room}.")
+            if importer != f"{package}.models" and not f"{importer}.".startswith((f"{room}.", f"{package}.migrations."))
         ]
         return ContractCheck(kept=not strangers, metadata={"strangers": strangers})
 
