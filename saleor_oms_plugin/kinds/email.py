@@ -13,6 +13,7 @@ from ..messages.composing import Composed, compose_mail
 from ..messages.errors import NotSent, NotSetUp, TemplateProblem
 from ..messages.store import Medium, Text
 from ..shop.calendar import calendar
+from .attachments import attachments
 from .texts import own_texts, place
 
 MOST_ADDRESSES = 10
@@ -33,6 +34,10 @@ class EmailConfig(BaseModel, extra="forbid"):
     body: str = Field("", title="Text", max_length=20_000)
     translations: dict[str, TextInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
     language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
+    documents: list[Literal["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP"]] = Field(
+        default_factory=list, title="Documents", description="Attached; issued where they are not yet.", max_length=4
+    )
+    enclosures: bool = Field(False, title="Enclosures", description="Attach the shop's own PDFs that go with the order.")
 
     @model_validator(mode="after")
     def _is_whole(self) -> EmailConfig:
@@ -68,6 +73,7 @@ class Email(BaseKind):
         recipients = [context.recipient] if context.recipient else list(_recipients(config, context))
         brand = settings.brand(context.order.channel)
         composed = _composed(config, context, brand)
+        attached = attachments(config.documents, config.enclosures, context, composed.language)
         context.mark_begun()
         sent, refused = [], []
         for recipient in recipients:
@@ -80,6 +86,7 @@ class Email(BaseKind):
                 sender=mail.sender_of(brand),
                 reply_to=brand.reply_to,
                 language=composed.language,
+                attachments=attached,
             )
             try:
                 sent.append({"to": recipient, "messageId": mail.send(letter)})
@@ -89,7 +96,8 @@ class Email(BaseKind):
                 raise NotConfigured(str(error)) from error
         if refused:
             raise PermanentError("; ".join(refused))
-        return {"sent": sent, "subject": composed.subject, "language": composed.language}
+        told = {"sent": sent, "subject": composed.subject, "language": composed.language}
+        return {**told, "attached": [file.name for file in attached]} if attached else told
 
     def preview(self, config: EmailConfig, context: RunContext) -> Preview:
         try:
@@ -98,10 +106,15 @@ class Email(BaseKind):
         except Skip as reason:
             recipients, skipped = [], str(reason)
         composed = _composed(config, context, settings.brand(context.order.channel))
-        return Preview(composed.subject, composed.html, composed.text, skipped, {"to": recipients, "language": composed.language})
+        return Preview(composed.subject, composed.html, composed.text, skipped, _detail(config, recipients, composed))
 
     def refuse(self, context: RunContext) -> None:
         """Raise `Skip` for an order that needs no such mail."""
+
+
+def _detail(config: EmailConfig, recipients: list[str], composed: Composed) -> dict[str, Any]:
+    """What a preview says beside the mail; it issues no document."""
+    return {"to": recipients, "language": composed.language, "documents": config.documents, "enclosures": config.enclosures}
 
 
 def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:

@@ -1,0 +1,46 @@
+"""What goes along with a mail: documents of the order, issued where they are not yet, and the shop's own enclosures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ..actions.kinds import NotConfigured, PermanentError, RunContext
+from ..core.extras import MissingExtra
+from ..documents import enclosures, queries, services
+from ..messages.mail import Attachment
+
+LARGEST = 15 * 1024 * 1024
+"""Bytes of all attachments together: many mail servers take 20 MB, and a mail carries them a third longer."""
+
+
+def attachments(kinds: Iterable[str], with_enclosures: bool, context: RunContext, language: str) -> tuple[Attachment, ...]:
+    """The files in this order. Not to be called within a transaction.
+
+    Raises `PermanentError` for a document that can't be issued, or too much; `NotConfigured` without the extra ``documents``;
+    what `saleor_api.port` raises where Saleor can't be asked.
+    """
+    found = [*_documents(kinds, context, language), *(_enclosures(context) if with_enclosures else ())]
+    if sum(len(file.content) for file in found) > LARGEST:
+        raise PermanentError(f"The attachments are larger than {LARGEST // 1024 // 1024} MB together.")
+    return tuple(found)
+
+
+def _documents(kinds: Iterable[str], context: RunContext, language: str) -> Iterator[Attachment]:
+    for kind in dict.fromkeys(kinds):
+        try:
+            result = services.issue(context.order_id, kind, language=language)
+        except services.IssuerRefused as error:
+            raise PermanentError(str(error)) from error
+        except MissingExtra as error:
+            raise NotConfigured(str(error)) from error
+        if result.document is None:
+            raise PermanentError(" ".join(error.message for error in result.errors) or f"There is no {kind} of this order.")
+        file = queries.find_file(result.document.token)
+        if file is None:
+            raise PermanentError(f"The file of {result.document.number} is gone.")
+        yield Attachment(file.name, bytes(file.content), file.content_type)
+
+
+def _enclosures(context: RunContext) -> Iterator[Attachment]:
+    for enclosure in enclosures.matching(context.order):
+        yield Attachment(enclosure.file.name, bytes(enclosure.file.content), enclosure.file.content_type)

@@ -1,0 +1,96 @@
+"""Documents and enclosures that go along with a mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from saleor_oms_plugin.actions.models import ActionRun, RunState
+from saleor_oms_plugin.actions.services import drain_runs
+from saleor_oms_plugin.actions.trying import preview_action
+from saleor_oms_plugin.documents import seller
+from saleor_oms_plugin.documents.models import Document
+from saleor_oms_plugin.kinds import attachments
+from saleor_oms_plugin.shop import settings as shop_settings
+from saleor_oms_plugin.workflow.services import move_order
+from tests.support.kinds import make_action
+from tests.support.shop import ANNA, Shop
+from tests.support.smtp import MailServer
+
+pytest.importorskip("typst", reason="the extra 'documents' is not installed")
+WITH_PROFORMA = {"template": "payment-request", "documents": ["PROFORMA"]}
+
+
+@pytest.fixture
+def live_shop(open_shop: Shop, mail_server: MailServer) -> Shop:
+    open_shop.goes_live()
+    assert shop_settings.update({"grace_seconds": 0}).errors == ()
+    return open_shop
+
+
+@pytest.fixture
+def selling(live_shop: Shop) -> Shop:
+    """A shop that knows who sells."""
+    values: dict[str, Any] = {"name": "Čebela d.o.o.", "address": "Trubarjeva 1\n1000 Ljubljana", "country": "SI", "vat_id": "SI12345678"}
+    assert seller.save("", values).errors == ()
+    return live_shop
+
+
+def confirmed(shop: Shop, **changes: Any) -> Any:
+    order = shop.receives(**changes)
+    assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed
+    drain_runs()
+    return order
+
+
+def test_a_document_is_issued_once_and_attached(selling: Shop, mail_server: MailServer) -> None:
+    # Given two mails of one status with the same document
+    for _ in range(2):
+        make_action(selling.status("confirmed"), kind="email", config=WITH_PROFORMA)
+
+    confirmed(selling)
+
+    # Then both carry it, and it was issued once
+    files = [[(part.get_filename(), part.get_content()) for part in message.iter_attachments()] for message in mail_server.received]
+    assert len(files) == 2
+    assert files[0] == files[1]
+    ((name, content),) = files[0]
+    assert name.endswith(".pdf")
+    assert content.startswith(b"%PDF")
+    assert Document.objects.count() == 1
+    assert [run.result["attached"] for run in ActionRun.objects.all() if run.result] == [[name], [name]]
+
+
+def test_a_document_that_can_not_be_issued_stops_the_mail(selling: Shop, mail_server: MailServer) -> None:
+    # Given an order that nothing can be written to
+    make_action(selling.status("confirmed"), kind="email", config=WITH_PROFORMA)
+
+    order = confirmed(selling, billing_address=None, shipping_address=None)
+
+    run = ActionRun.objects.get()
+    assert (run.state, run.error) == (RunState.FAILED, f"Order {order.number} has no address.")
+    assert mail_server.received == []
+
+
+def test_too_much_for_a_mail_fails_and_sends_nothing(selling: Shop, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments, "LARGEST", 100)
+    make_action(selling.status("confirmed"), kind="email", config=WITH_PROFORMA)
+
+    confirmed(selling)
+
+    assert ActionRun.objects.get().state == RunState.FAILED
+    assert mail_server.received == []
+
+
+def test_a_preview_issues_nothing(selling: Shop, mail_server: MailServer) -> None:
+    action = make_action(selling.status("confirmed"), kind="email", config=WITH_PROFORMA)
+    order = selling.receives()
+
+    shown = preview_action(action.pk, order.id).preview
+
+    assert shown is not None
+    assert shown.detail is not None
+    assert shown.detail["documents"] == ["PROFORMA"]
+    assert not Document.objects.exists()
+    assert mail_server.recipients_seen == []
