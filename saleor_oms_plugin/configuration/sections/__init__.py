@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from .actions import Actions
 from .base import ListSection, Section, SingleSection
+from .documents import NumberSeries, SellerSection
 from .erp_endpoints import ErpEndpoints
 from .messages import MessageSettingsSection, MessageTemplates
 from .promise_rules import PromiseRules
@@ -23,6 +24,8 @@ SECTIONS: tuple[Section, ...] = (
     PromiseRules(),
     MessageSettingsSection(),
     MessageTemplates(),
+    SellerSection(),
+    NumberSeries(),
     ErpEndpoints(),
     Actions(),
 )

@@ -431,3 +431,29 @@ def test_the_example_of_the_documentation_can_be_imported(open_shop: Shop) -> No
     assert open_shop.status("shipped").external_ids.count() == 2
     sections = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
     assert sections == [section.name for section in SECTIONS]
+
+
+def test_who_sells_and_how_documents_are_numbered(open_shop: Shop) -> None:
+    given = {
+        "seller": {
+            "name": "Trgovina d.o.o.",
+            "payment_days": 14,
+            "footer": {"": "Small print"},
+            "channels": [{"channel": "b2b", "payment_days": 30}],
+        },
+        "number_series": [{"code": "invoice", "kind": "INVOICE", "pattern": "{year}-{number:05}"}],
+    }
+    assert bring(given).faults == ()
+    found = exported()
+    assert {name: found["seller"][name] for name in given["seller"]} == given["seller"]
+    assert found["number_series"] == given["number_series"]
+    assert bring(services.export(), prune=True).differences == ()
+
+    wrong = {
+        "seller": {"channels": [{"channel": "b2b", "iban": "SI00"}]},
+        "number_series": [{"code": "x", "kind": "INVOICE", "pattern": "x"}],
+    }
+    assert [fault.line is not None for fault in bring(wrong).faults] == [True]
+    assert bring({"seller": {"payment_days": "", "channels": []}, "number_series": []}, prune=True).faults == ()
+    assert exported()["seller"] == found["seller"] | {"payment_days": "", "channels": []}
+    assert exported()["number_series"] == []
