@@ -7,6 +7,7 @@ import graphene
 from .actions import fields as actions
 from .adoption import fields as adoption
 from .configuration import fields as configuration
+from .documents import fields as documents
 from .erp import fields as erp
 from .jobs import fields as jobs
 from .messages import fields as messages
@@ -29,6 +30,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **workflow.query_fields(),
         **jobs.query_fields(),
         **shop.query_fields(),
+        **documents.query_fields(),
         **configuration.query_fields(),
         **erp.query_fields(),
         **messages.query_fields(),
@@ -44,6 +46,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **actions.mutation_fields(),
         **workflow.mutation_fields(),
         **shop.mutation_fields(),
+        **documents.mutation_fields(),
         **configuration.mutation_fields(),
         **erp.mutation_fields(),
         **messages.mutation_fields(),

@@ -16,6 +16,7 @@ from ...core.actor import MANAGE_ORDERS, ActorKind
 from ...core.errors import permission_denied
 from ...core.ids import to_global_id
 from ...core.money import Money
+from ...documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
 from ...orders.facts import tracking_numbers
 from ...saleor_api.types import OrderLine, OrderSnapshot
 from ...statuses import queries as statuses
@@ -28,6 +29,7 @@ from ..actions.types import OmsActionRun
 from ..base.access import WRITER, Refused, reading
 from ..base.loaders import once
 from ..base.types import DateTime, OmsActor, OmsMoney, OmsPageInfo, optional_list, required_list
+from ..documents.types import OmsDocument
 from ..statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow, load_setup
 from .facts import OmsOrderFact
 from .steps import OmsMove, OmsPromiseChange, OmsStatusChange
@@ -103,6 +105,7 @@ class OmsOrder(graphene.ObjectType):
     lines = optional_list(OmsOrderLine)
     total = graphene.Field(OmsMoney)
     promised = graphene.Field(OmsPromise)
+    documents = optional_list(OmsDocument, description="What was issued for it, newest first; the owner sees what is for customers.")
     status = graphene.Field(OmsStatus)
     workflow = graphene.Field(OmsWorkflow)
     since = graphene.Field(DateTime)
@@ -183,6 +186,13 @@ class OmsOrder(graphene.ObjectType):
     @staticmethod
     def resolve_promised(view: OrderView, info: Any) -> Any:
         return view.state(info).then(lambda state: state.promised if state else None)
+
+    @staticmethod
+    def resolve_documents(view: OrderView, info: Any) -> Any:
+        def shown(found: list[Document]) -> list[Document]:
+            return [one for one in found if view.is_staff or (one.kind in CUSTOMERS_KINDS and one.state == DocumentState.ISSUED)]
+
+        return view.load(info, "documents", documents_of_orders, default=[]).then(shown)
 
     @staff
     def resolve_is_overdue(view: OrderView, info: Any) -> Any:

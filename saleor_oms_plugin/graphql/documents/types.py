@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...core.actor import MANAGE_ORDERS
+from ...core.ids import to_global_id
+from ...documents import enclosures, queries
+from ...documents.queries import Document, DocumentKind, DocumentState, Enclosure, NumberSeries, PaymentCode, ReferenceModel, SellerProfile
+from ..base.access import actor_of
+from ..base.types import JSON, DateTime, error_list, optional_list, required_list
+
+OmsDocumentKindEnum = graphene.Enum("OmsDocumentKindEnum", [(kind.name, kind.value) for kind in DocumentKind])
+OmsDocumentStateEnum = graphene.Enum(
+    "OmsDocumentStateEnum", [(state.name, state.value) for state in DocumentState if state != DocumentState.PENDING]
+)
+OmsPaymentCodeEnum = graphene.Enum("OmsPaymentCodeEnum", [(code.name, code.value) for code in PaymentCode])
+OmsReferenceModelEnum = graphene.Enum("OmsReferenceModelEnum", [(model.name, model.value) for model in ReferenceModel])
+
+
+class OmsDocument(graphene.ObjectType):
+    """A document that was issued for an order. What it shows never changes."""
+
+    id = graphene.ID(required=True)
+    kind = graphene.String(required=True, description="OmsDocumentKindEnum.")
+    number = graphene.String(required=True)
+    issued_at = graphene.Field(DateTime, required=True)
+    url = graphene.String(required=True, description="Its PDF. Whoever knows the address can read it.")
+    state = graphene.Field(OmsDocumentStateEnum, required=True)
+    void_reason = graphene.String(description="For staff.")
+    attached_at = graphene.Field(DateTime, description="When it became an invoice of Saleor's order.")
+
+    @staticmethod
+    def resolve_id(document: Document, info: Any) -> str:
+        return to_global_id("OmsDocument", document.pk)
+
+    @staticmethod
+    def resolve_url(document: Document, info: Any) -> str:
+        return queries.url(document.token)
+
+    @staticmethod
+    def resolve_void_reason(document: Document, info: Any) -> str | None:
+        return document.void_reason or None if actor_of(info).has(MANAGE_ORDERS) else None
+
+
+class OmsSeller(graphene.ObjectType):
+    """Who sells, as documents name him; a channel's empty fields are as for all channels."""
+
+    channel = graphene.String(description="Slug; null is for all channels.")
+    name = graphene.String(required=True)
+    address = graphene.String(required=True, description="Lines, without the country.")
+    country = graphene.String(required=True, description="ISO 3166-1 alpha-2.")
+    vat_id = graphene.String(required=True)
+    registration_number = graphene.String(required=True)
+    email = graphene.String(required=True)
+    phone = graphene.String(required=True)
+    website = graphene.String(required=True)
+    iban = graphene.String(required=True, description="Or a Serbian or Polish account number.")
+    bic = graphene.String(required=True)
+    bank_name = graphene.String(required=True)
+    payment_days = graphene.Int(description="Days from issuing until it is due.")
+    reference_model = graphene.Field(OmsReferenceModelEnum, description="How the reference of a transfer is written.")
+    payment_code = graphene.Field(OmsPaymentCodeEnum, description="The QR code that asks for the money.")
+    footer = graphene.Field(JSON, required=True, description='Text by language code; "" is for every other language.')
+    notes = graphene.Field(JSON, required=True, description='[{"condition": ..., "text": {"": "..."}}], such as why no VAT is charged.')
+    buyer_vat_key = graphene.String(required=True, description="The metadata key of the buyer's VAT id; empty: vat_id.")
+
+    @staticmethod
+    def resolve_channel(profile: SellerProfile, info: Any) -> str | None:
+        return profile.channel or None
+
+    @staticmethod
+    def resolve_reference_model(profile: SellerProfile, info: Any) -> str | None:
+        return profile.reference_model or None
+
+    @staticmethod
+    def resolve_payment_code(profile: SellerProfile, info: Any) -> str | None:
+        return profile.payment_code or None
+
+
+class OmsNumberSeries(graphene.ObjectType):
+    """One run of numbers without gaps."""
+
+    code = graphene.String(required=True)
+    kind = graphene.Field(OmsDocumentKindEnum, required=True)
+    channel = graphene.String(description="Slug; null is for every channel without a series of its own.")
+    pattern = graphene.String(required=True, description="{year}-{number:05}; also {yy} and {month}.")
+    next_number = graphene.Int(required=True)
+    resets_yearly = graphene.Boolean(required=True)
+    issuer = graphene.String(description="The system that numbers in our place.")
+    is_default = graphene.Boolean(required=True, description="Taken where nobody names a series.")
+
+    @staticmethod
+    def resolve_channel(series: NumberSeries, info: Any) -> str | None:
+        return series.channel or None
+
+    @staticmethod
+    def resolve_issuer(series: NumberSeries, info: Any) -> str | None:
+        return series.issuer or None
+
+
+class OmsDocumentIssuer(graphene.ObjectType):
+    """An installed system that numbers documents in our place."""
+
+    name = graphene.String(required=True)
+    label = graphene.String(required=True)
+    kinds = required_list(OmsDocumentKindEnum)
+    unavailable_reason = graphene.String()
+
+
+class OmsEnclosure(graphene.ObjectType):
+    """A PDF of the shop's own that goes along with orders."""
+
+    code = graphene.String(required=True)
+    name = graphene.String(required=True)
+    condition = graphene.Field(JSON)
+    categories = required_list(graphene.String, description="Slugs; empty: with any product.")
+    is_enabled = graphene.Boolean(required=True)
+    url = graphene.String(required=True)
+
+    @staticmethod
+    def resolve_url(enclosure: Enclosure, info: Any) -> str:
+        return queries.url(enclosure.file_id)
+
+
+class OmsDocumentResult(graphene.ObjectType):
+    document = graphene.Field(OmsDocument)
+    is_new = graphene.Boolean(required=True, description="False for one that was issued before.")
+    errors = error_list()
+
+
+class OmsDocumentsBatchResult(graphene.ObjectType):
+    url = graphene.String(description="One PDF of all of them, for a day.")
+    documents = required_list(OmsDocument)
+    errors = error_list()
+
+
+class OmsSellerResult(graphene.ObjectType):
+    seller = graphene.Field(OmsSeller)
+    errors = error_list()
+
+
+class OmsNumberSeriesResult(graphene.ObjectType):
+    series = graphene.Field(OmsNumberSeries)
+    errors = error_list()
+
+
+class OmsEnclosureResult(graphene.ObjectType):
+    enclosure = graphene.Field(OmsEnclosure)
+    errors = error_list()
+
+
+class OmsDocumentIssueInput(graphene.InputObjectType):
+    kind = graphene.Field(OmsDocumentKindEnum, required=True)
+    series = graphene.String(description="Code; the kind's and channel's own where it is left out.")
+    language_code = graphene.String(description="The order's own where it is left out.")
+    not_fiscal = graphene.Boolean(description="Label it as not a fiscal document.")
+    attach = graphene.Boolean(description="Add it to the invoices of Saleor's order.")
+
+
+class OmsSellerInput(graphene.InputObjectType):
+    """What is left out stays as it is."""
+
+    name = graphene.String()
+    address = graphene.String()
+    country = graphene.String()
+    vat_id = graphene.String()
+    registration_number = graphene.String()
+    email = graphene.String()
+    phone = graphene.String()
+    website = graphene.String()
+    iban = graphene.String()
+    bic = graphene.String()
+    bank_name = graphene.String()
+    payment_days = graphene.Int(description="Null shows no due date.")
+    reference_model = graphene.Field(OmsReferenceModelEnum)
+    payment_code = graphene.Field(OmsPaymentCodeEnum)
+    footer = graphene.Field(JSON)
+    notes = graphene.Field(JSON)
+    buyer_vat_key = graphene.String()
+
+
+class OmsNumberSeriesInput(graphene.InputObjectType):
+    """What is left out stays as it is."""
+
+    kind = graphene.Field(OmsDocumentKindEnum)
+    channel = graphene.String()
+    pattern = graphene.String()
+    next_number = graphene.Int()
+    resets_yearly = graphene.Boolean()
+    issuer = graphene.String()
+    is_default = graphene.Boolean()
+
+
+class OmsEnclosureInput(graphene.InputObjectType):
+    """What is left out stays as it is; a null condition is taken away."""
+
+    name = graphene.String()
+    condition = graphene.Field(JSON)
+    categories = optional_list(graphene.String)
+    is_enabled = graphene.Boolean()
+    content = graphene.String(description=f"The PDF as base64; {enclosures.LARGEST} bytes at most.")
