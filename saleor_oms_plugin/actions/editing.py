@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ from .secrets import secret_fields, secret_name
 
 LONGEST_DELAY = 365 * 24 * 60
 """Minutes."""
+_CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _PLAIN = ("label", "trigger", "is_enabled", "delay_minutes", "in_working_time", "cancel_when_left")
 
 
@@ -51,6 +53,9 @@ def create_action(status_id: int, values: Mapping[str, Any], actor: Actor) -> Ac
     label = (given.get("label") or "").strip() or kind.label
     with transaction.atomic():
         code = given.get("code") or _free_code(label)
+        refused = _code_problem(code)
+        if refused:
+            return ActionResult(errors=(refused,))
         last = Action.objects.filter(status=status_id, is_deleted=False).aggregate(last=Max("position"))["last"]
         action = Action(status_id=status_id, kind=name, code=code, position=0 if last is None else last + 1)
         return _save(action, kind, {**given, "label": label, "config": given.get("config", {})}, actor)
@@ -160,6 +165,14 @@ def _problems(given: Mapping[str, Any]) -> list[OmsError]:
         problems.append(OmsError(ErrorCode.INVALID, f"A delay is 0 to {LONGEST_DELAY} minutes (365 days).", "delayMinutes"))
     problems += [OmsError(ErrorCode.INVALID, text, "condition") for text in validate(given.get("condition"), ORDER_FIELDS)]
     return problems
+
+
+def _code_problem(code: str) -> OmsError | None:
+    if len(code) > 64 or not _CODE.match(code):
+        return OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, at most 64, such as tell-the-warehouse.", "code")
+    if Action.objects.filter(code=code).exists():
+        return OmsError(ErrorCode.UNIQUE, "Another action has this code already.", "code")
+    return None
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
