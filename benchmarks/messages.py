@@ -15,8 +15,7 @@ WISHED = 0.015
 
 
 def mail_cost() -> list[Row]:
-    """A ready mail with 20 lines, from the order's snapshot to subject, HTML and text; what the settings and the order's state
-    add is read from the database, in five queries."""
+    """A ready mail with 20 lines, from the order's snapshot to subject, HTML and text; the settings are read from the database."""
     from saleor_oms_plugin.messages import settings, store
     from saleor_oms_plugin.messages.composing import compose_mail
     from saleor_oms_plugin.messages.templates import UTC

@@ -29,7 +29,8 @@ def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any
     The text's language is the mail's, with its amounts and dates; ``more`` are variables beside the documented ones.
     """
     reader = replace(subject, language=text.language_code, kept={"brand": brand})
-    known = {**variables_of(reader), **(more or {})}
+    asked = templates.names(text.subject) | templates.names(text.body, html=True)
+    known = {**variables_of(reader, asked), **(more or {})}
     line = templates.render_line(text.subject, known, language=text.language_code, zone=subject.zone)
     body = templates.render(text.body, known, html=True, language=text.language_code, zone=subject.zone)
     is_mjml = layout.is_mjml(text.body)
@@ -41,6 +42,6 @@ def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any
 def compose_text(source: str, subject: Subject, language: str, more: dict[str, Any] | None = None) -> Composed:
     """An SMS or chat message for an order. Raises `TemplateProblem`."""
     reader = replace(subject, language=language, kept={})
-    known = {**variables_of(reader), **(more or {})}
+    known = {**variables_of(reader, templates.names(source)), **(more or {})}
     body = templates.render(source, known, language=language, zone=subject.zone).strip()
     return Composed("", "", body, language)

@@ -194,6 +194,12 @@ def _field_problems(row: MessageSettings | ChannelSender) -> list[OmsError]:
         row.clean_fields(exclude=["smtp_security", "smtp_port", "footer"])
     except ValidationError as found:
         return [OmsError(ErrorCode.INVALID, " ".join(messages), field=name) for name, messages in found.message_dict.items()]
+    if not row.sender_address.isascii():
+        return [
+            OmsError(
+                ErrorCode.INVALID, "Write the sender's domain in its xn-- form: not every server reads another.", field="sender_address"
+            )
+        ]
     broken = [name for name in ("shop_name", "sender_name") if any(sign in getattr(row, name) for sign in "\r\n")]
     return [OmsError(ErrorCode.INVALID, "A name is one line.", field=name) for name in broken]
 

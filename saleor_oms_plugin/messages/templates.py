@@ -67,6 +67,12 @@ def problems(source: str, known: Schema | None = None, *, html: bool = False) ->
     return sorted(set(found), key=lambda problem: (problem.line, problem.column))
 
 
+@lru_cache(maxsize=256)
+def names(source: str, *, html: bool = False) -> frozenset[str]:
+    """The first names of all variables in a template, its own among them; `TemplateProblem` for one that can't be read."""
+    return frozenset(_parsed(source, html).analyze(include_partials=False).variables)
+
+
 @lru_cache(maxsize=64)
 def _parsed(source: str, html: bool) -> BoundTemplate:
     try:

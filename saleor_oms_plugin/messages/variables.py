@@ -63,7 +63,7 @@ def provide(name: str, variable: Variable, provider: Provider) -> None:
     """Give templates a name more (or another source for one that is there).
 
     ``provider`` answers plain data (dicts, lists, texts, numbers, booleans, None; amounts Decimal, times ISO 8601) of the
-    shape that ``variable`` publishes. It is asked for every message: constant work, no network.
+    shape that ``variable`` publishes. It is asked for every message that names it: constant work, no network.
     """
     _namespaces[name] = _Namespace(variable, provider)
 
@@ -73,9 +73,13 @@ def schema() -> Schema:
     return {name: namespace.variable for name, namespace in sorted(_namespaces.items())}
 
 
-def variables_of(subject: Subject) -> dict[str, Any]:
-    """The variables of one message, plain data; an empty text is None, so that ``if`` can ask for it."""
-    return {name: _without_blanks(namespace.provider(subject)) for name, namespace in _namespaces.items()}
+def variables_of(subject: Subject, only: frozenset[str] | None = None) -> dict[str, Any]:
+    """The variables of one message, plain data; an empty text is None, so that ``if`` can ask for it.
+
+    With ``only`` no other provider is asked than those of these names (see `templates.names`): what nobody reads is not made.
+    """
+    asked = _namespaces if only is None else {name: _namespaces[name] for name in sorted(only & _namespaces.keys())}
+    return {name: _without_blanks(namespace.provider(subject)) for name, namespace in asked.items()}
 
 
 def _without_blanks(value: Any) -> Any:

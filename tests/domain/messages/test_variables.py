@@ -12,7 +12,8 @@ import pytest
 import time_machine
 
 from saleor_oms_plugin.messages import settings, variables
-from saleor_oms_plugin.messages.schema import Schema, Variable, VariableType, published
+from saleor_oms_plugin.messages.composing import compose_text
+from saleor_oms_plugin.messages.schema import Schema, Variable, VariableType, published, text
 from saleor_oms_plugin.messages.variables import Subject, address_text, variables_of
 from saleor_oms_plugin.testing.factories import make_address, make_fulfillment, make_line, make_order
 from saleor_oms_plugin.workflow.services import move_order, promise_dates
@@ -130,6 +131,22 @@ def test_now_is_in_the_shops_zone() -> None:
         found = variables_of(Subject(make_order(), "en", ZoneInfo("Europe/Belgrade")))
 
     assert found["now"] == "2027-01-02T00:30:00+01:00"
+
+
+def test_only_what_a_text_names_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given a name whose value costs something
+    asked: list[str] = []
+    monkeypatch.setattr(variables, "_namespaces", dict(variables._namespaces))
+    variables.provide("costly", text("Something made for the asking"), lambda subject: asked.append("costly") or "made")
+    subject = Subject(make_order(), "en", ZoneInfo("UTC"))
+
+    # Then it is made for a text that names it, and for no other
+    assert compose_text("{{ order.number }}", subject, "en").text == "1"
+    assert asked == []
+    assert compose_text("{% if true %}{{ costly | upcase }}{% endif %}", subject, "en").text == "MADE"
+    assert asked == ["costly"]
+    # Nor is it missing where a branch not taken gives the name another value
+    assert compose_text("{% if false %}{% assign costly = 1 %}{% endif %}{{ costly }}", subject, "en").text == "made"
 
 
 def test_the_documented_table_is_the_published_one() -> None:

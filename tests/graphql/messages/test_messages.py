@@ -153,6 +153,7 @@ def test_settings_are_changed_and_a_password_is_never_shown() -> None:
     [
         ({"color": "red"}, "color"),
         ({"senderAddress": "nobody"}, "senderAddress"),
+        ({"senderAddress": "shop@čaj.example"}, "senderAddress"),
         ({"logoUrl": "javascript:alert(1)"}, "logoUrl"),
         ({"shopName": "a\nb"}, "shopName"),
         ({"smtpPort": 0}, "smtpPort"),
