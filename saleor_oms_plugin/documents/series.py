@@ -114,6 +114,8 @@ def _problems(series: NumberSeries, old_kind: str) -> list[OmsError]:
     except ValidationError as found:
         return [OmsError(ErrorCode.INVALID, " ".join(messages), field=name) for name, messages in found.message_dict.items()]
     errors = [OmsError(ErrorCode.INVALID, text, field="pattern") for text in numbers.problems(series.pattern, series.resets_yearly)]
+    if series.next_number < 1:
+        errors.append(OmsError(ErrorCode.INVALID, "Numbers begin at 1.", field="next_number"))
     others = NumberSeries.objects.filter(kind=series.kind, pattern=series.pattern, issuer="").exclude(pk=series.pk)
     if not series.issuer and others.exists():
         errors.append(OmsError(ErrorCode.UNIQUE, "Another series writes the same numbers.", field="pattern"))

@@ -22,6 +22,8 @@ EXTRA = "documents"
 _HERE = Path(__file__).parent
 _STANDARD = "a-3a"
 _local = threading.local()
+_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+"""Signs that turn the direction of a text: with them a name could show an amount that is not there."""
 
 
 def unavailable() -> str | None:
@@ -54,7 +56,7 @@ def picture(content: Content) -> bytes:
 
 
 def _compiled(content: Content, is_void: bool, **how: Any) -> bytes:
-    data = json.dumps(page(content, is_void=is_void), ensure_ascii=False)
+    data = json.dumps(page(content, is_void=is_void), ensure_ascii=False).translate(_TURNING)
     made = _compiler().compile(sys_inputs={"data": data}, **how)
     first: bytes = made[0] if isinstance(made, list) else made
     return first
