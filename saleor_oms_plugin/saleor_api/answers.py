@@ -95,6 +95,15 @@ class Answer:
         for position, item in enumerate(value):
             yield Answer(item, f"{name}[{position}]", self)
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts; none for a list that is null."""
+        value = self._get(name)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.malformed("a list of texts", value, name)
+        return tuple(value)
+
     def has(self, name: str) -> bool:
         """True where the field was asked for (``@include`` may leave it out) and is not null."""
         return self._data.get(name) is not None

@@ -10,6 +10,7 @@ from uuid import UUID
 from ..core.ids import to_global_id
 from . import documents
 from .answers import Answer
+from .operations import Operations
 from .parsing import category_slugs, order_head, order_whole, page
 from .places import Place, place_page
 from .port import SaleorError, Transport
@@ -19,7 +20,7 @@ MOST_AT_ONCE = 100
 """Saleor's own limit of a page."""
 
 
-class SaleorClient:
+class SaleorClient(Operations):
     """Every method raises `SaleorUnavailable`, `SaleorDenied` or `SaleorError` (also for a malformed answer, naming the path)."""
 
     def __init__(self, transport: Transport) -> None:
@@ -66,8 +67,7 @@ class SaleorClient:
         return tuple(event.text_or_none("message") or "" for event in events if event.text_or_none("type") == "NOTE_ADDED")
 
     def add_order_note(self, order_id: UUID, text: str) -> None:
-        done = self._ask("OrderNoteAdd", {"order": to_global_id("Order", order_id), "text": text}).child("orderNoteAdd")
-        _refuse(done)
+        self._do("OrderNoteAdd", "orderNoteAdd", {"order": to_global_id("Order", order_id), "text": text})
 
     def order_categories(self, order_id: UUID) -> frozenset[str]:
         found = self._ask("OrderCategories", {"id": to_global_id("Order", order_id)}).child_or_none("order")
@@ -80,7 +80,7 @@ class SaleorClient:
 
     def create_invoice(self, order_id: UUID, number: str, url: str) -> None:
         variables = {"order": to_global_id("Order", order_id), "number": number, "url": url}
-        _refuse(self._ask("InvoiceCreate", variables).child("invoiceCreate"))
+        self._do("InvoiceCreate", "invoiceCreate", variables)
 
     def _page(self, name: str, field: str, read: Callable[[Answer], OrderSnapshot], variables: Mapping[str, Any]) -> OrderPage:
         return page(self._ask_for_orders(name, variables).child(field), read)
@@ -100,10 +100,3 @@ class SaleorClient:
 
     def _ask(self, name: str, variables: Mapping[str, Any]) -> Answer:
         return Answer(self._transport.execute(documents.operation(name), variables))
-
-
-def _refuse(done: Answer) -> None:
-    """`SaleorError` where a mutation's answer has errors of its own."""
-    told = [f"{error.text_or_none('field') or 'error'}: {error.text_or_none('message') or ''}" for error in done.children("errors")]
-    if told:
-        raise SaleorError("; ".join(told))

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
 from ..core.errors import TransientError
+from .operation_types import LineToFulfill, OrderMoney, Refusal, Stock, Warehouse
 from .types import Channel, Invoice, OrderPage, OrderSnapshot, Shop
 
 
 class SaleorError(Exception):
     """Saleor answered with an error that another try will not heal."""
+
+
+class SaleorRefused(SaleorError):
+    """A mutation was understood and not done: Saleor named its reasons, and nothing has changed."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__("; ".join(f"{refusal.field or 'error'}: {refusal.message}" for refusal in refusals))
+        self.refusals = tuple(refusals)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(refusal.code for refusal in self.refusals)
 
 
 class SaleorUnavailable(SaleorError, TransientError):
@@ -63,7 +77,7 @@ class SaleorApi(Protocol):
         """The notes that staff and apps have added to an order, oldest first; empty where Saleor has no such order."""
 
     def add_order_note(self, order_id: UUID, text: str) -> None:
-        """Add a note to an order's history; Saleor takes the same one twice. `SaleorError` where it refuses it."""
+        """Add a note to an order's history; Saleor takes the same one twice. `SaleorRefused` where it refuses it."""
 
     def order_categories(self, order_id: UUID) -> frozenset[str]:
         """The slugs of the categories of what was ordered, and of those above them."""
@@ -72,4 +86,54 @@ class SaleorApi(Protocol):
         """The invoices of an order, oldest first; empty where Saleor has no such order."""
 
     def create_invoice(self, order_id: UUID, number: str, url: str) -> None:
-        """Add a finished invoice to an order; Saleor takes the same one twice. `SaleorError` where it refuses it (a draft)."""
+        """Add a finished invoice to an order; Saleor takes the same one twice. `SaleorRefused` where it refuses it (a draft)."""
+
+    # What changes an order. Each of these raises `SaleorRefused` where Saleor names a reason, and asks nothing first: who calls
+    # knows the order's state. None of them is done twice by Saleor's own guard unless it says so.
+
+    def confirm_order(self, order_id: UUID) -> None:
+        """Confirm an UNCONFIRMED order; Saleor refuses it for any other, captures an authorized payment made the older way
+        with it, and mails the customer."""
+
+    def cancel_order(self, order_id: UUID) -> None:
+        """Cancel an order of which no parcel stands; its stock is free again, its money stays where it is. Saleor mails."""
+
+    def mark_as_paid(self, order_id: UUID, reference: str = "") -> None:
+        """Note the whole amount as paid outside of Saleor. Refused for an order with any payment or transaction."""
+
+    def order_money(self, order_id: UUID) -> OrderMoney | None:
+        """What is paid, authorized and under way; None where Saleor has no such order."""
+
+    def capture_payment(self, order_id: UUID, amount: Decimal) -> None:
+        """Have the order's last payment, made the older way, captured. Its gateway has answered when this returns."""
+
+    def refund_payment(self, order_id: UUID, amount: Decimal) -> None:
+        """Have money of the order's last payment, made the older way, given back. Its gateway has answered when this returns."""
+
+    def request_charge(self, transaction_id: str, amount: Decimal) -> None:
+        """Ask a transaction's app to charge what is authorized; it answers later, as an event of the transaction. Needs
+        HANDLE_PAYMENTS. Saleor passes each call on, so a second one may charge again."""
+
+    def request_refund(self, transaction_id: str, amount: Decimal) -> None:
+        """Ask a transaction's app to give money back; like `request_charge`."""
+
+    def lines_to_fulfill(self, order_id: UUID) -> tuple[LineToFulfill, ...]:
+        """The lines with pieces still to be sent, and where Saleor has reserved them; empty where there is no such order."""
+
+    def warehouses(self) -> tuple[Warehouse, ...]:
+        """All of them."""
+
+    def fulfill_order(
+        self, order_id: UUID, stocks: Mapping[str, Sequence[Stock]], *, notify_customer: bool = False, allow_exceeding: bool = False
+    ) -> None:
+        """Make parcels, one a warehouse; ``stocks`` are the pieces by the order line's id. Refused beyond what is still to be
+        sent, without stock unless ``allow_exceeding``, and for an unpaid order where the shop's settings say so."""
+
+    def set_tracking(self, fulfillment_id: str, number: str, *, notify_customer: bool = False) -> None:
+        """Set a parcel's tracking number, in place of another."""
+
+    def private_metadata(self, order_id: UUID) -> Mapping[str, str]:
+        """The order's private metadata, which customers don't see; empty where Saleor has no such order."""
+
+    def write_metadata(self, order_id: UUID, items: Mapping[str, str], *, is_private: bool = False) -> None:
+        """Add or replace these keys, leaving others."""

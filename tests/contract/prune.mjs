@@ -65,6 +65,14 @@ for (const [name, values] of Object.entries(enums)) {
   const type = schema.getType(name);
   for (const value of values) if (type.getValue(value)) ofField(type, value);
 }
+// What a variable carries is not to be seen: an input type of which no field is named is kept whole.
+for (const type of [...used.keys()].map((name) => schema.getType(name)).filter(isInputObjectType)) {
+  if (ofType(type).size) continue;
+  for (const field of Object.values(type.getFields())) {
+    ofField(type, field.name);
+    useInput(field.type);
+  }
+}
 // What is asked of an interface, each of its types must have.
 for (const type of [...used.keys()].map((name) => schema.getType(name)).filter(isObjectType)) {
   for (const parent of type.getInterfaces().filter((candidate) => used.has(candidate.name))) {

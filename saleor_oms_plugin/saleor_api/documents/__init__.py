@@ -22,6 +22,20 @@ OPERATIONS = (
     "OrderCategories",
     "OrderInvoices",
     "InvoiceCreate",
+    "OrderConfirm",
+    "OrderMoney",
+    "OrderMarkAsPaid",
+    "OrderCapture",
+    "OrderRefund",
+    "TransactionRequest",
+    "OrderCancel",
+    "OrderToFulfill",
+    "Warehouses",
+    "OrderFulfill",
+    "FulfillmentTracking",
+    "OrderPrivateMetadata",
+    "MetadataUpdate",
+    "PrivateMetadataUpdate",
 )
 SUBSCRIPTIONS = ("OrderEvents",)
 

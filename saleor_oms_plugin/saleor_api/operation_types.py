@@ -1,0 +1,84 @@
+"""What is asked before an order is changed: its money, its pieces and where they lie. Amounts are Decimal, ids Saleor's global ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One of a mutation's own errors; ``code`` is a name of the mutation's error enum."""
+
+    field: str
+    message: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warehouse:
+    id: str
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Pieces out of a warehouse."""
+
+    warehouse_id: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineToFulfill:
+    """A line with pieces still to be sent. ``allocated`` is what Saleor has reserved for it: nothing where the stock of the
+    variant is not tracked, and where the order has been cancelled."""
+
+    id: str
+    product_name: str
+    quantity: int
+    allocated: tuple[tuple[Warehouse, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayPayment:
+    """A payment made the older way, by a gateway plugin."""
+
+    gateway: str
+    is_active: bool
+    can_capture: Decimal
+    """0 where nothing of it can be captured. Saleor says an amount here for a payment that was never authorized, too."""
+    can_refund: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTransaction:
+    """A transaction of a payment app. What is pending has left ``authorized`` or ``charged`` already."""
+
+    id: str
+    name: str
+    actions: frozenset[str]
+    """What the app says can be done: CHARGE, REFUND, CANCEL. An app may leave it empty."""
+    authorized: Decimal
+    charged: Decimal
+    charge_pending: Decimal
+    refund_pending: Decimal
+    charges_unanswered: int
+    """Requests that the app has not answered yet: until then they are in none of the amounts."""
+    refunds_unanswered: int
+    charge_failures: tuple[str, ...]
+    """What the app said of charges that failed, oldest first."""
+    refund_failures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMoney:
+    """An order's money at one moment, ``total`` gross."""
+
+    status: str
+    total: Decimal
+    total_authorized: Decimal
+    total_charged: Decimal
+    payments: tuple[GatewayPayment, ...]
+    transactions: tuple[PaymentTransaction, ...]

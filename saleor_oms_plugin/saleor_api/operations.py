@@ -1,0 +1,167 @@
+"""The part of `SaleorApi` that changes an order, and what is asked before."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from ..core.ids import to_global_id
+from .answers import Answer
+from .operation_types import GatewayPayment, LineToFulfill, OrderMoney, PaymentTransaction, Refusal, Stock, Warehouse
+from .port import SaleorRefused
+
+MOST_WAREHOUSES_AT_ONCE = 100
+
+
+class Operations:
+    """What `SaleorClient` has of it; the promises stand at `port.SaleorApi`."""
+
+    @abstractmethod
+    def _ask(self, name: str, variables: Mapping[str, Any]) -> Answer: ...
+
+    def confirm_order(self, order_id: UUID) -> None:
+        self._do("OrderConfirm", "orderConfirm", {"order": _id(order_id)})
+
+    def cancel_order(self, order_id: UUID) -> None:
+        self._do("OrderCancel", "orderCancel", {"order": _id(order_id)})
+
+    def mark_as_paid(self, order_id: UUID, reference: str = "") -> None:
+        self._do("OrderMarkAsPaid", "orderMarkAsPaid", {"order": _id(order_id), "reference": reference or None})
+
+    def order_money(self, order_id: UUID) -> OrderMoney | None:
+        found = self._ask("OrderMoney", {"id": _id(order_id)}).child_or_none("order")
+        return None if found is None else _money(found)
+
+    def capture_payment(self, order_id: UUID, amount: Decimal) -> None:
+        self._do("OrderCapture", "orderCapture", {"order": _id(order_id), "amount": str(amount)})
+
+    def refund_payment(self, order_id: UUID, amount: Decimal) -> None:
+        self._do("OrderRefund", "orderRefund", {"order": _id(order_id), "amount": str(amount)})
+
+    def request_charge(self, transaction_id: str, amount: Decimal) -> None:
+        self._request(transaction_id, "CHARGE", amount)
+
+    def request_refund(self, transaction_id: str, amount: Decimal) -> None:
+        self._request(transaction_id, "REFUND", amount)
+
+    def lines_to_fulfill(self, order_id: UUID) -> tuple[LineToFulfill, ...]:
+        found = self._ask("OrderToFulfill", {"id": _id(order_id)}).child_or_none("order")
+        lines = found.children("lines") if found is not None else ()
+        return tuple(line for line in map(_line, lines) if line.quantity > 0)
+
+    def warehouses(self) -> tuple[Warehouse, ...]:
+        found: list[Warehouse] = []
+        after: str | None = None
+        while True:
+            page = self._ask("Warehouses", {"first": MOST_WAREHOUSES_AT_ONCE, "after": after}).child("warehouses")
+            found += [_warehouse(edge.child("node")) for edge in page.children("edges")]
+            if not page.child("pageInfo").boolean("hasNextPage"):
+                return tuple(found)
+            after = page.child("pageInfo").text("endCursor")
+
+    def fulfill_order(
+        self, order_id: UUID, stocks: Mapping[str, Sequence[Stock]], *, notify_customer: bool = False, allow_exceeding: bool = False
+    ) -> None:
+        lines = [
+            {"orderLineId": line, "stocks": [{"warehouse": stock.warehouse_id, "quantity": stock.quantity} for stock in of_line]}
+            for line, of_line in stocks.items()
+        ]
+        variables = {"order": _id(order_id), "lines": lines, "notify": notify_customer, "exceed": allow_exceeding}
+        self._do("OrderFulfill", "orderFulfill", variables)
+
+    def set_tracking(self, fulfillment_id: str, number: str, *, notify_customer: bool = False) -> None:
+        variables = {"fulfillment": fulfillment_id, "number": number, "notify": notify_customer}
+        self._do("FulfillmentTracking", "orderFulfillmentUpdateTracking", variables)
+
+    def private_metadata(self, order_id: UUID) -> Mapping[str, str]:
+        found = self._ask("OrderPrivateMetadata", {"id": _id(order_id)}).child_or_none("order")
+        return {item.text("key"): item.text("value") for item in found.children("privateMetadata")} if found is not None else {}
+
+    def write_metadata(self, order_id: UUID, items: Mapping[str, str], *, is_private: bool = False) -> None:
+        variables = {"order": _id(order_id), "items": [{"key": key, "value": value} for key, value in items.items()]}
+        if is_private:
+            self._do("PrivateMetadataUpdate", "updatePrivateMetadata", variables)
+        else:
+            self._do("MetadataUpdate", "updateMetadata", variables)
+
+    def _request(self, transaction_id: str, action: str, amount: Decimal) -> None:
+        variables = {"transaction": transaction_id, "action": action, "amount": str(amount)}
+        self._do("TransactionRequest", "transactionRequestAction", variables)
+
+    def _do(self, name: str, field: str, variables: Mapping[str, Any]) -> None:
+        """Ask for a mutation; `SaleorRefused` with the errors of its answer."""
+        done = self._ask(name, variables).child(field)
+        refusals = [
+            Refusal(error.text_or_empty("field"), error.text_or_empty("message"), error.text_or_empty("code"))
+            for error in done.children("errors")
+        ]
+        if refusals:
+            raise SaleorRefused(refusals)
+
+
+def _id(order_id: UUID) -> str:
+    return to_global_id("Order", order_id)
+
+
+def _amount(parent: Answer, name: str) -> Decimal:
+    found = parent.child_or_none(name)
+    return Decimal(0) if found is None else found.decimal("amount")
+
+
+def _money(order: Answer) -> OrderMoney:
+    return OrderMoney(
+        status=order.text("status"),
+        total=_amount(order.child("total"), "gross"),
+        total_authorized=_amount(order, "totalAuthorized"),
+        total_charged=_amount(order, "totalCharged"),
+        payments=tuple(
+            GatewayPayment(
+                gateway=payment.text("gateway"),
+                is_active=payment.boolean("isActive"),
+                can_capture=_amount(payment, "availableCaptureAmount"),
+                can_refund=_amount(payment, "availableRefundAmount"),
+            )
+            for payment in order.children("payments")
+        ),
+        transactions=tuple(_transaction(transaction) for transaction in order.children("transactions")),
+    )
+
+
+def _transaction(transaction: Answer) -> PaymentTransaction:
+    events = [(event.text_or_empty("type"), event.text("pspReference"), event.text("message")) for event in transaction.children("events")]
+    return PaymentTransaction(
+        id=transaction.text("id"),
+        name=transaction.text("name"),
+        actions=frozenset(transaction.texts("actions")),
+        authorized=_amount(transaction, "authorizedAmount"),
+        charged=_amount(transaction, "chargedAmount"),
+        charge_pending=_amount(transaction, "chargePendingAmount"),
+        refund_pending=_amount(transaction, "refundPendingAmount"),
+        charges_unanswered=_unanswered(events, "CHARGE"),
+        refunds_unanswered=_unanswered(events, "REFUND"),
+        charge_failures=tuple(message for kind, _, message in events if kind == "CHARGE_FAILURE"),
+        refund_failures=tuple(message for kind, _, message in events if kind == "REFUND_FAILURE"),
+    )
+
+
+def _unanswered(events: Sequence[tuple[str, str, str]], action: str) -> int:
+    """Saleor writes the app's reference into a request once it is answered, and a failure without one where no answer came."""
+    without_reference = [kind for kind, reference, _ in events if not reference]
+    return max(0, without_reference.count(f"{action}_REQUEST") - without_reference.count(f"{action}_FAILURE"))
+
+
+def _line(line: Answer) -> LineToFulfill:
+    allocated = tuple((_warehouse(found.child("warehouse")), found.integer("quantity")) for found in line.children("allocations"))
+    return LineToFulfill(
+        id=line.text("id"),
+        product_name=line.text("productName"),
+        quantity=line.integer("quantityToFulfill"),
+        allocated=tuple((warehouse, quantity) for warehouse, quantity in allocated if quantity > 0),
+    )
+
+
+def _warehouse(warehouse: Answer) -> Warehouse:
+    return Warehouse(id=warehouse.text("id"), slug=warehouse.text("slug"), name=warehouse.text("name"))
