@@ -9,6 +9,7 @@ import graphene
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk
+from ...kinds.action_check import action_warnings
 from ...kinds.mail_check import mail_warnings
 from ...statuses import editing, workflows
 from ...statuses import queries as statuses
@@ -56,7 +57,7 @@ def _reorder(root: Any, info: Any, ids: list[str]) -> Any:
 
 def _check(root: Any, info: Any) -> Any:
     setup = statuses.configuration()
-    return [*editing.contradictions(setup), *mail_warnings(setup)]
+    return [*editing.contradictions(setup), *mail_warnings(setup), *action_warnings(setup)]
 
 
 def _workflow_values(given: dict[str, Any]) -> dict[str, Any]:
