@@ -54,9 +54,7 @@ def stored(name: str) -> HttpResponseBase:
         response = plain(404, "There is no such file.")
     else:
         response = HttpResponse(bytes(found.content), content_type=found.content_type)
-        # A picture is shown within a mail; anything else is for saving.
-        header = content_disposition_header(not found.content_type.startswith("image/"), found.name)
-        response["Content-Disposition"] = header or "attachment"
+        response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
         response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"

@@ -8,6 +8,7 @@ BUILT_IN = {
     "sms": "saleor_oms_plugin.kinds.sms:Sms",
     "webhook": "saleor_oms_plugin.kinds.webhook:Webhook",
     "change_status": "saleor_oms_plugin.kinds.change_status:ChangeStatus",
+    "document": "saleor_oms_plugin.kinds.document:IssueDocument",
     "order_note": "saleor_oms_plugin.kinds.order_note:OrderNote",
     "confirm_order": "saleor_oms_plugin.kinds.confirm_order:ConfirmOrder",
     "mark_as_paid": "saleor_oms_plugin.kinds.mark_as_paid:MarkAsPaid",

@@ -18,7 +18,7 @@ from saleor.plugins.error_codes import PluginErrorCode
 
 from ...inbound import services as inbound
 from ..pages import plain
-from . import activation, app_record, http
+from . import activation, app_record, http, invoices
 from .names import PLUGIN_ID
 
 logger = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ DASHBOARD_URL = "dashboard-url"
 
 
 class OmsPlugin(BasePlugin):
-    """Saleor OMS inside Saleor. The hooks do no work: at most one INSERT, and they never raise.
+    """Saleor OMS inside Saleor. The hooks of orders do no work: at most one INSERT, and they never raise.
 
     A hook that raised would turn the answer of a committed checkout into an error and keep other plugins from hearing of it.
     What an event means is not taken from its name: the order is read again when the event is handled.
@@ -84,6 +84,12 @@ class OmsPlugin(BasePlugin):
     def _dashboard_sites(self) -> list[str]:
         values = {item["name"]: item.get("value") for item in self.configuration}
         return http.dashboard_sites(values.get(DASHBOARD_URL) or "")
+
+    def invoice_request(self, order: Any, invoice: Any, number: Any = None, previous_value: Any = None, **kwargs: Any) -> Any:
+        """Staff ask for an invoice: the only hook that does work, since its answer is the invoice."""
+        if not self.active or previous_value is not None:
+            return previous_value
+        return invoices.answer(order, invoice)
 
     # ------------------------------------------------------------------ orders
 
