@@ -11,7 +11,7 @@ def compose() -> None:
     from .erp import replay
     from .inbound import resync
     from .inbound.services import refresh_order
-    from .kinds import failure_mail
+    from .kinds import failure_mail, transfer
     from .messages import shop_variables
     from .statuses import workflows
     from .workflow import adoption, bulk, for_actions, message_variables, queries, retiring
@@ -23,6 +23,7 @@ def compose() -> None:
     adoption.register_jobs()
     retiring.register_jobs()
     shop_variables.register()
+    transfer.register()
     message_variables.register()
     services.tell_with(failure_mail.send)
     documents.connect(refresh_order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
@@ -15,6 +16,7 @@ from ..messages.store import Medium, Text
 from ..shop.calendar import calendar
 from .attachments import attachments
 from .texts import own_texts, place
+from .transfer import PICTURE, picture
 
 MOST_ADDRESSES = 10
 
@@ -72,8 +74,9 @@ class Email(BaseKind):
         self.refuse(context)
         recipients = [context.recipient] if context.recipient else list(_recipients(config, context))
         brand = settings.brand(context.order.channel)
+        # Before the text: a pro forma that is issued now gives the transfer's reference.
+        attached = attachments(config.documents, config.enclosures, context, config.language or context.order.language_code)
         composed = _composed(config, context, brand)
-        attached = attachments(config.documents, config.enclosures, context, composed.language)
         context.mark_begun()
         sent, refused = [], []
         for recipient in recipients:
@@ -86,7 +89,7 @@ class Email(BaseKind):
                 sender=mail.sender_of(brand),
                 reply_to=brand.reply_to,
                 language=composed.language,
-                attachments=attached,
+                attachments=(*attached, *_pictures(composed, context)),
             )
             try:
                 sent.append({"to": recipient, "messageId": mail.send(letter)})
@@ -106,10 +109,26 @@ class Email(BaseKind):
         except Skip as reason:
             recipients, skipped = [], str(reason)
         composed = _composed(config, context, settings.brand(context.order.channel))
-        return Preview(composed.subject, composed.html, composed.text, skipped, _detail(config, recipients, composed))
+        return Preview(composed.subject, _with_pictures(composed, context), composed.text, skipped, _detail(config, recipients, composed))
 
     def refuse(self, context: RunContext) -> None:
         """Raise `Skip` for an order that needs no such mail."""
+
+
+def _pictures(composed: Composed, context: RunContext) -> Iterator[mail.Attachment]:
+    """The payment's QR code, where the text shows it."""
+    if f"cid:{PICTURE}" in composed.html:
+        found = picture(variables.Subject(context.order, composed.language, calendar().zone, context.status_id))
+        if found is not None:
+            yield mail.Attachment(f"{PICTURE}.png", found, "image/png", content_id=PICTURE)
+
+
+def _with_pictures(composed: Composed, context: RunContext) -> str:
+    """The HTML with its pictures in it, for a browser: it has no mail to find them in."""
+    html = composed.html
+    for shown in _pictures(composed, context):
+        html = html.replace(f"cid:{shown.content_id}", f"data:{shown.type};base64,{base64.b64encode(shown.content).decode()}")
+    return html
 
 
 def _detail(config: EmailConfig, recipients: list[str], composed: Composed) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.headerregistry import Address
+from email.mime.image import MIMEImage
 from email.utils import parseaddr
 
 from django.conf import settings as django_settings
@@ -37,6 +38,8 @@ class Attachment:
     content: bytes
     type: str
     """MIME type, such as ``application/pdf``."""
+    content_id: str = ""
+    """For a picture that the HTML shows: ``cid:`` and this is its address there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,18 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     for attachment in mail.attachments:
-        message.attach(attachment.name, attachment.content, attachment.type)
+        if attachment.content_id:
+            message.attach(_picture(attachment))
+        else:
+            message.attach(attachment.name, attachment.content, attachment.type)
     return message
+
+
+def _picture(attachment: Attachment) -> MIMEImage:
+    part = MIMEImage(attachment.content, _subtype=attachment.type.partition("/")[2])
+    part.add_header("Content-ID", f"<{attachment.content_id}>")
+    part.add_header("Content-Disposition", "inline", filename=attachment.name)
+    return part
 
 
 def _connection(stored: MessageSettings) -> BaseEmailBackend:

@@ -31,7 +31,7 @@ def register() -> None:
             reference=text("What to write on a transfer: the order's number"),
             link=text("Where it can be paid; empty where the settings name no address"),
         ),
-        _payment,
+        payment,
     )
 
 
@@ -51,7 +51,8 @@ def _shop(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _payment(subject: Subject) -> dict[str, Any]:
+def payment(subject: Subject) -> dict[str, Any]:
+    """What this room knows of the payment; a room that knows the seller's account adds to it."""
     order = subject.order
     return {
         "amount": plain_money(amount_due(order), order.currency),

@@ -94,3 +94,50 @@ def test_a_preview_issues_nothing(selling: Shop, mail_server: MailServer) -> Non
     assert shown.detail["documents"] == ["PROFORMA"]
     assert not Document.objects.exists()
     assert mail_server.recipients_seen == []
+
+
+def test_a_payment_request_shows_the_transfer_and_its_code(selling: Shop, mail_server: MailServer) -> None:
+    # Given a seller with an account
+    assert seller.save("", {"iban": "SI56 0510 0801 0486 080", "reference_model": "SI12"}).errors == ()
+    action = make_action(selling.status("confirmed"), kind="payment_request", config={})
+
+    order = confirmed(selling, language_code="sl", number="1042")
+
+    # Then the mail names it, and carries the picture that its HTML shows
+    (message,) = mail_server.received
+    html, plain = (message.get_body(preferencelist=(kind,)) for kind in ("html", "plain"))
+    assert html is not None
+    assert plain is not None
+    assert "SI56051008010486080" in plain.get_content().replace(" ", "")
+    assert "SI12" in plain.get_content()
+    assert 'src="cid:payment-code"' in html.get_content()
+    (code,) = [part for part in message.walk() if part.get_content_type() == "image/png"]
+    assert code["Content-ID"] == "<payment-code>"
+    assert code.get_content().startswith(b"\x89PNG")
+
+    # And a preview shows it without a mail around it
+    shown = preview_action(action.pk, order.id).preview
+    assert shown is not None
+    assert shown.html is not None
+    assert 'src="data:image/png;base64,' in shown.html
+
+
+def test_a_text_that_shows_no_code_carries_none(selling: Shop, mail_server: MailServer) -> None:
+    assert seller.save("", {"iban": "SI56 0510 0801 0486 080"}).errors == ()
+    make_action(selling.status("confirmed"), kind="email", config={"template": "order-confirmed"})
+
+    confirmed(selling)
+
+    assert [part.get_content_type() for part in mail_server.received[0].walk() if part.get_content_maintype() == "image"] == []
+
+
+def test_a_pro_forma_and_its_mail_have_one_reference(selling: Shop, mail_server: MailServer) -> None:
+    assert seller.save("", {"iban": "SI56 0510 0801 0486 080", "reference_model": "SI12"}).errors == ()
+    make_action(selling.status("confirmed"), kind="payment_request", config=WITH_PROFORMA)
+
+    confirmed(selling)
+
+    reference = Document.objects.get().content["payment"]["reference"]
+    body = mail_server.received[0].get_body(preferencelist=("plain",))
+    assert body is not None
+    assert reference in body.get_content()
