@@ -10,7 +10,7 @@ from datetime import timedelta
 from functools import partial
 from uuid import UUID, uuid4
 
-from django.db import DataError
+from django.db import DataError, InterfaceError, OperationalError
 from pydantic import BaseModel
 
 from ..core import clock
@@ -28,7 +28,6 @@ QUICK_SECONDS = 0.5
 """A batch that took less may be twice as large next time; of a slower one the rest is better left to other workers."""
 RENEW_AFTER_SECONDS = 60.0
 """A batch that takes longer has its lease prolonged; the lease less this is what one run may take."""
-GIVEN_UP_AFTER = timedelta(hours=24)
 PARKED_FOR = timedelta(minutes=15)
 """What the shop has to set up first is asked for again after this long."""
 ERROR_LENGTH = 2000
@@ -164,14 +163,14 @@ class _Batch:
             case PermanentError():
                 return Outcome(RunState.FAILED, told)
             case TransientError():
-                if clock.now() - run.first_tried_at >= GIVEN_UP_AFTER:
-                    return Outcome(RunState.FAILED, f"Given up after a day: {told}"[:ERROR_LENGTH])
-                return Outcome(RunState.RETRYING, told, due_at=clock.now() + recovery.pause(run.attempts))
+                return _later(run, told)
         logger.exception("%s of order %s failed", run.kind, run.order_id, exc_info=error)
         told = f"{type(error).__name__}: {told}"[:ERROR_LENGTH]
-        # Where even its kind can't tell what happened, what must not happen twice may have happened.
-        is_uncertain = self.has_begun and kind.repeat != Repeat.SAFE
-        return Outcome(RunState.UNCERTAIN if is_uncertain else RunState.FAILED, told)
+        if self.has_begun and kind.repeat != Repeat.SAFE:
+            # Where even its kind can't tell what happened, what must not happen twice may have happened.
+            return Outcome(RunState.UNCERTAIN, told)
+        # Our own database away for a moment, or a deadlock with somebody else's statement.
+        return _later(run, told) if isinstance(error, OperationalError | InterfaceError) else Outcome(RunState.FAILED, told)
 
 
 def context_of(run: Claimed, action: Action | None, begin: partial[None]) -> RunContext:
@@ -203,6 +202,13 @@ def _ready(name: str, config: object) -> _Ready | Outcome:
         told = "; ".join(f"{error.field}: {error.message}" for error in errors)
         return Outcome(RunState.FAILED, f"Its configuration is not valid: {told}"[:ERROR_LENGTH])
     return _Ready(entry.kind, parsed)
+
+
+def _later(run: Claimed, told: str) -> Outcome:
+    """Another try after a pause, or none after a day."""
+    if clock.now() - run.first_tried_at >= recovery.GIVEN_UP_AFTER:
+        return Outcome(RunState.FAILED, f"Given up after a day: {told}"[:ERROR_LENGTH])
+    return Outcome(RunState.RETRYING, told, due_at=clock.now() + recovery.pause(run.attempts))
 
 
 def _parked(reason: str) -> Outcome:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import OperationalError
 
 from saleor_oms_plugin.actions import ledger
 from saleor_oms_plugin.actions.kinds import NotConfigured, PermanentError, RunContext, Skip, TransientError, Uncertain
@@ -119,6 +120,16 @@ def test_an_error_that_nobody_expected_fails_the_run_with_its_type_and_text(live
     drain_runs()
 
     assert (the_run().state, the_run().error) == (RunState.FAILED, "ZeroDivisionError: by what?")
+
+
+def test_a_database_that_is_away_for_a_moment_is_no_failure(live_shop: Shop, probe: Probe) -> None:
+    probe.does = raising(OperationalError("deadlock detected"))
+    make_action(live_shop.status("confirmed"))
+    confirmed(live_shop)
+
+    drain_runs()
+
+    assert the_run().state == RunState.RETRYING
 
 
 def test_an_unexpected_error_within_what_must_not_happen_twice_is_uncertain(live_shop: Shop) -> None:
