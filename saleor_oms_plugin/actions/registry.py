@@ -93,17 +93,22 @@ class Registry:
 def _loaded(point: EntryPoint) -> Entry:
     try:
         kind = point.load()()
-        missing = [name for name in _NEEDED if not hasattr(kind, name)]
-        if missing:
-            raise TypeError(f"it has no {', '.join(missing)}")
-        if kind.name != point.name:
-            raise TypeError(f"it calls itself {kind.name}")
-        if not (isinstance(kind.Config, type) and issubclass(kind.Config, BaseModel)):
-            raise TypeError("its Config is no pydantic model")
+        problem = fault(kind) or ("" if kind.name == point.name else f"it calls itself {kind.name}")
+        if problem:
+            raise TypeError(problem)
     except Exception as error:
         logger.exception("The action kind %s (%s) could not be loaded", point.name, point.value)
         return Entry(point.name, None, f"{point.value} could not be loaded: {type(error).__name__}: {error}")
     return Entry(point.name, kind)
+
+
+def fault(kind: Any) -> str:
+    """Why this is no kind; empty for one that the registry takes."""
+    missing = [name for name in _NEEDED if not hasattr(kind, name)]
+    if missing:
+        return f"it has no {', '.join(missing)}"
+    is_model = isinstance(kind.Config, type) and issubclass(kind.Config, BaseModel)
+    return "" if is_model else "its Config is no pydantic model"
 
 
 registry = Registry()
