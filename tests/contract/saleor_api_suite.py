@@ -233,6 +233,20 @@ class SaleorApiContract:
         assert after == replace(before, updated_at=after.updated_at)
         assert after.updated_at >= before.updated_at  # 3.21 leaves it, later versions raise it
 
+    def test_a_note_of_ours_stands_among_the_orders_notes(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy()
+        till.note(pk)
+
+        api.add_order_note(pk, "Packed by Ana, čšž")
+        api.add_order_note(pk, "Packed by Ana, čšž")  # the same note is taken twice
+
+        assert api.order_notes(pk)[1:] == ("Packed by Ana, čšž",) * 2
+
+    def test_a_note_to_an_order_that_is_not_there_is_refused(self, api: SaleorApi) -> None:
+        assert api.order_notes(uuid4()) == ()
+        with pytest.raises(SaleorError):
+            api.add_order_note(uuid4(), "Nobody reads this")
+
     def test_a_cancelled_parcel(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy(quantity=1)
         till.send(pk, 1)
