@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
-from pydantic import ValidationError
 
 from ..shop.settings import settings
 from .models import ConfigurationChange
 from .parsing import VERSION
 from .sections import SECTIONS, ListSection, Section
+from .sections.base import data_of
 from .yaml_text import write
 
 __all__ = ["LIVE", "ConfigurationChange", "as_yaml", "changes", "document", "documents", "snapshot"]
@@ -41,13 +41,8 @@ def as_yaml(found: Mapping[str, Any]) -> str:
 
 
 def _in_order(section: Section, data: Any) -> Any:
-    """With the fields in their usual order, which the database does not keep; as it is where it is of another release."""
-    try:
-        if isinstance(section, ListSection):
-            return [section.model.model_validate(item).as_data() for item in data]
-        return section.model.model_validate(data).as_data()
-    except ValidationError:
-        return data
+    """With the fields in their usual order, which the database does not keep."""
+    return [data_of(section.model, item) for item in data] if isinstance(section, ListSection) else data_of(section.model, data)
 
 
 def changes() -> QuerySet[ConfigurationChange]:

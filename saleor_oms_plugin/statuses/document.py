@@ -218,12 +218,12 @@ def _unknown(values: Mapping[str, Any], pks: Mapping[str, int]) -> list[OmsError
     named += [(code, "adoption", None) for code in values["adoption"].values()]
     missing = [(code, field, index) for code, field, index in named if code not in pks]
     strangers = [code for code in values["adoption"].values() if code in pks and code not in values["statuses"]]
+    foreign = [name for name in values["adoption"] if name not in SALEOR_STATUSES]
+    told = "There is no status {!r} (or it is archived)."
     return [
-        *(
-            OmsError(ErrorCode.NOT_FOUND, f"There is no status {code!r} (or it is archived).", field, index)
-            for code, field, index in missing
-        ),
+        *(OmsError(ErrorCode.NOT_FOUND, told.format(code), field, index) for code, field, index in missing),
         *(OmsError(ErrorCode.INVALID, f"The status {code!r} does not belong to the workflow.", "adoption") for code in strangers),
+        *(OmsError(ErrorCode.INVALID, f"Saleor has no order status {name!r}.", "adoption") for name in foreign),
     ]
 
 

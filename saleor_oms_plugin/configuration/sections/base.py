@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
@@ -43,6 +43,16 @@ class Part(BaseModel):
         return self.model_dump(mode="json", by_alias=True)
 
 
+def data_of(model: type[Part], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as they stand in a document. What a room has stored and the model does not know stands there as it is: it must keep
+    nobody from changing something else, and an import will name it.
+    """
+    try:
+        return model.model_validate(values).as_data()
+    except ValidationError:
+        return dict(values)
+
+
 class Item(Part):
     """One of a list; its code is its name in the whole document."""
 
@@ -78,7 +88,7 @@ class ListSection(Generic[ItemType]):
         raise NotImplementedError
 
     def export(self) -> list[dict[str, Any]]:
-        return [self.model.model_validate(values).as_data() for values in self.read()]
+        return [data_of(self.model, values) for values in self.read()]
 
     def prepare(self, items: Sequence[ItemType], leaving: Collection[str]) -> None:
         """Make room for the items that are about to be put, where what is unique goes from one to another, or from one that leaves."""

@@ -7,7 +7,7 @@ from ...core.actor import Actor
 from ...core.errors import OmsError
 from ...documents import seller as sellers
 from ...documents import series
-from .base import Item, ListSection, Named, Part, SingleSection, Text
+from .base import Item, ListSection, Named, Part, SingleSection, Text, data_of
 
 
 class SellerFields(Part):
@@ -50,7 +50,7 @@ class SellerSection(SingleSection[SellerPart]):
         common = rows.pop("", None) or _fields(sellers.SellerProfile())
         # Of a channel only what it says itself.
         own = [{name: value for name, value in fields.items() if value or value == 0} | {"channel": at} for at, fields in rows.items()]
-        return SellerPart.model_validate(common | {"channels": own}).as_data()
+        return data_of(SellerPart, common | {"channels": own})
 
     def put(self, part: SellerPart) -> Iterator[OmsError]:
         common = part.as_data()

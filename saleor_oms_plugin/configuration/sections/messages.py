@@ -11,7 +11,7 @@ from ...core.errors import ErrorCode, OmsError
 from ...messages import settings as messages
 from ...messages import store
 from ...messages.store import Medium
-from .base import Item, ListSection, Named, Part, SingleSection, Text
+from .base import Item, ListSection, Named, Part, SingleSection, Text, data_of
 
 
 class ChannelPart(Part):
@@ -63,7 +63,7 @@ class MessageSettingsSection(SingleSection[MessagesPart]):
         fields = {name: getattr(stored, name) for name in MessagesPart.model_fields.keys() - {"quiet_hours", "channels"}}
         quiet = [f"{at:%H:%M}" for at in (stored.quiet_from, stored.quiet_to) if at is not None]
         channels = [{name: getattr(row, name) for name in ChannelPart.model_fields} for row in messages.senders()]
-        return MessagesPart.model_validate({**fields, "quiet_hours": quiet, "channels": channels}).as_data()
+        return data_of(MessagesPart, {**fields, "quiet_hours": quiet, "channels": channels})
 
     def put(self, part: MessagesPart) -> Iterable[OmsError]:
         values = part.values()

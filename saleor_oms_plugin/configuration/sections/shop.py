@@ -5,7 +5,7 @@ from typing import Any
 
 from ...core.errors import OmsError
 from ...shop import settings as shop
-from .base import Part, SingleSection, Text
+from .base import Part, SingleSection, Text, data_of
 
 
 class ShopPart(Part):
@@ -26,7 +26,7 @@ class ShopSection(SingleSection[ShopPart]):
 
     def export(self) -> dict[str, Any]:
         stored = shop.settings()
-        return ShopPart.model_validate({name: getattr(stored, name) for name in ShopPart.model_fields}).as_data()
+        return data_of(ShopPart, {name: getattr(stored, name) for name in ShopPart.model_fields})
 
     def put(self, part: ShopPart) -> Iterable[OmsError]:
         return shop.update(part.values()).errors

@@ -265,6 +265,8 @@ def test_the_text_of_these_tests_is_good(shop: Shop) -> None:
         ("{from: waiting, to: cancelled}", "{from: waiting, to: waiting}", 24, "workflows[0].transitions[2]", "another status"),
         ("{from: waiting, to: cancelled}", "{from: cancelled, to: waiting}", 24, "workflows[0].transitions[2]", "Cancelled, then Waiting"),
         ("{from: waiting, to: cancelled}", "{from: waiting, to: gone}", 24, "workflows[0].transitions[2]", "'gone'"),
+        ("    statuses: [new,", "    adoption: {LOST: new}\n    statuses: [new,", 20, "workflows[0].adoption", "'LOST'"),
+        ("    statuses: [new, w", "    adoption: {FULFILLED: gone}\n    statuses: [new, w", 20, "workflows[0].adoption", "'gone'"),
         ("event: PAID", "event: SUNRISE", 27, "triggers[0].event", "SUNRISE"),
         ("from_statuses: [waiting]", "from_statuses: [sleeping]", 28, "triggers[0].from_statuses[0]", "'sleeping'"),
         (
@@ -457,3 +459,11 @@ def test_who_sells_and_how_documents_are_numbered(open_shop: Shop) -> None:
     assert bring({"seller": {"payment_days": "", "channels": []}, "number_series": []}, prune=True).faults == ()
     assert exported()["seller"] == found["seller"] | {"payment_days": "", "channels": []}
     assert exported()["number_series"] == []
+
+
+def test_what_the_document_has_no_word_for_keeps_nobody_from_changing_something_else(open_shop: Shop) -> None:
+    OrderStatus.objects.filter(code="returned").update(kind="HOROSCOPE")
+
+    assert bring({"shop": {"grace_seconds": 5}}).faults == ()
+    [fault] = bring(services.export()).faults
+    assert "kind" in str(fault)
