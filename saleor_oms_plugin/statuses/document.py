@@ -15,6 +15,7 @@ from ..core.errors import ErrorCode, OmsError
 from . import archiving, editing, workflows
 from .models import OrderStatus, StatusExternalId, Workflow
 from .queries import configuration, external_ids_of, translations_of
+from .services import SALEOR_STATUSES
 
 _STATUS = (
     "code",
