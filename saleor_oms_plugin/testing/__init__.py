@@ -2,6 +2,7 @@
 
 from .factories import make_address, make_fulfillment, make_line, make_order
 from .fake_saleor import FakeSaleor
+from .payments import PaymentApp
 from .people import Caller, FakeApp, FakeUser
 from .server import FakeSaleorServer, InstallationFailed
 
@@ -12,6 +13,7 @@ __all__ = [
     "FakeSaleorServer",
     "FakeUser",
     "InstallationFailed",
+    "PaymentApp",
     "make_address",
     "make_fulfillment",
     "make_line",

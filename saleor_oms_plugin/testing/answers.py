@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from ..core.ids import to_global_id
+from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.types import Address, Channel, Fulfillment, OrderLine, OrderSnapshot
 from .people import FakeUser
 
@@ -69,7 +70,7 @@ def order(
     users: Mapping[str, FakeUser],
     categories: Mapping[str, Sequence[str]],
 ) -> Answer:
-    """The whole order; empty texts are null where Saleor's are. ``categories`` are by SKU."""
+    """The whole order but its payments; empty texts are null where Saleor's are. ``categories`` are by SKU."""
     lines = {line.id: _line(line, snapshot.currency, categories.get(line.sku, ())) for line in snapshot.lines}
     amounts = {
         "total": taxed(snapshot.total, snapshot.currency, snapshot.total_net),
@@ -105,8 +106,6 @@ def order(
         "collectionPointName": (snapshot.shipping_method or "Warehouse") if snapshot.is_click_and_collect else None,
         "billingAddress": _address(snapshot.billing_address, f"{snapshot.id}-billing"),
         "shippingAddress": _address(snapshot.shipping_address, f"{snapshot.id}-shipping"),
-        "payments": [{"gateway": name, "isActive": True} for name in snapshot.payment_gateways],
-        "transactions": [],
         "lines": list(lines.values()),
         "fulfillments": [_fulfillment(found, place, lines) for place, found in enumerate(snapshot.fulfillments, 1)],
         **metadata(snapshot.metadata),
@@ -194,12 +193,16 @@ def _line(found: OrderLine, currency: str, categories: Sequence[str]) -> Answer:
 
 def _variant(line: OrderLine, categories: Sequence[str]) -> Answer:
     """``categories`` lead from the top to the product's own."""
-    product = {"__typename": "Product", "id": to_global_id("Product", line.variant_id), "name": line.product_name, "category": None}
+    product: Answer = {"__typename": "Product", "id": to_global_id("Product", line.variant_id), "name": line.product_name, "category": None}
     if categories:
         *above, own = [{"__typename": "Category", "id": to_global_id("Category", slug), "name": slug, "slug": slug} for slug in categories]
         end = {"hasNextPage": False, "hasPreviousPage": False}
         product["category"] = own | {"ancestors": {"pageInfo": end, "edges": [{"node": node, "cursor": ""} for node in above]}}
     return {"__typename": "ProductVariant", "id": line.variant_id, "sku": line.sku or None, "name": line.variant_name, "product": product}
+
+
+def warehouse(found: Warehouse) -> Answer:
+    return {"__typename": "Warehouse", "id": found.id, "slug": found.slug, "name": found.name}
 
 
 def _fulfillment(found: Fulfillment, place: int, lines: Mapping[str, Answer]) -> Answer:

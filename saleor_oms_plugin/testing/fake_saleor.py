@@ -24,14 +24,17 @@ from graphql.error import GraphQLLocatedError, format_error
 from graphql.language.ast import OperationDefinition
 
 from ..core import clock
-from ..core.actor import MANAGE_ORDERS
+from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
 from ..core.ids import to_global_id
+from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.port import SaleorUnavailable, Transport
 from ..saleor_api.transports.errors import classify_errors
 from ..saleor_api.types import Channel, Invoice, OrderSnapshot, Shop
-from . import answers
+from . import answers, payments
 from .factories import make_order
 from .lifecycle import LifeCycle
+from .operations import OPERATIONS
+from .payments import PaymentApp, PaymentEvent
 from .people import Caller, FakeApp, FakeUser
 from .resolvers import RESOLVERS, Execution
 from .schema import as_subscription_schema, make_schema
@@ -40,7 +43,8 @@ DEFAULT_CHANNELS = (
     Channel(to_global_id("Channel", 1), "default-channel", "Default channel", "EUR"),
     Channel(to_global_id("Channel", 2), "channel-pln", "Polska", "PLN"),
 )
-DEFAULT_PERMISSIONS = frozenset({MANAGE_ORDERS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "HANDLE_CHECKOUTS"})
+DEFAULT_WAREHOUSES = (Warehouse(to_global_id("Warehouse", "Default Warehouse"), "default-warehouse", "Default Warehouse"),)
+DEFAULT_PERMISSIONS = frozenset({MANAGE_ORDERS, HANDLE_PAYMENTS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "HANDLE_CHECKOUTS"})
 
 
 class FakeSaleor(LifeCycle):
@@ -61,6 +65,15 @@ class FakeSaleor(LifeCycle):
         self.invoices: dict[UUID, list[Invoice]] = {}
         self.categories: dict[str, tuple[str, ...]] = {}
         """By SKU, the product's categories from the top down to its own."""
+        self.warehouses = list(DEFAULT_WAREHOUSES)
+        self.allocated: dict[str, dict[str, int]] = {}
+        """By order line, the pieces reserved by warehouse slug; what is not here is reserved whole in the first warehouse."""
+        self.out_of_stock: set[str] = set()
+        """SKUs of which no warehouse has a piece."""
+        self.private_metadata: dict[UUID, dict[str, str]] = {}
+        self.payment_app = PaymentApp.SUCCEEDS
+        self.payment_events: dict[UUID, list[PaymentEvent]] = {}
+        """Of the transaction that an order with money has."""
         self.users: dict[str, FakeUser] = {}
         self.app = FakeApp(to_global_id("App", 1), "Saleor OMS", DEFAULT_PERMISSIONS)
         self.apps: dict[str, FakeApp] = {self.app.id: self.app}
@@ -159,10 +172,26 @@ class FakeSaleor(LifeCycle):
 
     def answer(self, snapshot: OrderSnapshot) -> answers.Answer:
         invoices = [{"number": invoice.number, "url": invoice.url} for invoice in self.invoices.get(snapshot.id, ())]
-        return answers.order(snapshot, self.channels, self.users, self.categories) | {
+        found = answers.order(snapshot, self.channels, self.users, self.categories) | {
             "events": answers.notes(snapshot.id, self.notes.get(snapshot.id, ())),
             "invoices": invoices,
+            "payments": payments.payments(snapshot, snapshot.currency),
+            "transactions": payments.transactions(snapshot, self.payment_events.get(snapshot.id, ()), snapshot.currency),
+            "privateMetadata": [{"key": key, "value": value} for key, value in self.private_metadata.get(snapshot.id, {}).items()],
         }
+        for line in found["lines"]:
+            line["allocations"] = self._allocations(snapshot, line)
+        return found
+
+    def _allocations(self, order: OrderSnapshot, line: answers.Answer) -> list[answers.Answer]:
+        """A cancelled or expired order reserves nothing."""
+        left = 0 if order.status in ("CANCELED", "EXPIRED") else line["quantityToFulfill"]
+        reserved = self.allocated.get(line["id"], {self.warehouses[0].slug: left})
+        return [
+            {"quantity": min(reserved[found.slug], left), "warehouse": answers.warehouse(found)}
+            for found in self.warehouses
+            if reserved.get(found.slug) and left
+        ]
 
     def app_answer(self, app: FakeApp) -> answers.Answer:
         return {
@@ -186,7 +215,7 @@ class FakeSaleor(LifeCycle):
 @cache
 def _schemas() -> tuple[Any, Any]:
     """The schema and its subscriptions: made once, since what they answer comes with each execution's context."""
-    schema = make_schema(RESOLVERS)
+    schema = make_schema(RESOLVERS | OPERATIONS)
     return schema, as_subscription_schema(schema)
 
 

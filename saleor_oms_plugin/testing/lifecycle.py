@@ -78,6 +78,13 @@ class LifeCycle:
         changed = self.change(order_id, **_money(order, authorized=order.total if amount is None else amount))
         return self._after(self._confirmed_by_money(changed), "ORDER_UPDATED")
 
+    def capture(self, order_id: UUID, amount: Decimal) -> OrderSnapshot:
+        """Charge what was authorized, or part of it; the rest of a gateway's authorization is given up with it."""
+        order = self.orders[order_id]
+        rest = Decimal(0) if order.payment_gateways else order.total_authorized - amount
+        order = self.change(order_id, **_money(order, charged=order.total_charged + amount, authorized=rest))
+        return self._after(order, "ORDER_PAID", *(("ORDER_FULLY_PAID",) if order.charge_status in _CHARGED else ()), "ORDER_UPDATED")
+
     def refund(self, order_id: UUID, amount: Decimal | None = None) -> OrderSnapshot:
         """Give back everything charged, or ``amount``."""
         order = self.orders[order_id]
@@ -86,15 +93,19 @@ class LifeCycle:
         is_whole = order.total_refunded >= order.total
         return self._after(order, "ORDER_REFUNDED", "ORDER_UPDATED", *(("ORDER_FULLY_REFUNDED",) if is_whole else ()))
 
-    def fulfill(self, order_id: UUID, quantities: Quantities | None = None, *, tracking_number: str = "") -> OrderSnapshot:
-        """Send a parcel with these pieces, or with everything that is left."""
+    def fulfill(
+        self, order_id: UUID, quantities: Quantities | None = None, *, tracking_number: str = "", warehouse: str = "Default Warehouse"
+    ) -> OrderSnapshot:
+        """Send a parcel with these pieces, or with everything that is left; ``warehouse`` is a name."""
         order = self.orders[order_id]
         if quantities is None:
             quantities = {
                 line.id: line.quantity - line.quantity_fulfilled for line in order.lines if line.quantity > line.quantity_fulfilled
             }
         parcel = make_fulfillment(
-            tracking_number=tracking_number, lines=tuple(FulfillmentLine(line_id, pieces) for line_id, pieces in quantities.items())
+            tracking_number=tracking_number,
+            warehouse=warehouse,
+            lines=tuple(FulfillmentLine(line_id, pieces) for line_id, pieces in quantities.items()),
         )
         lines = tuple(replace(line, quantity_fulfilled=line.quantity_fulfilled + quantities.get(line.id, 0)) for line in order.lines)
         is_whole = all(line.quantity_fulfilled >= line.quantity for line in lines)

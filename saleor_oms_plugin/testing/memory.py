@@ -9,8 +9,11 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.types import Channel, Invoice, OrderSnapshot, Shop
+from .fake_saleor import DEFAULT_WAREHOUSES
 from .keys import SigningKey
+from .payments import PaymentEvent
 from .people import FakeApp, FakeUser
 from .server import FakeSaleorServer, FakeWebhook
 
@@ -33,6 +36,9 @@ class Memory:
     notes: dict[UUID, list[str]] = field(default_factory=dict)
     invoices: dict[UUID, list[Invoice]] = field(default_factory=dict)
     categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    warehouses: list[Warehouse] = field(default_factory=lambda: list(DEFAULT_WAREHOUSES))
+    private_metadata: dict[UUID, dict[str, str]] = field(default_factory=dict)
+    payment_events: dict[UUID, list[PaymentEvent]] = field(default_factory=dict)
 
 
 _ADAPTER = TypeAdapter(Memory)
@@ -56,6 +62,9 @@ def save(saleor: FakeSaleorServer, path: Path) -> None:
             notes=saleor.notes,
             invoices=saleor.invoices,
             categories=saleor.categories,
+            warehouses=saleor.warehouses,
+            private_metadata=saleor.private_metadata,
+            payment_events=saleor.payment_events,
         )
         text = _ADAPTER.dump_json(memory)
     new = path.with_suffix(".new")
@@ -77,6 +86,9 @@ def load(path: Path) -> FakeSaleorServer:
     saleor.notes = memory.notes
     saleor.invoices = memory.invoices
     saleor.categories = memory.categories
+    saleor.warehouses = memory.warehouses
+    saleor.private_metadata = memory.private_metadata
+    saleor.payment_events = memory.payment_events
     saleor.users = {user.id: user for user in memory.users}
     saleor.apps = {app.id: app for app in memory.apps}
     saleor.app = saleor.apps[memory.app_id]

@@ -179,6 +179,14 @@ def _refused(field: str, message: str, code: str) -> dict[str, Any]:
     return {"errors": [{"field": field, "message": message, "code": code}], "invoice": None}
 
 
+def warehouses(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    """One page of all; the fake has no more than that."""
+    require(info.context.caller, "MANAGE_PRODUCTS", MANAGE_ORDERS, "MANAGE_SHIPPING")
+    found = [answers.warehouse(warehouse) for warehouse in info.context.saleor.warehouses]
+    end = {"hasNextPage": False, "hasPreviousPage": False, "startCursor": None, "endCursor": None}
+    return {"totalCount": len(found), "pageInfo": end, "edges": [{"node": node, "cursor": ""} for node in found]}
+
+
 RESOLVERS: dict[str, Callable[..., Any]] = {
     "shop": shop,
     "channels": channels,
@@ -188,6 +196,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "me": me,
     "user": user,
     "app": app,
+    "warehouses": warehouses,
     "updateMetadata": update_metadata,
     "orderNoteAdd": order_note_add,
     "invoiceCreate": invoice_create,

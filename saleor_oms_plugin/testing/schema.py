@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -82,6 +83,13 @@ def _day(value: Any) -> date | None:
         return None
 
 
+def _decimal(value: Any) -> Decimal | None:
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        return None
+
+
 def _same(value: Any) -> Any:
     return value
 
@@ -95,6 +103,6 @@ _SCALARS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "Date": (_iso, _day),
     "JSON": (_same, _same),
     "Metadata": (_same, _same),
-    "PositiveDecimal": (float, float),
+    "PositiveDecimal": (float, _decimal),
     "UUID": (str, str),
 }

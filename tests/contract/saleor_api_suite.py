@@ -19,6 +19,7 @@ from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.saleor_api.client import SaleorClient
 from saleor_oms_plugin.saleor_api.port import SaleorApi, SaleorError, Transport
 from saleor_oms_plugin.saleor_api.types import OrderPage, OrderSnapshot
+from saleor_oms_plugin.testing import PaymentApp
 
 EMAIL = "ana@example.com"
 
@@ -31,6 +32,12 @@ class Till(Protocol):
 
     def buy(self, quantity: int = 2, *, auto_confirm: bool = True) -> UUID:
         """A guest (EMAIL) buys; the order is UNCONFIRMED without ``auto_confirm``."""
+
+    def buy_by_gateway(self) -> UUID:
+        """Bought and authorized in full by a gateway plugin, the older way."""
+
+    def authorize(self, order: UUID, app: PaymentApp) -> None:
+        """The whole amount is authorized by a transaction of a payment app that behaves so (it has one behaviour at a time)."""
 
     def confirm(self, order: UUID) -> None: ...
 

@@ -10,6 +10,7 @@ from saleor_oms_plugin.saleor_api.port import Transport
 from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
 from saleor_oms_plugin.testing import FakeSaleor, FakeSaleorServer
 
+from .operations_suite import OperationsContract
 from .saleor_api_suite import SaleorApiContract, Till, api
 from .tills import FakeTill
 
@@ -17,6 +18,20 @@ __all__ = ["api"]
 
 
 class TestFakeSaleor(SaleorApiContract):
+    @pytest.fixture
+    def saleor(self) -> FakeSaleor:
+        return FakeSaleor()
+
+    @pytest.fixture
+    def transport(self, saleor: FakeSaleor) -> Transport:
+        return saleor.transport()
+
+    @pytest.fixture
+    def till(self, saleor: FakeSaleor) -> Till:
+        return FakeTill(saleor)
+
+
+class TestFakeOperations(OperationsContract):
     @pytest.fixture
     def saleor(self) -> FakeSaleor:
         return FakeSaleor()

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from saleor_oms_plugin.core.ids import order_pk, to_global_id
-from saleor_oms_plugin.testing import FakeSaleor, make_address, make_line
+from saleor_oms_plugin.testing import FakeSaleor, PaymentApp, make_address, make_line
 
 from .saleor_api_suite import EMAIL
 
 if TYPE_CHECKING:
+    from tests.hosts.payment_server import PaymentServer
     from tests.hosts.shop_driver import Order, Shop, ShopDriver
+
+GATEWAY = "mirumee.payments.dummy"
 
 
 class FakeTill:
@@ -32,6 +35,16 @@ class FakeTill:
             billing_address=address,
             shipping_address=address,
         ).id
+
+    def buy_by_gateway(self) -> UUID:
+        order = self.buy()
+        self._saleor.change(order, payment_gateways=(GATEWAY,))
+        self._saleor.authorize(order)
+        return order
+
+    def authorize(self, order: UUID, app: PaymentApp) -> None:
+        self._saleor.payment_app = app
+        self._saleor.authorize(order)
 
     def confirm(self, order: UUID) -> None:
         self._saleor.confirm(order)
@@ -74,9 +87,11 @@ class FakeTill:
 
 
 class RealTill:
-    """``careful`` is a shop of the driver's that does not confirm by itself, ``app_token`` an app's that handles payments."""
+    """``careful`` is a shop of the driver's that does not confirm by itself, ``app_token`` an app's that handles payments and has
+    no webhook; ``payments`` is a payment app that has."""
 
-    def __init__(self, driver: ShopDriver, shop: Shop, careful: Shop, app_token: str) -> None:
+    def __init__(self, driver: ShopDriver, shop: Shop, careful: Shop, app_token: str, payments: PaymentServer) -> None:
+        self._payments = payments
         self._driver = driver
         self._shop = shop
         self._careful = careful
@@ -88,6 +103,14 @@ class RealTill:
 
     def buy(self, quantity: int = 2, *, auto_confirm: bool = True) -> UUID:
         return self._remember(self._driver.place_order(self._shop if auto_confirm else self._careful, email=EMAIL, quantity=quantity))
+
+    def buy_by_gateway(self) -> UUID:
+        return self._remember(self._driver.place_order(self._shop, email=EMAIL, quantity=2, gateway=GATEWAY))
+
+    def authorize(self, order: UUID, app: PaymentApp) -> None:
+        self._payments.behaves(app.value)
+        token = self._app_token if app == PaymentApp.IS_AWAY else self._payments.token
+        self._driver.authorize(self._orders[order], token)
 
     def confirm(self, order: UUID) -> None:
         self._driver.confirm(self._orders[order])

@@ -190,8 +190,13 @@ class ShopDriver:
 
     # ------------------------------------------------------------------ orders
 
-    def place_order(self, shop: Shop, email: str = "ana@example.com", token: str | None = None, quantity: int = 2) -> Order:
-        """An order through a checkout, as a storefront does it: a guest's, or with a customer's ``token`` that customer's."""
+    def place_order(
+        self, shop: Shop, email: str = "ana@example.com", token: str | None = None, quantity: int = 2, gateway: str | None = None
+    ) -> Order:
+        """An order through a checkout, as a storefront does it: a guest's, or with a customer's ``token`` that customer's.
+
+        With the ``gateway`` of Saleor's dummy plugin the whole amount is authorized, the older way of paying.
+        """
         checkout_call = (lambda d, v: self.call(d, v, token)) if token else self.anonymous
         checkout = checkout_call(
             """mutation($input: CheckoutCreateInput!) {
@@ -212,12 +217,30 @@ class ShopDriver:
                 checkoutDeliveryMethodUpdate(id: $id, deliveryMethodId: $method) { errors { field message code } } }""",
             {"id": checkout["id"], "method": checkout["shippingMethods"][0]["id"]},
         )
+        if gateway is not None:
+            self._authorize_by_gateway(shop, checkout["id"], gateway)
         made = checkout_call(
             """mutation($id: ID!) { checkoutComplete(id: $id) {
                 order { id number lines { id quantity } } errors { field message code } } }""",
             {"id": checkout["id"]},
         )["checkoutComplete"]["order"]
         return Order(made["id"], made["number"], made["lines"])
+
+    def _authorize_by_gateway(self, shop: Shop, checkout: str, gateway: str) -> None:
+        settings = [{"name": "Supported currencies", "value": shop.currency}, {"name": "Automatic payment capture", "value": "false"}]
+        self.call(
+            """mutation($id: ID!, $channel: ID, $settings: [ConfigurationItemInput!]) {
+                pluginUpdate(id: $id, channelId: $channel, input: {active: true, configuration: $settings}) {
+                errors { field message code } } }""",
+            {"id": gateway, "channel": shop.channel, "settings": settings},
+        )
+        asked = self.call("query($id: ID!) { checkout(id: $id) { totalPrice { gross { amount } } } }", {"id": checkout})
+        amount = asked["checkout"]["totalPrice"]["gross"]["amount"]
+        self.call(
+            """mutation($id: ID!, $payment: PaymentInput!) { checkoutPaymentCreate(id: $id, input: $payment) {
+                errors { field message code } } }""",
+            {"id": checkout, "payment": {"gateway": gateway, "token": "not-charged", "amount": amount}},
+        )
 
     def confirm(self, order: Order) -> None:
         self.call("mutation($id: ID!) { orderConfirm(id: $id) { errors { field message } } }", {"id": order.id})
@@ -239,6 +262,41 @@ class ShopDriver:
             {"id": order.id, "transaction": {"name": "Card", "pspReference": f"psp-{uuid.uuid4().hex[:12]}", "amountCharged": amount}},
             app_token,
         )["transactionCreate"]["transaction"]["id"]
+
+    def authorize(self, order: Order, app_token: str, currency: str = "EUR") -> str:
+        """Authorize the whole order with a transaction, as a payment app reports it; answers the transaction's id."""
+        given = {
+            "name": "Card",
+            "pspReference": f"psp-{uuid.uuid4().hex[:12]}",
+            "amountAuthorized": {"amount": self.total(order), "currency": currency},
+            "availableActions": ["CHARGE", "REFUND", "CANCEL"],
+        }
+        return self.call(
+            """mutation($id: ID!, $transaction: TransactionCreateInput!) { transactionCreate(id: $id, transaction: $transaction) {
+                transaction { id } errors { field message } } }""",
+            {"id": order.id, "transaction": given},
+            app_token,
+        )["transactionCreate"]["transaction"]["id"]
+
+    def payment_app(self, target_url: str) -> str:
+        """An app that is asked at this address to charge and give back; answers its token."""
+        made = self.call(
+            """mutation($input: AppInput!) { appCreate(input: $input) { app { id } authToken errors { field message code } } }""",
+            {"input": {"name": "Payments", "permissions": ["HANDLE_PAYMENTS"]}},
+        )["appCreate"]
+        self.call(
+            "mutation($input: WebhookCreateInput!) { webhookCreate(input: $input) { errors { field message code } } }",
+            {
+                "input": {
+                    "app": made["app"]["id"],
+                    "name": "Requests",
+                    "targetUrl": target_url,
+                    "syncEvents": ["TRANSACTION_CHARGE_REQUESTED", "TRANSACTION_REFUND_REQUESTED"],
+                    "isActive": True,
+                }
+            },
+        )
+        return str(made["authToken"])
 
     def refund(self, order: Order, transaction: str, app_token: str, currency: str = "EUR") -> None:
         amount = self.total(order)

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 from beside import Beside
+from payment_server import PaymentServer
 from real_saleor import RealSaleor
 from shop_driver import Shop
 
 from saleor_oms_plugin.saleor_api.port import Transport
 from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
+from tests.contract.operations_suite import OperationsContract
 from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
 from tests.contract.tills import RealTill
 
@@ -29,8 +31,9 @@ def app_token(beside: Beside) -> str:
 
 
 @pytest.fixture(scope="module")
-def till(beside: Beside, shop: Shop, app_token: str) -> Till:
-    return RealTill(beside.driver, shop, beside.driver.make_shop(auto_confirm=False), app_token)
+def till(beside: Beside, shop: Shop, app_token: str) -> Iterator[Till]:
+    with PaymentServer(beside.driver) as payments:
+        yield RealTill(beside.driver, shop, beside.driver.make_shop(auto_confirm=False), app_token, payments)
 
 
 @pytest.fixture(scope="module")
@@ -41,4 +44,8 @@ def transport(saleor: RealSaleor, app_token: str) -> Iterator[Transport]:
 
 
 class TestHttpToSaleor(SaleorApiContract):
+    pass
+
+
+class TestOperationsOverHttp(OperationsContract):
     pass

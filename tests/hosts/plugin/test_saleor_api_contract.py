@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from payment_server import PaymentServer
 from shop_driver import Shop, ShopDriver
 
 from saleor_oms_plugin.hosts.plugin.transport import InProcessTransport
 from saleor_oms_plugin.saleor_api.port import Transport
+from tests.contract.operations_suite import OperationsContract
 from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
 from tests.contract.tills import RealTill
 
@@ -14,8 +18,9 @@ __all__ = ["api"]
 
 
 @pytest.fixture(scope="session")
-def till(driver: ShopDriver, shop: Shop, careful_shop: Shop, app_token: str) -> Till:
-    return RealTill(driver, shop, careful_shop, app_token)
+def till(driver: ShopDriver, shop: Shop, careful_shop: Shop, app_token: str) -> Iterator[Till]:
+    with PaymentServer(driver) as payments:
+        yield RealTill(driver, shop, careful_shop, app_token, payments)
 
 
 @pytest.fixture
@@ -24,4 +29,8 @@ def transport(database: None) -> Transport:
 
 
 class TestInProcessTransport(SaleorApiContract):
+    pass
+
+
+class TestInProcessOperations(OperationsContract):
     pass
