@@ -32,6 +32,6 @@ urlpatterns = [
     re_path("^webhooks/?$", receive),
     re_path("^register/?$", views.register),
     re_path("^health/?$", views.health),
-    path("documents/<str:name>", views.document),
+    path("documents/<path:name>", views.document),
     path("manifest.json", views.manifest_view),
 ]
