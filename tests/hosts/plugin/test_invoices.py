@@ -100,6 +100,21 @@ def test_totals_are_saleors_own(paid: Order, admin_token: str) -> None:
     assert sum(float(row["gross"]) for row in content["taxes"]) == pytest.approx(float(order.total_gross_amount))
 
 
+def test_the_categories_of_what_was_ordered(paid: Order) -> None:
+    from saleor.order.models import OrderLine
+    from saleor.product.models import Category
+
+    from saleor_oms_plugin.core.ids import order_pk
+    from saleor_oms_plugin.saleor_api.access import saleor
+
+    product = OrderLine.objects.get(order_id=pk_of(paid)).variant.product
+    above = Category.objects.create(name="Kitchen", slug=f"kitchen-{product.pk}")
+    product.category = Category.objects.create(name="Pots", slug=f"pots-{product.pk}", parent=above)
+    product.save(update_fields=["category"])
+
+    assert saleor().order_categories(order_pk(paid.id)) == {f"kitchen-{product.pk}", f"pots-{product.pk}"}
+
+
 def test_an_unknown_address_is_nothing(paid: Order) -> None:
     for name in ("x", "x" * 43 + ".pdf", "../manifest.json", "%00"):
         response = Client().get(f"/plugins/saleor.oms/documents/{name}")
