@@ -35,6 +35,8 @@ class Actor:
     id: str | None = None
     permissions: frozenset[str] = frozenset()
     channels: frozenset[str] | None = None
+    email: str = ""
+    """Of a person of the staff, as Saleor has it; it says where to reach them, not who they are."""
 
     def has(self, *any_of: str) -> bool:
         """True where the actor holds at least one of these permissions."""

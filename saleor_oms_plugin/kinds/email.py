@@ -13,7 +13,9 @@ from ..messages import mail, optouts, settings, store, templates, variables
 from ..messages.composing import Composed, compose_mail
 from ..messages.errors import NotSent, NotSetUp, TemplateProblem
 from ..messages.store import Medium, Text
+from ..shop import staff
 from ..shop.calendar import calendar
+from ..workflow.queries import state_of
 from .attachments import attachments
 from .texts import own_texts, place
 from .transfer import PICTURE, picture
@@ -27,7 +29,9 @@ class TextInLanguage(BaseModel, extra="forbid"):
 
 
 class EmailConfig(BaseModel, extra="forbid"):
-    recipient: Literal["CUSTOMER", "ADDRESSES"] = Field("CUSTOMER", title="To")
+    recipient: Literal["CUSTOMER", "ASSIGNEE", "ADDRESSES"] = Field(
+        "CUSTOMER", title="To", description="ASSIGNEE is the person who has the order in hand when the mail is sent."
+    )
     addresses: str = Field(
         "", title="Addresses", max_length=1000, description="With ADDRESSES: staff, a warehouse, anybody; commas between them; a template."
     )
@@ -35,7 +39,7 @@ class EmailConfig(BaseModel, extra="forbid"):
     subject: str = Field("", title="Subject", max_length=1000)
     body: str = Field("", title="Text", max_length=20_000)
     translations: dict[str, TextInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
-    language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
+    language: str = Field("", title="Language", max_length=35, description="Empty: the order's; for an ASSIGNEE the shop's.")
     documents: list[Literal["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP"]] = Field(
         default_factory=list, title="Documents", description="Attached; issued where they are not yet.", max_length=4
     )
@@ -72,35 +76,7 @@ class Email(BaseKind):
 
     def run(self, config: EmailConfig, context: RunContext) -> dict[str, Any]:
         self.refuse(context)
-        recipients = [context.recipient] if context.recipient else list(_recipients(config, context))
-        brand = settings.brand(context.order.channel)
-        # Before the text: a pro forma that is issued now gives the transfer's reference.
-        attached = attachments(config.documents, config.enclosures, context, config.language or context.order.language_code)
-        composed = _composed(config, context, brand)
-        context.mark_begun()
-        sent, refused = [], []
-        for recipient in recipients:
-            letter = mail.Mail(
-                to=recipient,
-                subject=composed.subject,
-                text=composed.text,
-                html=composed.html,
-                key=f"{context.idempotency_key}:{recipient}",
-                sender=mail.sender_of(brand),
-                reply_to=brand.reply_to,
-                language=composed.language,
-                attachments=(*attached, *_pictures(composed, context)),
-            )
-            try:
-                sent.append({"to": recipient, "messageId": mail.send(letter)})
-            except NotSent as error:
-                refused.append(f"{recipient}: {error}")
-            except NotSetUp as error:
-                raise NotConfigured(str(error)) from error
-        if refused:
-            raise PermanentError("; ".join(refused))
-        told = {"sent": sent, "subject": composed.subject, "language": composed.language}
-        return {**told, "attached": [file.name for file in attached]} if attached else told
+        return write(config, [context.recipient] if context.recipient else list(_recipients(config, context)), context)
 
     def preview(self, config: EmailConfig, context: RunContext) -> Preview:
         try:
@@ -108,11 +84,55 @@ class Email(BaseKind):
             recipients, skipped = [context.recipient] if context.recipient else list(_recipients(config, context)), None
         except Skip as reason:
             recipients, skipped = [], str(reason)
-        composed = _composed(config, context, settings.brand(context.order.channel))
-        return Preview(composed.subject, _with_pictures(composed, context), composed.text, skipped, _detail(config, recipients, composed))
+        return show(config, recipients, context, skipped)
 
     def refuse(self, context: RunContext) -> None:
         """Raise `Skip` for an order that needs no such mail."""
+
+
+def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -> dict[str, Any]:
+    """Mail an order's text to each of these addresses; the result of a run. Raises what a run may."""
+    brand = settings.brand(context.order.channel)
+    # Before the text: a pro forma that is issued now gives the transfer's reference.
+    attached = attachments(config.documents, config.enclosures, context, config.language or context.order.language_code)
+    composed = _composed(config, context, brand)
+    context.mark_begun()
+    sent, refused = [], []
+    for recipient in recipients:
+        letter = mail.Mail(
+            to=recipient,
+            subject=composed.subject,
+            text=composed.text,
+            html=composed.html,
+            key=f"{context.idempotency_key}:{recipient}",
+            sender=mail.sender_of(brand),
+            reply_to=brand.reply_to,
+            language=composed.language,
+            attachments=(*attached, *_pictures(composed, context)),
+        )
+        try:
+            sent.append({"to": recipient, "messageId": mail.send(letter)})
+        except NotSent as error:
+            refused.append(f"{recipient}: {error}")
+        except NotSetUp as error:
+            raise NotConfigured(str(error)) from error
+    if refused:
+        raise PermanentError("; ".join(refused))
+    told = {"sent": sent, "subject": composed.subject, "language": composed.language}
+    return {**told, "attached": [file.name for file in attached]} if attached else told
+
+
+def show(config: EmailConfig, recipients: Sequence[str], context: RunContext, skipped: str | None = None) -> Preview:
+    """The mail that `write` would send; it issues no document."""
+    composed = _composed(config, context, settings.brand(context.order.channel))
+    return Preview(composed.subject, _with_pictures(composed, context), composed.text, skipped, _detail(config, recipients, composed))
+
+
+def address_of(person: staff.StaffMember) -> str:
+    """Where somebody of the staff is reached; `PermanentError` where nobody knows."""
+    if not person.email:
+        raise PermanentError(f"The e-mail address of {person.name} is not known: it is learned when they next open the orders.")
+    return person.email
 
 
 def _pictures(composed: Composed, context: RunContext) -> Iterator[mail.Attachment]:
@@ -131,9 +151,9 @@ def _with_pictures(composed: Composed, context: RunContext) -> str:
     return html
 
 
-def _detail(config: EmailConfig, recipients: list[str], composed: Composed) -> dict[str, Any]:
-    """What a preview says beside the mail; it issues no document."""
-    return {"to": recipients, "language": composed.language, "documents": config.documents, "enclosures": config.enclosures}
+def _detail(config: EmailConfig, recipients: Sequence[str], composed: Composed) -> dict[str, Any]:
+    """What a preview says beside the mail."""
+    return {"to": list(recipients), "language": composed.language, "documents": config.documents, "enclosures": config.enclosures}
 
 
 def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
@@ -144,6 +164,9 @@ def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
         if optouts.is_opted_out(Medium.EMAIL, address):
             raise Skip("OPTED_OUT", f"{address} wants no mails.")
         yield address
+        return
+    if config.recipient == "ASSIGNEE":
+        yield _assignees_address(context)
         return
     try:
         written = templates.render_line(config.addresses, context.variables())
@@ -157,9 +180,18 @@ def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
     yield from found
 
 
+def _assignees_address(context: RunContext) -> str:
+    state = state_of(context.record)
+    if state is None or not state.assignee_id:
+        raise Skip("NO_ASSIGNEE", "Nobody has the order in hand.")
+    person = staff.find(state.assignee_id)
+    return address_of(person or staff.StaffMember(user_id=state.assignee_id, name=state.assignee_name))
+
+
 def _composed(config: EmailConfig, context: RunContext, brand: settings.Brand) -> Composed:
     order = context.order
-    language = config.language or order.language_code or brand.default_language
+    readers = brand.default_language if config.recipient == "ASSIGNEE" else order.language_code
+    language = config.language or readers or brand.default_language
     subject = variables.Subject(order, language, calendar().zone, context.status_id)
     try:
         return compose_mail(_text(config, language, brand.default_language), subject, brand)

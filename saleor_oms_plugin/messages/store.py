@@ -44,6 +44,7 @@ READY_CODES = (
     "complaint-received",
     "complaint-closed",
     "returned",
+    "order-assigned",
 )
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")

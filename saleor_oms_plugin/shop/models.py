@@ -56,6 +56,8 @@ class StaffMember(models.Model):
     user_id = models.CharField(max_length=255, primary_key=True)
     """Saleor's global id."""
     name = models.CharField(max_length=255)
+    email = models.CharField(max_length=254, blank=True, default="")
+    """Where actions tell them of their orders; as their Saleor account had it when they were last seen."""
     seen_at = models.DateTimeField()
 
     class Meta:

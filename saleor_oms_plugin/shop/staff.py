@@ -13,23 +13,23 @@ from .models import StaffMember
 
 __all__ = ["StaffMember", "all_staff", "find", "seen"]
 
-_seen: dict[str, tuple[str, date]] = {}
-"""What this process knows to be stored: a person's name, and the day they were last seen."""
+_seen: dict[str, tuple[str, str, date]] = {}
+"""What this process knows to be stored: a person's name and e-mail address, and the day they were last seen."""
 
 
 def seen(actor: Actor) -> None:
-    """Remember a person of the staff who may work with orders; written at most once a day and name by each process."""
+    """Remember a person of the staff who may work with orders; written at most once a day, name and address by each process."""
     if actor.kind is not ActorKind.STAFF or actor.id is None or not actor.has(MANAGE_ORDERS):
         return
     user_id, now = actor.id, clock.now()
-    known = (actor.name, now.date())
+    known = (actor.name, actor.email, now.date())
     if _seen.get(user_id) == known:
         return
     StaffMember.objects.bulk_create(
-        [StaffMember(user_id=user_id, name=actor.name, seen_at=now)],
+        [StaffMember(user_id=user_id, name=actor.name, email=actor.email, seen_at=now)],
         update_conflicts=True,
         unique_fields=["user_id"],
-        update_fields=["name", "seen_at"],
+        update_fields=["name", "email", "seen_at"],
     )
     transaction.on_commit(lambda: _seen.__setitem__(user_id, known))
 

@@ -131,8 +131,9 @@ def _staff(token: str, registered: Registration, user_id: str, token_permissions
     channels = None
     if me.get("restrictedAccessToChannels"):
         channels = frozenset(channel["slug"] for channel in me.get("accessibleChannels") or ())
-    name = f"{me.get('firstName') or ''} {me.get('lastName') or ''}".strip() or str(me.get("email") or user_id)
-    return Actor(ActorKind.STAFF, name, user_id, frozenset(permissions), channels)
+    email = str(me.get("email") or "")
+    name = f"{me.get('firstName') or ''} {me.get('lastName') or ''}".strip() or email or user_id
+    return Actor(ActorKind.STAFF, name, user_id, frozenset(permissions), channels, email)
 
 
 def _app(token: str, registered: Registration) -> Actor:

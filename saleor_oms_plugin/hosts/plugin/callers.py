@@ -40,7 +40,7 @@ def _read(context: Any, requestor: Any) -> Actor:
         return Actor(ActorKind.CUSTOMER, name, global_id)
     # What the token of a Dashboard's iframe narrows is in this too, and Saleor has mostly asked it already: then it costs nothing.
     codenames = (permission.rpartition(".")[2] for permission in requestor.get_all_permissions())
-    return Actor(ActorKind.STAFF, name, global_id, _enum_names(codenames), _channels(context, requestor))
+    return Actor(ActorKind.STAFF, name, global_id, _enum_names(codenames), _channels(context, requestor), requestor.email)
 
 
 def _enum_names(codenames: Any) -> frozenset[str]:

@@ -108,7 +108,7 @@ def test_the_name_of_who_acts_is_theirs(installed: AppHost, saleor: FakeSaleorSe
     staff = saleor.add_staff(first_name="Žiga", last_name="Ćosić", permissions=["MANAGE_ORDERS"], channels=["default-channel"])
 
     assert auth.identify(saleor.token(staff)) == Actor(
-        ActorKind.STAFF, "Žiga Ćosić", staff.id, frozenset({"MANAGE_ORDERS"}), frozenset({"default-channel"})
+        ActorKind.STAFF, "Žiga Ćosić", staff.id, frozenset({"MANAGE_ORDERS"}), frozenset({"default-channel"}), staff.email
     )
 
 

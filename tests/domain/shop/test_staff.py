@@ -61,13 +61,16 @@ def test_nobody_else_is(actor: Actor) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_is_written_once_a_day_and_when_the_name_changes() -> None:
+def test_it_is_written_once_a_day_and_when_the_name_or_address_changes() -> None:
     with time_machine.travel(MORNING, tick=False) as traveller:
         assert [sees(ANNA), sees(ANNA)] == [1, 0]
         assert sees(replace(ANNA, name="Anna Kovač")) == 1
         assert StaffMember.objects.get().name == "Anna Kovač"
+        moved = replace(ANNA, name="Anna Kovač", email="anna@shop.example")
+        assert [sees(moved), sees(moved)] == [1, 0]
+        assert StaffMember.objects.get().email == "anna@shop.example"
         traveller.shift(timedelta(days=1))
-        assert sees(replace(ANNA, name="Anna Kovač")) == 1
+        assert sees(moved) == 1
         assert StaffMember.objects.get().seen_at == MORNING + timedelta(days=1)
 
 
