@@ -40,7 +40,7 @@ def page(content: Content, *, is_void: bool = False) -> dict[str, Any]:
         "taxes": [_tax_row(row, content, say, money) for row in content.taxes],
         "totals": _totals(content, say, money) if is_priced else [],
         "pieces": "" if is_priced else f"{say['pieces']}: {sum(line.quantity for line in content.lines)}",
-        "payment": _payment(content, say, money),
+        "payment": None if is_void else _payment(content, say, money),
         "notes": list(content.notes),
         "customer_note": "" if is_priced else content.customer_note,
         "marks": [list(mark) for mark in content.marks],

@@ -205,7 +205,9 @@ def test_a_voided_document_keeps_its_number_and_the_next_one_is_new(selling: Sho
         ("00002", DocumentState.ISSUED, 2),
     ]
     assert right.pk != wrong.pk
-    assert "VOID" in text_of(bytes(StoredFile.objects.get(token=wrong.token).content))
+    page = text_of(bytes(StoredFile.objects.get(token=wrong.token).content))
+    assert "VOID" in page
+    assert "Scan to pay" not in page
     assert [error.code for error in services.void(wrong.pk, "again").errors] == [ErrorCode.INVALID]
 
 
