@@ -52,7 +52,7 @@ def _text(config: OrderNoteConfig, context: RunContext) -> str:
     try:
         text = render(config.text, context.variables(), language=context.order.language_code).strip()
     except TemplateProblem as problem:
-        raise PermanentError(f"The text: {problem}") from problem
+        raise PermanentError(f"TEMPLATE_ERROR: the text: {problem}") from problem
     if not text:
         raise PermanentError("The template makes an empty note.")
     return text

@@ -92,7 +92,7 @@ def text_of(field: str, template: str, context: RunContext) -> str:
     try:
         return render_line(template, context.variables(), language=context.order.language_code).strip()
     except TemplateProblem as problem:
-        raise PermanentError(f"{field}: {problem}") from problem
+        raise PermanentError(f"TEMPLATE_ERROR: {field}: {problem}") from problem
 
 
 def shown(amount: Decimal) -> str:

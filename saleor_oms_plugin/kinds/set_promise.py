@@ -61,7 +61,7 @@ def _promise(config: SetPromiseConfig, context: RunContext) -> tuple[datetime | 
     try:
         reason = render_line(config.reason, context.variables(), language=context.order.language_code) if config.reason else ""
     except TemplateProblem as problem:
-        raise PermanentError(f"The reason: {problem}") from problem
+        raise PermanentError(f"TEMPLATE_ERROR: the reason: {problem}") from problem
     return _after(config.dispatch_hours, config), _after(config.delivery_hours, config), reason
 
 

@@ -102,4 +102,4 @@ def _body(config: WebhookConfig, context: RunContext) -> str:
     try:
         return render(config.body, context.variables(), language=context.order.language_code)
     except TemplateProblem as problem:
-        raise PermanentError(f"The body: {problem}") from problem
+        raise PermanentError(f"TEMPLATE_ERROR: the body: {problem}") from problem

@@ -31,6 +31,8 @@ class Receiver:
     drips_status: bool = False
     drips_body: bool = False
     hangs: bool = False
+    torn: int = 0
+    """Requests that broke off within their body; they are not among ``requests``."""
     over: threading.Event = field(default_factory=threading.Event)
 
     @property
@@ -59,7 +61,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         state: Receiver = self.server.state  # type: ignore[attr-defined]
-        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length).decode()
+        if len(body.encode()) < length:  # the sender is gone: no receiver acts on half a request
+            state.torn += 1
+            return
         state.requests.append(Received(self.path, {name.lower(): value for name, value in self.headers.items()}, body))
         if state.hangs:
             state.over.wait(60)
