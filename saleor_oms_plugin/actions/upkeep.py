@@ -76,7 +76,9 @@ def tell_of_failures() -> bool:
 def digest_since(since: datetime) -> Digest | None:
     """What failed, became uncertain or was parked since a moment; None where nothing did."""
     ended = Q(state__in=[RunState.FAILED, RunState.UNCERTAIN], finished_at__gt=since)
-    failed = ActionRun.objects.filter(ended | Q(state=RunState.PARKED, created_at__gt=since), order__deleted_at=None)
+    # Parked with its promise, or when it was due at last; not again with every later try.
+    parked = Q(state=RunState.PARKED) & (Q(created_at__gt=since) | Q(first_tried_at__gt=since))
+    failed = ActionRun.objects.filter(ended | parked, order__deleted_at=None)
     counts = tuple(failed.order_by("kind", "state").values_list("kind", "state").annotate(count=Count("pk")))
     if not counts:
         return None
