@@ -19,7 +19,7 @@ SENT = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
 class AddTrackingConfig(BaseModel, extra="forbid"):
     number: str = Field(
         title="Tracking number",
-        description="A template, such as {{ order.metadata.tracking }} where the ERP writes it. No number, no change.",
+        description="A template, such as {{ order.metadata.tracking | default: '' }} where the ERP writes it. No number, no change.",
         min_length=1,
         max_length=500,
     )

@@ -92,6 +92,7 @@ class RealTill:
 
     def __init__(self, driver: ShopDriver, shop: Shop, careful: Shop, app_token: str, payments: PaymentServer) -> None:
         self._payments = payments
+        self._paid_first: Shop | None = None
         self._driver = driver
         self._shop = shop
         self._careful = careful
@@ -105,7 +106,9 @@ class RealTill:
         return self._remember(self._driver.place_order(self._shop if auto_confirm else self._careful, email=EMAIL, quantity=quantity))
 
     def buy_by_gateway(self) -> UUID:
-        return self._remember(self._driver.place_order(self._shop, email=EMAIL, quantity=2, gateway=GATEWAY))
+        if self._paid_first is None:
+            self._paid_first = self._driver.make_shop(allow_unpaid=False)
+        return self._remember(self._driver.place_order(self._paid_first, email=EMAIL, quantity=2, gateway=GATEWAY))
 
     def authorize(self, order: UUID, app: PaymentApp) -> None:
         self._payments.behaves(app.value)

@@ -82,10 +82,12 @@ class ShopDriver:
 
     # ------------------------------------------------------------------ the shop
 
-    def make_shop(self, auto_confirm: bool = True, expire_after: int | None = None, **order_settings: Any) -> Shop:
-        """A channel with one product in stock and one shipping method; unpaid orders are allowed."""
+    def make_shop(
+        self, auto_confirm: bool = True, expire_after: int | None = None, allow_unpaid: bool = True, **order_settings: Any
+    ) -> Shop:
+        """A channel with one product in stock and one shipping method."""
         suffix = f"{next(_numbers)}-{uuid.uuid4().hex[:8]}"
-        order_settings |= {"automaticallyConfirmAllNewOrders": auto_confirm, "allowUnpaidOrders": True}
+        order_settings |= {"automaticallyConfirmAllNewOrders": auto_confirm, "allowUnpaidOrders": allow_unpaid}
         if expire_after is not None:
             order_settings["expireOrdersAfter"] = expire_after
         channel = self.call(
@@ -195,7 +197,8 @@ class ShopDriver:
     ) -> Order:
         """An order through a checkout, as a storefront does it: a guest's, or with a customer's ``token`` that customer's.
 
-        With the ``gateway`` of Saleor's dummy plugin the whole amount is authorized, the older way of paying.
+        With the ``gateway`` of Saleor's dummy plugin the whole amount is authorized, the older way of paying; in a shop that
+        allows unpaid orders Saleor leaves the payment as it is.
         """
         checkout_call = (lambda d, v: self.call(d, v, token)) if token else self.anonymous
         checkout = checkout_call(
