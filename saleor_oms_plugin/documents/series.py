@@ -59,11 +59,13 @@ def take(series: NumberSeries, on: date) -> tuple[int, int, str]:
 
     What took the number is stored in the same transaction, so that a number is never lost and never given twice.
     """
+    if series.year is not None and on.year < series.year:  # a clock that is behind another's at New Year
+        on = date(series.year, 1, 1)
     year = on.year if series.resets_yearly else 0
     if series.resets_yearly and series.year is not None and on.year > series.year:
         series.next_number = 1
     place = series.next_number
-    series.next_number, series.year = place + 1, max(on.year, series.year or 0)
+    series.next_number, series.year = place + 1, on.year
     series.save(update_fields=["next_number", "year"])
     return year, place, numbers.written(series.pattern, place, on)
 

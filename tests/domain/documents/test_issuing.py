@@ -93,6 +93,14 @@ def test_the_year_is_that_of_the_shops_zone_and_begins_anew(selling: Shop) -> No
     assert new.content["issued_on"] == "2027-01-01"
 
 
+def test_a_clock_that_is_behind_at_new_year_gives_no_number_twice(selling: Shop) -> None:
+    for at in (datetime(2026, 12, 31, 12, tzinfo=UTC), datetime(2027, 1, 1, 12, tzinfo=UTC), datetime(2026, 12, 31, 22, tzinfo=UTC)):
+        with time_machine.travel(at, tick=True):
+            issued(selling.has())
+
+    assert numbers_of() == ["2026-00001", "2027-00001", "2027-00002"]
+
+
 def test_a_series_that_runs_on_does_not_begin_anew(selling: Shop) -> None:
     series.save("on", {"kind": "INVOICE", "pattern": "{number:06}", "resets_yearly": False, "next_number": 1200}, is_new=True)
     with time_machine.travel(datetime(2026, 12, 30, tzinfo=UTC), tick=True):
