@@ -23,6 +23,12 @@ def hold_status(status_id: int) -> OrderStatus | None:
     return next(iter(OrderStatus.objects.raw(f'SELECT * FROM "{table}" WHERE id = %s FOR SHARE', [status_id])), None)
 
 
+def hold_workflow(workflow_id: int) -> bool:
+    """Keep a workflow until the transaction ends: nobody closes or deletes it meanwhile. False where there is none."""
+    table = Workflow._meta.db_table
+    return bool(list(Workflow.objects.raw(f'SELECT id FROM "{table}" WHERE id = %s FOR SHARE', [workflow_id])))
+
+
 def archive(status: OrderStatus, successor: OrderStatus | None = None) -> tuple[OmsError, ...]:
     """Archive a locked status, within a transaction; answers why not, and then nothing has changed.
 

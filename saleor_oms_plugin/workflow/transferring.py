@@ -34,6 +34,8 @@ def put_into_workflow(
     written: list[StatusChange] = []
 
     def put(state: OrderState) -> OrderResult:
+        if not archiving.hold_workflow(workflow_id):  # before the set-up is read: what is read holds while the order is put there
+            return OrderResult(state.order, (OmsError(ErrorCode.NOT_FOUND, "There is no such workflow.", "workflow"),))
         setup = statuses.configuration()
         target, problem = _target_for(state, setup, workflow_id, status_id, version)
         if problem is not None:

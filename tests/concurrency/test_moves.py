@@ -7,16 +7,19 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from django.db import connections
 
-from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.core.errors import ErrorCode, OmsError
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.orders.models import OrderRecord
+from saleor_oms_plugin.statuses.models import Workflow
+from saleor_oms_plugin.statuses.workflows import create_workflow
+from saleor_oms_plugin.workflow import transferring
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
-from saleor_oms_plugin.workflow.retiring import archive_status
+from saleor_oms_plugin.workflow.retiring import archive_status, delete_workflow
 from saleor_oms_plugin.workflow.services import MoveResult, ensure_states, move_order, move_orders
 from tests.support.fixtures import ACTIVATED
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Host, Shop
@@ -89,6 +92,36 @@ def test_nobody_is_left_in_a_status_that_is_archived_at_the_same_moment(open_sho
 
     assert open_shop.status("picking").is_archived
     assert {open_shop.status_code(order) for order in orders} == {"confirmed"}
+
+
+def test_a_workflow_is_not_deleted_under_an_order_that_is_being_put_into_it(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    order, default = open_shop.has(), Workflow.objects.get(is_default=True)
+    members = [open_shop.status(code).pk for code in ("new", "confirmed", "cancelled")]
+    other = create_workflow({"name": "Counter", "statuses": members, "initial_status": members[0]}).workflow
+    assert other is not None
+    looked, deleted, real = threading.Event(), threading.Event(), transferring.mapped_status
+
+    def look(*args: Any) -> Any:
+        looked.set()
+        deleted.wait(timeout=1)  # a deletion that does not wait for us comes through here
+        return real(*args)
+
+    monkeypatch.setattr(transferring, "mapped_status", look)
+
+    def work(number: int) -> tuple[OmsError, ...]:
+        if number == 0:
+            return transferring.put_into_workflow(order.id, other.pk, None, ANNA).errors
+        looked.wait(timeout=30)
+        try:
+            return delete_workflow(other.pk, OWNER_OF_SHOP, to_workflow=default.pk).errors
+        finally:
+            deleted.set()
+
+    assert together(2, work) == [(), ()]
+
+    assert open_shop.state(order).workflow == default, "the deletion waited, and took it along"
+    assert open_shop.history(order) == ["new", "new", "new"]
+    assert not Workflow.objects.filter(pk=other.pk).exists()
 
 
 def test_ten_workers_with_the_same_events_make_one_state_each(open_shop: Shop) -> None:
