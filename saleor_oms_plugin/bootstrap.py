@@ -13,8 +13,9 @@ def compose() -> None:
     from .inbound.services import refresh_order
     from .kinds import failure_mail, transfer
     from .messages import shop_variables
+    from .orders import services as orders
     from .statuses import workflows
-    from .workflow import adoption, bulk, for_actions, message_variables, queries, retiring
+    from .workflow import adoption, bulk, entering, for_actions, message_variables, queries, retiring
 
     resync.register_jobs()
     replay.register_jobs()
@@ -27,6 +28,7 @@ def compose() -> None:
     message_variables.register()
     services.tell_with(failure_mail.send)
     documents.connect(refresh_order)
+    orders.followed_by(entering.on_completed)
     workflows.ask_in_use(queries.statuses_in_use)
     registry.registry.expect(kinds.BUILT_IN)
     ports.connect(

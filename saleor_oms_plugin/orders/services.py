@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -78,6 +78,14 @@ def _replaces(snapshot: OrderSnapshot, record: OrderRecord) -> bool:
     return snapshot.updated_at >= record.saleor_updated_at
 
 
+_followers: list[Callable[[OrderRecord, OrderSnapshot | None], None]] = []
+
+
+def followed_by(follow: Callable[[OrderRecord, OrderSnapshot | None], None]) -> None:
+    """Have ``follow(record, previous)`` called, in the same transaction, when `complete` has stored an order; called by bootstrap."""
+    _followers[:] = [follow]
+
+
 def complete(record: OrderRecord) -> None:
     """Read the whole order where only its head is stored; the record stays as it is where Saleor cannot say now."""
     if not record.is_partial:
@@ -88,7 +96,11 @@ def complete(record: OrderRecord) -> None:
         logger.warning("Order %s stays without its lines for now: %s", record.number, error)
         return
     if snapshot is not None:
-        stored = upsert(snapshot).record
+        with transaction.atomic():
+            upserted = upsert(snapshot)
+            for follow in _followers:
+                follow(upserted.record, upserted.previous)
+        stored = upserted.record
         record.snapshot, record.is_partial = stored.snapshot, stored.is_partial
 
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from ..core import clock
 from ..core.actor import SYSTEM
+from ..core.runtime import runtime
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
@@ -56,6 +57,15 @@ def on_snapshot(record: OrderRecord, previous: OrderSnapshot | None) -> None:
         latch([record], {record.pk: previous} if previous is not None else {})
     else:
         ensure_states([record])
+
+
+def on_completed(record: OrderRecord, previous: OrderSnapshot | None) -> None:
+    """An order was read whole because somebody looked at it, within that transaction: its new facts have their turn with the next drain.
+
+    One without a state gets none by being looked at.
+    """
+    if OrderState.objects.filter(pk=record.pk).exists() and latch([record], {record.pk: previous} if previous is not None else {}):
+        transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
 
 
 def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = None) -> int:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -13,11 +14,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.inbound import services as inbound
+from saleor_oms_plugin.inbound import upkeep
 from saleor_oms_plugin.orders import services as order_services
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.testing.factories import make_fulfillment, make_order
 from saleor_oms_plugin.workflow.facts import facts_of
-from saleor_oms_plugin.workflow.models import OrderFact, StatusChange
+from saleor_oms_plugin.workflow.models import OrderFact, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import ensure_states, move_order
 from tests.support.shop import ANNA, Shop
 from tests.support.triggers import add_trigger, latched, outcome
@@ -154,6 +156,32 @@ def test_a_tracking_number_is_news_of_an_adopted_order_that_had_none_when_it_was
     open_shop.hears_of(open_shop.saleor.set_tracking(order.id, "SI1"))
 
     assert open_shop.history(order) == ["delivered", "returned"]
+
+
+def test_what_an_order_shows_when_somebody_looks_at_it_has_its_turn_with_the_next_drain(
+    open_shop: Shop, django_capture_on_commit_callbacks: Any
+) -> None:
+    add_trigger(open_shop, "PAID", "confirmed", "packed")
+    order = adopted(open_shop)
+    open_shop.saleor.pay(order.id)  # and its event is lost
+
+    with django_capture_on_commit_callbacks(execute=True):
+        order_services.complete(open_shop.record(order))
+    assert open_shop.host.kicks == ["drain"]
+    upkeep.drain()
+
+    assert open_shop.history(order) == ["confirmed", "packed"]
+
+
+def test_looking_at_an_order_without_a_state_gives_it_none(open_shop: Shop) -> None:
+    order = adopted(open_shop)
+    StatusChange.objects.all().delete()
+    OrderState.objects.all().delete()
+
+    order_services.complete(open_shop.record(order))
+
+    assert not open_shop.record(order).is_partial
+    assert open_shop.status_code(order) is None
 
 
 def test_an_order_from_before_there_were_facts_is_not_told_what_it_knew(open_shop: Shop) -> None:
