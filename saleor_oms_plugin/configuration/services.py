@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ from ..core import clock
 from ..core.actor import SYSTEM, Actor
 from ..core.errors import ErrorCode
 from ..statuses.document import keys, restore_codes
+from ..workflow import services as workflow
 from .applying import apply, left_alone
 from .differences import Difference, differences
 from .errors import Fault
@@ -135,11 +136,19 @@ def _record(
     present = snapshot()
     if present == before:
         return None
+    if _gates(before) != _gates(present):
+        workflow.wake_held()
     last = _last()
     known = last.document if last else {"version": VERSION}
     if known != before and (last is not None or before.get("statuses")):  # somebody changed it unseen
         _keep(known, before, SYSTEM, ELSEWHERE, None)
     return _keep(before, present, actor, source, rolled_back_to)
+
+
+def _gates(document: Mapping[str, Any]) -> list[Any]:
+    """What decides whether payment holds a trigger up."""
+    gates = [(one["code"], one.get("payment_gate"), one.get("payment_gate_condition")) for one in document.get("statuses", ())]
+    return [(document.get("shop") or {}).get("do_gates_hold_triggers"), *sorted(gates, key=lambda gate: str(gate[0]))]
 
 
 def _keep(

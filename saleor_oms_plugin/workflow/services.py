@@ -11,7 +11,7 @@ from .preview import MovePreview, preview_move
 from .promise_rules import PromiseRuleResult, create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
 from .promises import KEEP, Keep, promise_dates, promise_histories
 from .trigger_editing import TriggerResult, create_trigger, delete_trigger, ensure_trigger, update_trigger
-from .triggers import fire_time_triggers, fire_waiting
+from .triggers import fire_time_triggers, fire_waiting, wake_held
 from .undo import undo_move, undoable_until
 
 __all__ = [
@@ -54,4 +54,5 @@ __all__ = [
     "undoable_until",
     "update_promise_rule",
     "update_trigger",
+    "wake_held",
 ]

@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 
@@ -23,6 +24,7 @@ from ..core.actor import SYSTEM
 from ..core.conditions import evaluate
 from ..core.errors import ErrorCode, TransientError
 from ..core.ids import to_global_id
+from ..core.runtime import runtime
 from ..orders import queries as orders
 from ..orders.facts import ORDER_FIELDS
 from ..saleor_api.types import OrderSnapshot
@@ -94,6 +96,14 @@ def fire_time_triggers(limit_seconds: float = 20.0) -> int:
             OrderFact.objects.bulk_create([OrderFact(order_id=pk, fact=key, at=now) for pk, key in keys], ignore_conflicts=True)
             moves += fire_waiting([order_id for order_id, _ in due], deadline - time.monotonic())
     return moves
+
+
+def wake_held() -> int:
+    """Give the facts that payment gates hold up another turn, for the gates were changed; answers how many. The next drain asks them."""
+    count = OrderFact.objects.filter(handled_at=None, outcome__has_key=WAITS_FOR).update(outcome={})
+    if count:
+        transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+    return count
 
 
 def _cutoff(trigger: Trigger, now: datetime) -> datetime:

@@ -8,12 +8,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from saleor_oms_plugin.configuration import services as configuration
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.inbound import upkeep
 from saleor_oms_plugin.saleor_api.access import saleor
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.shop import settings
 from saleor_oms_plugin.shop.models import ShopSettings
+from saleor_oms_plugin.statuses.editing import update_status
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 from saleor_oms_plugin.workflow import entering, triggers
 from saleor_oms_plugin.workflow.models import MoveSource, OrderFact, StatusChange
@@ -176,6 +179,42 @@ def test_what_payment_holds_up_waits_and_goes_on_when_the_order_is_paid(open_sho
 
     assert open_shop.history(order) == ["new", "awaiting-payment", "shipped"]
     assert outcome(order, "FULFILLED")["code"] == "MOVED"
+
+
+@pytest.mark.parametrize("opened_by", ["the status", "its condition", "the shop", "the document"])
+def test_what_payment_holds_up_goes_on_when_the_gate_is_opened(open_shop: Shop, opened_by: str) -> None:
+    add_trigger(open_shop, "FULFILLED", "awaiting-payment", "shipped")
+    order = in_status(open_shop, "awaiting-payment")
+    open_shop.hears_of(open_shop.saleor.fulfill(order.id))
+    status = open_shop.status("awaiting-payment")
+
+    if opened_by == "the document":
+        open_gate = "{code: awaiting-payment, name: Awaiting, kind: AWAITING_PAYMENT, color: '#F59E0B', payment_gate: NONE}"
+        text = f"version: 1\nstatuses: [{open_gate}]\n"
+        assert not configuration.import_(text, OWNER_OF_SHOP).faults
+    else:
+        with configuration.recording(OWNER_OF_SHOP, "test"):
+            if opened_by == "the status":
+                update_status(status.pk, {"payment_gate": "NONE"})
+            elif opened_by == "its condition":
+                update_status(status.pk, {"payment_gate_condition": rule("order.total", ">", 1_000_000)})
+            else:
+                settings.update({"do_gates_hold_triggers": False})
+    upkeep.drain()
+
+    assert open_shop.history(order) == ["new", "awaiting-payment", "shipped"]
+
+
+def test_other_changes_of_the_set_up_ask_nothing_again(open_shop: Shop) -> None:
+    add_trigger(open_shop, "FULFILLED", "awaiting-payment", "shipped")
+    order = in_status(open_shop, "awaiting-payment")
+    open_shop.hears_of(open_shop.saleor.fulfill(order.id))
+    held = outcome(order, "FULFILLED")
+
+    with configuration.recording(OWNER_OF_SHOP, "test"):
+        update_status(open_shop.status("awaiting-payment").pk, {"color": "#123456"})
+
+    assert outcome(order, "FULFILLED") == held != {}
 
 
 def test_while_it_waits_for_payment_saleor_is_not_asked_again_and_again(open_shop: Shop) -> None:
