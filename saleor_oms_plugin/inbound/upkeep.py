@@ -9,7 +9,7 @@ from ..actions import services as actions
 from ..core.runtime import runtime
 from ..documents import services as documents
 from ..erp import upkeep as erp
-from ..jobs.services import drain_jobs
+from ..jobs.services import drain_jobs, purge_jobs
 from ..workflow import services as workflow
 from .resync import reread_open_orders
 from .services import drain_events, purge_events, sweep_orders
@@ -39,9 +39,9 @@ def sweep() -> int:
 
 
 def nightly() -> int:
-    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events and runs; answers how many."""
+    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events, runs and jobs; answers how many."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
         reread_open_orders()
-        return purge_events() + actions.purge_runs() + documents.purge() + erp.purge()
+        return purge_events() + actions.purge_runs() + documents.purge() + erp.purge() + purge_jobs()

@@ -21,6 +21,8 @@ logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
 """How long a slice may take before another worker believes its worker dead."""
+KEPT = timedelta(days=30)
+"""How long one can read what came of a job."""
 MAX_FAILURES = 5
 MAX_ERRORS = 100
 
@@ -80,6 +82,12 @@ def run_to_end(job_id: UUID, report: Callable[[Job], None]) -> Job:
             time.sleep(max(0.0, (job.due_at - clock.now()).total_seconds()))
         report(job)
     return job
+
+
+def purge_jobs() -> int:
+    """Forget jobs that ended more than 30 days ago, with what rooms keep for them; answers how many."""
+    old = Job.objects.filter(finished_at__lt=clock.now() - KEPT).exclude(state__in=[JobState.PENDING, JobState.RUNNING])
+    return old.delete()[1].get(Job._meta.label, 0)
 
 
 def _claim() -> Job | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,6 +11,7 @@ import time_machine
 
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.inbound import upkeep
 from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.workflow import bulk
@@ -69,6 +71,24 @@ def test_the_worker_is_called_once_the_job_is_stored(open_shop: Shop, django_cap
         bulk_move(order_ids, open_shop.status("confirmed").pk, ANNA)
 
     assert open_shop.host.kicks == ["drain"]
+
+
+@pytest.mark.usefixtures("five")
+def test_a_job_and_its_orders_are_forgotten_thirty_days_after_it_ended(open_shop: Shop) -> None:
+    old = bulk_move(orders_of(open_shop, 6), open_shop.status("confirmed").pk, ANNA).job
+    assert old is not None
+    run(old)
+    waiting = bulk_move(orders_of(open_shop, 6), open_shop.status("confirmed").pk, ANNA).job
+    assert waiting is not None
+
+    with time_machine.travel(clock.now() + timedelta(days=29)):
+        upkeep.nightly()
+    assert BulkMove.objects.count() == 2
+    with time_machine.travel(clock.now() + timedelta(days=31)):
+        upkeep.nightly()
+
+    assert [move.pk for move in BulkMove.objects.all()] == [waiting.pk]
+    assert not Job.objects.filter(pk=old.pk).exists()
 
 
 @pytest.mark.usefixtures("five")
