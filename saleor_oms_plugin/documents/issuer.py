@@ -22,7 +22,10 @@ _NEEDED = ("name", "label", "kinds", "unavailable", "issue")
 
 
 class IssuerRefused(Exception):
-    """The issuer will not issue this document, whatever we try; the text says why. A person has to see to it."""
+    """The issuer has not issued this document and will not, whatever we try; the text says why. A person has to see to it.
+
+    Its key is given up: what is issued after that is a new document.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,7 +188,12 @@ def _ask_issuer(document: Document) -> Document:
     if chosen is None:
         raise issuer.IssuerRefused(f"The issuer {document.series.issuer!r} is not installed.")
     request = issuer.IssueRequest(document.key, document.kind, document.series.code, document.order_id, document.content)
-    answer = chosen.issue(request)
+    try:
+        answer = chosen.issue(request)
+    except issuer.IssuerRefused:
+        # It was never issued and never will be: the next try is a new document, of the order as it is then.
+        Document.objects.filter(pk=document.pk, state=DocumentState.PENDING).delete()
+        raise
     with transaction.atomic():
         locked = Document.objects.select_for_update().get(pk=document.pk)
         if locked.state == DocumentState.PENDING:

@@ -241,6 +241,7 @@ class Authority:
         self.answers: dict[Any, issuer.Issued] = {}
         self.calls = 0
         self.dies_after_issuing = False
+        self.refuses = ""
 
     def unavailable(self) -> str | None:
         return None
@@ -248,6 +249,8 @@ class Authority:
     def issue(self, request: issuer.IssueRequest) -> issuer.Issued:
         assert not connection.get_autocommit() or not connection.in_atomic_block
         self.calls += 1
+        if self.refuses:
+            raise issuer.IssuerRefused(self.refuses)
         if request.key not in self.answers:
             number = f"FIS-{len(self.answers) + 1}"
             self.answers[request.key] = issuer.Issued(number, clock.now(), marks=(("ZOI", "abc-123"),), mark_code="https://tax.example")
@@ -287,3 +290,20 @@ def test_an_issuer_whose_answer_was_lost_is_asked_with_the_same_key(selling: Sho
         document = issued(order)
 
     assert (document.number, issuing.calls, len(issuing.answers), Document.objects.count()) == ("FIS-1", 2, 1, 1)
+
+
+def test_what_an_issuer_refuses_can_be_issued_once_it_is_set_right(selling: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = selling.has()
+    with authority(monkeypatch) as issuing:
+        series.save("fis", {"kind": "INVOICE", "pattern": "{year}-{number}", "issuer": "authority"}, is_new=True)
+        issuing.refuses = "The buyer's VAT id is wrong."
+        with pytest.raises(issuer.IssuerRefused, match="VAT id"):
+            services.issue(order.id, "INVOICE")
+        assert not Document.objects.exists()
+
+        issuing.refuses = ""
+        selling.saleor.change(order.id, metadata={"vat_id": "SI87654321"})
+        document = issued(order)
+
+    assert (document.number, document.generation) == ("FIS-1", 1)
+    assert document.content["buyer"]["vat_id"] == "SI87654321"
