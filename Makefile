@@ -2,7 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-EXTRAS := app,demo
+EXTRAS := app,demo,documents,channels
 TESTS := tests
 WORKERS := 2
 PAGES := dashboard_extension
