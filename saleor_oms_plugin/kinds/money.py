@@ -64,9 +64,10 @@ def carry_out(
 ) -> dict[str, Any]:
     """Make the requests one after the other; the first that is refused ends it, saying what was done before."""
     done: list[dict[str, Any]] = []
+    context.mark_begun()
     for step in steps:
         try:
-            with moving_money(context):
+            with moving_money():
                 if step.transaction is None:
                     by_payment(context.order_id, step.amount)
                 else:

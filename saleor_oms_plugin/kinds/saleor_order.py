@@ -61,10 +61,9 @@ def changing(context: RunContext) -> Iterator[None]:
 
 
 @contextmanager
-def moving_money(context: RunContext) -> Iterator[None]:
+def moving_money() -> Iterator[None]:
     """Around what must not happen twice: only a refusal is known to have changed nothing; every other missing answer leaves the
     run to a person."""
-    context.mark_begun()
     try:
         yield
     except SaleorDenied:
