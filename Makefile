@@ -9,7 +9,7 @@ PAGES := dashboard_extension
 HAS_PAGES := $(wildcard $(PAGES)/package.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lint test test-python test-pages test-saleor test-browser wheel bench sdl constraints clean
+.PHONY: help venv lint test test-python test-examples test-pages test-saleor test-browser wheel bench sdl constraints clean
 
 help:  ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -47,11 +47,16 @@ lint: $(VENV)/.ready-lint $(if $(HAS_PAGES),lint-pages)  ## Style, types and the
 lint-pages: $(PAGES)/node_modules/.package-lock.json
 	cd $(PAGES) && npm run lint
 
-test: test-python $(if $(HAS_PAGES),test-pages)  ## Everything that needs no browser, broker or Saleor
+test: test-python test-examples $(if $(HAS_PAGES),test-pages)  ## Everything that needs no browser, broker or Saleor
 	@$(BIN)/python .ci/host_tests.py
 
 test-python: $(VENV)/.ready-test
 	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+
+# Not into .venv itself: our own tests see our own kinds alone.
+test-examples: $(VENV)/.ready-test  ## The add-on in examples/, installed as an agency would, and its tests
+	@$(PIP) install --no-deps --upgrade --target $(VENV)/examples examples/acme-labels
+	cd examples/acme-labels && PYTHONPATH=$(CURDIR)/$(VENV)/examples $(CURDIR)/$(BIN)/pytest
 
 test-pages: $(PAGES)/node_modules/.package-lock.json
 	cd $(PAGES) && npm test
