@@ -21,7 +21,7 @@ import pytest
 
 from ..documents.content import content_of, to_json
 from ..documents.issuer import Issued, Issuer, IssueRequest
-from ..documents.models import DocumentKind
+from ..documents.queries import DocumentKind
 from ..documents.seller import Seller
 from .factories import make_order
 
