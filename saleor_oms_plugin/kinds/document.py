@@ -34,7 +34,8 @@ class IssueDocument(BaseKind):
         return typesetting.unavailable()
 
     def run(self, config: DocumentConfig, context: RunContext) -> dict[str, Any]:
-        # No mark_begun: numbers and attaching are exactly-once by themselves, so a lost run may simply be run again.
+        # Numbers and attaching are exactly-once by themselves, so a lost run is run again; one at work is not to be canceled any more.
+        context.mark_begun()
         try:
             result = services.issue(
                 context.order_id, config.kind, series_code=config.series, language=config.language, is_not_fiscal=config.not_fiscal
