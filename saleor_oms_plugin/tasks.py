@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import Any
 
 from celery import shared_task
 from celery.schedules import crontab
 
+from .core.runtime import runtime
 from .inbound import upkeep
 
 PREFIX = "oms."
@@ -22,7 +24,10 @@ SWEEP_EVERY = timedelta(minutes=5)
 
 @shared_task(name=DRAIN, ignore_result=True)
 def drain() -> None:
-    upkeep.drain()
+    """Work for a slice; where that was not enough, come again after what else is in the queue."""
+    started = time.monotonic()
+    if upkeep.drain() and time.monotonic() - started >= upkeep.SLICE_SECONDS:
+        runtime().kick(DRAIN.removeprefix(PREFIX))
 
 
 @shared_task(name=SWEEP, ignore_result=True)
