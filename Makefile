@@ -9,7 +9,7 @@ PAGES := dashboard_extension
 HAS_PAGES := $(wildcard $(PAGES)/package.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help venv lint test test-python test-examples test-pages test-saleor test-browser wheel bench sdl constraints clean
+.PHONY: help venv lint test test-python test-examples test-pages test-saleor test-broker test-browser wheel bench sdl constraints clean
 
 help:  ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -78,6 +78,10 @@ $(VENV)/.ready-demo: $(BIN)/python pyproject.toml constraints.txt
 $(PAGES)/dist/index.html: $(PAGES)/node_modules/.package-lock.json $(shell find $(PAGES)/src $(PAGES)/public -type f 2>/dev/null) $(PAGES)/index.html $(PAGES)/vite.config.ts
 	@echo "Building the dashboard pages"
 	@cd $(PAGES) && npm run build --silent -- --logLevel warn
+
+test-broker: $(VENV)/.ready-test  ## Celery workers before a Redis of the tests' own; needs redis-server
+	@command -v redis-server >/dev/null || { echo "make test-broker needs the program redis-server (apt-get install redis-server)" >&2; exit 1; }
+	$(BIN)/python -m pytest -m broker tests/broker
 
 test-browser: $(VENV)/.ready-test $(PAGES)/dist/index.html  ## The pages in Chromium, on a demo of their own
 	@bash .ci/test_browser.sh
