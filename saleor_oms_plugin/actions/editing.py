@@ -39,6 +39,8 @@ class ActionResult:
 def create_action(status_id: int, values: Mapping[str, Any], actor: Actor) -> ActionResult:
     """Add an action to a status, after those that it has. ``values`` has fields of `Action` by name; ``kind`` is needed.
 
+    Where ``cancel_when_left`` is not said, a delayed action is canceled when the order leaves, and one without a delay is not:
+    a trigger may move an order on in the second in which it came, and its mail must not be lost for that.
     The caller sees to it that the status exists. Who configures what a kind does in Saleor needs the kind's permissions.
     """
     given = _given(values)
@@ -51,6 +53,7 @@ def create_action(status_id: int, values: Mapping[str, Any], actor: Actor) -> Ac
         why = entry.error if entry else f"There is no kind {name!r}: install what brings it."
         return ActionResult(errors=(OmsError(ErrorCode.NOT_FOUND, why, "kind"),))
     label = (given.get("label") or "").strip() or kind.label
+    given.setdefault("cancel_when_left", bool(given.get("delay_minutes")))
     with transaction.atomic():
         code = given.get("code") or _free_code(label)
         refused = _code_problem(code)

@@ -47,7 +47,8 @@ class Action(models.Model):
     delay_minutes = models.PositiveIntegerField(default=0)
     in_working_time = models.BooleanField(default=False)
     """The delay is counted in the shop's working time."""
-    cancel_when_left = models.BooleanField(default=True)
+    cancel_when_left = models.BooleanField(default=False)
+    """What waits is canceled when the order leaves the status: a reminder should be, the news of an order's arrival should not."""
     is_deleted = models.BooleanField(default=False)
     """Deleted by the shop; its runs keep it."""
 

@@ -28,11 +28,14 @@ TOO_DEEP = {"code": "TOO_DEEP", "message": f"More than {MAX_DEPTH} moves of acti
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One order's move as the ledger needs to know it; ``depth`` is the change's own (see `StatusChange.depth`)."""
+    """One order's move as the ledger needs to know it; ``depth`` is the change's own (see `StatusChange.depth`).
+
+    ``from_status_id`` is None for a new order's coming into its first status.
+    """
 
     change_id: int
     order_id: UUID
-    from_status_id: int
+    from_status_id: int | None
     to_status_id: int
     at: datetime
     depth: int
@@ -44,13 +47,14 @@ def promise(moved: Sequence[Moved], grace: timedelta) -> None:
     ``grace`` is how long customer-facing actions wait, zero for a move that can't be undone. A promise that stands already
     (the same change and action) is not made again.
     """
-    status_ids = {one.from_status_id for one in moved} | {one.to_status_id for one in moved}
+    status_ids = {pk for one in moved for pk in (one.from_status_id, one.to_status_id) if pk is not None}
     # Disabled and deleted ones, too: what they had promised before is to be canceled.
     actions = list(Action.objects.filter(status__in=status_ids).order_by("position", "pk"))
     if not actions:
         return
     waiting = {action.status_id for action in actions if action.cancel_when_left and action.trigger == ActionTrigger.ENTER}
-    ledger.cancel_left([(one.order_id, one.from_status_id, one.change_id) for one in moved if one.from_status_id in waiting])
+    left = [(one.order_id, one.from_status_id, one.change_id) for one in moved if one.from_status_id is not None]
+    ledger.cancel_left([one for one in left if one[1] in waiting])
     asked: dict[tuple[int, str], list[Action]] = defaultdict(list)
     for action in actions:
         if action.is_enabled and not action.is_deleted:
@@ -59,8 +63,12 @@ def promise(moved: Sequence[Moved], grace: timedelta) -> None:
     insert(
         promised(action, one, grace, is_live)
         for one in moved
-        for action in (*asked[one.from_status_id, ActionTrigger.LEAVE], *asked[one.to_status_id, ActionTrigger.ENTER])
+        for action in (*_left(one, asked), *asked[one.to_status_id, ActionTrigger.ENTER])
     )
+
+
+def _left(moved: Moved, asked: dict[tuple[int, str], list[Action]]) -> list[Action]:
+    return asked[moved.from_status_id, ActionTrigger.LEAVE] if moved.from_status_id is not None else []
 
 
 def promised(action: Action, moved: Moved, grace: timedelta, is_live: bool, generation: str = "1") -> ActionRun:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
+from ..actions import services as actions
 from ..core import clock
 from ..core.actor import SYSTEM
 from ..core.runtime import runtime
@@ -73,7 +74,7 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
 
     Orders made since the shop activated us start in their workflow's initial status. Older ones are adopted: silently,
     into the status that the workflow's mapping gives for Saleor's. Drafts get none. A new order's facts are latched with
-    its state and wait for `triggers.fire_waiting`; an old one's move nothing.
+    its state and wait for `triggers.fire_waiting`, and its first status's actions are promised; an old one's move and do nothing.
     """
     if not records:
         return 0
@@ -91,7 +92,8 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
         taken = set(OrderState.objects.filter(pk__in=list(entries)).values_list("pk", flat=True))
         missing = {pk: entry for pk, entry in entries.items() if pk not in taken}
         OrderState.objects.bulk_create(_first_state(pk, entry, promised.get(pk)) for pk, entry in missing.items())
-        StatusChange.objects.bulk_create(_first_change(pk, entry) for pk, entry in missing.items())
+        changes = StatusChange.objects.bulk_create(_first_change(pk, entry) for pk, entry in missing.items())
+        actions.promise([_arrival(change) for change in changes if change.source == MoveSource.CREATED], timedelta())
         PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
         latch_first({pk: entry.is_adopted for pk, entry in missing.items()}, records)
     return len(missing)
@@ -141,6 +143,11 @@ def _first_promise(order_id: UUID, promised: Promised) -> PromiseChange:
         actor_kind=SYSTEM.kind,
         actor_name=SYSTEM.name,
     )
+
+
+def _arrival(change: StatusChange) -> actions.Moved:
+    """A new order enters its first status, and what that does by itself is due; an adopted order's past is past."""
+    return actions.Moved(change.pk, change.order_id, None, change.to_status_id, clock.now(), depth=0)
 
 
 def _first_change(order_id: UUID, entry: Entry) -> StatusChange:

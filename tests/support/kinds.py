@@ -77,7 +77,7 @@ def once_only(name: str = "once") -> Probe:
 
 
 def make_action(status: OrderStatus, kind: str = "probe", **changes: Any) -> Action:
-    """An action as it is stored, on entering unless said otherwise."""
+    """An action as it is stored: on entering, and canceled when the order leaves, unless said otherwise."""
     number = Action.objects.count()
-    values: dict[str, Any] = {"code": f"action-{number}", "label": f"Action {number}", "position": number}
+    values: dict[str, Any] = {"code": f"action-{number}", "label": f"Action {number}", "position": number, "cancel_when_left": True}
     return Action.objects.create(status=status, kind=kind, **values | changes)

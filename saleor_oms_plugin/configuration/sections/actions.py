@@ -23,7 +23,8 @@ class ActionItem(Item):
     condition: Condition | None = None
     delay_minutes: int = 0
     in_working_time: bool = False
-    cancel_when_left: bool = True
+    cancel_when_left: bool | None = None
+    """Left out: where it is delayed."""
 
 
 class Actions(ListSection[ActionItem]):
@@ -37,6 +38,8 @@ class Actions(ListSection[ActionItem]):
         for status in all_statuses(include_archived=True):
             for action in by_status.get(status.pk, ()):
                 fields = {name: getattr(action, name) for name in ActionItem.model_fields if name != "status"}
+                if action.cancel_when_left == bool(action.delay_minutes):
+                    fields["cancel_when_left"] = None
                 yield fields | {"status": status.code}
 
     def put(self, item: ActionItem, actor: Actor) -> Iterable[OmsError]:
@@ -45,6 +48,8 @@ class Actions(ListSection[ActionItem]):
             return (OmsError(ErrorCode.NOT_FOUND, f"There is no status {item.status!r}.", "status"),)
         found = self._find(item.code)
         values = {name: value for name, value in item.values().items() if name != "status"}
+        if item.cancel_when_left is None:
+            values["cancel_when_left"] = bool(item.delay_minutes)
         if found is not None and (found.status_id, found.kind) == (status.pk, item.kind):
             return editing.update_action(found.pk, values, actor).errors
         if found is not None:  # what was done by the old one stays with it

@@ -9,13 +9,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.actions.models import Action, ActionRun, ActionTrigger, RunState
-from saleor_oms_plugin.actions.services import Moved, drain_runs, promise, promise_run, recall
+from saleor_oms_plugin.actions.services import Moved, create_action, drain_runs, promise, promise_run, recall
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.workflow.models import MoveSource, StatusChange
 from saleor_oms_plugin.workflow.services import move_order, move_orders
+from tests.support.fixtures import ACTIVATED
 from tests.support.kinds import Probe, installed, make_action
-from tests.support.shop import ANNA, Shop
+from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 
 def move(shop: Shop, order: OrderSnapshot, code: str, **options: object) -> StatusChange:
@@ -40,7 +41,7 @@ def test_a_move_promises_leave_of_the_old_then_enter_of_the_new_in_their_order(l
     change = move(live_shop, live_shop.receives(), "confirmed")
 
     assert [run.action for run in runs(change=change)] == [leaving, first, second]
-    assert {run.state for run in runs()} == {RunState.PENDING}
+    assert {run.state for run in runs(change=change)} == {RunState.PENDING}
 
 
 def test_the_same_promise_is_made_once(live_shop: Shop, probe: Probe) -> None:
@@ -233,3 +234,40 @@ def test_a_promise_wakes_the_worker_once_it_is_committed(
         assert live_shop.host.kicks == []
 
     assert "drain" in live_shop.host.kicks
+
+
+def test_a_new_order_enters_its_first_status_and_an_adopted_one_does_not(live_shop: Shop, probe: Probe) -> None:
+    action = make_action(live_shop.status("new"))
+    make_action(live_shop.status("delivered"))
+
+    order = live_shop.receives()
+    live_shop.receives(status="FULFILLED", created_at=ACTIVATED - timedelta(days=1))
+
+    [run] = runs()
+    assert (run.action, run.order_id, run.state) == (action, order.id, RunState.PENDING)
+    assert run.change == StatusChange.objects.get(order=order.id, source=MoveSource.CREATED)
+
+
+def test_hearing_of_a_new_order_twice_promises_once(live_shop: Shop, probe: Probe) -> None:
+    make_action(live_shop.status("new"))
+    order = live_shop.receives()
+
+    live_shop.hears_of(order)
+
+    assert len(runs()) == 1
+
+
+@pytest.mark.parametrize(("values", "is_canceled"), [({}, False), ({"delay_minutes": 30}, True), ({"cancel_when_left": True}, True)])
+def test_what_is_not_delayed_outlives_a_quick_move_unless_said_otherwise(
+    live_shop: Shop, probe: Probe, values: dict[str, object], is_canceled: bool
+) -> None:
+    created = create_action(live_shop.status("new").pk, {"kind": "probe", **values}, OWNER_OF_SHOP)
+    assert created.action is not None, created.errors
+    order = live_shop.receives()
+
+    move(live_shop, order, "confirmed")
+
+    [run] = runs(action=created.action)
+    assert (run.state == RunState.CANCELED) == is_canceled
+    drain_runs()
+    assert (len(probe.done) == 1) != is_canceled
