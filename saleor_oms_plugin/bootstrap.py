@@ -27,7 +27,7 @@ def compose() -> None:
     transfer.register()
     message_variables.register()
     services.tell_with(failure_mail.send)
-    documents.connect(refresh_order)
+    documents.connect(refresh_order, transfer.link_of)
     orders.followed_by(entering.on_completed)
     workflows.ask_in_use(queries.statuses_in_use)
     registry.registry.expect(kinds.BUILT_IN)

@@ -22,7 +22,7 @@ from .seller import Seller
 from .words import in_language, language_of, locale_of, words
 
 NOTHING = Decimal(0)
-_ASKS_FOR_MONEY = (DocumentKind.INVOICE, DocumentKind.PROFORMA)
+ASKS_FOR_MONEY = (DocumentKind.INVOICE, DocumentKind.PROFORMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,8 @@ class Content:
     customer_note: str = ""
     payment_days: int | None = None
     payment: Payment | None = None
+    payment_link: str = ""
+    """Where an open amount can be paid."""
     number: str = ""
     issued_on: date | None = None
     due_on: date | None = None
@@ -177,7 +179,7 @@ def content_of(
         paid=order.total_charged - order.total_refunded,
         notes=_notes(order, seller, language),
         payment_days=seller.payment_days,
-        payment=_payment(seller) if kind in _ASKS_FOR_MONEY and seller.iban else None,
+        payment=_payment(seller) if kind in ASKS_FOR_MONEY and seller.iban else None,
     )
 
 
@@ -203,12 +205,13 @@ def pick_list_of(orders: Sequence[OrderSnapshot], seller: Seller, zone: ZoneInfo
 def numbered(content: Content, number: str, issued_on: date) -> Content:
     """The content with its number and what follows from it: the due date, the reference of the transfer."""
     due_on = None
-    if content.payment_days is not None and content.due > 0 and content.kind in _ASKS_FOR_MONEY:
+    if content.payment_days is not None and content.due > 0 and content.kind in ASKS_FOR_MONEY:
         due_on = issued_on + timedelta(days=content.payment_days)
     payment = content.payment if content.due > 0 else None
     if payment is not None:
         payment = replace(payment, reference=_reference(payment.model, number))
-    return replace(content, number=number, issued_on=issued_on, due_on=due_on, payment=payment)
+    link = content.payment_link if content.due > 0 else ""
+    return replace(content, number=number, issued_on=issued_on, due_on=due_on, payment=payment, payment_link=link)
 
 
 def _reference(model: str, number: str) -> str:

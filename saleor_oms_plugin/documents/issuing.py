@@ -18,7 +18,7 @@ from ..orders import queries as orders
 from ..saleor_api.types import OrderSnapshot
 from ..shop.calendar import calendar
 from . import files, issuer, ports, series, typesetting
-from .content import Content, content_of, from_json, numbered, pick_list_of, to_json
+from .content import ASKS_FOR_MONEY, Content, content_of, from_json, numbered, pick_list_of, to_json
 from .models import Document, DocumentKind, DocumentState, NumberSeries, StoredFile
 from .seller import seller
 
@@ -56,6 +56,8 @@ def issue(order_id: UUID, kind: str, *, series_code: str = "", language: str = "
     if order is None:
         return IssueResult(errors=errors)
     content = content_of(order, kind, seller(order.channel), calendar().zone, language=language, is_not_fiscal=is_not_fiscal)
+    if kind in ASKS_FOR_MONEY:
+        content = replace(content, payment_link=ports.payment_link(order, content.language))
     chosen, errors = _series(kind, order.channel, series_code)
     if chosen is None:
         return IssueResult(errors=errors)

@@ -130,16 +130,18 @@ def _totals(content: Content, say: dict[str, str], money: Callable[[Decimal], st
 def _payment(content: Content, say: dict[str, str], money: Callable[[Decimal], str]) -> dict[str, Any] | None:
     transfer = transfer_of(content)
     if transfer is None or content.payment is None:
-        return None
+        rows = [[say["due"], money(content.due)]]
+        return {"rows": rows, "code": "", "link": content.payment_link} if content.payment_link else None
     found = fitting(transfer, content.payment.code)
-    rows = [
+    known = [
         ("account", _grouped(transfer.account)),
         ("bank", " · ".join(part for part in (content.payment.bank, transfer.bic) if part)),
         ("reference", transfer.reference),
         ("due", money(transfer.amount)),
         ("due_on", _date(transfer.due, content)),
     ]
-    return {"rows": [[say[name], value] for name, value in rows if value], "code": found[1].svg() if found else ""}
+    rows = [[say[name], value] for name, value in known if value]
+    return {"rows": rows, "code": found[1].svg() if found else "", "link": content.payment_link}
 
 
 def _grouped(account: str) -> str:

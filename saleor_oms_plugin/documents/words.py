@@ -57,6 +57,7 @@ _TABLE: dict[str, tuple[str, str, str, str, str, str]] = {
     "bank": ("Bank", "Bank", "Bank", "Banka", "Banka", "Банка"),
     "reference": ("Reference", "Verwendungszweck", "Tytuł przelewu", "Referenca", "Poziv na broj", "Позив на број"),
     "payment": ("Payment", "Zahlung", "Płatność", "Plačilo", "Plaćanje", "Плаћање"),
+    "online": ("Pay online", "Online bezahlen", "Zapłać online", "Spletno plačilo", "Onlajn plaćanje", "Онлајн плаћање"),
     "scan": (
         "Scan to pay",
         "Zum Bezahlen scannen",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from ..core import clock
@@ -12,8 +13,13 @@ from ..documents.payment_codes import Symbol, fitting
 from ..documents.queries import DocumentKind
 from ..documents.seller import seller
 from ..messages import shop_variables, variables
+from ..messages.errors import TemplateProblem
 from ..messages.schema import group, money, text
 from ..messages.variables import Subject
+from ..saleor_api.types import OrderSnapshot
+from ..shop.calendar import calendar
+
+logger = logging.getLogger(__name__)
 
 PICTURE = "payment-code"
 """The Content-ID of the QR code within a mail."""
@@ -36,6 +42,16 @@ def register() -> None:
         ),
         _payment,
     )
+
+
+def link_of(order: OrderSnapshot, language: str) -> str:
+    """Where the order can be paid, as the message settings have it; empty where they name no address, or one that fails."""
+    try:
+        link = shop_variables.payment_link(Subject(order, language, calendar().zone))
+    except TemplateProblem:
+        logger.exception("The payment link of the settings can't be written for order %s", order.number)
+        return ""
+    return link if link.lower().startswith(("https://", "http://")) else ""
 
 
 def picture(subject: Subject) -> bytes | None:

@@ -57,11 +57,12 @@ def payment(subject: Subject) -> dict[str, Any]:
     return {
         "amount": plain_money(amount_due(order), order.currency),
         "reference": order.number,
-        "link": _link(subject),
+        "link": payment_link(subject),
     }
 
 
-def _link(subject: Subject) -> str:
+def payment_link(subject: Subject) -> str:
+    """Where the order can be paid; empty where the settings name no address. Raises `TemplateProblem`."""
     source = brand_of(subject).payment_link
     if not source:
         return ""

@@ -12,6 +12,7 @@ import pytest
 
 from saleor_oms_plugin.documents import seller, services
 from saleor_oms_plugin.documents.models import Document, StoredFile
+from saleor_oms_plugin.messages import settings as messages
 from saleor_oms_plugin.testing import make_address, make_line
 from tests.support.pdf import text_of
 from tests.support.shop import Shop
@@ -111,6 +112,27 @@ def test_an_open_invoice_carries_account_reference_and_code(selling: Shop) -> No
     assert reference in text
     assert "Scan to pay" in text
     assert "€42.40" in text
+
+
+def test_a_pro_forma_says_where_it_can_be_paid_online(selling: Shop) -> None:
+    assert messages.update({"payment_link": "https://shop.example/pay/{{ order.number }}?lang={{ order.language }}"}).errors == ()
+    selling_without_account = seller.save("", {"iban": ""})
+    assert selling_without_account.errors == ()
+
+    document, text = made(selling, "PROFORMA", order=MIXED)
+    paid = made(selling, "PROFORMA", order=MIXED | {"number": "1043", "total_charged": Decimal("52.40")})[1]
+
+    link = f"https://shop.example/pay/1042?lang={document.content['language']}"
+    assert f"Pay online: {link}" in text
+    assert link in links_of(document)
+    assert "Pay online" not in paid
+
+
+def links_of(document: Document) -> list[str]:
+    """The addresses that can be clicked."""
+    reader = pypdf.PdfReader(io.BytesIO(bytes(StoredFile.objects.get(token=document.token).content)))
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    return [str(note["/A"]["/URI"]) for note in notes if "/A" in note]
 
 
 def test_the_buyers_vat_id_comes_from_metadata(selling: Shop) -> None:
