@@ -145,9 +145,10 @@ def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, M
     with transaction.atomic():
         states = lock_states(order_ids)
         target = archiving.hold_status(request.to_status_id)
-        steps = statuses.transitions_to(request.to_status_id)
-        homes = statuses.workflows_with(request.to_status_id) if _needs_no_step(request) else None
-        snapshots = orders.snapshots([state.pk for state in states if _needs_snapshot(state, steps)])
+        is_free = _needs_no_step(request)
+        steps = {} if is_free else statuses.transitions_to(request.to_status_id)
+        homes = statuses.workflows_with(request.to_status_id) if is_free else None
+        snapshots = {} if request.override else orders.snapshots([state.pk for state in states if _needs_snapshot(state, steps)])
         results: dict[UUID, MoveResult] = {}
         moving: list[OrderState] = []
         for state in states:

@@ -73,6 +73,8 @@ def fire_waiting(order_ids: Collection[UUID] | None = None, limit_seconds: float
         rules = _rules()
         for facts in waiting.values():
             moves += _fire_all(facts, rules, left)
+        # Only now: a payment that no trigger asks for may bring others with it, and must still be there where they are stopped.
+        _settle_unasked([fact for facts in waiting.values() for fact in facts if fact.pk not in left and not _rules_for(fact, rules)])
     return moves
 
 
@@ -181,10 +183,14 @@ def _fire_all(facts: Sequence[OrderFact], rules: _Rules, left: set[int]) -> int:
         if not is_settled:
             left.update(other.pk for other in facts if other not in asked[:index])
             return moves
-    others = [fact.pk for fact in facts if fact not in asked]
-    if others:
-        OrderFact.objects.filter(pk__in=others, handled_at=None).update(handled_at=clock.now(), outcome={"code": "NO_TRIGGER"})
     return moves
+
+
+def _settle_unasked(facts: Sequence[OrderFact]) -> None:
+    """Facts that no trigger asks for have had their turn."""
+    if facts:
+        unasked = OrderFact.objects.filter(pk__in=[fact.pk for fact in facts], handled_at=None)
+        unasked.update(handled_at=clock.now(), outcome={"code": "NO_TRIGGER"})
 
 
 def _fire(fact: OrderFact, rules: _Rules) -> tuple[bool, bool]:

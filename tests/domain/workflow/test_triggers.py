@@ -248,6 +248,17 @@ def _killed(*args: object, **kwargs: object) -> None:
     raise KeyboardInterrupt
 
 
+def test_what_no_trigger_asks_for_is_settled_with_one_statement(open_shop: Shop) -> None:
+    for _ in range(20):
+        entering.take_in(open_shop.saleor.add_order())
+
+    with CaptureQueriesContext(connection) as queries:
+        fire_waiting()
+
+    assert OrderFact.objects.filter(outcome__code="NO_TRIGGER").count() == 40
+    assert len([query for query in queries if query["sql"].startswith('UPDATE "oms_order_fact"')]) == 1
+
+
 def test_gates_let_triggers_pass_where_the_shop_says_so(open_shop: Shop) -> None:
     ShopSettings.objects.create(do_gates_hold_triggers=False)
     add_trigger(open_shop, "FULFILLED", "awaiting-payment", "shipped")
