@@ -47,13 +47,11 @@ NEVER_UNCERTAIN, ONCE_UNCERTAIN = Found(0, 0, "UNCERTAIN"), Found(1, 1, "UNCERTA
 _REPEATED = (ONCE, ONCE, ONCE, ONCE, ONCE, TWICE_ONE_KEY, TWICE_ONE_KEY, ONCE)
 _AT_MOST_ONCE = (ONCE, ONCE, ONCE, NEVER_UNCERTAIN, NEVER_UNCERTAIN, ONCE_UNCERTAIN, ONCE_UNCERTAIN, ONCE)
 _EXACTLY_ONCE = (ONCE,) * len(_OF_EVERY_RUN)
-_MOVED_ON = Found(state="SKIPPED")
-"""The order is where the action would bring it: nothing is left to do."""
 MATRIX = {
     "email": dict(zip(_OF_EVERY_RUN, _REPEATED, strict=True)),
     "webhook": dict(zip(_OF_EVERY_RUN, _REPEATED, strict=True)),
     "order_note": dict(zip(_OF_EVERY_RUN, _EXACTLY_ONCE, strict=True)),
-    "change_status": dict(zip(_IN_HOUSE, (ONCE, ONCE, ONCE, ONCE, _MOVED_ON, _MOVED_ON, ONCE), strict=True)),
+    "change_status": dict.fromkeys(_IN_HOUSE, ONCE),
     "document": dict.fromkeys(STEPS, ONCE),
     "sms": dict(zip(_OF_EVERY_RUN, _AT_MOST_ONCE, strict=True)),
     "capture_payment": dict(zip(_OF_EVERY_RUN, _AT_MOST_ONCE, strict=True)),
