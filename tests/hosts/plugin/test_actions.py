@@ -117,9 +117,10 @@ def test_one_whole_order(live: None, driver: ShopDriver, careful_shop: Shop, pay
     assert payments.requests == ["transaction_charge_requested"]
 
     # And the customer has two mails, the second with the number that the action before it wrote
-    assert [message.to for message in mail.outbox] == [["ana@example.com"]] * 2
-    assert all(order.number in message.subject for message in mail.outbox)
-    assert f"RR{order.number}SI" in mail.outbox[1].body
+    first, second = [message for message in mail.outbox if "shop@example.com" in message.from_email]  # older Saleors mail, too
+    assert first.to == second.to == ["ana@example.com"]
+    assert (order.number in first.subject, order.number in second.subject) == (True, True)
+    assert f"RR{order.number}SI" in second.body
 
 
 def test_a_cancelled_order_gets_its_money_back(
