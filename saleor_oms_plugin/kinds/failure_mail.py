@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import logging
+
 from ..actions.services import Digest
+from ..core.errors import TransientError
 from ..messages import mail, settings
+from ..messages.errors import NotSent, NotSetUp
+
+logger = logging.getLogger(__name__)
 
 LONGEST_ERROR = 300
 
 
 def send(digest: Digest) -> None:
-    """One mail to each address of the settings; nothing where there is none. Raises what `messages.mail.send` raises."""
+    """One mail to each address of the settings; nothing where there is none.
+
+    Raises what `messages.mail.send` raises where it reached nobody: the one that it reached must not be told again for another's sake.
+    """
     stored = settings.settings()
     brand = settings.brand("")
     total = sum(count for _, _, count in digest.counts)
-    for address in settings.alert_addresses(stored):
-        mail.send(
-            mail.Mail(
-                to=address,
-                subject=f"{brand.shop_name or 'Saleor OMS'}: {total} failed {'action' if total == 1 else 'actions'}",
-                text=_text(digest, total),
-                key=f"failures:{digest.since.isoformat()}:{address}",
-                sender=mail.sender_of(brand),
-                language="en",
-            )
+    addresses = settings.alert_addresses(stored)
+    failures: list[Exception] = []
+    for address in addresses:
+        letter = mail.Mail(
+            to=address,
+            subject=f"{brand.shop_name or 'Saleor OMS'}: {total} failed {'action' if total == 1 else 'actions'}",
+            text=_text(digest, total),
+            key=f"failures:{digest.since.isoformat()}:{address}",
+            sender=mail.sender_of(brand),
+            language="en",
         )
+        try:
+            mail.send(letter)
+        except (NotSent, NotSetUp, TransientError) as error:
+            logger.warning("%s could not be told of failed actions: %s", address, error)
+            failures.append(error)
+    if failures and len(failures) == len(addresses):
+        raise failures[0]
 
 
 def _text(digest: Digest, total: int) -> str:
