@@ -24,6 +24,7 @@ from .errors import NotSent, NotSetUp
 from .models import MessageSettings, SmtpSecurity
 from .settings import PASSWORD, Brand, is_address, settings
 
+_SMTP = "django.core.mail.backends.smtp.EmailBackend"
 SECONDS = 15
 """How long a mail server may take to connect, and to answer each command."""
 
@@ -134,6 +135,8 @@ def _picture(attachment: Attachment) -> MIMEImage:
 
 def _connection(stored: MessageSettings) -> BaseEmailBackend:
     if not stored.smtp_host:
+        if not _host_can_send():
+            raise NotSetUp("There is no mail server: enter one in the message settings.")
         connection = get_connection()
         if isinstance(connection, SmtpBackend) and connection.timeout is None:
             connection.timeout = SECONDS
@@ -151,6 +154,12 @@ def _connection(stored: MessageSettings) -> BaseEmailBackend:
         use_ssl=stored.smtp_security == SmtpSecurity.TLS,
         timeout=SECONDS,
     )
+
+
+def _host_can_send() -> bool:
+    """False where Django has no backend, or only the one for SMTP and no server for it (Saleor without EMAIL_URL)."""
+    backend = django_settings.EMAIL_BACKEND
+    return bool(backend) and bool(django_settings.EMAIL_HOST or backend != _SMTP)
 
 
 class _PublicBackend(SmtpBackend):

@@ -67,6 +67,17 @@ def _absolute(value: str) -> str:
     return value
 
 
+def _mail_server(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError as error:
+        raise ValueError("must be a mail server such as smtp://user:password@mail.example.com:587/?tls=True") from error
+    if parts.scheme not in ("smtp", "submission") or not parts.hostname:
+        raise ValueError("must be a mail server such as smtp://user:password@mail.example.com:587/?tls=True")
+    return value
+
+
 def _long_key(value: str) -> str:
     if len(value) < SHORTEST_KEY:
         raise ValueError(f"each key must have {SHORTEST_KEY} characters or more; make one with: openssl rand -base64 48")
@@ -95,6 +106,8 @@ class Options(BaseModel):
     cors_origins: Annotated[tuple[Annotated[str, _Checked(_origin_or_star)], ...], _List] = Field((), alias="OMS_CORS_ORIGINS")
     broker_url: str = Field("", alias="CELERY_BROKER_URL", repr=False)
     celery_queue: str = Field("", alias="OMS_CELERY_QUEUE")
+    email_url: Annotated[str, _Checked(_mail_server)] = Field("", alias="EMAIL_URL", repr=False)
+    from_email: str = Field("", alias="DEFAULT_FROM_EMAIL")
     erp_folder: Annotated[str, _Checked(_absolute)] = Field("", alias="OMS_ERP_FOLDER")
     private_hosts: Annotated[tuple[str, ...], _List] = Field((), alias="OMS_PRIVATE_HOSTS")
     introspection: bool = Field(True, alias="OMS_INTROSPECTION")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import dj_database_url
+import dj_email_url
 
 from .options import Options, read_options
 
@@ -39,6 +40,13 @@ DATABASES = {
         "OPTIONS": {"connect_timeout": 5, "tcp_user_timeout": 15_000} | _database.get("OPTIONS", {}),
     }
 }
+_mail: dict[str, Any] = dict(dj_email_url.parse(OMS.email_url))
+EMAIL_HOST = _mail["EMAIL_HOST"] or ""  # none: what is to be mailed waits until the shop enters a server
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_USER"] or "", _mail["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail["EMAIL_USE_TLS"], _mail["EMAIL_USE_SSL"]
+EMAIL_PORT = _mail["EMAIL_PORT"] or 25
+if OMS.from_email:
+    DEFAULT_FROM_EMAIL = OMS.from_email
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 LOGGING = {

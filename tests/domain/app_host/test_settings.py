@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def test_what_is_needed_is_asked_for_by_name(name: str) -> None:
         ("OMS_CORS_ORIGINS", "example.com"),
         ("OMS_SECRET_KEYS", "too short"),
         ("OMS_SECRET_KEYS", f"{'k' * 32},short"),
+        ("EMAIL_URL", "https://mail.example.com"),
         ("OMS_PORT", "0"),
         ("OMS_GRAPHIQL", "perhaps"),
         ("OMS_MAX_BODY", "5"),
@@ -84,6 +86,28 @@ def test_lists_are_separated_by_commas() -> None:
     options = read_options(GOOD | {"OMS_DASHBOARD_URL": "https://a.example.com/dashboard/, http://localhost:9000"})
 
     assert options.dashboards == ("https://a.example.com", "http://localhost:9000")
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("", {"EMAIL_HOST": ""}),
+        ("smtp://mail.example.com", {"EMAIL_HOST": "mail.example.com", "EMAIL_PORT": 25, "EMAIL_USE_TLS": False, "EMAIL_HOST_USER": ""}),
+        (
+            "smtp://shop:p%40ss@mail.example.com:587/?tls=True",
+            {"EMAIL_PORT": 587, "EMAIL_USE_TLS": True, "EMAIL_HOST_USER": "shop", "EMAIL_HOST_PASSWORD": "p@ss"},
+        ),
+        ("smtp://mail.example.com:465/?ssl=True", {"EMAIL_PORT": 465, "EMAIL_USE_SSL": True, "EMAIL_USE_TLS": False}),
+    ],
+)
+def test_the_mail_server_is_one_address(url: str, expected: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (GOOD | {"EMAIL_URL": url, "DEFAULT_FROM_EMAIL": "shop@example.com"}).items():
+        monkeypatch.setenv(name, value)
+
+    settings = runpy.run_module("saleor_oms_plugin.hosts.app.settings")
+
+    assert {name: settings[name] for name in expected} == expected
+    assert settings["DEFAULT_FROM_EMAIL"] == "shop@example.com"
 
 
 def test_a_misspelt_name_is_found() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 
@@ -219,6 +220,15 @@ def test_without_a_server_of_its_own_the_shop_sends_as_django_does(mailoutbox: l
     send(MAIL)
 
     assert len(mailoutbox) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("backend", ["", "django.core.mail.backends.smtp.EmailBackend"])
+def test_without_any_server_the_mail_waits_for_one(backend: str, settings: Any) -> None:
+    settings.EMAIL_BACKEND, settings.EMAIL_HOST = backend, ""
+
+    with pytest.raises(NotSetUp, match="no mail server"):
+        send(MAIL)
 
 
 @pytest.mark.django_db
