@@ -130,7 +130,7 @@ def _job(unknown: UnknownStatus, actor: Actor, last: int | None) -> Job | None:
         "id": actor.id,
         "channels": None if actor.channels is None else sorted(actor.channels),
     }
-    return jobs.start(JOB, params, created_by=actor.name)
+    return jobs.start(JOB, params, created_by=actor.id or "")
 
 
 def register_jobs() -> None:

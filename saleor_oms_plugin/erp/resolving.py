@@ -11,6 +11,7 @@ from uuid import UUID
 
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
+from ..core.texts import is_storable
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
@@ -56,8 +57,8 @@ def problem_of(report: Report, now: datetime) -> OmsError | None:
         ("orderNumber", report.number, LONGEST_NAME),
     )
     for name, value, longest in limits:
-        if value and (len(value) > longest or "\0" in value):
-            return OmsError(ErrorCode.INVALID, f"{name} has at most {longest} characters, none of them NUL.", name)
+        if value and (len(value) > longest or not is_storable(value)):
+            return OmsError(ErrorCode.INVALID, f"{name} has at most {longest} characters, none of them NUL or half a surrogate pair.", name)
     if not report.status.strip():
         return OmsError(ErrorCode.REQUIRED, "Name the status: statusExternalId.", "statusExternalId")
     if report.changed_at is not None and report.changed_at > now + FUTURE_TOLERANCE:
@@ -131,7 +132,7 @@ class Meaning:
 
 def find_meanings(reports: Sequence[Report]) -> list[Meaning | OmsError]:
     """The system and status of each report, in at most two queries."""
-    known = external_ids.by_values({report.status for report in reports if "\0" not in report.status})
+    known = external_ids.by_values({report.status for report in reports if is_storable(report.status)})
     only: list[str] = []
     if any(not report.system and not known.get(report.status) for report in reports):
         systems = external_ids.systems()

@@ -136,7 +136,7 @@ def _status_problems(trigger: Trigger, given: Mapping[str, Any], setup: Configur
         yield OmsError(ErrorCode.INVALID, _not_there(known[given["to_status"]]), "toStatus")
     target = given.get("to_status", trigger.to_status_id)
     sources = given["from_statuses"] if "from_statuses" in given else [status.pk for status in trigger.from_statuses.all()]
-    if target in sources:
+    if target in known and target in sources:
         yield OmsError(ErrorCode.INVALID, f"{known[target].name} is one of the statuses it leads out of.", "toStatus")
     yield from _workflow_problems(given.get("workflow", trigger.workflow_id), [*sources, target], given, setup)
 

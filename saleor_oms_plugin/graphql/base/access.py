@@ -17,6 +17,7 @@ from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import InvalidId
 from ...core.runtime import runtime
 from ...shop import staff
+from .arguments import problem_of
 from .loaders import forget_loaders
 
 WRITER = "default"
@@ -53,6 +54,9 @@ def query_field(type_: Any, resolve: Callable[..., Any], *permissions: str, **ar
             return None
         if permissions and not actor_of(info).has(*permissions):
             raise Refused(permission_denied(*permissions))
+        problem = problem_of(kwargs)
+        if problem is not None:
+            raise Refused(problem)
         try:
             with reading(WRITER):
                 return resolve(root, info, **kwargs)
@@ -73,9 +77,11 @@ class Kept(Enum):
 
 
 def mutation_field(
-    result: Any, resolve: Callable[..., Any], *permissions: str, kept: Kept | None = None, **arguments: Any
+    result: Any, resolve: Callable[..., Any], *permissions: str, kept: Kept | None = None, judged: str = "", **arguments: Any
 ) -> graphene.Field:
     """A root of Mutation. ``resolve`` answers the result; everything a user did wrong ends in its ``errors``.
+
+    ``judged`` names the list whose items ``resolve`` judges one by one: a bad one must not refuse the others.
 
     What only MANAGE_SETTINGS lets do is a change of the set-up: it runs in one transaction, and is kept with who and when. Say
     ``kept`` where that is not so.
@@ -89,6 +95,9 @@ def mutation_field(
         actor = actor_of(info)
         if not actor.has(*permissions):
             return _refusal(result, permission_denied(*permissions))
+        problem = problem_of({name: value for name, value in kwargs.items() if name != judged})
+        if problem is not None:
+            return _refusal(result, problem)
         try:
             with runtime().writing():
                 staff.seen(actor)

@@ -263,6 +263,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
             OmsErpStatusesResult,
             _report,
             MANAGE_ORDERS,
+            judged="reports",
             reports=required_list(OmsErpStatusInput),
             description="Statuses as an ERP has them, up to 500; a result for each, in their order.",
         ),

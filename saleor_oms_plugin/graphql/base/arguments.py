@@ -1,0 +1,46 @@
+"""What no argument may have, whatever it is for: texts that the database can't keep, structures too deep to walk, endless reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from graphene.utils.str_converters import to_camel_case
+
+from ...core.errors import ErrorCode, OmsError
+from ...core.texts import is_storable
+
+MOST_LEVELS = 32
+LONGEST_REASON = 2000
+
+
+def problem_of(arguments: Mapping[str, Any]) -> OmsError | None:
+    """The first thing that is wrong with a root's arguments, by their names; None where they may be looked at."""
+    for name, value in arguments.items():
+        why = next(_faults(name, value, 1), None)
+        if why is not None:
+            return OmsError(ErrorCode.INVALID, why[1], to_camel_case(why[0]))
+    return None
+
+
+def _faults(name: str, value: Any, level: int) -> Iterator[tuple[str, str]]:
+    """Each fault with the name of the field that it is found in; texts within a list or a JSON value go by the name around them."""
+    if isinstance(value, str):
+        if not is_storable(value):
+            yield name, "A text may have neither NUL nor half a surrogate pair in it."
+        elif name == "reason" and len(value) > LONGEST_REASON:
+            yield name, f"A reason has at most {LONGEST_REASON} characters."
+        return
+    if not isinstance(value, (Mapping, list)):
+        return
+    if level > MOST_LEVELS:
+        yield name, f"Values may be nested at most {MOST_LEVELS} deep."
+        return
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            if not is_storable(str(key)):
+                yield name, "A name may have neither NUL nor half a surrogate pair in it."
+            yield from _faults(str(key) if level == 1 else name, one, level + 1)
+    else:
+        for one in value:
+            yield from _faults(name, one, level + 1)
