@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 from contextlib import ExitStack
@@ -17,9 +18,13 @@ from ...core import clock
 from ...core.ids import to_global_id
 from .. import memory
 from ..server import FakeSaleorServer
+from . import mailbox
 from .console import Trouble, say
 from .database import Database
 from .interrupts import Interrupts
+from .mail_pages import PATH as MAILS_PATH
+from .mail_pages import MailPages
+from .mailbox import Mailbox
 from .ports import SALEOR_PORTS, first_free, is_free
 from .site import ORDER_PATH, DemoSite, Shown
 
@@ -39,6 +44,7 @@ class Demo:
         self._interrupts = interrupts
         self._memory = folder / "saleor.json"
         self._folder = folder
+        self._mails = folder / "mails"
         self._running = ExitStack()
         self._saleor = FakeSaleorServer()
         self._site: DemoSite | None = None
@@ -53,6 +59,7 @@ class Demo:
         is_new = not (self._memory.exists() and database.exists())
         if is_new:
             self._memory.unlink(missing_ok=True)
+            shutil.rmtree(self._mails, ignore_errors=True)
             database.recreate()
         self._set_up_django(database.url)
         self._start_saleor(is_new)
@@ -77,6 +84,7 @@ class Demo:
             "",
             f"Pages         {self.url}/dashboard/#/orders?token={quote(staff)}",
             f"One order     {self.url}{ORDER_PATH}   (number {self._order_number}, as its customer sees it)",
+            f"Mails         {self.url}{MAILS_PATH}   (what the statuses' actions wrote; they never leave this machine)",
             f"GraphiQL      {self.url}/graphql/",
             f"The Saleor    {saleor.api_url}   (a stand-in; new orders come from there)",
             "",
@@ -103,10 +111,13 @@ class Demo:
             "OMS_LOG_LEVEL": "WARNING",
         }
         import django
+        from django.conf import settings
         from django.core.management import call_command
 
         say("The database's tables ...")
         django.setup()
+        settings.EMAIL_BACKEND = mailbox.BACKEND
+        settings.EMAIL_FILE_PATH = str(self._mails)
         call_command("migrate", interactive=False, verbosity=0)
 
     def _start_saleor(self, is_new: bool) -> None:
@@ -126,7 +137,7 @@ class Demo:
         from ...shop.services import activate
         from ...statuses.services import install_templates
         from ...workflow.services import install_default_triggers
-        from . import seed
+        from . import house, seed
 
         now = clock.now()
         with seed.stopped_clock() as hands:
@@ -146,6 +157,9 @@ class Demo:
             pass
         seed.make_drafts(self._saleor, now)
         install_default_triggers()  # not before: in the past that was told, people moved the orders
+        people = seed.staff_of(self._saleor)
+        house.furnish(people, clock.now())
+        house.work_a_little(self._saleor, people)
         memory.save(self._saleor, self._memory)
 
     def _start_app(self) -> None:
@@ -153,7 +167,7 @@ class Demo:
         from ...hosts.app.server import PortInUse, Server
         from ...hosts.app.wsgi import application
 
-        self._site = DemoSite(application, self.url)
+        self._site = DemoSite(application, self.url, MailPages(Mailbox(self._mails)))
         try:
             server = Server(self._site, read_options())
         except PortInUse as error:

@@ -78,12 +78,17 @@ def plan(now: datetime, orders: int) -> list[Plan]:
 def tell(saleor: FakeSaleorServer, plans: Iterable[Plan]) -> Iterator[None]:
     """Make the orders; yields after each one. `DemoBroken` for a step that is refused."""
     rng = random.Random(SEED)
-    staff = [_actor(user) for user in saleor.users.values() if user.is_staff]
+    staff = staff_of(saleor)
     statuses = {status.code: int(status.pk) for status in all_statuses()}
     for found in plans:
         with stopped_clock() as hands:
             _Telling(saleor, rng, staff, statuses, hands).tell(found)
         yield
+
+
+def staff_of(saleor: FakeSaleorServer) -> list[Actor]:
+    """The shop's people, its owner first."""
+    return [_actor(user) for user in saleor.users.values() if user.is_staff]
 
 
 def make_drafts(saleor: FakeSaleorServer, now: datetime) -> None:
@@ -198,4 +203,4 @@ class _Telling:
 
 
 def _actor(user: FakeUser) -> Actor:
-    return Actor(ActorKind.STAFF, f"{user.first_name} {user.last_name}", user.id, user.permissions, user.channels)
+    return Actor(ActorKind.STAFF, f"{user.first_name} {user.last_name}", user.id, user.permissions, user.channels, user.email)

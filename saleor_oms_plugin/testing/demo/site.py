@@ -1,4 +1,4 @@
-"""The demo's site: the app host's, and one address more that shows what an order's customer sees of it."""
+"""The demo's site: the app host's, the mailbox, and an address that shows what an order's customer sees of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import requests
+
+from .mail_pages import MailPages
 
 ORDER_PATH = "/demo/order.json"
 PUBLIC_ORDER = """query PublicOrder($id: ID!) {
@@ -36,13 +38,19 @@ class Shown:
 class DemoSite:
     """A WSGI application around the app host's. ``shown`` is set once there are orders."""
 
-    def __init__(self, application: Any, url: str) -> None:
+    def __init__(self, application: Any, url: str, mails: MailPages) -> None:
         self._application = application
+        self._mails = mails
         self._url = url
         self.shown: Shown | None = None
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        if environ.get("PATH_INFO") != ORDER_PATH or self.shown is None:
+        path = str(environ.get("PATH_INFO"))
+        page = self._mails.answer(path)
+        if page is not None:
+            start_response(page.status, [*page.headers, ("Content-Length", str(len(page.body)))])
+            return [page.body]
+        if path != ORDER_PATH or self.shown is None:
             answer: Iterable[bytes] = self._application(environ, start_response)
             return answer
         body = json.dumps(self._public_order(self.shown), indent=2, ensure_ascii=False).encode()

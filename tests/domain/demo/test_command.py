@@ -94,12 +94,15 @@ def test_a_demo_is_up_live_and_gone_and_comes_back(folder: Path) -> None:
         shown = requests.get(f"{first.url}demo/order.json", timeout=30).json()["data"]["omsOrder"]
         customers = first.ask("customer-token", COUNT)
         grown = _wait_for_more(first, before)
+        mails = _wait_for_mails(first)
 
     assert before >= 22
     assert shown["publicStatus"]["color"].startswith("#")
     assert shown["lines"]
     assert customers["data"] == {"omsOrders": None}, "a customer has no list"
     assert grown["edges"][0]["node"]["status"]["code"] in ("new", "confirmed"), "who has paid is confirmed by itself"
+    assert "@example.com" in mails
+    assert any(line.startswith("Mails ") and f"{first.url}demo/mails" in line for line in first.lines)
     assert first.process.returncode == 0
     assert processes_of(folder) == []
 
@@ -119,6 +122,16 @@ def _wait_for_more(running: Running, before: int) -> dict[str, Any]:
             return found
         time.sleep(0.5)
     raise AssertionError("No new order came in.")
+
+
+def _wait_for_mails(running: Running) -> str:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        found = requests.get(f"{running.url}demo/mails", timeout=30).text
+        if "<table>" in found:
+            return found
+        time.sleep(0.5)
+    raise AssertionError("Nobody was mailed.")
 
 
 def _complaint(folder: Path, **environment: str) -> str:

@@ -9,15 +9,20 @@ from itertools import pairwise
 
 import pytest
 
+from saleor_oms_plugin.actions.models import Action, ActionRun
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.runtime import Runtime, set_runtime
 from saleor_oms_plugin.graphql.base.scalars import STANDALONE
+from saleor_oms_plugin.kinds.mail_check import mail_warnings
 from saleor_oms_plugin.saleor_api.port import SaleorError
 from saleor_oms_plugin.shop.services import activate
+from saleor_oms_plugin.shop.settings import settings as shop_settings
+from saleor_oms_plugin.shop.staff import all_staff
+from saleor_oms_plugin.statuses.queries import configuration
 from saleor_oms_plugin.statuses.services import install_templates
 from saleor_oms_plugin.statuses.templates import TEMPLATES
 from saleor_oms_plugin.testing import FakeSaleorServer, memory
-from saleor_oms_plugin.testing.demo import seed
+from saleor_oms_plugin.testing.demo import house, seed
 from saleor_oms_plugin.testing.demo.people import MARKETS, fold, make_customers
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
 from tests.support.shop import ANNA
@@ -79,6 +84,27 @@ def test_staff_move_only_orders_of_their_channels(saleor: FakeSaleorServer) -> N
     moved = StatusChange.objects.filter(actor_name="Paweł Żak").select_related("order")
 
     assert {change.order.channel for change in moved} <= {"polska"}
+
+
+def test_the_shop_goes_live_with_actions_and_nothing_of_its_past_is_mailed(saleor: FakeSaleorServer) -> None:
+    people = seed.staff_of(saleor)
+
+    house.furnish(people, NOW)
+
+    assert shop_settings().live_since == NOW
+    assert {action.kind for action in Action.objects.all()} >= {"email", "payment_request", "assign", "order_note"}
+    assert not ActionRun.objects.exists()
+    assert {person.email for person in all_staff()} == {"maja.kos@example.com", "pawel.zak@example.com", "nenad.colic@example.com"}
+    assert [problem for problem in mail_warnings(configuration()) if problem.code == "SALEOR_MAILS_TOO"] == []
+
+
+def test_once_it_is_live_customers_are_asked_to_pay(saleor: FakeSaleorServer) -> None:
+    people = seed.staff_of(saleor)
+    house.furnish(people, NOW)
+
+    house.work_a_little(saleor, people)
+
+    assert set(ActionRun.objects.values_list("kind", flat=True)) == {"payment_request"}
 
 
 def test_the_shop_is_the_same_after_a_restart(saleor: FakeSaleorServer, tmp_path_factory: pytest.TempPathFactory) -> None:
