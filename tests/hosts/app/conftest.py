@@ -50,7 +50,7 @@ def saleor(server_url: str) -> Iterator[RealSaleor]:
 def beside(server_url: str, saleor: RealSaleor) -> Iterator[Beside]:
     """Installed in each other."""
     with database(server_url, f"oms_beside_app_{os.getpid()}") as url:
-        settings = {"DATABASE_URL": url, "OMS_ALLOWED_SALEOR": saleor.domain, "OMS_LOG_LEVEL": "WARNING"}
+        settings = {"DATABASE_URL": url, "OMS_ALLOWED_SALEOR": saleor.domain, "OMS_LOG_LEVEL": "WARNING", "OMS_PRIVATE_HOSTS": "127.0.0.1"}
         with app_server.serve("--migrate", **settings) as app:
             driver = ShopDriver(saleor.send, "")
             found = Beside(saleor, app, driver, settings)
