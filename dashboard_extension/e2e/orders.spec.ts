@@ -67,6 +67,20 @@ test("an order moves from its row", async ({ visit }) => {
   await expect(notice).not.toHaveText(`Moved to ${before}.`);
 });
 
+test("a move from a row is taken back with one click", async ({ visit }) => {
+  await visit.open("/orders");
+  const before = await visit.filterBy(["New", "Confirmed", "Picking", "Packed"]);
+  const number = (await visit.numbers())[0] ?? 0;
+  await visit.rows.first().getByRole("button", { name: /^Move order/ }).click();
+  await visit.page.locator("td[colspan] button:enabled").first().click();
+  await expect(visit.page.getByText(/^Moved to /)).toBeVisible();
+
+  await visit.page.getByRole("button", { name: "Undo" }).click();
+
+  await expect(visit.page.getByText(`Undone: it is in ${before} again.`)).toBeVisible();
+  await expect(visit.rows.filter({ hasText: `#${String(number)}` })).toHaveCount(1);
+});
+
 test("it is at home on a telephone", async ({ visit }) => {
   await visit.page.setViewportSize({ width: 380, height: 800 });
   await visit.open("/orders");

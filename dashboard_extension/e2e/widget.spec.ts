@@ -58,3 +58,19 @@ test("nothing of a query or a token stands in an address", async ({ visit }) => 
   }
   expect(visit.page.url()).not.toContain("token");
 });
+
+test("a move is taken back with one click, while it can be", async ({ visit }) => {
+  await openWidget(visit);
+  const chip = visit.page.getByTestId("status-chip");
+  const before = await chip.innerText();
+  await visit.page.getByRole("region", { name: "Move to" }).locator("button:enabled").first().click();
+  await expect(visit.page.getByText(/^Moved to /)).toBeVisible();
+  const undo = visit.page.getByRole("button", { name: "Undo" });
+  await expect(undo).toHaveText(/^Undo · \d+ s$/);
+
+  await undo.click();
+
+  await expect(visit.page.getByText(`Undone: it is in ${before} again.`)).toBeVisible();
+  await expect(chip).toHaveText(before);
+  await expect(undo).toHaveCount(0);
+});

@@ -15,6 +15,10 @@ export function details(change: Partial<OrderDetailsFragment> = {}): OrderDetail
     number: "1042",
     version: 7,
     since: "2026-01-05T10:00:00+00:00",
+    isOverdue: false,
+    assignee: null,
+    promised: null,
+    actionRuns: [],
     status: NEW,
     total: { amount: 1234.5, currency: "EUR" },
     lines: [
@@ -55,6 +59,7 @@ export function row(number: string, change: Partial<OrderRowFragment> = {}): Ord
     channel: "slovenia",
     chargeStatus: "FULL",
     since: "2026-01-05T11:00:00+00:00",
+    isOverdue: false,
     status: NEW,
     total: { amount: 12, currency: "EUR" },
     ...change,

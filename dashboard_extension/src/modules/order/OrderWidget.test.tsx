@@ -1,6 +1,6 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import type { OrderDetailsFragment } from "../../graphql/generated";
 import { COMPLETED, NEW, PICKING, SHIPPED, allowed, details } from "../../testing/orders";
@@ -66,8 +66,8 @@ describe("what the widget shows", () => {
     await openWidget(
       details({
         history: [
-          { id: "2", at: "2026-01-05T11:00:00Z", reason: "Customer called", isOverride: true, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF", name: "Maja" } },
-          { id: "1", at: "2026-01-05T10:00:00Z", reason: null, isOverride: false, fromStatus: null, toStatus: NEW, actor: { kind: "SYSTEM", name: "" } },
+          { id: "2", at: "2026-01-05T11:00:00Z", reason: "Customer called", isOverride: true, undoableUntil: null, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF", name: "Maja" } },
+          { id: "1", at: "2026-01-05T10:00:00Z", reason: null, isOverride: false, undoableUntil: null, fromStatus: null, toStatus: NEW, actor: { kind: "SYSTEM", name: "" } },
         ],
       }),
     );
@@ -79,7 +79,7 @@ describe("what the widget shows", () => {
   });
 
   it("opens a long history on request", async () => {
-    const change = { at: "2026-01-05T11:00:00Z", reason: null, isOverride: false, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF" as const, name: "Maja" } };
+    const change = { at: "2026-01-05T11:00:00Z", reason: null, isOverride: false, undoableUntil: null, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF" as const, name: "Maja" } };
     await openWidget(details({ history: Array.from({ length: 8 }, (_, index) => ({ ...change, id: String(index) })) }));
     const steps = () => within(screen.getByRole("region", { name: "History" })).getAllByRole("listitem");
     expect(steps()).toHaveLength(5);
@@ -102,6 +102,43 @@ describe("what the widget shows", () => {
     expect(screen.getByRole("link", { name: "RR1" })).toHaveAttribute("href", "https://track.example/RR1");
     expect(screen.getByText("RR2")).toBeInTheDocument();
     expect(screen.queryByRole("link", { name: "RR2" })).not.toBeInTheDocument();
+  });
+});
+
+describe("the work on an order", () => {
+  it("shows who has it in hand and what was promised, and that it is overdue", async () => {
+    await openWidget(
+      details({
+        isOverdue: true,
+        assignee: { name: "Maja Kos" },
+        promised: { dispatchAt: "2026-01-07T10:00:00Z", deliveryAt: null },
+      }),
+    );
+
+    const status = screen.getByRole("region", { name: "Status" });
+    expect(status).toHaveTextContent("Overdue");
+    expect(status).toHaveTextContent("In the hands ofMaja Kos");
+    expect(status).toHaveTextContent(/Promised to leave07\/01\/2026/);
+    expect(status).not.toHaveTextContent("Promised to arrive");
+  });
+
+  it("says nothing of what is not set", async () => {
+    await openWidget(details());
+
+    expect(screen.getByRole("region", { name: "Status" })).not.toHaveTextContent(/Overdue|In the hands of|Promised|failed/);
+  });
+
+  it("tells of actions that failed with the reason, and of no others", async () => {
+    const run = { id: "1", label: "Tell the customer", state: "FAILED" as const, error: "550 No such user" };
+    await openWidget(
+      details({
+        actionRuns: [run, { ...run, id: "2", state: "DONE", error: null }, { ...run, id: "3", state: "SKIPPED", label: "SMS", error: null }],
+      }),
+    );
+
+    const status = screen.getByRole("region", { name: "Status" });
+    expect(status).toHaveTextContent("1 action failedTell the customer: 550 No such user");
+    expect(status).not.toHaveTextContent("SMS");
   });
 });
 
@@ -200,6 +237,92 @@ describe("moving an order", () => {
 
     await screen.findByText("Moved to Picking.");
     expect(server.of("MoveOrder")).toHaveLength(1);
+  });
+});
+
+describe("taking a move back", () => {
+  const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+  const change = (until: string | null) => ({
+    id: "c-8",
+    at: "2026-01-05T11:00:00Z",
+    reason: null,
+    isOverride: false,
+    undoableUntil: until,
+    fromStatus: NEW,
+    toStatus: PICKING,
+    actor: { kind: "STAFF" as const, name: "Maja" },
+  });
+  const moved = (until: string | null) => details({ status: PICKING, version: 8, history: [change(until)] });
+
+  it("is offered after a click, takes one more, and shows the order as it was", async () => {
+    const server = serve({
+      OrderDetails: () => ({ omsOrder: details() }),
+      MoveOrder: () => ({ omsOrderMove: { order: moved(inSeconds(45)), errors: [] } }),
+      UndoMove: () => ({ omsOrderMoveUndo: { order: details({ version: 9 }), errors: [] } }),
+    });
+    openPage(ADDRESS);
+    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+    const undo = await screen.findByRole("button", { name: "Undo" });
+    expect(undo).toHaveTextContent(/^Undo · 4\d s$/);
+
+    await userEvent.click(undo);
+
+    expect(await screen.findByText("Undone: it is in New again.")).toBeInTheDocument();
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
+    expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+    expect(server.of("UndoMove").map(({ variables }) => variables)).toEqual([{ change: "c-8" }]);
+    expect(server.of("OrderDetails")).toHaveLength(1);
+  });
+
+  it("counts down, and is offered no longer than the server takes it back", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      await openWidget(moved(inSeconds(3)));
+      expect(screen.getByRole("button", { name: "Undo" })).toHaveTextContent("Undo · 3 s");
+
+      act(() => void vi.advanceTimersByTime(2000));
+      expect(screen.getByRole("button", { name: "Undo" })).toHaveTextContent("Undo · 1 s");
+
+      act(() => void vi.advanceTimersByTime(1000));
+      expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("is not offered for what can't be taken back", async () => {
+    await openWidget(moved(null));
+
+    expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+  });
+
+  it("says why it was refused, and keeps the order", async () => {
+    serve({
+      OrderDetails: () => ({ omsOrder: moved(inSeconds(45)) }),
+      UndoMove: () => ({ omsOrderMoveUndo: { order: moved(null), errors: [{ code: "TRANSITION_NOT_ALLOWED", message: "Too late." }] } }),
+    });
+    openPage(ADDRESS);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("Not undone: Too late.");
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
+  });
+
+  it("loads the order anew when somebody else has moved it meanwhile", async () => {
+    const orders = [moved(inSeconds(45)), details({ status: SHIPPED, version: 9 })];
+    serve({
+      OrderDetails: () => ({ omsOrder: orders.shift() }),
+      UndoMove: () => ({ omsOrderMoveUndo: { order: null, errors: [{ code: "STALE_VERSION", message: "Stale." }] } }),
+    });
+    openPage(ADDRESS);
+
+    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+
+    expect(await screen.findByText(/Somebody else moved this order meanwhile/)).toBeInTheDocument();
+    await waitFor(() => {
+      expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
+    });
   });
 });
 

@@ -6,24 +6,29 @@ import { ProblemView, wordsOf } from "../../ui/ProblemView";
 import { Section } from "../../ui/Section";
 import { Since } from "../../ui/Since";
 import { StatusChip } from "../../ui/StatusChip";
+import { Overdue } from "../../ui/Overdue";
 import { MovePanel } from "../workflow/MovePanel";
+import { UndoButton } from "../workflow/UndoButton";
+import { FailedActions } from "./FailedActions";
 import { History } from "./History";
 import { MiniInvoice } from "./MiniInvoice";
 import styles from "./order.module.css";
 import { Tracking } from "./Tracking";
 import { type Outcome, useOrder } from "./useOrder";
+import { Work } from "./Work";
 
 /** What stands beside an order in the Dashboard. `orderId` is Saleor's id of it, or ours. */
 export function OrderWidget({ orderId }: { orderId: string }) {
   const t = useText();
   const { isEmbedded } = useSession();
-  const { order, problem, isLoading, outcome, reload, move } = useOrder(orderId);
+  const { order, problem, isLoading, outcome, reload, move, undo } = useOrder(orderId);
 
   if (!order) {
     if (isLoading) return <Loading label={t("order.loading")} rows={7} />;
     if (problem) return <ProblemView problem={problem} onRetry={reload} />;
     return <Notice tone="info">{t("order.missing")}</Notice>;
   }
+  const [latest] = order.history ?? [];
   return (
     <article aria-busy={isLoading} aria-label={t("order.title", { number: order.number })}>
       {!isEmbedded && <h1 className={styles.title}>{t("order.title", { number: order.number })}</h1>}
@@ -36,7 +41,11 @@ export function OrderWidget({ orderId }: { orderId: string }) {
               <Since at={order.since} />
             </span>
           )}
+          {order.isOverdue && <Overdue />}
+          {latest?.undoableUntil && <UndoButton key={latest.id} until={latest.undoableUntil} onUndo={() => undo(latest.id)} />}
         </div>
+        <Work order={order} />
+        <FailedActions runs={order.actionRuns ?? []} />
         {outcome && <OutcomeNotice outcome={outcome} />}
       </Section>
       {order.status && (
@@ -56,10 +65,12 @@ export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
   switch (outcome.kind) {
     case "moved":
       return <Notice tone="success">{t("move.done", { status: outcome.status })}</Notice>;
+    case "undone":
+      return <Notice tone="success">{t("move.undone", { status: outcome.status })}</Notice>;
     case "stale":
       return <Notice tone="warning">{t("move.stale")}</Notice>;
     case "refused":
-      return <Notice tone="critical">{t("move.refused", { message: outcome.message })}</Notice>;
+      return <Notice tone="critical">{t(outcome.what === "undo" ? "move.notUndone" : "move.refused", { message: outcome.message })}</Notice>;
     case "failed":
       return <Notice tone="critical">{wordsOf(outcome.problem, t, isEmbedded)}</Notice>;
   }

@@ -37,6 +37,15 @@ describe("the list", () => {
     expect(within(second!).getByTestId("status-chip")).toHaveStyle({ backgroundColor: PICKING.color });
   });
 
+  it("marks what is overdue", async () => {
+    serve({ Orders: () => page([row("1042", { isOverdue: true }), row("1041")]) });
+    openPage("#/orders");
+
+    const [first, second] = await screen.findAllByTestId("order-row");
+    expect(first).toHaveTextContent("Overdue");
+    expect(second).not.toHaveTextContent("Overdue");
+  });
+
   it("asks for the newest orders first, one request a page", async () => {
     const server = serve({ Orders: () => page([row("1042")]) });
     openPage("#/orders");
@@ -151,7 +160,7 @@ describe("moving from a row", () => {
       OrderMoves: () => opened(),
       MoveOrderInList: () => {
         isMoved = true;
-        return { omsOrderMove: { order: row("1042", { status: PICKING }), errors: [] } };
+        return { omsOrderMove: { order: row("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null }, errors: [] } };
       },
     });
     openPage("#/orders");
@@ -172,6 +181,58 @@ describe("moving from a row", () => {
     await waitFor(() => {
       expect(server.asked.map(({ operation }) => operation)).toEqual(["Orders", "OrderMoves", "MoveOrderInList", "Orders"]);
     });
+  });
+
+  it("takes the move back with one click while it can be, and counts again", async () => {
+    let status = NEW;
+    const until = new Date(Date.now() + 45_000).toISOString();
+    const server = serve({
+      Orders: () => page([row("1042", { status })]),
+      OrderMoves: () => opened(),
+      MoveOrderInList: () => {
+        status = PICKING;
+        return { omsOrderMove: { order: row("1042", { status }), change: { id: "c-5", undoableUntil: until }, errors: [] } };
+      },
+      UndoMoveInList: () => {
+        status = NEW;
+        return { omsOrderMoveUndo: { order: row("1042"), errors: [] } };
+      },
+    });
+    openPage("#/orders");
+    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+
+    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+
+    expect(await screen.findByText("Undone: it is in New again.")).toBeInTheDocument();
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
+    expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+    expect(server.of("UndoMoveInList")[0]?.variables).toEqual({ change: "c-5" });
+    await waitFor(() => {
+      expect(server.of("Orders")).toHaveLength(3);
+    });
+  });
+
+  it("says why a move was not taken back", async () => {
+    serve({
+      Orders: () => page([row("1042", { status: PICKING })]),
+      OrderMoves: () => opened(),
+      MoveOrderInList: () => ({
+        omsOrderMove: {
+          order: row("1042", { status: PICKING }),
+          change: { id: "c-5", undoableUntil: new Date(Date.now() + 45_000).toISOString() },
+          errors: [],
+        },
+      }),
+      UndoMoveInList: () => ({ omsOrderMoveUndo: { order: null, errors: [{ code: "STALE_VERSION", message: "It is in Shipped now." }] } }),
+    });
+    openPage("#/orders");
+    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+
+    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("Not undone: It is in Shipped now.");
   });
 
   it("shows how the order stands when somebody else was faster", async () => {

@@ -8,9 +8,11 @@ import { useServerData } from "../../shell/useServerData";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { ProblemView } from "../../ui/ProblemView";
+import { type Done, DoneNotice, type Undone } from "./DoneNotice";
 import { type ListState, listHref, queryOf, readListState } from "./listState";
 import styles from "./orders.module.css";
 import { OrdersTable } from "./OrdersTable";
+import type { RowChange } from "./RowMoves";
 import { StatusFilter } from "./StatusFilter";
 
 const REFRESH_MS = 20_000;
@@ -21,21 +23,34 @@ export default function OrdersPage({ params }: { params: URLSearchParams }) {
   const list = readListState(params);
   const { data, problem, isLoading, reload, change } = useServerData(OrdersDocument, queryOf(list));
   const [openId, setOpenId] = useState<string | null>(null);
-  const [movedTo, setMovedTo] = useState<string | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   // Rows don't shift under somebody who is choosing a move.
   useRefresh(reload, openId === null);
 
   const go = (next: Partial<ListState>) => {
     setOpenId(null);
-    setMovedTo(null);
+    setDone(null);
     window.location.hash = listHref(list, next);
   };
-  const onChanged = (row: OrderRowFragment, isMoved: boolean) => {
+  const show = (row: OrderRowFragment, next: Done) => {
     change((before) => withRow(before, row));
-    if (!isMoved) return;
-    setOpenId(null);
-    setMovedTo(row.status?.name ?? null);
+    setDone(next);
     reload(); // the counts, and whether the order still belongs to this list
+  };
+  const onChanged = (row: OrderRowFragment, moved?: RowChange) => {
+    if (!moved) {
+      change((before) => withRow(before, row));
+      return;
+    }
+    setOpenId(null);
+    show(row, { kind: "moved", status: row.status?.name ?? "", change: moved });
+  };
+  const onUndone = (answer: Undone) => {
+    if (answer.row) show(answer.row, { kind: "undone", status: answer.row.status?.name ?? "" });
+    else {
+      setDone({ kind: "notUndone", message: answer.message });
+      reload();
+    }
   };
   const connection = data?.omsOrders;
   const rows = connection?.edges.map((edge) => edge.node) ?? [];
@@ -62,7 +77,7 @@ export default function OrdersPage({ params }: { params: URLSearchParams }) {
           }}
         />
       )}
-      {movedTo && <Notice tone="success">{t("move.done", { status: movedTo })}</Notice>}
+      {done && <DoneNotice done={done} onUndone={onUndone} />}
       {problem && <ProblemView problem={problem} onRetry={reload} />}
       {!connection && !problem && (isLoading ? <Loading label={t("orders.loading")} rows={10} /> : <Notice tone="info">{t("orders.off")}</Notice>)}
       {connection && rows.length === 0 && (

@@ -7,11 +7,12 @@ import { hrefOf } from "../../shell/location";
 import type { MessageKey } from "../../shell/messages";
 import { openInDashboard, useSessionStore } from "../../shell/session";
 import { useFormat, useText } from "../../shell/text";
+import { Overdue } from "../../ui/Overdue";
 import { Since } from "../../ui/Since";
 import { StatusChip } from "../../ui/StatusChip";
 import { type ListState, type SortField, sortedBy } from "./listState";
 import styles from "./orders.module.css";
-import { RowMoves } from "./RowMoves";
+import { type RowChange, RowMoves } from "./RowMoves";
 
 interface Props {
   rows: readonly OrderRowFragment[];
@@ -21,7 +22,7 @@ interface Props {
   openId: string | null;
   onOpen: (id: string | null) => void;
   onSort: (change: Partial<ListState>) => void;
-  onChanged: (row: OrderRowFragment, isMoved: boolean) => void;
+  onChanged: (row: OrderRowFragment, change?: RowChange) => void;
 }
 
 export function OrdersTable({ rows, list, isLoading, openId, onOpen, onSort, onChanged }: Props) {
@@ -130,7 +131,9 @@ function OrderRow({ row, isOpen, onOpen }: OrderRowProps) {
         </div>
       </td>
       <td className={styles.status}>{row.status ? <StatusChip status={row.status} /> : <span className={styles.muted}>{t("order.noStatus")}</span>}</td>
-      <td className={`${styles.nowrap ?? ""} ${styles.muted ?? ""} ${styles.since ?? ""}`}>{row.since && <Since at={row.since} />}</td>
+      <td className={`${styles.nowrap ?? ""} ${styles.muted ?? ""} ${styles.since ?? ""}`}>
+        {row.since && <Since at={row.since} />} {row.isOverdue && <Overdue />}
+      </td>
       <td className={`${styles.nowrap ?? ""} ${styles.secondary ?? ""}`}>{charge ? t(charge) : row.chargeStatus}</td>
       <td className={`${styles.muted ?? ""} ${styles.secondary ?? ""}`}>{row.channel}</td>
       <td className={styles.amount}>{row.total && money(row.total)}</td>

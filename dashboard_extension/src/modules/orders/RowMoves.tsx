@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useClient } from "urql";
 
-import { type MoveOptionFragment, MoveOrderInListDocument, OrderMovesDocument, type OrderRowFragment } from "../../graphql/generated";
+import { type MoveOptionFragment, MoveOrderInListDocument, type MoveOrderInListMutation, OrderMovesDocument, type OrderRowFragment } from "../../graphql/generated";
 import { type Problem, problemOf } from "../../shell/problems";
 import { useText } from "../../shell/text";
 import { useServerData } from "../../shell/useServerData";
@@ -11,10 +11,13 @@ import { ProblemView } from "../../ui/ProblemView";
 import { MovePanel } from "../workflow/MovePanel";
 import styles from "./orders.module.css";
 
+/** A move that was just made, and until when it can be taken back. */
+export type RowChange = NonNullable<NonNullable<MoveOrderInListMutation["omsOrderMove"]>["change"]>;
+
 interface Props {
   row: OrderRowFragment;
-  /** The order has another status now than the list shows. */
-  onChanged: (row: OrderRowFragment, isMoved: boolean) => void;
+  /** The order has another status now than the list shows; `change` where it was moved here. */
+  onChanged: (row: OrderRowFragment, change?: RowChange) => void;
 }
 
 /** The steps of one order of the list, asked for when its row is opened: a list of them all would be slow. */
@@ -36,7 +39,7 @@ export function RowMoves({ row, onChanged }: Props) {
     const [error] = answer?.errors ?? [];
     if (error) {
       setRefusal(error.code === "STALE_VERSION" ? t("move.stale") : t("move.refused", { message: error.message }));
-      if (answer?.order) onChanged(answer.order, false);
+      if (answer?.order) onChanged(answer.order);
       if (error.code === "STALE_VERSION") reload();
       return false;
     }
@@ -44,7 +47,7 @@ export function RowMoves({ row, onChanged }: Props) {
       setFailure(problemOf(result.error) ?? { kind: "offline" });
       return false;
     }
-    onChanged(answer.order, true);
+    onChanged(answer.order, answer.change ?? undefined);
     return true;
   };
 

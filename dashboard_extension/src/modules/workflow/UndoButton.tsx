@@ -1,0 +1,48 @@
+import { Button } from "@saleor/macaw-ui";
+import { useEffect, useState } from "react";
+
+import { useText } from "../../shell/text";
+
+interface Props {
+  /** Until when the server takes the move back; nothing is shown after that. */
+  until: string;
+  onUndo: () => Promise<void>;
+}
+
+/** Takes a move back with one click, while that is possible; says how many seconds are left. */
+export function UndoButton({ until, onUndo }: Props) {
+  const t = useText();
+  const seconds = useSecondsTo(until);
+  const [isUnderWay, setIsUnderWay] = useState(false);
+  if (seconds <= 0 && !isUnderWay) return null;
+
+  const press = async () => {
+    setIsUnderWay(true);
+    try {
+      await onUndo();
+    } finally {
+      setIsUnderWay(false);
+    }
+  };
+  return (
+    <Button variant="secondary" size="small" disabled={isUnderWay} aria-label={t("move.undo")} onClick={() => void press()}>
+      {t("move.undo")} · {t("move.undoLeft", { seconds: Math.max(seconds, 0) })}
+    </Button>
+  );
+}
+
+function useSecondsTo(until: string): number {
+  const [now, setNow] = useState(Date.now);
+  const left = Math.ceil((new Date(until).getTime() - now) / 1000);
+  const isOver = left <= 0;
+  useEffect(() => {
+    if (isOver) return;
+    const timer = window.setInterval(() => {
+      setNow(Date.now());
+    }, 1000);
+    return () => {
+      window.clearInterval(timer);
+    };
+  }, [isOver]);
+  return left;
+}
