@@ -144,7 +144,7 @@ def _checked(kind: Kind, action: Action, config: Any) -> tuple[dict[str, Any], d
     parsed, errors = registry.parse(kind, config)
     if parsed is None:
         return {}, {}, list(errors)
-    problems = [_template_error(problem) for problem in kind.problems(parsed)]
+    problems = [_refusal(problem) for problem in kind.problems(parsed)]
     names = secret_fields(kind.Config)
     given: dict[str, str | None] = {}
     for name in names & parsed.model_fields_set:
@@ -153,9 +153,12 @@ def _checked(kind: Kind, action: Action, config: Any) -> tuple[dict[str, Any], d
     return parsed.model_dump(mode="json", exclude=set(names)), given, problems
 
 
-def _template_error(problem: Problem) -> OmsError:
-    params = {"line": problem.line, "column": problem.column, "path": problem.field.split("."), **(problem.params or {})}
-    return OmsError(ErrorCode.TEMPLATE_ERROR, problem.message, f"config.{problem.field}", params=params)
+def _refusal(problem: Problem) -> OmsError:
+    """What has a place within a text is a template's mistake."""
+    place = {} if problem.line is None else {"line": problem.line, "column": problem.column}
+    code = ErrorCode.INVALID if problem.line is None else ErrorCode.TEMPLATE_ERROR
+    params = {**place, "path": problem.field.split("."), **(problem.params or {})}
+    return OmsError(code, problem.message, f"config.{problem.field}", params=params)
 
 
 def _problems(given: Mapping[str, Any]) -> list[OmsError]:

@@ -67,6 +67,11 @@ def url_problem(url: str) -> str | None:
     return None
 
 
+def is_header_value(value: str) -> bool:
+    """True for what a header can carry: one line of printable ASCII, no space around it."""
+    return value.isascii() and value.isprintable() and value == value.strip()
+
+
 def new_signing_secret() -> str:
     """A secret in the form of Standard Webhooks: ``whsec_`` and 32 random bytes in base64."""
     return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
@@ -115,6 +120,9 @@ def post(
     problem = url_problem(url)
     if problem:
         raise CallRefused(problem)
+    if not all(is_header_value(value) for value in (headers or {}).values()):
+        # Not in the words of the library, which show the value: it may be a secret.
+        raise CallRefused("A header has characters that a header can't have.")
     sent = {**(headers or {}), "Content-Type": content_type, "User-Agent": "saleor-oms", "Idempotency-Key": message_id}
     if secret:
         sent |= signed_headers(message_id, clock.now(), body, secret)
@@ -128,7 +136,7 @@ def post(
     except InvalidIPAddress as error:
         why = f"{urlsplit(url).hostname} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})."
         raise CallRefused(why) from error
-    except (requests.exceptions.InvalidURL, requests.exceptions.InvalidHeader) as error:
+    except requests.exceptions.InvalidURL as error:
         raise CallRefused(f"The address can't be called: {error}") from error
     except (requests.RequestException, OSError) as error:
         raise TransientError(f"{urlsplit(url).hostname} gave no answer: {type(error).__name__}") from error

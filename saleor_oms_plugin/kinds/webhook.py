@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, SecretStr, field_validator
 from ..actions.kinds import BaseKind, NotConfigured, PermanentError, Preview, Problem, RunContext
 from ..actions.payload import payload
 from ..core import clock
-from ..core.outgoing import CallRefused, is_signing_secret, post, url_problem
+from ..core.outgoing import CallRefused, is_header_value, is_signing_secret, post, url_problem
 from ..messages.errors import TemplateProblem
 from ..messages.templates import problems, render
 from ..messages.variables import schema
@@ -50,13 +50,20 @@ class WebhookConfig(BaseModel, extra="forbid"):
             raise ValueError("A secret is whsec_ and base64 of 24 bytes or more.")
         return secret
 
+    @field_validator("authorization")
+    @classmethod
+    def _one_line(cls, authorization: SecretStr | None) -> SecretStr | None:
+        if authorization is not None and not is_header_value(authorization.get_secret_value()):
+            raise ValueError("It is one line of plain characters, with no space around it.")
+        return authorization
+
     @field_validator("headers")
     @classmethod
     def _plain(cls, headers: dict[str, str]) -> dict[str, str]:
         for name, value in headers.items():
             if not _NAME.match(name) or name.lower() in _OURS or name.lower().startswith("webhook-"):
                 raise ValueError(f"The header {name!r} can't be set.")
-            if not value.isascii() or not value.isprintable():
+            if not is_header_value(value):
                 raise ValueError(f"The value of {name} has characters that a header can't have.")
         return headers
 

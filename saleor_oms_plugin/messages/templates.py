@@ -54,8 +54,9 @@ def problems(source: str, known: Schema | None = None, *, html: bool = False) ->
     """What is wrong with a template, to be said when it is saved: what can't be read, unknown filters, unknown variables."""
     try:
         template = _parsed(source, html)
-    except TemplateProblem as problem:
-        return [problem.problem]
+    except TemplateProblem as error:
+        problem = error.problem  # one with the whole text has its place at the beginning
+        return [problem if problem.line else Problem(1, 1, problem.message)]
     found = [
         Problem(*position(source, span.index), f"there is no filter '{name}'")
         for name, spans in template.analyze(include_partials=False).filters.items()

@@ -80,7 +80,7 @@ def test_a_payment_gate_holds_an_action_as_it_holds_a_trigger(live_shop: Shop) -
 
 
 def test_a_status_that_is_not_there_is_refused(live_shop: Shop) -> None:
-    assert refusal(live_shop, "change_status", to_status="nowhere") == (ErrorCode.TEMPLATE_ERROR, "config.to_status")
+    assert refusal(live_shop, "change_status", to_status="nowhere") == (ErrorCode.INVALID, "config.to_status")
 
 
 # -- assign, set_promise ------------------------------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def test_an_order_is_put_into_a_persons_hands(live_shop: Shop) -> None:
 
 
 def test_a_person_whom_nobody_knows_is_refused(live_shop: Shop) -> None:
-    assert refusal(live_shop, "assign", staff="VXNlcjo5OTk=") == (ErrorCode.TEMPLATE_ERROR, "config.staff")
+    assert refusal(live_shop, "assign", staff="VXNlcjo5OTk=") == (ErrorCode.INVALID, "config.staff")
 
 
 @time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=UTC), tick=False)

@@ -11,12 +11,14 @@ import time_machine
 from standardwebhooks.webhooks import Webhook as StandardWebhook
 
 from saleor_oms_plugin.actions.models import Action, ActionRun, RunState
+from saleor_oms_plugin.actions.secrets import secret_name
 from saleor_oms_plugin.actions.services import create_action, drain_runs, preview_action, update_action
 from saleor_oms_plugin.core import clock, outgoing
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.outgoing import new_signing_secret
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.shop.models import Secret
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.receiver import Receiver
@@ -169,6 +171,16 @@ def test_an_address_inside_the_network_is_not_called(live_shop: Shop, url: str) 
     assert "private network" in the_run().error
 
 
+@pytest.mark.parametrize("authorization", ["Bearer hunter2\n", "Bearer hunter2\r\nX-B: b", " Bearer hunter2", "Bearer hunter2…"])
+def test_a_secret_that_no_header_can_carry_is_not_shown(live_shop: Shop, target: Receiver, authorization: str) -> None:
+    action = hook(live_shop, target, authorization="Bearer abc")
+    secrets.put(secret_name(action.code, "authorization"), authorization)
+    confirmed(live_shop)
+
+    assert (the_run().state, target.requests) == (RunState.FAILED, [])
+    assert "hunter2" not in the_run().error
+
+
 @pytest.mark.parametrize(
     ("config", "field"),
     [
@@ -178,6 +190,7 @@ def test_an_address_inside_the_network_is_not_called(live_shop: Shop, url: str) 
         ({"url": "https://example.com", "secret": "short"}, "config.secret"),
         ({"url": "https://example.com", "headers": {"Content-Length": "1"}}, "config.headers"),
         ({"url": "https://example.com", "headers": {"X-A": "a\r\nX-B: b"}}, "config.headers"),
+        ({"url": "https://example.com", "authorization": "Bearer abc\n"}, "config.authorization"),
         ({"url": "https://example.com", "content_type": "text/plain\r\nX-B: b"}, "config.content_type"),
         ({"url": "https://example.com", "colour": "red"}, "config.colour"),
         ({"url": "https://example.com", "body": "{{ order.number "}, "config.body"),

@@ -28,7 +28,7 @@ ELSEWHERE = replace(ANNA, channels=frozenset({"elsewhere"}))
 STRANGERS = [ANONYMOUS, CUSTOMER, Actor(ActorKind.STAFF, "Pia", id="VXNlcjo0", permissions=frozenset({"MANAGE_PRODUCTS"}))]
 CREATE = """mutation($status: ID!, $input: OmsActionInput!) { omsActionCreate(status: $status, input: $input) {
   action { id kind label trigger position isEnabled config condition delayMinutes cancelWhenLeft status { code } }
-  errors { code field params } } }"""
+  errors { code field message params } } }"""
 UPDATE = "mutation($id: ID!, $input: OmsActionInput!) { omsActionUpdate(id: $id, input: $input) { action { label } errors { code } } }"
 DELETE = "mutation($id: ID!) { omsActionDelete(id: $id) { action { label } errors { code } } }"
 REORDER = """mutation($status: ID!, $ids: [ID!]!) { omsActionsReorder(status: $status, ids: $ids) {
@@ -138,6 +138,22 @@ def test_a_mistake_is_told_with_the_path_of_its_field(open_shop: Shop, probe: Pr
     assert [(error["code"], error["field"], error["params"]) for error in made["errors"]] == [
         ("INVALID", "config.text", {"path": ["text"]})
     ]
+
+
+def test_every_unknown_variable_of_a_template_is_listed_with_its_place(open_shop: Shop) -> None:
+    texts = {"subject": "{{ order.nmber }}", "body": "<p>{{ order.number }}</p>\n<p>{{ custmer.name }} {{ order.totl }}</p>"}
+
+    made = done(CREATE, KEEPER, status=status_id(open_shop.status("confirmed")), input={"kind": "email", "config": texts})
+
+    assert (made["action"], Action.objects.exists()) == (None, False)
+    found = [(error["code"], error["field"], error["params"]["line"], error["params"]["column"]) for error in made["errors"]]
+    assert found == [
+        ("TEMPLATE_ERROR", "config.subject", 1, 4),
+        ("TEMPLATE_ERROR", "config.body", 2, 7),
+        ("TEMPLATE_ERROR", "config.body", 2, 26),
+    ]
+    for error, name in zip(made["errors"], ("order.nmber", "custmer.name", "order.totl"), strict=True):
+        assert name in error["message"]
 
 
 @pytest.mark.parametrize("caller", [*STRANGERS, ANNA])
