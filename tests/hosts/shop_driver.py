@@ -229,6 +229,9 @@ class ShopDriver:
         )["checkoutComplete"]["order"]
         return Order(made["id"], made["number"], made["lines"])
 
+    def has_plugin(self, identifier: str) -> bool:
+        return self.call("query($id: ID!) { plugin(id: $id) { id } }", {"id": identifier})["plugin"] is not None
+
     def _authorize_by_gateway(self, shop: Shop, checkout: str, gateway: str) -> None:
         settings = [{"name": "Supported currencies", "value": shop.currency}, {"name": "Automatic payment capture", "value": "false"}]
         self.call(
