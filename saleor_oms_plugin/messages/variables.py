@@ -247,7 +247,10 @@ def _tracking(subject: Subject) -> list[dict[str, Any]]:
 def _followed(tracking_number: str) -> dict[str, str]:
     if not tracking_number.startswith(("http://", "https://")):
         return {"number": tracking_number, "url": ""}
-    path = urlsplit(tracking_number).path.rstrip("/")
+    try:
+        path = urlsplit(tracking_number).path.rstrip("/")
+    except ValueError:
+        return {"number": tracking_number, "url": ""}
     return {"number": path.rpartition("/")[2] or tracking_number, "url": tracking_number}
 
 

@@ -97,6 +97,7 @@ def test_what_is_to_be_paid_is_never_below_nothing() -> None:
         ("RR123", "RR123", None),
         ("https://post.example/follow/RR123/?lang=sl", "RR123", "https://post.example/follow/RR123/?lang=sl"),
         ("javascript:alert(1)", "javascript:alert(1)", None),
+        ("https://[broken", "https://[broken", None),
     ],
 )
 def test_a_tracking_number_may_be_an_address(number: str, seen: str, url: str | None) -> None:
