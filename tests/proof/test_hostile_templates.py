@@ -66,6 +66,17 @@ def test_the_run_has_failed_and_nothing_left_the_house(
     assert (mail_server.received, target.requests, live_shop.saleor.notes) == ([], [], {})
 
 
+def test_a_hostile_list_of_addresses_fails_like_any_other_template(live_shop: Shop, mail_server: MailServer) -> None:
+    config = {"recipient": "ADDRESSES", "addresses": HOSTILE["a memory bomb"], "template": "order-confirmed"}
+    make_action(live_shop.status("confirmed"), "email", config=config)
+
+    run = confirmed(live_shop)
+
+    assert run.state == "FAILED"
+    assert run.error.startswith("TEMPLATE_ERROR: the addresses: line 1")
+    assert mail_server.recipients_seen == []
+
+
 def test_a_template_ends_within_a_second_of_the_guards_clock(
     live_shop: Shop, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
