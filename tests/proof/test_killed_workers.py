@@ -11,6 +11,7 @@ import pytest
 
 from saleor_oms_plugin.actions.models import OPEN_STATES, ActionRun
 from saleor_oms_plugin.actions.services import create_action
+from saleor_oms_plugin.actions.upkeep import digest_since
 from saleor_oms_plugin.core.actor import HANDLE_PAYMENTS
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.outgoing import new_signing_secret
@@ -22,6 +23,7 @@ from saleor_oms_plugin.testing.factories import make_address
 from saleor_oms_plugin.workflow.models import StatusChange
 from saleor_oms_plugin.workflow.services import move_order
 from tests.proof.matrix import MATRIX, STEPS, Found, table
+from tests.support.fixtures import ACTIVATED
 from tests.support.receiver import Receiver
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 from tests.support.smtp import MailServer
@@ -138,8 +140,11 @@ def test_after_a_restart_everything_promised_of_a_killed_worker_holds(
         assert run.state == "DONE" or run.error or run.why_not
     assert found == MATRIX[kind]
 
-    # And nothing is stuck
+    # And nothing is stuck; what a person has to decide is told to the shop
     assert not ActionRun.objects.filter(state__in=OPEN_STATES).exists()
+    uncertain = sum(expected.state == "UNCERTAIN" for expected in found.values())
+    digest = digest_since(ACTIVATED)
+    assert (digest.counts if digest else ()) == (((kind, "UNCERTAIN", uncertain),) if uncertain else ())
 
 
 def test_the_document_shows_what_is_asserted() -> None:
