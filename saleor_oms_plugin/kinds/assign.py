@@ -11,7 +11,7 @@ from ..actions.kinds import BaseKind, PermanentError, Preview, Problem, RunConte
 from ..core.actor import SYSTEM
 from ..shop import staff
 from ..workflow.services import assign
-from .email import EmailConfig, address_of, show, write
+from .mailing import EmailConfig, address_of, show, write
 
 TEXT = "order-assigned"
 

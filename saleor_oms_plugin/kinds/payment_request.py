@@ -6,7 +6,8 @@ from pydantic import Field
 
 from ..actions.kinds import RunContext, Skip
 from ..messages.variables import amount_due
-from .email import Email, EmailConfig
+from .email import Email
+from .mailing import EmailConfig
 
 
 class PaymentRequestConfig(EmailConfig):
