@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,11 +12,13 @@ from payment_server import PaymentServer
 from shop_driver import Order, Shop
 
 from tests.support.app_server import eventually
+from tests.support.pdf import text_of
 from tests.support.smtp import MailServer
 
 RUNS = """query($order: ID!) { omsActionRuns(order: $order, first: 50) { edges { node { state error whyNot kind } } } }"""
 ORDER = """query($id: ID!) { order(id: $id) {
-    status chargeStatus metadata { key value } fulfillments { trackingNumber } events { type message app { name } } } }"""
+    status chargeStatus metadata { key value } invoices { number url }
+    fulfillments { trackingNumber } events { type message app { name } } } }"""
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +48,8 @@ def live(beside: Beside, mail_server: MailServer) -> Iterator[None]:
     smtp = {"smtpHost": "127.0.0.1", "smtpPort": mail_server.port, "smtpSecurity": "NONE", "senderAddress": "shop@example.com"}
     says(beside, "mutation($i: OmsMessageSettingsInput!) { omsMessageSettingsUpdate(input: $i) { errors { field message } } }", i=smtp)
     says(beside, "mutation { omsShopUpdate(input: {graceSeconds: 0}) { errors { field message } } }")
+    seller = {"name": "Čebela d.o.o.", "address": "Trubarjeva cesta 1\n1000 Ljubljana", "country": "SI"}
+    says(beside, "mutation($i: OmsSellerInput!) { omsSellerUpdate(input: $i) { errors { field message } } }", i=seller)
     says(beside, "mutation { omsGoLive { errors { field message } } }")
     yield
     statuses = beside.ask("{ omsStatuses { actions { id } } }", beside.admin_token())["data"]["omsStatuses"]
@@ -84,7 +89,8 @@ def test_one_whole_order(live: None, beside: Beside, shop: Shop, payments: Payme
         ("add_tracking", {"number": "RR{{ order.number }}SI"}),
         ("write_metadata", {"items": {"sent-by": "Pošta"}}),
         ("order_note", {"text": "Sent as {{ order.number }}"}),
-        ("email", {"template": "shipped"}),
+        ("document", {"kind": "INVOICE"}),
+        ("email", {"template": "shipped", "documents": ["INVOICE"]}),
     )
     order = beside.driver.place_order(shop, quantity=2)
     beside.driver.authorize(order, payments.token)
@@ -92,7 +98,7 @@ def test_one_whole_order(live: None, beside: Beside, shop: Shop, payments: Payme
 
     enters(beside, order, "packed")
 
-    kinds = ["add_tracking", "capture_payment", "email", "fulfill_order", "order_note", "write_metadata"]
+    kinds = ["add_tracking", "capture_payment", "document", "email", "fulfill_order", "order_note", "write_metadata"]
     eventually(lambda: runs(beside, order) == [(kind, "DONE") for kind in kinds])
     assert beside.arrived(order)["status"]["code"] == "shipped"
     beside.admin_token()
@@ -106,6 +112,13 @@ def test_one_whole_order(live: None, beside: Beside, shop: Shop, payments: Payme
     text = message.get_body(preferencelist=("plain",))
     assert text is not None
     assert (message["To"], f"RR{order.number}SI" in text.get_content()) == ("ana@example.com", True)
+    # The invoice is one: Saleor's, the mail's, and what stands behind its address
+    (invoice,) = found["invoices"]
+    (attached,) = message.iter_attachments()
+    with urllib.request.urlopen(invoice["url"]) as answer:
+        pdf = answer.read()
+    assert pdf == attached.get_content()
+    assert invoice["number"] in text_of(pdf)
 
 
 def test_a_declined_card_stands_in_the_failure_inbox(live: None, beside: Beside, shop: Shop, payments: PaymentServer) -> None:
