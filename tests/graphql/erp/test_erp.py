@@ -11,6 +11,7 @@ from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, Acto
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.erp.models import ErpEndpoint, UnknownStatus
 from saleor_oms_plugin.statuses.models import StatusExternalId
+from saleor_oms_plugin.workflow.models import OrderState
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.api import ask, order_id, status_id
 from tests.support.erp import CONNECTOR, introduce
@@ -137,6 +138,24 @@ def test_the_feeds_queries_do_not_grow_with_its_page(erp_shop: Shop) -> None:
             erp_shop.has()
         ask(FEED, CONNECTOR)
         counts.append(ask(FEED, CONNECTOR).queries)
+
+    assert counts[0] == counts[1]
+
+
+def test_the_queries_of_drift_and_of_unknown_statuses_do_not_grow_with_their_pages(erp_shop: Shop) -> None:
+    unknown = "{ omsErpUnknownStatuses { totalCount edges { node { system value count ordersCount } } } }"
+    packed = erp_shop.status("packed").pk
+    counts = []
+    for number in range(2):
+        for index in range(5):
+            order = erp_shop.has()
+            report(CONNECTOR, {"orderId": order_id(order), "system": "SAP", "statusExternalId": "30", "changedAt": "2026-11-01T10:00:00Z"})
+            report(CONNECTOR, {"orderId": order_id(order), "system": "CRM", "statusExternalId": f"{number}{index}"})
+            move_order(order.id, packed, ANNA)
+        OrderState.objects.update(since="2026-11-02T10:00:00Z")
+        answers = [ask(DRIFT, ANNA, system="SAP"), ask(unknown, OWNER_OF_SHOP)]
+        assert [len(found["edges"]) for answer in answers for found in answer.data.values()] == [5 + 5 * number] * 2
+        counts.append([answer.queries for answer in answers])
 
     assert counts[0] == counts[1]
 
