@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import graphene
 from django.utils import timezone
 from helpers import drain, move, oms_of, pk_of, post
+from saleor.account.models import User
 from saleor.order.models import Order as SaleorOrder
 from shop_driver import Order, Shop, ShopDriver
 
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.orders.queries import snapshot_of
+from saleor_oms_plugin.shop import staff
 from saleor_oms_plugin.workflow.models import OrderFact, OrderState, StatusChange
 
 
@@ -44,6 +47,15 @@ def test_staff_move_it_and_history_tells_who(order: Order, make_staff: Callable[
     newest = oms_of(order, token)["history"][0]
     assert newest["actor"] == {"kind": "STAFF", "name": "Maja"}
     assert newest["reason"] == "The customer called"
+
+
+def test_who_moves_orders_can_be_given_them_and_told_by_mail(order: Order, make_staff: Callable[..., str]) -> None:
+    token = make_staff("manage_orders")
+    target = next(step for step in oms_of(order, token)["availableMoves"] if step["isAllowed"])["toStatus"]
+    move(order, target["id"], token)
+    person = staff.find(graphene.Node.to_global_id("User", User.objects.latest("pk").pk))
+    assert person is not None
+    assert (person.name, person.email) == ("Maja", User.objects.latest("pk").email)
 
 
 def test_the_same_event_many_times_is_one_state_and_one_history(order: Order) -> None:
