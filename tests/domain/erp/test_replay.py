@@ -119,6 +119,7 @@ def test_what_is_over_five_hundred_goes_on_as_a_job(erp_shop: Shop, monkeypatch:
 
     assert len(done.results) == 2
     assert done.job is not None
+    assert done.job.created_by == OWNER_OF_SHOP.id, "so that others see it only where they may see every order"
     upkeep.drain()
     assert [erp_shop.status_code(order) for order in orders] == ["packed"] * 5
     assert not UnknownStatus.objects.exists()
