@@ -7,15 +7,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, model_validator
 
-from ..actions.kinds import BaseKind, NotConfigured, PermanentError, Preview, Problem, Repeat, RunContext, Skip, TransientError, Uncertain
-from ..core import clock
-from ..messages import optouts, phones, services, settings, store, templates, variables
-from ..messages.composing import compose_text
+from ..actions.kinds import BaseKind, NotConfigured, PermanentError, Preview, Problem, Repeat, RunContext, Skip, Uncertain
+from ..messages import optouts, services, store, templates, variables
 from ..messages.errors import MaybeSent, NotSent, NotSetUp, TemplateProblem
 from ..messages.store import Medium
-from ..orders.facts import destination
-from ..shop.calendar import calendar
-from .texts import own_texts, place
+from .sms_text import text_of
+from .texts import customers_phone, own_texts, place, wait_for_morning
 
 
 class MessageInLanguage(BaseModel, extra="forbid"):
@@ -71,9 +68,9 @@ class Sms(BaseKind):
 
     def run(self, config: SmsConfig, context: RunContext) -> dict[str, Any]:
         recipient = context.recipient or _recipient(config, context)
-        text = _text(config, context)
+        text = text_of(config, context)
         if config.recipient == "CUSTOMER" and not context.recipient:
-            _wait_for_morning()
+            wait_for_morning()
         context.mark_begun()
         try:
             services.send(config.service, recipient, text)
@@ -90,7 +87,7 @@ class Sms(BaseKind):
             recipient, skipped = context.recipient or _recipient(config, context), None
         except Skip as reason:
             recipient, skipped = "", str(reason)
-        return Preview(text=_text(config, context), skipped_because=skipped, detail={"to": recipient})
+        return Preview(text=text_of(config, context), skipped_because=skipped, detail={"to": recipient})
 
 
 def _recipient(config: SmsConfig, context: RunContext) -> str:
@@ -99,43 +96,9 @@ def _recipient(config: SmsConfig, context: RunContext) -> str:
             return templates.render_line(config.address, context.variables())
         except TemplateProblem as problem:
             raise PermanentError(f"TEMPLATE_ERROR: the address: {problem}") from problem
-    order = context.order
-    country = address.country if (address := destination(order)) else ""
-    written = [found.phone for found in (order.shipping_address, order.billing_address) if found and found.phone]
-    number = next((found for phone in written if (found := phones.to_e164(phone, country))), None)
+    number = customers_phone(context.order)
     if number is None:
         raise Skip("NO_PHONE", "The order has no telephone number that can be reached.")
     if optouts.is_opted_out(Medium.SMS, number):
         raise Skip("OPTED_OUT", f"{number} wants no messages.")
     return number
-
-
-def _wait_for_morning() -> None:
-    stored = settings.settings()
-    now = clock.now().astimezone(calendar().zone).time()
-    if settings.is_quiet(now, stored.quiet_from, stored.quiet_to):
-        raise TransientError(f"Quiet hours until {stored.quiet_to:%H:%M}.")
-
-
-def _text(config: SmsConfig, context: RunContext) -> str:
-    brand = settings.brand(context.order.channel)
-    language = config.language or context.order.language_code or brand.default_language
-    source, written_in = _source(config, language, brand.default_language)
-    subject = variables.Subject(context.order, written_in, calendar().zone, context.status_id)
-    try:
-        text = compose_text(source, subject, written_in).text
-    except TemplateProblem as problem:
-        raise PermanentError(f"TEMPLATE_ERROR: {problem}") from problem
-    if not text:
-        raise Skip("EMPTY", "The template makes an empty message for this order.")
-    return text
-
-
-def _source(config: SmsConfig, language: str, default_language: str) -> tuple[str, str]:
-    if config.template:
-        found = store.find(config.template, Medium.SMS, language, default_language)
-        if found is None:
-            raise NotConfigured(f"There is no SMS text {config.template!r} any more.")
-        return found.body, found.language_code
-    code = store.closest(language, config.translations)
-    return (config.translations[code].text, code) if code else (config.text, language)
