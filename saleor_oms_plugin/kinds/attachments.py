@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Iterator
 
 from ..actions.kinds import NotConfigured, PermanentError, RunContext
 from ..core.extras import MissingExtra
 from ..documents import enclosures, queries, services
 from ..messages.mail import Attachment
+from ..messages.variables import Subject
+from ..shop.calendar import calendar
+from .transfer import PICTURE, picture
 
 LARGEST = 15 * 1024 * 1024
 """Bytes of all attachments together: many mail servers take 20 MB, and a mail carries them a third longer."""
@@ -23,6 +27,21 @@ def attachments(kinds: Iterable[str], with_enclosures: bool, context: RunContext
     if sum(len(file.content) for file in found) > LARGEST:
         raise PermanentError(f"The attachments are larger than {LARGEST // 1024 // 1024} MB together.")
     return tuple(found)
+
+
+def pictures(html: str, language: str, context: RunContext) -> Iterator[Attachment]:
+    """The payment's QR code, where a mail in this language shows it."""
+    if f"cid:{PICTURE}" in html:
+        found = picture(Subject(context.order, language, calendar().zone, context.status_id))
+        if found is not None:
+            yield Attachment(f"{PICTURE}.png", found, "image/png", content_id=PICTURE)
+
+
+def with_pictures(html: str, language: str, context: RunContext) -> str:
+    """The HTML with its pictures in it, for a browser: it has no mail to find them in."""
+    for shown in pictures(html, language, context):
+        html = html.replace(f"cid:{shown.content_id}", f"data:{shown.type};base64,{base64.b64encode(shown.content).decode()}")
+    return html
 
 
 def _documents(kinds: Iterable[str], context: RunContext, language: str) -> Iterator[Attachment]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, model_validator
@@ -15,8 +14,7 @@ from ..messages.errors import NotSent, NotSetUp, TemplateProblem
 from ..messages.store import Medium, Text
 from ..shop import staff
 from ..shop.calendar import calendar
-from .attachments import attachments
-from .transfer import PICTURE, picture
+from .attachments import attachments, pictures, with_pictures
 
 
 class TextInLanguage(BaseModel, extra="forbid"):
@@ -68,7 +66,7 @@ def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -
             sender=mail.sender_of(brand),
             reply_to=brand.reply_to,
             language=composed.language,
-            attachments=(*attached, *_pictures(composed, context)),
+            attachments=(*attached, *pictures(composed.html, composed.language, context)),
         )
         try:
             sent.append({"to": recipient, "messageId": mail.send(letter)})
@@ -85,7 +83,13 @@ def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -
 def show(config: EmailConfig, recipients: Sequence[str], context: RunContext, skipped: str | None = None) -> Preview:
     """The mail that `write` would send; it issues no document."""
     composed = _composed(config, context, settings.brand(context.order.channel))
-    return Preview(composed.subject, _with_pictures(composed, context), composed.text, skipped, _detail(config, recipients, composed))
+    return Preview(
+        composed.subject,
+        with_pictures(composed.html, composed.language, context),
+        composed.text,
+        skipped,
+        _detail(config, recipients, composed),
+    )
 
 
 def address_of(person: staff.StaffMember) -> str:
@@ -93,22 +97,6 @@ def address_of(person: staff.StaffMember) -> str:
     if not person.email:
         raise PermanentError(f"The e-mail address of {person.name} is not known: it is learned when they next open the orders.")
     return person.email
-
-
-def _pictures(composed: Composed, context: RunContext) -> Iterator[mail.Attachment]:
-    """The payment's QR code, where the text shows it."""
-    if f"cid:{PICTURE}" in composed.html:
-        found = picture(variables.Subject(context.order, composed.language, calendar().zone, context.status_id))
-        if found is not None:
-            yield mail.Attachment(f"{PICTURE}.png", found, "image/png", content_id=PICTURE)
-
-
-def _with_pictures(composed: Composed, context: RunContext) -> str:
-    """The HTML with its pictures in it, for a browser: it has no mail to find them in."""
-    html = composed.html
-    for shown in _pictures(composed, context):
-        html = html.replace(f"cid:{shown.content_id}", f"data:{shown.type};base64,{base64.b64encode(shown.content).decode()}")
-    return html
 
 
 def _detail(config: EmailConfig, recipients: Sequence[str], composed: Composed) -> dict[str, Any]:
