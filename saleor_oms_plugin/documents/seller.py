@@ -72,6 +72,10 @@ class SavedSeller:
     errors: tuple[OmsError, ...] = ()
 
 
+LONGEST_SLUG = 255
+"""As Saleor's channels have them."""
+
+
 def seller(channel: str, using: str = "default") -> Seller:
     """Who sells in a channel: its own words where it has any, else the shop's."""
     rows = {row.channel: row for row in SellerProfile.objects.using(using).filter(channel__in=["", channel])}
@@ -91,6 +95,8 @@ def sellers(using: str = "default") -> list[SellerProfile]:
 
 def save(channel: str, values: Mapping[str, Any]) -> SavedSeller:
     """Change what is given (names of `FIELDS`) for a channel, or for all of them (``""``)."""
+    if len(channel) > LONGEST_SLUG:
+        return SavedSeller(errors=(OmsError(ErrorCode.INVALID, f"A channel's slug has at most {LONGEST_SLUG} characters.", "channel"),))
     with transaction.atomic():
         SellerProfile.objects.bulk_create([SellerProfile(channel=channel)], ignore_conflicts=True)
         profile = SellerProfile.objects.select_for_update().get(channel=channel)

@@ -10,7 +10,7 @@ def note_generated_steps(apps, schema_editor):
     """What the generator would make now, and a person has not changed, counts as generated: the rest as made by hand."""
     for workflow in apps.get_model("oms", "Workflow").objects.all():
         members = list(workflow.statuses.filter(is_archived=False).order_by("position", "pk"))
-        plain = workflow.transitions.filter(condition=None, label="")
+        plain = workflow.transitions.filter(condition__isnull=True, label="")
         present = set(plain.values_list("from_status__code", "to_status__code"))
         workflow.generated_steps = [list(step) for step in paths.generate(members) if step in present]
         workflow.save(update_fields=["generated_steps"])
