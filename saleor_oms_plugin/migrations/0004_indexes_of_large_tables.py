@@ -1,12 +1,14 @@
 """Indexes of tables that a shop may have filled already, built without holding anybody up; which steps were generated."""
 
+from typing import Any
+
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 
 from saleor_oms_plugin.statuses import paths
 
 
-def note_generated_steps(apps, schema_editor):
+def note_generated_steps(apps: Any, schema_editor: Any) -> None:
     """What the generator would make now, and a person has not changed, counts as generated: the rest as made by hand."""
     for workflow in apps.get_model("oms", "Workflow").objects.all():
         members = list(workflow.statuses.filter(is_archived=False).order_by("position", "pk"))
