@@ -18,7 +18,7 @@ from tests.support import app_server
 def saleor_with_plugin(saleor: RealSaleor) -> Iterator[RealSaleor]:
     """The same Saleor once more, with the plugin that make test-saleor has installed in its environment.
 
-    It would not start beside the installed app either; this file comes before the one whose tests install it.
+    It would not start beside the installed app either; this file comes before those whose tests install it.
     """
     found = subprocess.run([saleor.python, "-c", "import saleor_oms_plugin"], cwd=saleor.home, capture_output=True, check=False)
     if found.returncode:
