@@ -163,6 +163,7 @@ def erp_cost() -> list[Row]:
     from django.test.utils import CaptureQueriesContext
 
     from saleor_oms_plugin.core import clock
+    from saleor_oms_plugin.core.ids import to_global_id
     from saleor_oms_plugin.erp import feed
     from tests.support.api import ask
     from tests.support.erp import CONNECTOR, introduce
@@ -170,7 +171,7 @@ def erp_cost() -> list[Row]:
     shop = _shop()
     if not shop.status("picking").external_ids.exists():
         introduce(shop)
-    numbers = [shop.has().number for _ in range(500)]
+    ids = [to_global_id("Order", shop.has().id) for _ in range(500)]
     document = """mutation($reports: [OmsErpStatusInput!]!) { omsErpStatusesReport(reports: $reports) {
       results { index changed outcome message order { number status { code } } errors { code message } } } }"""
     turn = [0]
@@ -179,8 +180,8 @@ def erp_cost() -> list[Row]:
         turn[0] += 1
         at = (clock.now() + timedelta(microseconds=turn[0])).isoformat()
         reports = [
-            {"orderNumber": number, "system": "SAP", "statusExternalId": values[index % 3], "reason": f"line {index}", "changedAt": at}
-            for index, number in enumerate(numbers[:count])
+            {"orderId": pk, "system": "SAP", "statusExternalId": values[index % 3], "reason": f"line {index}", "changedAt": at}
+            for index, pk in enumerate(ids[:count])
         ]
         return ask(document, CONNECTOR, reports=reports)
 
