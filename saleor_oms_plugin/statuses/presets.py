@@ -59,7 +59,7 @@ class Preset:
     condition: Condition | None = None
     """Which orders it takes, as a suggestion."""
     gates: Mapping[str, tuple[PaymentGate, Condition | None]] = field(default_factory=dict)
-    max_age_hours: Mapping[str, int] = _USUAL_AGES
+    max_age_hours: Mapping[str, int] = field(default_factory=lambda: _USUAL_AGES)
 
 
 PRESETS: tuple[Preset, ...] = (
