@@ -14,8 +14,9 @@ from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk, order_pk
 from ...statuses import queries as statuses
 from ..base.access import WRITER, actor_of, mutation_field, query_field
+from ..base.connected import connected
 from ..base.connection import Order, paginate
-from ..base.types import JSON, OmsPageInfo, optional_list, required_list
+from ..base.types import JSON, optional_list, required_list
 from ..statuses.types import OmsStatusResult
 from . import runs
 from .types import (
@@ -52,17 +53,7 @@ def _runs(
 ) -> OmsActionRunConnection:
     found = actions.visible_runs(actor_of(info), states, order_pk(order) if order is not None else None, WRITER)
     page = paginate(found, Order("id", is_descending=True, parse=int), first=first, after=after, last=None, before=None)
-    connection = OmsActionRunConnection(
-        edges=[OmsActionRunEdge(node=run, cursor=cursor) for run, cursor in zip(page.rows, page.cursors, strict=True)],
-        page_info=OmsPageInfo(
-            has_next_page=page.has_next,
-            has_previous_page=page.has_previous,
-            start_cursor=page.cursors[0] if page.cursors else None,
-            end_cursor=page.cursors[-1] if page.cursors else None,
-        ),
-    )
-    connection.count = page.count
-    return connection
+    return connected(OmsActionRunConnection, OmsActionRunEdge, page)
 
 
 def _create(root: Any, info: Any, status: str, input: dict[str, Any]) -> OmsActionResult:

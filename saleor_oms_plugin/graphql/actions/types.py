@@ -15,6 +15,7 @@ from ...orders import queries as orders
 from ...orders.queries import OrderRecord
 from ...workflow import queries as workflow
 from ..base.access import WRITER, reading
+from ..base.connected import Counted
 from ..base.loaders import load
 from ..base.types import JSON, DateTime, OmsPageInfo, error_list, required_list
 
@@ -165,15 +166,10 @@ class OmsActionRunEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsActionRunConnection(graphene.ObjectType):
+class OmsActionRunConnection(Counted, graphene.ObjectType):
     edges = required_list(OmsActionRunEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
-
-    @staticmethod
-    def resolve_total_count(connection: Any, info: Any) -> int:
-        with reading(WRITER):
-            return int(connection.count())
 
 
 class OmsPreview(graphene.ObjectType):

@@ -12,8 +12,8 @@ from ...configuration.services import ImportResult
 from ...core.actor import MANAGE_SETTINGS
 from ...core.ids import int_pk
 from ..base.access import Kept, actor_of, mutation_field, query_field
+from ..base.connected import connected
 from ..base.connection import Order, paginate
-from ..base.types import OmsPageInfo
 from .types import OmsConfigurationChangeConnection, OmsConfigurationChangeEdge, OmsConfigurationResult
 
 
@@ -24,17 +24,7 @@ def _export(root: Any, info: Any) -> str:
 def _changes(root: Any, info: Any, first: int | None = 50, after: str | None = None) -> OmsConfigurationChangeConnection:
     order = Order("id", is_descending=True, parse=int)
     page = paginate(configuration.changes(), order, first=first, after=after, last=None, before=None)
-    connection = OmsConfigurationChangeConnection(
-        edges=[OmsConfigurationChangeEdge(node=row, cursor=cursor) for row, cursor in zip(page.rows, page.cursors, strict=True)],
-        page_info=OmsPageInfo(
-            has_next_page=page.has_next,
-            has_previous_page=page.has_previous,
-            start_cursor=page.cursors[0] if page.cursors else None,
-            end_cursor=page.cursors[-1] if page.cursors else None,
-        ),
-    )
-    connection.count = page.count
-    return connection
+    return connected(OmsConfigurationChangeConnection, OmsConfigurationChangeEdge, page)
 
 
 def _import(root: Any, info: Any, yaml: str, dry_run: bool = False, prune: bool = False) -> OmsConfigurationResult:

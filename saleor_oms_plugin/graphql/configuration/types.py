@@ -9,6 +9,7 @@ from ...configuration.differences import ADDED, CHANGED, REMOVED, REORDERED
 from ...configuration.queries import ConfigurationChange
 from ...core.ids import to_global_id
 from ..base.access import WRITER, reading
+from ..base.connected import Counted
 from ..base.loaders import load
 from ..base.types import JSON, DateTime, OmsActor, OmsPageInfo, error_list, required_list
 
@@ -80,15 +81,10 @@ class OmsConfigurationChangeEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsConfigurationChangeConnection(graphene.ObjectType):
+class OmsConfigurationChangeConnection(Counted, graphene.ObjectType):
     edges = required_list(OmsConfigurationChangeEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
-
-    @staticmethod
-    def resolve_total_count(connection: Any, info: Any) -> int:
-        with reading(WRITER):
-            return int(connection.count())
 
 
 class OmsConfigurationResult(graphene.ObjectType):

@@ -20,8 +20,9 @@ from ...orders import queries as orders
 from ...orders.queries import OrderRecord
 from ...workflow import queries as workflow
 from ..base.access import Kept, Refused, actor_of, mutation_field, query_field
-from ..base.connection import Order, Page, paginate
-from ..base.types import OmsPageInfo, optional_list, required_list
+from ..base.connected import connected
+from ..base.connection import Order, paginate
+from ..base.types import optional_list, required_list
 from .types import (
     OmsErpDriftConnection,
     OmsErpDriftDirectionEnum,
@@ -118,20 +119,6 @@ def _feed(root: Any, info: Any, after: str | None = None, first: int = 100) -> O
     )
 
 
-def _connected(connection: Any, edge: Any, page: Page[Any]) -> Any:
-    found = connection(
-        edges=[edge(node=row, cursor=cursor) for row, cursor in zip(page.rows, page.cursors, strict=True)],
-        page_info=OmsPageInfo(
-            has_next_page=page.has_next,
-            has_previous_page=page.has_previous,
-            start_cursor=page.cursors[0] if page.cursors else None,
-            end_cursor=page.cursors[-1] if page.cursors else None,
-        ),
-    )
-    found.count = page.count
-    return found
-
-
 def _unknown_statuses(
     root: Any,
     info: Any,
@@ -143,7 +130,7 @@ def _unknown_statuses(
 ) -> Any:
     order = Order("last_seen", is_descending=True, parse=datetime.fromisoformat)
     page = paginate(replays.unknown_statuses(system), order, first=first, after=after, last=last, before=before)
-    return _connected(OmsErpUnknownStatusConnection, OmsErpUnknownStatusEdge, page)
+    return connected(OmsErpUnknownStatusConnection, OmsErpUnknownStatusEdge, page)
 
 
 def _drift(
@@ -157,7 +144,7 @@ def _drift(
 ) -> Any:
     order = Order("id", is_descending=False, parse=int)
     page = paginate(drift.drifts(system, actor_of(info)), order, first=first, after=after, last=last, before=before)
-    return _connected(OmsErpDriftConnection, OmsErpDriftEdge, page)
+    return connected(OmsErpDriftConnection, OmsErpDriftEdge, page)
 
 
 def _map(root: Any, info: Any, id: str, status: str | None = None, system: str | None = None, replay: bool = True) -> Any:

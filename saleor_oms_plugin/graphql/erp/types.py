@@ -13,6 +13,7 @@ from ...erp.reports import Outcome
 from ...erp.telling import system_of
 from ...statuses import queries as statuses
 from ..base.access import WRITER, reading
+from ..base.connected import Counted
 from ..base.loaders import load
 from ..base.types import DateTime, OmsErrorType, OmsPageInfo, error_list, required_list
 from ..jobs.types import OmsJob
@@ -161,14 +162,7 @@ class OmsErpUnknownStatusEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class _Counted:
-    @staticmethod
-    def resolve_total_count(connection: Any, info: Any) -> int:
-        with reading(WRITER):
-            return int(connection.count())
-
-
-class OmsErpUnknownStatusConnection(_Counted, graphene.ObjectType):
+class OmsErpUnknownStatusConnection(Counted, graphene.ObjectType):
     edges = required_list(OmsErpUnknownStatusEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
@@ -240,7 +234,7 @@ class OmsErpDriftEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsErpDriftConnection(_Counted, graphene.ObjectType):
+class OmsErpDriftConnection(Counted, graphene.ObjectType):
     edges = required_list(OmsErpDriftEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()

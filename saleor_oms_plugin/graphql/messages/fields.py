@@ -18,6 +18,7 @@ from ...messages import settings as message_settings
 from ...messages.errors import MaybeSent, NotSent, NotSetUp
 from ...messages.schema import published
 from ..base.access import Kept, mutation_field, query_field
+from ..base.connected import connected
 from ..base.connection import Order, paginate
 from ..base.types import optional_list
 from .inputs import OmsMessageServiceInput, OmsMessageSettingsInput, OmsMessageTemplateInput
@@ -32,6 +33,7 @@ from .types import (
     OmsMessageTestResult,
     OmsOfferedService,
     OmsOptOutConnection,
+    OmsOptOutEdge,
     OmsOptOutResult,
     OmsTemplateProblem,
     OmsTemplateVariable,
@@ -138,7 +140,8 @@ def _tried(send: Callable[[], object], field: str) -> OmsMessageTestResult:
 
 
 def _opt_outs(root: Any, info: Any, first: int = 50, after: str | None = None) -> Any:
-    return paginate(optouts.all_opt_outs(), _NEWEST_FIRST, first=first, after=after, last=None, before=None)
+    page = paginate(optouts.all_opt_outs(), _NEWEST_FIRST, first=first, after=after, last=None, before=None)
+    return connected(OmsOptOutConnection, OmsOptOutEdge, page)
 
 
 def _opt_out(root: Any, info: Any, medium: str, address: str, reason: str = "") -> Any:

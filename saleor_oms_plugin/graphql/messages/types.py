@@ -6,13 +6,12 @@ import graphene
 
 from ...messages import mail, services
 from ...messages import settings as message_settings
-from ...messages.optouts import OptOut
 from ...messages.schema import VariableType
 from ...messages.services import MessageService
 from ...messages.settings import MessageSettings
 from ...messages.store import Medium, Text
 from ...shop import secrets
-from ..base.connection import Page
+from ..base.connected import Counted
 from ..base.types import DateTime, OmsPageInfo, error_list, required_list
 
 OmsMessageMediumEnum = graphene.Enum("OmsMessageMediumEnum", [(medium.name, medium.value) for medium in Medium])
@@ -203,23 +202,10 @@ class OmsOptOutEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsOptOutConnection(graphene.ObjectType):
+class OmsOptOutConnection(Counted, graphene.ObjectType):
     edges = required_list(OmsOptOutEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
-
-    @staticmethod
-    def resolve_edges(page: Page[OptOut], info: Any) -> list[OmsOptOutEdge]:
-        return [OmsOptOutEdge(node=row, cursor=cursor) for row, cursor in zip(page.rows, page.cursors, strict=True)]
-
-    @staticmethod
-    def resolve_page_info(page: Page[OptOut], info: Any) -> OmsPageInfo:
-        first, last = (page.cursors[0], page.cursors[-1]) if page.cursors else (None, None)
-        return OmsPageInfo(has_next_page=page.has_next, has_previous_page=page.has_previous, start_cursor=first, end_cursor=last)
-
-    @staticmethod
-    def resolve_total_count(page: Page[OptOut], info: Any) -> int:
-        return page.count()
 
 
 class OmsMessageTemplateResult(graphene.ObjectType):

@@ -20,9 +20,10 @@ from ...orders.queries import OrderRecord
 from ...shop import staff
 from ...workflow import queries as workflow
 from ..base.access import WRITER, Refused, actor_of, query_field, reading
+from ..base.connected import connected
 from ..base.connection import Order, paginate
 from ..base.loaders import load
-from ..base.types import OmsPageInfo, OmsSortDirection
+from ..base.types import OmsSortDirection
 from .filters import OmsOrderFilter, filtered
 from .types import OmsOrder, OmsOrderConnection, OmsOrderEdge
 from .view import OrderView, alias, view_of
@@ -79,21 +80,7 @@ def _orders(
         found = found.exclude(state=None)
     order = Order(column, is_descending=sort["direction"] == "DESC", parse=parse, has_gaps=sort["field"] == "PROMISED")
     page = paginate(found, order, first=first, after=after, last=last, before=before)
-    edges = [
-        OmsOrderEdge(node=OrderView(record, is_staff=True, using=WRITER), cursor=cursor)
-        for record, cursor in zip(page.rows, page.cursors, strict=True)
-    ]
-    connection = OmsOrderConnection(
-        edges=edges,
-        page_info=OmsPageInfo(
-            has_next_page=page.has_next,
-            has_previous_page=page.has_previous,
-            start_cursor=page.cursors[0] if page.cursors else None,
-            end_cursor=page.cursors[-1] if page.cursors else None,
-        ),
-    )
-    connection.count = page.count  # asked of the database only when totalCount is
-    return connection
+    return connected(OmsOrderConnection, OmsOrderEdge, page, lambda record: OrderView(record, is_staff=True, using=WRITER))
 
 
 def query_fields() -> dict[str, graphene.Field]:

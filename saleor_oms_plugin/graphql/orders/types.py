@@ -27,6 +27,7 @@ from ...workflow.promises import promise_histories
 from ...workflow.queries import PublicStep, available_moves, facts
 from ..actions.types import OmsActionRun
 from ..base.access import WRITER, Refused, reading
+from ..base.connected import Counted
 from ..base.loaders import once
 from ..base.types import DateTime, OmsActor, OmsMoney, OmsPageInfo, optional_list, required_list
 from ..documents.types import OmsDocument
@@ -248,15 +249,10 @@ class OmsOrderEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsOrderConnection(graphene.ObjectType):
+class OmsOrderConnection(Counted, graphene.ObjectType):
     edges = required_list(OmsOrderEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
-
-    @staticmethod
-    def resolve_total_count(connection: Any, info: Any) -> int:
-        with reading(WRITER):
-            return int(connection.count())
 
 
 def _line(line: OrderLine, currency: str) -> OmsOrderLine:
