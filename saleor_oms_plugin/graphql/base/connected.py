@@ -23,9 +23,13 @@ class Counted:
             return int(connection.count())
 
 
-def connected(connection: Any, edge: Any, page: Page[M], show: Callable[[M], Any] = lambda row: row) -> Any:
+C = TypeVar("C", bound=Counted)
+
+
+def connected(connection: type[C], edge: Any, page: Page[M], show: Callable[[M], Any] = lambda row: row) -> C:
     """The page as a value of the connection type; ``show`` makes what an edge's node resolves from out of a row."""
-    found = connection(
+    build: Any = connection  # graphene's constructors take a type's fields by name
+    found = build(
         edges=[edge(node=show(row), cursor=cursor) for row, cursor in zip(page.rows, page.cursors, strict=True)],
         page_info=OmsPageInfo(
             has_next_page=page.has_next,
@@ -35,4 +39,5 @@ def connected(connection: Any, edge: Any, page: Page[M], show: Callable[[M], Any
         ),
     )
     found.count = page.count
-    return found
+    connected_page: C = found
+    return connected_page
