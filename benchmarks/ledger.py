@@ -30,7 +30,7 @@ RETURNING id, key, kind
 def ledger_cost() -> list[Row]:
     """Draining no-op runs against a table of nothing but claim and done, its rows written one by one and a hundred at a time."""
     from saleor_oms_plugin.actions.services import drain_runs
-    from tests.support.kinds import NoOp, installed, make_action
+    from tests.support.action_types import NoOp, installed, make_action
 
     shop = _live_shop()
     with installed(NoOp()):
@@ -58,7 +58,7 @@ def enqueue_cost() -> list[Row]:
     from django.test.utils import CaptureQueriesContext
 
     from saleor_oms_plugin.actions.models import Action, ActionRun
-    from tests.support.kinds import NoOp, installed, make_action
+    from tests.support.action_types import NoOp, installed, make_action
 
     shop = _live_shop()
     Action.objects.all().update(is_enabled=False, is_deleted=True, cancel_when_left=False)

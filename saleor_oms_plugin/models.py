@@ -11,7 +11,7 @@ from .messages.models import ChannelSender, MessageService, MessageSettings, Mes
 from .orders.models import OrderRecord
 from .shop.models import Installation, Secret, ShopSettings, StaffMember
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
-from .workflow.models import BulkMove, OrderFact, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
+from .workflow.models import BulkMove, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
 
 __all__ = [
     "Action",
@@ -37,7 +37,7 @@ __all__ = [
     "MessageTemplate",
     "NumberSeries",
     "OptOut",
-    "OrderFact",
+    "OrderMilestone",
     "OrderRecord",
     "OrderState",
     "OrderStatus",

@@ -10,10 +10,10 @@ from celery import shared_task
 from celery.schedules import crontab
 
 from .core.runtime import runtime
-from .inbound import upkeep
+from .inbound import maintenance
 
 PREFIX = "oms."
-"""`Runtime.kick` is given a task's name without it."""
+"""`Runtime.notify_worker` is given a task's name without it."""
 DRAIN = f"{PREFIX}drain"
 SWEEP = f"{PREFIX}sweep"
 NIGHTLY = f"{PREFIX}nightly"
@@ -26,18 +26,18 @@ SWEEP_EVERY = timedelta(minutes=5)
 def drain() -> None:
     """Work for a slice; where that was not enough, come again after what else is in the queue."""
     started = time.monotonic()
-    if upkeep.drain() and time.monotonic() - started >= upkeep.SLICE_SECONDS:
-        runtime().kick(DRAIN.removeprefix(PREFIX))
+    if maintenance.drain() and time.monotonic() - started >= maintenance.SLICE_SECONDS:
+        runtime().notify_worker(DRAIN.removeprefix(PREFIX))
 
 
 @shared_task(name=SWEEP, ignore_result=True)
 def sweep() -> None:
-    upkeep.sweep()
+    maintenance.sweep()
 
 
 @shared_task(name=NIGHTLY, ignore_result=True)
 def nightly() -> None:
-    upkeep.nightly()
+    maintenance.nightly()
 
 
 def beat_schedule(queue: str | None = None) -> dict[str, dict[str, Any]]:

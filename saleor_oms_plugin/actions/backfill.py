@@ -15,12 +15,12 @@ from ..jobs import services as jobs
 from ..jobs.queries import Job
 from ..jobs.services import Slice
 from ..orders import queries as orders
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from ..shop import settings as shop
 from . import ports
 from .models import Action, ActionRun, ActionTrigger, RunState
-from .ports import Stay
-from .promising import Moved, insert, promised
+from .ports import StatusPeriod
+from .scheduling import Moved, insert, promised
 
 JOB = "actions.backfill"
 GENERATION = "backfill"
@@ -53,11 +53,11 @@ def backfill(action_id: int, *, is_dry_run: bool, asked_by: str) -> BackfillResu
         return BackfillResult(errors=(problem or OmsError(ErrorCode.NOT_FOUND, "There is no such action.", "id"),))
     seen = already = false = 0
     after: UUID | None = None
-    while stays := ports.stays(action.status_id, after, PAGE):
-        open_ = _not_done(action, stays)
-        seen, already = seen + len(stays), already + len(stays) - len(open_)
+    while status_periods := ports.status_periods(action.status_id, after, PAGE):
+        open_ = _not_done(action, status_periods)
+        seen, already = seen + len(status_periods), already + len(status_periods) - len(open_)
         false += len(open_) - len(_holding(action, open_))
-        after = stays[-1].order_id
+        after = status_periods[-1].order_id
     job = None if is_dry_run else jobs.start(JOB, {"action": action.pk}, asked_by)
     return BackfillResult(seen, already, false, seen - already - false, job)
 
@@ -82,38 +82,38 @@ def _step(job: Job) -> Slice:
     """One page of orders; safe to repeat, for the promises have keys."""
     action = Action.objects.filter(pk=job.params["action"], is_deleted=False, is_enabled=True).first()
     after = UUID(job.cursor) if job.cursor else None
-    stays = ports.stays(action.status_id, after, PAGE) if action is not None else []
-    if action is None or not stays:
+    status_periods = ports.status_periods(action.status_id, after, PAGE) if action is not None else []
+    if action is None or not status_periods:
         return Slice(job.cursor, 0, is_last=True)
     is_live = shop.settings().live_since is not None
-    made = [promised(action, _entering(action, stay), timedelta(), is_live, GENERATION) for stay in _not_done(action, stays)]
+    made = [promised(action, _entering(action, stay), timedelta(), is_live, GENERATION) for stay in _not_done(action, status_periods)]
     insert(made)
-    return Slice(str(stays[-1].order_id), len(stays), is_last=False)
+    return Slice(str(status_periods[-1].order_id), len(status_periods), is_last=False)
 
 
-def _entering(action: Action, stay: Stay) -> Moved:
+def _entering(action: Action, stay: StatusPeriod) -> Moved:
     """The move into the status as if it had happened now, so that a delay counts from today."""
     return Moved(stay.change_id, stay.order_id, action.status_id, action.status_id, clock.now(), 0)
 
 
-def _not_done(action: Action, stays: Sequence[Stay]) -> list[Stay]:
+def _not_done(action: Action, status_periods: Sequence[StatusPeriod]) -> list[StatusPeriod]:
     """The orders for whose stay in the status the action was neither done nor promised."""
-    runs = ActionRun.objects.filter(action=action, change__in=[stay.change_id for stay in stays])
+    runs = ActionRun.objects.filter(action=action, change__in=[stay.change_id for stay in status_periods])
     done = {
         change_id
         for change_id, state, why_not, key in runs.values_list("change_id", "state", "why_not", "key")
         if key.endswith(f":{GENERATION}") or not _was_only_observed(state, why_not)
     }
-    return [stay for stay in stays if stay.change_id not in done]
+    return [stay for stay in status_periods if stay.change_id not in done]
 
 
 def _was_only_observed(state: str, why_not: Any) -> bool:
     return state == RunState.SKIPPED and isinstance(why_not, dict) and why_not.get("code") == "OBSERVE"
 
 
-def _holding(action: Action, stays: Sequence[Stay]) -> list[Stay]:
+def _holding(action: Action, status_periods: Sequence[StatusPeriod]) -> list[StatusPeriod]:
     """Those whose order meets the condition as it was last read; the run itself reads it afresh."""
     if action.condition is None:
-        return list(stays)
-    snapshots = orders.snapshots([stay.order_id for stay in stays])
-    return [stay for stay in stays if evaluate(action.condition, ORDER_FIELDS, snapshots[stay.order_id]).holds]
+        return list(status_periods)
+    snapshots = orders.snapshots([stay.order_id for stay in status_periods])
+    return [stay for stay in status_periods if evaluate(action.condition, ORDER_FIELDS, snapshots[stay.order_id]).holds]

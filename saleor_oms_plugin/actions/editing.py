@@ -15,14 +15,14 @@ from pydantic import SecretStr
 from ..core.actor import Actor
 from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from ..shop import secrets
 from . import registry
-from .kinds import Kind, Problem
+from .action_type import ActionType, Problem
 from .models import Action, ActionTrigger
 from .secrets import secret_fields, secret_name
 
-LONGEST_DELAY = 365 * 24 * 60
+MAX_DELAY = 365 * 24 * 60
 """Minutes."""
 _CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _PLAIN = ("label", "trigger", "is_enabled", "delay_minutes", "in_working_time", "cancel_when_left")
@@ -67,7 +67,7 @@ def create_action(status_id: int, values: Mapping[str, Any], actor: Actor) -> Ac
 def update_action(action_id: int, values: Mapping[str, Any], actor: Actor) -> ActionResult:
     """Change what is given; a null condition clears it. What waits already is done as the action is then.
 
-    A secret field of the configuration that is left out stays as it is, a null one is forgotten.
+    A secret field of the configuration that is left out status_periods as it is, a null one is forgotten.
     """
     given = _given(values)
     with transaction.atomic():
@@ -75,7 +75,7 @@ def update_action(action_id: int, values: Mapping[str, Any], actor: Actor) -> Ac
         if action is None:
             return ActionResult(errors=(_not_found(),))
         if given.get("kind", action.kind) != action.kind:
-            why = "The kind of an action stays what it is: make another action."
+            why = "The kind of an action status_periods what it is: make another action."
             return ActionResult(errors=(OmsError(ErrorCode.INVALID, why, "kind"),))
         kind = registry.find(action.kind)
         if kind is None and "config" in given:
@@ -112,7 +112,7 @@ def reorder_actions(status_id: int, action_ids: Sequence[int]) -> tuple[OmsError
     return ()
 
 
-def missing_permissions(kind: Kind, actor: Actor) -> tuple[OmsError, ...]:
+def missing_permissions(kind: ActionType, actor: Actor) -> tuple[OmsError, ...]:
     """Why the actor may not make such an action do what it does in Saleor."""
     missing = sorted(kind.permissions - actor.permissions)
     if not missing:
@@ -121,7 +121,7 @@ def missing_permissions(kind: Kind, actor: Actor) -> tuple[OmsError, ...]:
     return (OmsError(ErrorCode.PERMISSION_DENIED, told, "kind", params={"permissions": missing}),)
 
 
-def _save(action: Action, kind: Kind | None, given: Mapping[str, Any], actor: Actor) -> ActionResult:
+def _save(action: Action, kind: ActionType | None, given: Mapping[str, Any], actor: Actor) -> ActionResult:
     errors = list(missing_permissions(kind, actor)) if kind is not None else []
     errors += _problems(given)
     secret: dict[str, str | None] = {}
@@ -139,7 +139,7 @@ def _save(action: Action, kind: Kind | None, given: Mapping[str, Any], actor: Ac
     return ActionResult(action)
 
 
-def _checked(kind: Kind, action: Action, config: Any) -> tuple[dict[str, Any], dict[str, str | None], list[OmsError]]:
+def _checked(kind: ActionType, action: Action, config: Any) -> tuple[dict[str, Any], dict[str, str | None], list[OmsError]]:
     """The configuration to store, its secret fields by themselves, and what is wrong."""
     parsed, errors = registry.parse(kind, config)
     if parsed is None:
@@ -167,8 +167,8 @@ def _problems(given: Mapping[str, Any]) -> list[OmsError]:
         problems.append(OmsError(ErrorCode.INVALID, "A label has 1 to 120 characters.", "label"))
     if "trigger" in given and given["trigger"] not in ActionTrigger.values:
         problems.append(OmsError(ErrorCode.INVALID, "The trigger is ENTER or LEAVE.", "trigger"))
-    if "delay_minutes" in given and not 0 <= given["delay_minutes"] <= LONGEST_DELAY:
-        problems.append(OmsError(ErrorCode.INVALID, f"A delay is 0 to {LONGEST_DELAY} minutes (365 days).", "delayMinutes"))
+    if "delay_minutes" in given and not 0 <= given["delay_minutes"] <= MAX_DELAY:
+        problems.append(OmsError(ErrorCode.INVALID, f"A delay is 0 to {MAX_DELAY} minutes (365 days).", "delayMinutes"))
     problems += [OmsError(ErrorCode.INVALID, text, "condition") for text in validate(given.get("condition"), ORDER_FIELDS)]
     return problems
 

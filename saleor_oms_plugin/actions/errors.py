@@ -1,6 +1,6 @@
 """How a kind says what came of a run. Anything else that it raises is unexpected, and the run has failed.
 
-What may succeed later is `core.errors.TransientError` (with ``SaleorUnavailable`` among its kinds): the run is tried again.
+What may succeed later is `core.errors.TransientError` (with ``SaleorUnavailableError`` among its kinds): the run is tried again.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from typing import Any
 
 from ..core.errors import TransientError
 
-__all__ = ["NotConfigured", "PermanentError", "RunLost", "Skip", "TransientError", "Uncertain"]
+__all__ = ["NotConfiguredError", "PermanentError", "RunLostError", "SkipError", "TransientError", "UncertainError"]
 
 
 class PermanentError(Exception):
     """Another try will not heal it: the run is FAILED and listed, until a person tries it again."""
 
 
-class Skip(Exception):
+class SkipError(Exception):
     """There is nothing to do for this order: the run is SKIPPED. ``code`` is for machines, the text for people."""
 
     def __init__(self, code: str, message: str, **params: Any) -> None:
@@ -24,13 +24,13 @@ class Skip(Exception):
         self.why_not = {"code": code, "message": message, **params}
 
 
-class NotConfigured(Exception):
+class NotConfiguredError(Exception):
     """Something that the shop has to set up is missing: the run is PARKED and goes on by itself once it is there."""
 
 
-class Uncertain(Exception):
+class UncertainError(Exception):
     """The side effect may or may not have happened, and nobody can say which: the run is UNCERTAIN and a person decides."""
 
 
-class RunLost(Exception):
+class RunLostError(Exception):
     """The run is not this worker's any more: it was canceled, or the lease ran out. Raised by `RunContext.mark_begun`; let it pass."""

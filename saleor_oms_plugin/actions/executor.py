@@ -15,15 +15,15 @@ from pydantic import BaseModel
 
 from ..core import clock
 from ..core.errors import TransientError
-from . import due, ledger, recovery, registry
-from .errors import NotConfigured, PermanentError, RunLost, Skip, Uncertain
-from .kinds import Kind, Repeat, RunContext
+from . import ledger, preconditions, recovery, registry
+from .action_type import ActionType, Repeat, RunContext
+from .errors import NotConfiguredError, PermanentError, RunLostError, SkipError, UncertainError
 from .ledger import PLAINLY_DONE, Claimed, Outcome
 from .models import Action, RunState
 
 logger = logging.getLogger(__name__)
 
-FIRST_BATCH, SMALLEST_BATCH, LARGEST_BATCH = 50, 10, 1000
+FIRST_BATCH, SMALLEST_BATCH, MAX_BATCH = 50, 10, 1000
 QUICK_SECONDS = 0.5
 """A batch that took less may be twice as large next time; of a slower one the rest is better left to other workers."""
 RENEW_AFTER_SECONDS = 60.0
@@ -46,7 +46,7 @@ def drain_runs(limit_seconds: float = 20.0) -> int:
             break
         count += _Batch(runs, owner).work(deadline)
         is_quick = time.monotonic() - started < QUICK_SECONDS
-        size = min(size * 2, LARGEST_BATCH) if is_quick else max(size // 2, SMALLEST_BATCH)
+        size = min(size * 2, MAX_BATCH) if is_quick else max(size // 2, SMALLEST_BATCH)
     return count
 
 
@@ -54,7 +54,7 @@ def drain_runs(limit_seconds: float = 20.0) -> int:
 class _Ready:
     """A kind with its configuration, ready to run."""
 
-    kind: Kind
+    kind: ActionType
     config: BaseModel
 
 
@@ -65,7 +65,7 @@ class _Batch:
         self.runs = runs
         self.owner = owner
         self.actions = Action.objects.in_bulk({run.action_id for run in runs if run.action_id is not None})
-        self.refusals = due.refusals(runs, self.actions)
+        self.refusals = preconditions.refusals(runs, self.actions)
         self.ready: dict[int, _Ready | Outcome] = {}
         self.outcomes: list[tuple[int, Outcome]] = []
         self.renewed_at = time.monotonic()
@@ -116,7 +116,7 @@ class _Batch:
 
     def _begin(self, run: Claimed) -> None:
         if not ledger.begin(run.id, self.owner):
-            raise RunLost(f"Run {run.id} is no longer this worker's.")
+            raise RunLostError(f"Run {run.id} is no longer this worker's.")
         self.has_begun = True
 
     def _do(self, run: Claimed) -> Outcome | None:
@@ -131,11 +131,11 @@ class _Batch:
         context = context_of(run, action, partial(self._begin, run))
         try:
             if action is not None and not run.is_manual:
-                refusal = due.condition_refusal(action, context)
+                refusal = preconditions.condition_refusal(action, context)
                 if refusal is not None:
                     return refusal
             result = ready.kind.run(ready.config, context)
-        except RunLost as lost:
+        except RunLostError as lost:
             logger.info("%s", lost)
             return None
         except Exception as error:
@@ -151,14 +151,14 @@ class _Batch:
             known = self.ready[run.action_id] = _ready(action.kind, action.config)
         return known
 
-    def _failure(self, run: Claimed, kind: Kind, error: Exception) -> Outcome:
+    def _failure(self, run: Claimed, kind: ActionType, error: Exception) -> Outcome:
         told = (str(error) or type(error).__name__)[:ERROR_LENGTH]
         match error:
-            case Skip():
+            case SkipError():
                 return Outcome(RunState.SKIPPED, why_not=error.why_not)
-            case NotConfigured():
+            case NotConfiguredError():
                 return _parked(told)
-            case Uncertain():
+            case UncertainError():
                 return Outcome(RunState.UNCERTAIN, told)
             case PermanentError():
                 return Outcome(RunState.FAILED, told)

@@ -267,7 +267,7 @@ FROM canceled WHERE run.id = canceled.id
 """
 
 
-def cancel_promised_by(change_id: int) -> int:
+def cancel_scheduled_by(change_id: int) -> int:
     """A move is undone: cancel what it promised and has not begun."""
     why = json.dumps({"code": "UNDONE", "message": "The move was undone."})
     with connection.cursor() as cursor:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..core.ids import to_global_id
 from ..orders.snapshot import snapshot_to_json
-from .kinds import RunContext, Status
+from .action_type import RunContext, Status
 
 
 def payload(context: RunContext) -> dict[str, Any]:

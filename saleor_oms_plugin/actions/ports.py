@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 if TYPE_CHECKING:
-    from .kinds import Change, Status
+    from .action_type import Change, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CurrentStatus:
     """Where an order is, and since when."""
 
     status_id: int
@@ -21,7 +21,7 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
+class StatusPeriod:
     """An order that is in a status, and the change that brought it there."""
 
     order_id: UUID
@@ -31,14 +31,14 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """``standings`` says where orders are now; ``refresh`` reads one order afresh from Saleor, raising what
-    `saleor_api.port` raises; ``stays`` pages through the orders of a status by order id (status, after, how many);
+    """``current_statuses`` says where orders are now; ``refresh`` reads one order afresh from Saleor, raising what
+    `saleor_api.port` raises; ``status_periods`` pages through the orders of a status by order id (status, after, how many);
     ``status`` and ``change`` describe one of these.
     """
 
-    standings: Callable[[Collection[UUID]], Mapping[UUID, Standing]]
+    current_statuses: Callable[[Collection[UUID]], Mapping[UUID, CurrentStatus]]
     refresh: Callable[[UUID], None]
-    stays: Callable[[int, UUID | None, int], Sequence[Stay]]
+    status_periods: Callable[[int, UUID | None, int], Sequence[StatusPeriod]]
     status: Callable[[int], Status | None]
     change: Callable[[int], Change | None]
 
@@ -56,16 +56,16 @@ def _connected() -> Ports:
     return _ports
 
 
-def standings(order_ids: Collection[UUID]) -> Mapping[UUID, Standing]:
-    return _connected().standings(order_ids)
+def current_statuses(order_ids: Collection[UUID]) -> Mapping[UUID, CurrentStatus]:
+    return _connected().current_statuses(order_ids)
 
 
 def refresh(order_id: UUID) -> None:
     _connected().refresh(order_id)
 
 
-def stays(status_id: int, after: UUID | None, limit: int) -> Sequence[Stay]:
-    return _connected().stays(status_id, after, limit)
+def status_periods(status_id: int, after: UUID | None, limit: int) -> Sequence[StatusPeriod]:
+    return _connected().status_periods(status_id, after, limit)
 
 
 def status(status_id: int) -> Status | None:

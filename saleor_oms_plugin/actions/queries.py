@@ -13,7 +13,7 @@ from ..orders.queries import OrderRecord
 from . import registry
 from .ledger import idempotency_key
 from .models import FAILED_STATES, OPEN_STATES, Action, ActionRun, ActionTrigger, RunState
-from .registry import Entry
+from .registry import RegisteredType
 
 __all__ = [
     "FAILED_STATES",
@@ -33,11 +33,11 @@ __all__ = [
     "with_failed_runs",
 ]
 
-MOST_PER_ORDER = 200
+MAX_PER_ORDER = 200
 """The newest runs of an order that are shown with it."""
 
 
-def kinds() -> list[Entry]:
+def kinds() -> list[RegisteredType]:
     """Every kind that is installed, those that could not be loaded included, by name."""
     return [entry for _, entry in sorted(registry.registry.entries().items())]
 
@@ -78,7 +78,7 @@ def runs_of_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UU
     """Each order's runs, newest first, in one query; of an order with very many the newest only."""
     found: dict[UUID, list[ActionRun]] = defaultdict(list)
     for run in _with_actions(using).filter(order__in=list(order_ids)).order_by("order", "-pk"):
-        if len(found[run.order_id]) < MOST_PER_ORDER:
+        if len(found[run.order_id]) < MAX_PER_ORDER:
             found[run.order_id].append(run)
     return found
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ..core import clock
 from . import registry
-from .kinds import Repeat
+from .action_type import Repeat
 from .models import ActionRun, RunState
 
 logger = logging.getLogger(__name__)
@@ -19,7 +19,7 @@ BATCH = 500
 GIVEN_UP_AFTER = timedelta(hours=24)
 PARKED_AT_MOST = timedelta(days=7)
 """What waited longer is not sent out of the blue on the day when somebody sets up the mail: a person may still try it."""
-LONGEST_PAUSE = 3600.0
+MAX_PAUSE = 3600.0
 
 
 def recover() -> int:
@@ -63,5 +63,5 @@ def unpark() -> int:
 
 def pause(attempts: int) -> timedelta:
     """How long to wait after so many tries: 10 s, doubled each time up to an hour, give or take a fifth."""
-    seconds: float = min(LONGEST_PAUSE, 10.0 * 2 ** min(attempts - 1, 20))
+    seconds: float = min(MAX_PAUSE, 10.0 * 2 ** min(attempts - 1, 20))
     return timedelta(seconds=seconds * random.uniform(0.8, 1.2))

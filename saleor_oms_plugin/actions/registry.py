@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from ..core.errors import ErrorCode, OmsError
-from .kinds import Kind
+from .action_type import ActionType
 
 logger = logging.getLogger(__name__)
 
@@ -34,11 +34,11 @@ _NEEDED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisteredType:
     """A kind by its name, or why it could not be loaded."""
 
     name: str
-    kind: Kind | None
+    kind: ActionType | None
     error: str = ""
 
     @property
@@ -51,7 +51,7 @@ class Registry:
     """Loaded at the first question, then kept: an add-on is seen after a restart."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, RegisteredType] = {}
         self._built_in: tuple[EntryPoint, ...] = ()
         self._is_loaded = False
         self._lock = threading.Lock()
@@ -60,7 +60,7 @@ class Registry:
         """Our own kinds (name to ``module:attribute``): they stand in the package's metadata too, which of a source tree may be old."""
         self._built_in = tuple(EntryPoint(name, value, GROUP) for name, value in built_in.items())
 
-    def entries(self) -> dict[str, Entry]:
+    def entries(self) -> dict[str, RegisteredType]:
         if not self._is_loaded:
             with self._lock:
                 if not self._is_loaded:
@@ -68,13 +68,13 @@ class Registry:
                     self._is_loaded = True
         return self._entries
 
-    def find(self, name: str) -> Kind | None:
+    def find(self, name: str) -> ActionType | None:
         entry = self.entries().get(name)
         return entry.kind if entry else None
 
-    def add(self, kind: Kind) -> None:
+    def add(self, kind: ActionType) -> None:
         """Take a kind that no entry point names, such as one under test."""
-        self.entries()[kind.name] = Entry(kind.name, kind)
+        self.entries()[kind.name] = RegisteredType(kind.name, kind)
 
     def remove(self, name: str) -> None:
         self.entries().pop(name, None)
@@ -90,7 +90,7 @@ class Registry:
             self._entries[point.name] = _loaded(point)
 
 
-def _loaded(point: EntryPoint) -> Entry:
+def _loaded(point: EntryPoint) -> RegisteredType:
     try:
         kind = point.load()()
         problem = fault(kind) or ("" if kind.name == point.name else f"it calls itself {kind.name}")
@@ -98,8 +98,8 @@ def _loaded(point: EntryPoint) -> Entry:
             raise TypeError(problem)
     except Exception as error:
         logger.exception("The action kind %s (%s) could not be loaded", point.name, point.value)
-        return Entry(point.name, None, f"{point.value} could not be loaded: {type(error).__name__}: {error}")
-    return Entry(point.name, kind)
+        return RegisteredType(point.name, None, f"{point.value} could not be loaded: {type(error).__name__}: {error}")
+    return RegisteredType(point.name, kind)
 
 
 def fault(kind: Any) -> str:
@@ -114,12 +114,12 @@ def fault(kind: Any) -> str:
 registry = Registry()
 
 
-def find(name: str) -> Kind | None:
+def find(name: str) -> ActionType | None:
     """The kind of this name; None where it is not installed or could not be loaded."""
     return registry.find(name)
 
 
-def parse(kind: Kind, config: Any) -> tuple[BaseModel | None, tuple[OmsError, ...]]:
+def parse(kind: ActionType, config: Any) -> tuple[BaseModel | None, tuple[OmsError, ...]]:
     """A stored or offered configuration as the kind's own type, or what is wrong with it, field by field."""
     try:
         return kind.Config.model_validate(config), ()

@@ -1,12 +1,12 @@
 """The room's face: what moves promise, what workers do, what people decide."""
 
 from .backfill import BackfillResult, backfill
+from .dry_run import PreviewResult, preview_action, try_action
 from .editing import ActionResult, create_action, delete_action, reorder_actions, update_action
 from .executor import drain_runs
-from .manual import RunResult, cancel_run, resend_run, retry_run
-from .promising import MAX_DEPTH, Moved, Wanted, promise, promise_run, promise_runs, recall
-from .trying import PreviewResult, preview_action, try_action
-from .upkeep import Digest, Failure, purge_runs, tell_of_failures, tell_with
+from .maintenance import Digest, Failure, purge_runs, tell_of_failures, tell_with
+from .operator import RunResult, cancel_run, resend_run, retry_run
+from .scheduling import MAX_DEPTH, Moved, RunRequest, promise, recall, schedule_run, schedule_runs
 
 __all__ = [
     "MAX_DEPTH",
@@ -16,8 +16,8 @@ __all__ = [
     "Failure",
     "Moved",
     "PreviewResult",
+    "RunRequest",
     "RunResult",
-    "Wanted",
     "backfill",
     "cancel_run",
     "create_action",
@@ -25,13 +25,13 @@ __all__ = [
     "drain_runs",
     "preview_action",
     "promise",
-    "promise_run",
-    "promise_runs",
     "purge_runs",
     "recall",
     "reorder_actions",
     "resend_run",
     "retry_run",
+    "schedule_run",
+    "schedule_runs",
     "tell_of_failures",
     "tell_with",
     "try_action",

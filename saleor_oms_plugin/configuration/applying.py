@@ -133,7 +133,7 @@ def _contradictions(parsed: Parsed, known: set[str]) -> list[Fault]:
     return faults
 
 
-def _place(parsed: Parsed, workflow: str, problem: check.Problem) -> Path:
+def _place(parsed: Parsed, workflow: str, problem: check.WorkflowProblem) -> Path:
     """Where the document says what is to blame: the last step of the path that it names, else the workflow, else a status."""
     place = _index_of(parsed, "workflows", workflow)
     if place is not None:

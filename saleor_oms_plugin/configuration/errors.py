@@ -30,7 +30,7 @@ class Fault:
         return OmsError(self.code, str(self), field, params={"line": self.line, "path": shown(self.path)})
 
 
-class BadDocument(ValueError):
+class InvalidDocumentError(ValueError):
     """A text that is no configuration document at all."""
 
     def __init__(self, fault: Fault) -> None:

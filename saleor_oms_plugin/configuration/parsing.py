@@ -8,13 +8,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from .errors import BadDocument, Fault, Path
+from .errors import Fault, InvalidDocumentError, Path
 from .sections import BY_NAME, SECTIONS, ListSection
 from .sections.base import Item, Part
 from .yaml_text import Text, read
 
 VERSION = 1
-MOST_FAULTS = 50
+MAX_FAULTS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,11 @@ def parse_text(text: str) -> tuple[Parsed, list[Fault]]:
     """A YAML text's sections, or what is wrong with it."""
     try:
         found = read(text)
-    except BadDocument as error:
+    except InvalidDocumentError as error:
         return Parsed(), [error.fault]
     parsed, faults = parse(found.value, found)
     located = sorted((parsed.fault(fault) for fault in faults), key=lambda fault: fault.line or 0)
-    return parsed, located[:MOST_FAULTS]
+    return parsed, located[:MAX_FAULTS]
 
 
 def parse(value: Any, text: Text | None = None) -> tuple[Parsed, list[Fault]]:

@@ -18,7 +18,7 @@ from .applying import apply, left_alone
 from .differences import Difference, differences
 from .errors import Fault
 from .models import ConfigurationChange
-from .parsing import MOST_FAULTS, VERSION, Parsed, parse, parse_text
+from .parsing import MAX_FAULTS, VERSION, Parsed, parse, parse_text
 from .queries import LIVE, as_yaml, document, snapshot
 
 ELSEWHERE = "elsewhere"
@@ -105,7 +105,7 @@ def _put(
         faults = apply(parsed, actor, prune=prune)
         if faults:
             transaction.set_rollback(True)
-            return ImportResult(faults=tuple(parsed.fault(fault) for fault in faults[:MOST_FAULTS]))
+            return ImportResult(faults=tuple(parsed.fault(fault) for fault in faults[:MAX_FAULTS]))
         left = tuple(left_alone(parsed))
         if dry_run:
             found = tuple(differences(before, snapshot()))

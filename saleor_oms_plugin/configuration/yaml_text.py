@@ -15,11 +15,11 @@ from typing import Any
 
 import yaml
 
-from .errors import BadDocument, Fault, Path
+from .errors import Fault, InvalidDocumentError, Path
 
-MOST_BYTES = 1_000_000
-MOST_DEPTH = 30
-MOST_NODES = 100_000
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 30
+MAX_NODES = 100_000
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's parser where PyYAML was built with it: ten times as fast
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -47,17 +47,17 @@ class Text:
 
 
 def read(text: str) -> Text:
-    """Read a document. `BadDocument` names the line of what can't be read or is not allowed."""
+    """Read a document. `InvalidDocumentError` names the line of what can't be read or is not allowed."""
     try:
         size = len(text.encode())
     except UnicodeEncodeError as error:
-        raise BadDocument(Fault("There is half a character.", line=_line_at(text, error.start))) from error
-    if size > MOST_BYTES:
-        raise BadDocument(Fault(f"The document has {size} bytes; at most {MOST_BYTES} are read."))
+        raise InvalidDocumentError(Fault("There is half a character.", line=_line_at(text, error.start))) from error
+    if size > MAX_BYTES:
+        raise InvalidDocumentError(Fault(f"The document has {size} bytes; at most {MAX_BYTES} are read."))
     unreadable = _UNREADABLE.search(text)
     if unreadable:
         told = f"The character U+{ord(unreadable[0]):04X} is not allowed."
-        raise BadDocument(Fault(told, line=_line_at(text, unreadable.start())))
+        raise InvalidDocumentError(Fault(told, line=_line_at(text, unreadable.start())))
     try:
         return _Reading().run(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
@@ -65,9 +65,9 @@ def read(text: str) -> Text:
         is_open = "end of stream" in (error.problem or "") and error.context_mark is not None
         mark = error.context_mark if is_open else error.problem_mark or error.context_mark
         told = ": ".join(part for part in (error.context, error.problem) if part)
-        raise BadDocument(Fault(f"This is no YAML: {told}.", line=mark.line + 1 if mark else None)) from error
+        raise InvalidDocumentError(Fault(f"This is no YAML: {told}.", line=mark.line + 1 if mark else None)) from error
     except yaml.YAMLError as error:
-        raise BadDocument(Fault("This is no YAML.")) from error
+        raise InvalidDocumentError(Fault("This is no YAML.")) from error
 
 
 def write(value: Any, header: str = "") -> str:
@@ -122,7 +122,7 @@ class _Reading:
         for event in events:
             self._take(event)
         if not self.nodes:
-            raise BadDocument(Fault("The document is empty."))
+            raise InvalidDocumentError(Fault("The document is empty."))
         return self.text
 
     def _take(self, event: Any) -> None:
@@ -140,8 +140,8 @@ class _Reading:
 
     def _node(self, event: Any) -> None:
         self.nodes += 1
-        if self.nodes > MOST_NODES:
-            raise _refusal(event, f"The document has more than {MOST_NODES} parts.")
+        if self.nodes > MAX_NODES:
+            raise _refusal(event, f"The document has more than {MAX_NODES} parts.")
         if event.anchor is not None:
             raise _refusal(event, "Anchors (&name) are not allowed: write it out.")
         if event.tag is not None:
@@ -160,8 +160,8 @@ class _Reading:
                 value = _scalar(event)
         path = self._put(parent, value, event)
         if not isinstance(event, yaml.ScalarEvent):
-            if len(self.open) >= MOST_DEPTH:
-                raise _refusal(event, f"This is nested more than {MOST_DEPTH} deep.")
+            if len(self.open) >= MAX_DEPTH:
+                raise _refusal(event, f"This is nested more than {MAX_DEPTH} deep.")
             self.open.append(_Open(value, path))
 
     def _key(self, parent: _Open, event: Any) -> None:
@@ -209,8 +209,8 @@ def _possible(event: Any) -> str:
     return value
 
 
-def _refusal(event: Any, message: str) -> BadDocument:
-    return BadDocument(Fault(message, line=_line(event)))
+def _refusal(event: Any, message: str) -> InvalidDocumentError:
+    return InvalidDocumentError(Fault(message, line=_line(event)))
 
 
 def _line(event: Any) -> int:

@@ -6,7 +6,7 @@ import importlib
 from types import ModuleType
 
 
-class MissingExtra(ImportError):
+class MissingExtraError(ImportError):
     """A library of an optional extra is not installed; the text says how to get it."""
 
 
@@ -17,4 +17,4 @@ def require(module: str, extra: str) -> ModuleType:
     except ModuleNotFoundError as error:
         if error.name is None or not module.startswith(error.name.partition(".")[0]):
             raise
-        raise MissingExtra(f"{module} is missing: pip install 'saleor-oms-plugin[{extra}]'", name=module) from error
+        raise MissingExtraError(f"{module} is missing: pip install 'saleor-oms-plugin[{extra}]'", name=module) from error

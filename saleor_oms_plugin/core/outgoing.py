@@ -27,14 +27,14 @@ from .errors import TransientError
 
 PRIVATE_HOSTS = "OMS_PRIVATE_HOSTS"
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 10.0, 20.0
-LARGEST_ANSWER = 64 * 1024
+MAX_ANSWER_SIZE = 64 * 1024
 """Bytes of an answer that are read; the rest is left."""
-LONGEST_URL = 500
+MAX_URL_LENGTH = 500
 _LATER = frozenset({408, 409, 423, 425, 429})
 """Answers in the 400s that another try may heal."""
 
 
-class CallRefused(Exception):
+class CallRefusedError(Exception):
     """Another try will not help: the address can't be called, or the other side said no."""
 
 
@@ -60,8 +60,8 @@ def url_problem(url: str) -> str | None:
         _ = parts.port
     except ValueError:
         return "This is no web address."
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > LONGEST_URL:
-        return f"An address begins with https:// and has at most {LONGEST_URL} characters."
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > MAX_URL_LENGTH:
+        return f"An address begins with https:// and has at most {MAX_URL_LENGTH} characters."
     if "@" in parts.netloc or parts.fragment or not url.isascii() or not url.isprintable() or " " in url:
         return "An address has no user, no password, no # and only plain characters."
     return None
@@ -114,15 +114,15 @@ def post(
     """POST a text, signed where there is a secret; the answer of a 2xx.
 
     ``message_id`` is the same for every try of one message: a receiver knows a repetition by it (also ``Idempotency-Key``).
-    Redirects are not followed. Raises `TransientError` for what may pass (no connection, time-out, 5xx, 429) and `CallRefused`
+    Redirects are not followed. Raises `TransientError` for what may pass (no connection, time-out, 5xx, 429) and `CallRefusedError`
     for the rest. Must not be called inside a transaction.
     """
     problem = url_problem(url)
     if problem:
-        raise CallRefused(problem)
+        raise CallRefusedError(problem)
     if not all(is_header_value(value) for value in (headers or {}).values()):
         # Not in the words of the library, which show the value: it may be a secret.
-        raise CallRefused("A header has characters that a header can't have.")
+        raise CallRefusedError("A header has characters that a header can't have.")
     sent = {**(headers or {}), "Content-Type": content_type, "User-Agent": "saleor-oms", "Idempotency-Key": message_id}
     if secret:
         sent |= signed_headers(message_id, clock.now(), body, secret)
@@ -135,9 +135,9 @@ def post(
             answer = Answer(response.status_code, _beginning(response))
     except InvalidIPAddress as error:
         why = f"{urlsplit(url).hostname} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})."
-        raise CallRefused(why) from error
+        raise CallRefusedError(why) from error
     except requests.exceptions.InvalidURL as error:
-        raise CallRefused(f"The address can't be called: {error}") from error
+        raise CallRefusedError(f"The address can't be called: {error}") from error
     except (requests.RequestException, OSError) as error:
         raise TransientError(f"{urlsplit(url).hostname} gave no answer: {type(error).__name__}") from error
     if 200 <= answer.status < 300:
@@ -145,7 +145,7 @@ def post(
     said = f"{urlsplit(url).hostname} answered {answer.status}: {answer.text[:200]}"
     if answer.status >= 500 or answer.status in _LATER:
         raise TransientError(said)
-    raise CallRefused(said)
+    raise CallRefusedError(said)
 
 
 def _session(url: str) -> HTTPSession:
@@ -210,6 +210,6 @@ def _beginning(response: requests.Response) -> str:
     with suppress(requests.RequestException, OSError):
         for chunk in response.iter_content(4096):
             found += chunk
-            if len(found) >= LARGEST_ANSWER:
+            if len(found) >= MAX_ANSWER_SIZE:
                 break
-    return found[:LARGEST_ANSWER].decode("utf-8", "replace")
+    return found[:MAX_ANSWER_SIZE].decode("utf-8", "replace")

@@ -27,7 +27,7 @@ class Runtime:
 
     ``transport`` makes the Transport to Saleor's API (see ``saleor_api.port``); ``actor_of`` and ``replica_of`` read the
     caller and the database alias for a customer's read out of a GraphQL context; ``writing`` opens the writer database where
-    the host guards it; ``host_types`` are the GraphQL types that come from the host; ``kick`` starts a background task by
+    the host guards it; ``host_types`` are the GraphQL types that come from the host; ``notify_worker`` starts a background task by
     name soon, and must neither raise nor block; ``is_active`` is False while the shop has the extension switched off;
     ``public_url`` is the address under which the world reaches our own pages, without a slash at the end.
     """
@@ -39,11 +39,11 @@ class Runtime:
     replica_of: Callable[[Any], str] = _default_alias
     writing: Callable[[], AbstractContextManager[Any]] = nullcontext
     is_active: Callable[[], bool] = _always
-    kick: Callable[[str], None] = lambda task: None
+    notify_worker: Callable[[str], None] = lambda task: None
     public_url: Callable[[], str] = str
 
 
-class RuntimeNotSet(RuntimeError):
+class RuntimeNotSetError(RuntimeError):
     """Something asked for the host before a host had started."""
 
 
@@ -57,5 +57,5 @@ def set_runtime(runtime: Runtime) -> None:
 
 def runtime() -> Runtime:
     if _runtime is None:
-        raise RuntimeNotSet("No host has started: add saleor_oms_plugin to Saleor's plugins, or start the app host.")
+        raise RuntimeNotSetError("No host has started: add saleor_oms_plugin to Saleor's plugins, or start the app host.")
     return _runtime

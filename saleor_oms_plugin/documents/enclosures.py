@@ -11,8 +11,8 @@ from django.db import transaction
 
 from ..core.conditions import evaluate, validate
 from ..core.errors import ErrorCode, OmsError
-from ..core.extras import MissingExtra
-from ..orders.facts import ORDER_FIELDS
+from ..core.extras import MissingExtraError
+from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.access import saleor
 from ..saleor_api.types import OrderSnapshot
 from . import files, typesetting
@@ -105,6 +105,6 @@ def _pdf_problems(pdf: bytes | None, is_new: bool) -> list[OmsError]:
         return [OmsError(ErrorCode.INVALID, f"The file is larger than {LARGEST} bytes.", "content", params={"max": LARGEST})]
     try:
         typesetting.page_count(pdf)
-    except (ValueError, MissingExtra) as error:
+    except (ValueError, MissingExtraError) as error:
         return [OmsError(ErrorCode.INVALID, f"This is no PDF that could go along. {error}", "content")]
     return []

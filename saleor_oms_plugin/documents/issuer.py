@@ -21,7 +21,7 @@ GROUP = "saleor_oms_plugin.issuers"
 _NEEDED = ("name", "label", "kinds", "unavailable", "issue")
 
 
-class IssuerRefused(Exception):
+class IssuerRefusedError(Exception):
     """The issuer has not issued this document and will not, whatever we try; the text says why. A person has to see to it.
 
     Its key is given up: what is issued after that is a new document.
@@ -71,12 +71,12 @@ class Issuer(Protocol):
         """Why it can't be used now, as an English sentence. Asked often: no network."""
 
     def issue(self, request: IssueRequest) -> Issued:
-        """Outside of any transaction, within a minute. `core.errors.TransientError` where another try may succeed, `IssuerRefused`
+        """Outside of any transaction, within a minute. `core.errors.TransientError` where another try may succeed, `IssuerRefusedError`
         where none will."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RegisteredIssuer:
     """An issuer by its name, or why it could not be loaded."""
 
     name: str
@@ -85,9 +85,9 @@ class Entry:
 
 
 @cache
-def issuers() -> dict[str, Entry]:
+def issuers() -> dict[str, RegisteredIssuer]:
     """Those that are installed. A broken one is logged and shown, and stops nobody; a new one is seen after a restart."""
-    found: dict[str, Entry] = {}
+    found: dict[str, RegisteredIssuer] = {}
     for point in entry_points(group=GROUP):
         try:
             issuer = point.load()()
@@ -96,9 +96,9 @@ def issuers() -> dict[str, Entry]:
                 raise TypeError(f"it has no {', '.join(missing)}" if missing else f"it calls itself {issuer.name}")
         except Exception as error:
             logger.exception("The issuer %s (%s) could not be loaded", point.name, point.value)
-            found[point.name] = Entry(point.name, None, f"{point.value} could not be loaded: {type(error).__name__}: {error}")
+            found[point.name] = RegisteredIssuer(point.name, None, f"{point.value} could not be loaded: {type(error).__name__}: {error}")
         else:
-            found[point.name] = Entry(point.name, issuer)
+            found[point.name] = RegisteredIssuer(point.name, issuer)
     return found
 
 

@@ -1,7 +1,7 @@
 """Issuing: each document of an order exactly once, its number without a gap.
 
 The number, the content and the document's row are one transaction under the series' lock. The PDF is made after it: where that
-is interrupted, the next call (or `upkeep`) makes it out of the stored content.
+is interrupted, the next call (or `keep_up`) makes it out of the stored content.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def issue(order_id: UUID, kind: str, *, series_code: str = "", language: str = "
     """The order's document of this kind: the one that was issued, or a new one of the order as Saleor has it now.
 
     Not to be called within a transaction. Raises what `saleor_api.port` raises where Saleor can't be asked, `TransientError` and
-    `issuer.IssuerRefused` of an issuer.
+    `issuer.IssuerRefusedError` of an issuer.
     """
     found = latest(order_id, kind)
     if found is not None and kind not in FOLLOWS_ORDER:
@@ -188,11 +188,11 @@ def _ask_issuer(document: Document) -> Document:
     """Number a document by its series' issuer. The key makes every further try the same document."""
     chosen = issuer.find(document.series.issuer)
     if chosen is None:
-        raise issuer.IssuerRefused(f"The issuer {document.series.issuer!r} is not installed.")
+        raise issuer.IssuerRefusedError(f"The issuer {document.series.issuer!r} is not installed.")
     request = issuer.IssueRequest(document.key, document.kind, document.series.code, document.order_id, document.content)
     try:
         answer = chosen.issue(request)
-    except issuer.IssuerRefused:
+    except issuer.IssuerRefusedError:
         # It was never issued and never will be: the next try is a new document, of the order as it is then.
         Document.objects.filter(pk=document.pk, state=DocumentState.PENDING).delete()
         raise

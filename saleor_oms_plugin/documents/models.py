@@ -189,7 +189,7 @@ class Enclosure(models.Model):
     code = models.SlugField(max_length=64, unique=True)
     name = models.CharField(max_length=120)
     condition = models.JSONField(null=True, blank=True)
-    """On the order (`orders.facts.ORDER_FIELDS`): by SKU, country, channel..."""
+    """On the order (`orders.condition_fields.ORDER_FIELDS`): by SKU, country, channel..."""
     categories = models.JSONField(default=list, blank=True)
     """Slugs: only with orders that have a product of one of these categories, or of a category below one. Empty: any product."""
     is_enabled = models.BooleanField(default=True)

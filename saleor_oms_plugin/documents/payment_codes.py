@@ -1,6 +1,6 @@
 """What the QR codes of bank transfers say, country by country. Pure: a `Transfer` in, the code's text out.
 
-A transfer that a code can't carry raises `NotPayable` with the reason; texts that are too long are cut to their field.
+A transfer that a code can't carry raises `NotPayableError` with the reason; texts that are too long are cut to their field.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .models import PaymentCode
 from .references import iban, is_creditor_reference, polish_account, serbian_account
 
 
-class NotPayable(ValueError):
+class NotPayableError(ValueError):
     """This code can't say this transfer; the text says why."""
 
 
@@ -85,13 +85,13 @@ def epc(transfer: Transfer) -> Symbol:
     """EPC069-12 version 002: a SEPA credit transfer in euro; level M, version 13 at most, 331 bytes."""
     account = iban(transfer.account)
     if account is None:
-        raise NotPayable("The EPC code needs the payee's IBAN.")
+        raise NotPayableError("The EPC code needs the payee's IBAN.")
     if transfer.currency != "EUR":
-        raise NotPayable("The EPC code is for euro.")
+        raise NotPayableError("The EPC code is for euro.")
     amount = _amount(transfer, Decimal("999999999.99"))
     name = _line(transfer.payee.name, 70)
     if not name:
-        raise NotPayable("The EPC code needs the payee's name.")
+        raise NotPayableError("The EPC code needs the payee's name.")
     is_structured = is_creditor_reference(transfer.reference)
     # Structured or not, never both: a reference of another form goes with the purpose.
     remittance = "" if is_structured else _line(f"{transfer.reference} {transfer.purpose}", 140)
@@ -119,11 +119,11 @@ def upn(transfer: Transfer) -> Symbol:
     """UPN QR of the Slovenian banks (technical standard of ZBS): level M, version 15, ISO 8859-2."""
     account = iban(transfer.account)
     if account is None or not account.startswith("SI"):
-        raise NotPayable("The UPN code needs a Slovenian IBAN.")
+        raise NotPayableError("The UPN code needs a Slovenian IBAN.")
     if transfer.currency != "EUR":
-        raise NotPayable("The UPN code is for euro.")
+        raise NotPayableError("The UPN code is for euro.")
     if not re.fullmatch(r"(SI\d{2}[0-9-]{0,22}|RF\d{2}[A-Z0-9]{1,21})", transfer.reference):
-        raise NotPayable("The UPN code needs a reference that begins with SI or RF.")
+        raise NotPayableError("The UPN code needs a reference that begins with SI or RF.")
     cents = int(_amount(transfer, Decimal("999999999.99")) * 100)
     payer = transfer.payer or Party("")
     fields = [
@@ -141,9 +141,9 @@ def nbs(transfer: Transfer) -> Symbol:
     """NBS IPS QR of the National Bank of Serbia, for printed bills (``K:PR``): dinars, UTF-8, level M."""
     account = serbian_account(transfer.account)
     if account is None:
-        raise NotPayable("The NBS IPS code needs a Serbian account.")
+        raise NotPayableError("The NBS IPS code needs a Serbian account.")
     if transfer.currency != "RSD":
-        raise NotPayable("The NBS IPS code is for dinars.")
+        raise NotPayableError("The NBS IPS code is for dinars.")
     amount = _amount(transfer, Decimal("999999999999.99"))
     fields = [
         "K:PR", "V:01", "C:1", f"R:{account}", f"N:{_lines(transfer.payee, 70)}", f"I:RSD{amount:.2f}".replace(".", ","),
@@ -164,9 +164,9 @@ def zbp(transfer: Transfer) -> Symbol:
     """The 2D code of the Polish Bank Association (ZBP): zlotys below 10 000, UTF-8, level L."""
     account = polish_account(transfer.account)
     if account is None:
-        raise NotPayable("The Polish code needs a Polish account.")
+        raise NotPayableError("The Polish code needs a Polish account.")
     if transfer.currency != "PLN":
-        raise NotPayable("The Polish code is for zlotys.")
+        raise NotPayableError("The Polish code is for zlotys.")
     grosze = int(_amount(transfer, Decimal("9999.99")) * 100)
     number = re.sub(r"\D", "", transfer.tax_number)
     title = " ".join(part for part in (transfer.reference, transfer.purpose) if part)
@@ -193,7 +193,7 @@ def fitting(transfer: Transfer, wanted: str = PaymentCode.AUTO) -> tuple[str, Sy
     for name in names:
         try:
             return str(name), BUILDERS[name](transfer)
-        except (KeyError, NotPayable):
+        except (KeyError, NotPayableError):
             continue
     return None
 
@@ -201,9 +201,9 @@ def fitting(transfer: Transfer, wanted: str = PaymentCode.AUTO) -> tuple[str, Sy
 def _amount(transfer: Transfer, most: Decimal) -> Decimal:
     amount = transfer.amount.quantize(Decimal("0.01"))
     if amount != transfer.amount:
-        raise NotPayable("The amount has parts of a cent.")
+        raise NotPayableError("The amount has parts of a cent.")
     if not Decimal("0.01") <= amount <= most:
-        raise NotPayable(f"The amount is not between 0.01 and {most}.")
+        raise NotPayableError(f"The amount is not between 0.01 and {most}.")
     return amount
 
 

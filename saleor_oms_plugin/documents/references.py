@@ -6,7 +6,7 @@ import re
 
 _SIGNS = re.compile(r"[^A-Z0-9]")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
-LONGEST_RF = 21
+MAX_RF_LENGTH = 21
 """Signs after the check digits."""
 
 
@@ -20,7 +20,7 @@ def iban(value: str) -> str | None:
 
 def creditor_reference(text: str) -> str | None:
     """``RF`` with two check digits before the letters and digits of a text (ISO 11649); None where it has none."""
-    signs = _signs(text)[-LONGEST_RF:]
+    signs = _signs(text)[-MAX_RF_LENGTH:]
     return f"RF{98 - _mod_97(signs + 'RF00'):02}{signs}" if signs else None
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from . import references
 from .models import PaymentCode, SellerProfile
 
@@ -38,7 +38,7 @@ FIELDS = (
 )
 BUYER_VAT_KEY = "vat_id"
 _LONGEST = 2000
-_MOST_NOTES = 50
+_MAX_NOTES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class SavedSeller:
     errors: tuple[OmsError, ...] = ()
 
 
-LONGEST_SLUG = 255
+MAX_SLUG_LENGTH = 255
 """As Saleor's channels have them."""
 
 
@@ -95,8 +95,8 @@ def sellers(using: str = "default") -> list[SellerProfile]:
 
 def save(channel: str, values: Mapping[str, Any]) -> SavedSeller:
     """Change what is given (names of `FIELDS`) for a channel, or for all of them (``""``)."""
-    if len(channel) > LONGEST_SLUG:
-        return SavedSeller(errors=(OmsError(ErrorCode.INVALID, f"A channel's slug has at most {LONGEST_SLUG} characters.", "channel"),))
+    if len(channel) > MAX_SLUG_LENGTH:
+        return SavedSeller(errors=(OmsError(ErrorCode.INVALID, f"A channel's slug has at most {MAX_SLUG_LENGTH} characters.", "channel"),))
     with transaction.atomic():
         SellerProfile.objects.bulk_create([SellerProfile(channel=channel)], ignore_conflicts=True)
         profile = SellerProfile.objects.select_for_update().get(channel=channel)
@@ -141,8 +141,8 @@ def _problems(profile: SellerProfile) -> list[OmsError]:
 
 
 def _note_problems(notes: Any) -> list[OmsError]:
-    if not isinstance(notes, list) or len(notes) > _MOST_NOTES:
-        return [OmsError(ErrorCode.INVALID, f"Notes are a list of at most {_MOST_NOTES}.", field="notes")]
+    if not isinstance(notes, list) or len(notes) > _MAX_NOTES:
+        return [OmsError(ErrorCode.INVALID, f"Notes are a list of at most {_MAX_NOTES}.", field="notes")]
     errors: list[OmsError] = []
     for index, note in enumerate(notes):
         if not isinstance(note, dict) or note.keys() - {"condition", "text"} or not _are_texts(note.get("text")):

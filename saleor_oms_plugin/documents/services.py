@@ -14,17 +14,17 @@ from ..core.errors import ErrorCode, OmsError, TransientError
 from ..orders import queries as orders
 from ..saleor_api.port import SaleorError
 from . import enclosures, files, typesetting
-from .attaching import BeingAttached, attach, mark_attached
-from .issuer import IssuerRefused
+from .attaching import AttachmentInProgressError, attach, mark_attached
+from .issuer import IssuerRefusedError
 from .issuing import IssueResult, complete, issue, issue_pick_list, latest, void
 from .models import Document, DocumentKind, StoredFile
 
 __all__ = [
-    "MOST_AT_ONCE",
+    "MAX_AT_ONCE",
+    "AttachmentInProgressError",
     "BatchResult",
-    "BeingAttached",
     "IssueResult",
-    "IssuerRefused",
+    "IssuerRefusedError",
     "attach",
     "complete",
     "issue",
@@ -39,7 +39,7 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 
-MOST_AT_ONCE = 100
+MAX_AT_ONCE = 100
 PRINT_LIVES = timedelta(days=1)
 _AFTER = timedelta(minutes=1)
 
@@ -58,9 +58,9 @@ def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = 
 
     A pick list is one document over all of them. An order whose document can't be issued is named in ``errors`` and left out.
     """
-    if not 1 <= len(order_ids) <= MOST_AT_ONCE:
-        told = f"Give 1 to {MOST_AT_ONCE} orders."
-        return BatchResult(None, (), (OmsError(ErrorCode.INVALID, told, "orders", params={"max": MOST_AT_ONCE}),))
+    if not 1 <= len(order_ids) <= MAX_AT_ONCE:
+        told = f"Give 1 to {MAX_AT_ONCE} orders."
+        return BatchResult(None, (), (OmsError(ErrorCode.INVALID, told, "orders", params={"max": MAX_AT_ONCE}),))
     documents: list[Document] = []
     parts: list[bytes] = []
     errors: list[OmsError] = []
@@ -101,7 +101,7 @@ def keep_up(limit_seconds: float) -> int:
         try:
             complete(document)
             done += 1
-        except (TransientError, IssuerRefused, ImportError) as error:
+        except (TransientError, IssuerRefusedError, ImportError) as error:
             logger.warning("The document %s waits: %s", document, error)
         except Exception:
             logger.exception("The document %s could not be finished", document)
@@ -116,7 +116,7 @@ def purge() -> int:
 def _one(order_id: UUID, kind: str, language: str, index: int) -> tuple[Document | None, list[OmsError]]:
     try:
         result = issue(order_id, kind, language=language)
-    except (SaleorError, TransientError, IssuerRefused) as error:
+    except (SaleorError, TransientError, IssuerRefusedError) as error:
         code = ErrorCode.SALEOR_ERROR if isinstance(error, SaleorError) else ErrorCode.ACTION_FAILED
         return None, [OmsError(code, str(error), "orders", index)]
     return result.document, [OmsError(error.code, error.message, "orders", index, error.params) for error in result.errors]

@@ -40,7 +40,7 @@ def pdf(content: Content, at: datetime, *, is_void: bool = False) -> bytes:
 
     Signs that Liberation Sans has not (an emoji, Chinese) are boxes, and the file is no PDF/A then, which allows none.
 
-    Raises `core.extras.MissingExtra` where typst is not installed.
+    Raises `core.extras.MissingExtraError` where typst is not installed.
     """
     how = {"format": "pdf", "timestamp": at.replace(microsecond=0)}
     try:

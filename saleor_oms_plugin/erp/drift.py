@@ -21,7 +21,7 @@ from ..workflow.services import move_orders
 from . import feed
 from .models import ErpOrder, Outcome
 
-MOST_AT_ONCE = 500
+MAX_AT_ONCE = 500
 IN_FLIGHT = timedelta(minutes=10)
 """How long a change of ours may take to be known in the ERP before it counts as a drift."""
 
@@ -89,8 +89,8 @@ def repair(order_ids: Sequence[UUID], system: str, direction: Direction, actor: 
 
     Following the ERP goes through `move_orders`, so payment gates hold as for its reports. Must not be called inside a transaction.
     """
-    if len(order_ids) > MOST_AT_ONCE:
-        raise ValueError(f"At most {MOST_AT_ONCE} orders at once.")
+    if len(order_ids) > MAX_AT_ONCE:
+        raise ValueError(f"At most {MAX_AT_ONCE} orders at once.")
     rows = {row.order_id: row for row in _all_drifts(order_ids, system, actor)}
     results = _push(rows, system) if direction is Direction.PUSH_OURS else _follow(rows, actor)
     missing = Repair(None, False, (OmsError(ErrorCode.NOT_FOUND, f"{system} has reported no other status of this order.", "orders"),))

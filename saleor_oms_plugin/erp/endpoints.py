@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 
 from ..core import clock
 from ..core.errors import ErrorCode, OmsError, TransientError
-from ..core.outgoing import Answer, CallRefused, is_signing_secret, new_signing_secret, post_json, url_problem
+from ..core.outgoing import Answer, CallRefusedError, is_signing_secret, new_signing_secret, post_json, url_problem
 from ..shop import secrets
 from .models import ErpEndpoint, default_sources
 
@@ -95,7 +95,7 @@ def test_endpoint(endpoint_id: int) -> Answer | OmsError:
     payload = {"type": TEST_EVENT, "timestamp": now.isoformat(), "data": {"endpoint": endpoint.code}}
     try:
         return call(endpoint, payload, f"test-{endpoint.pk}-{now.timestamp():.0f}")
-    except (CallRefused, TransientError) as error:
+    except (CallRefusedError, TransientError) as error:
         return OmsError(ErrorCode.ACTION_FAILED, str(error), "id")
 
 
@@ -103,10 +103,10 @@ test_endpoint.__test__ = False  # type: ignore[attr-defined]
 
 
 def call(endpoint: ErpEndpoint, payload: Mapping[str, Any], message_id: str) -> Answer:
-    """POST a signed message; raises `CallRefused` also where the signing secret can't be read, and `TransientError`."""
+    """POST a signed message; raises `CallRefusedError` also where the signing secret can't be read, and `TransientError`."""
     secret = secrets.get(secret_name(endpoint))
     if secret is None:
-        raise CallRefused(f"The signing secret of {endpoint.code} can't be read: give it a new one.")
+        raise CallRefusedError(f"The signing secret of {endpoint.code} can't be read: give it a new one.")
     return post_json(endpoint.url, payload, message_id=message_id, secret=secret)
 
 

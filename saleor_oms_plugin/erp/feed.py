@@ -18,14 +18,14 @@ from django.db.models import Max, QuerySet
 
 from ..core import clock
 from ..core.errors import ErrorCode, OmsError
-from ..workflow import publishing
+from ..workflow import outbox
 from ..workflow.queries import MoveSource, StatusChange
-from . import promising
+from . import scheduling
 from .models import FeedEntry, FeedMark
 
 KEPT_FOR = timedelta(days=90)
 BATCH = 200
-MOST_AT_ONCE = 500
+MAX_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def publish(limit_seconds: float = 20.0) -> int:
     """Give numbers to the changes that have none yet, and promise the calls to the endpoints; answers how many changes."""
     deadline = time.monotonic() + limit_seconds
     total = 0
-    while publishing.unpublished(1):
+    while outbox.unpublished(1):
         total += _publish_batch()
         if time.monotonic() > deadline:
             break
@@ -56,10 +56,10 @@ def publish(limit_seconds: float = 20.0) -> int:
 def _publish_batch() -> int:
     with transaction.atomic():
         mark = _locked_mark()
-        changes = publishing.unpublished(BATCH)
+        changes = outbox.unpublished(BATCH)
         entries = _append(mark, changes)
-        publishing.mark_published([change.pk for change in changes])
-        promising.promise_calls(entries)
+        outbox.mark_published([change.pk for change in changes])
+        scheduling.schedule_calls(entries)
     return len(changes)
 
 
@@ -70,9 +70,9 @@ def repeat(order_ids: Collection[UUID], system: str) -> set[UUID]:
     """
     with transaction.atomic():
         mark = _locked_mark()
-        changes = publishing.latest_changes(order_ids)
+        changes = outbox.latest_changes(order_ids)
         entries = _append(mark, [change for change in changes if change.source != MoveSource.ADOPTED], is_repeat=True)
-        promising.promise_calls(entries, only_system=system)
+        scheduling.schedule_calls(entries, only_system=system)
     return {entry.change.order_id for entry in entries}
 
 
@@ -103,8 +103,8 @@ def read(after: int | None, first: int, channels: frozenset[str] | None = None) 
 
     ``channels`` are the slugs that the reader reaches, None for all; what is left out for them leaves gaps in the numbers.
     """
-    if not 1 <= first <= MOST_AT_ONCE:
-        return OmsError(ErrorCode.INVALID, f"A page has 1 to {MOST_AT_ONCE} entries.", "first", params={"max": MOST_AT_ONCE})
+    if not 1 <= first <= MAX_AT_ONCE:
+        return OmsError(ErrorCode.INVALID, f"A page has 1 to {MAX_AT_ONCE} entries.", "first", params={"max": MAX_AT_ONCE})
     mark = FeedMark.objects.filter(pk=1).first() or FeedMark()
     since = mark.purged_sequence if after is None else after
     if since < mark.purged_sequence:

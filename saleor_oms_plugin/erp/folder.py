@@ -29,9 +29,9 @@ from ..core.errors import OmsError
 from ..shop import settings as shop
 from . import feed, tables
 from .models import FeedEntry, FolderMark
-from .reports import MOST_AT_ONCE, Outcome, Report, ReportResult, report_statuses
-from .tables import BadTable, Row
-from .telling import describe
+from .payloads import describe
+from .reports import MAX_AT_ONCE, Outcome, Report, ReportResult, report_statuses
+from .tables import InvalidTableError, Row
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +87,7 @@ def run(limit_seconds: float = 20.0) -> int:
         return 0
     try:
         with _locked(home) as is_ours:
-            return _take_in(home, time.monotonic() + limit_seconds) + write_out(home) if is_ours else 0
+            return _import_files(home, time.monotonic() + limit_seconds) + write_out(home) if is_ours else 0
     except OSError as error:
         logger.error("The ERP's folder %s can't be used: %s", home, error)
         return 0
@@ -108,7 +108,7 @@ def _locked(home: Path) -> Iterator[bool]:
         yield True
 
 
-def _take_in(home: Path, deadline: float) -> int:
+def _import_files(home: Path, deadline: float) -> int:
     count = 0
     for path in [*_files(home / "work"), *filter(_is_settled, _files(home / "in"))]:
         if time.monotonic() > deadline:
@@ -145,12 +145,12 @@ def _process(home: Path, path: Path) -> None:
     written_at = min(datetime.fromtimestamp(status.st_mtime, UTC), clock.now())
     try:
         if status.st_size > LARGEST:
-            raise BadTable(f"The file has more than {LARGEST // 1024 // 1024} MB.")
+            raise InvalidTableError(f"The file has more than {LARGEST // 1024 // 1024} MB.")
         table = tables.parse(path.read_bytes(), written_at, ZoneInfo(shop.settings().time_zone))
-    except BadTable as error:
+    except InvalidTableError as error:
         _finish(path, home / "failed", tables.write(("error",), [(str(error),)]))
         return
-    lines = [line for start in range(0, len(table.rows), MOST_AT_ONCE) for line in _report(table.rows[start : start + MOST_AT_ONCE])]
+    lines = [line for start in range(0, len(table.rows), MAX_AT_ONCE) for line in _report(table.rows[start : start + MAX_AT_ONCE])]
     _finish(path, home / "done", tables.write(COLUMNS_RESULT, lines, table.delimiter))
 
 

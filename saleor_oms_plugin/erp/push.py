@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from ..actions.errors import PermanentError, Skip
-from ..actions.kinds import BaseKind, Preview, Problem, RunContext
-from ..core.outgoing import CallRefused
-from . import endpoints, feed, promising
+from ..actions.action_type import BaseActionType, Preview, Problem, RunContext
+from ..actions.errors import PermanentError, SkipError
+from ..core.outgoing import CallRefusedError
+from . import endpoints, feed, scheduling
 from .models import FeedEntry
-from .telling import EVENT, describe
+from .payloads import EVENT, describe
 
 
 class ErpPushConfig(BaseModel, extra="forbid"):
@@ -22,8 +22,8 @@ class ErpPushConfig(BaseModel, extra="forbid"):
     sequence: int | None = Field(None, title="Entry of the feed", description="Set by the feed itself; leave it empty.")
 
 
-class ErpPush(BaseKind):
-    name = promising.KIND
+class ErpPush(BaseActionType):
+    name = scheduling.KIND
     label = "Tell an ERP"
     description = (
         "Calls an ERP endpoint with the change of status, signed as Standard Webhooks asks. "
@@ -38,19 +38,19 @@ class ErpPush(BaseKind):
     def run(self, config: ErpPushConfig, context: RunContext) -> Mapping[str, Any]:
         endpoint = endpoints.find_endpoint(config.endpoint)
         if endpoint is None or not endpoint.is_enabled:
-            raise Skip("ENDPOINT_OFF", f"The endpoint {config.endpoint} is switched off or gone.")
+            raise SkipError("ENDPOINT_OFF", f"The endpoint {config.endpoint} is switched off or gone.")
         payload = payload_of(_entry(config, context))
         context.mark_begun()
         try:
             answer = endpoints.call(endpoint, payload, context.idempotency_key)
-        except CallRefused as error:
+        except CallRefusedError as error:
             raise PermanentError(str(error)) from error
         return {"status": answer.status, "sequence": payload["data"]["sequence"], "answer": answer.text[:500]}
 
     def preview(self, config: ErpPushConfig, context: RunContext) -> Preview:
         try:
             return Preview(detail=payload_of(_entry(config, context)))
-        except Skip as error:
+        except SkipError as error:
             return Preview(skipped_because=str(error))
 
 
@@ -68,5 +68,5 @@ def _entry(config: ErpPushConfig, context: RunContext) -> FeedEntry:
         feed.publish(1.0)
         entry = found.filter(change=context.change_id, is_repeat=False).first() if context.change_id else None
     if entry is None:
-        raise Skip("NOT_IN_FEED", "The feed has no such change (any more).")
+        raise SkipError("NOT_IN_FEED", "The feed has no such change (any more).")
     return entry

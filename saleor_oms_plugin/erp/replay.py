@@ -17,7 +17,7 @@ from ..jobs.services import Slice
 from ..orders import queries as orders
 from ..statuses import external_ids
 from .models import KeptReport, UnknownStatus
-from .reports import MOST_AT_ONCE, Item, ReportResult, apply
+from .reports import MAX_AT_ONCE, Item, ReportResult, apply
 from .resolving import Meaning, Report, find_meanings
 
 JOB = "erp_replay"
@@ -74,7 +74,7 @@ def _meaning(unknown: UnknownStatus) -> Meaning | OmsError:
 
 def _replay(unknown: UnknownStatus, meaning: Meaning, actor: Actor, after: int) -> tuple[list[ReportResult], int | None]:
     """Judge the next 500 kept reports again; their results, and the id of the last (None where there were none)."""
-    kept = list(KeptReport.objects.filter(unknown=unknown, pk__gt=after).order_by("pk")[:MOST_AT_ONCE])
+    kept = list(KeptReport.objects.filter(unknown=unknown, pk__gt=after).order_by("pk")[:MAX_AT_ONCE])
     if not kept:
         return [], None
     assert meaning.status_id is not None

@@ -16,17 +16,17 @@ from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
 from ..orders.queries import OrderRecord
 from ..workflow import queries as workflow
-from ..workflow.publishing import Standing, standings
+from ..workflow.outbox import StatusHistory, status_histories
 from ..workflow.queries import MoveSource
 from ..workflow.services import MoveResult, ensure_states, move_orders
 from . import unknown
-from .judging import Verdict, judge
+from .conflict_resolution import Verdict, judge
 from .models import ErpOrder, Outcome
 from .resolving import Report, find_meanings, find_orders, problem_of
 
-__all__ = ["MOST_AT_ONCE", "Item", "Outcome", "Report", "ReportResult", "apply", "report_statuses"]
+__all__ = ["MAX_AT_ONCE", "Item", "Outcome", "Report", "ReportResult", "apply", "report_statuses"]
 
-MOST_AT_ONCE = 500
+MAX_AT_ONCE = 500
 ROUNDS = 3
 """How often a report is judged anew because somebody moved its order between judgement and move."""
 _RECORDED = ["value", "changed_at", "known_at", "reported_at", "acknowledged_version", "outcome", "error"]
@@ -72,8 +72,8 @@ def report_statuses(reports: Sequence[Report], actor: Actor) -> list[ReportResul
     Orders of channels that the actor does not reach are answered as unknown ones. Of several reports of one order the newest
     counts. ValueError for more than 500. Must not be called inside a transaction.
     """
-    if len(reports) > MOST_AT_ONCE:
-        raise ValueError(f"At most {MOST_AT_ONCE} reports at once.")
+    if len(reports) > MAX_AT_ONCE:
+        raise ValueError(f"At most {MAX_AT_ONCE} reports at once.")
     now = clock.now()
     results: dict[int, ReportResult] = {}
     good: list[tuple[int, Report]] = []
@@ -111,7 +111,7 @@ def apply(items: Sequence[Item], actor: Actor) -> dict[int, ReportResult]:
     for _ in range(ROUNDS):
         if not waiting:
             return results
-        moving: list[tuple[Item, Standing | None]] = []
+        moving: list[tuple[Item, StatusHistory | None]] = []
         for item, standing, verdict in _record(waiting):
             if verdict.outcome == Outcome.MOVED:
                 moving.append((item, standing))
@@ -152,14 +152,14 @@ def _newest_of_each(items: Sequence[Item]) -> tuple[list[Item], dict[int, Report
     return waiting, results
 
 
-def _record(items: Sequence[Item]) -> list[tuple[Item, Standing | None, Verdict]]:
+def _record(items: Sequence[Item]) -> list[tuple[Item, StatusHistory | None, Verdict]]:
     """Judge the reports and write down what each system has said, in one transaction with its rows locked.
 
     Written before the orders move, so that of two calls at once the one with the older report finds the newer.
     """
     with transaction.atomic():
         rows = _locked_rows([(item.order.pk, item.system) for item in items])
-        found = standings({item.order.pk for item in items})
+        found = status_histories({item.order.pk for item in items})
         judged = [(item, found.get(item.order.pk), _judge(item, found.get(item.order.pk), rows[item.order.pk])) for item in items]
         changed = []
         for item, _, verdict in judged:
@@ -177,7 +177,7 @@ def _record(items: Sequence[Item]) -> list[tuple[Item, Standing | None, Verdict]
     return judged
 
 
-def _judge(item: Item, standing: Standing | None, rows: dict[str, ErpOrder]) -> Verdict:
+def _judge(item: Item, standing: StatusHistory | None, rows: dict[str, ErpOrder]) -> Verdict:
     if standing is None:  # a draft, or no workflow takes it: the move says so
         return Verdict(Outcome.MOVED)
     return judge(
@@ -203,9 +203,9 @@ def _write_rows(rows: Sequence[ErpOrder]) -> None:
         ErpOrder.objects.bulk_create(rows, update_conflicts=True, unique_fields=["order", "system"], update_fields=_RECORDED)
 
 
-def _move(moving: Sequence[tuple[Item, Standing | None]], actor: Actor) -> list[tuple[Item, MoveResult]]:
+def _move(moving: Sequence[tuple[Item, StatusHistory | None]], actor: Actor) -> list[tuple[Item, MoveResult]]:
     """Move the orders, those to one status for one system together."""
-    groups: dict[tuple[int, str], list[tuple[Item, Standing | None]]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[tuple[Item, StatusHistory | None]]] = defaultdict(list)
     for item, standing in moving:
         groups[item.target_id, item.system].append((item, standing))
     done: list[tuple[Item, MoveResult]] = []

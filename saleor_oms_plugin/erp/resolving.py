@@ -18,15 +18,15 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
 from ..statuses import external_ids
-from ..statuses.external_ids import LONGEST_SYSTEM, LONGEST_VALUE
+from ..statuses.external_ids import MAX_SYSTEM_LENGTH, MAX_VALUE_LENGTH
 from ..statuses.queries import StatusExternalId
 
 logger = logging.getLogger(__name__)
 
 FUTURE_TOLERANCE = timedelta(minutes=5)
 """How far the ERP's clock may be ahead of ours."""
-LONGEST_REASON = 2000
-LONGEST_NAME = 250
+MAX_REASON_LENGTH = 2000
+MAX_NAME_LENGTH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ def problem_of(report: Report, now: datetime) -> OmsError | None:
     if report.order_id is None and not report.reference and not report.number:
         return OmsError(ErrorCode.REQUIRED, "Name the order: orderId, orderExternalReference or orderNumber.", "orderId")
     limits = (
-        ("statusExternalId", report.status, LONGEST_VALUE),
-        ("system", report.system, LONGEST_SYSTEM),
-        ("reason", report.reason, LONGEST_REASON),
-        ("orderExternalReference", report.reference, LONGEST_NAME),
-        ("orderNumber", report.number, LONGEST_NAME),
+        ("statusExternalId", report.status, MAX_VALUE_LENGTH),
+        ("system", report.system, MAX_SYSTEM_LENGTH),
+        ("reason", report.reason, MAX_REASON_LENGTH),
+        ("orderExternalReference", report.reference, MAX_NAME_LENGTH),
+        ("orderNumber", report.number, MAX_NAME_LENGTH),
     )
     for name, value, longest in limits:
         if value and (len(value) > longest or not is_storable(value)):

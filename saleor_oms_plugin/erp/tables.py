@@ -11,16 +11,16 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ..core.errors import ErrorCode, OmsError
-from ..core.ids import InvalidId, order_pk
+from ..core.ids import InvalidIdError, order_pk
 from .resolving import Report
 
 COLUMNS_IN = ("order_id", "order_external_reference", "order_number", "system", "status", "reason", "changed_at")
 DELIMITERS = (";", ",", "\t")
-MOST_ROWS = 20_000
+MAX_ROWS = 20_000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class BadTable(ValueError):
+class InvalidTableError(ValueError):
     """The file as a whole can't be read; the text says why."""
 
 
@@ -44,30 +44,30 @@ def parse(content: bytes, changed_at: datetime, zone: ZoneInfo) -> Table:
     """Read a file of reports: UTF-8 (with or without a byte order mark), a header, then at most 20,000 rows.
 
     Semicolons, commas or tabs separate; the header says which. Columns are known by name, others are passed over. A row without
-    ``changed_at`` gets the file's own; a time without an offset is of the shop's ``zone``. `BadTable` where it is none of this.
+    ``changed_at`` gets the file's own; a time without an offset is of the shop's ``zone``. `InvalidTableError` where it is none of this.
     """
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadTable("The file is not UTF-8.") from error
+        raise InvalidTableError("The file is not UTF-8.") from error
     header, _, _ = text.partition("\n")
     delimiter = max(DELIMITERS, key=header.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         names = [name.strip().lower() for name in next(reader, [])]
         if "status" not in names or not {"order_id", "order_external_reference", "order_number"} & set(names):
-            raise BadTable(f"The header names no status or no order. The columns are {', '.join(COLUMNS_IN)}.")
+            raise InvalidTableError(f"The header names no status or no order. The columns are {', '.join(COLUMNS_IN)}.")
         if len(set(names)) != len(names):
-            raise BadTable("The header names a column twice.")
+            raise InvalidTableError("The header names a column twice.")
         rows: list[Row] = []
         for cells in reader:
             if not any(cell.strip() for cell in cells):
                 continue
-            if len(rows) == MOST_ROWS:
-                raise BadTable(f"The file has more than {MOST_ROWS} rows.")
+            if len(rows) == MAX_ROWS:
+                raise InvalidTableError(f"The file has more than {MAX_ROWS} rows.")
             rows.append(_row(reader.line_num, names, cells, changed_at, zone))
     except csv.Error as error:
-        raise BadTable(f"Line {reader.line_num}: {error}.") from error
+        raise InvalidTableError(f"Line {reader.line_num}: {error}.") from error
     return Table(delimiter, rows)
 
 
@@ -99,7 +99,7 @@ def _order_id(text: str) -> UUID | None:
         pass
     try:
         return order_pk(text)
-    except InvalidId as error:
+    except InvalidIdError as error:
         raise ValueError(f"order_id {text!r} is neither Saleor's id of an order nor a UUID.") from error
 
 

@@ -31,7 +31,7 @@ OVERLAP = timedelta(minutes=10)
 KEPT = timedelta(days=7)
 
 
-class StaleSnapshot(TransientError):
+class StaleSnapshotError(TransientError):
     """Saleor answered with an order older than the event that told of it: a replica lags behind."""
 
 
@@ -41,7 +41,7 @@ def record_event(name: str, order_ids: Sequence[UUID], order_updated_at: datetim
     ``order_updated_at`` is the order's own ``updatedAt`` as the event saw it, None where it did not say.
     """
     InboundEvent.objects.create(name=name, order_ids=[str(pk) for pk in order_ids], order_updated_at=order_updated_at)
-    transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+    transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
 
 
 def drain_events(limit_seconds: float = 20.0) -> int:
@@ -56,20 +56,20 @@ def drain_events(limit_seconds: float = 20.0) -> int:
 def refresh_order(order_id: UUID, not_before: datetime | None = None) -> None:
     """Read one order from Saleor and bring everything of ours up to it.
 
-    Raises `StaleSnapshot` where the answer is older than ``not_before``, and what `SaleorApi.order` raises.
+    Raises `StaleSnapshotError` where the answer is older than ``not_before``, and what `SaleorApi.order` raises.
     """
     snapshot = saleor().order(order_id)
     if snapshot is None:
         orders.mark_deleted(order_id)
         return
     if not_before is not None and snapshot.updated_at < not_before:
-        raise StaleSnapshot(f"Order {snapshot.number} as read is older than its event.")
+        raise StaleSnapshotError(f"Order {snapshot.number} as read is older than its event.")
     apply_snapshot(snapshot)
 
 
 def apply_snapshot(snapshot: OrderSnapshot) -> None:
     """Store an order as it was read and let its state follow, then the triggers. Must not be called inside a transaction."""
-    workflow.take_in(snapshot)
+    workflow.apply_snapshot(snapshot)
     workflow.fire_waiting([snapshot.id])
 
 
@@ -153,6 +153,6 @@ def _put_off(event: InboundEvent, failures: dict[str, Exception]) -> None:
 
 
 def _pause(attempts: int, errors: Sequence[Exception]) -> timedelta:
-    if all(isinstance(error, StaleSnapshot) for error in errors):
+    if all(isinstance(error, StaleSnapshotError) for error in errors):
         return timedelta(seconds=min(60, 2**attempts))
     return timedelta(seconds=min(3600, 10 * 2 ** (attempts - 1)))

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from django.db import close_old_connections, connections
 
-from . import upkeep
+from . import maintenance
 
 logger = logging.getLogger(__name__)
 
@@ -34,12 +34,12 @@ class Worker:
         sweep_at = time.monotonic()
         nightly_at = time.monotonic() + NIGHTLY_EVERY.total_seconds()
         while not self.stop.is_set():
-            done = self._guarded(upkeep.drain)
+            done = self._guarded(maintenance.drain)
             if time.monotonic() >= sweep_at:
-                self._guarded(upkeep.sweep)
+                self._guarded(maintenance.sweep)
                 sweep_at = time.monotonic() + SWEEP_EVERY.total_seconds()
             if time.monotonic() >= nightly_at:
-                self._guarded(upkeep.nightly)
+                self._guarded(maintenance.nightly)
                 nightly_at = time.monotonic() + NIGHTLY_EVERY.total_seconds()
             if not done and not self.stop.is_set():
                 self.wake.wait(IDLE.total_seconds())

@@ -40,11 +40,11 @@ class Slice:
     """How many of its items came to which end; a job adds them up."""
 
 
-Step = Callable[[Job], Slice]
-_steps: dict[str, Step] = {}
+SliceRunner = Callable[[Job], Slice]
+_steps: dict[str, SliceRunner] = {}
 
 
-def register(kind: str, step: Step) -> None:
+def register(kind: str, step: SliceRunner) -> None:
     """Name the function that does one slice of a kind of job. It must bear being repeated: a crash repeats a slice."""
     _steps[kind] = step
 

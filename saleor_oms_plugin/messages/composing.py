@@ -24,7 +24,7 @@ class Composed:
 
 
 def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any] | None = None) -> Composed:
-    """A mail for an order: subject in one line, HTML in the shop's layout, plain text. Raises `TemplateProblem`.
+    """A mail for an order: subject in one line, HTML in the shop's layout, plain text. Raises `TemplateError`.
 
     The text's language is the mail's, with its amounts and dates; ``more`` are variables beside the documented ones.
     """
@@ -40,7 +40,7 @@ def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any
 
 
 def compose_text(source: str, subject: Subject, language: str, more: dict[str, Any] | None = None) -> Composed:
-    """An SMS or chat message for an order. Raises `TemplateProblem`."""
+    """An SMS or chat message for an order. Raises `TemplateError`."""
     reader = replace(subject, language=language, kept={})
     known = {**variables_of(reader, templates.names(source)), **(more or {})}
     body = templates.render(source, known, language=language, zone=subject.zone).strip()

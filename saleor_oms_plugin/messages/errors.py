@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class TextProblem:
     """One thing wrong in a template; line and column count from 1, both 0 where no place can be named."""
 
     line: int
@@ -17,11 +17,11 @@ class Problem:
         return f"line {self.line}, column {self.column}: {self.message}" if self.line else self.message
 
 
-class TemplateProblem(Exception):
-    """A template that can't be read or rendered; see `Problem`."""
+class TemplateError(Exception):
+    """A template that can't be read or rendered; see `TextProblem`."""
 
     def __init__(self, line: int, column: int, message: str) -> None:
-        self.problem = Problem(line, column, message)
+        self.problem = TextProblem(line, column, message)
         super().__init__(str(self.problem))
 
     @property
@@ -37,13 +37,13 @@ class TemplateProblem(Exception):
         return self.problem.message
 
 
-class NotSent(Exception):
+class NotSentError(Exception):
     """It was refused for good: trying the same again is pointless (an unknown recipient, a wrong password)."""
 
 
-class NotSetUp(Exception):
+class NotSetUpError(Exception):
     """The shop has not entered what sending needs."""
 
 
-class MaybeSent(Exception):
+class MaybeSentError(Exception):
     """The line broke after the message had left: it may have been delivered, and nobody can tell."""

@@ -19,7 +19,7 @@ from liquid import Markup
 from .arithmetic import number
 
 _LENGTHS = ("short", "medium", "long", "full")
-_LONGEST_PATTERN = 60
+_MAX_PATTERN_LENGTH = 60
 _STRFTIME = {
     "a": "EEE", "A": "EEEE", "b": "MMM", "B": "MMMM", "d": "dd", "e": "d", "H": "HH", "I": "hh", "j": "D", "m": "MM",
     "M": "mm", "p": "a", "S": "ss", "y": "yy", "Y": "yyyy", "Z": "zzz", "z": "ZZZ", "-d": "d", "-m": "M", "-H": "H", "-I": "h",
@@ -86,7 +86,7 @@ def _writer(write: Callable[..., str]) -> Callable[..., str]:
     def filter_(value: object, asked: object = "medium", *, context: Any) -> str:
         if value is None or value == "":
             return ""
-        if len(str(asked)) > _LONGEST_PATTERN:
+        if len(str(asked)) > _MAX_PATTERN_LENGTH:
             raise ValueError("the pattern of a time is too long")
         moment = _moment(value)
         return "" if moment is None else write(moment, _pattern(str(asked)), context.locale, context.zone)
@@ -162,7 +162,7 @@ def _replace(value: object, old: object, new: object = "") -> str:
 
 
 def _predict(length: int) -> None:
-    if length > LARGEST_TEXT:
+    if length > MAX_TEXT_SIZE:
         raise ValueError("the text becomes too long")
 
 
@@ -174,7 +174,7 @@ def _link(value: object, words: object = None, *, context: Any) -> str:
     return Markup('<a href="{}">{}</a>').format(address, words or address)
 
 
-LARGEST_TEXT = 100_000
+MAX_TEXT_SIZE = 100_000
 """Characters of one value in a template."""
 
 

@@ -7,13 +7,13 @@ import socket
 
 from ..core.errors import TransientError
 from ..core.outgoing import PRIVATE_HOSTS, private_hosts
-from .errors import NotSetUp
+from .errors import NotSetUpError
 
 
 def require_public(host: str, port: int) -> None:
     """Return where every address behind the name is public, or the operator has named it.
 
-    Raises `NotSetUp` for an inner address, `TransientError` while the name can't be looked up.
+    Raises `NotSetUpError` for an inner address, `TransientError` while the name can't be looked up.
     """
     if _is_allowed(host):
         return
@@ -26,7 +26,7 @@ def require_public(host: str, port: int) -> None:
 
 
 def checked(connected: socket.socket, host: str) -> socket.socket:
-    """The connection, if its other end may be talked to; closes it and raises `NotSetUp` otherwise."""
+    """The connection, if its other end may be talked to; closes it and raises `NotSetUpError` otherwise."""
     if not _is_allowed(host) and not _is_public(str(connected.getpeername()[0])):
         connected.close()
         raise _refusal(host)
@@ -41,5 +41,5 @@ def _is_public(address: str) -> bool:
     return ipaddress.ip_address(address.partition("%")[0]).is_global
 
 
-def _refusal(host: str) -> NotSetUp:
-    return NotSetUp(f"The host {host} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS}).")
+def _refusal(host: str) -> NotSetUpError:
+    return NotSetUpError(f"The host {host} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS}).")

@@ -12,7 +12,7 @@ from inscriptis import get_text
 from inscriptis.model.config import ParserConfig
 from mjml import mjml2html
 
-from .errors import TemplateProblem
+from .errors import TemplateError
 from .settings import Brand
 
 _BODY = "oms-mail-body-goes-here"
@@ -41,12 +41,12 @@ def is_mjml(source: str) -> bool:
 
 
 def dress(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = False) -> str:
-    """The whole HTML of a mail around its rendered body; `TemplateProblem` for MJML that can't be read."""
+    """The whole HTML of a mail around its rendered body; `TemplateError` for MJML that can't be read."""
     inside = body if mjml else _COLUMN
     try:
         page: str = mjml2html(_document(inside, subject, brand, language), include_loader=_no_includes, fonts={})
     except ValueError as error:
-        raise TemplateProblem(0, 0, f"MJML: {error}") from error
+        raise TemplateError(0, 0, f"MJML: {error}") from error
     if mjml:
         return page
     # Also closes what the body leaves open, so that it can't break the page.

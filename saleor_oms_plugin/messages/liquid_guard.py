@@ -29,14 +29,14 @@ from liquid.undefined import FalsyStrictUndefined
 
 from . import arithmetic, blocks, filters
 
-LARGEST_SOURCE = 20_000  # characters
-LARGEST_OUTPUT = 512_000  # bytes of UTF-8
+MAX_SOURCE_SIZE = 20_000  # characters
+MAX_OUTPUT_SIZE = 512_000  # bytes of UTF-8
 SECONDS = 1.0
-_LONGEST_TAG = 1_000
-_LONGEST_BLANK = 100
-_LONGEST_LIST = 1_000
-_MOST_TURNS = 20_000
-_LARGEST_NAMESPACE = 1_000_000
+_MAX_TAG_LENGTH = 1_000
+_MAX_BLANK_LENGTH = 100
+_MAX_LIST_LENGTH = 1_000
+_MAX_TURNS = 20_000
+_MAX_NAMESPACE_SIZE = 1_000_000
 
 _TAGS = frozenset({"if", "unless", "case", "for", "break", "continue", "assign", "capture", "comment", "#"})
 _OF_THE_LIBRARY = frozenset(
@@ -56,7 +56,7 @@ class GuardedContext(RenderContext):
         # Without the library's `now` and `today`, which are of the server's zone.
         self.scope = type(self.scope)(self.locals, self.globals)
         self.deadline = time.monotonic() + SECONDS
-        self.turns_left = _MOST_TURNS
+        self.turns_left = _MAX_TURNS
         self.locale = locale
         self.zone = zone
 
@@ -105,7 +105,7 @@ class GuardedContext(RenderContext):
 
     def get_buffer(self, buf: TextIO | None = None) -> StringIO:
         used = buf.size if isinstance(buf, LimitedStringIO) else 0
-        return GuardedBuffer(self, LARGEST_OUTPUT - used)
+        return GuardedBuffer(self, MAX_OUTPUT_SIZE - used)
 
 
 class GuardedBuffer(LimitedStringIO):
@@ -119,9 +119,9 @@ class GuardedBuffer(LimitedStringIO):
 
 
 def _check(value: object, token: Token | None) -> None:
-    if isinstance(value, (str, bytes)) and len(value) > filters.LARGEST_TEXT:
+    if isinstance(value, (str, bytes)) and len(value) > filters.MAX_TEXT_SIZE:
         raise LiquidValueError("a value is too long", token=token)
-    if isinstance(value, (list, tuple)) and len(value) > _LONGEST_LIST:
+    if isinstance(value, (list, tuple)) and len(value) > _MAX_LIST_LENGTH:
         raise LiquidValueError("a list is too long", token=token)
     if isinstance(value, int) and value.bit_length() > 128:
         raise LiquidValueError("a number is too large", token=token)
@@ -134,8 +134,8 @@ class _Loop(LoopExpression):
 
     def _to_iter(self, obj: object, context: RenderContext) -> tuple[Iterator[Any], int]:
         length = obj.stop - obj.start if isinstance(obj, range) else len(obj) if isinstance(obj, (list, tuple, dict)) else 0
-        if length > _LONGEST_LIST:
-            raise LiquidValueError(f"a loop goes through at most {_LONGEST_LIST} items", token=self.token)
+        if length > _MAX_LIST_LENGTH:
+            raise LiquidValueError(f"a loop goes through at most {_MAX_LIST_LENGTH} items", token=self.token)
         return super()._to_iter(obj, context)
 
 
@@ -178,9 +178,9 @@ class _OutputTag(Output):
 class GuardedEnvironment(Environment):
     block_nesting_limit = 20
     context_depth_limit = 30
-    loop_iteration_limit = _MOST_TURNS
-    local_namespace_limit = _LARGEST_NAMESPACE
-    output_stream_limit = LARGEST_OUTPUT
+    loop_iteration_limit = _MAX_TURNS
+    local_namespace_limit = _MAX_NAMESPACE_SIZE
+    output_stream_limit = MAX_OUTPUT_SIZE
 
     def __init__(self, autoescape: bool) -> None:
         super().__init__(tolerance=Mode.STRICT, undefined=FalsyStrictUndefined, strict_filters=True, autoescape=autoescape)
@@ -207,8 +207,8 @@ def parse(environment: GuardedEnvironment, source: str) -> BoundTemplate:
 
 def _pair_delimiters(source: str) -> None:
     """Every ``{{`` and ``{%`` has its end and is short: what isn't so makes the lexer's patterns backtrack for half a minute."""
-    if len(source) > LARGEST_SOURCE:
-        raise LiquidSyntaxError(f"a template has at most {LARGEST_SOURCE:,} characters", token=None)
+    if len(source) > MAX_SOURCE_SIZE:
+        raise LiquidSyntaxError(f"a template has at most {MAX_SOURCE_SIZE:,} characters", token=None)
     at = 0
     while (start := _next_opening(source, at)) >= 0:
         end = source.find("}}" if source[start + 1] == "{" else "%}", start + 2)
@@ -216,9 +216,9 @@ def _pair_delimiters(source: str) -> None:
         if end < 0:
             raise LiquidSyntaxError(f"'{source[start : start + 2]}' is never closed", token=token)
         inside = source[start + 2 : end]
-        if len(inside) > _LONGEST_TAG:
-            raise LiquidSyntaxError(f"between the braces stand at most {_LONGEST_TAG:,} characters", token=token)
-        if " " * _LONGEST_BLANK in " ".join(inside.split("\n")).replace("\t", " ").replace("\r", " "):
+        if len(inside) > _MAX_TAG_LENGTH:
+            raise LiquidSyntaxError(f"between the braces stand at most {_MAX_TAG_LENGTH:,} characters", token=token)
+        if " " * _MAX_BLANK_LENGTH in " ".join(inside.split("\n")).replace("\t", " ").replace("\r", " "):
             raise LiquidSyntaxError("there is too much white space between the braces", token=token)
         if inside.strip("- \t\r\n").partition(" ")[0] in ("raw", "doc") and source[start + 1] == "%":
             raise LiquidSyntaxError("this tag is not offered here", token=token)

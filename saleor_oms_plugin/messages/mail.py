@@ -20,7 +20,7 @@ from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from ..core.errors import TransientError
 from ..shop import secrets
 from . import hosts
-from .errors import NotSent, NotSetUp
+from .errors import NotSentError, NotSetUpError
 from .models import MessageSettings, SmtpSecurity
 from .settings import PASSWORD, Brand, is_address, settings
 
@@ -29,7 +29,7 @@ SECONDS = 15
 """How long a mail server may take to connect, and to answer each command."""
 
 
-class MailNotSentYet(TransientError):
+class MailDelayedError(TransientError):
     """The server could not be reached, hung up or asked to come back: another try may succeed."""
 
 
@@ -77,11 +77,11 @@ def message_id(key: str, sender: str) -> str:
 def send(mail: Mail) -> str:
     """Send it and answer its Message-ID.
 
-    Raises `MailNotSentYet` (a `TransientError`) for what may succeed later, `NotSent` for a refusal for good, `NotSetUp` where
+    Raises `MailDelayedError` (a `TransientError`) for what may succeed later, `NotSentError` for a refusal for good, `NotSetUpError` where
     the settings lack something. Takes no longer than some time-outs of `SECONDS`; never call it inside a transaction.
     """
     if not is_address(mail.to):
-        raise NotSent(f"{mail.to[:100]!r} is not an e-mail address.")
+        raise NotSentError(f"{mail.to[:100]!r} is not an e-mail address.")
     message = _message(mail)
     with _Classified():
         connection = _connection(settings())
@@ -136,14 +136,14 @@ def _picture(attachment: Attachment) -> MIMEImage:
 def _connection(stored: MessageSettings) -> BaseEmailBackend:
     if not stored.smtp_host:
         if not _host_can_send():
-            raise NotSetUp("There is no mail server: enter one in the message settings.")
+            raise NotSetUpError("There is no mail server: enter one in the message settings.")
         connection = get_connection()
         if isinstance(connection, SmtpBackend) and connection.timeout is None:
             connection.timeout = SECONDS
         return connection
     password = secrets.get(PASSWORD)
     if stored.smtp_user and not password:
-        raise NotSetUp("The password of the SMTP server is missing: enter it in the settings.")
+        raise NotSetUpError("The password of the SMTP server is missing: enter it in the settings.")
     hosts.require_public(stored.smtp_host, stored.smtp_port)
     return _PublicBackend(
         host=stored.smtp_host,
@@ -209,4 +209,4 @@ def _said(code: int, words: bytes | str) -> str:
 
 
 def _raise(is_final: bool, words: str, error: BaseException) -> None:
-    raise (NotSent if is_final else MailNotSentYet)(f"The mail server: {words}") from error
+    raise (NotSentError if is_final else MailDelayedError)(f"The mail server: {words}") from error

@@ -10,10 +10,10 @@ from enum import StrEnum
 from typing import Any
 
 from ..core.errors import ErrorCode, OmsError, TransientError
-from ..core.extras import MissingExtra, require
+from ..core.extras import MissingExtraError, require
 from ..shop import secrets
 from . import hosts
-from .errors import MaybeSent, NotSent, NotSetUp
+from .errors import MaybeSentError, NotSentError, NotSetUpError
 from .models import MessageService
 
 __all__ = ["OFFERED", "MessageService", "Recipient", "SavedService", "Service", "delete", "find", "save", "send", "services", "unavailable"]
@@ -198,13 +198,13 @@ def delete(code: str) -> bool:
 def send(code: str, recipient: str, body: str) -> None:
     """Send one text. ``recipient`` is an E.164 number or an id of the service, as its `Recipient` says; without one, empty.
 
-    Raises `NotSetUp`, `NotSent` (refused for good), `TransientError` (it never left, or was put off) and `MaybeSent`.
+    Raises `NotSetUpError`, `NotSentError` (refused for good), `TransientError` (it never left, or was put off) and `MaybeSentError`.
     """
     row = find(code)
     if row is None or not row.is_enabled or row.service not in OFFERED:
-        raise NotSetUp(f"There is no account {code!r} to send through, or it is switched off.")
+        raise NotSetUpError(f"There is no account {code!r} to send through, or it is switched off.")
     if len(body) > _LONGEST:
-        raise NotSent(f"A message has at most {_LONGEST:,} characters.")
+        raise NotSentError(f"A message has at most {_LONGEST:,} characters.")
     plugin = _plugin(row, recipient)
     said = _Said()
     plugin.logger = said
@@ -219,7 +219,7 @@ def _plugin(row: MessageService, recipient: str) -> Any:
         if item.is_secret:
             secret = secrets.get(f"{secret_prefix(row.code)}{item.name}")
             if secret is None and item.is_required:
-                raise NotSetUp(f"{row.label}: {item.label} is missing; enter it in the settings.")
+                raise NotSetUpError(f"{row.label}: {item.label} is missing; enter it in the settings.")
             if secret is not None:
                 values[item.name] = secret
     if offered.host_field:
@@ -227,14 +227,14 @@ def _plugin(row: MessageService, recipient: str) -> Any:
         hosts.require_public(_host(row.service, values[offered.host_field]), values["port"])
     try:
         apprise = require("apprise", EXTRA)
-    except MissingExtra as error:
-        raise NotSetUp(str(error)) from error
+    except MissingExtraError as error:
+        raise NotSetUpError(str(error)) from error
     limits = {"cto": _CONNECT_SECONDS, "rto": _READ_SECONDS, "redirect": False}
     targets = {"targets": [recipient]} if offered.recipient is not Recipient.NONE else {}
     asset = apprise.AppriseAsset(http_redirects=False, secure_logging=True)
     made = apprise.Apprise.instantiate({"schema": offered.schema, **values, **offered.fixed, **limits, **targets}, asset=asset)
     if made is None:
-        raise NotSetUp(f"{row.label}: {offered.label} does not accept what was entered.")
+        raise NotSetUpError(f"{row.label}: {offered.label} does not accept what was entered.")
     return made
 
 
@@ -280,9 +280,9 @@ class _Said(logging.Logger):
             words = f"The service answered {code}."
             if code in (429, 503):
                 return TransientError(words)
-            return MaybeSent(words) if code >= 500 else NotSent(words)
+            return MaybeSentError(words) if code >= 500 else NotSentError(words)
         if any(name in whole for name in _NEVER_LEFT):
             return TransientError("The service could not be reached.")
         if "Socket Exception" in whole or "onnection error" in whole:
-            return MaybeSent("The connection broke before the service had answered.")
-        return NotSent("The service did not take the message: check the recipient and the account's settings.")
+            return MaybeSentError("The connection broke before the service had answered.")
+        return NotSentError("The service did not take the message: check the recipient and the account's settings.")

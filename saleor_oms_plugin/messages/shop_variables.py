@@ -62,7 +62,7 @@ def payment(subject: Subject) -> dict[str, Any]:
 
 
 def payment_link(subject: Subject) -> str:
-    """Where the order can be paid; empty where the settings name no address. Raises `TemplateProblem`."""
+    """Where the order can be paid; empty where the settings name no address. Raises `TemplateError`."""
     source = brand_of(subject).payment_link
     if not source:
         return ""

@@ -17,8 +17,8 @@ from liquid.exceptions import LiquidError
 from liquid.expression import Expression
 
 from . import filters
-from .errors import Problem, TemplateProblem
-from .liquid_guard import LARGEST_OUTPUT, GuardedBuffer, GuardedContext, GuardedEnvironment, first_position, parse, position
+from .errors import TemplateError, TextProblem
+from .liquid_guard import MAX_OUTPUT_SIZE, GuardedBuffer, GuardedContext, GuardedEnvironment, first_position, parse, position
 from .schema import Schema, Variable, VariableType, descend, item_of
 
 UTC = ZoneInfo("UTC")
@@ -28,20 +28,20 @@ _ANYTHING = Variable(VariableType.MAP, "What a path leads to whose last name is 
 
 
 def render(source: str, variables: Mapping[str, Any], *, html: bool = False, language: str = "en", zone: ZoneInfo = UTC) -> str:
-    """The text that a template makes of these variables; `TemplateProblem` for one that can't be rendered within its limits.
+    """The text that a template makes of these variables; `TemplateError` for one that can't be rendered within its limits.
 
     ``variables`` are plain: dicts, lists, texts, numbers (Decimal for amounts), booleans, None. With ``html`` every value is
     escaped and what the template itself says is not. ``language`` (as Saleor writes it) and ``zone`` are those of the filters.
     """
     template = _parsed(source, html)
     context = GuardedContext(template, variables, filters.locale_of(language), zone)
-    buffer = GuardedBuffer(context, LARGEST_OUTPUT)
+    buffer = GuardedBuffer(context, MAX_OUTPUT_SIZE)
     try:
         template.render_with_context(context, buffer)
     except LiquidError as error:
         raise _problem(error, source) from error
     except (RecursionError, ValueError, ArithmeticError, TypeError, LookupError) as error:
-        raise TemplateProblem(0, 0, str(error) or type(error).__name__) from error
+        raise TemplateError(0, 0, str(error) or type(error).__name__) from error
     return buffer.getvalue()
 
 
@@ -50,15 +50,15 @@ def render_line(source: str, variables: Mapping[str, Any], *, language: str = "e
     return " ".join(render(source, variables, language=language, zone=zone).split())
 
 
-def problems(source: str, known: Schema | None = None, *, html: bool = False) -> list[Problem]:
+def problems(source: str, known: Schema | None = None, *, html: bool = False) -> list[TextProblem]:
     """What is wrong with a template, to be said when it is saved: what can't be read, unknown filters, unknown variables."""
     try:
         template = _parsed(source, html)
-    except TemplateProblem as error:
+    except TemplateError as error:
         problem = error.problem  # one with the whole text has its place at the beginning
-        return [problem if problem.line else Problem(1, 1, problem.message)]
+        return [problem if problem.line else TextProblem(1, 1, problem.message)]
     found = [
-        Problem(*position(source, span.index), f"there is no filter '{name}'")
+        TextProblem(*position(source, span.index), f"there is no filter '{name}'")
         for name, spans in template.analyze(include_partials=False).filters.items()
         if name not in template.env.filters
         for span in spans
@@ -70,7 +70,7 @@ def problems(source: str, known: Schema | None = None, *, html: bool = False) ->
 
 @lru_cache(maxsize=256)
 def names(source: str, *, html: bool = False) -> frozenset[str]:
-    """The first names of all variables in a template, its own among them; `TemplateProblem` for one that can't be read."""
+    """The first names of all variables in a template, its own among them; `TemplateError` for one that can't be read."""
     return frozenset(_parsed(source, html).analyze(include_partials=False).variables)
 
 
@@ -81,14 +81,14 @@ def _parsed(source: str, html: bool) -> BoundTemplate:
     except LiquidError as error:
         raise _problem(error, source) from error
     except RecursionError as error:
-        raise TemplateProblem(0, 0, "the template is nested too deeply") from error
+        raise TemplateError(0, 0, "the template is nested too deeply") from error
 
 
-def _problem(error: LiquidError, source: str) -> TemplateProblem:
+def _problem(error: LiquidError, source: str) -> TemplateError:
     cause = error.__cause__
     if isinstance(cause, RecursionError):
-        return TemplateProblem(0, 0, "the template is nested too deeply")
-    return TemplateProblem(*first_position(error, source), str(error.message))
+        return TemplateError(0, 0, "the template is nested too deeply")
+    return TemplateError(*first_position(error, source), str(error.message))
 
 
 class _Names:
@@ -101,10 +101,10 @@ class _Names:
         self._scope: dict[str, Variable | None] = {}
         """Names of the template's own; None for one whose parts are not known."""
 
-    def unknown(self, template: BoundTemplate) -> list[Problem]:
+    def unknown(self, template: BoundTemplate) -> list[TextProblem]:
         return [problem for node in template.nodes for problem in self._of_node(node)]
 
-    def _of_node(self, node: Node) -> Iterator[Problem]:
+    def _of_node(self, node: Node) -> Iterator[TextProblem]:
         for expression in node.expressions():
             yield from self._of_expression(expression)
         for name in node.template_scope():
@@ -133,9 +133,9 @@ class _Names:
         over = self._find(loop.iterable) if isinstance(loop.iterable, Path) else None
         return item_of(over) if over else None
 
-    def _of_expression(self, expression: Expression) -> Iterator[Problem]:
+    def _of_expression(self, expression: Expression) -> Iterator[TextProblem]:
         if isinstance(expression, Path) and not self._is_known(expression):
-            yield Problem(*position(self._source, expression.token.start_index), f"there is no variable '{expression}'")
+            yield TextProblem(*position(self._source, expression.token.start_index), f"there is no variable '{expression}'")
         for child in expression.children():
             yield from self._of_expression(child)
 

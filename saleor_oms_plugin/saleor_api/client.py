@@ -12,16 +12,16 @@ from . import documents
 from .answers import Answer
 from .operations import Operations
 from .parsing import category_slugs, order_head, order_whole, page
-from .places import Place, place_page
+from .places import ListCursor, place_page
 from .port import SaleorError, Transport
 from .types import Channel, Invoice, OrderPage, OrderSnapshot, Shop
 
-MOST_AT_ONCE = 100
+MAX_AT_ONCE = 100
 """Saleor's own limit of a page."""
 
 
 class SaleorClient(Operations):
-    """Every method raises `SaleorUnavailable`, `SaleorDenied` or `SaleorError` (also for a malformed answer, naming the path)."""
+    """Every method raises `SaleorUnavailableError`, `SaleorDeniedError` or `SaleorError` (also for a malformed answer, naming the path)."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
@@ -43,17 +43,17 @@ class SaleorClient(Operations):
     def orders_by_ids(self, order_ids: Collection[UUID]) -> tuple[OrderSnapshot, ...]:
         wanted = [to_global_id("Order", order_id) for order_id in order_ids]
         found: list[OrderSnapshot] = []
-        for start in range(0, len(wanted), MOST_AT_ONCE):
-            found += self._page("OrdersByIds", "orders", order_whole, {"ids": wanted[start : start + MOST_AT_ONCE]}).orders
+        for start in range(0, len(wanted), MAX_AT_ONCE):
+            found += self._page("OrdersByIds", "orders", order_whole, {"ids": wanted[start : start + MAX_AT_ONCE]}).orders
         return tuple(found)
 
     def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage:
-        place = Place.read(after)
+        place = ListCursor.read(after)
         variables = {"since": place.updated_at or since.isoformat(), "after": place.cursor, "first": first}
         return place_page(self._page("OrdersUpdatedSince", "orders", order_whole, variables))
 
     def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage:
-        place = Place.read(after)
+        place = ListCursor.read(after)
         since = {"updatedAt": {"gte": place.updated_at}} if place.updated_at else None
         variables = {"filter": since, "after": place.cursor, "first": first, "withTotal": after is None}
         return place_page(self._page("AllOrders", "orders", order_head, variables))

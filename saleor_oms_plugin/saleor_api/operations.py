@@ -11,9 +11,9 @@ from uuid import UUID
 from ..core.ids import to_global_id
 from .answers import Answer
 from .operation_types import GatewayPayment, LineToFulfill, OrderMoney, PaymentTransaction, Refusal, Stock, Warehouse
-from .port import SaleorRefused
+from .port import SaleorRefusedError
 
-MOST_WAREHOUSES_AT_ONCE = 100
+MAX_WAREHOUSES_AT_ONCE = 100
 
 
 class Operations:
@@ -56,7 +56,7 @@ class Operations:
         found: list[Warehouse] = []
         after: str | None = None
         while True:
-            page = self._ask("Warehouses", {"first": MOST_WAREHOUSES_AT_ONCE, "after": after}).child("warehouses")
+            page = self._ask("Warehouses", {"first": MAX_WAREHOUSES_AT_ONCE, "after": after}).child("warehouses")
             found += [_warehouse(edge.child("node")) for edge in page.children("edges")]
             if not page.child("pageInfo").boolean("hasNextPage"):
                 return tuple(found)
@@ -92,14 +92,14 @@ class Operations:
         self._do("TransactionRequest", "transactionRequestAction", variables)
 
     def _do(self, name: str, field: str, variables: Mapping[str, Any]) -> None:
-        """Ask for a mutation; `SaleorRefused` with the errors of its answer."""
+        """Ask for a mutation; `SaleorRefusedError` with the errors of its answer."""
         done = self._ask(name, variables).child(field)
         refusals = [
             Refusal(error.text_or_empty("field"), error.text_or_empty("message"), error.text_or_empty("code"))
             for error in done.children("errors")
         ]
         if refusals:
-            raise SaleorRefused(refusals)
+            raise SaleorRefusedError(refusals)
 
 
 def _id(order_id: UUID) -> str:

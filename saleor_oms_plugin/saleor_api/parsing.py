@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from ..core.ids import InvalidId, order_pk
+from ..core.ids import InvalidIdError, order_pk
 from .answers import Answer
 from .types import Address, Fulfillment, FulfillmentLine, OrderLine, OrderPage, OrderSnapshot
 
@@ -124,7 +124,7 @@ def _order_id(order: Answer) -> UUID:
     value = order.text("id")
     try:
         return order_pk(value)
-    except InvalidId:
+    except InvalidIdError:
         raise order.malformed("an order's id", value, "id") from None
 
 

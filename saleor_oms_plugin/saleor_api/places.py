@@ -15,14 +15,14 @@ from .types import OrderPage
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListCursor:
     """Where to go on; both None at the start."""
 
     updated_at: str | None
     cursor: str | None
 
     @classmethod
-    def read(cls, text: str | None) -> Place:
+    def read(cls, text: str | None) -> ListCursor:
         """Out of a page's ``end_cursor``; `SaleorError` for a text that was none."""
         if text is None:
             return cls(None, None)

@@ -17,7 +17,7 @@ class SaleorError(Exception):
     """Saleor answered with an error that another try will not heal."""
 
 
-class SaleorRefused(SaleorError):
+class SaleorRefusedError(SaleorError):
     """A mutation was understood and not done: Saleor named its reasons, and nothing has changed."""
 
     def __init__(self, refusals: Sequence[Refusal]) -> None:
@@ -29,11 +29,11 @@ class SaleorRefused(SaleorError):
         return frozenset(refusal.code for refusal in self.refusals)
 
 
-class SaleorUnavailable(SaleorError, TransientError):
+class SaleorUnavailableError(SaleorError, TransientError):
     """Saleor gave no answer, or one that says "later" (5xx, time-out, 429): worth another try."""
 
 
-class SaleorDenied(SaleorError, TransientError):
+class SaleorDeniedError(SaleorError, TransientError):
     """The app's token is not valid (any more) or lacks a permission. Work waits for it: somebody will set it right."""
 
 
@@ -77,7 +77,7 @@ class SaleorApi(Protocol):
         """The notes that staff and apps have added to an order, oldest first; empty where Saleor has no such order."""
 
     def add_order_note(self, order_id: UUID, text: str) -> None:
-        """Add a note to an order's history; Saleor takes the same one twice. `SaleorRefused` where it refuses it."""
+        """Add a note to an order's history; Saleor takes the same one twice. `SaleorRefusedError` where it refuses it."""
 
     def order_categories(self, order_id: UUID) -> frozenset[str]:
         """The slugs of the categories of what was ordered, and of those above them."""
@@ -86,9 +86,9 @@ class SaleorApi(Protocol):
         """The invoices of an order, oldest first; empty where Saleor has no such order."""
 
     def create_invoice(self, order_id: UUID, number: str, url: str) -> None:
-        """Add a finished invoice to an order; Saleor takes the same one twice. `SaleorRefused` where it refuses it (a draft)."""
+        """Add a finished invoice to an order; Saleor takes the same one twice. `SaleorRefusedError` where it refuses it (a draft)."""
 
-    # What changes an order. Each of these raises `SaleorRefused` where Saleor names a reason, and asks nothing first: who calls
+    # What changes an order. Each of these raises `SaleorRefusedError` where Saleor names a reason, and asks nothing first: who calls
     # knows the order's state. None of them is done twice by Saleor's own guard unless it says so.
 
     def confirm_order(self, order_id: UUID) -> None:

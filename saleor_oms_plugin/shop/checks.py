@@ -12,9 +12,9 @@ from zoneinfo import available_timezones
 from ..core.errors import ErrorCode, OmsError
 from .hours import WEEKDAYS, countries_with_holidays, minutes_of
 
-LONGEST_GRACE = 3600
-MOST_EXTRA_HOLIDAYS = 1000
-MOST_SPANS = 12
+MAX_GRACE = 3600
+MAX_EXTRA_HOLIDAYS = 1000
+MAX_SPANS = 12
 _WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z|24:00\Z")
 
 
@@ -59,8 +59,8 @@ def _working_hours(value: Any) -> Iterator[str]:
 
 
 def _spans_problem(spans: Any) -> str | None:
-    if not isinstance(spans, (list, tuple)) or len(spans) > MOST_SPANS:
-        return f"Give a list of at most {MOST_SPANS} spans."
+    if not isinstance(spans, (list, tuple)) or len(spans) > MAX_SPANS:
+        return f"Give a list of at most {MAX_SPANS} spans."
     read = []
     for span in spans:
         if not isinstance(span, (list, tuple)) or len(span) != 2 or not all(isinstance(at, str) and _WALL_TIME.match(at) for at in span):
@@ -82,8 +82,8 @@ def _holiday_country(value: Any) -> Iterator[str]:
 
 
 def _extra_holidays(value: Any) -> Iterator[str]:
-    if not isinstance(value, (list, tuple)) or len(value) > MOST_EXTRA_HOLIDAYS:
-        yield f"Give a list of at most {MOST_EXTRA_HOLIDAYS} dates."
+    if not isinstance(value, (list, tuple)) or len(value) > MAX_EXTRA_HOLIDAYS:
+        yield f"Give a list of at most {MAX_EXTRA_HOLIDAYS} dates."
         return
     for day in value:
         if not isinstance(day, str) or not _is_date(day):
@@ -98,8 +98,8 @@ def _is_date(value: str) -> bool:
 
 
 def _grace_seconds(value: Any) -> Iterator[str]:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LONGEST_GRACE:
-        yield f"Between 0 and {LONGEST_GRACE} seconds."
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_GRACE:
+        yield f"Between 0 and {MAX_GRACE} seconds."
 
 
 def _flag(value: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ from ..core import clock
 from .models import Installation
 
 
-class OtherHostInstalled(RuntimeError):
+class OtherHostInstalledError(RuntimeError):
     """The shop is served by the other host, or by this one for another Saleor."""
 
 
@@ -26,15 +26,15 @@ def activated_at(using: str = "default") -> datetime | None:
 def activate(host: str, saleor_domain: str) -> Installation:
     """Start serving a Saleor. The first call sets the moment from which orders are ours; later ones change nothing.
 
-    Raises `OtherHostInstalled` where these tables already serve another host or another Saleor.
+    Raises `OtherHostInstalledError` where these tables already serve another host or another Saleor.
     """
     found, _ = Installation.objects.get_or_create(
         id=1, defaults={"host": host, "saleor_domain": saleor_domain, "activated_at": clock.now()}
     )
     if found.host != host:
-        raise OtherHostInstalled(
+        raise OtherHostInstalledError(
             f"This shop already uses the {found.host} host of Saleor OMS; one shop uses one host. Uninstall the other first."
         )
     if found.saleor_domain != saleor_domain:
-        raise OtherHostInstalled(f"This installation serves {found.saleor_domain}, not {saleor_domain}.")
+        raise OtherHostInstalledError(f"This installation serves {found.saleor_domain}, not {saleor_domain}.")
     return found

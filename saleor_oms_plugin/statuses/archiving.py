@@ -1,4 +1,4 @@
-"""Putting statuses and workflows away, as far as the set-up itself is concerned; where the orders go is `workflow.retiring`'s affair."""
+"""Putting statuses and workflows away, as far as the set-up itself is concerned; where the orders go is `workflow.archiving`'s affair."""
 
 from __future__ import annotations
 

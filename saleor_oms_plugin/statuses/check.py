@@ -25,7 +25,7 @@ class StatusLike(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class WorkflowProblem:
     """A finding. ``severity`` is ERROR (the change is refused) or WARNING; ``statuses`` are the ones it is about, along the path."""
 
     severity: str
@@ -41,7 +41,7 @@ def check(
     initial: StatusLike | None,
     steps: Collection[tuple[int, int]],
     strangers: Mapping[int, StatusLike] | None = None,
-) -> list[Problem]:
+) -> list[WorkflowProblem]:
     """Everything wrong with a workflow of these statuses and steps (pairs of status ids), errors first.
 
     ``strangers`` are statuses by id that do not belong to it, for a step to one of them to be told by name.
@@ -50,7 +50,7 @@ def check(
     known = [(source, target) for source, target in steps if source in members and target in members]
     problems = _unknown_targets(name, members, strangers or {}, steps)
     if initial is None or initial.pk not in members:
-        problems.append(Problem(ERROR, "NO_INITIAL_STATUS", f"{name} needs an initial status that belongs to it."))
+        problems.append(WorkflowProblem(ERROR, "NO_INITIAL_STATUS", f"{name} needs an initial status that belongs to it."))
     paths: dict[int, list[int]] = {pk: [] for pk in members}
     for source, target in known:
         paths[source].append(target)
@@ -65,7 +65,7 @@ def check(
 
 def _unknown_targets(
     name: str, members: Mapping[int, StatusLike], strangers: Mapping[int, StatusLike], steps: Iterable[tuple[int, int]]
-) -> list[Problem]:
+) -> list[WorkflowProblem]:
     """A step must begin and end within the workflow."""
     problems = []
     for step in steps:
@@ -74,7 +74,7 @@ def _unknown_targets(
         ends = tuple(status for pk in step if (status := members.get(pk) or strangers.get(pk)))
         told = f"from {ends[0].name} to {ends[1].name} " if len(ends) == 2 else ""
         message = f"A step {told}of {name} leads to a status that does not belong to it."
-        problems.append(Problem(ERROR, "UNKNOWN_TARGET", message, ends, {"path": [status.code for status in ends]}))
+        problems.append(WorkflowProblem(ERROR, "UNKNOWN_TARGET", message, ends, {"path": [status.code for status in ends]}))
     return problems
 
 
@@ -82,7 +82,7 @@ def _asks_for_payment(status: StatusLike) -> bool:
     return status.kind == StatusKind.AWAITING_PAYMENT or status.payment_gate != PaymentGate.NONE
 
 
-def _payment_after_cancelling(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[Problem]:
+def _payment_after_cancelling(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
     """A cancelled order must not come to a status that asks for money."""
     problems = []
     for status in members.values():
@@ -93,39 +93,41 @@ def _payment_after_cancelling(members: dict[int, StatusLike], paths: dict[int, l
                 way = [members[pk] for pk in path]
                 told = ", then ".join(step.name for step in way)
                 message = f"After {status.name} an order could come to {members[target].name}, which asks for payment: {told}."
-                problems.append(Problem(ERROR, "PAYMENT_AFTER_CANCELLATION", message, tuple(way), {"path": [step.code for step in way]}))
+                problems.append(
+                    WorkflowProblem(ERROR, "PAYMENT_AFTER_CANCELLATION", message, tuple(way), {"path": [step.code for step in way]})
+                )
     return problems
 
 
-def _gates_that_hold_nothing(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[Problem]:
+def _gates_that_hold_nothing(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
     """Cancelling passes every gate, so a gate on a status that only cancels never holds anything up."""
     problems = []
     for status in members.values():
         targets = paths[status.pk]
         if status.payment_gate != PaymentGate.NONE and targets and all(members[pk].kind == StatusKind.CANCELED for pk in targets):
             message = f"{status.name} waits for payment, but all that can follow is cancelling."
-            problems.append(Problem(ERROR, "GATE_ONLY_CANCELS", message, (status,)))
+            problems.append(WorkflowProblem(ERROR, "GATE_ONLY_CANCELS", message, (status,)))
     return problems
 
 
-def _unreachable(members: dict[int, StatusLike], paths: dict[int, list[int]], initial: int) -> list[Problem]:
+def _unreachable(members: dict[int, StatusLike], paths: dict[int, list[int]], initial: int) -> list[WorkflowProblem]:
     reached = _reach(paths, initial)
     return [
-        Problem(WARNING, "UNREACHABLE", f"No path leads to {status.name}.", (status,))
+        WorkflowProblem(WARNING, "UNREACHABLE", f"No path leads to {status.name}.", (status,))
         for pk, status in members.items()
         if pk not in reached
     ]
 
 
-def _dead_ends(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[Problem]:
+def _dead_ends(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
     return [
-        Problem(WARNING, "DEAD_END", f"No path leads out of {status.name}, and it does not end an order.", (status,))
+        WorkflowProblem(WARNING, "DEAD_END", f"No path leads out of {status.name}, and it does not end an order.", (status,))
         for pk, status in members.items()
         if not paths[pk] and status.kind not in FINAL_KINDS
     ]
 
 
-def _around_gates(members: dict[int, StatusLike], paths: dict[int, list[int]], initial: int) -> list[Problem]:
+def _around_gates(members: dict[int, StatusLike], paths: dict[int, list[int]], initial: int) -> list[WorkflowProblem]:
     """Where a gate asks for payment and goods can go out without passing it, somebody will ship unpaid orders."""
     gates = [status for status in members.values() if status.payment_gate != PaymentGate.NONE]
     if not gates:
@@ -141,7 +143,7 @@ def _around_gates(members: dict[int, StatusLike], paths: dict[int, list[int]], i
             way = [members[pk] for pk in path]
             told = ", ".join(step.name for step in way)
             message = f"An order can come to {status.name} without waiting for payment: {told}."
-            problems.append(Problem(WARNING, "AROUND_PAYMENT", message, tuple(way), {"path": [step.code for step in way]}))
+            problems.append(WorkflowProblem(WARNING, "AROUND_PAYMENT", message, tuple(way), {"path": [step.code for step in way]}))
             break  # one such path says it all
     return problems
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.conditions import fields_of, validate
-from ..orders.facts import ORDER_FIELDS, is_self_declared
-from .check import WARNING, Problem
+from ..orders.condition_fields import ORDER_FIELDS, is_self_declared
+from .check import WARNING, WorkflowProblem
 from .models import PaymentGate, Workflow
 from .queries import Configuration
 
 
-def condition_problems(setup: Configuration, workflow: Workflow) -> list[Problem]:
+def condition_problems(setup: Configuration, workflow: Workflow) -> list[WorkflowProblem]:
     """Warnings about the conditions of a workflow, of its steps and of its statuses' payment gates."""
     problems = _broken(f"The condition of {workflow.name}", workflow.condition, ())
     for step in setup.transitions[workflow.pk]:
@@ -24,16 +24,17 @@ def condition_problems(setup: Configuration, workflow: Workflow) -> list[Problem
     return problems
 
 
-def _broken(what: str, condition: Any, statuses: tuple[Any, ...]) -> list[Problem]:
+def _broken(what: str, condition: Any, statuses: tuple[Any, ...]) -> list[WorkflowProblem]:
     """It was good when it was stored; a field may have gone with a later release or with an import."""
     return [
-        Problem(WARNING, "BROKEN_CONDITION", f"{what} cannot be judged: {text}", statuses) for text in validate(condition, ORDER_FIELDS)
+        WorkflowProblem(WARNING, "BROKEN_CONDITION", f"{what} cannot be judged: {text}", statuses)
+        for text in validate(condition, ORDER_FIELDS)
     ]
 
 
-def _opened_by_the_customer(status: Any) -> list[Problem]:
+def _opened_by_the_customer(status: Any) -> list[WorkflowProblem]:
     fields = sorted(name for name in fields_of(status.payment_gate_condition) if is_self_declared(name))
     if not fields:
         return []
     told = f"{status.name} asks for payment or not by {', '.join(fields)}, which the customer chooses: it could be left unpaid on purpose."
-    return [Problem(WARNING, "GATE_BY_CUSTOMER", told, (status,), {"fields": fields})]
+    return [WorkflowProblem(WARNING, "GATE_BY_CUSTOMER", told, (status,), {"fields": fields})]

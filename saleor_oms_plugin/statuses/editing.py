@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from . import check
 from .colors import is_color
 from .condition_check import condition_problems
@@ -81,15 +81,17 @@ def reorder_statuses(status_ids: Sequence[int]) -> tuple[OmsError, ...]:
     return ()
 
 
-def contradictions(setup: Configuration) -> list[check.Problem]:
+def contradictions(setup: Configuration) -> list[check.WorkflowProblem]:
     """What is wrong with the workflows as they are set up, errors and warnings."""
-    problems = [] if setup.default_workflow else [check.Problem(check.ERROR, "NO_DEFAULT_WORKFLOW", "There is no default workflow.")]
+    problems = (
+        [] if setup.default_workflow else [check.WorkflowProblem(check.ERROR, "NO_DEFAULT_WORKFLOW", "There is no default workflow.")]
+    )
     for workflow in setup.workflows:
         problems += workflow_problems(setup, workflow)
     return problems
 
 
-def workflow_problems(setup: Configuration, workflow: Workflow) -> list[check.Problem]:
+def workflow_problems(setup: Configuration, workflow: Workflow) -> list[check.WorkflowProblem]:
     """What is wrong with one workflow as it is set up."""
     steps = [(step.from_status_id, step.to_status_id) for step in setup.transitions[workflow.pk]]
     # A step that ends at an archived status is asleep, not wrong: archiving must not break a workflow.
@@ -98,7 +100,7 @@ def workflow_problems(setup: Configuration, workflow: Workflow) -> list[check.Pr
     return [*found, *condition_problems(setup, workflow)]
 
 
-def refused(problems: Sequence[check.Problem]) -> tuple[OmsError, ...]:
+def refused(problems: Sequence[check.WorkflowProblem]) -> tuple[OmsError, ...]:
     """The errors among the problems, as a mutation answers them."""
     return tuple(
         OmsError(ErrorCode.CONTRADICTION, problem.message, params={"problem": problem.code, **problem.params})

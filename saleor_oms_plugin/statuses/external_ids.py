@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from ..core.errors import ErrorCode, OmsError
 from .models import OrderStatus, StatusExternalId
 
-LONGEST_SYSTEM = 64
-LONGEST_VALUE = 255
+MAX_SYSTEM_LENGTH = 64
+MAX_VALUE_LENGTH = 255
 
 
 def by_values(values: Iterable[str]) -> dict[str, list[StatusExternalId]]:
@@ -32,7 +32,7 @@ def add_external_id(status_id: int, system: str, value: str) -> OmsError | None:
     status = OrderStatus.objects.filter(pk=status_id).first()
     if status is None:
         return OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "status")
-    if not 1 <= len(system) <= LONGEST_SYSTEM or not 1 <= len(value) <= LONGEST_VALUE:
+    if not 1 <= len(system) <= MAX_SYSTEM_LENGTH or not 1 <= len(value) <= MAX_VALUE_LENGTH:
         return OmsError(ErrorCode.INVALID, "A system has 1 to 64 and an id 1 to 255 characters.", "system")
     try:
         with transaction.atomic():

@@ -12,7 +12,7 @@ from django.db.models import Max
 
 from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from . import paths
 from .editing import CODE, contradictions, refused
 from .models import OrderStatus, PaymentGate, Transition, Workflow

@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from ..core.conditions import evaluate
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import OrderSnapshot
 from .models import FINAL_KINDS, OrderStatus, PaymentGate, StatusExternalId, StatusKind, StatusTranslation, Transition, Workflow
 

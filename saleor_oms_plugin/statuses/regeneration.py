@@ -14,7 +14,7 @@ from django.db import transaction
 
 from ..core.errors import ErrorCode, OmsError
 from . import paths
-from .check import Problem
+from .check import WorkflowProblem
 from .editing import contradictions, refused, workflow_problems
 from .models import OrderStatus, Transition, Workflow
 from .queries import Configuration, configuration
@@ -32,7 +32,7 @@ class HandMade(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PathStep:
     from_status: OrderStatus
     to_status: OrderStatus
     hand_made: HandMade | None = None
@@ -47,10 +47,10 @@ class Regeneration:
     """
 
     workflow: Workflow | None = None
-    to_add: tuple[Step, ...] = ()
-    to_remove: tuple[Step, ...] = ()
-    kept: tuple[Step, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    to_add: tuple[PathStep, ...] = ()
+    to_remove: tuple[PathStep, ...] = ()
+    kept: tuple[PathStep, ...] = ()
+    problems: tuple[WorkflowProblem, ...] = ()
     errors: tuple[OmsError, ...] = ()
 
 
@@ -90,9 +90,9 @@ def _difference(setup: Configuration, workflow: Workflow, overwrite: bool) -> Re
     theirs = _theirs(workflow, members)
     edited = {pair for pair, step in mine.items() if step.label or step.condition is not None}
 
-    def steps(pairs: Collection[Pair], hand_made: HandMade | None = None) -> list[Step]:
+    def steps(pairs: Collection[Pair], hand_made: HandMade | None = None) -> list[PathStep]:
         ordered = sorted(pairs, key=lambda pair: (members[pair[0]].position, members[pair[1]].position))
-        return [Step(members[source], members[target], hand_made) for source, target in ordered]
+        return [PathStep(members[source], members[target], hand_made) for source, target in ordered]
 
     if overwrite:
         # An edited step that the generator makes too is taken out and made anew, bare.

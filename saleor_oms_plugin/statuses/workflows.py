@@ -12,15 +12,15 @@ from django.utils.text import slugify
 
 from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from . import paths
-from .check import Problem
+from .check import WorkflowProblem
 from .editing import CODE, contradictions, refused, workflow_problems
 from .models import OrderStatus, Transition, Workflow
 from .queries import configuration
 from .services import usual_adoption
 
-MOST_TRANSITIONS = 2000
+MAX_TRANSITIONS = 2000
 
 _statuses_in_use: Callable[[int], Collection[int]] = lambda workflow_id: ()  # noqa: E731 - replaced by `ask_in_use`
 
@@ -36,7 +36,7 @@ class WorkflowResult:
     """The workflow as it is now with the warnings that remain, or why nothing changed."""
 
     workflow: Workflow | None = None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[WorkflowProblem, ...] = ()
     errors: tuple[OmsError, ...] = ()
 
 
@@ -154,8 +154,8 @@ def _unknown(given: Mapping[str, Any], found: Mapping[int, OrderStatus]) -> list
         if pk not in found
     ]
     steps = given.get("transitions") or ()
-    if len(steps) > MOST_TRANSITIONS:
-        return [*problems, OmsError(ErrorCode.INVALID, f"At most {MOST_TRANSITIONS} transitions.", "transitions")]
+    if len(steps) > MAX_TRANSITIONS:
+        return [*problems, OmsError(ErrorCode.INVALID, f"At most {MAX_TRANSITIONS} transitions.", "transitions")]
     seen: set[tuple[int, int]] = set()
     for index, step in enumerate(steps):
         pair = (step["from_status"], step["to_status"])

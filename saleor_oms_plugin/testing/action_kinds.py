@@ -22,8 +22,8 @@ from typing import Any
 
 import pytest
 
-from ..actions.errors import RunLost
-from ..actions.kinds import Kind, Preview, Repeat, RunContext
+from ..actions.action_type import ActionType, Preview, Repeat, RunContext
+from ..actions.errors import RunLostError
 from ..actions.registry import fault, parse
 from ..orders.services import virtual_record
 from ..orders.snapshot import snapshot_to_json
@@ -32,7 +32,7 @@ from .factories import make_order
 
 
 class FakeContext(RunContext):
-    """A run of an order that stands nowhere. ``begun`` counts the calls of `mark_begun`; ``is_lost`` makes them raise `RunLost`."""
+    """A run of an order that stands nowhere. ``begun`` counts the calls of `mark_begun`; ``is_lost`` makes them raise `RunLostError`."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class FakeContext(RunContext):
 
     def _begin(self) -> None:
         if self.is_lost:
-            raise RunLost("The run was canceled.")
+            raise RunLostError("The run was canceled.")
         self.begun += 1
 
 
@@ -67,7 +67,7 @@ class ActionKindContract:
     """Give ``kind`` and ``good_config``; where a run needs more (an order in the database, a server), also ``context``."""
 
     @pytest.fixture
-    def kind(self) -> Kind:
+    def kind(self) -> ActionType:
         raise NotImplementedError("Give the kind under test.")
 
     @pytest.fixture
@@ -79,36 +79,36 @@ class ActionKindContract:
     def context(self) -> FakeContext:
         return FakeContext()
 
-    def test_the_registry_takes_it(self, kind: Kind) -> None:
+    def test_the_registry_takes_it(self, kind: ActionType) -> None:
         assert fault(kind) == ""
         assert kind.label
         assert kind.description
 
-    def test_its_configuration_has_a_form(self, kind: Kind) -> None:
+    def test_its_configuration_has_a_form(self, kind: ActionType) -> None:
         schema = kind.Config.model_json_schema()
 
         assert schema["type"] == "object"
         json.dumps(schema)
 
-    def test_a_good_configuration_is_taken(self, kind: Kind, good_config: dict[str, Any]) -> None:
+    def test_a_good_configuration_is_taken(self, kind: ActionType, good_config: dict[str, Any]) -> None:
         config, errors = parse(kind, good_config)
 
         assert errors == ()
         assert list(kind.problems(config)) == []
 
-    def test_a_field_that_it_does_not_know_is_refused(self, kind: Kind, good_config: dict[str, Any]) -> None:
+    def test_a_field_that_it_does_not_know_is_refused(self, kind: ActionType, good_config: dict[str, Any]) -> None:
         config, errors = parse(kind, {**good_config, "no_such_field": 1})
 
         assert config is None
         assert [error.field for error in errors] == ["config.no_such_field"]
 
-    def test_a_preview_begins_nothing(self, kind: Kind, good_config: dict[str, Any], context: FakeContext) -> None:
+    def test_a_preview_begins_nothing(self, kind: ActionType, good_config: dict[str, Any], context: FakeContext) -> None:
         preview = kind.preview(kind.Config.model_validate(good_config), context)
 
         assert isinstance(preview, Preview)
         assert context.begun == 0
 
-    def test_a_run_answers_json_and_begins_at_most_once(self, kind: Kind, good_config: dict[str, Any], context: FakeContext) -> None:
+    def test_a_run_answers_json_and_begins_at_most_once(self, kind: ActionType, good_config: dict[str, Any], context: FakeContext) -> None:
         result = kind.run(kind.Config.model_validate(good_config), context)
 
         json.dumps(result)
@@ -116,12 +116,12 @@ class ActionKindContract:
         if kind.repeat is not Repeat.SAFE:
             assert context.begun == 1, "What must not happen twice has to say when it begins."
 
-    def test_a_run_that_was_canceled_lets_that_pass(self, kind: Kind, good_config: dict[str, Any], context: FakeContext) -> None:
+    def test_a_run_that_was_canceled_lets_that_pass(self, kind: ActionType, good_config: dict[str, Any], context: FakeContext) -> None:
         config = kind.Config.model_validate(good_config)
         context.is_lost = True
         try:
             kind.run(config, context)
-        except RunLost:
+        except RunLostError:
             return
         assert context.begun == 0, "mark_begun() raised RunLost, and the kind went on."
         assert kind.repeat is Repeat.SAFE, "What must not happen twice has to say when it begins."

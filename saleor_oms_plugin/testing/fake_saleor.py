@@ -27,7 +27,7 @@ from ..core import clock
 from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
 from ..core.ids import to_global_id
 from ..saleor_api.operation_types import Warehouse
-from ..saleor_api.port import SaleorUnavailable, Transport
+from ..saleor_api.port import SaleorUnavailableError, Transport
 from ..saleor_api.transports.errors import classify_errors
 from ..saleor_api.types import Channel, Invoice, OrderSnapshot, Shop
 from . import answers, payments
@@ -227,7 +227,7 @@ class _FakeTransport:
 
     def execute(self, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         if self._saleor.is_down:
-            raise SaleorUnavailable("The fake Saleor is down.")
+            raise SaleorUnavailableError("The fake Saleor is down.")
         answer = self._saleor.execute(document, json.loads(json.dumps(variables)), Caller(app=self._saleor.app))
         if answer.get("errors"):
             raise classify_errors(answer["errors"])

@@ -11,7 +11,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from ..core.ids import InvalidId, order_pk
+from ..core.ids import InvalidIdError, order_pk
 from ..saleor_api.types import OrderSnapshot
 from .factories import make_order
 
@@ -165,5 +165,5 @@ def _within(moment: datetime, limits: Mapping[str, datetime] | None) -> bool:
 def _pk(global_id: str) -> Any:
     try:
         return order_pk(global_id)
-    except InvalidId as error:
+    except InvalidIdError as error:
         raise GraphQLError(f"Invalid ID: {global_id}. Expected: Order.") from error

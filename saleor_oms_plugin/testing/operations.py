@@ -24,7 +24,7 @@ _STANDING = ("FULFILLED", "WAITING_FOR_APPROVAL")
 _NO_APP = "No app or plugin is configured to handle payment action requests."
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """One error of a mutation's own."""
 
     def __init__(self, field: str | None, message: str, code: str) -> None:
@@ -38,7 +38,7 @@ def _mutation(permission: str, work: Callable[..., Answer]) -> Callable[..., Ans
         require(info.context.caller, permission)
         try:
             return {"errors": [], **work(info.context.saleor, **args)}
-        except _Refused as refused:
+        except _RefusedError as refused:
             nothing = dict.fromkeys(("order", "transaction", "fulfillment", "fulfillments", "item"))
             return {"errors": [refused.answer], **nothing}
 
@@ -52,14 +52,14 @@ def _order(saleor: FakeSaleor, global_id: str, field: str = "id") -> OrderSnapsh
     except ValueError as error:
         raise GraphQLError(f"Invalid ID: {global_id}. Expected: Order.") from error
     if found is None:
-        raise _Refused(field, f"Couldn't resolve to a node: {global_id}", "NOT_FOUND")
+        raise _RefusedError(field, f"Couldn't resolve to a node: {global_id}", "NOT_FOUND")
     return found
 
 
 def _confirm(saleor: FakeSaleor, *, id: str) -> Answer:
     order = _order(saleor, id)
     if order.status != "UNCONFIRMED":
-        raise _Refused("id", "Provided order id belongs to an order with status different than unconfirmed.", "INVALID")
+        raise _RefusedError("id", "Provided order id belongs to an order with status different than unconfirmed.", "INVALID")
     return {"order": saleor.answer(saleor.confirm(order.id))}
 
 
@@ -67,19 +67,19 @@ def _cancel(saleor: FakeSaleor, *, id: str) -> Answer:
     order = _order(saleor, id)
     has_parcel = any(parcel.status in _STANDING for parcel in order.fulfillments)
     if has_parcel or order.status in ("CANCELED", "DRAFT", "EXPIRED"):
-        raise _Refused("order", "This order can't be canceled.", "CANNOT_CANCEL_ORDER")
+        raise _RefusedError("order", "This order can't be canceled.", "CANNOT_CANCEL_ORDER")
     return {"order": saleor.answer(saleor.cancel(order.id))}
 
 
 def _mark_as_paid(saleor: FakeSaleor, *, id: str, transactionReference: str | None = None) -> Answer:
     order = _order(saleor, id)
     if order.billing_address is None:
-        raise _Refused(None, "Order billing address is required to mark order as paid.", "BILLING_ADDRESS_NOT_SET")
+        raise _RefusedError(None, "Order billing address is required to mark order as paid.", "BILLING_ADDRESS_NOT_SET")
     known = saleor.answer(order)
     if known["payments"]:
-        raise _Refused("transaction", "Orders with payments can not be manually marked as paid.", "TRANSACTION_ERROR")
+        raise _RefusedError("transaction", "Orders with payments can not be manually marked as paid.", "TRANSACTION_ERROR")
     if known["transactions"]:
-        raise _Refused("transaction", "Orders with transactions can not be manually marked as paid.", "TRANSACTION_ERROR")
+        raise _RefusedError("transaction", "Orders with transactions can not be manually marked as paid.", "TRANSACTION_ERROR")
     saleor.payment_events[order.id] = [PaymentEvent("CHARGE_SUCCESS", order.total, transactionReference or "")]
     return {"order": saleor.answer(saleor.pay(order.id))}
 
@@ -87,28 +87,28 @@ def _mark_as_paid(saleor: FakeSaleor, *, id: str, transactionReference: str | No
 def _capture(saleor: FakeSaleor, *, id: str, amount: Any) -> Answer:
     order = _order(saleor, id)
     if amount <= 0:
-        raise _Refused("amount", "Amount should be a positive number.", "ZERO_QUANTITY")
+        raise _RefusedError("amount", "Amount should be a positive number.", "ZERO_QUANTITY")
     if not order.payment_gateways:
-        raise _Refused("payment", "There's no payment associated with the order.", "PAYMENT_MISSING")
+        raise _RefusedError("payment", "There's no payment associated with the order.", "PAYMENT_MISSING")
     if order.total_charged:
-        raise _Refused("payment", "This payment cannot be captured.", "PAYMENT_ERROR")
+        raise _RefusedError("payment", "This payment cannot be captured.", "PAYMENT_ERROR")
     if not order.total_authorized:
-        raise _Refused("payment", "Cannot find successful auth transaction.", "PAYMENT_ERROR")
+        raise _RefusedError("payment", "Cannot find successful auth transaction.", "PAYMENT_ERROR")
     if amount > order.total:
-        raise _Refused("payment", "Unable to charge more than un-captured amount.", "PAYMENT_ERROR")
+        raise _RefusedError("payment", "Unable to charge more than un-captured amount.", "PAYMENT_ERROR")
     return {"order": saleor.answer(saleor.capture(order.id, amount))}
 
 
 def _refund(saleor: FakeSaleor, *, id: str, amount: Any) -> Answer:
     order = _order(saleor, id)
     if amount <= 0:
-        raise _Refused("amount", "Amount should be a positive number.", "ZERO_QUANTITY")
+        raise _RefusedError("amount", "Amount should be a positive number.", "ZERO_QUANTITY")
     if not order.payment_gateways:
-        raise _Refused("payment", "There's no payment associated with the order.", "PAYMENT_MISSING")
+        raise _RefusedError("payment", "There's no payment associated with the order.", "PAYMENT_MISSING")
     if not order.total_charged:
-        raise _Refused("payment", "Payment cannot be refunded.", "CANNOT_REFUND")
+        raise _RefusedError("payment", "Payment cannot be refunded.", "CANNOT_REFUND")
     if amount > order.total_charged:
-        raise _Refused("payment", "Cannot refund more than captured.", "PAYMENT_ERROR")
+        raise _RefusedError("payment", "Cannot refund more than captured.", "PAYMENT_ERROR")
     # Saleor notes the refund as a parcel without pieces.
     noted = make_fulfillment(status="REFUNDED", warehouse="", lines=())
     saleor.change(order.id, fulfillments=(*order.fulfillments, noted))
@@ -118,7 +118,7 @@ def _refund(saleor: FakeSaleor, *, id: str, amount: Any) -> Answer:
 def _request(saleor: FakeSaleor, *, actionType: str, id: str | None = None, token: Any = None, amount: Any = None) -> Answer:
     order = next((found for found in saleor.orders.values() if payments.transaction_id(found.id) == id), None)
     if order is None or not saleor.answer(order)["transactions"]:
-        raise _Refused("id", f"Couldn't resolve to a node: {id}", "NOT_FOUND")
+        raise _RefusedError("id", f"Couldn't resolve to a node: {id}", "NOT_FOUND")
     is_charge = actionType == "CHARGE"
     available = order.total_authorized if is_charge else order.total_charged
     amount = available if amount is None else min(amount, available)
@@ -128,7 +128,7 @@ def _request(saleor: FakeSaleor, *, actionType: str, id: str | None = None, toke
     match saleor.payment_app:
         case PaymentApp.IS_AWAY:
             events.append(PaymentEvent(f"{actionType}_FAILURE", amount, message=_NO_APP))
-            raise _Refused(None, _NO_APP, "MISSING_TRANSACTION_ACTION_REQUEST_WEBHOOK")
+            raise _RefusedError(None, _NO_APP, "MISSING_TRANSACTION_ACTION_REQUEST_WEBHOOK")
         case PaymentApp.FAILS:
             request.reference = f"psp-{uuid4()}"
             events.append(PaymentEvent(f"{actionType}_FAILURE", amount, request.reference, "The card was declined."))
@@ -150,17 +150,17 @@ def _fulfill(saleor: FakeSaleor, *, input: Answer, order: str | None = None) -> 
     for given in input["lines"]:
         line = lines.get(given["orderLineId"])
         if line is None:
-            raise _Refused("lines", f"Couldn't resolve to a node: {given['orderLineId']}", "NOT_FOUND")
+            raise _RefusedError("lines", f"Couldn't resolve to a node: {given['orderLineId']}", "NOT_FOUND")
         pieces, left = sum(stock["quantity"] for stock in given["stocks"]), line.quantity - line.quantity_fulfilled
         if pieces > left:
-            raise _Refused("orderLineId", f"Only {left} item{'' if left == 1 else 's'} remaining to fulfill.", "FULFILL_ORDER_LINE")
+            raise _RefusedError("orderLineId", f"Only {left} item{'' if left == 1 else 's'} remaining to fulfill.", "FULFILL_ORDER_LINE")
         if pieces and line.sku in saleor.out_of_stock and not input.get("allowStockToBeExceeded"):
-            raise _Refused("stocks", "Insufficient product stock.", "INSUFFICIENT_STOCK")
+            raise _RefusedError("stocks", "Insufficient product stock.", "INSUFFICIENT_STOCK")
         for stock in given["stocks"]:
             if stock["quantity"]:
                 by_warehouse.setdefault(stock["warehouse"], {})[line.id] = stock["quantity"]
     if not by_warehouse:
-        raise _Refused("lines", "Total quantity must be larger than 0.", "ZERO_QUANTITY")
+        raise _RefusedError("lines", "Total quantity must be larger than 0.", "ZERO_QUANTITY")
     names = {warehouse.id: warehouse.name for warehouse in saleor.warehouses}
     for warehouse_id, quantities in by_warehouse.items():
         found = saleor.fulfill(
@@ -175,7 +175,7 @@ def _track(saleor: FakeSaleor, *, id: str, input: Answer) -> Answer:
         if any(parcel.id == id for parcel in order.fulfillments):
             answer = saleor.answer(saleor.set_tracking(order.id, input.get("trackingNumber") or "", id))
             return {"order": answer, "fulfillment": next(found for found in answer["fulfillments"] if found["id"] == id)}
-    raise _Refused("id", f"Couldn't resolve to a node: {id}", "NOT_FOUND")
+    raise _RefusedError("id", f"Couldn't resolve to a node: {id}", "NOT_FOUND")
 
 
 def _private_metadata(saleor: FakeSaleor, *, id: str, input: list[Answer]) -> Answer:

@@ -11,7 +11,7 @@ from graphql import GraphQLError
 from graphql.language.ast import Field
 
 from ..core.actor import MANAGE_ORDERS, MANAGE_USERS
-from ..core.ids import InvalidId, from_global_id, order_pk, to_global_id
+from ..core.ids import InvalidIdError, from_global_id, order_pk, to_global_id
 from ..saleor_api.types import Invoice
 from . import answers, listing
 from .people import Caller
@@ -134,7 +134,7 @@ def update_metadata(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     require(info.context.caller, MANAGE_ORDERS)
     try:
         snapshot = saleor.orders.get(order_pk(args["id"]))
-    except InvalidId:
+    except InvalidIdError:
         snapshot = None
     if snapshot is None:
         error = {"field": "id", "message": f"Couldn't resolve to a node: {args['id']}", "code": "NOT_FOUND"}

@@ -17,7 +17,7 @@ _build: Any = build_ast_schema
 """graphql-core 2 is half typed: its schema is Any to us."""
 
 
-class NoAnswer(Exception):
+class NoAnswerError(Exception):
     """The fake's own data has no value for a field of its schema: a mistake of the fake, not of the caller."""
 
 
@@ -52,7 +52,7 @@ def _read(source: Any, info: Any, **args: Any) -> Any:
     try:
         value = source[info.field_name]
     except KeyError as error:
-        raise NoAnswer(f"The fake has no value for {info.parent_type.name}.{info.field_name}.") from error
+        raise NoAnswerError(f"The fake has no value for {info.parent_type.name}.{info.field_name}.") from error
     if callable(value):
         return value(**args)
     return value

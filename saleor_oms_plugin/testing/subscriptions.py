@@ -10,7 +10,7 @@ from graphql.language.ast import OperationDefinition
 from .answers import Answer
 
 
-class BadSubscription(Exception):
+class InvalidSubscriptionError(Exception):
     """The subscription is one that Saleor would have refused when the app was installed."""
 
 
@@ -22,6 +22,6 @@ def payload(schema: Any, query: str, event: Answer) -> dict[str, Any]:
             definition.operation = "query"
     result: Any = graphql(schema, document, root_value={"event": event})
     if result.errors:
-        raise BadSubscription("; ".join(str(error) for error in result.errors))
+        raise InvalidSubscriptionError("; ".join(str(error) for error in result.errors))
     selected: dict[str, Any] = result.data["event"] or {}
     return selected

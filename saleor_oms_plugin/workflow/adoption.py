@@ -19,7 +19,7 @@ from ..orders.queries import OrderRecord
 from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
-from .entering import ensure_states, entry_of
+from .initial_state import ensure_states, initial_state_of
 from .queries import without_state
 
 READ = "resync"
@@ -28,7 +28,7 @@ ADOPT = "adopt"
 THEN_ADOPT = "thenAdopt"
 """Parameter of `READ`: adopt when everything is read."""
 CHUNK = 500
-MOST_EXAMINED = 20_000
+MAX_EXAMINED = 20_000
 """Choosing among several workflows looks into every order; a preview looks into so many of the newest."""
 
 
@@ -41,7 +41,7 @@ def start_adoption(actor: Actor) -> Job:
     """Queue the reading of every order and behind it their adoption; one that is under way is answered instead of a second."""
     with transaction.atomic():
         job = jobs.start(READ, {THEN_ADOPT: True}, created_by=actor.id or "")
-        transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+        transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
     return job
 
 
@@ -116,9 +116,9 @@ def _by_looking(setup: Configuration, missing: QuerySet[OrderRecord]) -> Adoptio
     total = missing.count()
     found: Counter[tuple[int | None, bool, str]] = Counter()
     partial = 0
-    newest = missing.defer(None).order_by("-created_at", "-pk")[:MOST_EXAMINED]
+    newest = missing.defer(None).order_by("-created_at", "-pk")[:MAX_EXAMINED]
     for record in newest.iterator(chunk_size=CHUNK):
-        entry = entry_of(record, setup, activated)
+        entry = initial_state_of(record, setup, activated)
         is_adopted = entry.is_adopted if entry else True
         workflow = entry.workflow if entry else statuses.workflow_for(setup, orders.snapshot_of(record))
         found[(workflow.pk if workflow else None, is_adopted, record.saleor_status)] += 1

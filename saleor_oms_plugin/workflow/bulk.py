@@ -19,10 +19,10 @@ from ..jobs import services as jobs
 from ..jobs.queries import Job
 from ..statuses import queries as statuses
 from .models import BulkMove
-from .moving import MOST_AT_ONCE, MoveResult, move_orders
+from .moving import MAX_AT_ONCE, MoveResult, move_orders
 
 KIND = "bulk_move"
-MOST_IN_A_JOB = 50_000
+MAX_IN_A_JOB = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def bulk_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, *, rea
     Must not be called inside a transaction.
     """
     wanted = list(dict.fromkeys(order_ids))
-    if len(wanted) > MOST_IN_A_JOB:
+    if len(wanted) > MAX_IN_A_JOB:
         return BulkResult(errors=(_too_many(),))
-    if len(wanted) > MOST_AT_ONCE:
+    if len(wanted) > MAX_AT_ONCE:
         if statuses.find_status(pk=to_status_id) is None:
             return BulkResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="toStatus"),))
         return BulkResult(job=_start(wanted, to_status_id, actor, reason, silent))
@@ -61,7 +61,7 @@ def bulk_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, *, rea
 
 
 def _too_many() -> OmsError:
-    return OmsError(ErrorCode.INVALID, f"At most {MOST_IN_A_JOB} orders move in one call; narrow them down.", params={"max": MOST_IN_A_JOB})
+    return OmsError(ErrorCode.INVALID, f"At most {MAX_IN_A_JOB} orders move in one call; narrow them down.", params={"max": MAX_IN_A_JOB})
 
 
 def _start(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, reason: str, silent: bool) -> Job:
@@ -75,14 +75,14 @@ def _start(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, reason: s
     with transaction.atomic():
         job = jobs.start(KIND, params, created_by=actor.id or "", total=len(order_ids))
         BulkMove.objects.get_or_create(job_id=job.pk, defaults={"order_ids": list(order_ids)})
-        transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+        transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
     return job
 
 
 def _slice(job: Job) -> jobs.Slice:
     """The next orders of the list; a crash repeats a slice, and those that moved then are in the status already."""
     start, asked = job.cursor or 0, job.params
-    chunk = BulkMove.objects.values_list(f"order_ids__{start}_{start + MOST_AT_ONCE}", flat=True).get(pk=job.pk)
+    chunk = BulkMove.objects.values_list(f"order_ids__{start}_{start + MAX_AT_ONCE}", flat=True).get(pk=job.pk)
     actor = _actor_from_json(asked["actor"])
     results = move_orders(chunk, asked["toStatus"], actor, reason=asked["reason"], silent=asked["silent"])
     refusals = [_refusal(order_id, result) for order_id, result in zip(chunk, results, strict=True) if result.errors]

@@ -12,7 +12,7 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
 from ..orders.queries import OrderRecord
-from .entering import adopt_order
+from .initial_state import adopt_order
 from .models import OrderState
 
 

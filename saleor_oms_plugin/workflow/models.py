@@ -183,11 +183,11 @@ class Trigger(models.Model):
         return f"{self.event} -> {self.to_status_id}"
 
 
-class OrderFact(models.Model):
-    """Something that became true of an order, latched: each fact once per order, however often Saleor tells of it."""
+class OrderMilestone(models.Model):
+    """Something that became true of an order in Saleor, recorded once per order, however often Saleor reports it."""
 
-    order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="facts")
-    fact = models.CharField(max_length=64)
+    order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="milestones")
+    milestone = models.CharField(max_length=64)
     """A `TriggerEvent`; ``TIME_IN_STATUS:<trigger>:<version>`` for one stay in a status; ADOPTED with what held in the time before us."""
     at = models.DateTimeField()
     handled_at = models.DateTimeField(null=True, blank=True)
@@ -198,11 +198,11 @@ class OrderFact(models.Model):
     class Meta:
         app_label = "oms"
         db_table = "oms_order_fact"
-        constraints = [models.UniqueConstraint(fields=["order", "fact"], name="oms_fact_once")]
+        constraints = [models.UniqueConstraint(fields=["order", "milestone"], name="oms_fact_once")]
         indexes = [models.Index(fields=["at"], name="oms_fact_waiting", condition=models.Q(handled_at=None))]
 
     def __str__(self) -> str:
-        return f"{self.fact} of {self.order_id}"
+        return f"{self.milestone} of {self.order_id}"
 
 
 class BulkMove(models.Model):

@@ -27,15 +27,15 @@ from ..statuses import archiving
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, Transition
 from .decisions import RECHECKED, gate_refusal, looks_into, refusal
-from .entering import adopt_order, ensure_states
-from .facts import latch
+from .initial_state import adopt_order, ensure_states
 from .locking import lock_states, no_such_order, why_stateless
+from .milestones import record_once
 from .models import MoveSource, OrderState, StatusChange
 from .queries import without_state
 
 logger = logging.getLogger(__name__)
 
-MOST_AT_ONCE = 500
+MAX_AT_ONCE = 500
 UNDOABLE = frozenset({MoveSource.PERSON, MoveSource.BULK})
 """Moves of people, which can be undone within the grace time."""
 UNBOUND = frozenset({MoveSource.TRIGGER, MoveSource.ERP, MoveSource.ACTION})
@@ -125,8 +125,8 @@ def move_orders(
     one is STALE_VERSION for that order. Orders move or are refused one by one: a refusal does not hold up the others.
     Must not be called inside a transaction.
     """
-    if len(order_ids) > MOST_AT_ONCE:
-        raise ValueError(f"At most {MOST_AT_ONCE} orders move at once.")
+    if len(order_ids) > MAX_AT_ONCE:
+        raise ValueError(f"At most {MAX_AT_ONCE} orders move at once.")
     if override and not actor.has(MANAGE_SETTINGS):
         return [MoveResult(errors=(permission_denied(MANAGE_SETTINGS),)) for _ in order_ids]
     request = _Request(to_status_id, actor, reason, None, silent, override, source, reasons=reasons or {}, versions=versions or {})
@@ -288,8 +288,8 @@ def _refresh(order_ids: Collection[UUID]) -> bool:
         return False
     with transaction.atomic():
         records = order_services.upsert_many(snapshots)
-        if latch(records, {}):
-            transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+        if record_once(records, {}):
+            transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
     return bool(records)
 
 

@@ -16,8 +16,8 @@ from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus
 from .decisions import looks_into, refusal
-from .entering import entry_of
-from .moving import MOST_AT_ONCE
+from .initial_state import initial_state_of
+from .moving import MAX_AT_ONCE
 from .queries import state_of, with_states
 
 
@@ -36,8 +36,8 @@ def preview_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor) -> 
     Orders that the actor does not reach are left out. The move itself reads an order afresh where payment or a guard holds it up,
     so it may allow what is refused here. ValueError for more orders than that.
     """
-    if len(order_ids) > MOST_AT_ONCE:
-        raise ValueError(f"At most {MOST_AT_ONCE} orders are looked at together.")
+    if len(order_ids) > MAX_AT_ONCE:
+        raise ValueError(f"At most {MAX_AT_ONCE} orders are looked at together.")
     target = statuses.find_status(pk=to_status_id)
     if target is None:
         return []
@@ -78,7 +78,7 @@ def _places(records: Sequence[OrderRecord]) -> dict[UUID, tuple[int, OrderStatus
         if len(setup.workflows) > 1:
             order_services.complete_many(stateless)
         for record in stateless:
-            entry = entry_of(record, setup, activated_at)
+            entry = initial_state_of(record, setup, activated_at)
             if entry is not None:
                 places[record.pk] = (entry.workflow.pk, entry.status)
     return places

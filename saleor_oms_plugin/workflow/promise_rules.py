@@ -15,14 +15,14 @@ from ..core.conditions import evaluate, validate
 from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
 from ..orders import services as order_services
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from ..orders.queries import OrderRecord
 from ..saleor_api.types import OrderSnapshot
 from ..shop.calendar import Calendar, calendar
 from ..statuses.editing import CODE
 from .models import PromiseRule
 
-MOST_HOURS = 24 * 365
+MAX_HOURS = 24 * 365
 _CLEARABLE = ("condition", "dispatch_hours", "delivery_hours")
 _PLAIN = ("code", "name", "position", "in_working_time", "is_enabled")
 
@@ -139,7 +139,7 @@ def _problems(rule: PromiseRule) -> list[OmsError]:
     problems += [
         OmsError(ErrorCode.INVALID, "Between 0 hours and a year.", name)
         for name, value in hours.items()
-        if value is not None and not 0 <= value <= MOST_HOURS
+        if value is not None and not 0 <= value <= MAX_HOURS
     ]
     if rule.dispatch_hours is None and rule.delivery_hours is None:
         problems.append(OmsError(ErrorCode.REQUIRED, "A rule promises a dispatch, a delivery or both.", "dispatchHours"))

@@ -16,7 +16,7 @@ from ..orders import services as order_services
 from .locking import OrderResult, change_state
 from .models import OrderState, PromiseChange
 
-MOST_REASON = 1000
+MAX_REASON = 1000
 
 
 class Keep(Enum):
@@ -64,8 +64,8 @@ def _problems(dispatch_at: datetime | Keep | None, delivery_at: datetime | Keep 
         for field, value in (("dispatchAt", dispatch_at), ("deliveryAt", delivery_at))
         if isinstance(value, datetime) and value.tzinfo is None
     ]
-    if len(reason) > MOST_REASON:
-        problems.append(OmsError(ErrorCode.INVALID, f"A reason has at most {MOST_REASON} characters.", "reason"))
+    if len(reason) > MAX_REASON:
+        problems.append(OmsError(ErrorCode.INVALID, f"A reason has at most {MAX_REASON} characters.", "reason"))
     return tuple(problems)
 
 

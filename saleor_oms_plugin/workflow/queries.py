@@ -15,12 +15,12 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.types import OrderSnapshot
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
 from .decisions import refusal
-from .models import MoveSource, OrderFact, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger, TriggerEvent
+from .models import MoveSource, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger, TriggerEvent
 
 __all__ = [
     "Move",
     "MoveSource",
-    "OrderFact",
+    "OrderMilestone",
     "OrderState",
     "PromiseChange",
     "PromiseRule",
@@ -30,9 +30,9 @@ __all__ = [
     "TriggerEvent",
     "assigned",
     "available_moves",
-    "facts",
     "histories",
     "in_statuses",
+    "milestones",
     "open_order_ids",
     "orders_per_status",
     "promised_before",
@@ -157,11 +157,11 @@ def triggers(using: str = "default") -> QuerySet[Trigger]:
     return found.order_by("position", "id")
 
 
-def facts(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[OrderFact]]:
+def milestones(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[OrderMilestone]]:
     """What was latched of these orders, newest first, in one query."""
-    found: dict[UUID, list[OrderFact]] = defaultdict(list)
-    for fact in OrderFact.objects.using(using).filter(order__in=list(order_ids)).order_by("order", "-at", "-id"):
-        found[fact.order_id].append(fact)
+    found: dict[UUID, list[OrderMilestone]] = defaultdict(list)
+    for milestone in OrderMilestone.objects.using(using).filter(order__in=list(order_ids)).order_by("order", "-at", "-id"):
+        found[milestone.order_id].append(milestone)
     return found
 
 

@@ -1,11 +1,11 @@
 """The room's face: moving orders, and giving them their first status."""
 
 from .assignment import assign
-from .bulk import MOST_IN_A_JOB, BulkResult, bulk_move
+from .bulk import MAX_IN_A_JOB, BulkResult, bulk_move
 from .default_triggers import install_default_triggers, install_ready_made
-from .entering import Entry, adopt_order, ensure_states, entry_of, take_in
+from .initial_state import InitialState, adopt_order, apply_snapshot, ensure_states, initial_state_of
 from .locking import OrderResult
-from .moving import MOST_AT_ONCE, MoveResult, move_order, move_orders
+from .moving import MAX_AT_ONCE, MoveResult, move_order, move_orders
 from .overdue import cutoffs, is_overdue, overdue
 from .preview import MovePreview, preview_move
 from .promise_rules import PromiseRuleResult, create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
@@ -16,10 +16,10 @@ from .undo import undo_move, undoable_until
 
 __all__ = [
     "KEEP",
-    "MOST_AT_ONCE",
-    "MOST_IN_A_JOB",
+    "MAX_AT_ONCE",
+    "MAX_IN_A_JOB",
     "BulkResult",
-    "Entry",
+    "InitialState",
     "Keep",
     "MovePreview",
     "MoveResult",
@@ -27,6 +27,7 @@ __all__ = [
     "PromiseRuleResult",
     "TriggerResult",
     "adopt_order",
+    "apply_snapshot",
     "assign",
     "bulk_move",
     "create_promise_rule",
@@ -36,9 +37,9 @@ __all__ = [
     "delete_trigger",
     "ensure_states",
     "ensure_trigger",
-    "entry_of",
     "fire_time_triggers",
     "fire_waiting",
+    "initial_state_of",
     "install_default_triggers",
     "install_ready_made",
     "is_overdue",
@@ -49,7 +50,6 @@ __all__ = [
     "promise_dates",
     "promise_histories",
     "promise_rules",
-    "take_in",
     "undo_move",
     "undoable_until",
     "update_promise_rule",

@@ -11,13 +11,13 @@ from django.db.models import Max
 
 from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from ..statuses import queries as statuses
 from ..statuses.editing import CODE
 from ..statuses.queries import Configuration, OrderStatus
 from .models import Trigger, TriggerEvent
 
-MOST_HOURS = 24 * 3650
+MAX_HOURS = 24 * 3650
 _PLAIN = ("code", "event", "position", "is_enabled", "may_move_back", "in_working_time")
 _CLEARABLE = ("condition", "after_hours", "workflow")
 
@@ -105,7 +105,7 @@ def _own_problems(trigger: Trigger, given: Mapping[str, Any]) -> Iterator[OmsErr
     if event == TriggerEvent.TIME_IN_STATUS:
         if hours is None:
             yield OmsError(ErrorCode.REQUIRED, "After how many hours in the status?", "afterHours")
-        elif not 1 <= hours <= MOST_HOURS:
+        elif not 1 <= hours <= MAX_HOURS:
             yield OmsError(ErrorCode.INVALID, "Between one hour and ten years.", "afterHours")
     else:
         if hours is not None:

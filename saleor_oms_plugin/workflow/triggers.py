@@ -1,4 +1,4 @@
-"""What moves an order by itself: latched facts have their turn here, each once, and stays that have lasted too long.
+"""What moves an order by itself: latched milestones have their turn here, each once, and stays that have lasted too long.
 
 Nothing here may be called inside a transaction: moves read from Saleor where payment holds them up.
 """
@@ -26,28 +26,28 @@ from ..core.errors import ErrorCode, TransientError
 from ..core.ids import to_global_id
 from ..core.runtime import runtime
 from ..orders import queries as orders
-from ..orders.facts import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import OrderSnapshot
 from ..shop import services as shop
 from ..shop.calendar import calendar
-from .entering import fetch, take_in
-from .facts import LABELS
-from .models import MoveSource, OrderFact, OrderState, StatusChange, Trigger, TriggerEvent
+from .initial_state import apply_snapshot, fetch
+from .milestones import LABELS
+from .models import MoveSource, OrderMilestone, OrderState, StatusChange, Trigger, TriggerEvent
 from .moving import move_order
 
 logger = logging.getLogger(__name__)
 
 BATCH = 100
 TRIES = 5
-"""After so many unexpected errors a fact is given up."""
+"""After so many unexpected errors a milestone is given up."""
 RACES = 5
-"""How often a fact is looked at again because somebody moved the order meanwhile, before it is left to the next round."""
+"""How often a milestone is looked at again because somebody moved the order meanwhile, before it is left to the next round."""
 WAITS_FOR = "waitsFor"
-"""In the outcome of a fact that a payment gate held up: it has another turn when a fact of `PAYMENT` is latched."""
+"""In the outcome of a milestone that a payment gate held up: it has another turn when a milestone of `PAYMENT` is latched."""
 PAYMENT = frozenset({TriggerEvent.AUTHORIZED.value, TriggerEvent.PAID.value})
 
 
-class OrderUnread(TransientError):
+class OrderUnreadError(TransientError):
     """A condition asks for what is not stored of the order, and Saleor cannot say now."""
 
 
@@ -62,19 +62,26 @@ _Rules = Mapping[str, Sequence[_Rule]]
 
 
 def fire_waiting(order_ids: Collection[UUID] | None = None, limit_seconds: float = 20.0) -> int:
-    """Give the facts that wait (of these orders, or all) their turn; answers how many moves they made.
+    """Give the milestones that wait (of these orders, or all) their turn; answers how many moves they made.
 
-    Any number of workers may do it at once, and a crash loses nothing: a fact is settled in the transaction of its move.
+    Any number of workers may do it at once, and a crash loses nothing: a milestone is settled in the transaction of its move.
     """
     deadline = time.monotonic() + limit_seconds
     left: set[int] = set()
     moves = 0
     while time.monotonic() < deadline and (waiting := _waiting(order_ids, left)):
         rules = _rules()
-        for facts in waiting.values():
-            moves += _fire_all(facts, rules, left)
+        for milestones in waiting.values():
+            moves += _fire_all(milestones, rules, left)
         # Only now: a payment that no trigger asks for may bring others with it, and must still be there where they are stopped.
-        _settle_unasked([fact for facts in waiting.values() for fact in facts if fact.pk not in left and not _rules_for(fact, rules)])
+        _settle_unasked(
+            [
+                milestone
+                for milestones in waiting.values()
+                for milestone in milestones
+                if milestone.pk not in left and not _rules_for(milestone, rules)
+            ]
+        )
     return moves
 
 
@@ -95,16 +102,18 @@ def fire_time_triggers(limit_seconds: float = 20.0) -> int:
         cutoff = _cutoff(rule.trigger, now)
         while time.monotonic() < deadline and (due := _due(rule, cutoff, activated)):
             keys = [(order_id, f"{_time_key(rule.trigger)}{version}") for order_id, version in due]
-            OrderFact.objects.bulk_create([OrderFact(order_id=pk, fact=key, at=now) for pk, key in keys], ignore_conflicts=True)
+            OrderMilestone.objects.bulk_create(
+                [OrderMilestone(order_id=pk, milestone=key, at=now) for pk, key in keys], ignore_conflicts=True
+            )
             moves += fire_waiting([order_id for order_id, _ in due], deadline - time.monotonic())
     return moves
 
 
 def wake_held() -> int:
-    """Give the facts that payment gates hold up another turn, for the gates were changed; answers how many. The next drain asks them."""
-    count = OrderFact.objects.filter(handled_at=None, outcome__has_key=WAITS_FOR).update(outcome={})
+    """Give the milestones that payment gates held another turn with the next drain, for the gates have changed; returns how many."""
+    count = OrderMilestone.objects.filter(handled_at=None, outcome__has_key=WAITS_FOR).update(outcome={})
     if count:
-        transaction.on_commit(lambda: runtime().kick("drain"), robust=True)
+        transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
     return count
 
 
@@ -121,7 +130,7 @@ def _due(rule: _Rule, cutoff: datetime, activated: datetime) -> list[tuple[UUID,
     """The next orders, with their versions, that this trigger has not had a turn with in their present stay."""
     key = Concat(Value(_time_key(rule.trigger)), Cast("version", CharField()))
     stays = OrderState.objects.annotate(key=key).filter(
-        ~Exists(OrderFact.objects.filter(order=OuterRef("pk"), fact=OuterRef("key"))),
+        ~Exists(OrderMilestone.objects.filter(order=OuterRef("pk"), milestone=OuterRef("key"))),
         # Also of a stay that an undone move interrupted: it goes on since its adoption.
         ~Exists(StatusChange.objects.filter(order=OuterRef("pk"), source=MoveSource.ADOPTED, at=OuterRef("since"))),
         status__in=rule.from_ids,
@@ -144,86 +153,86 @@ def _rules(*events: TriggerEvent) -> _Rules:
     return rules
 
 
-def _waiting(order_ids: Collection[UUID] | None, left: Collection[int]) -> dict[UUID, list[OrderFact]]:
-    """Facts that are to have their turn, by order, oldest first; those that payment held up only beside news of payment."""
-    unhandled = OrderFact.objects.filter(handled_at=None)
+def _waiting(order_ids: Collection[UUID] | None, left: Collection[int]) -> dict[UUID, list[OrderMilestone]]:
+    """Milestones that are to have their turn, by order, oldest first; those that payment held up only beside news of payment."""
+    unhandled = OrderMilestone.objects.filter(handled_at=None)
     if order_ids is None:
         ripe = unhandled.exclude(outcome__has_key=WAITS_FOR).exclude(pk__in=left)
         order_ids = set(ripe.order_by("at", "id").values_list("order", flat=True)[:BATCH])
         if not order_ids:
             return {}
-    found: dict[UUID, list[OrderFact]] = defaultdict(list)
-    for fact in unhandled.filter(order__in=order_ids).order_by("id"):
-        found[fact.order_id].append(fact)
-    chosen = {pk: _having_a_turn(facts, left) for pk, facts in found.items()}
-    return {pk: facts for pk, facts in chosen.items() if facts}
+    found: dict[UUID, list[OrderMilestone]] = defaultdict(list)
+    for milestone in unhandled.filter(order__in=order_ids).order_by("id"):
+        found[milestone.order_id].append(milestone)
+    chosen = {pk: _having_a_turn(milestones, left) for pk, milestones in found.items()}
+    return {pk: milestones for pk, milestones in chosen.items() if milestones}
 
 
-def _having_a_turn(facts: Sequence[OrderFact], left: Collection[int]) -> list[OrderFact]:
-    ripe = [fact for fact in facts if WAITS_FOR not in fact.outcome and fact.pk not in left]
-    if not any(fact.fact in PAYMENT for fact in ripe):
+def _having_a_turn(milestones: Sequence[OrderMilestone], left: Collection[int]) -> list[OrderMilestone]:
+    ripe = [milestone for milestone in milestones if WAITS_FOR not in milestone.outcome and milestone.pk not in left]
+    if not any(milestone.milestone in PAYMENT for milestone in ripe):
         return ripe
     # Before the payment's own turn: were we to stop between the two, the payment would still wait and bring these with it.
-    return [*(fact for fact in facts if WAITS_FOR in fact.outcome), *ripe]
+    return [*(milestone for milestone in milestones if WAITS_FOR in milestone.outcome), *ripe]
 
 
-def _fire_all(facts: Sequence[OrderFact], rules: _Rules, left: set[int]) -> int:
-    """One order's facts in their order. Where one can't be settled now, it and the rest are ``left`` to the next round."""
+def _fire_all(milestones: Sequence[OrderMilestone], rules: _Rules, left: set[int]) -> int:
+    """One order's milestones in their order. Where one can't be settled now, it and the rest are ``left`` to the next round."""
     moves = 0
-    asked = [fact for fact in facts if _rules_for(fact, rules)]
-    for index, fact in enumerate(asked):
+    asked = [milestone for milestone in milestones if _rules_for(milestone, rules)]
+    for index, milestone in enumerate(asked):
         try:
-            is_settled, has_moved = _fire(fact, rules)
+            is_settled, has_moved = _fire(milestone, rules)
         except Exception as error:
             is_settled = has_moved = False
-            if not isinstance(error, OrderUnread):
-                logger.exception("The fact %s had no turn", fact)
-                _note_failure(fact, error)
+            if not isinstance(error, OrderUnreadError):
+                logger.exception("The milestone %s had no turn", milestone)
+                _note_failure(milestone, error)
         moves += has_moved
         if not is_settled:
-            left.update(other.pk for other in facts if other not in asked[:index])
+            left.update(other.pk for other in milestones if other not in asked[:index])
             return moves
     return moves
 
 
-def _settle_unasked(facts: Sequence[OrderFact]) -> None:
-    """Facts that no trigger asks for have had their turn."""
-    if facts:
-        unasked = OrderFact.objects.filter(pk__in=[fact.pk for fact in facts], handled_at=None)
+def _settle_unasked(milestones: Sequence[OrderMilestone]) -> None:
+    """Milestones that no trigger asks for have had their turn."""
+    if milestones:
+        unasked = OrderMilestone.objects.filter(pk__in=[milestone.pk for milestone in milestones], handled_at=None)
         unasked.update(handled_at=clock.now(), outcome={"code": "NO_TRIGGER"})
 
 
-def _fire(fact: OrderFact, rules: _Rules) -> tuple[bool, bool]:
-    """Whether the fact has had its turn for good or waits for payment, and whether it moved the order."""
+def _fire(milestone: OrderMilestone, rules: _Rules) -> tuple[bool, bool]:
+    """Whether the milestone has had its turn for good or waits for payment, and whether it moved the order."""
     for attempt in range(RACES):
-        if attempt and not OrderFact.objects.filter(pk=fact.pk, handled_at=None).exists():
-            return True, False  # whoever moved the order did it for this very fact
-        state = OrderState.objects.select_related("status", "order").defer("order__snapshot").filter(pk=fact.order_id).first()
+        if attempt and not OrderMilestone.objects.filter(pk=milestone.pk, handled_at=None).exists():
+            return True, False  # whoever moved the order did it for this very milestone
+        state = OrderState.objects.select_related("status", "order").defer("order__snapshot").filter(pk=milestone.order_id).first()
         if state is None or state.order.deleted_at is not None:
-            _settle(fact, {"code": "NO_ORDER"})
+            _settle(milestone, {"code": "NO_ORDER"})
             return True, False
-        if _is_over(fact, state):
-            _settle(fact, {"code": "LEFT_STATUS", "status": state.status.code})
+        if _is_over(milestone, state):
+            _settle(milestone, {"code": "LEFT_STATUS", "status": state.status.code})
             return True, False
-        has_moved = _try(fact, state, _rules_for(fact, rules))
+        has_moved = _try(milestone, state, _rules_for(milestone, rules))
         if has_moved is not None:
             return True, has_moved
     return False, False
 
 
-def _rules_for(fact: OrderFact, rules: _Rules) -> Sequence[_Rule]:
-    event, _, rest = fact.fact.partition(":")
+def _rules_for(milestone: OrderMilestone, rules: _Rules) -> Sequence[_Rule]:
+    event, _, rest = milestone.milestone.partition(":")
     found = rules.get(event, ())
     return [rule for rule in found if str(rule.trigger.pk) == rest.partition(":")[0]] if rest else found
 
 
-def _is_over(fact: OrderFact, state: OrderState) -> bool:
-    """Whether the stay that a fact of time is about has ended."""
-    return fact.fact.startswith(TriggerEvent.TIME_IN_STATUS) and fact.fact.rpartition(":")[2] != str(state.version)
+def _is_over(milestone: OrderMilestone, state: OrderState) -> bool:
+    """Whether the stay that a milestone of time is about has ended."""
+    return milestone.milestone.startswith(TriggerEvent.TIME_IN_STATUS) and milestone.milestone.rpartition(":")[2] != str(state.version)
 
 
-def _try(fact: OrderFact, state: OrderState, rules: Sequence[_Rule]) -> bool | None:
-    """Let the first trigger that fits move the order, and settle the fact; None where the order was moved meanwhile."""
+def _try(milestone: OrderMilestone, state: OrderState, rules: Sequence[_Rule]) -> bool | None:
+    """Let the first trigger that fits move the order, and settle the milestone; None where the order was moved meanwhile."""
     refusals: list[dict[str, Any]] = []
     for rule in rules:
         trigger = rule.trigger
@@ -232,7 +241,7 @@ def _try(fact: OrderFact, state: OrderState, rules: Sequence[_Rule]) -> bool | N
             refusals.append({"trigger": trigger.code, **misfit})
             continue
         result = move_order(
-            fact.order_id,
+            milestone.order_id,
             trigger.to_status_id,
             SYSTEM,
             reason=_reason(trigger, state),
@@ -240,7 +249,7 @@ def _try(fact: OrderFact, state: OrderState, rules: Sequence[_Rule]) -> bool | N
             source=MoveSource.TRIGGER,
             only_from=rule.from_ids,
             may_move_back=trigger.may_move_back,
-            settle=partial(_settle_moved, fact, rule, state),
+            settle=partial(_settle_moved, milestone, rule, state),
         )
         if result.changed:
             return True
@@ -249,10 +258,10 @@ def _try(fact: OrderFact, state: OrderState, rules: Sequence[_Rule]) -> bool | N
             return None
         refusal = {"trigger": trigger.code, "code": error.code.value, "message": error.message}
         if error.code == ErrorCode.PAYMENT_REQUIRED:
-            OrderFact.objects.filter(pk=fact.pk, handled_at=None).update(outcome={**refusal, WAITS_FOR: "PAYMENT"})
+            OrderMilestone.objects.filter(pk=milestone.pk, handled_at=None).update(outcome={**refusal, WAITS_FOR: "PAYMENT"})
             return False
         refusals.append(refusal)
-    _settle(fact, {"code": "NOT_MOVED", "triggers": refusals})
+    _settle(milestone, {"code": "NOT_MOVED", "triggers": refusals})
     return False
 
 
@@ -276,8 +285,8 @@ def _whole(order_id: UUID) -> OrderSnapshot:
         return snapshot
     fresh = fetch(order_id)
     if fresh is None:
-        raise OrderUnread(f"Order {snapshot.number} has not been read whole yet.")
-    take_in(fresh)
+        raise OrderUnreadError(f"Order {snapshot.number} has not been read whole yet.")
+    apply_snapshot(fresh)
     return fresh
 
 
@@ -288,7 +297,7 @@ def _reason(trigger: Trigger, state: OrderState) -> str:
     return f"{trigger.after_hours} {kind} in {state.status.name} ({trigger.event})"
 
 
-def _settle_moved(fact: OrderFact, rule: _Rule, state: OrderState, change: StatusChange) -> bool:
+def _settle_moved(milestone: OrderMilestone, rule: _Rule, state: OrderState, change: StatusChange) -> bool:
     outcome = {
         "code": "MOVED",
         "trigger": rule.trigger.code,
@@ -296,16 +305,16 @@ def _settle_moved(fact: OrderFact, rule: _Rule, state: OrderState, change: Statu
         "fromStatus": state.status.code,
         "toStatus": rule.trigger.to_status.code,
     }
-    return _settle(fact, outcome)
+    return _settle(milestone, outcome)
 
 
-def _settle(fact: OrderFact, outcome: dict[str, Any]) -> bool:
-    """False where another worker has settled the fact already."""
-    return bool(OrderFact.objects.filter(pk=fact.pk, handled_at=None).update(handled_at=clock.now(), outcome=outcome))
+def _settle(milestone: OrderMilestone, outcome: dict[str, Any]) -> bool:
+    """False where another worker has settled the milestone already."""
+    return bool(OrderMilestone.objects.filter(pk=milestone.pk, handled_at=None).update(handled_at=clock.now(), outcome=outcome))
 
 
-def _note_failure(fact: OrderFact, error: Exception) -> None:
-    tries = fact.outcome.get("tries", 0) + 1
+def _note_failure(milestone: OrderMilestone, error: Exception) -> None:
+    tries = milestone.outcome.get("tries", 0) + 1
     outcome = {"code": "FAILED", "tries": tries, "message": f"{type(error).__name__}: {error}"[:500]}
     given_up = {"handled_at": clock.now()} if tries >= TRIES else {}
-    OrderFact.objects.filter(pk=fact.pk, handled_at=None).update(outcome=outcome, **given_up)
+    OrderMilestone.objects.filter(pk=milestone.pk, handled_at=None).update(outcome=outcome, **given_up)

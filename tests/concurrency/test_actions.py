@@ -12,20 +12,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.actions import ledger
-from saleor_oms_plugin.actions.kinds import BaseKind, RunContext
+from saleor_oms_plugin.actions.action_type import BaseActionType, RunContext
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs, resend_run
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.workflow.services import move_order, move_orders
 from tests.concurrency.test_moves import together
+from tests.support.action_types import NoOp, Probe, installed, make_action
 from tests.support.fixtures import ACTIVATED
-from tests.support.kinds import NoOp, Probe, installed, make_action
 from tests.support.shop import ANNA, Host, Shop
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-class Counting(BaseKind):
+class Counting(BaseActionType):
     """Notes which runs it was asked to do, by any number of threads; every other one has an effect outside."""
 
     name = "counting"
@@ -63,7 +63,7 @@ def test_two_workers_and_the_sweep_do_each_of_a_thousand_runs_once(live_shop: Sh
     assert all(result.changed for result in move_orders(orders, live_shop.status("confirmed").pk, ANNA))
 
     def work(number: int) -> int:
-        return upkeep.sweep() + upkeep.drain() if number == 2 else drain_runs()
+        return maintenance.sweep() + maintenance.drain() if number == 2 else drain_runs()
 
     together(3, work)
     drain_runs()
@@ -78,7 +78,7 @@ def test_many_workers_keep_the_order_of_each_moves_actions(live_shop: Shop, coun
     from saleor_oms_plugin.actions import executor
 
     monkeypatch.setattr(executor, "FIRST_BATCH", 3)  # so that batches end within a move's actions
-    monkeypatch.setattr(executor, "LARGEST_BATCH", 3)
+    monkeypatch.setattr(executor, "MAX_BATCH", 3)
     monkeypatch.setattr(executor, "SMALLEST_BATCH", 3)
     for _ in range(5):
         make_action(live_shop.status("confirmed"), "counting")

@@ -69,7 +69,7 @@ def test_an_invoice_that_many_attach_at_once_is_attached_once(shop: Shop) -> Non
     def attach(place: int) -> bool | None:
         try:
             return services.attach(Document.objects.get())
-        except services.BeingAttached:
+        except services.AttachmentInProgressError:
             return None
 
     results = together(8, attach)

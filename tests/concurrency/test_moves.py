@@ -17,9 +17,9 @@ from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.statuses.models import Workflow
 from saleor_oms_plugin.statuses.workflows import create_workflow
-from saleor_oms_plugin.workflow import transferring
+from saleor_oms_plugin.workflow import workflow_change
+from saleor_oms_plugin.workflow.archiving import archive_status, delete_workflow
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
-from saleor_oms_plugin.workflow.retiring import archive_status, delete_workflow
 from saleor_oms_plugin.workflow.services import MoveResult, ensure_states, move_order, move_orders
 from tests.support.fixtures import ACTIVATED
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Host, Shop
@@ -99,18 +99,18 @@ def test_a_workflow_is_not_deleted_under_an_order_that_is_being_put_into_it(open
     members = [open_shop.status(code).pk for code in ("new", "confirmed", "cancelled")]
     other = create_workflow({"name": "Counter", "statuses": members, "initial_status": members[0]}).workflow
     assert other is not None
-    looked, deleted, real = threading.Event(), threading.Event(), transferring.mapped_status
+    looked, deleted, real = threading.Event(), threading.Event(), workflow_change.mapped_status
 
     def look(*args: Any) -> Any:
         looked.set()
         deleted.wait(timeout=1)  # a deletion that does not wait for us comes through here
         return real(*args)
 
-    monkeypatch.setattr(transferring, "mapped_status", look)
+    monkeypatch.setattr(workflow_change, "mapped_status", look)
 
     def work(number: int) -> tuple[OmsError, ...]:
         if number == 0:
-            return transferring.put_into_workflow(order.id, other.pk, None, ANNA).errors
+            return workflow_change.put_into_workflow(order.id, other.pk, None, ANNA).errors
         looked.wait(timeout=30)
         try:
             return delete_workflow(other.pk, OWNER_OF_SHOP, to_workflow=default.pk).errors

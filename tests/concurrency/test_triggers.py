@@ -12,10 +12,10 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.inbound import services as inbound
-from saleor_oms_plugin.inbound import upkeep
-from saleor_oms_plugin.workflow import entering
-from saleor_oms_plugin.workflow.models import OrderFact, OrderState
+from saleor_oms_plugin.workflow import initial_state
+from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState
 from saleor_oms_plugin.workflow.services import fire_time_triggers, fire_waiting, move_order
 from tests.support.fixtures import ACTIVATED
 from tests.support.shop import ANNA, Host, Shop
@@ -52,14 +52,14 @@ def test_ten_workers_with_the_same_facts_move_each_order_once(open_shop: Shop) -
     add_trigger(open_shop, "PAID", "confirmed", "picking")  # whoever came second would find this one
     orders = [open_shop.has() for _ in range(12)]
     for order in orders:
-        entering.take_in(open_shop.saleor.pay(order.id))
+        initial_state.apply_snapshot(open_shop.saleor.pay(order.id))
 
     moves = together(10, lambda _: fire_waiting())
 
     assert sum(moves) == 12
     assert all(open_shop.history(order) == ["new", "confirmed"] for order in orders)
     assert {outcome(order, "PAID")["code"] for order in orders} == {"MOVED"}
-    assert not OrderFact.objects.filter(handled_at=None).exists()
+    assert not OrderMilestone.objects.filter(handled_at=None).exists()
 
 
 def test_events_and_drains_of_one_order_at_the_same_time_neither_deadlock_nor_double(open_shop: Shop) -> None:
@@ -71,8 +71,8 @@ def test_events_and_drains_of_one_order_at_the_same_time_neither_deadlock_nor_do
         for _ in range(4):
             inbound.record_event("order_updated", [order.id], paid.updated_at)
 
-    together(8, lambda number: upkeep.drain() if number % 2 else sum(inbound.apply_snapshot(one) or 0 for one in orders))
-    upkeep.drain()
+    together(8, lambda number: maintenance.drain() if number % 2 else sum(inbound.apply_snapshot(one) or 0 for one in orders))
+    maintenance.drain()
     for order in orders:
         inbound.apply_snapshot(open_shop.saleor.orders[order.id])
 
@@ -95,7 +95,7 @@ def test_a_person_and_a_trigger_at_the_same_time_make_a_whole_history(open_shop:
     add_trigger(open_shop, "PAID", "new", "confirmed")
     orders = [open_shop.has() for _ in range(6)]
     for order in orders:
-        entering.take_in(open_shop.saleor.pay(order.id))
+        initial_state.apply_snapshot(open_shop.saleor.pay(order.id))
     waiting = open_shop.status("awaiting-payment").pk
 
     together(2, lambda number: fire_waiting() if number else [move_order(order.id, waiting, ANNA) for order in orders])
@@ -106,4 +106,4 @@ def test_a_person_and_a_trigger_at_the_same_time_make_a_whole_history(open_shop:
         ("new", "awaiting-payment"),
         ("new", "confirmed", "awaiting-payment"),
     }
-    assert not OrderFact.objects.filter(handled_at=None).exists()
+    assert not OrderMilestone.objects.filter(handled_at=None).exists()

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from saleor_oms_plugin.saleor_api.operation_types import OrderMoney, PaymentTransaction, Stock
-from saleor_oms_plugin.saleor_api.port import SaleorApi, SaleorRefused
+from saleor_oms_plugin.saleor_api.port import SaleorApi, SaleorRefusedError
 from saleor_oms_plugin.testing import PaymentApp
 
 from .saleor_api_suite import Till, read
@@ -30,7 +30,7 @@ def transaction(api: SaleorApi, order: UUID) -> PaymentTransaction:
 
 def codes(do: Callable[[], None]) -> frozenset[str]:
     """Why Saleor refuses it."""
-    with pytest.raises(SaleorRefused) as refusal:
+    with pytest.raises(SaleorRefusedError) as refusal:
         do()
     assert str(refusal.value)
     return refusal.value.codes

@@ -10,8 +10,8 @@ from django.db import transaction
 from graphql.type import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull
 
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.graphql.base.access import Refused
-from saleor_oms_plugin.graphql.base.arguments import LONGEST_REASON
+from saleor_oms_plugin.graphql.base.access import RefusedError
+from saleor_oms_plugin.graphql.base.arguments import MAX_REASON_LENGTH
 from tests.support.api import Answer, ask, order_id, status_id
 from tests.support.roots import Root, plain, roots
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -69,7 +69,7 @@ def calls(root: Root) -> Iterator[dict[str, Any]]:
 def unexpected(answer: Answer) -> list[Any]:
     """What a host would answer as its own fault; variables that are not of their type are refused before anything of ours runs."""
     raised = [getattr(error, "original_error", None) for error in answer.errors]
-    return [error for error in raised if error is not None and not isinstance(error, Refused)]
+    return [error for error in raised if error is not None and not isinstance(error, RefusedError)]
 
 
 @pytest.mark.parametrize("kind", ["query", "mutation"])
@@ -106,7 +106,7 @@ def test_a_reason_has_an_end(open_shop: Shop) -> None:
     target = status_id(open_shop.status("confirmed"))
 
     refused = ask(MOVE, ANNA, order=order_id(order), to=target, reason="x" * 1_000_000).data["omsOrderMove"]
-    moved = ask(MOVE, ANNA, order=order_id(order), to=target, reason="x" * LONGEST_REASON).data["omsOrderMove"]
+    moved = ask(MOVE, ANNA, order=order_id(order), to=target, reason="x" * MAX_REASON_LENGTH).data["omsOrderMove"]
 
     assert (refused["changed"], [error["field"] for error in refused["errors"]]) == (False, ["reason"])
     assert moved["changed"]

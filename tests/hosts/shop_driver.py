@@ -30,7 +30,7 @@ ADDRESS = {
 }
 
 
-class SaleorRefused(AssertionError):
+class SaleorRefusedError(AssertionError):
     """The answer has errors; a test or a recording that goes on would show nonsense."""
 
 
@@ -62,22 +62,22 @@ class ShopDriver:
         self.token = token
 
     def call(self, document: str, variables: dict[str, Any] | None = None, token: str | None = None) -> dict[str, Any]:
-        """The answer's data; `SaleorRefused` for GraphQL errors and for a mutation's own ``errors``."""
+        """The answer's data; `SaleorRefusedError` for GraphQL errors and for a mutation's own ``errors``."""
         answer = self.send(document, variables or {}, token or self.token)
         if answer.get("errors"):
-            raise SaleorRefused(answer["errors"])
+            raise SaleorRefusedError(answer["errors"])
         for name, result in answer["data"].items():
             if isinstance(result, dict) and result.get("errors"):
-                raise SaleorRefused((name, result["errors"]))
+                raise SaleorRefusedError((name, result["errors"]))
         return answer["data"]
 
     def anonymous(self, document: str, variables: dict[str, Any]) -> dict[str, Any]:
         answer = self.send(document, variables, None)
         for name, result in (answer.get("data") or {}).items():
             if result and result.get("errors"):
-                raise SaleorRefused((name, result["errors"]))
+                raise SaleorRefusedError((name, result["errors"]))
         if answer.get("errors"):
-            raise SaleorRefused(answer["errors"])
+            raise SaleorRefusedError(answer["errors"])
         return answer["data"]
 
     # ------------------------------------------------------------------ the shop
@@ -432,5 +432,5 @@ class ShopDriver:
             token,
         )["orderBulkCreate"]
         if made["count"] != count:
-            raise SaleorRefused(made)
+            raise SaleorRefusedError(made)
         return [Order(row["order"]["id"], row["order"]["number"], row["order"]["lines"]) for row in made["results"]]

@@ -8,12 +8,12 @@ from datetime import timedelta
 
 import time_machine
 
-from saleor_oms_plugin.actions.kinds import PermanentError
+from saleor_oms_plugin.actions.action_type import PermanentError
 from saleor_oms_plugin.core import clock
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, installed, make_action
+from tests.support.action_types import Probe, installed, make_action
 from tests.support.shop import ANNA, Shop
 from tests.support.smtp import MailServer
 
@@ -35,8 +35,8 @@ def test_there_is_one_digest_an_hour_at_most_and_no_failure_is_left_out(live_sho
             with time_machine.travel(start + timedelta(minutes=minute), tick=False):
                 if minute < 240:
                     move_order(live_shop.has().id, live_shop.status("confirmed").pk, ANNA)
-                upkeep.drain()
-                upkeep.sweep()
+                maintenance.drain()
+                maintenance.sweep()
                 mails += [minute] * (len(mail_server.received) - len(mails))
 
     # Then the mails are an hour apart, and together they tell of all 24
@@ -56,14 +56,14 @@ def test_what_was_parked_long_after_it_was_promised_is_told_too(live_shop: Shop,
         move_order(live_shop.has().id, live_shop.status("confirmed").pk, ANNA)
         probe.reason = "The printer has no address."
         with time_machine.travel(clock.now() + timedelta(minutes=1)):
-            upkeep.drain()
-            upkeep.sweep()
+            maintenance.drain()
+            maintenance.sweep()
         assert len(mail_server.received) == 1
 
         # When it is due, and parked
         with time_machine.travel(clock.now() + timedelta(days=1, minutes=1)):
-            upkeep.drain()
-            upkeep.sweep()
+            maintenance.drain()
+            maintenance.sweep()
 
     # Then the next digest tells it
     _, mail = mail_server.received

@@ -14,7 +14,7 @@ from saleor_oms_plugin.messages import liquid_guard
 from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.testing.factories import make_address
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import make_action
+from tests.support.action_types import make_action
 from tests.support.receiver import Receiver
 from tests.support.shop import ANNA, Shop
 from tests.support.smtp import MailServer

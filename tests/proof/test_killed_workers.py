@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from saleor_oms_plugin.actions.maintenance import digest_since
 from saleor_oms_plugin.actions.models import OPEN_STATES, ActionRun
 from saleor_oms_plugin.actions.services import create_action
-from saleor_oms_plugin.actions.upkeep import digest_since
 from saleor_oms_plugin.core.actor import HANDLE_PAYMENTS
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.outgoing import new_signing_secret

@@ -17,7 +17,7 @@ from saleor_oms_plugin.inbound.models import EventState, InboundEvent
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.client import SaleorClient
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
-from saleor_oms_plugin.workflow.models import OrderFact, OrderState, StatusChange
+from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState, StatusChange
 from tests.support.recordings import load
 from tests.support.shop import Host, Shop
 
@@ -151,5 +151,5 @@ def test_a_life_replayed_is_one_state_and_ends_as_it_ended(life: str, open_shop:
     assert OrderState.objects.filter(order_id__in=order_ids).count() == expected
     sources = set(StatusChange.objects.filter(order_id__in=order_ids, version=1).values_list("source", flat=True))
     assert sources == (set() if expected == 0 else {"ADOPTED"} if life == "bulk-created" else {"CREATED"})
-    assert list(OrderFact.objects.order_by("id").values_list("fact", flat=True)) == FACTS[life]
-    assert not OrderFact.objects.filter(handled_at=None).exists()
+    assert list(OrderMilestone.objects.order_by("id").values_list("milestone", flat=True)) == FACTS[life]
+    assert not OrderMilestone.objects.filter(handled_at=None).exists()

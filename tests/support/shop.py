@@ -51,7 +51,7 @@ class Host:
                 host_types=STANDALONE,
                 replica_of=lambda context: "replica",
                 is_active=lambda: self.is_active,
-                kick=self.kicks.append,
+                notify_worker=self.kicks.append,
                 public_url=lambda: PUBLIC_URL,
             )
         )

@@ -21,7 +21,7 @@ from typing import Any
 
 SEND_HALF = "send half"
 """Half of the message is on the line when the worker dies."""
-MOST_ROUNDS = 10
+MAX_ROUNDS = 10
 _QUESTION = re.compile(rb'"query":\s*"\s*query\b')
 """In a request to Saleor that changes nothing."""
 
@@ -94,7 +94,7 @@ def work(asked: dict[str, Any]) -> None:
     from saleor_oms_plugin.actions import ledger, recovery
     from saleor_oms_plugin.core.runtime import Runtime, set_runtime
     from saleor_oms_plugin.documents import attaching
-    from saleor_oms_plugin.inbound import upkeep
+    from saleor_oms_plugin.inbound import maintenance
     from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
 
     transport = HttpTransport(asked["api_url"], asked["token"])
@@ -104,7 +104,7 @@ def work(asked: dict[str, Any]) -> None:
     if asked["is_lease_short"]:
         ledger.LEASE = attaching.LEASE = timedelta()
         recovery.pause = lambda attempts: timedelta()
-        upkeep.SLICE_SECONDS = 3.0  # what fails again and again must not go on for long without its pauses
+        maintenance.SLICE_SECONDS = 3.0  # what fails again and again must not go on for long without its pauses
     if asked["sms_url"]:
         from apprise.plugins.twilio import NotifyTwilio
 
@@ -112,9 +112,9 @@ def work(asked: dict[str, Any]) -> None:
     if asked["dies_at"]:
         arm(asked["dies_at"])
     if asked["sweeps"]:
-        upkeep.sweep()
-    for _ in range(MOST_ROUNDS):
-        if not upkeep.drain():
+        maintenance.sweep()
+    for _ in range(MAX_ROUNDS):
+        if not maintenance.drain():
             return
 
 
@@ -128,7 +128,12 @@ def main(database: str) -> None:
     from saleor_oms_plugin.actions.registry import registry
 
     registry.entries()
-    for name in ("saleor_oms_plugin.inbound.upkeep", "saleor_oms_plugin.saleor_api.transports.http", "phonenumbers", "apprise.plugins"):
+    for name in (
+        "saleor_oms_plugin.inbound.maintenance",
+        "saleor_oms_plugin.saleor_api.transports.http",
+        "phonenumbers",
+        "apprise.plugins",
+    ):
         with contextlib.suppress(ImportError):  # what is loaded before the fork is not loaded by every worker
             importlib.import_module(name)
     print("ready", flush=True)

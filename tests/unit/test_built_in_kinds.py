@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from saleor_oms_plugin.action_types import BUILT_IN
 from saleor_oms_plugin.actions.registry import GROUP, registry
-from saleor_oms_plugin.kinds import BUILT_IN
 
 ROOT = Path(__file__).parents[2]
 

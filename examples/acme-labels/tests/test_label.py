@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from acme_labels import Label, LabelConfig
 
-from saleor_oms_plugin.actions.kinds import Kind, NotConfigured, PermanentError, Skip, TransientError
+from saleor_oms_plugin.actions.action_type import ActionType, NotConfiguredError, PermanentError, SkipError, TransientError
 from saleor_oms_plugin.actions.registry import Registry
 from saleor_oms_plugin.testing.action_kinds import ActionKindContract, FakeContext
 from saleor_oms_plugin.testing.factories import make_order
@@ -67,7 +67,7 @@ def context(**changes: Any) -> FakeContext:
 
 class TestContract(ActionKindContract):
     @pytest.fixture
-    def kind(self, acme: Acme) -> Kind:
+    def kind(self, acme: Acme) -> ActionType:
         return Label(acme.address)
 
     @pytest.fixture
@@ -116,14 +116,14 @@ def test_while_acme_is_away_it_is_tried_again(acme: Acme) -> None:
 
 
 def test_without_the_token_it_waits_and_asks_nothing(acme: Acme) -> None:
-    with pytest.raises(NotConfigured):
+    with pytest.raises(NotConfiguredError):
         Label(acme.address).run(CONFIG, FakeContext())
 
     assert acme.asked == []
 
 
 def test_an_order_that_is_not_shipped_needs_no_label(acme: Acme) -> None:
-    with pytest.raises(Skip):
+    with pytest.raises(SkipError):
         Label(acme.address).run(CONFIG, context(shipping_address=None))
 
     assert acme.asked == []

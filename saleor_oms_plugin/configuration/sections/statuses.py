@@ -10,7 +10,9 @@ from ...core.errors import OmsError
 from ...statuses import document
 from .base import Condition, Item, ListSection, Named, Part, Text
 
-Kind = Literal["NEW", "AWAITING_PAYMENT", "IN_PROGRESS", "READY", "SHIPPED", "COMPLETED", "UNCOLLECTED", "CANCELED", "COMPLAINT", "RETURN"]
+StatusKindName = Literal[
+    "NEW", "AWAITING_PAYMENT", "IN_PROGRESS", "READY", "SHIPPED", "COMPLETED", "UNCOLLECTED", "CANCELED", "COMPLAINT", "RETURN"
+]
 
 
 class TranslationPart(Part):
@@ -20,7 +22,7 @@ class TranslationPart(Part):
 
 class StatusItem(Item):
     name: Text
-    kind: Kind
+    kind: StatusKindName
     customer_name: Text = ""
     description: Text = ""
     color: Text

@@ -9,7 +9,7 @@ import graphene
 
 from ...actions import queries as actions
 from ...actions.queries import Action, ActionRun, ActionTrigger, RunState
-from ...actions.registry import Entry
+from ...actions.registry import RegisteredType
 from ...core.ids import to_global_id
 from ...orders import queries as orders
 from ...orders.queries import OrderRecord
@@ -50,39 +50,39 @@ class OmsActionKind(graphene.ObjectType):
     permissions = required_list(graphene.String, description="Saleor's permissions that are needed to configure it.")
 
     @staticmethod
-    def resolve_label(entry: Entry, info: Any) -> str:
+    def resolve_label(entry: RegisteredType, info: Any) -> str:
         return entry.kind.label if entry.kind else entry.name
 
     @staticmethod
-    def resolve_description(entry: Entry, info: Any) -> str:
+    def resolve_description(entry: RegisteredType, info: Any) -> str:
         return entry.kind.description if entry.kind else ""
 
     @staticmethod
-    def resolve_config_schema(entry: Entry, info: Any) -> Any:
+    def resolve_config_schema(entry: RegisteredType, info: Any) -> Any:
         return entry.kind.Config.model_json_schema() if entry.kind else {}
 
     @staticmethod
-    def resolve_is_available(entry: Entry, info: Any) -> bool:
+    def resolve_is_available(entry: RegisteredType, info: Any) -> bool:
         return entry.unavailable is None
 
     @staticmethod
-    def resolve_unavailable_reason(entry: Entry, info: Any) -> str | None:
+    def resolve_unavailable_reason(entry: RegisteredType, info: Any) -> str | None:
         return entry.unavailable
 
     @staticmethod
-    def resolve_is_customer_facing(entry: Entry, info: Any) -> bool:
+    def resolve_is_customer_facing(entry: RegisteredType, info: Any) -> bool:
         return entry.kind is not None and entry.kind.is_customer_facing
 
     @staticmethod
-    def resolve_takes_recipient(entry: Entry, info: Any) -> bool:
+    def resolve_takes_recipient(entry: RegisteredType, info: Any) -> bool:
         return entry.kind is not None and entry.kind.takes_recipient
 
     @staticmethod
-    def resolve_repeat(entry: Entry, info: Any) -> str:
+    def resolve_repeat(entry: RegisteredType, info: Any) -> str:
         return entry.kind.repeat.value if entry.kind else "AT_MOST_ONCE"
 
     @staticmethod
-    def resolve_permissions(entry: Entry, info: Any) -> list[str]:
+    def resolve_permissions(entry: RegisteredType, info: Any) -> list[str]:
         return sorted(entry.kind.permissions) if entry.kind else []
 
 

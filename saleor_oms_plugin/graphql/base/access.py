@@ -14,7 +14,7 @@ from graphql import GraphQLError
 from ...configuration.services import recording, recording_afterwards
 from ...core.actor import MANAGE_SETTINGS, Actor
 from ...core.errors import ErrorCode, OmsError, permission_denied
-from ...core.ids import InvalidId
+from ...core.ids import InvalidIdError
 from ...core.runtime import runtime
 from ...shop import staff
 from .arguments import problem_of
@@ -23,7 +23,7 @@ from .loaders import forget_loaders
 WRITER = "default"
 
 
-class Refused(GraphQLError):
+class RefusedError(GraphQLError):
     """A refusal as a GraphQL error; ``extensions.code`` is an ``OmsErrorCode``."""
 
     def __init__(self, error: OmsError) -> None:
@@ -53,15 +53,15 @@ def query_field(type_: Any, resolve: Callable[..., Any], *permissions: str, **ar
         if not runtime().is_active():
             return None
         if permissions and not actor_of(info).has(*permissions):
-            raise Refused(permission_denied(*permissions))
+            raise RefusedError(permission_denied(*permissions))
         problem = problem_of(kwargs)
         if problem is not None:
-            raise Refused(problem)
+            raise RefusedError(problem)
         try:
             with reading(WRITER):
                 return resolve(root, info, **kwargs)
-        except InvalidId as error:
-            raise Refused(OmsError(ErrorCode.INVALID, str(error))) from error
+        except InvalidIdError as error:
+            raise RefusedError(OmsError(ErrorCode.INVALID, str(error))) from error
 
     return graphene.Field(type_, resolver=resolver, **arguments)
 
@@ -103,7 +103,7 @@ def mutation_field(
                 staff.seen(actor)
                 with _keeping(keep, actor, info.field_name):
                     return resolve(root, info, **kwargs)
-        except InvalidId as error:
+        except InvalidIdError as error:
             return _refusal(result, OmsError(ErrorCode.INVALID, str(error)))
         finally:
             forget_loaders(info.context)

@@ -10,8 +10,8 @@ from graphene.utils.str_converters import to_camel_case
 from ...core.errors import ErrorCode, OmsError
 from ...core.texts import is_storable
 
-MOST_LEVELS = 32
-LONGEST_REASON = 2000
+MAX_LEVELS = 32
+MAX_REASON_LENGTH = 2000
 
 
 def problem_of(arguments: Mapping[str, Any]) -> OmsError | None:
@@ -28,13 +28,13 @@ def _faults(name: str, value: Any, level: int) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         if not is_storable(value):
             yield name, "A text may have neither NUL nor half a surrogate pair in it."
-        elif name == "reason" and len(value) > LONGEST_REASON:
-            yield name, f"A reason has at most {LONGEST_REASON} characters."
+        elif name == "reason" and len(value) > MAX_REASON_LENGTH:
+            yield name, f"A reason has at most {MAX_REASON_LENGTH} characters."
         return
     if not isinstance(value, (Mapping, list)):
         return
-    if level > MOST_LEVELS:
-        yield name, f"Values may be nested at most {MOST_LEVELS} deep."
+    if level > MAX_LEVELS:
+        yield name, f"Values may be nested at most {MAX_LEVELS} deep."
         return
     if isinstance(value, Mapping):
         for key, one in value.items():

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 from ...core.errors import ErrorCode, OmsError
-from .access import Refused
+from .access import RefusedError
 
 M = TypeVar("M", bound=Model)
 MAX_PAGE = 100
@@ -42,11 +42,11 @@ class Page(Generic[M]):
 
 
 def paginate(found: QuerySet[M], order: Order, *, first: int | None, after: str | None, last: int | None, before: str | None) -> Page[M]:
-    """The page asked for; `Refused` for a size outside 1 to 100 or a cursor that is none."""
+    """The page asked for; `RefusedError` for a size outside 1 to 100 or a cursor that is none."""
     backwards = last is not None
     size = last if last is not None else first if first is not None else 50
     if not 1 <= size <= MAX_PAGE:
-        raise Refused(OmsError(ErrorCode.INVALID, f"A page has 1 to {MAX_PAGE} items.", params={"max": MAX_PAGE}))
+        raise RefusedError(OmsError(ErrorCode.INVALID, f"A page has 1 to {MAX_PAGE} items.", params={"max": MAX_PAGE}))
     parts = _parts(found, order, _parse(after, order) if after else None, _parse(before, order) if before else None, backwards)
     rows: list[M] = []
     for part in reversed(parts) if backwards else parts:
@@ -67,14 +67,14 @@ def paginate(found: QuerySet[M], order: Order, *, first: int | None, after: str 
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Position:
     """Where a cursor points to; ``value`` is None among the rows that have none."""
 
     value: Any
     pk: str
 
 
-def _parts(found: QuerySet[M], order: Order, after: _Place | None, before: _Place | None, backwards: bool) -> list[QuerySet[M]]:
+def _parts(found: QuerySet[M], order: Order, after: _Position | None, before: _Position | None, backwards: bool) -> list[QuerySet[M]]:
     """The list in its one or two parts, each within the cursors: rows with a value, then those without, so that an index serves both."""
     sign = "-" if order.is_descending != backwards else ""
     valued = found.filter(**{f"{order.column}__isnull": False}) if order.has_gaps else found
@@ -95,19 +95,19 @@ def _parts(found: QuerySet[M], order: Order, after: _Place | None, before: _Plac
     return parts
 
 
-def _beyond(order: Order, place: _Place, below: bool) -> Q:
+def _beyond(order: Order, place: _Position, below: bool) -> Q:
     sign = "lt" if below else "gt"
     # The outer bound on the column alone is what the index can use; the inner part breaks ties.
     bound = Q(**{f"{order.column}__{sign}e": place.value})
     return bound & (Q(**{f"{order.column}__{sign}": place.value}) | Q(**{f"pk__{sign}": place.pk}))
 
 
-def _parse(cursor: str, order: Order) -> _Place:
+def _parse(cursor: str, order: Order) -> _Position:
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return _Place(None if value is None and order.has_gaps else order.parse(value), str(pk))
+        return _Position(None if value is None and order.has_gaps else order.parse(value), str(pk))
     except (binascii.Error, ValueError, TypeError, ValidationError) as error:
-        raise Refused(OmsError(ErrorCode.INVALID, "This cursor is not one of this list.")) from error
+        raise RefusedError(OmsError(ErrorCode.INVALID, "This cursor is not one of this list.")) from error
 
 
 def _cursor(row: Model, column: str) -> str:

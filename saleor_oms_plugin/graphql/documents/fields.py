@@ -15,7 +15,7 @@ from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, Actor
 from ...core.errors import ErrorCode, OmsError, TransientError
 from ...core.ids import int_pk, order_pk
 from ...documents import enclosures, queries, seller, series, services
-from ...documents.services import IssuerRefused
+from ...documents.services import IssuerRefusedError
 from ...orders import queries as orders
 from ...saleor_api.port import SaleorError
 from ..base.access import actor_of, mutation_field, query_field
@@ -54,7 +54,7 @@ def _issue(root: Any, info: Any, order: str, input: dict[str, Any]) -> OmsDocume
         )
         if result.document is not None and input.get("attach"):
             services.attach(result.document)
-    except (SaleorError, TransientError, IssuerRefused) as error:
+    except (SaleorError, TransientError, IssuerRefusedError) as error:
         return OmsDocumentResult(is_new=False, errors=[_failure(error)])
     return OmsDocumentResult(document=result.document, is_new=result.is_new, errors=result.errors)
 
@@ -197,7 +197,7 @@ def _work_fields() -> dict[str, graphene.Field]:
             kind=kind,
             with_enclosures=graphene.Boolean(default_value=False),
             language_code=graphene.String(),
-            description=f"One PDF of the documents of up to {services.MOST_AT_ONCE} orders; a pick list is one over all of them.",
+            description=f"One PDF of the documents of up to {services.MAX_AT_ONCE} orders; a pick list is one over all of them.",
         ),
     }
 

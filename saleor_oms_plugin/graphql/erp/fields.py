@@ -11,15 +11,15 @@ import graphene
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.errors import ErrorCode, OmsError, permission_denied
-from ...core.ids import InvalidId, int_pk, order_pk
+from ...core.ids import InvalidIdError, int_pk, order_pk
 from ...core.outgoing import Answer
 from ...erp import drift, endpoints, feed
 from ...erp import replay as replays
-from ...erp.reports import MOST_AT_ONCE, Outcome, Report, ReportResult, report_statuses
+from ...erp.reports import MAX_AT_ONCE, Outcome, Report, ReportResult, report_statuses
 from ...orders import queries as orders
 from ...orders.queries import OrderRecord
 from ...workflow import queries as workflow
-from ..base.access import Kept, Refused, actor_of, mutation_field, query_field
+from ..base.access import Kept, RefusedError, actor_of, mutation_field, query_field
 from ..base.connected import connected
 from ..base.connection import Order, paginate
 from ..base.types import optional_list, required_list
@@ -45,7 +45,7 @@ from .types import (
 
 
 def _report(root: Any, info: Any, reports: list[dict[str, Any]]) -> OmsErpStatusesResult:
-    if len(reports) > MOST_AT_ONCE:
+    if len(reports) > MAX_AT_ONCE:
         return OmsErpStatusesResult(results=[], errors=[_too_many("reports")])
     given = [_read_report(one) for one in reports]
     answered = iter(report_statuses([one for one in given if isinstance(one, Report)], actor_of(info)))
@@ -56,7 +56,7 @@ def _report(root: Any, info: Any, reports: list[dict[str, Any]]) -> OmsErpStatus
 def _read_report(given: Mapping[str, Any]) -> Report | OmsError:
     try:
         order_id = order_pk(given["order_id"]) if given.get("order_id") else None
-    except InvalidId as error:
+    except InvalidIdError as error:
         return OmsError(ErrorCode.INVALID, str(error), "orderId")
     return Report(
         status=given["status_external_id"],
@@ -99,17 +99,17 @@ def _seen_now(order_ids: Sequence[UUID]) -> dict[UUID, OrderRecord]:
 
 
 def _too_many(field: str) -> OmsError:
-    return OmsError(ErrorCode.INVALID, f"At most {MOST_AT_ONCE} at once.", field, params={"max": MOST_AT_ONCE})
+    return OmsError(ErrorCode.INVALID, f"At most {MAX_AT_ONCE} at once.", field, params={"max": MAX_AT_ONCE})
 
 
 def _feed(root: Any, info: Any, after: str | None = None, first: int = 100) -> OmsStatusFeed:
     since = feed.parse_cursor(after) if after is not None else None
     if after is not None and since is None:
-        raise Refused(OmsError(ErrorCode.INVALID, "This cursor is not one of this feed.", "after"))
+        raise RefusedError(OmsError(ErrorCode.INVALID, "This cursor is not one of this feed.", "after"))
     feed.publish(5.0)
     page = feed.read(since, first, actor_of(info).channels)
     if isinstance(page, OmsError):
-        raise Refused(page)
+        raise RefusedError(page)
     return OmsStatusFeed(
         entries=page.entries,
         end_cursor=feed.cursor_of(page.end),
@@ -164,7 +164,7 @@ def _forget(root: Any, info: Any, id: str) -> OmsErpUnknownStatusResult:
 
 
 def _repair(root: Any, info: Any, orders: list[str], system: str, direction: str) -> OmsErpDriftRepairResult:
-    if len(orders) > MOST_AT_ONCE:
+    if len(orders) > MAX_AT_ONCE:
         return OmsErpDriftRepairResult(results=[], errors=[_too_many("orders")])
     done = drift.repair([order_pk(one) for one in orders], system, drift.Direction(direction), actor_of(info))
     records = _seen_now([one.order.pk for one in done if one.order])

@@ -9,8 +9,8 @@ import graphene
 from ...core.errors import OmsError
 from ...core.ids import to_global_id
 from ...erp import drift, feed
+from ...erp.payloads import system_of
 from ...erp.reports import Outcome
-from ...erp.telling import system_of
 from ...statuses import queries as statuses
 from ..base.access import WRITER, reading
 from ..base.connected import Counted

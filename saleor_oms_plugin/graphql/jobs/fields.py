@@ -8,7 +8,7 @@ from uuid import UUID
 import graphene
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, Actor
-from ...core.ids import InvalidId, from_global_id, pk_from_global_id
+from ...core.ids import InvalidIdError, from_global_id, pk_from_global_id
 from ...jobs import queries as jobs
 from ...jobs.queries import Job
 from ..base.access import actor_of, query_field
@@ -20,7 +20,7 @@ def _job(root: Any, info: Any, id: str) -> Job | None:
     try:
         found = jobs.find(UUID(pk))
     except ValueError as error:
-        raise InvalidId(f"{id!r} is not a valid id.") from error
+        raise InvalidIdError(f"{id!r} is not a valid id.") from error
     return found if found is not None and _may_see(found, actor_of(info)) else None
 
 
@@ -34,7 +34,7 @@ def _may_see(job: Job, actor: Actor) -> bool:
 def _is_somebodys(job: Job) -> bool:
     try:
         return from_global_id(job.created_by)[0] in ("User", "App")
-    except InvalidId:
+    except InvalidIdError:
         return False
 
 

@@ -15,7 +15,7 @@ from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.errors import ErrorCode, OmsError, TransientError
 from ...messages import mail, optouts, services, store, templates, variables
 from ...messages import settings as message_settings
-from ...messages.errors import MaybeSent, NotSent, NotSetUp
+from ...messages.errors import MaybeSentError, NotSentError, NotSetUpError
 from ...messages.schema import published
 from ..base.access import Kept, mutation_field, query_field
 from ..base.connected import connected
@@ -134,7 +134,7 @@ def _service_test(root: Any, info: Any, code: str, recipient: str = "") -> Any:
 def _tried(send: Callable[[], object], field: str) -> OmsMessageTestResult:
     try:
         send()
-    except (NotSent, NotSetUp, MaybeSent, TransientError) as error:
+    except (NotSentError, NotSetUpError, MaybeSentError, TransientError) as error:
         return OmsMessageTestResult(sent=False, errors=[OmsError(ErrorCode.ACTION_FAILED, str(error), field=field)])
     return OmsMessageTestResult(sent=True, errors=[])
 

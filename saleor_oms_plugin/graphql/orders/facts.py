@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from ...workflow.queries import OrderFact
+from ...workflow.queries import OrderMilestone
 from ..base.types import JSON, DateTime
 
 
@@ -20,5 +20,9 @@ class OmsOrderFact(graphene.ObjectType):
     outcome = graphene.Field(JSON, description="The trigger and the change that it made, or why nothing moved; `code` says which.")
 
     @staticmethod
-    def resolve_outcome(fact: OrderFact, info: Any) -> Any:
-        return fact.outcome or None
+    def resolve_fact(milestone: OrderMilestone, info: Any) -> str:
+        return milestone.milestone
+
+    @staticmethod
+    def resolve_outcome(milestone: OrderMilestone, info: Any) -> Any:
+        return milestone.outcome or None

@@ -19,7 +19,7 @@ from ...orders import services as order_services
 from ...orders.queries import OrderRecord
 from ...shop import staff
 from ...workflow import queries as workflow
-from ..base.access import WRITER, Refused, actor_of, query_field, reading
+from ..base.access import WRITER, RefusedError, actor_of, query_field, reading
 from ..base.connected import connected
 from ..base.connection import Order, paginate
 from ..base.loaders import load
@@ -49,7 +49,7 @@ class OmsOrderSort(graphene.InputObjectType):
 
 def _order(root: Any, info: Any, id: str | None = None, number: str | None = None) -> OrderView | None:
     if (id is None) == (number is None):
-        raise Refused(OmsError(ErrorCode.REQUIRED, "Give one of id and number."))
+        raise RefusedError(OmsError(ErrorCode.REQUIRED, "Give one of id and number."))
     using = alias(info)
     found = orders.light(using).filter(pk=order_pk(id)) if id is not None else orders.by_number(number or "", using)
     record = workflow.with_states(found).first()
@@ -58,7 +58,7 @@ def _order(root: Any, info: Any, id: str | None = None, number: str | None = Non
         order_services.complete(record)
         return view
     if not actor_of(info).has(MANAGE_ORDERS):  # a stranger must not learn which orders there are
-        raise Refused(permission_denied(MANAGE_ORDERS))
+        raise RefusedError(permission_denied(MANAGE_ORDERS))
     return None
 
 

@@ -17,16 +17,16 @@ from ...core.errors import permission_denied
 from ...core.ids import to_global_id
 from ...core.money import Money
 from ...documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
-from ...orders.facts import tracking_numbers
+from ...orders.condition_fields import tracking_numbers
 from ...saleor_api.types import OrderLine, OrderSnapshot
 from ...statuses import queries as statuses
 from ...statuses.colors import text_color
 from ...statuses.queries import StatusTranslation
 from ...workflow.overdue import cutoffs, is_overdue
 from ...workflow.promises import promise_histories
-from ...workflow.queries import PublicStep, available_moves, facts
+from ...workflow.queries import PublicStep, available_moves, milestones
 from ..actions.types import OmsActionRun
-from ..base.access import WRITER, Refused, reading
+from ..base.access import WRITER, RefusedError, reading
 from ..base.connected import Counted
 from ..base.loaders import once
 from ..base.types import DateTime, OmsActor, OmsMoney, OmsPageInfo, optional_list, required_list
@@ -73,7 +73,7 @@ def staff(resolve: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(resolve)
     def resolver(view: OrderView, info: Any, **kwargs: Any) -> Any:
         if not view.is_staff:
-            raise Refused(permission_denied(MANAGE_ORDERS))
+            raise RefusedError(permission_denied(MANAGE_ORDERS))
         return resolve(view, info, **kwargs)
 
     return staticmethod(resolver)
@@ -217,7 +217,7 @@ class OmsOrder(graphene.ObjectType):
 
     @staff
     def resolve_facts(view: OrderView, info: Any) -> Any:
-        return view.load(info, "facts", facts, default=[])
+        return view.load(info, "milestones", milestones, default=[])
 
     @staff
     def resolve_history(view: OrderView, info: Any) -> Any:

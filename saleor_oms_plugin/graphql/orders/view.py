@@ -20,8 +20,8 @@ from ...statuses import queries as statuses
 from ...statuses.queries import OrderStatus, Workflow
 from ...workflow import queries as workflow
 from ...workflow.queries import PublicStep, StatusChange
-from ...workflow.services import entry_of
-from ..base.access import WRITER, Refused, reading
+from ...workflow.services import initial_state_of
+from ..base.access import WRITER, RefusedError, reading
 from ..base.loaders import load
 
 
@@ -116,7 +116,7 @@ class OrderView:
 
     def _virtual(self, info: Any) -> Promise:
         def entered(given: tuple[Any, datetime | None]) -> State | None:
-            entry = entry_of(self.record, *given)
+            entry = initial_state_of(self.record, *given)
             return State(entry.status, entry.workflow, entry.since, 0) if entry else None
 
         return _load_entry_points(info).then(entered)
@@ -150,10 +150,10 @@ def alias(info: Any) -> str:
 
 
 def view_of(info: Any, record: OrderRecord) -> OrderView:
-    """The record as this caller sees it; `Refused` for one who is neither staff of its channel nor its owner."""
+    """The record as this caller sees it; `RefusedError` for one who is neither staff of its channel nor its owner."""
     actor: Actor = runtime().actor_of(info.context)
     if actor.has(MANAGE_ORDERS) and actor.reaches(record.channel):
         return OrderView(record, is_staff=True, using=WRITER)
     if actor.id is not None and actor.id == record.user_id:
         return OrderView(record, is_staff=False, using=runtime().replica_of(info.context))
-    raise Refused(permission_denied(MANAGE_ORDERS))
+    raise RefusedError(permission_denied(MANAGE_ORDERS))

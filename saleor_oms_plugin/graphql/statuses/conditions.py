@@ -8,7 +8,7 @@ import graphene
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.conditions import FieldType, operators_of
-from ...orders.facts import KEYED_FIELDS, ORDER_FIELDS, is_self_declared
+from ...orders.condition_fields import KEYED_FIELDS, ORDER_FIELDS, is_self_declared
 from ..base.access import query_field
 from ..base.types import optional_list, required_list
 

@@ -6,17 +6,17 @@ from typing import Any
 
 import graphene
 
+from ...action_types.action_check import action_warnings
+from ...action_types.mail_check import mail_warnings
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk
-from ...kinds.action_check import action_warnings
-from ...kinds.mail_check import mail_warnings
 from ...statuses import editing, workflows
 from ...statuses import queries as statuses
 from ...workflow.services import install_ready_made
-from ..base.access import Refused, mutation_field, query_field
+from ..base.access import RefusedError, mutation_field, query_field
 from ..base.types import optional_list, required_list
-from . import conditions, presets, regeneration, retiring
+from . import archiving, conditions, presets, regeneration
 from .inputs import OmsStatusInput, OmsWorkflowInput
 from .types import OmsStatus, OmsStatusesResult, OmsStatusResult, OmsWorkflow, OmsWorkflowProblem, OmsWorkflowResult
 
@@ -27,7 +27,7 @@ def _statuses(root: Any, info: Any, include_archived: bool = False) -> Any:
 
 def _status(root: Any, info: Any, id: str | None = None, code: str | None = None, external_id: str | None = None) -> Any:
     if sum(name is not None for name in (id, code, external_id)) != 1:
-        raise Refused(OmsError(ErrorCode.REQUIRED, "Give one of id, code and externalId."))
+        raise RefusedError(OmsError(ErrorCode.REQUIRED, "Give one of id, code and externalId."))
     return statuses.find_status(int_pk(id, "OmsStatus") if id is not None else None, code, external_id)
 
 
@@ -113,7 +113,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
     return {
         **presets.mutation_fields(),
         **regeneration.mutation_fields(),
-        **retiring.mutation_fields(),
+        **archiving.mutation_fields(),
         "oms_status_create": mutation_field(
             OmsStatusResult,
             _create,

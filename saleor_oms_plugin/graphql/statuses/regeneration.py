@@ -10,7 +10,7 @@ from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.ids import int_pk
 from ...statuses import regeneration
 from ...statuses.regeneration import HandMade, Regeneration
-from ..base.access import Refused, mutation_field, query_field
+from ..base.access import RefusedError, mutation_field, query_field
 from ..base.types import error_list, required_list
 from .types import OmsStatus, OmsWorkflow, OmsWorkflowProblem
 
@@ -37,7 +37,7 @@ class OmsWorkflowRegenerateResult(graphene.ObjectType):
 def _preview(root: Any, info: Any, id: str, overwrite_hand_made: bool = False) -> Any:
     found = regeneration.preview_regeneration(int_pk(id, "OmsWorkflow"), overwrite_hand_made)
     if found.errors:
-        raise Refused(found.errors[0])
+        raise RefusedError(found.errors[0])
     return _result(found)
 
 

@@ -10,9 +10,9 @@ from ...core.actor import MANAGE_ORDERS
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk, order_pk
 from ...orders import queries as order_queries
-from ...workflow.services import MOST_AT_ONCE, MOST_IN_A_JOB, MovePreview, bulk_move, preview_move
+from ...workflow.services import MAX_AT_ONCE, MAX_IN_A_JOB, MovePreview, bulk_move, preview_move
 from ..actions.types import OmsAction
-from ..base.access import WRITER, Refused, actor_of, mutation_field, query_field
+from ..base.access import WRITER, RefusedError, actor_of, mutation_field, query_field
 from ..base.types import JSON, OmsErrorCode, error_list, optional_list, required_list
 from ..jobs.types import OmsJob
 from ..orders.filters import OmsOrderFilter, filtered
@@ -62,8 +62,10 @@ class OmsMovePreview(graphene.ObjectType):
 
 
 def _preview(root: Any, info: Any, orders: list[str], to_status: str) -> list[MovePreview]:
-    if len(orders) > MOST_AT_ONCE:
-        raise Refused(OmsError(ErrorCode.INVALID, f"At most {MOST_AT_ONCE} orders are looked at together.", params={"max": MOST_AT_ONCE}))
+    if len(orders) > MAX_AT_ONCE:
+        raise RefusedError(
+            OmsError(ErrorCode.INVALID, f"At most {MAX_AT_ONCE} orders are looked at together.", params={"max": MAX_AT_ONCE})
+        )
     return preview_move([order_pk(order) for order in orders], int_pk(to_status, "OmsStatus"), actor_of(info))
 
 
@@ -90,7 +92,7 @@ def _bulk_move(
 def _found(wanted: dict[str, Any], actor: Any) -> list[Any]:
     """The orders that the filter finds now, one more than may be moved where there are too many."""
     found = filtered(order_queries.visible_orders(actor), wanted, actor)
-    return list(found.order_by("pk").values_list("pk", flat=True)[: MOST_IN_A_JOB + 1])
+    return list(found.order_by("pk").values_list("pk", flat=True)[: MAX_IN_A_JOB + 1])
 
 
 def _refused(error: OmsError) -> OmsBulkMoveResult:

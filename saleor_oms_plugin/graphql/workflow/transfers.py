@@ -8,7 +8,7 @@ import graphene
 
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import int_pk, order_pk
-from ...workflow.transferring import put_into_workflow
+from ...workflow.workflow_change import put_into_workflow
 from ..base.access import mutation_field
 from .results import OmsMoveResult, move_result, worker
 

@@ -19,7 +19,7 @@ import jwt
 from django.http import HttpRequest
 
 from ...core.actor import ANONYMOUS, Actor, ActorKind
-from ...saleor_api.port import SaleorError, SaleorUnavailable
+from ...saleor_api.port import SaleorError, SaleorUnavailableError
 from . import keys, registration
 from .cache import AgingCache
 from .questions import CALLER_USER, OWN_APP, asker
@@ -36,11 +36,11 @@ LEEWAY = 10
 _ATTRIBUTE = "_oms_actor"
 
 
-class TokenRefused(Exception):
+class TokenRefusedError(Exception):
     """The caller's token is not good; the text says why."""
 
 
-class CannotTell(Exception):
+class AuthUnavailableError(Exception):
     """Saleor could not be asked who the caller is; the same call may succeed later."""
 
 
@@ -54,7 +54,7 @@ def forget() -> None:
 
 
 def actor_of(request: Any) -> Actor:
-    """The caller of this request; read once per request. Raises `TokenRefused` and `CannotTell`."""
+    """The caller of this request; read once per request. Raises `TokenRefusedError` and `AuthUnavailableError`."""
     known: Actor | None = getattr(request, _ATTRIBUTE, None)
     if known is None:
         token = token_of(request)
@@ -75,10 +75,10 @@ def token_of(request: HttpRequest) -> str | None:
 def identify(token: str) -> Actor:
     """Whose token this is."""
     if len(token) > MAX_TOKEN or not token.isascii() or not token.isprintable():
-        raise TokenRefused("This is no token.")
+        raise TokenRefusedError("This is no token.")
     registered = registration.current()
     if registered is None:
-        raise TokenRefused("No Saleor has installed this app yet, so no token can be good.")
+        raise TokenRefusedError("No Saleor has installed this app yet, so no token can be good.")
     return _person(token, registered) if token.count(".") == 2 else _app(token, registered)
 
 
@@ -86,12 +86,12 @@ def _person(token: str, registered: Registration) -> Actor:
     claims = _claims(token, registered)
     user_id, kind = claims.get("user_id"), claims.get("type")
     if not isinstance(user_id, str) or not user_id:
-        raise TokenRefused("The token names no user.")
+        raise TokenRefusedError("The token names no user.")
     is_for_pages = kind == "thirdparty"
     if is_for_pages and claims.get("app") != registered.app_id:
-        raise TokenRefused("The token was made for another app.")
+        raise TokenRefusedError("The token was made for another app.")
     if not is_for_pages and kind != "access":
-        raise TokenRefused("This is not an access token.")
+        raise TokenRefusedError("This is not an access token.")
     if not claims.get("is_staff"):
         return Actor(ActorKind.CUSTOMER, str(claims.get("email") or user_id), user_id)
     return _staff(token, registered, user_id, claims.get("permissions") if is_for_pages else None)
@@ -105,13 +105,13 @@ def _claims(token: str, registered: Registration) -> dict[str, Any]:
         options = {"require": ["exp", "iss", "iat"], "verify_aud": False}
         return jwt.decode(token, key, [keys.ALGORITHM], options=options, issuer=registered.api_url, leeway=LEEWAY)  # type: ignore[arg-type]
     except jwt.ExpiredSignatureError as error:
-        raise TokenRefused("The token has expired.") from error
+        raise TokenRefusedError("The token has expired.") from error
     except jwt.InvalidIssuerError as error:
-        raise TokenRefused("The token was issued by another Saleor.") from error
-    except (jwt.PyJWTError, keys.UnknownKey) as error:
-        raise TokenRefused("The token is not one of this Saleor.") from error
-    except keys.KeysUnavailable as error:
-        raise CannotTell(str(error)) from error
+        raise TokenRefusedError("The token was issued by another Saleor.") from error
+    except (jwt.PyJWTError, keys.UnknownKeyError) as error:
+        raise TokenRefusedError("The token is not one of this Saleor.") from error
+    except keys.KeysUnavailableError as error:
+        raise AuthUnavailableError(str(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _staff(token: str, registered: Registration, user_id: str, token_permissions
     """``token_permissions`` are those that a page's token is limited to; None for the person's own token."""
     me = _answer(token, registered, _Question(CALLER_USER, "me"))
     if me.get("id") != user_id or not me.get("isStaff") or me.get("isActive") is False:
-        raise TokenRefused("Saleor does not accept this token any more.")
+        raise TokenRefusedError("Saleor does not accept this token any more.")
     permissions = {permission["code"] for permission in me.get("userPermissions") or ()}
     if token_permissions is not None:
         permissions = permissions & {str(code) for code in token_permissions} if isinstance(token_permissions, list) else set()
@@ -139,7 +139,7 @@ def _staff(token: str, registered: Registration, user_id: str, token_permissions
 def _app(token: str, registered: Registration) -> Actor:
     app = _answer(token, registered, _Question(OWN_APP, "app"))
     if app.get("isActive") is False:
-        raise TokenRefused("This app is switched off in Saleor.")
+        raise TokenRefusedError("This app is switched off in Saleor.")
     permissions = frozenset(permission["code"] for permission in app.get("permissions") or ())
     return Actor(ActorKind.APP, str(app.get("name") or "App"), app["id"], permissions)
 
@@ -152,13 +152,13 @@ def _answer(token: str, registered: Registration, question: _Question) -> dict[s
         known = _limited(lambda: _ask(token, registered, question))
         _answers.put(key, known)
     if not known:
-        raise TokenRefused("Saleor does not know this token.")
+        raise TokenRefusedError("Saleor does not know this token.")
     return known
 
 
 def _limited(ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:
     if not _asking.acquire(timeout=PATIENCE):
-        raise CannotTell("Too many callers wait for Saleor to say who they are.")
+        raise AuthUnavailableError("Too many callers wait for Saleor to say who they are.")
     try:
         return ask()
     finally:
@@ -170,8 +170,8 @@ def _ask(token: str, registered: Registration, question: _Question) -> dict[str,
     saleor = asker(registered.api_url, token)
     try:
         found = saleor.execute(question.document, {}).get(question.field)
-    except SaleorUnavailable as error:
-        raise CannotTell(f"Saleor could not be asked who calls: {error}") from error
+    except SaleorUnavailableError as error:
+        raise AuthUnavailableError(f"Saleor could not be asked who calls: {error}") from error
     except SaleorError:
         return {}
     finally:

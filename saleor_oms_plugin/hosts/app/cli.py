@@ -13,13 +13,13 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
-from ...core.extras import MissingExtra, require
-from .options import BadSettings, Options, read_options, unknown_names
+from ...core.extras import MissingExtraError, require
+from .options import InvalidSettingsError, Options, read_options, unknown_names
 
 SETTINGS = "saleor_oms_plugin.hosts.app.settings"
 
 
-class Trouble(Exception):
+class CommandFailedError(Exception):
     """Something that a person can mend; the text is the line they see."""
 
 
@@ -33,11 +33,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         django.setup()
         asked.run(asked, options)
-    except BadSettings as error:
+    except InvalidSettingsError as error:
         for line in error.lines:
             print(f"saleor-oms: {line}", file=sys.stderr)
         return 2
-    except (Trouble, MissingExtra) as error:
+    except (CommandFailedError, MissingExtraError) as error:
         print(f"saleor-oms: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -84,7 +84,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _serve(asked: argparse.Namespace, options: Options) -> None:
-    from .server import PortInUse, Server
+    from .server import PortInUseError, Server
     from .wsgi import application
 
     if asked.migrate:
@@ -94,8 +94,8 @@ def _serve(asked: argparse.Namespace, options: Options) -> None:
     _require_broker_client(options)
     try:
         server = Server(application, options)
-    except PortInUse as error:
-        raise Trouble(str(error)) from error
+    except PortInUseError as error:
+        raise CommandFailedError(str(error)) from error
     worker = None if asked.without_worker or options.broker_url else BackgroundWorker()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: server.stop())
@@ -174,7 +174,7 @@ def _migrate(asked: argparse.Namespace, options: Options) -> None:
     try:
         call_command("migrate", interactive=False, verbosity=1)
     except OperationalError as error:
-        raise Trouble(_no_database(error)) from error
+        raise CommandFailedError(_no_database(error)) from error
 
 
 def _resync(asked: argparse.Namespace, options: Options) -> None:
@@ -206,7 +206,7 @@ def _call(name: str, *arguments: str, **options: Any) -> None:
     try:
         call_command(name, *arguments, **options)
     except CommandError as error:
-        raise Trouble(str(error)) from error
+        raise CommandFailedError(str(error)) from error
 
 
 def _manifest(asked: argparse.Namespace, options: Options) -> None:
@@ -233,9 +233,11 @@ def _require_database() -> None:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except OperationalError as error:
-        raise Trouble(_no_database(error)) from error
+        raise CommandFailedError(_no_database(error)) from error
     if missing:
-        raise Trouble(f"The database lacks {len(missing)} migrations: run `saleor-oms migrate`, or `saleor-oms serve --migrate`.")
+        raise CommandFailedError(
+            f"The database lacks {len(missing)} migrations: run `saleor-oms migrate`, or `saleor-oms serve --migrate`."
+        )
     connection.close()
 
 
@@ -246,7 +248,7 @@ def _no_database(error: Exception) -> str:
 def _require_registration() -> Any:
     registered = _registration()
     if registered is None:
-        raise Trouble("No Saleor has installed this app yet: install it in the Dashboard by the address of manifest.json.")
+        raise CommandFailedError("No Saleor has installed this app yet: install it in the Dashboard by the address of manifest.json.")
     return registered
 
 
@@ -256,8 +258,8 @@ def _registration() -> Any:
 
     try:
         return registration.current()
-    except secrets.SecretUnreadable as error:
-        raise Trouble(f"OMS_SECRET_KEYS: {error}") from error
+    except secrets.UnreadableSecretError as error:
+        raise CommandFailedError(f"OMS_SECRET_KEYS: {error}") from error
 
 
 if __name__ == "__main__":

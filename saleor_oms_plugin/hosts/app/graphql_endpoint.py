@@ -28,7 +28,7 @@ class _Request:
     operation_name: str | None
 
 
-class _BadRequest(Exception):
+class _BadRequestError(Exception):
     def __init__(self, message: str, status: int = 400, code: str = "BAD_REQUEST") -> None:
         super().__init__(message)
         self.status = status
@@ -39,36 +39,36 @@ def graphql(request: HttpRequest) -> HttpResponse:
     """The endpoint. Statuses: 200 executed, 400 not understood or too much, 401 bad token, 413/415 bad body, 503 try later."""
     try:
         if request.method != "POST":
-            raise _BadRequest("Send a POST with JSON.", 405, "METHOD_NOT_ALLOWED")
+            raise _BadRequestError("Send a POST with JSON.", 405, "METHOD_NOT_ALLOWED")
         asked = _read(request)
         auth.actor_of(request)  # a bad token is refused as a whole, not field by field
         return _execute(request, asked)
-    except _BadRequest as error:
+    except _BadRequestError as error:
         return _refusal(error.status, error.code, str(error))
-    except limits.TooMuch as error:
+    except limits.RequestTooLargeError as error:
         return _refusal(400, "QUERY_TOO_LARGE", str(error))
-    except auth.TokenRefused as error:
+    except auth.TokenRefusedError as error:
         return _refusal(401, "UNAUTHENTICATED", str(error))
-    except auth.CannotTell as error:
+    except auth.AuthUnavailableError as error:
         return _refusal(503, "SALEOR_UNAVAILABLE", str(error))
 
 
 def _read(request: HttpRequest) -> _Request:
     if request.content_type != "application/json":
-        raise _BadRequest("The body must be application/json.", 415, "UNSUPPORTED_MEDIA_TYPE")
+        raise _BadRequestError("The body must be application/json.", 415, "UNSUPPORTED_MEDIA_TYPE")
     try:
         body = json.loads(request.body)
     except (ValueError, RecursionError) as error:
-        raise _BadRequest("The body is not JSON.") from error
+        raise _BadRequestError("The body is not JSON.") from error
     if isinstance(body, list):
-        raise _BadRequest("Batches are not answered here: send one operation a request.")
+        raise _BadRequestError("Batches are not answered here: send one operation a request.")
     query = body.get("query") if isinstance(body, dict) else None
     variables = (body.get("variables") or {}) if isinstance(body, dict) else {}
     name = (body.get("operationName") or None) if isinstance(body, dict) else None
     if not isinstance(query, str) or not isinstance(variables, dict) or not isinstance(name, str | None):
-        raise _BadRequest('The body looks like {"query": "...", "variables": {}, "operationName": null}.')
+        raise _BadRequestError('The body looks like {"query": "...", "variables": {}, "operationName": null}.')
     if len(query) > limits.LONGEST:
-        raise _BadRequest(f"The query is longer than {limits.LONGEST} characters.")
+        raise _BadRequestError(f"The query is longer than {limits.LONGEST} characters.")
     return _Request(query, variables, name)
 
 
@@ -80,7 +80,7 @@ def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
     except GraphQLError as error:
         return _answer(400, {"errors": [format_error(error)]})
     except RecursionError as error:
-        raise limits.TooMuch("The query is nested too deeply.") from error
+        raise limits.RequestTooLargeError("The query is nested too deeply.") from error
     limits.check(
         document,
         schema,

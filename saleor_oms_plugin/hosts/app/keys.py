@@ -25,11 +25,11 @@ MAX_BYTES = 256 * 1024
 ALGORITHM = "RS256"
 
 
-class KeysUnavailable(Exception):
+class KeysUnavailableError(Exception):
     """Saleor's keys could not be fetched and none are known: nobody can be judged now."""
 
 
-class UnknownKey(Exception):
+class UnknownKeyError(Exception):
     """Saleor has no key of this id."""
 
 
@@ -45,7 +45,7 @@ class KeyRing:
         """Of the last try, where that one failed."""
 
     def key(self, kid: str) -> Any:
-        """The public key with this id. Raises `UnknownKey`, or `KeysUnavailable` where Saleor could not be asked for it."""
+        """The public key with this id. Raises `UnknownKeyError`, or `KeysUnavailableError` where Saleor could not be asked for it."""
         found = self._keys.get(kid)
         if found is not None and time.monotonic() - self._fetched_at < KEPT_SECONDS:
             return found
@@ -56,8 +56,8 @@ class KeyRing:
             if found is not None:  # an old key is better than none while Saleor does not answer
                 return found
             if self._failed_at > self._fetched_at:
-                raise KeysUnavailable(f"{self.url} could not be read.")
-            raise UnknownKey(kid)
+                raise KeysUnavailableError(f"{self.url} could not be read.")
+            raise UnknownKeyError(kid)
 
     def _may_fetch(self, now: float) -> bool:
         return now - self._fetched_at >= REFETCH_SECONDS and now - self._failed_at >= PAUSE_AFTER_FAILURE

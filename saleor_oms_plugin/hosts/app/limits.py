@@ -27,7 +27,7 @@ MAX_NODES = 1_000
 """Fields and spreads that are written in a document: validating it takes time by their square."""
 
 
-class TooMuch(Exception):
+class RequestTooLargeError(Exception):
     """The document asks for more than this installation gives; the text says what."""
 
 
@@ -56,11 +56,11 @@ class _Weight:
 
 
 def check(document: Any, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits) -> None:
-    """Raise `TooMuch` for a document (an AST) beyond the limits; what is merely wrong in it is left to the validation."""
+    """Raise `RequestTooLargeError` for a document (an AST) beyond the limits; what is merely wrong in it is left to the validation."""
     try:
         _Judge(document, schema, variables, limits).judge()
     except RecursionError as error:
-        raise TooMuch(f"The query is nested too deeply; at most {limits.depth} levels are answered.") from error
+        raise RequestTooLargeError(f"The query is nested too deeply; at most {limits.depth} levels are answered.") from error
 
 
 class _Judge:
@@ -86,20 +86,22 @@ class _Judge:
     def _refuse(self, weight: _Weight) -> None:
         limits = self.limits
         if weight.depth > limits.depth:
-            raise TooMuch(f"The query is {weight.depth} levels deep; at most {limits.depth} are answered.")
+            raise RequestTooLargeError(f"The query is {weight.depth} levels deep; at most {limits.depth} are answered.")
         if weight.cost > limits.cost:
-            raise TooMuch(f"The query costs {weight.cost}; at most {limits.cost} are answered. Ask for smaller pages or fewer fields.")
+            raise RequestTooLargeError(
+                f"The query costs {weight.cost}; at most {limits.cost} are answered. Ask for smaller pages or fewer fields."
+            )
         if weight.aliases > limits.aliases:
-            raise TooMuch(f"The query has {weight.aliases} aliases; at most {limits.aliases} are answered.")
+            raise RequestTooLargeError(f"The query has {weight.aliases} aliases; at most {limits.aliases} are answered.")
         if weight.recursive > MAX_RECURSIVE:
-            raise TooMuch("Introspection may not be nested.")
+            raise RequestTooLargeError("Introspection may not be nested.")
 
     def _selection(self, selection_set: Any, parent: Any) -> _Weight:
         total = _Weight()
         for selection in selection_set.selections if selection_set else ():
             self.nodes += 1
             if self.nodes > MAX_NODES:
-                raise TooMuch(f"The query names more than {MAX_NODES} fields.")
+                raise RequestTooLargeError(f"The query names more than {MAX_NODES} fields.")
             if isinstance(selection, ast.Field):
                 weight = self._field(selection, parent)
             elif isinstance(selection, ast.FragmentSpread):
@@ -113,7 +115,7 @@ class _Judge:
         if name in self.weights:
             known = self.weights[name]
             if known is None:
-                raise TooMuch(f"The fragment {name} contains itself.")
+                raise RequestTooLargeError(f"The fragment {name} contains itself.")
             return known
         fragment = self.fragments.get(name)
         if fragment is None:
@@ -129,7 +131,7 @@ class _Judge:
     def _field(self, field: Any, parent: Any) -> _Weight:
         name = field.name.value
         if name in INTROSPECTION and not self.limits.introspection:
-            raise TooMuch("Introspection is switched off here; the schema is published with the project.")
+            raise RequestTooLargeError("Introspection is switched off here; the schema is published with the project.")
         definition = parent.fields.get(name) if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) else None
         times = self._page_size(field, definition)
         below = self._selection(field.selection_set, get_named_type(definition.type) if definition else None)
@@ -152,14 +154,14 @@ class _Judge:
         size = max(found, default=1)
         longest = max(self.limits.page_size, LONG_PAGES.get(field.name.value, 0))
         if size > longest and sizes:
-            raise TooMuch(f"{field.name.value} is asked for {size} items; a page has at most {longest}.")
+            raise RequestTooLargeError(f"{field.name.value} is asked for {size} items; a page has at most {longest}.")
         return max(size, 1)
 
     def _entities(self, value: Any) -> int:
         found = self.variables.get(value.name.value) if isinstance(value, ast.Variable) else getattr(value, "values", None)
         count = len(found) if isinstance(found, list) else 1
         if count > self.limits.page_size:
-            raise TooMuch(f"{count} entities are asked for; at most {self.limits.page_size} are answered at once.")
+            raise RequestTooLargeError(f"{count} entities are asked for; at most {self.limits.page_size} are answered at once.")
         return max(count, 1)
 
     def _number(self, value: Any) -> int | None:

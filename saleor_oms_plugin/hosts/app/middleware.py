@@ -9,7 +9,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 
-from .secrets import SecretUnreadable
+from .secrets import UnreadableSecretError
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Guard:
             response = _refusal(503, "DATABASE_UNAVAILABLE", "The database does not answer; try again soon.")
             response["Retry-After"] = str(RETRY_AFTER)
             return response
-        if isinstance(error, SecretUnreadable):
+        if isinstance(error, UnreadableSecretError):
             logger.error("%s", error)
             return _refusal(503, "SECRET_UNREADABLE", "This installation has lost the key to its Saleor token; install the app anew.")
         return None

@@ -14,7 +14,7 @@ ANYWHERE = ("0.0.0.0", "::", "*")
 """OMS_BIND for all of the machine's addresses, none of which is a name that Saleor could call."""
 
 
-class BadSettings(ValueError):
+class InvalidSettingsError(ValueError):
     """The environment can't be used; ``lines`` says why, one setting a line, without any secret's value."""
 
     def __init__(self, lines: list[str]) -> None:
@@ -143,7 +143,7 @@ NAMES = tuple(str(field.alias) for field in Options.model_fields.values())
 
 
 def read_options(environ: Mapping[str, str] | None = None) -> Options:
-    """The settings of this environment (of the process where none is given); `BadSettings` for one that can't be used.
+    """The settings of this environment (of the process where none is given); `InvalidSettingsError` for one that can't be used.
 
     An empty variable counts as absent.
     """
@@ -153,7 +153,7 @@ def read_options(environ: Mapping[str, str] | None = None) -> Options:
         return Options.model_validate(values)
     except ValidationError as error:
         found = {_name(problem): _line(problem) for problem in reversed(error.errors(include_input=False, include_url=False))}
-        raise BadSettings([found[name] for name in (*NAMES, "") if name in found]) from None
+        raise InvalidSettingsError([found[name] for name in (*NAMES, "") if name in found]) from None
 
 
 def unknown_names(environ: Mapping[str, str] | None = None) -> list[str]:

@@ -13,7 +13,7 @@ from django.db import transaction
 from ...configuration.services import recording
 from ...core.actor import SYSTEM
 from ...saleor_api.permissions import APP_PERMISSIONS
-from ...saleor_api.port import SaleorError, SaleorUnavailable
+from ...saleor_api.port import SaleorError, SaleorUnavailableError
 from ...saleor_api.transports.http import HttpTransport
 from ...shop import services as shop
 from ...workflow import services as workflow
@@ -55,7 +55,7 @@ _known: tuple[Registration | None, float] | None = None
 
 
 def current() -> Registration | None:
-    """The registration; None before the first one. Raises `secrets.SecretUnreadable` where its key is gone."""
+    """The registration; None before the first one. Raises `secrets.UnreadableSecretError` where its key is gone."""
     global _known
     known = _known
     if known is not None and time.monotonic() < known[1]:
@@ -86,7 +86,7 @@ def register(api_url: str, token: str) -> Refusal | None:
     try:
         with transaction.atomic():
             _store(api_url, token, asked["id"])
-    except shop.OtherHostInstalled as error:
+    except shop.OtherHostInstalledError as error:
         return Refusal(403, "OTHER_SALEOR", str(error))
     forget()
     logger.info("Registered at %s as %s", api_url, asked["id"])
@@ -124,7 +124,7 @@ def _ask(api_url: str, token: str) -> dict[str, Any] | Refusal:
             return Refusal(401, "TOKEN_NOT_GENUINE", f"The token is not that of an active app {APP_IDENTIFIER} in this Saleor.")
         if _has_plugin(saleor):
             return Refusal(409, "PLUGIN_INSTALLED", PLUGIN_THERE)
-    except SaleorUnavailable as error:
+    except SaleorUnavailableError as error:
         return Refusal(503, "SALEOR_UNAVAILABLE", f"Could not ask this Saleor whether the token is genuine: {error}")
     except (SaleorError, KeyError) as error:
         return Refusal(401, "TOKEN_NOT_GENUINE", f"This Saleor does not know the token: {error}")
@@ -154,7 +154,7 @@ def _store(api_url: str, token: str, app_id: str) -> None:
             workflow.install_ready_made()
         return
     if row.api_url != api_url:
-        raise shop.OtherHostInstalled(_other_saleor(row.api_url).message)
+        raise shop.OtherHostInstalledError(_other_saleor(row.api_url).message)
     for name, value in values.items():
         setattr(row, name, value)
     row.save()

@@ -8,9 +8,9 @@ from django.conf import settings
 
 from ...core.runtime import Runtime, set_runtime
 from ...graphql.base.scalars import STANDALONE
-from ...saleor_api.port import SaleorDenied
+from ...saleor_api.port import SaleorDeniedError
 from ...saleor_api.transports.http import HttpTransport
-from ..kick import Kicker
+from ..notify_worker import WorkerNotifier
 from . import registration
 from .auth import actor_of
 
@@ -28,7 +28,7 @@ def install() -> None:
             transport=transport,
             actor_of=actor_of,
             host_types=STANDALONE,
-            kick=Kicker(_publish) if settings.OMS.broker_url else _kick_thread,
+            notify_worker=WorkerNotifier(_publish) if settings.OMS.broker_url else _notify_thread,
             is_active=lambda: registration.current() is not None,
             public_url=lambda: str(settings.OMS.public_url),
         )
@@ -36,11 +36,11 @@ def install() -> None:
 
 
 def transport() -> HttpTransport:
-    """The registered Saleor with our App's token; one is kept, for it keeps connections. `SaleorDenied` before the registration."""
+    """The registered Saleor with our App's token; one is kept, for it keeps connections. `SaleorDeniedError` before the registration."""
     global _transport
     registered = registration.current()
     if registered is None:
-        raise SaleorDenied("No Saleor has installed this app yet.")
+        raise SaleorDeniedError("No Saleor has installed this app yet.")
     key = (registered.api_url, registered.token)
     kept = _transport
     if kept is None or kept[0] != key:
@@ -48,7 +48,7 @@ def transport() -> HttpTransport:
     return kept[1]
 
 
-def _kick_thread(task: str) -> None:
+def _notify_thread(task: str) -> None:
     wake.set()
 
 

@@ -9,7 +9,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
 
 
-class SecretUnreadable(RuntimeError):
+class UnreadableSecretError(RuntimeError):
     """None of the keys in OMS_SECRET_KEYS opens a stored secret."""
 
 
@@ -18,11 +18,11 @@ def encrypt(text: str) -> str:
 
 
 def decrypt(stored: str) -> str:
-    """The text of a stored secret; `SecretUnreadable` where its key is gone."""
+    """The text of a stored secret; `UnreadableSecretError` where its key is gone."""
     try:
         return _box().decrypt(stored.encode()).decode()
     except InvalidToken as error:
-        raise SecretUnreadable("A stored secret was encrypted with a key that is not in OMS_SECRET_KEYS any more.") from error
+        raise UnreadableSecretError("A stored secret was encrypted with a key that is not in OMS_SECRET_KEYS any more.") from error
 
 
 def _box() -> MultiFernet:

@@ -23,7 +23,7 @@ SPARE_FILES = 200
 """Files beside the connections: database, Saleor, pages, libraries."""
 
 
-class PortInUse(RuntimeError):
+class PortInUseError(RuntimeError):
     """Something else listens on the port."""
 
 
@@ -38,7 +38,7 @@ class Server:
         try:
             self._waitress = _make(application, options, connections)
         except OSError as error:
-            raise PortInUse(f"Can't listen on {options.bind}:{options.port}: {error.strerror or error}") from error
+            raise PortInUseError(f"Can't listen on {options.bind}:{options.port}: {error.strerror or error}") from error
         self.port = int(self._waitress.effective_port)
 
     def stop(self) -> None:

@@ -18,19 +18,19 @@ from graphql import GraphQLError
 from graphql.utils.schema_printer import print_schema
 
 from ...core.errors import ErrorCode, OmsError
-from ...core.ids import InvalidId, order_pk
+from ...core.ids import InvalidIdError, order_pk
 from ...graphql import schema as oms
-from ...graphql.base.access import Refused
+from ...graphql.base.access import RefusedError
 from ...graphql.base.scalars import JSON
 
-LONGEST_KEY = 1000
+MAX_KEY_LENGTH = 1000
 
 
 def _order_key(root: Any) -> UUID:
     try:
         return order_pk(root.id)
-    except InvalidId as error:
-        raise Refused(OmsError(ErrorCode.INVALID, str(error))) from error
+    except InvalidIdError as error:
+        raise RefusedError(OmsError(ErrorCode.INVALID, str(error))) from error
 
 
 class Order(graphene.ObjectType):
@@ -103,7 +103,7 @@ def _entity(representation: Any) -> SimpleNamespace:
 
 
 def _is_key(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= LONGEST_KEY
+    return isinstance(value, str) and len(value) <= MAX_KEY_LENGTH
 
 
 def _root(name: str, fields: Mapping[str, Any]) -> Any:

@@ -22,7 +22,7 @@ from .names import API_URL_HEADER, SCHEMA_VERSION_HEADER
 
 FILES = Path(__file__).parent / "files"
 """Our own small page."""
-LONGEST_TOKEN = 4096
+MAX_TOKEN_LENGTH = 4096
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -48,7 +48,7 @@ def register(request: HttpRequest) -> HttpResponse:
     except (ValueError, RecursionError):
         body = None
     token = body.get("auth_token") if isinstance(body, dict) else None
-    if not isinstance(token, str) or not 0 < len(token) <= LONGEST_TOKEN or not (token.isascii() and token.isprintable()):
+    if not isinstance(token, str) or not 0 < len(token) <= MAX_TOKEN_LENGTH or not (token.isascii() and token.isprintable()):
         return _refused(400, "BAD_REQUEST", 'The body looks like {"auth_token": "..."}.')
     refusal = registration.register(request.headers.get(API_URL_HEADER, ""), token)
     return _json({"success": True}) if refusal is None else _refused(refusal.status, refusal.code, refusal.message)

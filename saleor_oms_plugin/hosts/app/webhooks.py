@@ -24,14 +24,14 @@ logger = logging.getLogger(__name__)
 
 _jws = jwt.PyJWS()
 _NAMES = {event_type(name): name for name in EVENTS}
-LONGEST_SIGNATURE = 8192
+MAX_SIGNATURE_LENGTH = 8192
 
 
-class Forged(Exception):
+class ForgedWebhookError(Exception):
     """The request is not one of the registered Saleor."""
 
 
-class Malformed(Exception):
+class MalformedWebhookError(Exception):
     """The request is genuine, but its body is not what we subscribed to."""
 
 
@@ -51,13 +51,13 @@ def receive(request: HttpRequest) -> HttpResponse:
     try:
         verify(request, registration.current())
         event = read(request.headers.get(EVENT_HEADER, ""), request.body)
-    except Forged as error:
+    except ForgedWebhookError as error:
         logger.warning("A webhook was refused: %s", error)
         return _answer(401, str(error))
-    except Malformed as error:
+    except MalformedWebhookError as error:
         logger.error("A webhook of %s could not be read: %s", request.headers.get(EVENT_HEADER), error)
         return _answer(400, str(error))
-    except keys.KeysUnavailable as error:
+    except keys.KeysUnavailableError as error:
         return _answer(503, str(error))
     if event is None:
         return _answer(200, "Not an event that is used here.")
@@ -67,38 +67,38 @@ def receive(request: HttpRequest) -> HttpResponse:
 
 
 def verify(request: HttpRequest, registered: Registration | None) -> None:
-    """Raise `Forged` unless the registered Saleor has signed exactly this body; `keys.KeysUnavailable` where that can't be told."""
+    """Raise `ForgedWebhookError` unless the registered Saleor signed exactly this body, `KeysUnavailableError` without its keys."""
     if registered is None:
-        raise Forged("No Saleor has installed this app yet.")
+        raise ForgedWebhookError("No Saleor has installed this app yet.")
     api_url, domain = request.headers.get(API_URL_HEADER), request.headers.get(DOMAIN_HEADER)
     if (api_url is None and domain is None) or api_url not in (None, registered.api_url):
-        raise Forged("The webhook is not one of the Saleor that installed this app.")
+        raise ForgedWebhookError("The webhook is not one of the Saleor that installed this app.")
     if domain is not None and domain.lower() != registered.domain:
-        raise Forged("The webhook is not one of the Saleor that installed this app.")
+        raise ForgedWebhookError("The webhook is not one of the Saleor that installed this app.")
     signature = request.headers.get(SIGNATURE_HEADER, "")
-    if not signature or len(signature) > LONGEST_SIGNATURE:
-        raise Forged("The webhook is not signed.")
+    if not signature or len(signature) > MAX_SIGNATURE_LENGTH:
+        raise ForgedWebhookError("The webhook is not signed.")
     try:
         header = _jws.get_unverified_header(signature)
         # Saleor signs its tokens with the same key. Only the detached form vouches for the body.
         if header.get("b64") is not False or not signature.partition(".")[2].startswith("."):
-            raise Forged("The signature is not a detached one.")
+            raise ForgedWebhookError("The signature is not a detached one.")
         key = keys.ring(registered.api_url).key(str(header.get("kid")))
         _jws.decode_complete(signature, key, [keys.ALGORITHM], detached_payload=request.body)
-    except keys.UnknownKey as error:
-        raise Forged("The webhook is signed with a key that this Saleor does not have.") from error
+    except keys.UnknownKeyError as error:
+        raise ForgedWebhookError("The webhook is signed with a key that this Saleor does not have.") from error
     except (jwt.PyJWTError, ValueError) as error:
-        raise Forged("The signature does not fit the webhook.") from error
+        raise ForgedWebhookError("The signature does not fit the webhook.") from error
 
 
 def read(header: str, body: bytes) -> Event | None:
-    """What a genuine webhook tells; None for an event that is none of ours. `Malformed` where it tells nothing we can read."""
+    """What a genuine webhook tells; None for an event that is none of ours. `MalformedWebhookError` where it tells nothing we can read."""
     try:
         payload: Any = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise Malformed("The body is not JSON.") from error
+        raise MalformedWebhookError("The body is not JSON.") from error
     if not isinstance(payload, dict):
-        raise Malformed("The body is not a JSON object.")
+        raise MalformedWebhookError("The body is not a JSON object.")
     # The header is not signed, the body's own type is; with both known, the type counts.
     name = _NAMES.get(str(payload["__typename"])) if "__typename" in payload else header.upper()
     if name is None or name not in EVENTS or header.upper() not in EVENTS:
@@ -107,12 +107,12 @@ def read(header: str, body: bytes) -> Event | None:
     found = payload.get("orders") if "orders" in payload else [payload.get("order")]
     orders = [order for order in found if order is not None] if isinstance(found, list) else None
     if orders is None or not all(isinstance(order, dict) for order in orders):
-        raise Malformed("The body names no order.")
+        raise MalformedWebhookError("The body names no order.")
     try:
         order_ids = tuple(order_pk(str(order.get("id"))) for order in orders)
         moments = [parse_time(order["updatedAt"]) for order in orders if order.get("updatedAt")]
     except (TypeError, ValueError) as error:
-        raise Malformed(f"The body's order is not readable: {error}") from error
+        raise MalformedWebhookError(f"The body's order is not readable: {error}") from error
     return Event(name, order_ids, max(moments) if len(order_ids) == 1 and moments else None)
 
 

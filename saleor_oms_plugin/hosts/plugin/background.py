@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from ...tasks import PREFIX, beat_schedule
-from ..kick import Kicker
+from ..notify_worker import WorkerNotifier
 from .options import option
 
 
@@ -21,10 +21,10 @@ def register_beat() -> None:
         schedule.setdefault(name, entry)
 
 
-def kick(task: str) -> None:
+def notify_worker(task: str) -> None:
     """Have a task (``"drain"``) started soon. Where Celery is eager nothing happens: it would run inside the customer's request."""
     if not settings.CELERY_TASK_ALWAYS_EAGER:
-        _kicker(task)
+        _notifier(task)
 
 
 def _publish(task: str) -> None:
@@ -33,4 +33,4 @@ def _publish(task: str) -> None:
     app.send_task(PREFIX + task, queue=queue(), retry=False, ignore_result=True)
 
 
-_kicker = Kicker(_publish)
+_notifier = WorkerNotifier(_publish)

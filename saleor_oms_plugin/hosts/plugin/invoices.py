@@ -15,7 +15,7 @@ from ...documents.seller import seller
 from ...saleor_api.port import SaleorError
 
 logger = logging.getLogger(__name__)
-LONGEST_MESSAGE = 255
+MAX_MESSAGE_LENGTH = 255
 
 
 def answer(order: Any, invoice: Any) -> Any:
@@ -30,14 +30,14 @@ def answer(order: Any, invoice: Any) -> Any:
         try:
             result = services.issue(order.pk, queries.DocumentKind.INVOICE)
             reason = " ".join(error.message for error in result.errors)
-        except (SaleorError, TransientError, services.IssuerRefused) as error:
+        except (SaleorError, TransientError, services.IssuerRefusedError) as error:
             result, reason = services.IssueResult(), str(error)
         except Exception:
             logger.exception("The invoice of order %s could not be issued", order.number)
             result, reason = services.IssueResult(), "The invoice could not be issued; see the server's log."
         document = result.document
         if document is None:
-            invoice.status, invoice.message = JobStatus.FAILED, reason[:LONGEST_MESSAGE]
+            invoice.status, invoice.message = JobStatus.FAILED, reason[:MAX_MESSAGE_LENGTH]
             invoice.save(update_fields=["status", "message", "updated_at"])
             return invoice
         invoice.number, invoice.created = document.number, document.issued_at

@@ -24,7 +24,7 @@ def install() -> None:
             host_types={"DateTime": scalars.DateTime, "Decimal": scalars.Decimal, "JSON": scalars.JSON},
             replica_of=get_database_connection_name,
             writing=allow_writer,
-            kick=background.kick,
+            notify_worker=background.notify_worker,
             is_active=activation.is_active,
             public_url=_public_url,
         )

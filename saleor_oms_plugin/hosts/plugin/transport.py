@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError
 
-from ...saleor_api.port import SaleorDenied, SaleorUnavailable
+from ...saleor_api.port import SaleorDeniedError, SaleorUnavailableError
 from ...saleor_api.transports.errors import classify_errors
 from . import app_record
 
@@ -24,7 +24,7 @@ class InProcessTransport:
     def execute(self, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The answer's ``data`` with every fraction as Decimal.
 
-        Raises `SaleorDenied` where ``oms_install`` has not made the App or the App lacks a permission, `SaleorUnavailable`
+        Raises `SaleorDeniedError` where ``oms_install`` has not made the App or the App lacks a permission, `SaleorUnavailableError`
         where the database went away, `SaleorError` for any other error in the answer.
         """
         from graphql.error import GraphQLError
@@ -34,7 +34,7 @@ class InProcessTransport:
             with allow_writer():
                 result = _execute(_app(), document, dict(variables))
         except (OperationalError, InterfaceError) as error:
-            raise SaleorUnavailable(f"The database did not answer: {error}") from error
+            raise SaleorUnavailableError(f"The database did not answer: {error}") from error
         except (GraphQLError, ValueError) as error:  # a syntax error, a variable that does not fit: Saleor's view catches the same
             raise _failure([error]) from error
         if result.errors:
@@ -46,9 +46,9 @@ class InProcessTransport:
 def _app() -> Any:
     app = app_record.find()
     if app is None:
-        raise SaleorDenied("The App that the plugin acts as is missing: run `manage.py oms_install`.")
+        raise SaleorDeniedError("The App that the plugin acts as is missing: run `manage.py oms_install`.")
     if not app.is_active:
-        raise SaleorDenied("The App that the plugin acts as is switched off: run `manage.py oms_install`.")
+        raise SaleorDeniedError("The App that the plugin acts as is switched off: run `manage.py oms_install`.")
     return app
 
 
@@ -76,7 +76,7 @@ def _failure(errors: list[Any]) -> Exception:
     for error in errors:
         cause = _cause(error)
         if isinstance(cause, OperationalError | InterfaceError):
-            return SaleorUnavailable(f"The database did not answer: {cause}")
+            return SaleorUnavailableError(f"The database did not answer: {cause}")
     return classify_errors([format_error(error, (GraphQLError, PermissionDenied)) for error in errors])
 
 

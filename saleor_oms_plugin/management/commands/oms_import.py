@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from ...configuration import services
 from ...configuration.differences import readable
-from ...configuration.yaml_text import MOST_BYTES
+from ...configuration.yaml_text import MAX_BYTES
 from ...core.actor import SYSTEM
 from ...core.runtime import runtime
 
@@ -42,12 +42,12 @@ class Command(BaseCommand):
 def _read(name: str) -> str:
     try:
         if name == "-":
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
         else:
             with open(name, "rb") as file:
-                data = file.read(MOST_BYTES + 1)
-        if len(data) > MOST_BYTES:
-            raise CommandError(f"{name}: The file is larger than {MOST_BYTES} bytes.")
+                data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise CommandError(f"{name}: The file is larger than {MAX_BYTES} bytes.")
         return data.decode("utf-8-sig")
     except OSError as error:
         raise CommandError(f"{name}: {error.strerror}") from error

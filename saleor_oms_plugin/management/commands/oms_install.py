@@ -42,7 +42,7 @@ class Command(BaseCommand):
                 raise CommandError(setup.BOTH_HOSTS)
             try:
                 installation = shop.activate("plugin", setup.domain())
-            except shop.OtherHostInstalled as error:
+            except shop.OtherHostInstalledError as error:
                 raise CommandError(str(error)) from error
             self._app(setup)
             with recording(SYSTEM, "oms_install"):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ...inbound import upkeep
+from ...inbound import maintenance
 from ...inbound.worker import Worker
 
 
@@ -21,8 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
-            upkeep.sweep()
-            upkeep.drain()
+            maintenance.sweep()
+            maintenance.drain()
             return
         stop = threading.Event()
         for number in (signal.SIGINT, signal.SIGTERM):

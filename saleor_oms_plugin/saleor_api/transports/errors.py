@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..port import SaleorDenied, SaleorError, SaleorUnavailable
+from ..port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 
 _DENIED = frozenset(
     {
@@ -32,15 +32,15 @@ _LONGEST = 500
 def classify_errors(errors: Sequence[Any]) -> SaleorError:
     """The exception for the non-empty ``errors`` of an answer, formatted as Saleor sends them.
 
-    The kind comes from ``extensions.exception.code``, the name of the exception that Saleor met. `SaleorUnavailable` wins
-    over `SaleorDenied`, that one over plain `SaleorError`; the text gives the first few different messages with their path.
+    The kind comes from ``extensions.exception.code``, the name of the exception that Saleor met. `SaleorUnavailableError` wins
+    over `SaleorDeniedError`, that one over plain `SaleorError`; the text gives the first few different messages with their path.
     """
     codes = {_code(error) for error in errors}
     text = _shorten("; ".join(list(dict.fromkeys(_line(error) for error in errors))[:_SHOWN]))
     if codes & _UNAVAILABLE:
-        return SaleorUnavailable(text)
+        return SaleorUnavailableError(text)
     if codes & _DENIED:
-        return SaleorDenied(text)
+        return SaleorDeniedError(text)
     return SaleorError(text)
 
 

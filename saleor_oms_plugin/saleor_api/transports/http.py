@@ -13,7 +13,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from ... import __version__
-from ..port import SaleorDenied, SaleorError, SaleorUnavailable
+from ..port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 from .errors import classify_errors
 
 CONNECT_TIMEOUT = 5.0
@@ -57,7 +57,7 @@ class HttpTransport:
     def execute(self, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The answer's ``data``, fractions as Decimal.
 
-        `SaleorUnavailable` for no answer, a broken one, a slow one, 408, 429 and 5xx; `SaleorDenied` for 401, 403 and refusals
+        `SaleorUnavailableError` for no answer, a broken one, a slow one, 408, 429 and 5xx; `SaleorDeniedError` for 401, 403 and refusals
         in the answer; `SaleorError` for everything else, also a redirect and an answer that is too large.
         """
         until = time.monotonic() + self._deadline
@@ -72,7 +72,7 @@ class HttpTransport:
                 _check_status(response)
                 body = self._read(response, until)
         except requests.RequestException as error:
-            raise SaleorUnavailable(f"No answer from Saleor at {self._api_url}: {error}") from error
+            raise SaleorUnavailableError(f"No answer from Saleor at {self._api_url}: {error}") from error
         return _data(body, response.status_code)
 
     def close(self) -> None:
@@ -86,7 +86,7 @@ class HttpTransport:
             if len(body) > self._max_bytes:
                 raise SaleorError(f"Saleor's answer is larger than {self._max_bytes} bytes.")
             if time.monotonic() > until:
-                raise SaleorUnavailable(f"Saleor's answer took longer than {self._deadline:g} seconds.")
+                raise SaleorUnavailableError(f"Saleor's answer took longer than {self._deadline:g} seconds.")
         return bytes(body)
 
 
@@ -114,9 +114,9 @@ def _check_status(response: requests.Response) -> None:
     if status in _WITH_A_BODY_TO_READ:
         return
     if status >= 500 or status in (408, 429):
-        raise SaleorUnavailable(f"Saleor answered {status}.")
+        raise SaleorUnavailableError(f"Saleor answered {status}.")
     if status in (401, 403):
-        raise SaleorDenied(f"Saleor answered {status}: the app's token is not valid (any more).")
+        raise SaleorDeniedError(f"Saleor answered {status}: the app's token is not valid (any more).")
     if 300 <= status < 400:
         raise SaleorError(f"Saleor answered {status}, a redirect to {response.headers.get('Location')!r}: set the API's final address.")
     raise SaleorError(f"Saleor answered {status}.")
@@ -127,7 +127,7 @@ def _data(body: bytes, status: int) -> dict[str, Any]:
         answer = json.loads(body, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         # A proxy's page, or an answer that was cut: the next one may be whole.
-        raise SaleorUnavailable(f"Saleor's answer (status {status}) is not JSON.") from error
+        raise SaleorUnavailableError(f"Saleor's answer (status {status}) is not JSON.") from error
     errors = answer.get("errors") if isinstance(answer, dict) else None
     if errors and isinstance(errors, list):
         raise classify_errors(errors)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 
-class Trouble(Exception):
+class CommandFailedError(Exception):
     """Something that a person can mend; the text is the one line they see."""
 
 

@@ -14,7 +14,7 @@ import psycopg
 from psycopg import sql
 
 from ...core.extras import require
-from .console import Trouble
+from .console import CommandFailedError
 
 NAME = "oms"
 ATTEMPTS = 4
@@ -22,7 +22,7 @@ ATTEMPTS = 4
 
 
 class Database:
-    """A running server. Stop it: it is a process of its own. `Trouble` where it does not start.
+    """A running server. Stop it: it is a process of its own. `CommandFailedError` where it does not start.
 
     Nobody else may use the folder: the library's note of who does, which a killed demo leaves behind, is thrown away.
     """
@@ -39,7 +39,7 @@ class Database:
         try:
             self._server: Any = _start(get_server, folder)
         except (subprocess.SubprocessError, RuntimeError) as error:
-            raise Trouble(
+            raise CommandFailedError(
                 f"PostgreSQL did not start ({error}). Its log is {folder / 'log'}; to begin anew, delete {folder.parent}."
             ) from error
         socket_folder = quote(str(self._server.get_postmaster_info().socket_dir), safe="")

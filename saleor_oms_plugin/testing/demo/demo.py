@@ -19,7 +19,7 @@ from ...core.ids import to_global_id
 from .. import memory
 from ..server import FakeSaleorServer
 from . import mailbox
-from .console import Trouble, say
+from .console import CommandFailedError, say
 from .database import Database
 from .interrupts import Interrupts
 from .mail_pages import PATH as MAILS_PATH
@@ -164,14 +164,14 @@ class Demo:
 
     def _start_app(self) -> None:
         from ...hosts.app.options import read_options
-        from ...hosts.app.server import PortInUse, Server
+        from ...hosts.app.server import PortInUseError, Server
         from ...hosts.app.wsgi import application
 
         self._site = DemoSite(application, self.url, MailPages(Mailbox(self._mails)))
         try:
             server = Server(self._site, read_options())
-        except PortInUse as error:
-            raise Trouble(str(error)) from error
+        except PortInUseError as error:
+            raise CommandFailedError(str(error)) from error
         thread = threading.Thread(target=server.run, name="demo-app", daemon=True)
         thread.start()
 

@@ -21,7 +21,7 @@ from ...statuses.queries import all_statuses
 from ...workflow.queries import in_statuses
 from ...workflow.services import assign, move_order, promise_dates
 from ..server import FakeSaleorServer
-from .seed import DemoBroken
+from .seed import DemoSeedError
 
 SEED = 2027
 GRACE_SECONDS = 30
@@ -58,7 +58,7 @@ IN_HAND = ("confirmed", "picking", "packed")
 
 
 def furnish(people: list[Actor], now: datetime) -> None:
-    """Set the shop up and let it go live. ``people`` are its staff, its owner first. `DemoBroken` for what is refused."""
+    """Set the shop up and let it go live. ``people`` are its staff, its owner first. `DemoSeedError` for what is refused."""
     for person in people:
         staff.seen(person)
     _must(messages.update(BRAND).errors)
@@ -121,4 +121,4 @@ def _hand_out(people: list[Actor], status_ids: list[int], now: datetime) -> None
 
 def _must(errors: tuple[OmsError, ...]) -> None:
     if errors:
-        raise DemoBroken(f"The demo's set-up is refused: {errors[0].field} {errors[0].message}")
+        raise DemoSeedError(f"The demo's set-up is refused: {errors[0].field} {errors[0].message}")

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import socket
 
-from .console import Trouble
+from .console import CommandFailedError
 
 APP_PORTS = range(8800, 8880)
 SALEOR_PORTS = range(8890, 8990)
 
 
 def choose_port(wanted: int | None) -> int:
-    """The wanted port, or the first free one from 8800. `Trouble` where that is taken."""
+    """The wanted port, or the first free one from 8800. `CommandFailedError` where that is taken."""
     if wanted is not None:
         if not is_free(wanted):
-            raise Trouble(f"Port {wanted} is in use; give another one: make demo PORT=8801")
+            raise CommandFailedError(f"Port {wanted} is in use; give another one: make demo PORT=8801")
         return wanted
     return first_free(APP_PORTS)
 
 
 def first_free(ports: range) -> int:
-    """`Trouble` where all of them are taken."""
+    """`CommandFailedError` where all of them are taken."""
     found = next((port for port in ports if is_free(port)), None)
     if found is None:
-        raise Trouble(f"The ports {ports.start} to {ports.stop - 1} are all in use, and the demo needs one of them.")
+        raise CommandFailedError(f"The ports {ports.start} to {ports.stop - 1} are all in use, and the demo needs one of them.")
     return found
 
 

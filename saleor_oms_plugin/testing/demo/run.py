@@ -14,8 +14,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...core.extras import MissingExtra
-from .console import Trouble, complain, say
+from ...core.extras import MissingExtraError
+from .console import CommandFailedError, complain, say
 from .interrupts import Interrupts
 from .ports import choose_port
 
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     interrupts = Interrupts()
     try:
         options = _options(arguments)
-    except Trouble as error:
+    except CommandFailedError as error:
         complain(str(error))
         return 1
     try:
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _in_one_line(error: Exception, folder: Path) -> str | None:
     """What a person can mend; None for what nobody foresaw."""
-    if isinstance(error, Trouble | MissingExtra):
+    if isinstance(error, CommandFailedError | MissingExtraError):
         return str(error)
     # PostgreSQL words a full disk in many ways.
     if getattr(error, "errno", None) == errno.ENOSPC or (folder.exists() and _free_space(folder) < FULL):
@@ -80,7 +80,7 @@ def _options(arguments: Sequence[str] | None) -> Options:
     asked = parser.parse_args(arguments)
     text = os.environ.get("PORT", "").strip()
     if text and not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
-        raise Trouble(f"PORT={text} is no port; it is a number from 1 to 65535.")
+        raise CommandFailedError(f"PORT={text} is no port; it is a number from 1 to 65535.")
     return Options(asked.folder.resolve(), asked.orders, asked.pause, int(text) if text else None, asked.end_with_parent)
 
 
@@ -114,9 +114,9 @@ def _check_folder(folder: Path) -> None:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise
-        raise Trouble(f"{folder} can't be made or read: {error.strerror}") from error
+        raise CommandFailedError(f"{folder} can't be made or read: {error.strerror}") from error
     if free < ROOM:
-        raise Trouble(f"The demo needs {ROOM // 2**20} MB for its data; {folder} has {free // 2**20} MB left.")
+        raise CommandFailedError(f"The demo needs {ROOM // 2**20} MB for its data; {folder} has {free // 2**20} MB left.")
 
 
 def _free_space(folder: Path) -> int:
@@ -129,7 +129,7 @@ def _lock(folder: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise Trouble(f"A demo with its data in {folder} is running already.") from error
+            raise CommandFailedError(f"A demo with its data in {folder} is running already.") from error
         yield
 
 

@@ -20,7 +20,7 @@ from ..people import FakeUser
 from ..server import FakeSaleorServer
 from .goods import SHIPPING, make_lines
 from .people import MARKETS, Customer, make_customers
-from .stories import STORIES, Step, Story
+from .stories import STORIES, Story, StoryStep
 
 SEED = 2026
 SEASON = timedelta(days=75)
@@ -44,7 +44,7 @@ class Plan:
     pace: float
 
 
-class DemoBroken(RuntimeError):
+class DemoSeedError(RuntimeError):
     """A story that the workflow refuses: the demo and the ready-made statuses don't fit each other."""
 
 
@@ -76,7 +76,7 @@ def plan(now: datetime, orders: int) -> list[Plan]:
 
 
 def tell(saleor: FakeSaleorServer, plans: Iterable[Plan]) -> Iterator[None]:
-    """Make the orders; yields after each one. `DemoBroken` for a step that is refused."""
+    """Make the orders; yields after each one. `DemoSeedError` for a step that is refused."""
     rng = random.Random(SEED)
     staff = staff_of(saleor)
     statuses = {status.code: int(status.pk) for status in all_statuses()}
@@ -172,10 +172,10 @@ class _Telling:
             for what in step.after:
                 self._happen(order_id, what)
 
-    def _move(self, order_id: UUID, step: Step, actor: Actor) -> None:
+    def _move(self, order_id: UUID, step: StoryStep, actor: Actor) -> None:
         result = move_order(order_id, self._statuses[step.to], actor, reason=step.reason, override=step.is_override)
         if result.errors:
-            raise DemoBroken(f"The step to {step.to} is refused: {result.errors[0].message}")
+            raise DemoSeedError(f"The step to {step.to} is refused: {result.errors[0].message}")
 
     def _happen(self, order_id: UUID, what: str) -> None:
         """Something in Saleor, a minute later, and the news of it."""
@@ -195,7 +195,7 @@ class _Telling:
             case "cancel":
                 saleor.cancel(order_id)
             case _:
-                raise DemoBroken(f"No story knows {what!r}.")
+                raise DemoSeedError(f"No story knows {what!r}.")
         self._see(order_id)
 
     def _see(self, order_id: UUID) -> None:

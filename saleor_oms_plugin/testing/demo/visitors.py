@@ -11,7 +11,7 @@ from .people import MARKETS, make_customer
 from .seed import order_fields
 
 SLOWER = 1.1
-LONGEST_PAUSE = 600.0
+MAX_PAUSE = 600.0
 
 
 class Visitors:
@@ -37,7 +37,7 @@ class Visitors:
         while not self._ended.wait(self._pause):
             self._buy()
             self._bought()
-            self._pause = min(LONGEST_PAUSE, self._pause * SLOWER)
+            self._pause = min(MAX_PAUSE, self._pause * SLOWER)
 
     def _buy(self) -> None:
         customer = make_customer(self._rng, self._rng.choice(MARKETS), 0, has_account=False)

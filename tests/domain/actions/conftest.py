@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.kinds import Probe, installed
+from tests.support.action_types import Probe, installed
 from tests.support.shop import Shop
 
 

@@ -13,7 +13,7 @@ from saleor_oms_plugin.jobs.services import drain_jobs
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.shop.settings import go_live
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, make_action
+from tests.support.action_types import Probe, make_action
 from tests.support.shop import ANNA, Shop
 
 

@@ -13,14 +13,14 @@ import time_machine
 from django.db import OperationalError
 
 from saleor_oms_plugin.actions import ledger
-from saleor_oms_plugin.actions.kinds import NotConfigured, PermanentError, RunContext, Skip, TransientError, Uncertain
+from saleor_oms_plugin.actions.action_type import NotConfiguredError, PermanentError, RunContext, SkipError, TransientError, UncertainError
 from saleor_oms_plugin.actions.models import Action, ActionRun, ActionTrigger, RunState
 from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import NoOp, Probe, installed, make_action, once_only
+from tests.support.action_types import NoOp, Probe, installed, make_action, once_only
 from tests.support.shop import ANNA, Shop
 
 
@@ -90,9 +90,9 @@ def test_what_a_kind_sees_of_its_run(live_shop: Shop, probe: Probe) -> None:
     ("error", "state"),
     [
         (PermanentError("550 no such mailbox"), RunState.FAILED),
-        (Skip("NO_PHONE", "550 no such mailbox"), RunState.SKIPPED),
-        (NotConfigured("550 no such mailbox"), RunState.PARKED),
-        (Uncertain("550 no such mailbox"), RunState.UNCERTAIN),
+        (SkipError("NO_PHONE", "550 no such mailbox"), RunState.SKIPPED),
+        (NotConfiguredError("550 no such mailbox"), RunState.PARKED),
+        (UncertainError("550 no such mailbox"), RunState.UNCERTAIN),
         (TransientError("550 no such mailbox"), RunState.RETRYING),
     ],
 )

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, SecretStr
 
-from saleor_oms_plugin.actions.kinds import Problem, RunContext
+from saleor_oms_plugin.actions.action_type import Problem, RunContext
 from saleor_oms_plugin.actions.models import Action, ActionRun, RunState
 from saleor_oms_plugin.actions.services import (
     create_action,
@@ -23,7 +23,7 @@ from saleor_oms_plugin.core.actor import Actor
 from saleor_oms_plugin.core.errors import ErrorCode, OmsError
 from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, installed
+from tests.support.action_types import Probe, installed
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 

@@ -9,14 +9,14 @@ import pytest
 import time_machine
 
 from saleor_oms_plugin.actions import ledger
+from saleor_oms_plugin.actions.action_type import RunContext
 from saleor_oms_plugin.actions.errors import PermanentError
-from saleor_oms_plugin.actions.kinds import RunContext
 from saleor_oms_plugin.actions.models import Action, ActionRun, RunState
 from saleor_oms_plugin.actions.services import RunResult, cancel_run, drain_runs, resend_run, retry_run
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, make_action
+from tests.support.action_types import Probe, make_action
 from tests.support.shop import ANNA, Shop
 
 ELSEWHERE = replace(ANNA, channels=frozenset({"elsewhere"}))

@@ -9,13 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.actions.models import Action, ActionRun, ActionTrigger, RunState
-from saleor_oms_plugin.actions.services import Moved, create_action, drain_runs, promise, promise_run, recall
+from saleor_oms_plugin.actions.services import Moved, create_action, drain_runs, promise, recall, schedule_run
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.workflow.models import MoveSource, StatusChange
 from saleor_oms_plugin.workflow.services import move_order, move_orders
+from tests.support.action_types import Probe, installed, make_action
 from tests.support.fixtures import ACTIVATED
-from tests.support.kinds import Probe, installed, make_action
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 
@@ -210,7 +210,7 @@ def test_a_run_that_no_action_stands_for_is_promised_once_per_key(live_shop: Sho
     order = live_shop.receives()
 
     def push() -> ActionRun | None:
-        return promise_run(
+        return schedule_run(
             key="erp-change-1:push", kind="probe", config={"text": "7"}, order_id=order.id, change_id=None, due_at=clock.now()
         )
 

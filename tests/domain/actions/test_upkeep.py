@@ -9,15 +9,15 @@ from importlib.metadata import EntryPoint
 import pytest
 import time_machine
 
-from saleor_oms_plugin.actions import upkeep
+from saleor_oms_plugin.actions import maintenance
+from saleor_oms_plugin.actions.action_type import RunContext
 from saleor_oms_plugin.actions.errors import PermanentError
-from saleor_oms_plugin.actions.kinds import RunContext
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.registry import GROUP, Registry
 from saleor_oms_plugin.actions.services import Digest, drain_runs, purge_runs, tell_of_failures, tell_with
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, make_action
+from tests.support.action_types import Probe, make_action
 from tests.support.shop import ANNA, Shop
 
 
@@ -35,10 +35,10 @@ def confirmed(shop: Shop) -> None:
 def told() -> Iterator[list[Digest]]:
     """The digests that the shop got."""
     digests: list[Digest] = []
-    before = upkeep._send
+    before = maintenance._send
     tell_with(digests.append)
     yield digests
-    upkeep._send = before
+    maintenance._send = before
 
 
 def test_failures_are_told_at_most_once_an_hour_and_each_once(live_shop: Shop, probe: Probe, told: list[Digest]) -> None:
@@ -91,13 +91,13 @@ def test_runs_are_forgotten_after_180_days_those_that_still_wait_are_not(live_sh
 
 def test_a_broken_add_on_is_shown_and_stops_nobody(caplog: pytest.LogCaptureFixture) -> None:
     registry = Registry()
-    registry.expect({"webhook": "saleor_oms_plugin.kinds.webhook:Webhook"})
+    registry.expect({"webhook": "saleor_oms_plugin.action_types.webhook:Webhook"})
     registry._load(
         [
             EntryPoint("gone", "acme.labels:Label", GROUP),
             EntryPoint("hollow", "builtins:object", GROUP),
-            EntryPoint("misnamed", "tests.support.kinds:Probe", GROUP),
-            EntryPoint("no-op", "tests.support.kinds:NoOp", GROUP),
+            EntryPoint("misnamed", "tests.support.action_types:Probe", GROUP),
+            EntryPoint("no-op", "tests.support.action_types:NoOp", GROUP),
         ]
     )
     registry._is_loaded = True
@@ -112,8 +112,8 @@ def test_a_broken_add_on_is_shown_and_stops_nobody(caplog: pytest.LogCaptureFixt
 
 def test_a_name_is_its_first_ones() -> None:
     registry = Registry()
-    registry.expect({"webhook": "saleor_oms_plugin.kinds.webhook:Webhook"})
-    registry._load([*registry._built_in, EntryPoint("webhook", "tests.support.kinds:NoOp", GROUP)])
+    registry.expect({"webhook": "saleor_oms_plugin.action_types.webhook:Webhook"})
+    registry._load([*registry._built_in, EntryPoint("webhook", "tests.support.action_types:NoOp", GROUP)])
     registry._is_loaded = True
 
     found = registry.find("webhook")

@@ -15,7 +15,7 @@ import pytest
 from saleor_oms_plugin.core.actor import Actor, ActorKind
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.hosts.app import auth, registration
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.models import OrderState
 from saleor_oms_plugin.testing import FakeApp, FakeSaleorServer
 
@@ -33,10 +33,10 @@ def our_app(saleor: FakeSaleorServer) -> FakeApp:
     return saleor.apps[registered.app_id]
 
 
-def take_in(saleor: FakeSaleorServer, **order: Any) -> Any:
+def apply_snapshot(saleor: FakeSaleorServer, **order: Any) -> Any:
     """An order of Saleor's that has come to us."""
     made = saleor.add_order(**order)
-    upkeep.sweep()
+    maintenance.sweep()
     return made
 
 
@@ -55,8 +55,8 @@ def refused(app_host: AppHost, token: str) -> bool:
 
 @pytest.mark.parametrize("kind", ["own", "of the Dashboard's frame"])
 def test_staff_see_the_orders_of_all_their_channels(installed: AppHost, saleor: FakeSaleorServer, kind: str) -> None:
-    take_in(saleor, number="1", channel="default-channel")
-    take_in(saleor, number="2", channel="channel-pln")
+    apply_snapshot(saleor, number="1", channel="default-channel")
+    apply_snapshot(saleor, number="2", channel="channel-pln")
     staff = saleor.add_staff(channels=["channel-pln"])
     free = saleor.add_staff()
 
@@ -68,7 +68,7 @@ def test_staff_see_the_orders_of_all_their_channels(installed: AppHost, saleor: 
 
 
 def test_staff_without_the_right_are_told_so_and_change_nothing(installed: AppHost, saleor: FakeSaleorServer) -> None:
-    order = take_in(saleor)
+    order = apply_snapshot(saleor)
     before = OrderState.objects.values().get()
     token = saleor.staff_token(permissions=["MANAGE_PRODUCTS"])
     target = to_global_id("OmsStatus", OrderState.objects.get().status_id + 1)
@@ -81,7 +81,7 @@ def test_staff_without_the_right_are_told_so_and_change_nothing(installed: AppHo
 
 
 def test_a_frame_s_token_gives_no_more_than_it_holds(installed: AppHost, saleor: FakeSaleorServer) -> None:
-    take_in(saleor)
+    apply_snapshot(saleor)
     token = saleor.iframe_token(our_app(saleor), permissions=["MANAGE_SETTINGS"])
 
     assert numbers(installed.ask(ORDERS, token)) is None
@@ -116,7 +116,7 @@ def test_the_name_of_who_acts_is_theirs(installed: AppHost, saleor: FakeSaleorSe
 
 
 def test_an_app_acts_with_its_own_permissions(installed: AppHost, saleor: FakeSaleorServer) -> None:
-    take_in(saleor, number="1")
+    apply_snapshot(saleor, number="1")
     erp = FakeApp("QXBwOjUw", "ERP", frozenset({"MANAGE_ORDERS"}))
     mail = FakeApp("QXBwOjUx", "Mail", frozenset({"MANAGE_USERS"}))
     saleor.apps |= {erp.id: erp, mail.id: mail}
@@ -150,7 +150,7 @@ def test_an_unknown_app_token_is_refused_and_asked_for_once(installed: AppHost, 
 
 def test_a_customer_sees_their_own_order_and_saleor_is_not_asked(installed: AppHost, saleor: FakeSaleorServer) -> None:
     ana = saleor.add_user("ana@example.com")
-    order = take_in(saleor, user_id=ana.id)
+    order = apply_snapshot(saleor, user_id=ana.id)
     saleor.requests.clear()
     query = "query($id: ID!) { omsOrder(id: $id) { publicStatus { name } history { id } } }"
 

@@ -157,10 +157,10 @@ def test_a_lost_key_is_said_and_a_second_one_reads_on(installed: AppHost, saleor
 
 
 def test_before_the_installation_saleor_is_asked_nothing_and_callers_get_nothing(app_host: AppHost, saleor: FakeSaleorServer) -> None:
-    from saleor_oms_plugin.inbound import upkeep
+    from saleor_oms_plugin.inbound import maintenance
 
-    upkeep.drain()
-    upkeep.sweep()
+    maintenance.drain()
+    maintenance.sweep()
 
     assert saleor.requests == []
     assert app_host.ask("{ omsStatuses { code } }").json() == {"data": {"omsStatuses": None}}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from saleor_oms_plugin.hosts.app.options import NAMES, BadSettings, Options, read_options, unknown_names
+from saleor_oms_plugin.hosts.app.options import NAMES, InvalidSettingsError, Options, read_options, unknown_names
 
 GOOD = {"DATABASE_URL": "postgres://oms:secret@db.example.com/oms", "OMS_SECRET_KEYS": "k" * 32}
 DOCUMENT = Path(__file__).parents[3] / "docs" / "settings.md"
@@ -21,7 +21,7 @@ def test_two_settings_are_enough() -> None:
 
 
 def test_everything_that_is_wrong_is_said_at_once_one_line_a_setting() -> None:
-    with pytest.raises(BadSettings) as caught:
+    with pytest.raises(InvalidSettingsError) as caught:
         read_options(GOOD | {"DATABASE_URL": "mysql://a", "OMS_PORT": "eighty", "OMS_LOG_LEVEL": "LOUD", "OMS_MAX_PAGE_SIZE": "1000"})
 
     assert [line.partition(":")[0] for line in caught.value.lines] == ["DATABASE_URL", "OMS_PORT", "OMS_LOG_LEVEL", "OMS_MAX_PAGE_SIZE"]
@@ -30,7 +30,7 @@ def test_everything_that_is_wrong_is_said_at_once_one_line_a_setting() -> None:
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "OMS_SECRET_KEYS"])
 def test_what_is_needed_is_asked_for_by_name(name: str) -> None:
-    with pytest.raises(BadSettings) as caught:
+    with pytest.raises(InvalidSettingsError) as caught:
         read_options({key: value for key, value in GOOD.items() if key != name})
 
     (line,) = caught.value.lines
@@ -54,7 +54,7 @@ def test_what_is_needed_is_asked_for_by_name(name: str) -> None:
     ],
 )
 def test_a_value_that_could_do_harm_is_refused(name: str, value: str) -> None:
-    with pytest.raises(BadSettings) as caught:
+    with pytest.raises(InvalidSettingsError) as caught:
         read_options(GOOD | {name: value})
 
     (line,) = caught.value.lines
@@ -62,7 +62,7 @@ def test_a_value_that_could_do_harm_is_refused(name: str, value: str) -> None:
 
 
 def test_no_secret_is_shown() -> None:
-    with pytest.raises(BadSettings) as caught:
+    with pytest.raises(InvalidSettingsError) as caught:
         read_options({"DATABASE_URL": "mysql://oms:hunter2@db/oms", "OMS_SECRET_KEYS": "hunter2"})
 
     assert "hunter2" not in str(caught.value)
@@ -70,7 +70,7 @@ def test_no_secret_is_shown() -> None:
 
 
 def test_where_the_app_listens_everywhere_its_address_must_be_told() -> None:
-    with pytest.raises(BadSettings, match="OMS_PUBLIC_URL: is needed"):
+    with pytest.raises(InvalidSettingsError, match="OMS_PUBLIC_URL: is needed"):
         read_options(GOOD | {"OMS_BIND": "0.0.0.0"})
 
 

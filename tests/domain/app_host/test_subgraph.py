@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.testing import FakeSaleorServer
 
 from .conftest import AppHost
@@ -35,7 +35,7 @@ def test_the_sdl_extends_saleor_s_types_by_saleor_s_keys(installed: AppHost) -> 
 def test_our_side_of_an_order_is_found_by_saleor_s_id(installed: AppHost, saleor: FakeSaleorServer) -> None:
     ana = saleor.add_user("ana@example.com")
     own, other = saleor.add_order(number="1", user_id=ana.id), saleor.add_order(number="2")
-    upkeep.sweep()
+    maintenance.sweep()
 
     answer = installed.ask(ENTITIES, saleor.token(ana), {"representations": [order(own.id), order(other.id)]}).json()
 
@@ -67,7 +67,7 @@ def test_a_page_of_entities_costs_a_constant_number_of_queries(
     installed: AppHost, saleor: FakeSaleorServer, django_assert_max_num_queries: Any
 ) -> None:
     orders = [saleor.add_order() for _ in range(60)]
-    upkeep.sweep()
+    maintenance.sweep()
     token = saleor.staff_token()
     installed.ask("{ __typename }", token)
 

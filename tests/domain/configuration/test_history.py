@@ -21,7 +21,7 @@ from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.statuses import editing
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, installed
+from tests.support.action_types import Probe, installed
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 pytestmark = pytest.mark.django_db

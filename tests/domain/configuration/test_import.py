@@ -25,7 +25,7 @@ from saleor_oms_plugin.shop.models import Secret, ShopSettings
 from saleor_oms_plugin.statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
 from saleor_oms_plugin.workflow.models import PromiseRule, Trigger
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, installed
+from tests.support.action_types import Probe, installed
 from tests.support.shop import OWNER_OF_SHOP, Shop
 
 pytestmark = pytest.mark.django_db

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 import pytest
 
+from saleor_oms_plugin.action_types.mail_check import mail_warnings
 from saleor_oms_plugin.actions.models import Action, ActionRun
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.runtime import Runtime, set_runtime
 from saleor_oms_plugin.graphql.base.scalars import STANDALONE
-from saleor_oms_plugin.kinds.mail_check import mail_warnings
 from saleor_oms_plugin.saleor_api.port import SaleorError
 from saleor_oms_plugin.shop.services import activate
 from saleor_oms_plugin.shop.settings import settings as shop_settings

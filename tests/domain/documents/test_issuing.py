@@ -17,7 +17,7 @@ from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.documents import issuer, series, services, typesetting
 from saleor_oms_plugin.documents.models import Document, DocumentState, NumberSeries, StoredFile
-from saleor_oms_plugin.saleor_api.port import SaleorUnavailable
+from saleor_oms_plugin.saleor_api.port import SaleorUnavailableError
 from saleor_oms_plugin.testing import make_line
 from tests.support.pdf import text_of
 from tests.support.shop import Shop
@@ -194,7 +194,7 @@ def test_while_saleor_is_away_nothing_is_issued(selling: Shop) -> None:
     order = selling.has()
     selling.saleor.is_down = True
 
-    with pytest.raises(SaleorUnavailable):
+    with pytest.raises(SaleorUnavailableError):
         services.issue(order.id, "INVOICE")
 
     assert not Document.objects.exists()
@@ -250,20 +250,20 @@ class Authority:
         assert not connection.get_autocommit() or not connection.in_atomic_block
         self.calls += 1
         if self.refuses:
-            raise issuer.IssuerRefused(self.refuses)
+            raise issuer.IssuerRefusedError(self.refuses)
         if request.key not in self.answers:
             number = f"FIS-{len(self.answers) + 1}"
             self.answers[request.key] = issuer.Issued(number, clock.now(), marks=(("ZOI", "abc-123"),), mark_code="https://tax.example")
         if self.dies_after_issuing:
             self.dies_after_issuing = False
-            raise SaleorUnavailable("The line broke after the authority had issued.")
+            raise SaleorUnavailableError("The line broke after the authority had issued.")
         return self.answers[request.key]
 
 
 @contextmanager
 def authority(monkeypatch: pytest.MonkeyPatch) -> Iterator[Authority]:
     found = Authority()
-    monkeypatch.setattr(issuer, "issuers", lambda: {"authority": issuer.Entry("authority", found)})  # type: ignore[arg-type]
+    monkeypatch.setattr(issuer, "issuers", lambda: {"authority": issuer.RegisteredIssuer("authority", found)})  # type: ignore[arg-type]
     yield found
 
 
@@ -283,7 +283,7 @@ def test_an_issuer_whose_answer_was_lost_is_asked_with_the_same_key(selling: Sho
     with authority(monkeypatch) as issuing:
         series.save("fis", {"kind": "INVOICE", "pattern": "{year}-{number}", "issuer": "authority"}, is_new=True)
         issuing.dies_after_issuing = True
-        with pytest.raises(SaleorUnavailable):
+        with pytest.raises(SaleorUnavailableError):
             services.issue(order.id, "INVOICE")
         assert Document.objects.get().state == DocumentState.PENDING
 
@@ -297,7 +297,7 @@ def test_what_an_issuer_refuses_can_be_issued_once_it_is_set_right(selling: Shop
     with authority(monkeypatch) as issuing:
         series.save("fis", {"kind": "INVOICE", "pattern": "{year}-{number}", "issuer": "authority"}, is_new=True)
         issuing.refuses = "The buyer's VAT id is wrong."
-        with pytest.raises(issuer.IssuerRefused, match="VAT id"):
+        with pytest.raises(issuer.IssuerRefusedError, match="VAT id"):
             services.issue(order.id, "INVOICE")
         assert not Document.objects.exists()
 

@@ -8,9 +8,9 @@ import pytest
 
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import OmsError
-from saleor_oms_plugin.erp import feed, upkeep
+from saleor_oms_plugin.erp import feed, maintenance
 from saleor_oms_plugin.erp.models import FeedEntry
-from saleor_oms_plugin.inbound import upkeep as inbound
+from saleor_oms_plugin.inbound import maintenance as inbound
 from saleor_oms_plugin.workflow.models import StatusChange
 from saleor_oms_plugin.workflow.services import move_order, move_orders
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -90,7 +90,7 @@ def test_entries_are_forgotten_after_ninety_days_and_an_old_cursor_says_so(open_
     read()
     FeedEntry.objects.filter(sequence__lte=2).update(recorded_at=clock.now() - timedelta(days=91))
 
-    assert upkeep.purge() == 2
+    assert maintenance.purge() == 2
 
     refused = feed.read(1, 10)
     assert isinstance(refused, OmsError)
@@ -103,7 +103,7 @@ def test_numbers_go_on_when_everything_has_been_forgotten(open_shop: Shop) -> No
     open_shop.has()
     read()
     FeedEntry.objects.update(recorded_at=clock.now() - timedelta(days=91))
-    upkeep.purge()
+    maintenance.purge()
 
     open_shop.has()
 

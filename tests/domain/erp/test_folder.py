@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 
 from saleor_oms_plugin.erp import folder
 from saleor_oms_plugin.erp.models import ErpOrder
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.workflow.models import StatusChange
 from saleor_oms_plugin.workflow.services import move_order
@@ -259,14 +259,14 @@ def test_one_worker_at_a_time_does_the_folder(erp_shop: Shop, home: Path) -> Non
 def test_a_folder_that_is_away_stops_nothing(erp_shop: Shop, settings: Any, tmp_path: Path) -> None:
     settings.OMS_ERP_FOLDER = str(tmp_path / "unmounted")
 
-    upkeep.drain()
+    maintenance.drain()
 
 
 def test_the_background_looks_into_the_folder(erp_shop: Shop, home: Path) -> None:
     order = erp_shop.has()
     put(home, "a.csv", f"order_number,status\n{order.number},30\n")
 
-    upkeep.drain()
+    maintenance.drain()
 
     assert erp_shop.status_code(order) == "picking"
 

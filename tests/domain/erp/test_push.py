@@ -17,7 +17,7 @@ from saleor_oms_plugin.core.outgoing import Answer
 from saleor_oms_plugin.erp import drift, endpoints, feed
 from saleor_oms_plugin.erp.endpoints import EndpointResult
 from saleor_oms_plugin.erp.models import ErpEndpoint, ErpOrder
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.workflow.models import OrderState
 from saleor_oms_plugin.workflow.services import move_order
@@ -49,7 +49,7 @@ def test_a_change_is_told_signed_and_whole(erp_shop: Shop, receiver: Receiver) -
     order = erp_shop.has(external_reference="PO-1")
     move_order(order.id, erp_shop.status("confirmed").pk, ANNA, reason="all fine")
 
-    upkeep.drain()
+    maintenance.drain()
 
     assert told(receiver) == [(1, "new"), (2, "confirmed")]
     call = receiver.calls[-1]
@@ -74,7 +74,7 @@ def test_each_change_is_told_once(erp_shop: Shop, receiver: Receiver) -> None:
     erp_shop.has()
 
     for _ in range(3):
-        upkeep.drain()
+        maintenance.drain()
 
     assert told(receiver) == [(1, "new")]
 
@@ -86,7 +86,7 @@ def test_a_system_does_not_hear_its_own_words(erp_shop: Shop, receiver: Receiver
     order = erp_shop.has()
     says(order, "30")
 
-    upkeep.drain()
+    maintenance.drain()
 
     assert sorted(told(receiver)) == [(1, "new"), (1, "new"), (2, "picking")]
     assert ActionRun.objects.filter(config__sequence=2).get().config == {"endpoint": "wms", "sequence": 2}
@@ -98,7 +98,7 @@ def test_an_endpoint_hears_of_the_sources_it_asked_for(erp_shop: Shop, receiver:
     order = erp_shop.has()
     move_order(order.id, erp_shop.status("confirmed").pk, ANNA)
 
-    upkeep.drain()
+    maintenance.drain()
 
     assert told(receiver) == [(2, "confirmed")]
 
@@ -107,9 +107,9 @@ def test_in_observe_mode_nothing_is_told(erp_shop: Shop, receiver: Receiver) -> 
     endpoint(receiver)
     erp_shop.has()
 
-    upkeep.drain()
+    maintenance.drain()
     erp_shop.goes_live()
-    upkeep.drain()
+    maintenance.drain()
 
     assert receiver.calls == []
     assert ActionRun.objects.get().state == RunState.SKIPPED
@@ -120,7 +120,7 @@ def test_a_switched_off_endpoint_hears_nothing(erp_shop: Shop, receiver: Receive
     erp_shop.goes_live()
     erp_shop.has()
 
-    upkeep.drain()
+    maintenance.drain()
 
     assert receiver.calls == []
     assert not ActionRun.objects.exists()
@@ -134,7 +134,7 @@ def test_an_endpoint_that_went_meanwhile_is_not_called(erp_shop: Shop, receiver:
     assert made.endpoint is not None
 
     assert endpoints.delete_endpoint(made.endpoint.pk) == ()
-    upkeep.drain()
+    maintenance.drain()
 
     assert receiver.calls == []
     assert ActionRun.objects.get().state == RunState.SKIPPED
@@ -146,12 +146,12 @@ def test_a_receiver_that_fails_is_asked_again_with_the_same_id(erp_shop: Shop, r
     erp_shop.goes_live()
     erp_shop.has()
     receiver.status = 503
-    upkeep.drain()
+    maintenance.drain()
     assert ActionRun.objects.get().state == RunState.RETRYING
 
     receiver.status = 200
     ActionRun.objects.update(due_at=clock.now())
-    upkeep.drain()
+    maintenance.drain()
 
     assert ActionRun.objects.get().state == RunState.DONE
     assert len({call.headers["webhook-id"] for call in receiver.calls}) == 1
@@ -164,7 +164,7 @@ def test_a_receiver_that_refuses_leaves_a_failed_run(erp_shop: Shop, receiver: R
     erp_shop.has()
     receiver.status, receiver.text = 422, "no such order"
 
-    upkeep.drain()
+    maintenance.drain()
 
     run = ActionRun.objects.get()
     assert run.state == RunState.FAILED
@@ -217,7 +217,7 @@ def test_mending_a_drift_tells_ours_once_more(erp_shop: Shop, receiver: Receiver
     OrderState.objects.update(since=clock.now() - timedelta(hours=1))
 
     [repair] = drift.repair([order.id], "SAP", drift.Direction.PUSH_OURS, ANNA)
-    upkeep.drain()
+    maintenance.drain()
 
     assert repair.done
     [call] = receiver.calls

@@ -13,7 +13,7 @@ from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.erp import replay, unknown
 from saleor_oms_plugin.erp.models import KeptReport, Outcome, UnknownStatus
 from saleor_oms_plugin.erp.replay import Replay
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.statuses.external_ids import add_external_id
 from saleor_oms_plugin.statuses.models import StatusExternalId
 from saleor_oms_plugin.workflow.services import move_order
@@ -110,7 +110,7 @@ def test_orders_out_of_reach_keep_their_reports(erp_shop: Shop) -> None:
 
 
 def test_what_is_over_five_hundred_goes_on_as_a_job(erp_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replay, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(replay, "MAX_AT_ONCE", 2)
     orders = [erp_shop.has() for _ in range(5)]
     for order in orders:
         says(order, "99")
@@ -120,7 +120,7 @@ def test_what_is_over_five_hundred_goes_on_as_a_job(erp_shop: Shop, monkeypatch:
     assert len(done.results) == 2
     assert done.job is not None
     assert done.job.created_by == OWNER_OF_SHOP.id, "so that others see it only where they may see every order"
-    upkeep.drain()
+    maintenance.drain()
     assert [erp_shop.status_code(order) for order in orders] == ["packed"] * 5
     assert not UnknownStatus.objects.exists()
 

@@ -11,7 +11,7 @@ import time_machine
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.inbound.models import EventState, InboundEvent, SweepMark
-from saleor_oms_plugin.saleor_api.port import SaleorUnavailable
+from saleor_oms_plugin.saleor_api.port import SaleorUnavailableError
 from saleor_oms_plugin.workflow.models import OrderState
 from tests.support.shop import Shop
 
@@ -91,7 +91,7 @@ def test_a_sweep_that_breaks_off_does_not_move_its_mark(open_shop: Shop) -> None
     for _ in range(3):
         open_shop.saleor.add_order()
     open_shop.saleor.is_down = True
-    with pytest.raises(SaleorUnavailable):
+    with pytest.raises(SaleorUnavailableError):
         inbound.sweep_orders()
 
     assert not SweepMark.objects.exists()

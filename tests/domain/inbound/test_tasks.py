@@ -7,9 +7,9 @@ from types import SimpleNamespace
 import pytest
 
 from saleor_oms_plugin import tasks
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, installed, make_action
+from tests.support.action_types import Probe, installed, make_action
 from tests.support.shop import ANNA, Shop
 
 
@@ -18,7 +18,7 @@ def takes(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tasks, "time", SimpleNamespace(monotonic=iter([0.0, seconds]).__next__))
 
 
-@pytest.mark.parametrize(("seconds", "kicks"), [(upkeep.SLICE_SECONDS, ["drain"]), (1.0, [])], ids=["too short", "long enough"])
+@pytest.mark.parametrize(("seconds", "kicks"), [(maintenance.SLICE_SECONDS, ["drain"]), (1.0, [])], ids=["too short", "long enough"])
 def test_a_slice_that_was_too_short_asks_for_another(
     open_shop: Shop, monkeypatch: pytest.MonkeyPatch, seconds: float, kicks: list[str]
 ) -> None:
@@ -39,7 +39,7 @@ def test_a_slice_that_was_too_short_asks_for_another(
 
 
 def test_with_nothing_to_do_it_is_not_asked_for_again(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    takes(upkeep.SLICE_SECONDS, monkeypatch)
+    takes(maintenance.SLICE_SECONDS, monkeypatch)
 
     tasks.drain()
 

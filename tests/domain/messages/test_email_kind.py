@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 import time_machine
 
+from saleor_oms_plugin.actions.dry_run import preview_action, try_action
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.registry import find, parse
 from saleor_oms_plugin.actions.services import drain_runs
-from saleor_oms_plugin.actions.trying import preview_action, try_action
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.messages import optouts, store
 from saleor_oms_plugin.messages import settings as message_settings
@@ -21,7 +21,7 @@ from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.testing.factories import make_address, make_fulfillment, make_line
 from saleor_oms_plugin.workflow.services import move_order, promise_dates
-from tests.support.kinds import make_action
+from tests.support.action_types import make_action
 from tests.support.shop import ANNA, Shop
 from tests.support.smtp import MailServer
 

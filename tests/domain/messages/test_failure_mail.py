@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from saleor_oms_plugin.actions.kinds import PermanentError
+from saleor_oms_plugin.actions.action_type import PermanentError
 from saleor_oms_plugin.actions.services import drain_runs, tell_of_failures
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.kinds import Probe, installed, make_action
+from tests.support.action_types import Probe, installed, make_action
 from tests.support.shop import ANNA, Shop
 from tests.support.smtp import MailServer
 

@@ -12,7 +12,7 @@ from saleor_oms_plugin.core.errors import TransientError
 from saleor_oms_plugin.core.outgoing import PRIVATE_HOSTS
 from saleor_oms_plugin.messages import hosts, mail
 from saleor_oms_plugin.messages import settings as message_settings
-from saleor_oms_plugin.messages.errors import NotSent, NotSetUp
+from saleor_oms_plugin.messages.errors import NotSentError, NotSetUpError
 from saleor_oms_plugin.messages.mail import Attachment, Mail, message_id, send, sender_of
 from saleor_oms_plugin.shop import secrets
 from tests.support.smtp import MailServer, SilentServer
@@ -81,7 +81,7 @@ def test_a_line_break_in_a_subject_begins_no_header(mail_server: MailServer) -> 
 
 @pytest.mark.parametrize("to", ["", "ana", "ana@example.com\nBcc: b@example.com", "a@example.com, b@example.com", "Ana <a@example.com>"])
 def test_what_is_no_single_address_gets_nothing(mail_server: MailServer, to: str) -> None:
-    with pytest.raises(NotSent):
+    with pytest.raises(NotSentError):
         send(Mail(to=to, subject="x", text="x", key="k"))
 
     assert mail_server.recipients_seen == []
@@ -91,7 +91,7 @@ def test_what_is_no_single_address_gets_nothing(mail_server: MailServer, to: str
 def test_a_recipient_refused_for_good_is_not_tried_again(mail_server: MailServer, reply: str) -> None:
     mail_server.recipients = [reply]
 
-    with pytest.raises(NotSent, match=reply):
+    with pytest.raises(NotSentError, match=reply):
         send(MAIL)
 
     assert mail_server.received == []
@@ -126,7 +126,7 @@ def test_a_message_refused_now_and_taken_later_arrives_once(mail_server: MailSer
 def test_a_message_refused_for_good_is_not_tried_again(mail_server: MailServer) -> None:
     mail_server.replies = ["554 This is spam"]
 
-    with pytest.raises(NotSent, match="554 This is spam"):
+    with pytest.raises(NotSentError, match="554 This is spam"):
         send(MAIL)
 
 
@@ -166,7 +166,7 @@ def test_a_server_that_hangs_up_is_tried_again(monkeypatch: pytest.MonkeyPatch, 
 def test_a_server_without_tls_where_tls_is_wanted_gets_nothing(mail_server: MailServer) -> None:
     entered(mail_server.port, smtp_security="STARTTLS")
 
-    with pytest.raises(NotSent):
+    with pytest.raises(NotSentError):
         send(MAIL)
 
     assert mail_server.received == []
@@ -181,7 +181,7 @@ def test_a_wrong_password_is_said_and_the_right_one_lets_in(monkeypatch: pytest.
         message_settings.MessageSettings.objects.update(smtp_user="shop")
         secrets.put(message_settings.PASSWORD, "wrong")
 
-        with pytest.raises(NotSent, match="535"):
+        with pytest.raises(NotSentError, match="535"):
             mail.test_connection()
 
         secrets.put(message_settings.PASSWORD, "right")
@@ -195,7 +195,7 @@ def test_a_private_server_is_not_talked_to_unless_the_operator_allows_it() -> No
     with MailServer() as server:
         entered(server.port)
 
-        with pytest.raises(NotSetUp, match="private network"):
+        with pytest.raises(NotSetUpError, match="private network"):
             send(MAIL)
 
         assert server.received == []
@@ -209,7 +209,7 @@ def test_a_name_that_turns_private_after_the_look_up_is_not_talked_to(monkeypatc
         entered(server.port)
 
         # Then its other end is looked at before anything is said
-        with pytest.raises(NotSetUp, match="private network"):
+        with pytest.raises(NotSetUpError, match="private network"):
             send(MAIL)
 
         assert server.recipients_seen == []
@@ -227,7 +227,7 @@ def test_without_a_server_of_its_own_the_shop_sends_as_django_does(mailoutbox: l
 def test_without_any_server_the_mail_waits_for_one(backend: str, settings: Any) -> None:
     settings.EMAIL_BACKEND, settings.EMAIL_HOST = backend, ""
 
-    with pytest.raises(NotSetUp, match="no mail server"):
+    with pytest.raises(NotSetUpError, match="no mail server"):
         send(MAIL)
 
 

@@ -13,7 +13,7 @@ import pytest
 from saleor_oms_plugin.core.errors import ErrorCode, TransientError
 from saleor_oms_plugin.core.outgoing import PRIVATE_HOSTS
 from saleor_oms_plugin.messages import hosts, services
-from saleor_oms_plugin.messages.errors import MaybeSent, NotSent, NotSetUp
+from saleor_oms_plugin.messages.errors import MaybeSentError, NotSentError, NotSetUpError
 from saleor_oms_plugin.shop import secrets
 
 pytest.importorskip("apprise", reason="the extra 'channels' is not installed")
@@ -80,7 +80,7 @@ def test_a_text_reaches_the_gateway_once(gateway: Gateway) -> None:
 def test_a_refusal_is_for_good(gateway: Gateway, status: int) -> None:
     gateway.status = status
 
-    with pytest.raises(NotSent):
+    with pytest.raises(NotSentError):
         services.send("sms", "+38640123456", "Hello")
 
     assert len(gateway.received) == 1  # a redirect is not followed, nothing is tried twice
@@ -98,7 +98,7 @@ def test_a_gateway_that_puts_off_is_tried_again(gateway: Gateway, status: int) -
 def test_a_gateway_that_fails_may_have_taken_it(gateway: Gateway, status: int | None) -> None:
     gateway.status = status
 
-    with pytest.raises(MaybeSent):
+    with pytest.raises(MaybeSentError):
         services.send("sms", "+38640123456", "Hello")
 
     assert len(gateway.received) == 1
@@ -123,7 +123,7 @@ def test_a_gateway_that_hangs_may_have_taken_it(gateway: Gateway, monkeypatch: p
     with socket.create_server(("127.0.0.1", 0)) as silent:
         monkeypatch.setattr(NotifyTwilio, "notify_sms_url", f"http://127.0.0.1:{silent.getsockname()[1]}/{{sid}}")
 
-        with pytest.raises(MaybeSent):
+        with pytest.raises(MaybeSentError):
             services.send("sms", "+38640123456", "Hello")
 
 
@@ -132,13 +132,13 @@ def test_a_private_host_that_somebody_entered_is_not_asked(gateway: Gateway, mon
     assert services.save("hook", "json", "", {"host": "127.0.0.1", "port": gateway.url.split(":")[2].split("/")[0]}).errors == ()
 
     # Then it is refused before anything is sent
-    with pytest.raises(NotSetUp, match="private network"):
+    with pytest.raises(NotSetUpError, match="private network"):
         services.send("hook", "", "Hello")
     assert gateway.received == []
 
     # Unless the operator allows it: then only TLS is missing here
     monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
-    with pytest.raises((TransientError, MaybeSent)):
+    with pytest.raises((TransientError, MaybeSentError)):
         services.send("hook", "", "Hello")
 
 
@@ -146,7 +146,7 @@ def test_an_account_that_is_switched_off_or_unknown_sends_nothing(gateway: Gatew
     services.save("sms", "twilio", "", {}, is_enabled=False)
 
     for code in ("sms", "nobody"):
-        with pytest.raises(NotSetUp):
+        with pytest.raises(NotSetUpError):
             services.send(code, "+38640123456", "Hello")
     assert gateway.received == []
 

@@ -17,7 +17,7 @@ from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.testing.factories import make_address
 from saleor_oms_plugin.workflow.services import move_order
 from tests.domain.messages.test_services import ACCOUNT, Gateway
-from tests.support.kinds import make_action
+from tests.support.action_types import make_action
 from tests.support.shop import ANNA, Shop
 
 pytest.importorskip("apprise", reason="the extra 'channels' is not installed")

@@ -7,7 +7,7 @@ import pytest
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.statuses.editing import create_status, reorder_statuses, update_status
 from saleor_oms_plugin.statuses.models import OrderStatus, PaymentGate, Transition, Workflow
-from saleor_oms_plugin.statuses.regeneration import HandMade, Regeneration, Step, preview_regeneration, regenerate
+from saleor_oms_plugin.statuses.regeneration import HandMade, PathStep, Regeneration, preview_regeneration, regenerate
 from saleor_oms_plugin.statuses.services import install_templates
 from saleor_oms_plugin.workflow.presets import install_preset
 from tests.support.shop import Shop
@@ -34,7 +34,7 @@ def add_step(workflow: Workflow, source: str, target: str, **more: object) -> No
     Transition.objects.create(workflow=workflow, from_status=next(ends), to_status=next(ends), **more)
 
 
-def pairs(found: tuple[Step, ...]) -> set[tuple[str, str]]:
+def pairs(found: tuple[PathStep, ...]) -> set[tuple[str, str]]:
     return {(one.from_status.code, one.to_status.code) for one in found}
 
 

@@ -66,7 +66,7 @@ def test_the_preview_counts_by_workflow_and_changes_nothing(two_ways: Shop) -> N
 
 
 def test_a_preview_of_a_part_says_so(two_ways: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adoption, "MOST_EXAMINED", 2)
+    monkeypatch.setattr(adoption, "MAX_EXAMINED", 2)
     for _ in range(3):
         orders.upsert(old_order(two_ways, "FULFILLED"))
 

@@ -11,7 +11,7 @@ import time_machine
 
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.workflow import bulk
@@ -23,7 +23,7 @@ from tests.support.shop import ANNA, Shop
 @pytest.fixture
 def five(monkeypatch: pytest.MonkeyPatch) -> None:
     """Five at once instead of five hundred: the same code with fewer rows."""
-    monkeypatch.setattr(bulk, "MOST_AT_ONCE", 5)
+    monkeypatch.setattr(bulk, "MAX_AT_ONCE", 5)
 
 
 def orders_of(shop: Shop, count: int, **changes: object) -> list[UUID]:
@@ -82,10 +82,10 @@ def test_a_job_and_its_orders_are_forgotten_thirty_days_after_it_ended(open_shop
     assert waiting is not None
 
     with time_machine.travel(clock.now() + timedelta(days=29)):
-        upkeep.nightly()
+        maintenance.nightly()
     assert BulkMove.objects.count() == 2
     with time_machine.travel(clock.now() + timedelta(days=31)):
-        upkeep.nightly()
+        maintenance.nightly()
 
     assert [move.pk for move in BulkMove.objects.all()] == [waiting.pk]
     assert not Job.objects.filter(pk=old.pk).exists()

@@ -23,11 +23,11 @@ from saleor_oms_plugin.shop.services import activate
 from saleor_oms_plugin.statuses.models import FINAL_KINDS, OrderStatus, PaymentGate, StatusExternalId, StatusKind, Transition, Workflow
 from saleor_oms_plugin.statuses.workflows import create_workflow, update_workflow
 from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
-from saleor_oms_plugin.workflow.models import MoveSource, OrderFact, OrderState, StatusChange, Trigger, TriggerEvent
+from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, StatusChange, Trigger, TriggerEvent
 from saleor_oms_plugin.workflow.services import MoveResult, move_order, move_orders, undo_move
-from saleor_oms_plugin.workflow.transferring import put_into_workflow
 from saleor_oms_plugin.workflow.trigger_editing import create_trigger
 from saleor_oms_plugin.workflow.triggers import fire_time_triggers, fire_waiting
+from saleor_oms_plugin.workflow.workflow_change import put_into_workflow
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Host
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -283,7 +283,7 @@ class Orders(RuleBasedStateMachine):
     @invariant()
     def each_fact_counts_once(self) -> None:
         for order_id in OrderState.objects.values_list("pk", flat=True):
-            facts = list(OrderFact.objects.filter(order=order_id).values_list("fact", flat=True))
+            facts = list(OrderMilestone.objects.filter(order=order_id).values_list("milestone", flat=True))
             assert len(facts) == len(set(facts))
 
     @invariant()

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from saleor_oms_plugin.actions.models import Action, ActionRun
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.statuses.models import Transition, Workflow
-from saleor_oms_plugin.workflow.models import MoveSource, OrderFact, OrderState, PromiseChange, PromiseRule, StatusChange
+from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange
 from saleor_oms_plugin.workflow.services import move_order, move_orders
 from tests.support.shop import ANNA, Shop
 
@@ -101,7 +101,7 @@ def test_nor_where_they_have_no_state_yet_and_several_workflows_choose(open_shop
     PromiseRule.objects.create(code="large", name="Large", condition=large, dispatch_hours=24)
     orders = [open_shop.has().id for _ in range(41)]
     Action.objects.create(status=open_shop.status("confirmed"), code="tell", kind="webhook", label="Tell", condition=large)
-    for model in (OrderFact, PromiseChange, StatusChange, OrderState):
+    for model in (OrderMilestone, PromiseChange, StatusChange, OrderState):
         model.objects.all().delete()
 
     with CaptureQueriesContext(connection) as first:

@@ -17,9 +17,9 @@ from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.statuses.archiving import restore_status
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.statuses.workflows import create_workflow, make_default
-from saleor_oms_plugin.workflow import moving, retiring
+from saleor_oms_plugin.workflow import archiving, moving
+from saleor_oms_plugin.workflow.archiving import archive_status, delete_workflow
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange, Trigger
-from saleor_oms_plugin.workflow.retiring import archive_status, delete_workflow
 from saleor_oms_plugin.workflow.services import move_order, undo_move
 from saleor_oms_plugin.workflow.trigger_editing import create_trigger
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -28,7 +28,7 @@ from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 @pytest.fixture
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two orders are many: a job for three."""
-    monkeypatch.setattr(retiring, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(archiving, "MAX_AT_ONCE", 2)
 
 
 def picking(shop: Shop, **changes: Any) -> OrderSnapshot:
@@ -398,4 +398,4 @@ def test_another_workflow_becomes_the_default_and_the_old_one_can_go(open_shop: 
 
 
 def test_five_hundred_is_many() -> None:
-    assert retiring.MOST_AT_ONCE == moving.MOST_AT_ONCE == 500
+    assert archiving.MAX_AT_ONCE == moving.MAX_AT_ONCE == 500

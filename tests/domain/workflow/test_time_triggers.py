@@ -12,10 +12,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.core import clock
-from saleor_oms_plugin.inbound import upkeep
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.shop.models import ShopSettings
-from saleor_oms_plugin.workflow.models import MoveSource, OrderFact, OrderState, StatusChange
+from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import fire_time_triggers, move_order, undo_move, update_trigger
 from tests.support.shop import ANNA, Shop
 from tests.support.triggers import add_trigger, outcome, rule
@@ -38,10 +38,10 @@ def test_an_order_that_stays_too_long_moves_when_its_hours_are_over(open_shop: S
     add_trigger(open_shop, "TIME_IN_STATUS", "new", "cancelled", after_hours=48)
 
     with after(47.9):
-        upkeep.drain()
+        maintenance.drain()
         assert open_shop.history(waiting) == ["new"]
     with after(48):
-        upkeep.drain()
+        maintenance.drain()
 
     assert open_shop.history(waiting) == ["new", "cancelled"]
     change = StatusChange.objects.get(order=waiting.id, version=2)
@@ -90,9 +90,9 @@ def test_what_payment_holds_up_is_asked_again_when_the_order_is_paid_and_not_bef
         move_order(waiting.id, open_shop.status("awaiting-payment").pk, ANNA)
     trigger = add_trigger(open_shop, "TIME_IN_STATUS", "awaiting-payment", "confirmed", after_hours=1)
     with after(2):
-        upkeep.drain()
+        maintenance.drain()
         open_shop.saleor.requests.clear()
-        upkeep.drain()
+        maintenance.drain()
     assert open_shop.saleor.requests == []
     assert outcome(waiting, f"TIME_IN_STATUS:{trigger.pk}:2")["code"] == "PAYMENT_REQUIRED"
 
@@ -162,7 +162,7 @@ def test_many_due_orders_are_found_in_pages(open_shop: Shop, monkeypatch: pytest
         assert fire_time_triggers() == 7
 
     assert {open_shop.status_code(order) for order in orders} == {"cancelled"}
-    assert not OrderFact.objects.filter(handled_at=None).exists()
+    assert not OrderMilestone.objects.filter(handled_at=None).exists()
 
 
 def test_without_triggers_on_time_it_costs_one_query(open_shop: Shop, waiting: OrderSnapshot) -> None:

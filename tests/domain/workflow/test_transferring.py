@@ -15,7 +15,7 @@ from saleor_oms_plugin.statuses.models import Workflow
 from saleor_oms_plugin.statuses.workflows import create_workflow
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import move_order, undo_move
-from saleor_oms_plugin.workflow.transferring import put_into_workflow
+from saleor_oms_plugin.workflow.workflow_change import put_into_workflow
 from tests.support.shop import ANNA, Shop
 
 

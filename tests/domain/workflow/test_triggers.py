@@ -10,16 +10,16 @@ from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.configuration import services as configuration
 from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.inbound import services as inbound
-from saleor_oms_plugin.inbound import upkeep
 from saleor_oms_plugin.saleor_api.access import saleor
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.shop import settings
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.statuses.editing import update_status
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
-from saleor_oms_plugin.workflow import entering, triggers
-from saleor_oms_plugin.workflow.models import MoveSource, OrderFact, StatusChange
+from saleor_oms_plugin.workflow import initial_state, triggers
+from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, StatusChange
 from saleor_oms_plugin.workflow.services import fire_waiting, move_order, update_trigger
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 from tests.support.triggers import add_trigger, latched, outcome, rule
@@ -38,7 +38,7 @@ def test_an_order_paid_while_it_waits_for_payment_moves_on_from_event_to_history
     paid = open_shop.saleor.pay(order.id, by_transaction=True)
     inbound.record_event("order_fully_paid", [order.id], paid.updated_at)
 
-    upkeep.drain()
+    maintenance.drain()
 
     assert open_shop.history(order) == ["new", "awaiting-payment", "confirmed"]
     change = StatusChange.objects.get(order=order.id, version=3)
@@ -95,7 +95,7 @@ def test_a_fact_has_one_turn_even_where_its_target_has_a_trigger_of_the_same_eve
     order = open_shop.receives()
 
     open_shop.hears_of(open_shop.saleor.pay(order.id))
-    upkeep.drain()
+    maintenance.drain()
 
     assert open_shop.history(order) == ["new", "confirmed"]
 
@@ -170,7 +170,7 @@ def test_what_payment_holds_up_waits_and_goes_on_when_the_order_is_paid(open_sho
     order = in_status(open_shop, "awaiting-payment")
 
     open_shop.hears_of(open_shop.saleor.fulfill(order.id))
-    upkeep.drain()
+    maintenance.drain()
 
     assert open_shop.status_code(order) == "awaiting-payment"
     assert (outcome(order, "FULFILLED")["code"], outcome(order, "FULFILLED")["waitsFor"]) == ("PAYMENT_REQUIRED", "PAYMENT")
@@ -200,7 +200,7 @@ def test_what_payment_holds_up_goes_on_when_the_gate_is_opened(open_shop: Shop, 
                 update_status(status.pk, {"payment_gate_condition": rule("order.total", ">", 1_000_000)})
             else:
                 settings.update({"do_gates_hold_triggers": False})
-    upkeep.drain()
+    maintenance.drain()
 
     assert open_shop.history(order) == ["new", "awaiting-payment", "shipped"]
 
@@ -224,7 +224,7 @@ def test_while_it_waits_for_payment_saleor_is_not_asked_again_and_again(open_sho
     open_shop.saleor.requests.clear()
 
     for _ in range(3):
-        upkeep.drain()
+        maintenance.drain()
 
     assert open_shop.saleor.requests == []
 
@@ -233,7 +233,7 @@ def test_a_crash_between_the_payments_turn_and_what_waited_for_it_forgets_nothin
     add_trigger(open_shop, "FULFILLED", "awaiting-payment", "shipped")
     order = in_status(open_shop, "awaiting-payment")
     open_shop.hears_of(open_shop.saleor.fulfill(order.id))
-    entering.take_in(open_shop.saleor.pay(order.id))
+    initial_state.apply_snapshot(open_shop.saleor.pay(order.id))
 
     with monkeypatch.context() as patched:
         patched.setattr(triggers, "move_order", _killed)
@@ -250,12 +250,12 @@ def _killed(*args: object, **kwargs: object) -> None:
 
 def test_what_no_trigger_asks_for_is_settled_with_one_statement(open_shop: Shop) -> None:
     for _ in range(20):
-        entering.take_in(open_shop.saleor.add_order())
+        initial_state.apply_snapshot(open_shop.saleor.add_order())
 
     with CaptureQueriesContext(connection) as queries:
         fire_waiting()
 
-    assert OrderFact.objects.filter(outcome__code="NO_TRIGGER").count() == 40
+    assert OrderMilestone.objects.filter(outcome__code="NO_TRIGGER").count() == 40
     assert len([query for query in queries if query["sql"].startswith('UPDATE "oms_order_fact"')]) == 1
 
 
@@ -272,11 +272,11 @@ def test_gates_let_triggers_pass_where_the_shop_says_so(open_shop: Shop) -> None
 def test_a_fact_left_by_a_crash_after_the_snapshot_is_found_by_the_drain(open_shop: Shop) -> None:
     add_trigger(open_shop, "PAID", "new", "confirmed")
     order = open_shop.receives()
-    entering.take_in(open_shop.saleor.pay(order.id))
+    initial_state.apply_snapshot(open_shop.saleor.pay(order.id))
     assert open_shop.history(order) == ["new"]
 
-    upkeep.drain()
-    upkeep.drain()
+    maintenance.drain()
+    maintenance.drain()
 
     assert open_shop.history(order) == ["new", "confirmed"]
 
@@ -284,7 +284,7 @@ def test_a_fact_left_by_a_crash_after_the_snapshot_is_found_by_the_drain(open_sh
 def test_a_fact_is_settled_in_the_transaction_of_its_move(open_shop: Shop) -> None:
     add_trigger(open_shop, "PAID", "new", "confirmed")
     order = open_shop.receives()
-    entering.take_in(open_shop.saleor.pay(order.id))
+    initial_state.apply_snapshot(open_shop.saleor.pay(order.id))
 
     with CaptureQueriesContext(connection) as queries:
         fire_waiting([order.id])
@@ -301,11 +301,11 @@ def test_a_fact_is_settled_in_the_transaction_of_its_move(open_shop: Shop) -> No
 def test_a_fact_that_somebody_else_settled_moves_nothing(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     add_trigger(open_shop, "PAID", "new", "confirmed")
     order = open_shop.receives()
-    entering.take_in(open_shop.saleor.pay(order.id))
+    initial_state.apply_snapshot(open_shop.saleor.pay(order.id))
     move = triggers.move_order
 
     def while_another_worker_settles(*args: Any, **kwargs: Any) -> Any:
-        OrderFact.objects.filter(order=order.id).update(handled_at=order.updated_at, outcome={"code": "NOT_MOVED", "triggers": []})
+        OrderMilestone.objects.filter(order=order.id).update(handled_at=order.updated_at, outcome={"code": "NOT_MOVED", "triggers": []})
         return move(*args, **kwargs)
 
     monkeypatch.setattr(triggers, "move_order", while_another_worker_settles)
@@ -334,18 +334,18 @@ def test_an_error_leaves_the_fact_to_the_next_round_and_is_given_up_after_some(o
     for _ in range(10):
         fire_waiting()
     assert outcome(order, "PAID")["tries"] == triggers.TRIES
-    assert not OrderFact.objects.filter(handled_at=None).exists()
+    assert not OrderMilestone.objects.filter(handled_at=None).exists()
 
 
 def test_a_condition_is_not_judged_by_an_orders_head(open_shop: Shop) -> None:
     add_trigger(open_shop, "CREATED", "new", "confirmed", condition=rule("order.lineCount", "=", 1))
     order = open_shop.saleor.add_order()
     [head] = saleor().all_orders().orders
-    entering.take_in(head)
+    initial_state.apply_snapshot(head)
     open_shop.saleor.is_down = True
     fire_waiting()
     assert open_shop.history(order) == ["new"]
-    assert OrderFact.objects.get(order=order.id, fact="CREATED").handled_at is None
+    assert OrderMilestone.objects.get(order=order.id, milestone="CREATED").handled_at is None
 
     open_shop.saleor.is_down = False
     fire_waiting()
@@ -381,7 +381,7 @@ def test_a_person_who_was_quicker_than_the_trigger_is_left_alone(open_shop: Shop
     open_shop.saleor.pay(order.id)
 
     assert move_order(order.id, open_shop.status("confirmed").pk, ANNA).changed
-    upkeep.drain()
+    maintenance.drain()
 
     assert open_shop.history(order) == ["new", "awaiting-payment", "confirmed"]
     assert outcome(order, "PAID")["code"] == "NOT_MOVED"

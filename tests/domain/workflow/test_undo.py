@@ -19,8 +19,8 @@ from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import MoveResult, move_order, move_orders, undo_move, undoable_until
-from saleor_oms_plugin.workflow.transferring import put_into_workflow
-from tests.support.kinds import Probe, installed, make_action
+from saleor_oms_plugin.workflow.workflow_change import put_into_workflow
+from tests.support.action_types import Probe, installed, make_action
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from saleor_oms_plugin.actions.action_type import RunContext
 from saleor_oms_plugin.actions.errors import PermanentError
-from saleor_oms_plugin.actions.kinds import RunContext
 from saleor_oms_plugin.actions.models import Action, ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_ORDERS, MANAGE_SETTINGS, Actor, ActorKind
@@ -17,8 +17,8 @@ from saleor_oms_plugin.core.ids import from_global_id, to_global_id
 from saleor_oms_plugin.jobs.models import Job
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.workflow.services import move_order
+from tests.support.action_types import Probe, installed, make_action
 from tests.support.api import ask, order_id, status_id
-from tests.support.kinds import Probe, installed, make_action
 from tests.support.shop import ANNA, CUSTOMER, OWNER_OF_SHOP, Shop
 
 pytestmark = pytest.mark.django_db(databases=["default", "replica"])

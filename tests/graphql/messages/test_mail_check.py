@@ -9,8 +9,8 @@ import pytest
 from saleor_oms_plugin.messages import saleor_mails
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.statuses.models import OrderStatus
+from tests.support.action_types import make_action
 from tests.support.api import ask
-from tests.support.kinds import make_action
 from tests.support.shop import OWNER_OF_SHOP, Shop
 
 pytestmark = pytest.mark.django_db(databases=["default", "replica"])

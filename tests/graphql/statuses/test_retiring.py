@@ -9,7 +9,7 @@ import pytest
 from saleor_oms_plugin.core.actor import Actor
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
-from saleor_oms_plugin.workflow import retiring
+from saleor_oms_plugin.workflow import archiving
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange, Trigger
 from saleor_oms_plugin.workflow.presets import install_preset
 from saleor_oms_plugin.workflow.services import move_order
@@ -78,7 +78,7 @@ def test_a_status_in_use_needs_a_place_for_its_orders(open_shop: Shop) -> None:
 
 
 def test_many_orders_are_moved_by_the_job_answered(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retiring, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(archiving, "MAX_AT_ONCE", 1)
     for _ in range(2):
         in_picking(open_shop)
 

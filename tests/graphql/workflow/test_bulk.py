@@ -39,7 +39,7 @@ def move(shop: Shop, caller: Actor = ANNA, code: str = "confirmed", **variables:
 @pytest.fixture
 def five(monkeypatch: pytest.MonkeyPatch) -> None:
     """Five at once instead of five hundred."""
-    monkeypatch.setattr(bulk, "MOST_AT_ONCE", 5)
+    monkeypatch.setattr(bulk, "MAX_AT_ONCE", 5)
 
 
 def test_each_order_has_its_result(open_shop: Shop) -> None:
@@ -94,7 +94,7 @@ def test_what_to_move_must_be_said_in_one_way(open_shop: Shop, variables: dict[s
 
 
 def test_more_than_one_call_may_move_are_refused(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bulk, "MOST_IN_A_JOB", 2)
+    monkeypatch.setattr(bulk, "MAX_IN_A_JOB", 2)
     orders = [open_shop.has() for _ in range(3)]
 
     result = move(open_shop, orders=[order_id(order) for order in orders])

@@ -15,7 +15,7 @@ from shop_driver import Order, Shop, ShopDriver
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.orders.queries import snapshot_of
 from saleor_oms_plugin.shop import staff
-from saleor_oms_plugin.workflow.models import OrderFact, OrderState, StatusChange
+from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState, StatusChange
 
 
 def record_of(order: Order) -> OrderRecord:
@@ -109,7 +109,7 @@ def test_a_whole_life(driver: ShopDriver, careful_shop: Shop, app_token: str) ->
 
     assert OrderState.objects.filter(order_id=pk_of(placed)).count() == 1
     assert path_of(placed) == ["new", "confirmed", "shipped"]
-    facts = list(OrderFact.objects.filter(order_id=pk_of(placed)).order_by("id").values_list("fact", flat=True))
+    facts = list(OrderMilestone.objects.filter(order_id=pk_of(placed)).order_by("id").values_list("milestone", flat=True))
     assert facts == ["CREATED", "CONFIRMED", "AUTHORIZED", "PAID", "PARTIALLY_FULFILLED", "FULFILLED", "TRACKING_ADDED", "REFUNDED"]
 
 

@@ -17,7 +17,7 @@ from shop_driver import Order, ShopDriver
 
 from saleor_oms_plugin.hosts.plugin.names import APP_IDENTIFIER
 from saleor_oms_plugin.hosts.plugin.transport import InProcessTransport
-from saleor_oms_plugin.saleor_api.port import SaleorDenied, SaleorError, SaleorUnavailable
+from saleor_oms_plugin.saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 from saleor_oms_plugin.workflow.models import StatusChange
 
 TOTAL = "query($id: ID!) { order(id: $id) { number total { gross { amount currency } } userEmail } }"
@@ -52,7 +52,7 @@ def test_no_replica_is_read(seen_order: Order) -> None:
 
 
 def test_a_missing_permission_is_denied(seen_order: Order, without_permissions: None) -> None:
-    with pytest.raises(SaleorDenied):
+    with pytest.raises(SaleorDeniedError):
         InProcessTransport().execute(NOTE, {"id": seen_order.id})
 
 
@@ -61,7 +61,7 @@ def test_a_missing_app_names_the_command_that_makes_it(change: dict[str, Any]) -
     app = App.objects.get(identifier=APP_IDENTIFIER, removed_at=None)
     App.objects.filter(pk=app.pk).update(**change)
     try:
-        with pytest.raises(SaleorDenied, match="oms_install"):
+        with pytest.raises(SaleorDeniedError, match="oms_install"):
             InProcessTransport().execute("{ shop { name } }", {})
     finally:
         app.save()
@@ -81,7 +81,7 @@ def test_a_database_that_is_away_is_worth_another_try(table: str, seen_order: Or
             raise OperationalError("server closed the connection")
         return execute(sql, *rest)
 
-    with connections["default"].execute_wrapper(refuse), pytest.raises(SaleorUnavailable):
+    with connections["default"].execute_wrapper(refuse), pytest.raises(SaleorUnavailableError):
         InProcessTransport().execute(TOTAL, {"id": seen_order.id})
 
 

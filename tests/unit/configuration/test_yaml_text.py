@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saleor_oms_plugin.configuration.errors import BadDocument
-from saleor_oms_plugin.configuration.yaml_text import MOST_BYTES, MOST_DEPTH, MOST_NODES, read, write
+from saleor_oms_plugin.configuration.errors import InvalidDocumentError
+from saleor_oms_plugin.configuration.yaml_text import MAX_BYTES, MAX_DEPTH, MAX_NODES, read, write
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 tricky = st.one_of(
@@ -87,14 +87,14 @@ LAUGHS = "a: &a [lol]\n" + "".join(
         ("# nothing but a comment\n", None, "empty"),
         ("a: 1\nb: " + "[" * 100_000, 2, "nested more than"),
         ("a: 1\nb: " + "{c: " * 50_000, 2, "nested more than"),
-        ("- a\n" * (MOST_NODES + 1), MOST_NODES, f"more than {MOST_NODES} parts"),
-        ("a: " + "x" * MOST_BYTES, None, "at most"),
+        ("- a\n" * (MAX_NODES + 1), MAX_NODES, f"more than {MAX_NODES} parts"),
+        ("a: " + "x" * MAX_BYTES, None, "at most"),
         ("a: 1\n" * 2_000_000, None, "at most"),
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else None,
 )
 def test_what_is_broken_or_hostile_is_refused_with_its_line(text: str, line: int | None, told: str) -> None:
-    with pytest.raises(BadDocument) as caught:
+    with pytest.raises(InvalidDocumentError) as caught:
         read(text)
 
     assert told in caught.value.fault.message
@@ -102,4 +102,4 @@ def test_what_is_broken_or_hostile_is_refused_with_its_line(text: str, line: int
 
 
 def test_as_deep_as_anybody_needs_is_allowed() -> None:
-    assert read("[" * MOST_DEPTH + "]" * MOST_DEPTH).value
+    assert read("[" * MAX_DEPTH + "]" * MAX_DEPTH).value

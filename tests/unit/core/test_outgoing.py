@@ -10,7 +10,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 
 from saleor_oms_plugin.core import outgoing
 from saleor_oms_plugin.core.errors import TransientError
-from saleor_oms_plugin.core.outgoing import CallRefused, is_signing_secret, new_signing_secret, post_json, url_problem
+from saleor_oms_plugin.core.outgoing import CallRefusedError, is_signing_secret, new_signing_secret, post_json, url_problem
 from tests.support.erp_endpoint import Receiver, receiving
 
 
@@ -46,14 +46,14 @@ def test_what_may_pass_is_worth_another_try(receiver: Receiver, status: int) -> 
 def test_a_no_is_final(receiver: Receiver, status: int) -> None:
     receiver.status = status
 
-    with pytest.raises(CallRefused, match=str(status)):
+    with pytest.raises(CallRefusedError, match=str(status)):
         post_json(receiver.url, {}, message_id="m-1")
 
 
 def test_redirects_are_not_followed(receiver: Receiver) -> None:
     receiver.status, receiver.headers = 302, {"Location": f"{receiver.url}/elsewhere"}
 
-    with pytest.raises(CallRefused, match="302"):
+    with pytest.raises(CallRefusedError, match="302"):
         post_json(receiver.url, {}, message_id="m-1")
     assert len(receiver.calls) == 1
 
@@ -71,15 +71,15 @@ def test_the_inside_of_the_network_is_not_called(receiver: Receiver, settings: A
     settings.OMS_PRIVATE_HOSTS = "erp.internal"
     port = receiver.url.rpartition(":")[2].partition("/")[0]
 
-    with pytest.raises(CallRefused, match="OMS_PRIVATE_HOSTS"):
+    with pytest.raises(CallRefusedError, match="OMS_PRIVATE_HOSTS"):
         post_json(f"http://{host}:{port}/hook", {}, message_id="m-1")
     assert receiver.calls == []
 
 
 def test_of_a_long_answer_only_the_beginning_is_read(receiver: Receiver) -> None:
-    receiver.text = "x" * (outgoing.LARGEST_ANSWER * 3)
+    receiver.text = "x" * (outgoing.MAX_ANSWER_SIZE * 3)
 
-    assert len(post_json(receiver.url, {}, message_id="m-1").text) == outgoing.LARGEST_ANSWER
+    assert len(post_json(receiver.url, {}, message_id="m-1").text) == outgoing.MAX_ANSWER_SIZE
 
 
 @pytest.mark.parametrize(

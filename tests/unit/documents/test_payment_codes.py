@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.documents import references
-from saleor_oms_plugin.documents.payment_codes import NotPayable, Party, Symbol, Transfer, epc, fitting, nbs, upn, zbp
+from saleor_oms_plugin.documents.payment_codes import NotPayableError, Party, Symbol, Transfer, epc, fitting, nbs, upn, zbp
 
 # Technical standard UPN QR of the Bank Association of Slovenia, its example.
 RENT = Transfer(
@@ -90,7 +90,7 @@ def test_zbp() -> None:
     ],
 )
 def test_a_transfer_that_a_code_cannot_carry_is_refused(build: Any, transfer: Transfer, change: dict[str, Any]) -> None:
-    with pytest.raises(NotPayable):
+    with pytest.raises(NotPayableError):
         build(replace(transfer, **change))
 
 

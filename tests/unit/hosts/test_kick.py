@@ -7,7 +7,7 @@ import threading
 import pytest
 from django.db import transaction
 
-from saleor_oms_plugin.hosts.kick import Kicker
+from saleor_oms_plugin.hosts.notify_worker import WorkerNotifier
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -41,10 +41,10 @@ class Broker:
 
 def test_a_kick_is_published_after_the_commit() -> None:
     broker = Broker()
-    kick = Kicker(broker.publish)
+    notify_worker = WorkerNotifier(broker.publish)
 
     with transaction.atomic():
-        kick("drain")
+        notify_worker("drain")
         assert broker.published == []
 
     broker.wait(2)
@@ -53,12 +53,12 @@ def test_a_kick_is_published_after_the_commit() -> None:
 
 def test_a_transaction_that_is_rolled_back_kicks_nobody() -> None:
     broker = Broker()
-    kick = Kicker(broker.publish)
+    notify_worker = WorkerNotifier(broker.publish)
 
     with transaction.atomic():
-        kick("drain")
+        notify_worker("drain")
         transaction.set_rollback(True)
-    kick("sweep")
+    notify_worker("sweep")
 
     broker.wait(2)
     assert broker.published == ["sweep"]
@@ -67,13 +67,13 @@ def test_a_transaction_that_is_rolled_back_kicks_nobody() -> None:
 def test_kicks_return_while_the_broker_swallows_packets_and_those_that_wait_are_merged() -> None:
     broker = Broker()
     broker.open.clear()
-    kick = Kicker(broker.publish)
+    notify_worker = WorkerNotifier(broker.publish)
 
-    kick("drain")
+    notify_worker("drain")
     broker.wait(1)  # its thread hangs in the broker now
     for _ in range(1000):
-        kick("drain")
-        kick("sweep")
+        notify_worker("drain")
+        notify_worker("sweep")
     assert broker.published == []
     broker.open.set()
 
@@ -84,11 +84,11 @@ def test_kicks_return_while_the_broker_swallows_packets_and_those_that_wait_are_
 def test_a_broker_that_refuses_is_logged_and_asked_again_later(caplog: pytest.LogCaptureFixture) -> None:
     broker = Broker()
     broker.failures = 1
-    kick = Kicker(broker.publish, pause=0.0)
+    notify_worker = WorkerNotifier(broker.publish, pause=0.0)
 
-    kick("drain")
+    notify_worker("drain")
     broker.wait(1)
-    kick("drain")
+    notify_worker("drain")
     broker.wait(2)
 
     assert broker.published == ["drain"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from saleor_oms_plugin.messages import liquid_guard
-from saleor_oms_plugin.messages.templates import TemplateProblem, problems, render
+from saleor_oms_plugin.messages.templates import TemplateError, problems, render
 
 ROOT = Path(__file__).parents[3]
 VARIABLES = {
@@ -80,7 +80,7 @@ print("through")
 @pytest.mark.parametrize("html", [False, True], ids=["text", "html"])
 @pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_template_is_a_problem(source: str, html: bool) -> None:
-    with pytest.raises(TemplateProblem):
+    with pytest.raises(TemplateError):
         render(source, VARIABLES, html=html)
 
 
@@ -115,7 +115,7 @@ def test_the_deadline_is_looked_at(source: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(liquid_guard, "SECONDS", -1.0)
 
     # Then whatever it does first ends it
-    with pytest.raises(TemplateProblem, match="too long"):
+    with pytest.raises(TemplateError, match="too long"):
         render(source, VARIABLES)
 
 

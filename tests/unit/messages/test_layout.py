@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from saleor_oms_plugin.messages.errors import TemplateProblem
+from saleor_oms_plugin.messages.errors import TemplateError
 from saleor_oms_plugin.messages.layout import as_text, by_language, dress, inside_of, is_mjml
 from saleor_oms_plugin.messages.settings import Brand
 
@@ -74,7 +74,7 @@ def test_mjml_of_ones_own_is_laid_out() -> None:
 
 @pytest.mark.parametrize("body", ["<mj-section><mj-column>", "<mj-include path='/etc/passwd' />"])
 def test_mjml_that_can_not_be_read_is_a_problem(body: str) -> None:
-    with pytest.raises(TemplateProblem, match="MJML"):
+    with pytest.raises(TemplateError, match="MJML"):
         dressed(body, mjml=True)
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from saleor_oms_plugin.messages.errors import Problem
+from saleor_oms_plugin.messages.errors import TextProblem
 from saleor_oms_plugin.messages.schema import Schema, Variable, VariableType, group, listing, money, published, text
-from saleor_oms_plugin.messages.templates import TemplateProblem, problems, render, render_line
+from saleor_oms_plugin.messages.templates import TemplateError, problems, render, render_line
 
 NOON = "2026-08-01T12:00:00+00:00"
 KNOWN: Schema = {
@@ -176,15 +176,15 @@ def test_nothing_is_said_of_a_template_that_is_right(source: str) -> None:
 def test_a_missing_value_can_be_asked_for_but_not_printed() -> None:
     assert render("{% if order.gone %}a{% else %}b{% endif %}{{ order.gone | default: 'c' }}", {"order": {}}) == "bc"
 
-    with pytest.raises(TemplateProblem) as caught:
+    with pytest.raises(TemplateError) as caught:
         render("Hi\n{{ order.gone }}", {"order": {}})
 
-    assert caught.value.problem == Problem(2, 4, "order.gone is undefined")
+    assert caught.value.problem == TextProblem(2, 4, "order.gone is undefined")
 
 
 @pytest.mark.parametrize("source", ["{{ order }}", "{{ lines }}"])
 def test_a_group_is_not_printed_as_python_would(source: str) -> None:
-    with pytest.raises(TemplateProblem, match="group"):
+    with pytest.raises(TemplateError, match="group"):
         render(source, {"order": {"number": "1"}, "lines": [{"name": "Mug"}]})
 
 

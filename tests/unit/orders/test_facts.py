@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saleor_oms_plugin.core.conditions import Evaluation, evaluate, fields_of, validate
-from saleor_oms_plugin.orders.facts import ORDER_FIELDS, is_self_declared
+from saleor_oms_plugin.orders.condition_fields import ORDER_FIELDS, is_self_declared
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.testing.factories import make_order
 

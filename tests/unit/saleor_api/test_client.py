@@ -12,7 +12,7 @@ import pytest
 
 from saleor_oms_plugin.saleor_api import documents
 from saleor_oms_plugin.saleor_api.client import SaleorClient
-from saleor_oms_plugin.saleor_api.port import SaleorDenied, SaleorError
+from saleor_oms_plugin.saleor_api.port import SaleorDeniedError, SaleorError
 from saleor_oms_plugin.saleor_api.types import Address, Channel, Fulfillment, FulfillmentLine, OrderLine, OrderSnapshot, Shop
 
 from . import answers
@@ -225,7 +225,7 @@ def test_an_order_without_an_origin_does_not_hide_the_others() -> None:
     assert [variables["withOrigin"] for _, variables in transport.calls] == [True, False]
 
 
-@pytest.mark.parametrize("failure", [SaleorError("orders: Broken."), SaleorDenied("No.")])
+@pytest.mark.parametrize("failure", [SaleorError("orders: Broken."), SaleorDeniedError("No.")])
 def test_any_other_failure_is_passed_on_after_one_call(failure: SaleorError) -> None:
     transport = Scripted(failure)
 

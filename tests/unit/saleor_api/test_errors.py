@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from saleor_oms_plugin.saleor_api.port import SaleorDenied, SaleorError, SaleorUnavailable
+from saleor_oms_plugin.saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 from saleor_oms_plugin.saleor_api.transports.errors import classify_errors
 
 
@@ -16,9 +16,9 @@ def error(message: str, code: str = "GraphQLError", *path: str | int) -> dict[st
     ("codes", "kind"),
     [
         (["GraphQLError"], SaleorError),
-        (["GraphQLError", "PermissionDenied"], SaleorDenied),
-        (["PermissionDenied", "OperationalError"], SaleorUnavailable),
-        (["ReadTimeout"], SaleorUnavailable),
+        (["GraphQLError", "PermissionDenied"], SaleorDeniedError),
+        (["PermissionDenied", "OperationalError"], SaleorUnavailableError),
+        (["ReadTimeout"], SaleorUnavailableError),
     ],
 )
 def test_the_kind_comes_from_the_code(codes: list[str], kind: type[SaleorError]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin import __version__
-from saleor_oms_plugin.saleor_api.port import SaleorDenied, SaleorError, SaleorUnavailable
+from saleor_oms_plugin.saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
 
 from .server import StandIn, running
@@ -105,7 +105,7 @@ def test_cookies_are_not_kept(saleor: StandIn, transport: HttpTransport) -> None
 def test_a_status_that_says_later_is_worth_another_try_which_is_not_ours(saleor: StandIn, transport: HttpTransport, status: int) -> None:
     saleor.answers(b"Bad Gateway", status)
 
-    assert str(status) in refused(transport, SaleorUnavailable)
+    assert str(status) in refused(transport, SaleorUnavailableError)
     assert len(saleor.received) == 1
 
 
@@ -113,7 +113,7 @@ def test_a_status_that_says_later_is_worth_another_try_which_is_not_ours(saleor:
 def test_a_refused_token_is_told_apart(saleor: StandIn, transport: HttpTransport, status: int) -> None:
     saleor.answers({"errors": []}, status)
 
-    refused(transport, SaleorDenied)
+    refused(transport, SaleorDeniedError)
 
 
 @pytest.mark.parametrize("status", [404, 405, 413])
@@ -136,7 +136,7 @@ def test_a_redirect_is_not_followed(saleor: StandIn, transport: HttpTransport, s
 def test_a_refusal_within_the_answer_is_a_refusal(saleor: StandIn, transport: HttpTransport, code: str, status: int) -> None:
     saleor.answers({"errors": [error("No.", code, "orders")], "data": {"orders": None}}, status)
 
-    assert refused(transport, SaleorDenied) == "orders: No."
+    assert refused(transport, SaleorDeniedError) == "orders: No."
 
 
 def test_graphqls_errors_are_told_with_their_messages(saleor: StandIn, transport: HttpTransport) -> None:
@@ -148,14 +148,14 @@ def test_graphqls_errors_are_told_with_their_messages(saleor: StandIn, transport
 def test_saleors_database_being_away_is_worth_another_try(saleor: StandIn, transport: HttpTransport) -> None:
     saleor.answers({"errors": [error("Internal Server Error", "OperationalError", "order")], "data": {"order": None}})
 
-    refused(transport, SaleorUnavailable)
+    refused(transport, SaleorUnavailableError)
 
 
 @pytest.mark.parametrize("body", [b"<html>Maintenance</html>", b'{"data": {"shop"', b"", b"\xff\xfe", b"[" * 100_000])
 def test_what_is_not_json_is_worth_another_try(saleor: StandIn, transport: HttpTransport, body: bytes) -> None:
     saleor.answers(body)
 
-    assert "not JSON" in refused(transport, SaleorUnavailable)
+    assert "not JSON" in refused(transport, SaleorUnavailableError)
 
 
 @pytest.mark.parametrize("body", [b"null", b"[]", b"1", b"{}", b'{"data": null}', b'{"data": []}', b'{"data": null, "errors": []}'])
@@ -182,7 +182,7 @@ def test_a_huge_answer_that_comes_small_is_dropped_too(saleor: StandIn) -> None:
 def test_a_silent_server_is_given_up(saleor: StandIn) -> None:
     saleor.behave = lambda handler: waits(saleor, handler)
 
-    refused(HttpTransport(saleor.url, TOKEN, read_timeout=0.2), SaleorUnavailable)
+    refused(HttpTransport(saleor.url, TOKEN, read_timeout=0.2), SaleorUnavailableError)
 
 
 def test_a_server_that_never_comes_to_an_end_is_given_up(saleor: StandIn) -> None:
@@ -199,7 +199,7 @@ def test_a_server_that_never_comes_to_an_end_is_given_up(saleor: StandIn) -> Non
 
     saleor.behave = dribble
 
-    assert "longer than 0.3 seconds" in refused(HttpTransport(saleor.url, TOKEN, read_timeout=5, deadline=0.3), SaleorUnavailable)
+    assert "longer than 0.3 seconds" in refused(HttpTransport(saleor.url, TOKEN, read_timeout=5, deadline=0.3), SaleorUnavailableError)
 
 
 def test_a_connection_that_breaks_is_worth_another_try(saleor: StandIn, transport: HttpTransport) -> None:
@@ -214,7 +214,7 @@ def test_a_connection_that_breaks_is_worth_another_try(saleor: StandIn, transpor
 
     saleor.behave = hang_up
 
-    refused(transport, SaleorUnavailable)
+    refused(transport, SaleorUnavailableError)
 
 
 def test_nobody_listening_is_worth_another_try() -> None:
@@ -222,7 +222,7 @@ def test_nobody_listening_is_worth_another_try() -> None:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/graphql/"
 
-    refused(HttpTransport(url, TOKEN), SaleorUnavailable)
+    refused(HttpTransport(url, TOKEN), SaleorUnavailableError)
 
 
 def test_a_proxy_of_the_environment_is_not_used(saleor: StandIn, transport: HttpTransport, monkeypatch: pytest.MonkeyPatch) -> None:

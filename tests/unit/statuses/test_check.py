@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from saleor_oms_plugin.statuses.check import Problem, check
+from saleor_oms_plugin.statuses.check import WorkflowProblem, check
 from saleor_oms_plugin.statuses.models import OrderStatus
 
 SOUND = "new pay work shipped done cancelled"
@@ -32,7 +32,7 @@ STATUSES = {
 }
 
 
-def found(members: str, steps: str, initial: str | None = "new") -> list[Problem]:
+def found(members: str, steps: str, initial: str | None = "new") -> list[WorkflowProblem]:
     pairs = [tuple(STATUSES[code].pk for code in step.split(">")) for step in steps.split()]
     start = STATUSES[initial] if initial else None
     strangers = {one.pk: one for one in STATUSES.values()}

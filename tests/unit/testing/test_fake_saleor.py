@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from saleor_oms_plugin.saleor_api.client import SaleorClient
-from saleor_oms_plugin.saleor_api.port import SaleorDenied, SaleorError, SaleorUnavailable
+from saleor_oms_plugin.saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 from saleor_oms_plugin.testing import Caller, FakeSaleor, FakeUser, make_fulfillment, make_line, make_order
 
 
@@ -75,7 +75,7 @@ def test_a_fake_that_is_down_is_unavailable() -> None:
     fake = FakeSaleor()
     fake.is_down = True
 
-    with pytest.raises(SaleorUnavailable):
+    with pytest.raises(SaleorUnavailableError):
         SaleorClient(fake.transport()).shop()
 
 
@@ -117,5 +117,5 @@ def test_an_app_without_the_permission_is_denied() -> None:
     fake = FakeSaleor()
     fake.app = fake.apps[fake.app.id] = type(fake.app)(fake.app.id, "weak", frozenset())
 
-    with pytest.raises(SaleorDenied):
+    with pytest.raises(SaleorDeniedError):
         SaleorClient(fake.transport()).all_orders()

@@ -15,7 +15,7 @@ import requests
 
 from saleor_oms_plugin.saleor_api.client import SaleorClient
 from saleor_oms_plugin.saleor_api.documents import subscription
-from saleor_oms_plugin.saleor_api.port import SaleorUnavailable
+from saleor_oms_plugin.saleor_api.port import SaleorUnavailableError
 from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
 from saleor_oms_plugin.testing import FakeSaleorServer, InstallationFailed
 from saleor_oms_plugin.testing.listener import Listener
@@ -239,7 +239,7 @@ def test_a_stopped_saleor_is_gone_and_comes_back_at_the_same_address(saleor: Fak
     api.shop()
 
     saleor.stop()
-    with pytest.raises(SaleorUnavailable):
+    with pytest.raises(SaleorUnavailableError):
         api.shop()
 
     saleor.start()

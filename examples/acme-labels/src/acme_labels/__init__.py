@@ -7,7 +7,15 @@ from typing import Any, Literal
 import requests
 from pydantic import BaseModel, Field, SecretStr
 
-from saleor_oms_plugin.actions.kinds import BaseKind, NotConfigured, PermanentError, Preview, RunContext, Skip, TransientError
+from saleor_oms_plugin.actions.action_type import (
+    BaseActionType,
+    NotConfiguredError,
+    PermanentError,
+    Preview,
+    RunContext,
+    SkipError,
+    TransientError,
+)
 
 SECONDS = (5, 20)
 """To connect, and to answer."""
@@ -18,7 +26,7 @@ class LabelConfig(BaseModel, extra="forbid"):
     token: SecretStr | None = Field(None, title="API token", description="From Acme's portal.")
 
 
-class Label(BaseKind):
+class Label(BaseActionType):
     name = "acme_label"
     label = "Order a parcel label"
     description = "Orders a label from Acme for the delivery address."
@@ -30,7 +38,7 @@ class Label(BaseKind):
     def run(self, config: LabelConfig, context: RunContext) -> dict[str, Any]:
         token = context.secret("token")
         if token is None:
-            raise NotConfigured("Enter Acme's API token in the action.")
+            raise NotConfiguredError("Enter Acme's API token in the action.")
         parcel = _parcel(config, context)
         context.mark_begun()
         # Acme makes one label for one key: a run that is repeated after a crash gets the label of the first try.
@@ -52,7 +60,7 @@ class Label(BaseKind):
 def _parcel(config: LabelConfig, context: RunContext) -> dict[str, str]:
     address = context.order.shipping_address
     if address is None:
-        raise Skip("NO_ADDRESS", "The order is not shipped.")
+        raise SkipError("NO_ADDRESS", "The order is not shipped.")
     return {
         "service": config.service,
         "reference": context.order.number,

@@ -1,0 +1,58 @@
+"""Issues a document of the order, once, and adds it to the invoices of Saleor's order."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from ..actions.action_type import BaseActionType, NotConfiguredError, PermanentError, Preview, RunContext
+from ..core.actor import MANAGE_ORDERS
+from ..core.extras import MissingExtraError
+from ..documents import queries, services, typesetting
+from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
+
+
+class DocumentConfig(BaseModel, extra="forbid"):
+    kind: Literal["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP", "PICK_LIST"] = Field("INVOICE", title="Document")
+    series: str = Field("", title="Number series", max_length=64, description="Code; empty: the one for the kind and the channel.")
+    language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
+    not_fiscal: bool = Field(False, title="Not fiscal", description="Label it as not a fiscal document.")
+    attach: bool = Field(True, title="Invoice in Saleor", description="Add it to the invoices of Saleor's order.")
+
+
+class IssueDocument(BaseActionType):
+    name = "document"
+    label = "Issue a document"
+    description = (
+        "Invoice, pro forma, receipt, packing slip or pick list as PDF. An order has one of each: a second run finds the first one's."
+    )
+    Config = DocumentConfig
+    permissions = frozenset({MANAGE_ORDERS})
+
+    def unavailable(self) -> str | None:
+        return typesetting.unavailable()
+
+    def run(self, config: DocumentConfig, context: RunContext) -> dict[str, Any]:
+        # Numbers and attaching are exactly-once by themselves, so a lost run is run again; one at work is not to be canceled any more.
+        context.mark_begun()
+        try:
+            result = services.issue(
+                context.order_id, config.kind, series_code=config.series, language=config.language, is_not_fiscal=config.not_fiscal
+            )
+            if result.document is None:
+                raise PermanentError(" ".join(error.message for error in result.errors))
+            was_attached = config.attach and services.attach(result.document)
+        except (SaleorUnavailableError, SaleorDeniedError):
+            raise
+        except (SaleorError, services.IssuerRefusedError) as error:
+            raise PermanentError(str(error)) from error
+        except MissingExtraError as error:
+            raise NotConfiguredError(str(error)) from error
+        document = result.document
+        return {"number": document.number, "url": queries.url(document.token), "isNew": result.is_new, "wasAttached": was_attached}
+
+    def preview(self, config: DocumentConfig, context: RunContext) -> Preview:
+        found = services.latest(context.order_id, config.kind)
+        detail = {"kind": config.kind, "number": found.number if found else None, "url": queries.url(found.token) if found else None}
+        return Preview(detail=detail)

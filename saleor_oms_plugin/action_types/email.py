@@ -1,0 +1,87 @@
+"""Mails somebody about the order: a ready text or one of the shop's own, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext, SkipError
+from ..messages import optouts, store, templates, variables
+from ..messages.errors import TemplateError
+from ..messages.store import Medium
+from ..shop import staff
+from ..workflow.queries import state_of
+from .mailing import EmailConfig, address_of, show, write
+from .texts import own_texts, place
+
+MAX_ADDRESSES = 10
+
+
+class Email(BaseActionType):
+    name = "email"
+    label = "E-mail"
+    description = "Mails the customer, or any other address, in the shop's layout."
+    Config: type[BaseModel] = EmailConfig
+    is_customer_facing = True
+    takes_recipient = True
+
+    def problems(self, config: EmailConfig) -> Sequence[Problem]:
+        known = variables.schema()
+        found = [place("addresses", problem) for problem in templates.problems(config.addresses, known)]
+        if config.template:
+            if store.find(config.template, Medium.EMAIL, "en") is None:
+                found.append(Problem("template", f"There is no template {config.template!r}."))
+            return found
+        for field, text in own_texts(config):
+            found += [place(f"{field}subject", problem) for problem in templates.problems(text.subject, known)]
+            found += [place(f"{field}body", problem) for problem in templates.problems(text.body, known, html=True)]
+        return found
+
+    def run(self, config: EmailConfig, context: RunContext) -> dict[str, Any]:
+        self.refuse(context)
+        return write(config, [context.recipient] if context.recipient else list(_recipients(config, context)), context)
+
+    def preview(self, config: EmailConfig, context: RunContext) -> Preview:
+        try:
+            self.refuse(context)
+            recipients, skipped = [context.recipient] if context.recipient else list(_recipients(config, context)), None
+        except SkipError as reason:
+            recipients, skipped = [], str(reason)
+        return show(config, recipients, context, skipped)
+
+    def refuse(self, context: RunContext) -> None:
+        """Raise `SkipError` for an order that needs no such mail."""
+
+
+def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
+    if config.recipient == "CUSTOMER":
+        address = context.order.user_email
+        if not address:
+            raise SkipError("NO_ADDRESS", "The order has no e-mail address.")
+        if optouts.is_opted_out(Medium.EMAIL, address):
+            raise SkipError("OPTED_OUT", f"{address} wants no mails.")
+        yield address
+        return
+    if config.recipient == "ASSIGNEE":
+        yield _assignees_address(context)
+        return
+    try:
+        written = templates.render_line(config.addresses, context.variables())
+    except TemplateError as problem:
+        raise PermanentError(f"TEMPLATE_ERROR: the addresses: {problem}") from problem
+    found = dict.fromkeys(address.strip() for address in written.split(",") if address.strip())
+    if not found:
+        raise SkipError("NO_ADDRESS", "The template of the addresses names none for this order.")
+    if len(found) > MAX_ADDRESSES:
+        raise PermanentError(f"A mail goes to at most {MAX_ADDRESSES} addresses.")
+    yield from found
+
+
+def _assignees_address(context: RunContext) -> str:
+    state = state_of(context.record)
+    if state is None or not state.assignee_id:
+        raise SkipError("NO_ASSIGNEE", "Nobody has the order in hand.")
+    person = staff.find(state.assignee_id)
+    return address_of(person or staff.StaffMember(user_id=state.assignee_id, name=state.assignee_name))

@@ -1,0 +1,126 @@
+"""Writing the mails of an order: which text, in which language, with what goes along. The kinds that mail stand on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, model_validator
+
+from ..actions.action_type import NotConfiguredError, PermanentError, Preview, RunContext
+from ..messages import mail, settings, store, variables
+from ..messages.composing import Composed, compose_mail
+from ..messages.errors import NotSentError, NotSetUpError, TemplateError
+from ..messages.store import Medium, Text
+from ..shop import staff
+from ..shop.calendar import calendar
+from .attachments import attachments, pictures, with_pictures
+
+
+class TextInLanguage(BaseModel, extra="forbid"):
+    subject: str = Field(title="Subject", min_length=1, max_length=1000)
+    body: str = Field(title="Text", min_length=1, max_length=20_000)
+
+
+class EmailConfig(BaseModel, extra="forbid"):
+    recipient: Literal["CUSTOMER", "ASSIGNEE", "ADDRESSES"] = Field(
+        "CUSTOMER", title="To", description="ASSIGNEE is the person who has the order in hand when the mail is sent."
+    )
+    addresses: str = Field(
+        "", title="Addresses", max_length=1000, description="With ADDRESSES: staff, a warehouse, anybody; commas between them; a template."
+    )
+    template: str = Field("", title="Template", description="A ready text or one of yours, by code; empty for the text below.")
+    subject: str = Field("", title="Subject", max_length=1000)
+    body: str = Field("", title="Text", max_length=20_000)
+    translations: dict[str, TextInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
+    language: str = Field("", title="Language", max_length=35, description="Empty: the order's; for an ASSIGNEE the shop's.")
+    documents: list[Literal["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP"]] = Field(
+        default_factory=list, title="Documents", description="Attached; issued where they are not yet.", max_length=4
+    )
+    enclosures: bool = Field(False, title="Enclosures", description="Attach the shop's own PDFs that go with the order.")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> EmailConfig:
+        if self.recipient == "ADDRESSES" and not self.addresses.strip():
+            raise ValueError("Name the addresses.")
+        if not self.template and not (self.subject.strip() and self.body.strip()):
+            raise ValueError("Choose a template, or write a subject and a text.")
+        return self
+
+
+def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -> dict[str, Any]:
+    """Mail an order's text to each of these addresses; the result of a run. Raises what a run may."""
+    brand = settings.brand(context.order.channel)
+    # Before the text: a pro forma that is issued now gives the transfer's reference.
+    attached = attachments(config.documents, config.enclosures, context, config.language or context.order.language_code)
+    composed = _composed(config, context, brand)
+    context.mark_begun()
+    sent, refused = [], []
+    for recipient in recipients:
+        letter = mail.Mail(
+            to=recipient,
+            subject=composed.subject,
+            text=composed.text,
+            html=composed.html,
+            key=f"{context.idempotency_key}:{recipient}",
+            sender=mail.sender_of(brand),
+            reply_to=brand.reply_to,
+            language=composed.language,
+            attachments=(*attached, *pictures(composed.html, composed.language, context)),
+        )
+        try:
+            sent.append({"to": recipient, "messageId": mail.send(letter)})
+        except NotSentError as error:
+            refused.append(f"{recipient}: {error}")
+        except NotSetUpError as error:
+            raise NotConfiguredError(str(error)) from error
+    if refused:
+        raise PermanentError("; ".join(refused))
+    told = {"sent": sent, "subject": composed.subject, "language": composed.language}
+    return {**told, "attached": [file.name for file in attached]} if attached else told
+
+
+def show(config: EmailConfig, recipients: Sequence[str], context: RunContext, skipped: str | None = None) -> Preview:
+    """The mail that `write` would send; it issues no document."""
+    composed = _composed(config, context, settings.brand(context.order.channel))
+    return Preview(
+        composed.subject,
+        with_pictures(composed.html, composed.language, context),
+        composed.text,
+        skipped,
+        _detail(config, recipients, composed),
+    )
+
+
+def address_of(person: staff.StaffMember) -> str:
+    """Where somebody of the staff is reached; `PermanentError` where nobody knows."""
+    if not person.email:
+        raise PermanentError(f"The e-mail address of {person.name} is not known: it is learned when they next open the orders.")
+    return person.email
+
+
+def _detail(config: EmailConfig, recipients: Sequence[str], composed: Composed) -> dict[str, Any]:
+    """What a preview says beside the mail."""
+    return {"to": list(recipients), "language": composed.language, "documents": config.documents, "enclosures": config.enclosures}
+
+
+def _composed(config: EmailConfig, context: RunContext, brand: settings.Brand) -> Composed:
+    order = context.order
+    readers = brand.default_language if config.recipient == "ASSIGNEE" else order.language_code
+    language = config.language or readers or brand.default_language
+    subject = variables.Subject(order, language, calendar().zone, context.status_id)
+    try:
+        return compose_mail(_text(config, language, brand.default_language), subject, brand)
+    except TemplateError as problem:
+        raise PermanentError(f"TEMPLATE_ERROR: {problem}") from problem
+
+
+def _text(config: EmailConfig, language: str, default_language: str) -> Text:
+    if config.template:
+        found = store.find(config.template, Medium.EMAIL, language, default_language)
+        if found is None:
+            raise NotConfiguredError(f"There is no template {config.template!r} any more.")
+        return found
+    code = store.closest(language, config.translations)
+    own = config.translations[code] if code else config
+    return Text("", Medium.EMAIL, code or language, own.subject, own.body, is_own=True)

@@ -1,0 +1,58 @@
+"""Writes a note to the order in Saleor, where its staff read it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext
+from ..core.actor import MANAGE_ORDERS
+from ..messages.errors import TemplateError
+from ..messages.templates import problems, render
+from ..messages.variables import schema
+from ..saleor_api.access import saleor
+from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
+
+
+class OrderNoteConfig(BaseModel, extra="forbid"):
+    text: str = Field(title="Text", description="A template; staff read it in Saleor.", min_length=1, max_length=5000)
+
+
+class OrderNote(BaseActionType):
+    name = "order_note"
+    label = "Add a note to the order"
+    description = "Writes a note to the order's history in Saleor."
+    Config = OrderNoteConfig
+    permissions = frozenset({MANAGE_ORDERS})
+
+    def problems(self, config: OrderNoteConfig) -> Sequence[Problem]:
+        return [Problem("text", found.message, found.line or None, found.column or None) for found in problems(config.text, schema())]
+
+    def run(self, config: OrderNoteConfig, context: RunContext) -> dict[str, Any]:
+        text = _text(config, context)
+        try:
+            # Saleor takes the same note twice, so a try that may be the second one looks first.
+            if context.is_repeated and text in saleor().order_notes(context.order_id):
+                return {"text": text, "wasThere": True}
+            context.mark_begun()
+            saleor().add_order_note(context.order_id, text)
+        except (SaleorUnavailableError, SaleorDeniedError):
+            raise
+        except SaleorError as error:
+            raise PermanentError(str(error)) from error
+        return {"text": text}
+
+    def preview(self, config: OrderNoteConfig, context: RunContext) -> Preview:
+        return Preview(text=_text(config, context))
+
+
+def _text(config: OrderNoteConfig, context: RunContext) -> str:
+    try:
+        text = render(config.text, context.variables(), language=context.order.language_code).strip()
+    except TemplateError as problem:
+        raise PermanentError(f"TEMPLATE_ERROR: the text: {problem}") from problem
+    if not text:
+        raise PermanentError("The template makes an empty note.")
+    return text

@@ -1,0 +1,31 @@
+"""Asks the customer to pay: amount, reference and link."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from ..actions.action_type import RunContext, SkipError
+from ..messages.variables import amount_due
+from .email import Email
+from .mailing import EmailConfig
+
+
+class PaymentRequestConfig(EmailConfig):
+    template: str = Field(
+        "payment-request", title="Template", description="payment-request, payment-reminder or one of yours; empty for the text below."
+    )
+
+
+class PaymentRequest(Email):
+    name = "payment_request"
+    label = "Payment request"
+    description = (
+        "Mails the customer what is still to be paid, with the reference and the link where the settings name one; not for a paid order."
+    )
+    Config = PaymentRequestConfig
+
+    def refuse(self, context: RunContext) -> None:
+        if amount_due(context.order) <= 0:
+            raise SkipError("PAID", "Nothing is left to be paid.")
+        if context.order.status in ("CANCELED", "EXPIRED"):
+            raise SkipError("CANCELED", "Saleor has cancelled the order.")

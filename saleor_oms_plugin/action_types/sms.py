@@ -1,0 +1,114 @@
+"""Writes an SMS or a chat message about the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field, model_validator
+
+from ..actions.action_type import (
+    BaseActionType,
+    NotConfiguredError,
+    PermanentError,
+    Preview,
+    Problem,
+    Repeat,
+    RunContext,
+    SkipError,
+    UncertainError,
+)
+from ..messages import optouts, services, store, templates, variables
+from ..messages.errors import MaybeSentError, NotSentError, NotSetUpError, TemplateError
+from ..messages.store import Medium
+from .sms_text import text_of
+from .texts import customers_phone, own_texts, place, wait_for_morning
+
+
+class MessageInLanguage(BaseModel, extra="forbid"):
+    text: str = Field(title="Text", min_length=1, max_length=4000)
+
+
+class SmsConfig(BaseModel, extra="forbid"):
+    service: str = Field(title="Account", min_length=1, max_length=64, description="The code of an account in the message settings.")
+    recipient: Literal["CUSTOMER", "ADDRESS"] = Field("CUSTOMER", title="To")
+    address: str = Field(
+        "",
+        title="Number or chat",
+        max_length=500,
+        description="With ADDRESS: a number or a chat's id, a template; empty where the account names it.",
+    )
+    template: str = Field("", title="Template", description="One of your SMS texts, by code; empty for the text below.")
+    text: str = Field("", title="Text", max_length=4000)
+    translations: dict[str, MessageInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
+    language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> SmsConfig:
+        if not self.template and not self.text.strip():
+            raise ValueError("Choose a template, or write a text.")
+        return self
+
+
+class Sms(BaseActionType):
+    name = "sms"
+    label = "SMS or chat message"
+    description = "Writes to the customer's telephone, or to a number or chat of the shop; not in the quiet hours."
+    Config = SmsConfig
+    is_customer_facing = True
+    takes_recipient = True
+    repeat = Repeat.AT_MOST_ONCE
+
+    def unavailable(self) -> str | None:
+        return services.unavailable()
+
+    def problems(self, config: SmsConfig) -> Sequence[Problem]:
+        known = variables.schema()
+        found = [place("address", problem) for problem in templates.problems(config.address, known)]
+        account = services.find(config.service)
+        if account is None:
+            found.append(Problem("service", f"There is no account {config.service!r}."))
+        elif config.recipient == "CUSTOMER" and services.OFFERED[account.service].recipient is not services.Recipient.PHONE:
+            found.append(Problem("recipient", f"{account.label} does not reach a customer's telephone."))
+        if config.template and store.find(config.template, Medium.SMS, "en") is None:
+            found.append(Problem("template", f"There is no SMS text {config.template!r}."))
+        for field, own in own_texts(config):
+            found += [place(f"{field}text", problem) for problem in templates.problems(own.text, known)]
+        return found
+
+    def run(self, config: SmsConfig, context: RunContext) -> dict[str, Any]:
+        recipient = context.recipient or _recipient(config, context)
+        text = text_of(config, context)
+        if config.recipient == "CUSTOMER" and not context.recipient:
+            wait_for_morning()
+        context.mark_begun()
+        try:
+            services.send(config.service, recipient, text)
+        except NotSentError as error:
+            raise PermanentError(str(error)) from error
+        except NotSetUpError as error:
+            raise NotConfiguredError(str(error)) from error
+        except MaybeSentError as error:
+            raise UncertainError(str(error)) from error
+        return {"to": recipient, "text": text}
+
+    def preview(self, config: SmsConfig, context: RunContext) -> Preview:
+        try:
+            recipient, skipped = context.recipient or _recipient(config, context), None
+        except SkipError as reason:
+            recipient, skipped = "", str(reason)
+        return Preview(text=text_of(config, context), skipped_because=skipped, detail={"to": recipient})
+
+
+def _recipient(config: SmsConfig, context: RunContext) -> str:
+    if config.recipient == "ADDRESS":
+        try:
+            return templates.render_line(config.address, context.variables())
+        except TemplateError as problem:
+            raise PermanentError(f"TEMPLATE_ERROR: the address: {problem}") from problem
+    number = customers_phone(context.order)
+    if number is None:
+        raise SkipError("NO_PHONE", "The order has no telephone number that can be reached.")
+    if optouts.is_opted_out(Medium.SMS, number):
+        raise SkipError("OPTED_OUT", f"{number} wants no messages.")
+    return number

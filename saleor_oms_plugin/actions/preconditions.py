@@ -1,0 +1,75 @@
+"""Whether what was promised is still to be done, asked when it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from ..core import clock
+from ..core.conditions import evaluate
+from ..orders import queries as orders
+from ..orders.condition_fields import ORDER_FIELDS
+from ..shop import settings as shop
+from . import ledger, ports
+from .action_type import RunContext
+from .ledger import Claimed, Outcome
+from .models import Action, ActionTrigger, RunState
+from .scheduling import MAX_DEPTH, OBSERVED, TOO_DEEP
+
+STATUS_LEFT = {"code": "STATUS_LEFT", "message": "The order has left the status."}
+FRESH = timedelta(minutes=15)
+"""A condition is judged by an order that was read no longer ago: a reminder must not go out after the payment."""
+
+
+def refusals(runs: Sequence[Claimed], actions: Mapping[int, Action]) -> dict[int, Outcome]:
+    """The runs that are not to be done any more, with the reason; one or two queries for all of them."""
+    if shop.settings().live_since is None:
+        return {run.id: _skipped(OBSERVED) for run in runs}
+    gone = {pk: why_not for pk, action in actions.items() if (why_not := _gone(action))}
+    # To be done only while the order is still in the status; by then it may have left it silently.
+    bound = {pk: action.status_id for pk, action in actions.items() if action.cancel_when_left and action.trigger == ActionTrigger.ENTER}
+    asked = [run for run in runs if not run.is_manual]
+    current_statuses = ports.current_statuses({run.order_id for run in asked if run.action_id in bound}) if bound else {}
+    status_periods = {
+        order_id: (standing.status_id, ledger.microseconds(standing.since)) for order_id, standing in current_statuses.items()
+    }
+    found = {}
+    for run in asked:
+        if run.depth > MAX_DEPTH:
+            found[run.id] = _skipped(TOO_DEEP)
+        elif run.action_id in gone:
+            found[run.id] = _skipped(gone[run.action_id])
+        elif run.action_id in bound and not _stays(status_periods.get(run.order_id), bound[run.action_id], run):
+            found[run.id] = _skipped(STATUS_LEFT)
+    return found
+
+
+def condition_refusal(action: Action, context: RunContext) -> Outcome | None:
+    """SKIPPED where the action's condition does not hold of the order; each false rule is told with the value it met.
+
+    Raises what `saleor_api.port` raises where the order has to be read afresh and can't be.
+    """
+    if action.condition is None:
+        return None
+    synced_at = orders.light().filter(pk=context.order_id).values_list("synced_at", flat=True).first()
+    if synced_at is None or synced_at < clock.now() - FRESH:
+        ports.refresh(context.order_id)
+    verdict = evaluate(action.condition, ORDER_FIELDS, context.order)
+    if verdict.holds:
+        return None
+    return _skipped({"code": "CONDITION", "message": f"The condition does not hold: {verdict.reason()}.", "rules": verdict.why_not()})
+
+
+def _gone(action: Action) -> dict[str, str] | None:
+    if action.is_deleted:
+        return {"code": "ACTION_DELETED", "message": "The action was deleted."}
+    return None if action.is_enabled else {"code": "ACTION_DISABLED", "message": "The action is switched off."}
+
+
+def _stays(stay: tuple[int, int] | None, status_id: int, run: Claimed) -> bool:
+    """True while the order is in the status by the same way: coming back is another stay, which has its own promise."""
+    return stay is not None and stay[0] == status_id and stay[1] <= run.created
+
+
+def _skipped(why_not: Mapping[str, object]) -> Outcome:
+    return Outcome(RunState.SKIPPED, why_not=dict(why_not))

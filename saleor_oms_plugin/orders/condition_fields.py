@@ -1,0 +1,120 @@
+"""What conditions may ask of an order: the published, typed field list. Add freely; a name once published stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from ..core.conditions import Field, FieldType
+from ..saleor_api.types import Address, OrderSnapshot
+
+_DELIVERED = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
+CUSTOMER_GROUP = "customer_group"
+"""The key of the customer's public metadata that `customer.group` reads."""
+MAX_KEY_LENGTH = 250
+
+
+def _country(address: Address | None) -> str:
+    return address.country if address else ""
+
+
+def destination(order: OrderSnapshot) -> Address | None:
+    """Where the order goes: the shipping address, or the billing address of one that is not shipped."""
+    return order.shipping_address or order.billing_address
+
+
+def is_company(order: OrderSnapshot) -> bool:
+    """True where the buyer gave a company's name on the invoice address."""
+    return bool(order.billing_address and order.billing_address.company_name.strip())
+
+
+def is_authorized(order: OrderSnapshot) -> bool:
+    """True where authorized and charged money together cover the order (Saleor's ``authorizeStatus`` counts both)."""
+    return order.authorize_status == "FULL" or is_charged(order)
+
+
+def is_charged(order: OrderSnapshot) -> bool:
+    """True where the order is paid in full or over, in Saleor's terms."""
+    return order.charge_status in ("FULL", "OVERCHARGED")
+
+
+def tracking_numbers(order: OrderSnapshot) -> tuple[str, ...]:
+    return tuple(f.tracking_number for f in order.fulfillments if f.tracking_number and f.status in _DELIVERED)
+
+
+_PUBLISHED: dict[str, Field[OrderSnapshot]] = {
+    "order.total": Field(FieldType.NUMBER, "Total (gross)", lambda order: order.total),
+    "order.subtotal": Field(FieldType.NUMBER, "Subtotal (gross)", lambda order: order.subtotal),
+    "order.shippingPrice": Field(FieldType.NUMBER, "Shipping price (gross)", lambda order: order.shipping_price),
+    "order.currency": Field(FieldType.TEXT, "Currency", lambda order: order.currency),
+    "order.channel": Field(FieldType.TEXT, "Channel", lambda order: order.channel),
+    "order.saleorStatus": Field(
+        FieldType.TEXT,
+        "Status in Saleor",
+        lambda order: order.status,
+        ("UNCONFIRMED", "UNFULFILLED", "PARTIALLY_FULFILLED", "PARTIALLY_RETURNED", "RETURNED", "FULFILLED", "CANCELED", "EXPIRED"),
+    ),
+    "order.chargeStatus": Field(
+        FieldType.TEXT, "Charge status", lambda order: order.charge_status, ("NONE", "PARTIAL", "FULL", "OVERCHARGED")
+    ),
+    "order.authorizeStatus": Field(FieldType.TEXT, "Authorize status", lambda order: order.authorize_status, ("NONE", "PARTIAL", "FULL")),
+    "order.isCharged": Field(FieldType.BOOLEAN, "Paid in full", is_charged),
+    "order.isAuthorized": Field(FieldType.BOOLEAN, "Authorized in full", is_authorized),
+    "order.totalCharged": Field(FieldType.NUMBER, "Charged amount", lambda order: order.total_charged),
+    "order.totalRefunded": Field(FieldType.NUMBER, "Refunded amount", lambda order: order.total_refunded),
+    "order.createdAt": Field(FieldType.TIME, "Created", lambda order: order.created_at),
+    "order.origin": Field(FieldType.TEXT, "Origin", lambda order: order.origin),
+    "order.language": Field(FieldType.TEXT, "Language", lambda order: order.language_code),
+    "order.voucherCode": Field(FieldType.TEXT, "Voucher code", lambda order: order.voucher_code),
+    "order.customerNote": Field(FieldType.TEXT, "Customer's note", lambda order: order.customer_note),
+    "order.externalReference": Field(FieldType.TEXT, "External reference", lambda order: order.external_reference),
+    "order.lineCount": Field(FieldType.NUMBER, "Number of lines", lambda order: len(order.lines)),
+    "order.skus": Field(FieldType.LIST, "SKUs", lambda order: tuple(line.sku for line in order.lines if line.sku)),
+    "order.isFulfilled": Field(FieldType.BOOLEAN, "Fulfilled", lambda order: order.status == "FULFILLED"),
+    "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(tracking_numbers(order))),
+    "shipping.method": Field(FieldType.TEXT, "Shipping method", lambda order: order.shipping_method),
+    "shipping.country": Field(FieldType.TEXT, "Destination country", lambda order: _country(destination(order))),
+    "shipping.isPickup": Field(FieldType.BOOLEAN, "Picked up in a store", lambda order: order.is_click_and_collect),
+    "billing.country": Field(FieldType.TEXT, "Invoice country", lambda order: _country(order.billing_address)),
+    "customer.email": Field(FieldType.TEXT, "Customer's e-mail", lambda order: order.user_email),
+    "customer.isRegistered": Field(FieldType.BOOLEAN, "Registered customer", lambda order: order.user_id is not None),
+    "customer.isCompany": Field(FieldType.BOOLEAN, "Company", is_company),
+    "customer.group": Field(FieldType.TEXT, "Customer group", lambda order: order.customer_metadata.get(CUSTOMER_GROUP)),
+    "customer.externalReference": Field(FieldType.TEXT, "Customer's id in another system", lambda order: order.customer_external_reference),
+    "payment.gateways": Field(FieldType.LIST, "Payment gateways", lambda order: order.payment_gateways),
+}
+
+KEYED_FIELDS: Mapping[str, tuple[str, Callable[[OrderSnapshot], Mapping[str, str]]]] = {
+    "order.metadata.": ("Order's metadata", lambda order: order.metadata),
+    "customer.metadata.": ("Customer's metadata", lambda order: order.customer_metadata),
+}
+"""Beginnings of names to which a key of Saleor's public metadata is added: an English label, and where the key is looked up."""
+
+
+def is_self_declared(name: str) -> bool:
+    """True for a field whose value the customer chooses: in the checkout, or by writing their own public metadata in Saleor."""
+    return name in _SELF_DECLARED or any(name.startswith(beginning) for beginning in KEYED_FIELDS)
+
+
+_SELF_DECLARED = frozenset({"customer.group", "customer.isCompany", "customer.email", "order.customerNote", "order.language"})
+
+
+class OrderFields(Mapping[str, Field[OrderSnapshot]]):
+    """Every field that a condition may name. Going through it gives the published names; looking one up also knows `KEYED_FIELDS`."""
+
+    def __getitem__(self, name: str) -> Field[OrderSnapshot]:
+        if name in _PUBLISHED:
+            return _PUBLISHED[name]
+        for beginning, (label, items_of) in KEYED_FIELDS.items():
+            key = name.removeprefix(beginning)
+            if key != name and 0 < len(key) <= MAX_KEY_LENGTH:
+                return Field(FieldType.TEXT, f"{label}: {key}", lambda order, key=key, of=items_of: of(order).get(key))  # type: ignore[misc]
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_PUBLISHED)
+
+    def __len__(self) -> int:
+        return len(_PUBLISHED)
+
+
+ORDER_FIELDS: Mapping[str, Field[OrderSnapshot]] = OrderFields()

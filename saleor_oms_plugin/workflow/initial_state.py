@@ -1,0 +1,173 @@
+"""How an order gets its first status: as a new one, or adopted from the time before us."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from ..actions import services as actions
+from ..core import clock
+from ..core.actor import SYSTEM
+from ..core.runtime import runtime
+from ..orders import queries as orders
+from ..orders import services as order_services
+from ..orders.queries import OrderRecord
+from ..saleor_api.access import saleor
+from ..saleor_api.port import SaleorError
+from ..saleor_api.types import OrderSnapshot
+from ..shop import services as shop
+from ..statuses import queries as statuses
+from ..statuses.queries import Configuration, OrderStatus, Workflow
+from .milestones import record_first, record_once
+from .models import MoveSource, OrderState, PromiseChange, StatusChange
+from .promise_rules import Promised, promised_by_rules
+
+logger = logging.getLogger(__name__)
+
+
+def adopt_order(order_id: UUID) -> bool:
+    """Give one order a state, reading it from Saleor where we have no record; True where this call made the state."""
+    record = orders.by_ids([order_id]).get(order_id)
+    if record is None:
+        snapshot = fetch(order_id)
+        if snapshot is None:
+            return False
+        record = order_services.upsert(snapshot).record
+    return bool(ensure_states([record]))
+
+
+def apply_snapshot(snapshot: OrderSnapshot) -> None:
+    """Store an order as it was read and let what we know of it follow, in one transaction; triggers have their turn afterwards."""
+    with transaction.atomic():
+        upserted = order_services.upsert(snapshot)
+        # Also where the stored one is newer: not every way of storing an order latches what it shows.
+        on_snapshot(upserted.record, upserted.previous)
+
+
+def on_snapshot(record: OrderRecord, previous: OrderSnapshot | None) -> None:
+    """An order was stored, within the same transaction: give it its state where it has none, else latch its new facts.
+
+    ``previous`` is the snapshot before, None where there was none or it is still the stored one.
+    """
+    if OrderState.objects.filter(pk=record.pk).exists():
+        record_once([record], {record.pk: previous} if previous is not None else {})
+    else:
+        ensure_states([record])
+
+
+def on_completed(record: OrderRecord, previous: OrderSnapshot | None) -> None:
+    """An order was read whole because somebody looked at it, within that transaction: its new facts have their turn with the next drain.
+
+    One without a state gets none by being looked at.
+    """
+    if OrderState.objects.filter(pk=record.pk).exists() and record_once([record], {record.pk: previous} if previous is not None else {}):
+        transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
+
+
+def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = None) -> int:
+    """Give every order that has none its state, in a constant number of statements; answers how many were made.
+
+    Orders made since the shop activated us start in their workflow's initial status. Older ones are adopted: silently,
+    into the status that the workflow's mapping gives for Saleor's. Drafts get none. A new order's facts are latched with
+    its state and wait for `triggers.fire_waiting`, and its first status's actions are promised; an old one's move and do nothing.
+    """
+    if not records:
+        return 0
+    setup = setup or statuses.configuration()
+    if len(setup.workflows) > 1:  # the choice among them may ask for what an order's head does not have
+        order_services.complete_many(records)
+    since = shop.activated_at()
+    entries = {record.pk: entry for record in records if (entry := initial_state_of(record, setup, since))}
+    if not entries:
+        return 0
+    promised = promised_by_rules([record for record in records if record.pk in entries and not entries[record.pk].is_adopted])
+    with transaction.atomic():
+        # The rows are locked in one order, so that two workers with the same orders wait and don't deadlock.
+        order_services.lock(list(entries))
+        taken = set(OrderState.objects.filter(pk__in=list(entries)).values_list("pk", flat=True))
+        missing = {pk: entry for pk, entry in entries.items() if pk not in taken}
+        OrderState.objects.bulk_create(_first_state(pk, entry, promised.get(pk)) for pk, entry in missing.items())
+        changes = StatusChange.objects.bulk_create(_first_change(pk, entry) for pk, entry in missing.items())
+        actions.promise([_arrival(change) for change in changes if change.source == MoveSource.CREATED], timedelta())
+        PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
+        record_first({pk: entry.is_adopted for pk, entry in missing.items()}, records)
+    return len(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class InitialState:
+    """Where an order without a state stands, or would stand if it were stored."""
+
+    workflow: Workflow
+    status: OrderStatus
+    since: datetime
+    is_adopted: bool
+
+
+def initial_state_of(record: OrderRecord, setup: Configuration, activated_at: datetime | None) -> InitialState | None:
+    """The state that an order enters with; None for a draft, without a workflow, or where the mapping leaves it out.
+
+    ``activated_at`` is `shop.services.activated_at()`: None counts every order as an old one.
+    """
+    if record.is_draft or record.deleted_at is not None:
+        return None
+    workflow = statuses.workflow_for(setup, orders.snapshot_of(record) if len(setup.workflows) > 1 else None)
+    if workflow is None:
+        return None
+    if activated_at is not None and record.created_at >= activated_at:
+        return InitialState(workflow, setup.statuses[workflow.initial_status_id], record.created_at, is_adopted=False)
+    status = setup.by_code.get(statuses.adopted_code(workflow, record.saleor_status) or "")
+    return InitialState(workflow, status, record.saleor_updated_at, is_adopted=True) if status else None
+
+
+def _first_state(order_id: UUID, entry: InitialState, promised: Promised | None) -> OrderState:
+    state = OrderState(order_id=order_id, workflow=entry.workflow, status=entry.status, since=entry.since, version=1)
+    if promised is not None:
+        state.dispatch_at, state.delivery_at = promised.dispatch_at, promised.delivery_at
+        state.promised_at = promised.dispatch_at or promised.delivery_at
+    return state
+
+
+def _first_promise(order_id: UUID, promised: Promised) -> PromiseChange:
+    return PromiseChange(
+        order_id=order_id,
+        at=clock.now(),
+        dispatch_at=promised.dispatch_at,
+        delivery_at=promised.delivery_at,
+        reason=promised.reason,
+        actor_kind=SYSTEM.kind,
+        actor_name=SYSTEM.name,
+    )
+
+
+def _arrival(change: StatusChange) -> actions.Moved:
+    """A new order enters its first status, and what that does by itself is due; an adopted order's past is past."""
+    return actions.Moved(change.pk, change.order_id, None, change.to_status_id, clock.now(), depth=0)
+
+
+def _first_change(order_id: UUID, entry: InitialState) -> StatusChange:
+    return StatusChange(
+        order_id=order_id,
+        version=1,
+        from_status=None,
+        to_status=entry.status,
+        at=entry.since,
+        actor_kind=SYSTEM.kind,
+        actor_name=SYSTEM.name,
+        source=MoveSource.ADOPTED if entry.is_adopted else MoveSource.CREATED,
+        is_silent=entry.is_adopted,
+    )
+
+
+def fetch(order_id: UUID) -> OrderSnapshot | None:
+    """The order as Saleor has it now; None where it has none or cannot say."""
+    try:
+        return saleor().order(order_id)
+    except SaleorError as error:
+        logger.warning("Order %s could not be read from Saleor: %s", order_id, error)
+        return None

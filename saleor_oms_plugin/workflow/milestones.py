@@ -1,0 +1,163 @@
+"""What has become true of an order in Saleor, latched: each milestone once per order, so that what follows from it happens once.
+
+A milestone is read from the order as it is now, never from an event's name, and compared with the milestones that are stored, not with
+the snapshot before: whichever way a snapshot came in, the next look at the order latches what it shows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from ..core import clock
+from ..orders import queries as orders
+from ..orders.condition_fields import is_authorized, is_charged, tracking_numbers
+from ..orders.queries import OrderRecord
+from ..saleor_api.types import OrderSnapshot
+from .models import OrderMilestone, TriggerEvent
+
+KNOWN_BEFORE = "ADOPTED"
+"""The row of an order from the time before us: its ``held`` are the milestones that held already, which move nothing, ever."""
+_BEFORE_CONFIRMATION = frozenset({"DRAFT", "UNCONFIRMED", "CANCELED", "EXPIRED"})
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One milestone: when it holds, in words and in code; ``is_in_summary`` says whether an order's head (a partial snapshot) shows it."""
+
+    event: TriggerEvent
+    label: str
+    source: str
+    holds: Callable[[OrderSnapshot], bool]
+    is_in_summary: bool = True
+
+
+def _has_status(status: str) -> Callable[[OrderSnapshot], bool]:
+    return lambda order: order.status == status
+
+
+DEFINITIONS: tuple[Definition, ...] = (
+    Definition(TriggerEvent.CREATED, "The order was placed", "the order is no draft", lambda order: True),
+    Definition(
+        TriggerEvent.CONFIRMED,
+        "Confirmed in Saleor",
+        "Order.status is none of UNCONFIRMED, CANCELED, EXPIRED",
+        lambda order: order.status not in _BEFORE_CONFIRMATION,
+    ),
+    Definition(TriggerEvent.AUTHORIZED, "Authorized in full", "Order.authorizeStatus is FULL, or the order is PAID", is_authorized),
+    Definition(TriggerEvent.PAID, "Paid in full", "Order.chargeStatus is FULL or OVERCHARGED", is_charged),
+    Definition(
+        TriggerEvent.PARTIALLY_FULFILLED, "Partly fulfilled", "Order.status is PARTIALLY_FULFILLED", _has_status("PARTIALLY_FULFILLED")
+    ),
+    Definition(TriggerEvent.FULFILLED, "Fulfilled", "Order.status is FULFILLED", _has_status("FULFILLED")),
+    Definition(
+        TriggerEvent.TRACKING_ADDED,
+        "A tracking number was added",
+        "a fulfillment that is not canceled or returned has a trackingNumber",
+        lambda order: bool(tracking_numbers(order)),
+        is_in_summary=False,
+    ),
+    Definition(TriggerEvent.RETURNED, "Everything came back", "Order.status is RETURNED", _has_status("RETURNED")),
+    Definition(
+        TriggerEvent.REFUNDED,
+        "The money was given back",
+        "Order.totalRefunded is above zero and nothing is left of Order.totalCharged",
+        lambda order: order.total_refunded > 0 >= order.total_charged,
+        is_in_summary=False,
+    ),
+    Definition(TriggerEvent.CANCELED, "Cancelled in Saleor", "Order.status is CANCELED", _has_status("CANCELED")),
+    Definition(TriggerEvent.EXPIRED, "Expired in Saleor", "Order.status is EXPIRED", _has_status("EXPIRED")),
+)
+"""In their natural order, in which those that become true together have their turn."""
+LABELS: Mapping[str, str] = {definition.event.value: definition.label for definition in DEFINITIONS}
+
+
+def milestones_of(order: OrderSnapshot) -> tuple[str, ...]:
+    """The milestones that hold in a snapshot, in their natural order; of a head those that a head shows, of a draft none."""
+    if order.status == "DRAFT":
+        return ()
+    return tuple(
+        definition.event.value
+        for definition in DEFINITIONS
+        if (definition.is_in_summary or not order.is_partial) and definition.holds(order)
+    )
+
+
+def record_first(entered: Mapping[UUID, bool], records: Sequence[OrderRecord]) -> None:
+    """Within the transaction that gives these orders their states: latch what holds of each.
+
+    ``entered`` says of each order whether it is adopted: then what holds is known and moves nothing. A new order's milestones wait
+    for `triggers.fire_waiting`. A constant number of statements.
+    """
+    found = _snapshots([record for record in records if record.pk in entered])
+    rows: list[OrderMilestone] = []
+    for pk, snapshot in found.items():
+        rows += [_known_before(pk, snapshot)] if entered[pk] else [_waiting(pk, milestone) for milestone in milestones_of(snapshot)]
+    OrderMilestone.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def record_once(records: Sequence[OrderRecord], previous: Mapping[UUID, OrderSnapshot]) -> bool:
+    """Within the transaction that stored these records' snapshots: latch what is new; True where something waits for a trigger.
+
+    The records are locked and have states and snapshots. ``previous`` are the snapshots that stood there before: what held in
+    one already is no news of an order without any latched milestone (it is from before triggers were there).
+    """
+    known = _known([record.pk for record in records])
+    new: list[OrderMilestone] = []
+    for record in records:
+        snapshot = orders.snapshot_of(record)
+        if snapshot is None:
+            continue
+        rows = known.get(record.pk, {})
+        before = previous.get(record.pk)
+        if not rows:
+            rows[KNOWN_BEFORE] = _known_before(record.pk, before or snapshot)
+            new.append(rows[KNOWN_BEFORE])
+        baseline = rows.get(KNOWN_BEFORE)
+        held = _held(baseline, snapshot, before) if baseline is not None else ()
+        new += [_waiting(record.pk, milestone) for milestone in milestones_of(snapshot) if milestone not in rows and milestone not in held]
+    OrderMilestone.objects.bulk_create(new, ignore_conflicts=True)
+    return any(row.handled_at is None for row in new)
+
+
+def _held(baseline: OrderMilestone, snapshot: OrderSnapshot, before: OrderSnapshot | None) -> Sequence[str]:
+    """What held when the order was taken in. Of an order whose head only was read then, the rest is learned from the first whole one."""
+    outcome: dict[str, Any] = baseline.outcome
+    if not outcome["unread"] or snapshot.is_partial:
+        return list(outcome["held"])
+    whole = milestones_of(before if before is not None and not before.is_partial else snapshot)
+    outcome["held"] = [*outcome["held"], *(milestone for milestone in outcome["unread"] if milestone in whole)]
+    outcome["unread"] = []
+    if baseline.pk is not None:
+        baseline.save(update_fields=["outcome"])
+    return list(outcome["held"])
+
+
+def _known(order_ids: Sequence[UUID]) -> dict[UUID, dict[str, OrderMilestone]]:
+    known: dict[UUID, dict[str, OrderMilestone]] = defaultdict(dict)
+    for row in OrderMilestone.objects.filter(order__in=order_ids):
+        known[row.order_id][row.milestone] = row
+    return known
+
+
+def _snapshots(records: Sequence[OrderRecord]) -> dict[UUID, OrderSnapshot]:
+    left_out = [record.pk for record in records if "snapshot" in record.get_deferred_fields()]
+    loaded = orders.snapshots(left_out) if left_out else {}
+    for record in records:
+        if record.pk not in loaded and (snapshot := orders.snapshot_of(record)) is not None:
+            loaded[record.pk] = snapshot
+    return loaded
+
+
+def _waiting(order_id: UUID, milestone: str) -> OrderMilestone:
+    return OrderMilestone(order_id=order_id, milestone=milestone, at=clock.now())
+
+
+def _known_before(order_id: UUID, snapshot: OrderSnapshot) -> OrderMilestone:
+    now = clock.now()
+    unread = [definition.event.value for definition in DEFINITIONS if not definition.is_in_summary] if snapshot.is_partial else []
+    outcome = {"code": KNOWN_BEFORE, "held": list(milestones_of(snapshot)), "unread": unread}
+    return OrderMilestone(order_id=order_id, milestone=KNOWN_BEFORE, at=now, handled_at=now, outcome=outcome)
