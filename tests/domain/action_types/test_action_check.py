@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from saleor_oms_plugin.action_types.action_check import action_warnings
-from saleor_oms_plugin.statuses.check import Problem
+from saleor_oms_plugin.statuses.check import WorkflowProblem
 from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.statuses.queries import configuration
 from tests.support.action_types import Probe, installed, make_action
@@ -15,7 +15,7 @@ from tests.support.shop import Shop
 
 
 def warnings() -> list[tuple[str, list[str]]]:
-    def told(problem: Problem) -> tuple[str, list[str]]:
+    def told(problem: WorkflowProblem) -> tuple[str, list[str]]:
         return problem.code, [status.code for status in problem.statuses]
 
     return [told(problem) for problem in action_warnings(configuration())]
