@@ -14,6 +14,7 @@ from django.db import DataError, InterfaceError, OperationalError
 from pydantic import BaseModel
 
 from ..core import clock
+from ..core.backoff import pause_after
 from ..core.errors import TransientError
 from . import ledger, preconditions, recovery, registry
 from .action_type import ActionType, Repeat, RunContext
@@ -208,7 +209,7 @@ def _later(run: Claimed, told: str) -> Outcome:
     """Another try after a pause, or none after a day."""
     if clock.now() - run.first_tried_at >= recovery.GIVEN_UP_AFTER:
         return Outcome(RunState.FAILED, f"Given up after a day: {told}"[:ERROR_LENGTH])
-    return Outcome(RunState.RETRYING, told, due_at=clock.now() + recovery.pause(run.attempts))
+    return Outcome(RunState.RETRYING, told, due_at=clock.now() + pause_after(run.attempts, jitter=recovery.JITTER))
 
 
 def _parked(reason: str) -> Outcome:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-import random
 from datetime import timedelta
 
 from django.db import transaction
 
 from ..core import clock
+from ..core.backoff import pause_after
 from . import registry
 from .action_type import Repeat
 from .models import ActionRun, RunState
@@ -17,9 +17,10 @@ logger = logging.getLogger(__name__)
 
 BATCH = 500
 GIVEN_UP_AFTER = timedelta(hours=24)
+JITTER = 0.2
+"""Runs that failed together are tried again one after another."""
 PARKED_AT_MOST = timedelta(days=7)
 """What waited longer is not sent out of the blue on the day when somebody sets up the mail: a person may still try it."""
-MAX_PAUSE = 3600.0
 
 
 def recover() -> int:
@@ -41,7 +42,7 @@ def recover() -> int:
             elif run.first_tried_at is not None and now - run.first_tried_at >= GIVEN_UP_AFTER:
                 run.state, run.finished_at = RunState.FAILED, now
             else:
-                run.state, run.due_at, run.began_at = RunState.RETRYING, now + pause(run.attempts), None
+                run.state, run.due_at, run.began_at = RunState.RETRYING, now + pause_after(run.attempts, jitter=JITTER), None
             run.save(update_fields=["state", "due_at", "began_at", "finished_at", "error", "lease_until", "lease_owner"])
             logger.warning("%s of order %s was left by its worker: %s", run.kind, run.order_id, run.state)
             count += 1
@@ -59,9 +60,3 @@ def unpark() -> int:
     with transaction.atomic():
         ids = list(parked.filter(kind__in=ready).select_for_update(skip_locked=True).order_by("pk").values_list("pk", flat=True)[:BATCH])
         return ActionRun.objects.filter(pk__in=ids).update(state=RunState.PENDING, error="") if ids else 0
-
-
-def pause(attempts: int) -> timedelta:
-    """How long to wait after so many tries: 10 s, doubled each time up to an hour, give or take a fifth."""
-    seconds: float = min(MAX_PAUSE, 10.0 * 2 ** min(attempts - 1, 20))
-    return timedelta(seconds=seconds * random.uniform(0.8, 1.2))

@@ -1,4 +1,4 @@
-"""What is to be done for ERPs again and again (called by `inbound.maintenance`)."""
+"""What is to be done for ERPs again and again (called by `background.maintenance`)."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from django.db import DataError, transaction
 from django.db.models import Q
 
 from ..core import clock
+from ..core.backoff import pause_after
 from ..core.errors import TransientError
 from ..core.runtime import runtime
 from ..orders import services as orders
@@ -154,5 +155,5 @@ def _put_off(event: InboundEvent, failures: dict[str, Exception]) -> None:
 
 def _pause(attempts: int, errors: Sequence[Exception]) -> timedelta:
     if all(isinstance(error, StaleSnapshotError) for error in errors):
-        return timedelta(seconds=min(60, 2**attempts))
-    return timedelta(seconds=min(3600, 10 * 2 ** (attempts - 1)))
+        return pause_after(attempts, first=2, longest=60)
+    return pause_after(attempts)

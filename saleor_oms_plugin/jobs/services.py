@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from ..core import clock
+from ..core.backoff import pause_after
 from ..core.errors import ErrorCode, TransientError
 from .models import Job, JobState
 
@@ -130,5 +131,5 @@ def run_slice(job: Job) -> bool:
 
 def _put_off(job: Job, error: Exception) -> None:
     job.attempts += 1
-    job.due_at = clock.now() + timedelta(seconds=min(3600, 10 * 2**job.attempts))
+    job.due_at = clock.now() + pause_after(job.attempts, first=20)
     logger.warning("Job %s goes on at %s: %s", job, job.due_at, error)

@@ -14,10 +14,10 @@ import psycopg
 import pytest
 from celery import Celery
 
+from saleor_oms_plugin.background.tasks import DRAIN
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.outgoing import new_signing_secret
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
-from saleor_oms_plugin.tasks import DRAIN
 from saleor_oms_plugin.testing import FakeSaleorServer
 from tests.settings import DATABASE_URL
 from tests.support import app_server

@@ -15,7 +15,7 @@ from saleor_oms_plugin.actions import ledger
 from saleor_oms_plugin.actions.action_type import BaseActionType, RunContext
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs, resend_run
-from saleor_oms_plugin.inbound import maintenance
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.workflow.services import move_order, move_orders
 from tests.concurrency.test_moves import together
 from tests.support.action_types import NoOp, Probe, installed, make_action

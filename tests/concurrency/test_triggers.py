@@ -12,7 +12,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from saleor_oms_plugin.inbound import maintenance
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.workflow import initial_state
 from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState

@@ -9,8 +9,8 @@ from datetime import timedelta
 import time_machine
 
 from saleor_oms_plugin.actions.action_type import PermanentError
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed, make_action

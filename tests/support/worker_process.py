@@ -91,10 +91,10 @@ def _arm_sending() -> None:
 
 def work(asked: dict[str, Any]) -> None:
     """Drain until nothing is due, as Celery's task and the worker thread do."""
-    from saleor_oms_plugin.actions import ledger, recovery
+    from saleor_oms_plugin.actions import executor, ledger, recovery
+    from saleor_oms_plugin.background import maintenance
     from saleor_oms_plugin.core.runtime import Runtime, set_runtime
     from saleor_oms_plugin.documents import attaching
-    from saleor_oms_plugin.inbound import maintenance
     from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
 
     transport = HttpTransport(asked["api_url"], asked["token"])
@@ -103,7 +103,7 @@ def work(asked: dict[str, Any]) -> None:
     )
     if asked["is_lease_short"]:
         ledger.LEASE = attaching.LEASE = timedelta()
-        recovery.pause = lambda attempts: timedelta()
+        recovery.pause_after = executor.pause_after = lambda attempts, **rule: timedelta()
         maintenance.SLICE_SECONDS = 3.0  # what fails again and again must not go on for long without its pauses
     if asked["sms_url"]:
         from apprise.plugins.twilio import NotifyTwilio
@@ -129,7 +129,7 @@ def main(database: str) -> None:
 
     registry.entries()
     for name in (
-        "saleor_oms_plugin.inbound.maintenance",
+        "saleor_oms_plugin.background.maintenance",
         "saleor_oms_plugin.saleor_api.transports.http",
         "phonenumbers",
         "apprise.plugins",

@@ -17,7 +17,7 @@ app: Any = Celery("saleor_oms")
 
 def configure() -> None:
     """Give the app its broker, queue and timetable out of Django's settings."""
-    from ...tasks import beat_schedule
+    from ...background.tasks import beat_schedule
 
     options = settings.OMS
     app.conf.update(
@@ -27,14 +27,14 @@ def configure() -> None:
         task_ignore_result=True,
         timezone="UTC",
         beat_schedule=beat_schedule(options.celery_queue or None),
-        imports=["saleor_oms_plugin.tasks"],
+        imports=["saleor_oms_plugin.background.tasks"],
     )
     app.set_default()
 
 
 def publish(task: str) -> None:
     """Ask the broker for a task soon, without a second try: the timetable finds the same work."""
-    from ...tasks import PREFIX
+    from ...background.tasks import PREFIX
 
     app.send_task(PREFIX + task, retry=False, ignore_result=True)
 

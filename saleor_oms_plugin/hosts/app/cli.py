@@ -113,7 +113,7 @@ class BackgroundWorker:
     PATIENCE = 5.0
 
     def __init__(self) -> None:
-        from ...inbound.worker import Worker
+        from ...background.worker import Worker
         from .runtime import wake
 
         self._ended = threading.Event()
@@ -136,7 +136,7 @@ def _worker(asked: argparse.Namespace, options: Options) -> None:
     if options.broker_url:
         _celery_worker(options, with_beat=not asked.without_beat)
         return
-    from ...inbound.worker import Worker
+    from ...background.worker import Worker
     from .runtime import wake
 
     stop = threading.Event()

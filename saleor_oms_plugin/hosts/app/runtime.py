@@ -6,11 +6,11 @@ import threading
 
 from django.conf import settings
 
+from ...background.notify_worker import WorkerNotifier
 from ...core.runtime import Runtime, set_runtime
 from ...graphql.base.scalars import STANDALONE
 from ...saleor_api.port import SaleorDeniedError
 from ...saleor_api.transports.http import HttpTransport
-from ..notify_worker import WorkerNotifier
 from . import registration
 from .auth import actor_of
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.conf import settings
 
-from ...tasks import PREFIX, beat_schedule
-from ..notify_worker import WorkerNotifier
+from ...background.notify_worker import WorkerNotifier
+from ...background.tasks import PREFIX, beat_schedule
 from .options import option
 
 

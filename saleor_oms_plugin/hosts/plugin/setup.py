@@ -58,7 +58,7 @@ def remove_beat_entries() -> int:
     """Delete the rows that a beat with the database scheduler has made of our entries; answers how many."""
     from django_celery_beat.models import PeriodicTask
 
-    from ...tasks import beat_schedule
+    from ...background.tasks import beat_schedule
 
     count = 0
     for row in PeriodicTask.objects.filter(name__in=list(beat_schedule())):  # one by one: saving tells a running beat

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from ...inbound import maintenance
-from ...inbound.worker import Worker
+from ...background import maintenance
+from ...background.worker import Worker
 
 
 class Command(BaseCommand):

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core.actor import Actor, ActorKind
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.hosts.app import auth, registration
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.models import OrderState
 from saleor_oms_plugin.testing import FakeApp, FakeSaleorServer
 

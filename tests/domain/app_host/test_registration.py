@@ -157,7 +157,7 @@ def test_a_lost_key_is_said_and_a_second_one_reads_on(installed: AppHost, saleor
 
 
 def test_before_the_installation_saleor_is_asked_nothing_and_callers_get_nothing(app_host: AppHost, saleor: FakeSaleorServer) -> None:
-    from saleor_oms_plugin.inbound import maintenance
+    from saleor_oms_plugin.background import maintenance
 
     maintenance.drain()
     maintenance.sweep()

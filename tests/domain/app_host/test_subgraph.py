@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.testing import FakeSaleorServer
 
 from .conftest import AppHost

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from saleor_oms_plugin.background import maintenance as inbound
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import OmsError
 from saleor_oms_plugin.erp import feed, maintenance
 from saleor_oms_plugin.erp.models import FeedEntry
-from saleor_oms_plugin.inbound import maintenance as inbound
 from saleor_oms_plugin.workflow.models import StatusChange
 from saleor_oms_plugin.workflow.services import move_order, move_orders
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop

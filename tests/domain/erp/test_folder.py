@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.erp import folder
 from saleor_oms_plugin.erp.models import ErpOrder
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.workflow.models import StatusChange
 from saleor_oms_plugin.workflow.services import move_order

@@ -10,6 +10,7 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from saleor_oms_plugin.actions.models import ActionRun, RunState
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode, OmsError
 from saleor_oms_plugin.core.ids import to_global_id
@@ -17,7 +18,6 @@ from saleor_oms_plugin.core.outgoing import Answer
 from saleor_oms_plugin.erp import drift, endpoints, feed
 from saleor_oms_plugin.erp.endpoints import EndpointResult
 from saleor_oms_plugin.erp.models import ErpEndpoint, ErpOrder
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.workflow.models import OrderState
 from saleor_oms_plugin.workflow.services import move_order

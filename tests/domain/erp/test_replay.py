@@ -7,13 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import Actor
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.erp import replay, unknown
 from saleor_oms_plugin.erp.models import KeptReport, Outcome, UnknownStatus
 from saleor_oms_plugin.erp.replay import Replay
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.statuses.external_ids import add_external_id
 from saleor_oms_plugin.statuses.models import StatusExternalId
 from saleor_oms_plugin.workflow.services import move_order

@@ -9,9 +9,9 @@ from uuid import UUID, uuid4
 import pytest
 import time_machine
 
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.workflow import bulk

@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from saleor_oms_plugin.inbound import maintenance
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.orders import services as order_services
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot

@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, StatusChange

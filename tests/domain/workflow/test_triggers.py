@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.configuration import services as configuration
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.inbound import maintenance
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.saleor_api.access import saleor
 from saleor_oms_plugin.saleor_api.types import OrderSnapshot

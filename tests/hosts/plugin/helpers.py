@@ -22,13 +22,13 @@ def post(document: str, variables: dict[str, Any], token: str | None = None, cli
 
 def drain() -> None:
     """What the worker does: Celery's task with Saleor's task class, whose guard raises on an unmarked use of the writer."""
-    from saleor_oms_plugin import tasks
+    from saleor_oms_plugin.background import tasks
 
     tasks.drain.apply(throw=True)
 
 
 def sweep() -> None:
-    from saleor_oms_plugin import tasks
+    from saleor_oms_plugin.background import tasks
 
     tasks.sweep.apply(throw=True)
 

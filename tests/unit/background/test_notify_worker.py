@@ -7,7 +7,7 @@ import threading
 import pytest
 from django.db import transaction
 
-from saleor_oms_plugin.hosts.notify_worker import WorkerNotifier
+from saleor_oms_plugin.background.notify_worker import WorkerNotifier
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

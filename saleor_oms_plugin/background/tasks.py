@@ -9,8 +9,8 @@ from typing import Any
 from celery import shared_task
 from celery.schedules import crontab
 
-from .core.runtime import runtime
-from .inbound import maintenance
+from ..core.runtime import runtime
+from . import maintenance
 
 PREFIX = "oms."
 """`Runtime.notify_worker` is given a task's name without it."""

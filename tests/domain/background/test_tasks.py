@@ -6,8 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from saleor_oms_plugin import tasks
-from saleor_oms_plugin.inbound import maintenance
+from saleor_oms_plugin.background import maintenance, tasks
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed, make_action
 from tests.support.shop import ANNA, Shop

@@ -9,10 +9,10 @@ from ..actions import services as actions
 from ..core.runtime import runtime
 from ..documents import services as documents
 from ..erp import maintenance as erp
+from ..inbound.resync import reread_open_orders
+from ..inbound.services import drain_events, purge_events, sweep_orders
 from ..jobs.services import drain_jobs, purge_jobs
 from ..workflow import services as workflow
-from .resync import reread_open_orders
-from .services import drain_events, purge_events, sweep_orders
 
 SLICE_SECONDS = 20.0
 """How long one call works before it makes room for others; what is left is found by the next."""
