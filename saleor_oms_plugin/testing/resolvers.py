@@ -222,7 +222,7 @@ def _order_pk(global_id: str) -> UUID | None:
         if pk.isdigit():
             return None
         return UUID(pk) if type_name == "Order" else None
-    except ValueError as error:  # InvalidId is one
+    except ValueError as error:  # InvalidIdError is one
         raise GraphQLError(f"Invalid ID: {global_id}. Expected: Order.") from error
 
 

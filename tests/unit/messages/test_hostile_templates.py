@@ -1,4 +1,4 @@
-"""A template that wants the machine's time or memory, or more of Python than its variables, ends in a TemplateProblem."""
+"""A template that wants the machine's time or memory, or more of Python than its variables, ends in a TemplateError."""
 
 from __future__ import annotations
 
@@ -64,13 +64,13 @@ HOSTILE = {
 }
 PROGRAM = """
 import json, sys
-from saleor_oms_plugin.messages.templates import TemplateProblem, problems, render
+from saleor_oms_plugin.messages.templates import TemplateError, problems, render
 hostile, variables = json.load(sys.stdin)
 for name, source in hostile.items():
     try:
         render(source, variables)
         print("rendered:", name)
-    except TemplateProblem:
+    except TemplateError:
         pass
     problems(source, {})
 print("through")
