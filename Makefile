@@ -68,7 +68,7 @@ test-saleor: $(VENV)/.ready-test  ## The host tests, in a real Saleor: SALEOR_HO
 demo:  ## A shop to look at, in one command; PORT=... picks its port
 	@PYTHON='$(PYTHON)' sh .ci/demo_checks.sh
 	@$(MAKE) --no-print-directory --silent $(VENV)/.ready-demo $(PAGES)/dist/index.html
-	@exec $(BIN)/python -m saleor_oms_plugin.testing.demo --end-with-parent
+	@exec $(BIN)/python -m demo --end-with-parent
 
 $(VENV)/.ready-demo: $(BIN)/python pyproject.toml constraints.txt
 	@echo "Installing the package with its extra demo"

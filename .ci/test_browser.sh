@@ -15,7 +15,7 @@ stop() {
 trap stop EXIT
 
 port=$(.venv/bin/python -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-PORT=$port .venv/bin/python -m saleor_oms_plugin.testing.demo --folder "$folder/data" >"$folder/log" 2>&1 &
+PORT=$port .venv/bin/python -m demo --folder "$folder/data" >"$folder/log" 2>&1 &
 demo=$!
 for _ in $(seq 600); do
     grep -q '^ready ' "$folder/log" && break

@@ -43,7 +43,8 @@ class Running:
 def command(folder: Path, **environment: str) -> subprocess.Popen[str]:
     inherited = {name: value for name, value in os.environ.items() if name != "PORT" and not name.startswith("COV")}
     return subprocess.Popen(
-        [sys.executable, "-m", "saleor_oms_plugin.testing.demo", "--folder", str(folder), "--orders", "24", "--pause", "1"],
+        [sys.executable, "-m", "demo", "--folder", str(folder), "--orders", "24", "--pause", "1"],
+        cwd=Path(__file__).parents[3],
         env=inherited | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

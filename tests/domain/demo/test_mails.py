@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMultiAlternatives
 
+from demo import mailbox
+from demo.mail_pages import PATH, MailPages, Page
 from saleor_oms_plugin.messages import mail
-from saleor_oms_plugin.testing.demo import mailbox
-from saleor_oms_plugin.testing.demo.mail_pages import PATH, MailPages, Page
 
 
 @pytest.fixture

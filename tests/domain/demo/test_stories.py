@@ -9,6 +9,8 @@ from itertools import pairwise
 
 import pytest
 
+from demo import seed, shop_setup
+from demo.people import MARKETS, fold, make_customers
 from saleor_oms_plugin.action_types.mail_check import mail_warnings
 from saleor_oms_plugin.actions.models import Action, ActionRun
 from saleor_oms_plugin.core import clock
@@ -22,8 +24,6 @@ from saleor_oms_plugin.statuses.queries import configuration
 from saleor_oms_plugin.statuses.services import install_templates
 from saleor_oms_plugin.statuses.templates import TEMPLATES
 from saleor_oms_plugin.testing import FakeSaleorServer, memory
-from saleor_oms_plugin.testing.demo import house, seed
-from saleor_oms_plugin.testing.demo.people import MARKETS, fold, make_customers
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
 from tests.support.shop import ANNA
 
@@ -89,7 +89,7 @@ def test_staff_move_only_orders_of_their_channels(saleor: FakeSaleorServer) -> N
 def test_the_shop_goes_live_with_actions_and_nothing_of_its_past_is_mailed(saleor: FakeSaleorServer) -> None:
     people = seed.staff_of(saleor)
 
-    house.furnish(people, NOW)
+    shop_setup.set_up(people, NOW)
 
     assert shop_settings().live_since == NOW
     assert {action.kind for action in Action.objects.all()} >= {"email", "payment_request", "assign", "order_note"}
@@ -100,9 +100,9 @@ def test_the_shop_goes_live_with_actions_and_nothing_of_its_past_is_mailed(saleo
 
 def test_once_it_is_live_customers_are_asked_to_pay(saleor: FakeSaleorServer) -> None:
     people = seed.staff_of(saleor)
-    house.furnish(people, NOW)
+    shop_setup.set_up(people, NOW)
 
-    house.work_a_little(saleor, people)
+    shop_setup.handle_some_orders(saleor, people)
 
     assert set(ActionRun.objects.values_list("kind", flat=True)) == {"payment_request"}
 

@@ -10,14 +10,15 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from ...core import clock
-from ...core.actor import Actor, ActorKind
-from ...inbound.services import apply_snapshot
-from ...saleor_api.types import Channel
-from ...statuses.queries import all_statuses
-from ...workflow.services import move_order
-from ..people import FakeUser
-from ..server import FakeSaleorServer
+from saleor_oms_plugin.core import clock
+from saleor_oms_plugin.core.actor import Actor, ActorKind
+from saleor_oms_plugin.inbound.services import apply_snapshot
+from saleor_oms_plugin.saleor_api.types import Channel
+from saleor_oms_plugin.statuses.queries import all_statuses
+from saleor_oms_plugin.testing.people import FakeUser
+from saleor_oms_plugin.testing.server import FakeSaleorServer
+from saleor_oms_plugin.workflow.services import move_order
+
 from .goods import SHIPPING, make_lines
 from .people import MARKETS, Customer, make_customers
 from .stories import STORIES, Story, StoryStep

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from uuid import UUID
 
-from ...core.ids import to_global_id
-from ...saleor_api.types import OrderLine
-from ..factories import make_line
+from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.saleor_api.types import OrderLine
+from saleor_oms_plugin.testing.factories import make_line
 
 RATES = {"EUR": Decimal(1), "PLN": Decimal("4.3"), "RSD": Decimal(117)}
 SHIPPING = {"EUR": Decimal("4.50"), "PLN": Decimal("14.99"), "RSD": Decimal("390.00")}

@@ -6,21 +6,22 @@ import random
 from datetime import datetime, timedelta
 from typing import Any
 
-from ...actions.registry import find
-from ...actions.services import create_action
-from ...core.actor import SYSTEM, Actor
-from ...core.errors import OmsError
-from ...documents import seller
-from ...inbound.services import apply_snapshot
-from ...messages import settings as messages
-from ...orders.queries import light
-from ...shop import settings as shop
-from ...shop import staff
-from ...statuses.editing import update_status
-from ...statuses.queries import all_statuses
-from ...workflow.queries import in_statuses
-from ...workflow.services import assign, move_order, promise_dates
-from ..server import FakeSaleorServer
+from saleor_oms_plugin.actions.registry import find
+from saleor_oms_plugin.actions.services import create_action
+from saleor_oms_plugin.core.actor import SYSTEM, Actor
+from saleor_oms_plugin.core.errors import OmsError
+from saleor_oms_plugin.documents import seller
+from saleor_oms_plugin.inbound.services import apply_snapshot
+from saleor_oms_plugin.messages import settings as messages
+from saleor_oms_plugin.orders.queries import light
+from saleor_oms_plugin.shop import settings as shop
+from saleor_oms_plugin.shop import staff
+from saleor_oms_plugin.statuses.editing import update_status
+from saleor_oms_plugin.statuses.queries import all_statuses
+from saleor_oms_plugin.testing.server import FakeSaleorServer
+from saleor_oms_plugin.workflow.queries import in_statuses
+from saleor_oms_plugin.workflow.services import assign, move_order, promise_dates
+
 from .seed import DemoSeedError
 
 SEED = 2027
@@ -57,7 +58,7 @@ IN_HAND = ("confirmed", "picking", "packed")
 """Statuses whose orders somebody has in hand."""
 
 
-def furnish(people: list[Actor], now: datetime) -> None:
+def set_up(people: list[Actor], now: datetime) -> None:
     """Set the shop up and let it go live. ``people`` are its staff, its owner first. `DemoSeedError` for what is refused."""
     for person in people:
         staff.seen(person)
@@ -73,7 +74,7 @@ def furnish(people: list[Actor], now: datetime) -> None:
     shop.go_live(now)
 
 
-def work_a_little(saleor: FakeSaleorServer, people: list[Actor]) -> None:
+def handle_some_orders(saleor: FakeSaleorServer, people: list[Actor]) -> None:
     """The first minutes after going live: some customers are asked to pay, some parcels are handed over."""
     statuses = {status.code: int(status.pk) for status in all_statuses()}
     unpaid = [order.pk for order in in_statuses(light(), [statuses["new"]]).order_by("pk") if not saleor.orders[order.pk].total_charged]

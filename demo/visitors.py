@@ -6,7 +6,8 @@ import random
 import threading
 from collections.abc import Callable
 
-from ..server import FakeSaleorServer
+from saleor_oms_plugin.testing.server import FakeSaleorServer
+
 from .people import MARKETS, make_customer
 from .seed import order_fields
 

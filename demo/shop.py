@@ -14,10 +14,11 @@ from urllib.parse import quote
 
 from tqdm import tqdm
 
-from ...core import clock
-from ...core.ids import to_global_id
-from .. import memory
-from ..server import FakeSaleorServer
+from saleor_oms_plugin.core import clock
+from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.testing import memory
+from saleor_oms_plugin.testing.server import FakeSaleorServer
+
 from . import mailbox
 from .console import CommandFailedError, say
 from .database import Database
@@ -134,10 +135,11 @@ class Demo:
             _tell_new_address(self._saleor)
 
     def _make_past(self, orders: int) -> None:
-        from ...shop.services import activate
-        from ...statuses.services import install_templates
-        from ...workflow.services import install_default_triggers
-        from . import house, seed
+        from saleor_oms_plugin.shop.services import activate
+        from saleor_oms_plugin.statuses.services import install_templates
+        from saleor_oms_plugin.workflow.services import install_default_triggers
+
+        from . import seed, shop_setup
 
         now = clock.now()
         with seed.stopped_clock() as hands:
@@ -158,14 +160,14 @@ class Demo:
         seed.make_drafts(self._saleor, now)
         install_default_triggers()  # not before: in the past that was told, people moved the orders
         people = seed.staff_of(self._saleor)
-        house.furnish(people, clock.now())
-        house.work_a_little(self._saleor, people)
+        shop_setup.set_up(people, clock.now())
+        shop_setup.handle_some_orders(self._saleor, people)
         memory.save(self._saleor, self._memory)
 
     def _start_app(self) -> None:
-        from ...hosts.app.options import read_options
-        from ...hosts.app.server import PortInUseError, Server
-        from ...hosts.app.wsgi import application
+        from saleor_oms_plugin.hosts.app.options import read_options
+        from saleor_oms_plugin.hosts.app.server import PortInUseError, Server
+        from saleor_oms_plugin.hosts.app.wsgi import application
 
         self._site = DemoSite(application, self.url, MailPages(Mailbox(self._mails)))
         try:
@@ -189,7 +191,8 @@ class Demo:
         memory.save(self._saleor, self._memory)
 
     def _start_life(self, pause: float) -> None:
-        from ...hosts.app.cli import BackgroundWorker
+        from saleor_oms_plugin.hosts.app.cli import BackgroundWorker
+
         from .visitors import Visitors
 
         worker = BackgroundWorker()

@@ -14,7 +14,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...core.extras import MissingExtraError
+from saleor_oms_plugin.core.extras import MissingExtraError
+
 from .console import CommandFailedError, complain, say
 from .interrupts import Interrupts
 from .ports import choose_port
@@ -85,7 +86,7 @@ def _options(arguments: Sequence[str] | None) -> Options:
 
 
 def _run(options: Options, stack: ExitStack, interrupts: Interrupts) -> None:
-    from .demo import Demo
+    from .shop import Demo
 
     port = choose_port(options.port)
     _check_folder(options.folder)

@@ -6,8 +6,8 @@ import random
 import unicodedata
 from dataclasses import dataclass
 
-from ...core.ids import to_global_id
-from ...saleor_api.types import Address
+from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.saleor_api.types import Address
 
 Names = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 """Women's first and last names, men's first and last names."""

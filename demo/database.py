@@ -13,7 +13,8 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
-from ...core.extras import require
+from saleor_oms_plugin.core.extras import require
+
 from .console import CommandFailedError
 
 NAME = "oms"
