@@ -55,7 +55,7 @@ class MailPages:
         self._mailbox = mailbox
 
     def answer(self, path: str) -> Page | None:
-        """What stands at a path; None for one of somebody else's."""
+        """Return the page at a path; None for a path that is not the mailbox's."""
         if path.rstrip("/") == PATH:
             return _list(self._mailbox.newest())
         if not path.startswith(f"{PATH}/"):

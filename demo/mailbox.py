@@ -50,7 +50,7 @@ class Mailbox:
         return [self._read(name, at) for name, at in names[:MOST]]
 
     def find(self, name: str) -> Mail | None:
-        """The mail of this name; only a name that stands in the folder is opened."""
+        """The mail of this name; only a name that is in the folder is opened."""
         at = self._times().get(name)
         return None if at is None else self._read(name, at)
 

@@ -61,14 +61,14 @@ def make_shop(saleor: FakeSaleorServer) -> None:
 
 
 def plan(now: datetime, orders: int) -> list[Plan]:
-    """About so many orders, oldest first, the same ones for the same ``now``; every story is told at least once."""
+    """About so many orders, oldest first, the same ones for the same ``now``; every story occurs at least once."""
     rng = random.Random(SEED)
     total = sum(story.weight for story in STORIES)
-    told = [story for story in STORIES for _ in range(max(1, round(story.weight * orders / total)))]
-    customers = make_customers(rng, max(8, round(len(told) * CUSTOMERS_PER_ORDER)))
-    buyers = rng.choices(customers, weights=[customer.appetite for customer in customers], k=len(told))
+    chosen = [story for story in STORIES for _ in range(max(1, round(story.weight * orders / total)))]
+    customers = make_customers(rng, max(8, round(len(chosen) * CUSTOMERS_PER_ORDER)))
+    buyers = rng.choices(customers, weights=[customer.appetite for customer in customers], k=len(chosen))
     plans = []
-    for story, customer in zip(told, buyers, strict=True):
+    for story, customer in zip(chosen, buyers, strict=True):
         pace = rng.uniform(0.6, 1.5)
         lasts = sum((step.wait for step in story.steps), timedelta()) * pace
         since = timedelta(hours=rng.uniform(2, SEASON / timedelta(hours=1))) if story.is_old else timedelta(hours=rng.uniform(0.1, 30))
@@ -129,7 +129,7 @@ def remember_account(saleor: FakeSaleorServer, customer: Customer) -> None:
 
 
 class Hands:
-    """Of the clock, while a story of the past is told."""
+    """Of the clock, while a story of the past is played."""
 
     moment: datetime
 

@@ -158,7 +158,7 @@ class Demo:
         ):
             pass
         seed.make_drafts(self._saleor, now)
-        install_default_triggers()  # not before: in the past that was told, people moved the orders
+        install_default_triggers()  # not before: in the past that was played, people moved the orders
         people = seed.staff_of(self._saleor)
         shop_setup.set_up(people, clock.now())
         shop_setup.handle_some_orders(self._saleor, people)

@@ -1,4 +1,4 @@
-"""How the demo's shop works from now on: who it is, what its statuses do by themselves, who has which order in hand."""
+"""How the demo's shop works from now on: who it is, what its statuses do by themselves, who works on which order."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ MAILS = {
     "complaint-closed": "complaint-closed",
 }
 MOVED = 4
-IN_HAND = ("confirmed", "picking", "packed")
-"""Statuses whose orders somebody has in hand."""
+BEING_WORKED_ON = ("confirmed", "picking", "packed")
+"""Statuses whose orders are assigned to somebody."""
 
 
 def set_up(people: list[Actor], now: datetime) -> None:
@@ -68,7 +68,7 @@ def set_up(people: list[Actor], now: datetime) -> None:
     statuses = {status.code: int(status.pk) for status in all_statuses()}
     for code, hours in MAX_AGE_HOURS.items():
         _must(update_status(statuses[code], {"max_age_hours": hours}).errors)
-    _hand_out(people, [statuses[code] for code in IN_HAND], now)
+    _hand_out(people, [statuses[code] for code in BEING_WORKED_ON], now)
     for code, values in _actions(people[0]):
         _must(create_action(statuses[code], values, SYSTEM).errors)
     shop.go_live(now)

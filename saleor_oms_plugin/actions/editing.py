@@ -67,7 +67,7 @@ def create_action(status_id: int, values: Mapping[str, Any], actor: Actor) -> Ac
 def update_action(action_id: int, values: Mapping[str, Any], actor: Actor) -> ActionResult:
     """Change what is given; a null condition clears it. What waits already is done as the action is then.
 
-    A secret field of the configuration that is left out status_periods as it is, a null one is forgotten.
+    A secret field of the configuration that is left out stays as it is, a null one is forgotten.
     """
     given = _given(values)
     with transaction.atomic():
@@ -75,7 +75,7 @@ def update_action(action_id: int, values: Mapping[str, Any], actor: Actor) -> Ac
         if action is None:
             return ActionResult(errors=(_not_found(),))
         if given.get("kind", action.kind) != action.kind:
-            why = "The kind of an action status_periods what it is: make another action."
+            why = "The kind of an action stays what it is: make another action."
             return ActionResult(errors=(OmsError(ErrorCode.INVALID, why, "kind"),))
         kind = registry.find(action.kind)
         if kind is None and "config" in given:

@@ -94,7 +94,7 @@ def digest_since(since: datetime) -> Digest | None:
 
 
 def purge_runs() -> int:
-    """Delete runs that ended more than 180 days ago; answers how many. What is still open status_periods, whatever its age."""
+    """Delete runs that ended more than 180 days ago; answers how many. What is still open stays, whatever its age."""
     limit = clock.now() - KEPT
     deleted, after = 0, 0
     while True:

@@ -19,7 +19,7 @@ SLICE_SECONDS = 20.0
 
 
 def drain() -> int:
-    """Handle the events that wait, for people wait for them, then what is due of the rest; answers how much was done."""
+    """Handle the events that wait, for people wait for them, then what is due of the rest; returns how much was done."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
@@ -30,7 +30,7 @@ def drain() -> int:
 
 
 def sweep() -> int:
-    """Find the orders whose event was lost, and tell the shop of actions that failed; answers how many orders were read."""
+    """Find the orders whose event was lost, and tell the shop of actions that failed; returns how many orders were read."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
@@ -39,7 +39,7 @@ def sweep() -> int:
 
 
 def nightly() -> int:
-    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events, runs and jobs; answers how many."""
+    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events, runs and jobs; returns how many."""
     if not runtime().is_active():
         return 0
     with runtime().writing():

@@ -15,7 +15,7 @@ class ConfigurationChange(models.Model):
     summary = models.JSONField(default=list)
     """The differences, see `differences.Difference`."""
     document = models.JSONField()
-    """The set-up as it was after the change; no secret stands in it."""
+    """The set-up as it was after the change; it contains no secret."""
     keys = models.JSONField(default=dict)
     """Which rows the codes of statuses and workflows named then: a code that is changed later is found again by a rollback."""
     rolled_back_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -20,7 +20,7 @@ LIVE = "live_since"
 """What history keeps beside the document: no import, and no rollback, begins or ends sending things."""
 
 HEADER = """The set-up of Saleor OMS. Everything is named by its code; what is as usual is left out; order means importance.
-See what an import would change: oms_import FILE --dry-run. Passwords and other secrets never stand here."""
+See what an import would change: oms_import FILE --dry-run. Passwords and other secrets are never written here."""
 
 
 def document() -> dict[str, Any]:

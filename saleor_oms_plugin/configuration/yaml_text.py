@@ -56,16 +56,16 @@ def read(text: str) -> Text:
         raise InvalidDocumentError(Fault(f"The document has {size} bytes; at most {MAX_BYTES} are read."))
     unreadable = _UNREADABLE.search(text)
     if unreadable:
-        told = f"The character U+{ord(unreadable[0]):04X} is not allowed."
-        raise InvalidDocumentError(Fault(told, line=_line_at(text, unreadable.start())))
+        what = f"The character U+{ord(unreadable[0]):04X} is not allowed."
+        raise InvalidDocumentError(Fault(what, line=_line_at(text, unreadable.start())))
     try:
         return _Reading().run(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        # What never ends is told where it begins.
+        # What never ends is reported where it begins.
         is_open = "end of stream" in (error.problem or "") and error.context_mark is not None
         mark = error.context_mark if is_open else error.problem_mark or error.context_mark
-        told = ": ".join(part for part in (error.context, error.problem) if part)
-        raise InvalidDocumentError(Fault(f"This is no YAML: {told}.", line=mark.line + 1 if mark else None)) from error
+        what = ": ".join(part for part in (error.context, error.problem) if part)
+        raise InvalidDocumentError(Fault(f"This is no YAML: {what}.", line=mark.line + 1 if mark else None)) from error
     except yaml.YAMLError as error:
         raise InvalidDocumentError(Fault("This is no YAML.")) from error
 
@@ -78,7 +78,7 @@ def write(value: Any, header: str = "") -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Lists stand indented under their name, equal parts are written out each time."""
+    """Lists are indented under their name, equal parts are written out each time."""
 
     def ignore_aliases(self, data: Any) -> bool:
         return True

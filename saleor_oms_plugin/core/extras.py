@@ -1,4 +1,4 @@
-"""Heavy libraries are extras; who needs one that is missing is told which to install."""
+"""Heavy libraries are extras; code that needs a missing one says which to install."""
 
 from __future__ import annotations
 

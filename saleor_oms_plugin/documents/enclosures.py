@@ -55,8 +55,8 @@ def save(code: str, values: Mapping[str, Any], pdf: bytes | None = None, *, is_n
     with transaction.atomic():
         enclosure = Enclosure.objects.select_for_update().filter(code=code).first()
         if (enclosure is None) != is_new:
-            told = OmsError(ErrorCode.UNIQUE, "There is one of this code already.", "code")
-            return SavedEnclosure(errors=(told if is_new else OmsError(ErrorCode.NOT_FOUND, "There is no such enclosure.", "code"),))
+            taken = OmsError(ErrorCode.UNIQUE, "There is one of this code already.", "code")
+            return SavedEnclosure(errors=(taken if is_new else OmsError(ErrorCode.NOT_FOUND, "There is no such enclosure.", "code"),))
         enclosure = enclosure or Enclosure(code=code)
         for name in _PLAIN:
             if name in values and (values[name] is not None or name == "condition"):

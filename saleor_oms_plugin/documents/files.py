@@ -44,5 +44,5 @@ def safe_name(*parts: str) -> str:
 
 
 def forget_expired() -> int:
-    """Delete what nobody can read any more; answers how many."""
+    """Delete what nobody can read any more; returns how many."""
     return StoredFile.objects.filter(expires_at__lte=clock.now()).delete()[0]

@@ -117,8 +117,8 @@ def _order(order_id: UUID, kind: str) -> tuple[OrderSnapshot | None, tuple[OmsEr
         return None, missing
     order = orders.snapshots([order_id])[order_id]
     if order.status in _NOT_BINDING and kind != DocumentKind.PROFORMA:
-        told = f"Order {order.number} is {order.status}: only a pro forma invoice can be issued."
-        return None, (OmsError(ErrorCode.INVALID, told, "order", params={"status": order.status}),)
+        why = f"Order {order.number} is {order.status}: only a pro forma invoice can be issued."
+        return None, (OmsError(ErrorCode.INVALID, why, "order", params={"status": order.status}),)
     if order.billing_address is None and order.shipping_address is None:
         return None, (OmsError(ErrorCode.INVALID, f"Order {order.number} has no address.", "order"),)
     return order, ()

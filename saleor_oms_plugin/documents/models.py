@@ -79,7 +79,7 @@ class DocumentState(models.TextChoices):
 
 
 class Document(models.Model):
-    """One document that was issued. What it shows never changes again; its PDF stands in `StoredFile` under the same token."""
+    """One document that was issued. What it shows never changes again; its PDF is the `StoredFile` under the same token."""
 
     order = models.ForeignKey("oms.OrderRecord", on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
     """None for a list over several orders."""

@@ -146,8 +146,8 @@ def _note_problems(notes: Any) -> list[OmsError]:
     errors: list[OmsError] = []
     for index, note in enumerate(notes):
         if not isinstance(note, dict) or note.keys() - {"condition", "text"} or not _are_texts(note.get("text")):
-            told = 'A note looks like {"condition": ..., "text": {"": "..."}}.'
-            errors.append(OmsError(ErrorCode.INVALID, told, field="notes", index=index))
+            why = 'A note looks like {"condition": ..., "text": {"": "..."}}.'
+            errors.append(OmsError(ErrorCode.INVALID, why, field="notes", index=index))
             continue
         errors += [OmsError(ErrorCode.INVALID, text, field="notes", index=index) for text in validate(note.get("condition"), ORDER_FIELDS)]
     return errors

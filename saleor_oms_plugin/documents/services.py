@@ -59,8 +59,8 @@ def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = 
     A pick list is one document over all of them. An order whose document can't be issued is named in ``errors`` and left out.
     """
     if not 1 <= len(order_ids) <= MAX_AT_ONCE:
-        told = f"Give 1 to {MAX_AT_ONCE} orders."
-        return BatchResult(None, (), (OmsError(ErrorCode.INVALID, told, "orders", params={"max": MAX_AT_ONCE}),))
+        why = f"Give 1 to {MAX_AT_ONCE} orders."
+        return BatchResult(None, (), (OmsError(ErrorCode.INVALID, why, "orders", params={"max": MAX_AT_ONCE}),))
     documents: list[Document] = []
     parts: list[bytes] = []
     errors: list[OmsError] = []
@@ -71,8 +71,8 @@ def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = 
         documents.append(result.document)
         parts.append(bytes_of(result.document))
     for index, order_id in enumerate(() if kind == DocumentKind.PICK_LIST else order_ids):
-        document, told_of = _one(order_id, kind, language, index)
-        errors += told_of
+        document, why_of = _one(order_id, kind, language, index)
+        errors += why_of
         if document is not None:
             documents.append(document)
             parts.append(bytes_of(document))
@@ -91,7 +91,7 @@ def bytes_of(document: Document) -> bytes:
 
 
 def keep_up(limit_seconds: float) -> int:
-    """Finish what an interruption left: documents that wait for their issuer or their PDF for a minute; answers how many."""
+    """Finish what an interruption left: documents that wait for their issuer or their PDF for a minute; returns how many."""
     deadline = time.monotonic() + limit_seconds
     done = 0
     waiting = Document.objects.filter(rendered_at=None, issued_at__lt=clock.now() - _AFTER).select_related("series").order_by("id")
@@ -109,7 +109,7 @@ def keep_up(limit_seconds: float) -> int:
 
 
 def purge() -> int:
-    """Forget prints whose day is over; answers how many."""
+    """Forget prints whose day is over; returns how many."""
     return files.forget_expired()
 
 

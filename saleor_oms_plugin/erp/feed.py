@@ -43,7 +43,7 @@ class FeedPage:
 
 
 def publish(limit_seconds: float = 20.0) -> int:
-    """Give numbers to the changes that have none yet, and promise the calls to the endpoints; answers how many changes."""
+    """Give numbers to the changes that have none yet, and promise the calls to the endpoints; returns how many changes."""
     deadline = time.monotonic() + limit_seconds
     total = 0
     while outbox.unpublished(1):
@@ -64,7 +64,7 @@ def _publish_batch() -> int:
 
 
 def repeat(order_ids: Collection[UUID], system: str) -> set[UUID]:
-    """Put the latest change of each order into the feed again, for a system that seems to have missed it; answers which orders.
+    """Put the latest change of each order into the feed again, for a system that seems to have missed it; returns which orders.
 
     An order that was adopted silently and has not moved since is left out: the feed never tells of an adoption.
     """
@@ -148,7 +148,7 @@ def parse_cursor(cursor: str) -> int | None:
 
 
 def purge_feed() -> int:
-    """Forget the entries that are older than 90 days; answers how many."""
+    """Forget the entries that are older than 90 days; returns how many."""
     with transaction.atomic():
         mark = _locked_mark()
         last = FeedEntry.objects.filter(recorded_at__lt=clock.now() - KEPT_FOR).aggregate(last=Max("sequence"))["last"]

@@ -78,7 +78,7 @@ def folder() -> Path | None:
 
 
 def run(limit_seconds: float = 20.0) -> int:
-    """Take in the files that wait and write out what is new; answers how many files were read or written.
+    """Take in the files that wait and write out what is new; returns how many files were read or written.
 
     One worker at a time does a folder, others find it locked and do nothing. A folder that is away is logged.
     """
@@ -191,7 +191,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def write_out(home: Path) -> int:
-    """Write what the feed has since the last file, at most 1000 entries a file; answers how many files.
+    """Write what the feed has since the last file, at most 1000 entries a file; returns how many files.
 
     The first time it begins with what happens from now on, and so it does after observe mode. After a crash the same file is
     written again: a reader knows what it has had by the sequence.

@@ -116,7 +116,7 @@ def _forget_if_empty(unknown: UnknownStatus) -> bool:
 
 
 def forget_unknown(unknown_id: int) -> bool:
-    """Drop an unknown status and its reports unread; answers whether there was one."""
+    """Drop an unknown status and its reports unread; returns whether there was one."""
     count, _ = UnknownStatus.objects.filter(pk=unknown_id).delete()
     return bool(count)
 

@@ -15,7 +15,7 @@ KIND = "erp_push"
 def schedule_calls(entries: Sequence[FeedEntry], only_system: str | None = None) -> int:
     """Within the transaction that makes the entries: promise a call to every enabled endpoint that wants to hear of them.
 
-    ``only_system`` tells the endpoints of that system whatever they usually hear (mending a drift). Answers how many calls.
+    ``only_system`` tells the endpoints of that system whatever they usually hear (mending a drift). Returns how many calls.
     """
     endpoints = list(ErpEndpoint.objects.filter(is_enabled=True)) if entries else []
     now = clock.now()

@@ -80,7 +80,7 @@ def _keep_newest(reports: Sequence[Unmapped], rows: dict[tuple[str, str], Unknow
 
 
 def purge_unknown() -> int:
-    """Forget unknown statuses that no report has had for 90 days, with their reports; answers how many statuses."""
+    """Forget unknown statuses that no report has had for 90 days, with their reports; returns how many statuses."""
     old = UnknownStatus.objects.filter(last_seen__lt=clock.now() - KEPT_FOR)
     count = old.count()
     old.delete()

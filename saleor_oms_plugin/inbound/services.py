@@ -33,7 +33,7 @@ KEPT = timedelta(days=7)
 
 
 class StaleSnapshotError(TransientError):
-    """Saleor answered with an order older than the event that told of it: a replica lags behind."""
+    """Saleor answered with an order older than the event that reported it: a replica lags behind."""
 
 
 def record_event(name: str, order_ids: Sequence[UUID], order_updated_at: datetime | None) -> None:
@@ -46,7 +46,7 @@ def record_event(name: str, order_ids: Sequence[UUID], order_updated_at: datetim
 
 
 def drain_events(limit_seconds: float = 20.0) -> int:
-    """Handle due events for about so long; answers how many orders were read. Any number of workers may do it at once."""
+    """Handle due events for about so long; returns how many orders were read. Any number of workers may do it at once."""
     deadline = time.monotonic() + limit_seconds
     read = 0
     while time.monotonic() < deadline and (events := _claim()):
@@ -75,9 +75,9 @@ def apply_snapshot(snapshot: OrderSnapshot) -> None:
 
 
 def sweep_orders() -> int:
-    """Read every order changed since the last sweep, with ten minutes of overlap: what no event told is found here.
+    """Read every order changed since the last sweep, with ten minutes of overlap: what no event reported is found here.
 
-    The mark moves only when all pages are through. Answers how many orders were read.
+    The mark moves only when all pages are through. Returns how many orders were read.
     """
     activated = shop.activated_at()
     if activated is None:
@@ -103,7 +103,7 @@ def sweep_orders() -> int:
 
 
 def purge_events() -> int:
-    """Delete events older than seven days; answers how many."""
+    """Delete events older than seven days; returns how many."""
     return InboundEvent.objects.filter(received_at__lt=clock.now() - KEPT).delete()[0]
 
 

@@ -63,7 +63,7 @@ def start(kind: str, params: dict[str, Any] | None = None, created_by: str = "",
 
 
 def drain_jobs(limit_seconds: float = 20.0) -> int:
-    """Do slices of due jobs for about so long; answers how many slices were done."""
+    """Do slices of due jobs for about so long; returns how many slices were done."""
     deadline = time.monotonic() + limit_seconds
     slices = 0
     while time.monotonic() < deadline and (job := _claim()):
@@ -86,7 +86,7 @@ def run_to_end(job_id: UUID, report: Callable[[Job], None]) -> Job:
 
 
 def purge_jobs() -> int:
-    """Forget jobs that ended more than 30 days ago, with what rooms keep for them; answers how many."""
+    """Forget jobs that ended more than 30 days ago, with what rooms keep for them; returns how many."""
     old = Job.objects.filter(finished_at__lt=clock.now() - KEPT).exclude(state__in=[JobState.PENDING, JobState.RUNNING])
     return old.delete()[1].get(Job._meta.label, 0)
 

@@ -58,13 +58,13 @@ def upsert(snapshot: OrderSnapshot) -> Upserted:
 
 
 def upsert_many(snapshots: Sequence[OrderSnapshot]) -> list[OrderRecord]:
-    """Store a page of snapshots with a constant number of statements; answers the records that are new or were replaced."""
+    """Store a page of snapshots with a constant number of statements; returns the records that are new or were replaced."""
     with transaction.atomic():
         locked = OrderRecord.objects.select_for_update().filter(pk__in=[snapshot.id for snapshot in snapshots]).order_by("pk")
         stored = {record.pk: record for record in locked.only("pk", "saleor_updated_at", "is_partial")}
         fresh = [snapshot for snapshot in snapshots if snapshot.id not in stored or _replaces(snapshot, stored[snapshot.id])]
         records = [OrderRecord(pk=snapshot.id, **_columns(snapshot)) for snapshot in fresh]
-        # The rows that stand are locked, so replacing them is safe; one that appears meanwhile is at least as new as ours.
+        # The rows that exist are locked, so replacing them is safe; one that appears meanwhile is at least as new as ours.
         OrderRecord.objects.bulk_create([record for record in records if record.pk not in stored], ignore_conflicts=True)
         known = [record for record in records if record.pk in stored]
         if known:
@@ -130,7 +130,7 @@ def lock(order_ids: Sequence[UUID]) -> None:
 
 
 def mark_deleted(order_id: UUID) -> bool:
-    """Note that Saleor has this order no more. History stays; answers whether we knew the order."""
+    """Note that Saleor has this order no more. History stays; returns whether we knew the order."""
     now = clock.now()
     return bool(OrderRecord.objects.filter(pk=order_id, deleted_at=None).update(deleted_at=now, dirty_since=now))
 

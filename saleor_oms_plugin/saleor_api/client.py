@@ -86,7 +86,7 @@ class SaleorClient(Operations):
         return page(self._ask_for_orders(name, variables).child(field), read)
 
     def _ask_for_orders(self, name: str, variables: Mapping[str, Any]) -> Answer:
-        """Ask with the orders' origin, and without where it can't be told.
+        """Ask with the orders' origin, and without it where Saleor can't give it.
 
         An order that was not made by Saleor itself (a demo shop's, say) may have an empty origin, which is no value of the enum,
         and one such order spoils the whole answer.

@@ -17,7 +17,7 @@ MAX_WAREHOUSES_AT_ONCE = 100
 
 
 class Operations:
-    """What `SaleorClient` has of it; the promises stand at `port.SaleorApi`."""
+    """What `SaleorClient` has of it; the contract is `port.SaleorApi`."""
 
     @abstractmethod
     def _ask(self, name: str, variables: Mapping[str, Any]) -> Answer: ...

@@ -9,7 +9,7 @@ APP_PERMISSIONS = (MANAGE_ORDERS, MANAGE_SETTINGS, HANDLE_PAYMENTS)
 
 ``MANAGE_ORDERS``: every webhook of `events.EVENTS` and every document of ours but one needs this one and no other; it also
 opens an order's customer (id, e-mail, addresses), so ``MANAGE_USERS`` is not needed for them, and the warehouses, so
-``MANAGE_PRODUCTS`` is not needed to fulfil.
+``MANAGE_PRODUCTS`` is not needed to fulfill.
 
 ``HANDLE_PAYMENTS``: to ask a payment app to charge or give back money of a transaction (``transactionRequestAction``), for the
 actions "Capture the payment" and "Refund the payment". Reading what is authorized, charged and refunded does not need it, nor do

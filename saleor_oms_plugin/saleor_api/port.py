@@ -96,7 +96,7 @@ class SaleorApi(Protocol):
         with it, and mails the customer."""
 
     def cancel_order(self, order_id: UUID) -> None:
-        """Cancel an order of which no parcel stands; its stock is free again, its money stays where it is. Saleor mails."""
+        """Cancel an order that has no parcel which is not canceled; its stock is free again, its money stays where it is. Saleor mails."""
 
     def mark_as_paid(self, order_id: UUID, reference: str = "") -> None:
         """Note the whole amount as paid outside of Saleor. Refused for an order with any payment or transaction."""

@@ -69,7 +69,7 @@ class Fulfillment:
 class OrderSnapshot:
     """One Saleor order at one moment.
 
-    Stored as JSON by `orders.snapshot`: a field that is added later needs a default, which stands for it in older rows.
+    Stored as JSON by `orders.snapshot`: a field that is added later needs a default, which older rows get.
     """
 
     id: UUID

@@ -23,7 +23,7 @@ class Installation(models.Model):
 
 
 class ShopSettings(models.Model):
-    """How this shop works; a single row with the key 1. Secrets stand in `Secret`."""
+    """How this shop works; a single row with the key 1. Secrets are kept in `Secret`."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     time_zone = models.CharField(max_length=64, default="UTC")

@@ -1,4 +1,4 @@
-"""The public kit for tests: a Saleor with a memory, in-process or over HTTP, and factories for what stands in it."""
+"""The public kit for tests: a Saleor with a memory, in-process or over HTTP, and factories for what is in it."""
 
 from .factories import make_address, make_fulfillment, make_line, make_order
 from .fake_saleor import FakeSaleor

@@ -32,7 +32,7 @@ from .factories import make_order
 
 
 class FakeContext(RunContext):
-    """A run of an order that stands nowhere. ``begun`` counts the calls of `mark_begun`; ``is_lost`` makes them raise `RunLostError`."""
+    """A run of an order that is stored nowhere. ``begun`` counts the calls of `mark_begun`; ``is_lost`` makes them raise `RunLostError`."""
 
     def __init__(
         self,

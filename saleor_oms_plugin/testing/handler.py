@@ -43,7 +43,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(404, {})
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Silence: what was asked stands in ``requests``."""
+        """Silence: what was asked is kept in ``requests``."""
 
     def _graphql(self, body: bytes) -> tuple[int, dict[str, Any]]:
         try:

@@ -1,4 +1,4 @@
-"""The shop's RSA key: it signs people's tokens and webhooks, and its public half stands in the JWKS."""
+"""The shop's RSA key: it signs people's tokens and webhooks, and its public half is in the JWKS."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """An order's life in the fake: each method changes the order as Saleor does and announces the same events in the same order.
 
-The events are those that Saleor 3.23 was seen to send, told of the order as it was when they were sent.
+The events are those that Saleor 3.23 was seen to send, with the order as it was when they were sent.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _CHARGED = ("FULL", "OVERCHARGED")
 
 
 class LifeCycle:
-    """What happens to orders; every method answers the order as it stands afterwards and raises KeyError for an unknown one."""
+    """What happens to orders; every method returns the order as it is afterwards and raises KeyError for an unknown one."""
 
     orders: dict[UUID, OrderSnapshot]
     confirms_itself: set[UUID]
@@ -187,7 +187,7 @@ class LifeCycle:
         return self._after(order, "ORDER_CREATED", *(("ORDER_CONFIRMED",) if auto_confirm else ()))
 
     def delete_draft(self, order_id: UUID) -> OrderSnapshot:
-        """Answers the draft as it was."""
+        """Returns the draft as it was."""
         draft = self.orders[order_id]
         self.delete(order_id)
         return self._after(draft, "DRAFT_ORDER_DELETED")

@@ -26,7 +26,7 @@ class PaymentApp(StrEnum):
     ANSWERS_LATER = "ANSWERS_LATER"
     """It has taken the request and will report what came of it: the amount is pending."""
     IS_SLOW = "IS_SLOW"
-    """Saleor has not heard of it yet: the request stands without a reference."""
+    """Saleor has not heard of it yet: the request has no reference yet."""
     IS_AWAY = "IS_AWAY"
     """No app has a webhook for such requests."""
 

@@ -35,7 +35,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True, hide_input_in_errors=True)
 
     def as_data(self) -> dict[str, Any]:
-        """As it stands in a document: what is as usual is left out."""
+        """Return it as a document has it: defaults are left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
 
     def values(self) -> dict[str, Any]:
@@ -44,7 +44,7 @@ class Part(BaseModel):
 
 
 def data_of(model: type[Part], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as they stand in a document. What a room has stored and the model does not know stands there as it is: it must keep
+    """Return the values as a document has them. What a room has stored and the model does not know is written as it is: it must keep
     nobody from changing something else, and an import will name it.
     """
     try:
@@ -73,7 +73,7 @@ class SingleSection(Generic[PartType]):
         raise NotImplementedError
 
     def put(self, part: PartType) -> Iterable[OmsError]:
-        """Change what is given; answers what is wrong with it."""
+        """Change what is given; returns what is wrong with it."""
         raise NotImplementedError
 
 

@@ -101,7 +101,7 @@ class NumberSeries(ListSection[SeriesItem]):
         return series.save(item.code, item.values(), is_new=is_new).errors
 
     def arrange(self, codes: Sequence[str]) -> None:
-        """They stand in an order of their own."""
+        """They have an order of their own."""
 
     def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
         if series.delete(code).errors:  # it has given numbers and stays; only nobody takes it by default any more

@@ -18,7 +18,7 @@ class EndpointItem(Item):
 
 
 class ErpEndpoints(ListSection[EndpointItem]):
-    """Where systems want to be told of changes. A new one is given a signing secret that nobody has seen: give it yours."""
+    """Where systems want to hear of changes. A new one is given a signing secret that nobody has seen: give it yours."""
 
     name = "erp_endpoints"
     model = EndpointItem
@@ -33,7 +33,7 @@ class ErpEndpoints(ListSection[EndpointItem]):
         return endpoints.update_endpoint(found.pk, item.values()).errors
 
     def arrange(self, codes: Sequence[str]) -> None:
-        """They stand in the order of their codes."""
+        """They are sorted by code."""
 
     def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
         found = endpoints.find_endpoint(code)

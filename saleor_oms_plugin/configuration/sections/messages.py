@@ -92,7 +92,7 @@ class TemplateItem(Item):
 
 
 class MessageTemplates(ListSection[TemplateItem]):
-    """The texts of the shop's own, by code; ready ones that stand as they are do not appear."""
+    """The texts of the shop's own, by code; ready ones that were not changed do not appear."""
 
     name = "message_templates"
     model = TemplateItem
@@ -121,7 +121,7 @@ class MessageTemplates(ListSection[TemplateItem]):
                 yield OmsError(error.code, _told(error), place)
 
     def arrange(self, codes: Sequence[str]) -> None:
-        """They stand in the order of their codes."""
+        """They are sorted by code."""
 
     def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
         for text in store.all_texts():

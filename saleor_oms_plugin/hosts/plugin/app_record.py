@@ -1,4 +1,4 @@
-"""The App record as which our documents run in-process, and the app host's, which must not stand beside it."""
+"""The App record as which our documents run in-process, and the app host's, which must not be installed beside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands under ``/plugins/saleor.oms/``: the built pages, what they need to know, and the manifest to install them by."""
+"""What is served under ``/plugins/saleor.oms/``: the built pages, what they need to know, and the manifest to install them by."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _manifest(request: HttpRequest) -> HttpResponse:
 
 
 def _config(request: HttpRequest) -> HttpResponse:
-    # The pages stand in Saleor's own origin, so the path alone is right behind any proxy.
+    # The pages share Saleor's own origin, so the path alone is right behind any proxy.
     response = JsonResponse({"endpoint": "/graphql/", "mode": "plugin", "saleorApiUrl": _absolute(request, "/graphql/")})
     response["Cache-Control"] = "no-cache"
     return response

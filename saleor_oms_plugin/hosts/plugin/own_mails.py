@@ -6,11 +6,11 @@ _PLUGINS = ("mirumee.notifications.user_email", "mirumee.notifications.sendgrid_
 
 
 def are_on() -> bool:
-    """True where one of Saleor's mail plugins is active in any channel, or an app is told what to mail (``NOTIFY_USER``)."""
+    """True where one of Saleor's mail plugins is active in any channel, or an app is asked to mail (``NOTIFY_USER``)."""
     from saleor.plugins.models import PluginConfiguration
     from saleor.webhook.models import WebhookEvent
 
     if PluginConfiguration.objects.filter(identifier__in=_PLUGINS, active=True).exists():
         return True
-    told = WebhookEvent.objects.filter(event_type="notify_user", webhook__is_active=True, webhook__app__is_active=True)
-    return bool(told.exists())
+    listening = WebhookEvent.objects.filter(event_type="notify_user", webhook__is_active=True, webhook__app__is_active=True)
+    return bool(listening.exists())

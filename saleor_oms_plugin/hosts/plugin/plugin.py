@@ -173,7 +173,7 @@ class OmsPlugin(BasePlugin):
         return previous_value
 
     def _record(self, event: str, orders: Sequence[Any]) -> None:
-        """The time by which a lagging answer is told belongs to one order; for several there is none."""
+        """The time by which a lagging answer is recognized belongs to one order; for several there is none."""
         self._insert(event, [order.pk for order in orders], orders[0].updated_at if len(orders) == 1 else None)
 
     def _insert(self, event: str, order_ids: list[UUID | None], updated_at: Any) -> None:

@@ -55,7 +55,7 @@ def remove_configuration() -> bool:
 
 
 def remove_beat_entries() -> int:
-    """Delete the rows that a beat with the database scheduler has made of our entries; answers how many."""
+    """Delete the rows that a beat with the database scheduler has made of our entries; returns how many."""
     from django_celery_beat.models import PeriodicTask
 
     from ...background.tasks import beat_schedule
