@@ -12,7 +12,8 @@ from pydantic import BaseModel, Field, SecretStr, field_validator
 from ..actions.action_type import BaseActionType, NotConfiguredError, PermanentError, Preview, Problem, RunContext
 from ..actions.payload import payload
 from ..core import clock
-from ..core.outgoing import CallRefusedError, is_header_value, is_signing_secret, post, url_problem
+from ..core.http_client import is_header_value
+from ..core.outgoing import CallRefusedError, is_signing_secret, post, url_problem
 from ..messages.errors import TemplateError
 from ..messages.templates import problems, render
 from ..messages.variables import schema

@@ -7,28 +7,23 @@ import binascii
 import json
 import os
 import secrets
-import socket
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import requests
 from django.conf import settings
-from requests_hardened import Config, HTTPSession
-from requests_hardened.ip_filter import InvalidIPAddress
 from standardwebhooks.webhooks import Webhook
 
 from . import clock
 from .errors import TransientError
+from .http_client import HttpError, InvalidRequestError, Limits, PrivateAddressError, send
 
 PRIVATE_HOSTS = "OMS_PRIVATE_HOSTS"
-CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 10.0, 20.0
+TOTAL_SECONDS = 20.0
 MAX_ANSWER_SIZE = 64 * 1024
-"""Bytes of an answer that are read; the rest is left."""
+"""Of an answer that are read; the rest is left."""
 MAX_URL_LENGTH = 500
 _LATER = frozenset({408, 409, 423, 425, 429})
 """Answers in the 400s that another try may heal."""
@@ -65,11 +60,6 @@ def url_problem(url: str) -> str | None:
     if "@" in parts.netloc or parts.fragment or not url.isascii() or not url.isprintable() or " " in url:
         return "An address has no user, no password, no # and only plain characters."
     return None
-
-
-def is_header_value(value: str) -> bool:
-    """True for what a header can carry: one line of printable ASCII, no space around it."""
-    return value.isascii() and value.isprintable() and value == value.strip()
 
 
 def new_signing_secret() -> str:
@@ -120,96 +110,24 @@ def post(
     problem = url_problem(url)
     if problem:
         raise CallRefusedError(problem)
-    if not all(is_header_value(value) for value in (headers or {}).values()):
-        # Not in the words of the library, which show the value: it may be a secret.
-        raise CallRefusedError("A header has characters that a header can't have.")
-    sent = {**(headers or {}), "Content-Type": content_type, "User-Agent": "saleor-oms", "Idempotency-Key": message_id}
+    sent = {**(headers or {}), "Content-Type": content_type, "Idempotency-Key": message_id}
     if secret:
         sent |= signed_headers(message_id, clock.now(), body, secret)
+    host = urlsplit(url).hostname or ""
+    limits = Limits(total_seconds=TOTAL_SECONDS, max_bytes=MAX_ANSWER_SIZE)
     try:
-        with (
-            _session(url) as session,
-            _deadline(session, WHOLE_SECONDS),
-            session.post(url, data=body.encode(), headers=sent, stream=True) as response,
-        ):
-            answer = Answer(response.status_code, _beginning(response))
-    except InvalidIPAddress as error:
-        why = f"{urlsplit(url).hostname} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})."
+        response = send("POST", url, body=body.encode(), headers=sent, limits=limits, allows_private=host in private_hosts())
+    except PrivateAddressError as error:
+        why = f"{host} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})."
         raise CallRefusedError(why) from error
-    except requests.exceptions.InvalidURL as error:
-        raise CallRefusedError(f"The address can't be called: {error}") from error
-    except (requests.RequestException, OSError) as error:
-        raise TransientError(f"{urlsplit(url).hostname} gave no answer: {type(error).__name__}") from error
-    if 200 <= answer.status < 300:
-        return answer
-    said = f"{urlsplit(url).hostname} answered {answer.status}: {answer.text[:200]}"
-    if answer.status >= 500 or answer.status in _LATER:
+    except InvalidRequestError as error:
+        raise CallRefusedError(f"{host} can't be called: {error}.") from error
+    except HttpError as error:
+        raise TransientError(f"{host} gave no answer: {error}") from error
+    # The status has said all that matters, so a text that breaks off is no error.
+    if 200 <= response.status < 300:
+        return Answer(response.status, response.text)
+    said = f"{host} answered {response.status}: {response.text[:200]}"
+    if response.status >= 500 or response.status in _LATER:
         raise TransientError(said)
     raise CallRefusedError(said)
-
-
-def _session(url: str) -> HTTPSession:
-    is_named = (urlsplit(url).hostname or "").lower() in private_hosts()
-    session = HTTPSession(
-        Config(
-            ip_filter_enable=not is_named,
-            ip_filter_allow_loopback_ips=False,
-            never_redirect=True,
-            default_timeout=(CONNECT_SECONDS, READ_SECONDS),
-        )
-    )
-    session.trust_env = False  # a proxy of the environment would be asked for the address in our place
-    return session
-
-
-@contextmanager
-def _deadline(session: requests.Session, seconds: float) -> Iterator[None]:
-    """Cut the session's connections when the time is over: the time-out of a read begins anew with every byte that drips in."""
-    opened: list[socket.socket] = []
-    for adapter in session.adapters.values():
-        _watch(adapter, opened)
-    timer = threading.Timer(seconds, _cut, [opened])
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        for connection in opened:
-            connection.close()
-
-
-def _watch(adapter: Any, opened: list[socket.socket]) -> None:
-    """Have the adapter note each connection that it opens, from before the handshake of TLS."""
-    find_pool = adapter.get_connection_with_tls_context
-
-    def watched_pool(*args: Any, **kwargs: Any) -> Any:
-        pool = find_pool(*args, **kwargs)
-
-        class Watched(pool.ConnectionCls):  # type: ignore[misc, name-defined]
-            def _new_conn(self) -> socket.socket:
-                connection: socket.socket = super()._new_conn()
-                opened.append(connection.dup())  # TLS takes the first handle over; both lead to the same connection
-                return connection
-
-        pool.ConnectionCls = Watched
-        return pool
-
-    adapter.get_connection_with_tls_context = watched_pool
-
-
-def _cut(opened: list[socket.socket]) -> None:
-    for connection in opened:
-        with suppress(OSError):
-            connection.shutdown(socket.SHUT_RDWR)
-
-
-def _beginning(response: requests.Response) -> str:
-    """The first part of an answer. The status has said all that matters, so a text that breaks off is no error."""
-    found = b""
-    with suppress(requests.RequestException, OSError):
-        for chunk in response.iter_content(4096):
-            found += chunk
-            if len(found) >= MAX_ANSWER_SIZE:
-                break
-    return found[:MAX_ANSWER_SIZE].decode("utf-8", "replace")

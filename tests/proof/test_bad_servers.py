@@ -50,7 +50,7 @@ def later() -> Iterator[None]:
 def _short_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that nothing here waits for real: the limits stay, their seconds shrink."""
     monkeypatch.setattr(mail, "SECONDS", 0.3)
-    monkeypatch.setattr(outgoing, "WHOLE_SECONDS", 0.5)
+    monkeypatch.setattr(outgoing, "TOTAL_SECONDS", 0.5)
 
 
 # -- the mail server ----------------------------------------------------------------------------------------------------

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 from urllib.parse import urlsplit
+
+from ...core.network import is_private, look_up
+
+LOOK_UP_SECONDS = 5.0
 
 
 def is_api_url(value: str) -> bool:
@@ -40,7 +42,7 @@ def is_public(api_url: str) -> bool:
     """True where every address behind the name is on the open Internet; False also for a name that nobody knows."""
     parts = urlsplit(api_url)
     try:
-        found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+        found = look_up(parts.hostname or "", parts.port or 443, LOOK_UP_SECONDS)
     except (OSError, UnicodeError):
         return False
-    return bool(found) and all(ipaddress.ip_address(str(address[4][0]).partition("%")[0]).is_global for address in found)
+    return bool(found) and not any(is_private(str(address[0])) for _, address in found)

@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 import jwt
-import requests
+
+from ...core.http_client import HttpError, Limits, send
 
 logger = logging.getLogger(__name__)
 
@@ -20,8 +21,7 @@ REFETCH_SECONDS = 60.0
 PAUSE_AFTER_FAILURE = 2.0
 KEPT_SECONDS = 3600.0
 """After this long the keys are fetched again, so that a withdrawn one stops being good."""
-TIMEOUT = (3.0, 5.0)
-MAX_BYTES = 256 * 1024
+LIMITS = Limits(total_seconds=10.0, connect_seconds=3.0, read_seconds=5.0, max_bytes=256 * 1024)
 ALGORITHM = "RS256"
 
 
@@ -66,21 +66,16 @@ class KeyRing:
         try:
             self._keys = _fetch(self.url)
             self._fetched_at = time.monotonic()
-        except (requests.RequestException, ValueError) as error:
+        except (HttpError, ValueError) as error:
             self._failed_at = time.monotonic()
             logger.warning("Saleor's keys at %s could not be read: %s", self.url, error)
 
 
 def _fetch(url: str) -> dict[str, Any]:
-    with requests.Session() as session:
-        session.trust_env = False
-        with session.get(url, timeout=TIMEOUT, allow_redirects=False, stream=True) as response:
-            if response.status_code != 200:
-                raise ValueError(f"status {response.status_code}")
-            body = response.raw.read(MAX_BYTES + 1, decode_content=True)
-    if len(body) > MAX_BYTES:
-        raise ValueError("too large")
-    answer = json.loads(body)
+    response = send("GET", url, limits=LIMITS, allows_private=True)
+    if response.status != 200:
+        raise ValueError(f"status {response.status}")
+    answer = json.loads(response.whole_body())
     found = answer.get("keys") if isinstance(answer, dict) else None
     if not isinstance(found, list):
         raise ValueError("no list of keys")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...core.http_client import Limits
 from ...saleor_api import documents
 from ...saleor_api.transports.http import HttpTransport
 
@@ -10,6 +11,9 @@ CALLER_USER = documents.operation("CallerUser")
 PLUGIN_TYPE = documents.operation("PluginType")
 
 
-def asker(api_url: str, token: str) -> HttpTransport:
+LIMITS = Limits(total_seconds=10.0, connect_seconds=3.0, read_seconds=8.0, max_bytes=1024 * 1024)
+
+
+def asker(api_url: str, token: str, *, allows_private: bool = True) -> HttpTransport:
     """A transport for a question that somebody waits for: it gives up within ten seconds."""
-    return HttpTransport(api_url, token, connect_timeout=3.0, read_timeout=8.0, deadline=10.0, max_bytes=1024 * 1024, connections=1)
+    return HttpTransport(api_url, token, limits=LIMITS, connections=1, allows_private=allows_private)

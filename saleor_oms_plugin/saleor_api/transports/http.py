@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Mapping
 from decimal import Decimal
-from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
-import requests
-from requests.adapters import HTTPAdapter
-
 from ... import __version__
+from ...core.http_client import BodyTooLargeError, HttpClient, HttpError, Limits, Response
 from ..port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 from .errors import classify_errors
 
-CONNECT_TIMEOUT = 5.0
-READ_TIMEOUT = 30.0
-"""Seconds without a byte; a page of a hundred whole orders takes Saleor a few."""
-DEADLINE = 120.0
-"""Seconds for the whole answer."""
-MAX_BYTES = 20 * 1024 * 1024
-"""Of the unpacked answer; a hundred whole orders are about half a megabyte."""
-_CHUNK = 16 * 1024
+LIMITS = Limits(total_seconds=120.0, connect_seconds=5.0, read_seconds=30.0, max_bytes=20 * 1024 * 1024)
+"""A page of a hundred whole orders takes Saleor a few seconds and is about half a megabyte."""
 _WITH_A_BODY_TO_READ = (200, 400)
 """Saleor sends GraphQL's errors with 200, or 400 where it could not even begin."""
 
@@ -34,25 +24,22 @@ class HttpTransport:
     Redirects are refused (a token must not wander), and so are proxies and passwords of the environment.
     """
 
-    def __init__(
-        self,
-        api_url: str,
-        token: str,
-        *,
-        connect_timeout: float = CONNECT_TIMEOUT,
-        read_timeout: float = READ_TIMEOUT,
-        deadline: float = DEADLINE,
-        max_bytes: int = MAX_BYTES,
-        connections: int = 16,
-    ) -> None:
-        """``api_url`` is Saleor's GraphQL address, times are seconds; ValueError for an address that is no HTTP URL."""
+    def __init__(self, api_url: str, token: str, *, limits: Limits = LIMITS, connections: int = 16, allows_private: bool = True) -> None:
+        """``api_url`` is Saleor's GraphQL address; ValueError for one that is no HTTP URL.
+
+        ``allows_private`` is False for an address that a stranger gave.
+        """
         if not api_url.startswith(("https://", "http://")):
             raise ValueError(f"{api_url!r} is not the address of a GraphQL API.")
         self._api_url = api_url
-        self._timeout = (connect_timeout, read_timeout)
-        self._deadline = deadline
-        self._max_bytes = max_bytes
-        self._session = _session(token, connections)
+        self._client = HttpClient(limits, allows_private=allows_private, connections=connections)
+        self._headers = {
+            "Authorization": f"Bearer {token}",
+            "User-Agent": f"saleor-oms-plugin/{__version__}",
+            "Accept": "application/json",
+            "Accept-Encoding": "gzip",
+            "Content-Type": "application/json",
+        }
 
     def execute(self, document: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         """The answer's ``data``, fractions as Decimal.
@@ -60,57 +47,24 @@ class HttpTransport:
         `SaleorUnavailableError` for no answer, a broken one, a slow one, 408, 429 and 5xx; `SaleorDeniedError` for 401, 403 and refusals
         in the answer; `SaleorError` for everything else, also a redirect and an answer that is too large.
         """
-        until = time.monotonic() + self._deadline
+        question = json.dumps({"query": document, "variables": dict(variables)}, allow_nan=False).encode()
         try:
-            with self._session.post(
-                self._api_url,
-                json={"query": document, "variables": dict(variables)},
-                timeout=self._timeout,
-                allow_redirects=False,
-                stream=True,
-            ) as response:
-                _check_status(response)
-                body = self._read(response, until)
-        except requests.RequestException as error:
-            raise SaleorUnavailableError(f"No answer from Saleor at {self._api_url}: {error}") from error
-        return _data(body, response.status_code)
+            response = self._client.send("POST", self._api_url, body=question, headers=self._headers)
+            _check_status(response)
+            body = response.whole_body()
+        except BodyTooLargeError as error:
+            raise SaleorError(f"Saleor's answer can't be used: {error}.") from error
+        except HttpError as error:
+            raise SaleorUnavailableError(f"No answer from Saleor at {self._api_url}: {error}.") from error
+        return _data(body, response.status)
 
     def close(self) -> None:
         """Give the connections back; another call opens new ones."""
-        self._session.close()
-
-    def _read(self, response: requests.Response, until: float) -> bytes:
-        body = bytearray()
-        for chunk in response.iter_content(_CHUNK):
-            body += chunk
-            if len(body) > self._max_bytes:
-                raise SaleorError(f"Saleor's answer is larger than {self._max_bytes} bytes.")
-            if time.monotonic() > until:
-                raise SaleorUnavailableError(f"Saleor's answer took longer than {self._deadline:g} seconds.")
-        return bytes(body)
+        self._client.close()
 
 
-def _session(token: str, connections: int) -> requests.Session:
-    session = requests.Session()
-    session.trust_env = False
-    # Threads share the session, so nothing in it may change between calls: no cookies.
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    session.headers.update(
-        {
-            "Authorization": f"Bearer {token}",
-            "User-Agent": f"saleor-oms-plugin/{__version__}",
-            "Accept": "application/json",
-            "Accept-Encoding": "gzip",
-        }
-    )
-    adapter = HTTPAdapter(pool_maxsize=connections, max_retries=0)
-    session.mount("https://", adapter)
-    session.mount("http://", adapter)
-    return session
-
-
-def _check_status(response: requests.Response) -> None:
-    status = response.status_code
+def _check_status(response: Response) -> None:
+    status = response.status
     if status in _WITH_A_BODY_TO_READ:
         return
     if status >= 500 or status in (408, 429):

@@ -142,7 +142,7 @@ def test_of_a_megabyte_only_the_beginning_is_kept(live_shop: Shop, target: Recei
 def test_who_does_not_come_to_an_answer_is_cut_off(
     live_shop: Shop, target: Receiver, monkeypatch: pytest.MonkeyPatch, misbehaviour: str
 ) -> None:
-    monkeypatch.setattr(outgoing, "WHOLE_SECONDS", 0.5)
+    monkeypatch.setattr(outgoing, "TOTAL_SECONDS", 0.5)
     setattr(target, misbehaviour, True)
     hook(live_shop, target)
     confirmed(live_shop)
@@ -151,7 +151,7 @@ def test_who_does_not_come_to_an_answer_is_cut_off(
 
 
 def test_a_body_that_drips_does_not_undo_the_answer(live_shop: Shop, target: Receiver, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outgoing, "WHOLE_SECONDS", 0.5)
+    monkeypatch.setattr(outgoing, "TOTAL_SECONDS", 0.5)
     target.drips_body = True
     hook(live_shop, target)
     confirmed(live_shop)

@@ -7,6 +7,7 @@ import json
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 
 from saleor_oms_plugin import __version__
 from saleor_oms_plugin.saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
-from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
+from saleor_oms_plugin.saleor_api.transports.http import LIMITS, HttpTransport
 
 from .server import StandIn, running
 
@@ -30,7 +31,7 @@ def saleor() -> Iterator[StandIn]:
 
 @pytest.fixture
 def transport(saleor: StandIn) -> Iterator[HttpTransport]:
-    transport = HttpTransport(saleor.url, TOKEN, connect_timeout=2, read_timeout=5)
+    transport = HttpTransport(saleor.url, TOKEN, limits=replace(LIMITS, connect_seconds=2, read_seconds=5))
     yield transport
     transport.close()
 
@@ -168,7 +169,7 @@ def test_json_without_data_is_an_error(saleor: StandIn, transport: HttpTransport
 def test_a_huge_answer_is_dropped(saleor: StandIn) -> None:
     saleor.answers({"data": {"text": "x" * 200_000}})
 
-    assert "larger than 100000 bytes" in refused(HttpTransport(saleor.url, TOKEN, max_bytes=100_000))
+    assert "larger than 100000 bytes" in refused(HttpTransport(saleor.url, TOKEN, limits=replace(LIMITS, max_bytes=100_000)))
 
 
 def test_a_huge_answer_that_comes_small_is_dropped_too(saleor: StandIn) -> None:
@@ -176,13 +177,13 @@ def test_a_huge_answer_that_comes_small_is_dropped_too(saleor: StandIn) -> None:
     assert len(packed) < 100_000
     saleor.answers(packed, Content_Encoding="gzip")
 
-    assert "larger than 100000 bytes" in refused(HttpTransport(saleor.url, TOKEN, max_bytes=100_000))
+    assert "larger than 100000 bytes" in refused(HttpTransport(saleor.url, TOKEN, limits=replace(LIMITS, max_bytes=100_000)))
 
 
 def test_a_silent_server_is_given_up(saleor: StandIn) -> None:
     saleor.behave = lambda handler: waits(saleor, handler)
 
-    refused(HttpTransport(saleor.url, TOKEN, read_timeout=0.2), SaleorUnavailableError)
+    refused(HttpTransport(saleor.url, TOKEN, limits=replace(LIMITS, read_seconds=0.2)), SaleorUnavailableError)
 
 
 def test_a_server_that_never_comes_to_an_end_is_given_up(saleor: StandIn) -> None:
@@ -199,7 +200,9 @@ def test_a_server_that_never_comes_to_an_end_is_given_up(saleor: StandIn) -> Non
 
     saleor.behave = dribble
 
-    assert "longer than 0.3 seconds" in refused(HttpTransport(saleor.url, TOKEN, read_timeout=5, deadline=0.3), SaleorUnavailableError)
+    assert "longer than 0.3 seconds" in refused(
+        HttpTransport(saleor.url, TOKEN, limits=replace(LIMITS, read_seconds=5, total_seconds=0.3)), SaleorUnavailableError
+    )
 
 
 def test_a_connection_that_breaks_is_worth_another_try(saleor: StandIn, transport: HttpTransport) -> None:
