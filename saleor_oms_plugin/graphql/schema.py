@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import graphene
 
-from .actions import fields as actions
-from .adoption import fields as adoption
-from .configuration import fields as configuration
-from .documents import fields as documents
-from .erp import fields as erp
-from .jobs import fields as jobs
-from .messages import fields as messages
-from .orders import fields as orders
-from .orders.fields import order_field
-from .shop import fields as shop
-from .statuses import fields as statuses
-from .triggers import fields as triggers
-from .workflow import fields as workflow
+from .actions import schema as actions
+from .adoption import schema as adoption
+from .configuration import schema as configuration
+from .documents import schema as documents
+from .erp import schema as erp
+from .jobs import schema as jobs
+from .messages import schema as messages
+from .orders import schema as orders
+from .orders.schema import order_field
+from .shop import schema as shop
+from .statuses import schema as statuses
+from .triggers import schema as triggers
+from .workflow import schema as workflow
 
 __all__ = ["mutation_fields", "order_field", "query_fields"]
 

@@ -1,38 +1,24 @@
-"""Kinds, actions and runs."""
-
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 import graphene
 
 from ...actions import queries as actions
-from ...actions.queries import Action, ActionRun, ActionTrigger, RunState
+from ...actions.queries import Action, ActionRun
 from ...actions.registry import RegisteredType
 from ...core.ids import to_global_id
-from ...orders import queries as orders
-from ...orders.queries import OrderRecord
-from ...workflow import queries as workflow
-from ..base.access import WRITER, reading
-from ..base.connected import Counted
-from ..base.loaders import load
+from ..base.connection import CountableConnection
+from ..base.databases import WRITER
+from ..base.dataloaders import load
 from ..base.types import JSON, DateTime, OmsPageInfo, error_list, required_list
+from ..jobs.types import OmsJob
+from ..orders.dataloaders import records_by_id
+from ..orders.node import OrderNode
+from ..statuses.dataloaders import load_setup
+from .enums import OmsActionRunStateEnum, OmsActionTriggerEnum
 
-OmsActionTriggerEnum = graphene.Enum("OmsActionTriggerEnum", [(one.name, one.value) for one in ActionTrigger])
-OmsActionRunStateEnum = graphene.Enum("OmsActionRunStateEnum", [(state.name, state.value) for state in RunState])
-
-
-def _status_type() -> Any:
-    from ..statuses.types import OmsStatus  # which has actions itself
-
-    return OmsStatus
-
-
-def _order_type() -> Any:
-    from ..orders.types import OmsOrder  # which has runs itself
-
-    return OmsOrder
+GRAPHQL = __name__.split(".actions", 1)[0]
 
 
 class OmsActionKind(graphene.ObjectType):
@@ -91,7 +77,7 @@ class OmsAction(graphene.ObjectType):
 
     id = graphene.ID(required=True)
     code = graphene.String(required=True)
-    status = graphene.Field(_status_type, required=True)
+    status = graphene.Field(f"{GRAPHQL}.statuses.types.OmsStatus", required=True)
     kind = graphene.String(required=True, description="The name of an OmsActionKind.")
     label = graphene.String(required=True)
     trigger = graphene.Field(OmsActionTriggerEnum, required=True)
@@ -109,8 +95,6 @@ class OmsAction(graphene.ObjectType):
 
     @staticmethod
     def resolve_status(action: Action, info: Any) -> Any:
-        from ..statuses.types import load_setup
-
         return load_setup(info).then(lambda setup: setup.statuses[action.status_id])
 
 
@@ -121,7 +105,7 @@ class OmsActionRun(graphene.ObjectType):
     action = graphene.Field(OmsAction, description="Null for a run that no status asked for.")
     kind = graphene.String(required=True)
     label = graphene.String(required=True, description="The action's, or the kind's.")
-    order = graphene.Field(_order_type, required=True)
+    order = graphene.Field(f"{GRAPHQL}.orders.types.order.OmsOrder", required=True)
     state = graphene.Field(OmsActionRunStateEnum, required=True)
     attempts = graphene.Int(required=True)
     created_at = graphene.Field(DateTime, required=True)
@@ -143,10 +127,8 @@ class OmsActionRun(graphene.ObjectType):
 
     @staticmethod
     def resolve_order(run: ActionRun, info: Any) -> Any:
-        from ..orders.view import OrderView
-
         # Whoever is shown a run may see its order: runs are asked for by channel, or by way of the order.
-        return load(info.context, ("record", WRITER), _records, run.order_id).then(lambda record: OrderView(record, True, WRITER))
+        return load(info.context, ("record", WRITER), records_by_id, run.order_id).then(lambda record: OrderNode(record, True, WRITER))
 
     @staticmethod
     def resolve_error(run: ActionRun, info: Any) -> str | None:
@@ -166,7 +148,7 @@ class OmsActionRunEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsActionRunConnection(Counted, graphene.ObjectType):
+class OmsActionRunConnection(CountableConnection, graphene.ObjectType):
     edges = required_list(OmsActionRunEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
@@ -197,25 +179,12 @@ class OmsPreviewResult(graphene.ObjectType):
     errors = error_list()
 
 
-def load_actions(info: Any, status_id: int) -> Any:
-    """A status's actions, those of all statuses asked for together."""
-    return load(info.context, "actions", _actions, status_id, default=[])
+class OmsActionBackfillResult(graphene.ObjectType):
+    """What applying an action to the orders in its status does, or would do."""
 
-
-def load_runs_of_change(info: Any, change_id: int) -> Any:
-    return load(info.context, "runs_of_change", _runs_of_changes, change_id, default=[])
-
-
-def _actions(status_ids: list[int]) -> Any:
-    with reading(WRITER):
-        return actions.actions_of_statuses(status_ids)
-
-
-def _runs_of_changes(change_ids: list[int]) -> Any:
-    with reading(WRITER):
-        return actions.runs_of_changes(change_ids)
-
-
-def _records(order_ids: list[UUID]) -> dict[UUID, OrderRecord]:
-    with reading(WRITER):
-        return workflow.with_states(orders.light(WRITER)).in_bulk(order_ids)
+    in_status = graphene.Int(required=True, description="Orders that are in the status.")
+    already = graphene.Int(required=True, description="Those for which it was done or promised: never again.")
+    condition_false = graphene.Int(required=True, description="Those whose order does not meet the condition now.")
+    promised = graphene.Int(required=True, description="Those for which it is done.")
+    job = graphene.Field(OmsJob, description="Null for a dry run.")
+    errors = error_list()

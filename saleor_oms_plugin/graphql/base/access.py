@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from enum import Enum
 from functools import wraps
 from typing import Any
@@ -18,9 +18,8 @@ from ...core.ids import InvalidIdError
 from ...core.runtime import runtime
 from ...shop import staff
 from .arguments import problem_of
-from .loaders import forget_loaders
-
-WRITER = "default"
+from .databases import WRITER, reading
+from .dataloaders import forget_loaders
 
 
 class RefusedError(GraphQLError):
@@ -33,16 +32,6 @@ class RefusedError(GraphQLError):
 def actor_of(info: Any) -> Actor:
     """The caller of this request."""
     return runtime().actor_of(info.context)
-
-
-@contextmanager
-def reading(using: str) -> Iterator[None]:
-    """Read from this alias; the writer is opened where the host guards it."""
-    if using != WRITER:
-        yield
-        return
-    with runtime().writing():
-        yield
 
 
 def query_field(type_: Any, resolve: Callable[..., Any], *permissions: str, **arguments: Any) -> graphene.Field:

@@ -6,9 +6,8 @@ from typing import Any
 
 import graphene
 
-from ...core.actor import ActorKind
-from ...core.errors import ErrorCode, OmsError
 from ...core.runtime import runtime
+from .enums import OmsActorKindEnum, OmsErrorCode
 
 
 def host_type(name: str) -> Any:
@@ -29,11 +28,6 @@ def required_list(type_: Any, **kwargs: Any) -> graphene.List:
 def optional_list(type_: Any, **kwargs: Any) -> graphene.List:
     """``[T!]``: what a missing right makes null."""
     return graphene.List(graphene.NonNull(type_), **kwargs)
-
-
-OmsErrorCode = graphene.Enum("OmsErrorCode", [(code.name, code.value) for code in ErrorCode])
-OmsActorKindEnum = graphene.Enum("OmsActorKindEnum", [(kind.name, kind.value) for kind in ActorKind if kind is not ActorKind.ANONYMOUS])
-OmsSortDirection = graphene.Enum("OmsSortDirection", [("ASC", "ASC"), ("DESC", "DESC")])
 
 
 class OmsErrorType(graphene.ObjectType):
@@ -74,22 +68,3 @@ class OmsActor(graphene.ObjectType):
 def error_list() -> graphene.List:
     """The ``errors`` of every mutation's result; empty when it was done."""
     return required_list(OmsErrorType)
-
-
-__all__ = [
-    "JSON",
-    "DateTime",
-    "Decimal",
-    "OmsActor",
-    "OmsActorKindEnum",
-    "OmsError",
-    "OmsErrorCode",
-    "OmsErrorType",
-    "OmsMoney",
-    "OmsPageInfo",
-    "OmsSortDirection",
-    "error_list",
-    "host_type",
-    "optional_list",
-    "required_list",
-]

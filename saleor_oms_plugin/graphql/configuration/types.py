@@ -5,17 +5,13 @@ from typing import Any
 import graphene
 
 from ...configuration import queries as configuration
-from ...configuration.differences import ADDED, CHANGED, REMOVED, REORDERED
 from ...configuration.queries import ConfigurationChange
 from ...core.ids import to_global_id
-from ..base.access import WRITER, reading
-from ..base.connected import Counted
-from ..base.loaders import load
+from ..base.connection import CountableConnection
+from ..base.dataloaders import load
 from ..base.types import JSON, DateTime, OmsActor, OmsPageInfo, error_list, required_list
-
-OmsConfigurationDifferenceKindEnum = graphene.Enum(
-    "OmsConfigurationDifferenceKindEnum", [(what, what) for what in (ADDED, CHANGED, REMOVED, REORDERED)]
-)
+from .dataloaders import documents_of_changes
+from .enums import OmsConfigurationDifferenceKindEnum
 
 
 class OmsConfigurationFieldDifference(graphene.ObjectType):
@@ -68,12 +64,7 @@ class OmsConfigurationChange(graphene.ObjectType):
 
     @staticmethod
     def resolve_yaml(change: ConfigurationChange, info: Any) -> Any:
-        return load(info.context, "configuration_documents", _documents, change.pk).then(configuration.as_yaml)
-
-
-def _documents(change_ids: list[int]) -> dict[int, Any]:
-    with reading(WRITER):
-        return configuration.documents(change_ids)
+        return load(info.context, "configuration_documents", documents_of_changes, change.pk).then(configuration.as_yaml)
 
 
 class OmsConfigurationChangeEdge(graphene.ObjectType):
@@ -81,7 +72,7 @@ class OmsConfigurationChangeEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsConfigurationChangeConnection(Counted, graphene.ObjectType):
+class OmsConfigurationChangeConnection(CountableConnection, graphene.ObjectType):
     edges = required_list(OmsConfigurationChangeEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()

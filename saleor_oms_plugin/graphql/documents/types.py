@@ -6,17 +6,11 @@ import graphene
 
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
-from ...documents import enclosures, queries
-from ...documents.queries import Document, DocumentKind, DocumentState, Enclosure, NumberSeries, PaymentCode, ReferenceModel, SellerProfile
+from ...documents import queries
+from ...documents.queries import Document, Enclosure, NumberSeries, SellerProfile
 from ..base.access import actor_of
-from ..base.types import JSON, DateTime, error_list, optional_list, required_list
-
-OmsDocumentKindEnum = graphene.Enum("OmsDocumentKindEnum", [(kind.name, kind.value) for kind in DocumentKind])
-OmsDocumentStateEnum = graphene.Enum(
-    "OmsDocumentStateEnum", [(state.name, state.value) for state in DocumentState if state != DocumentState.PENDING]
-)
-OmsPaymentCodeEnum = graphene.Enum("OmsPaymentCodeEnum", [(code.name, code.value) for code in PaymentCode])
-OmsReferenceModelEnum = graphene.Enum("OmsReferenceModelEnum", [(model.name, model.value) for model in ReferenceModel])
+from ..base.types import JSON, DateTime, error_list, required_list
+from .enums import OmsDocumentKindEnum, OmsDocumentStateEnum, OmsPaymentCodeEnum, OmsReferenceModelEnum
 
 
 class OmsDocument(graphene.ObjectType):
@@ -149,55 +143,3 @@ class OmsNumberSeriesResult(graphene.ObjectType):
 class OmsEnclosureResult(graphene.ObjectType):
     enclosure = graphene.Field(OmsEnclosure)
     errors = error_list()
-
-
-class OmsDocumentIssueInput(graphene.InputObjectType):
-    kind = graphene.Field(OmsDocumentKindEnum, required=True)
-    series = graphene.String(description="Code; the kind's and channel's own where it is left out.")
-    language_code = graphene.String(description="The order's own where it is left out.")
-    not_fiscal = graphene.Boolean(description="Label it as not a fiscal document.")
-    attach = graphene.Boolean(description="Add it to the invoices of Saleor's order.")
-
-
-class OmsSellerInput(graphene.InputObjectType):
-    """What is left out stays as it is."""
-
-    name = graphene.String()
-    address = graphene.String()
-    country = graphene.String()
-    vat_id = graphene.String()
-    registration_number = graphene.String()
-    email = graphene.String()
-    phone = graphene.String()
-    website = graphene.String()
-    iban = graphene.String()
-    bic = graphene.String()
-    bank_name = graphene.String()
-    payment_days = graphene.Int(description="Null shows no due date.")
-    reference_model = graphene.Field(OmsReferenceModelEnum)
-    payment_code = graphene.Field(OmsPaymentCodeEnum)
-    footer = graphene.Field(JSON)
-    notes = graphene.Field(JSON)
-    buyer_vat_key = graphene.String()
-
-
-class OmsNumberSeriesInput(graphene.InputObjectType):
-    """What is left out stays as it is."""
-
-    kind = graphene.Field(OmsDocumentKindEnum)
-    channel = graphene.String()
-    pattern = graphene.String()
-    next_number = graphene.Int()
-    resets_yearly = graphene.Boolean()
-    issuer = graphene.String()
-    is_default = graphene.Boolean()
-
-
-class OmsEnclosureInput(graphene.InputObjectType):
-    """What is left out stays as it is; a null condition is taken away."""
-
-    name = graphene.String()
-    condition = graphene.Field(JSON)
-    categories = optional_list(graphene.String)
-    is_enabled = graphene.Boolean()
-    content = graphene.String(description=f"The PDF as base64; {enclosures.LARGEST} bytes at most.")

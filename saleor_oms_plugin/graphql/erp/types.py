@@ -10,24 +10,21 @@ from ...core.errors import OmsError
 from ...core.ids import to_global_id
 from ...erp import drift, feed
 from ...erp.payloads import system_of
-from ...erp.reports import Outcome
 from ...statuses import queries as statuses
-from ..base.access import WRITER, reading
-from ..base.connected import Counted
-from ..base.loaders import load
+from ..base.connection import CountableConnection
+from ..base.databases import WRITER, reading
+from ..base.dataloaders import load
 from ..base.types import DateTime, OmsErrorType, OmsPageInfo, error_list, required_list
 from ..jobs.types import OmsJob
-from ..orders.types import OmsOrder
-from ..orders.view import OrderView
+from ..orders.node import OrderNode
+from ..orders.types.order import OmsOrder
 from ..statuses.types import OmsExternalId, OmsStatus, OmsWorkflow
-
-OmsErpOutcomeEnum = graphene.Enum("OmsErpOutcomeEnum", [(outcome.name, outcome.value) for outcome in Outcome])
-OmsErpDriftDirectionEnum = graphene.Enum("OmsErpDriftDirectionEnum", [(one.name, one.value) for one in drift.Direction])
+from .enums import OmsErpDriftDirectionEnum, OmsErpOutcomeEnum
 
 
-def staff_view(record: Any) -> OrderView | None:
+def staff_node(record: Any) -> OrderNode | None:
     """A record (with its state) as staff of its channel see it."""
-    return OrderView(record, is_staff=True, using=WRITER) if record is not None else None
+    return OrderNode(record, is_staff=True, using=WRITER) if record is not None else None
 
 
 class OmsErpStatusResult(graphene.ObjectType):
@@ -71,8 +68,8 @@ class OmsStatusFeedEntry(graphene.ObjectType):
         return feed.cursor_of(entry.sequence)
 
     @staticmethod
-    def resolve_order(entry: Any, info: Any) -> OrderView | None:
-        return staff_view(entry.change.order)
+    def resolve_order(entry: Any, info: Any) -> OrderNode | None:
+        return staff_node(entry.change.order)
 
     @staticmethod
     def resolve_order_id(entry: Any, info: Any) -> str:
@@ -162,7 +159,7 @@ class OmsErpUnknownStatusEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsErpUnknownStatusConnection(Counted, graphene.ObjectType):
+class OmsErpUnknownStatusConnection(CountableConnection, graphene.ObjectType):
     edges = required_list(OmsErpUnknownStatusEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
@@ -201,8 +198,8 @@ class OmsErpDrift(graphene.ObjectType):
     proposal = graphene.Field(OmsErpDriftProposal, required=True)
 
     @staticmethod
-    def resolve_order(row: Any, info: Any) -> OrderView | None:
-        return staff_view(row.order)
+    def resolve_order(row: Any, info: Any) -> OrderNode | None:
+        return staff_node(row.order)
 
     @staticmethod
     def resolve_erp_value(row: Any, info: Any) -> str:
@@ -234,7 +231,7 @@ class OmsErpDriftEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsErpDriftConnection(Counted, graphene.ObjectType):
+class OmsErpDriftConnection(CountableConnection, graphene.ObjectType):
     edges = required_list(OmsErpDriftEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()
@@ -272,16 +269,6 @@ class OmsErpEndpoint(graphene.ObjectType):
         return endpoint.system or None
 
 
-class OmsErpEndpointInput(graphene.InputObjectType):
-    code = graphene.String(description="For references from the configuration's file; it can't be changed.")
-    url = graphene.String()
-    system = graphene.String()
-    sources = graphene.List(graphene.NonNull(graphene.String), description="PERSON, TRIGGER, ...; all of them when omitted.")
-    does_echo = graphene.Boolean()
-    is_enabled = graphene.Boolean()
-    secret = graphene.String(description="whsec_...; made for you when it is left out (or empty in an update).")
-
-
 class OmsErpEndpointResult(graphene.ObjectType):
     endpoint = graphene.Field(OmsErpEndpoint)
     secret = graphene.String(description="A new signing secret, shown this once.")
@@ -292,15 +279,3 @@ class OmsErpEndpointTestResult(graphene.ObjectType):
     status = graphene.Int(description="The HTTP status that the endpoint answered.")
     answer = graphene.String(description="The beginning of its answer.")
     errors = error_list()
-
-
-class OmsErpStatusInput(graphene.InputObjectType):
-    """One order's status as an ERP has it; name the order by one of the first three."""
-
-    order_number = graphene.String()
-    order_external_reference = graphene.String()
-    order_id = graphene.ID()
-    system = graphene.String(description="May be left out where only one system calls a status so.")
-    status_external_id = graphene.String(required=True)
-    reason = graphene.String()
-    changed_at = graphene.Field(DateTime, description="When the ERP's status changed; now when it is left out.")

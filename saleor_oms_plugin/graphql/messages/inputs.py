@@ -3,7 +3,7 @@ from __future__ import annotations
 import graphene
 
 from ..base.types import optional_list
-from .types import OmsMessageMediumEnum, OmsSmtpSecurityEnum
+from .enums import OmsMessageMediumEnum, OmsSmtpSecurityEnum
 
 
 class OmsMessageTemplateInput(graphene.InputObjectType):

@@ -6,17 +6,13 @@ import graphene
 
 from ...messages import mail, services
 from ...messages import settings as message_settings
-from ...messages.schema import VariableType
 from ...messages.services import MessageService
 from ...messages.settings import MessageSettings
 from ...messages.store import Medium, Text
 from ...shop import secrets
-from ..base.connected import Counted
+from ..base.connection import CountableConnection
 from ..base.types import DateTime, OmsPageInfo, error_list, required_list
-
-OmsMessageMediumEnum = graphene.Enum("OmsMessageMediumEnum", [(medium.name, medium.value) for medium in Medium])
-OmsSmtpSecurityEnum = graphene.Enum("OmsSmtpSecurityEnum", [(name, name) for name in ("NONE", "STARTTLS", "TLS")])
-OmsVariableTypeEnum = graphene.Enum("OmsVariableTypeEnum", [(kind.name, kind.value) for kind in VariableType])
+from .enums import OmsMessageMediumEnum, OmsSmtpSecurityEnum, OmsVariableTypeEnum
 
 
 class OmsMessageTemplate(graphene.ObjectType):
@@ -202,7 +198,7 @@ class OmsOptOutEdge(graphene.ObjectType):
     cursor = graphene.String(required=True)
 
 
-class OmsOptOutConnection(Counted, graphene.ObjectType):
+class OmsOptOutConnection(CountableConnection, graphene.ObjectType):
     edges = required_list(OmsOptOutEdge)
     page_info = graphene.Field(OmsPageInfo, required=True)
     total_count = graphene.Int()

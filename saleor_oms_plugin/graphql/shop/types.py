@@ -6,8 +6,7 @@ from ...shop.hours import WEEKDAYS
 from ...shop.settings import ShopSettings
 from ...shop.staff import StaffMember
 from ..base.types import DateTime, error_list, required_list
-
-OmsWeekdayEnum = graphene.Enum("OmsWeekdayEnum", [(day.upper(), day) for day in WEEKDAYS])
+from .enums import OmsWeekdayEnum
 
 
 class OmsOpeningHours(graphene.ObjectType):
@@ -63,21 +62,3 @@ class OmsStaffMember(graphene.ObjectType):
 class OmsShopResult(graphene.ObjectType):
     shop = graphene.Field(OmsShop)
     errors = error_list()
-
-
-class OmsOpeningHoursInput(graphene.InputObjectType):
-    day = graphene.Field(OmsWeekdayEnum, required=True)
-    opens_at = graphene.String(required=True)
-    closes_at = graphene.String(required=True)
-
-
-class OmsShopInput(graphene.InputObjectType):
-    """What is left out stays as it is; lists replace what was there; an empty country is none."""
-
-    time_zone = graphene.String()
-    working_hours = graphene.List(graphene.NonNull(OmsOpeningHoursInput))
-    holiday_country = graphene.String()
-    extra_holidays = graphene.List(graphene.NonNull(graphene.String))
-    grace_seconds = graphene.Int()
-    gates_hold_triggers = graphene.Boolean()
-    gates_hold_erp = graphene.Boolean()

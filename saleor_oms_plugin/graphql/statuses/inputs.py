@@ -3,7 +3,7 @@ from __future__ import annotations
 import graphene
 
 from ..base.types import JSON, optional_list
-from .types import OmsPaymentGateEnum, OmsStatusKindEnum
+from .enums import OmsPaymentGateEnum, OmsStatusKindEnum
 
 
 class OmsExternalIdInput(graphene.InputObjectType):

@@ -9,16 +9,19 @@ from ...core.ids import to_global_id
 from ...statuses import queries as statuses
 from ...statuses.colors import text_color
 from ...statuses.editing import workflow_problems
-from ...statuses.queries import OrderStatus, PaymentGate, StatusKind, Transition, Workflow
+from ...statuses.presets import Preset
+from ...statuses.queries import OrderStatus, PaymentGate, Transition, Workflow
+from ...statuses.templates import BY_CODE
 from ...workflow import queries as workflow
-from ..actions.types import OmsAction, load_actions
-from ..base.access import WRITER, actor_of, reading
-from ..base.loaders import load
+from ...workflow.presets import PresetTrigger, triggers_of
+from ..actions.dataloaders import load_actions
+from ..actions.types import OmsAction
+from ..base.access import actor_of
+from ..base.dataloaders import load
 from ..base.types import JSON, DateTime, error_list, optional_list, required_list
 from ..jobs.types import OmsJob
-
-OmsStatusKindEnum = graphene.Enum("OmsStatusKindEnum", [(kind.name, kind.value) for kind in StatusKind])
-OmsPaymentGateEnum = graphene.Enum("OmsPaymentGateEnum", [(gate.name, gate.value) for gate in PaymentGate])
+from .dataloaders import load_setup, read_batch
+from .enums import OmsHandMadeEnum, OmsPaymentGateEnum, OmsStatusKindEnum
 
 
 class OmsExternalId(graphene.ObjectType):
@@ -70,11 +73,11 @@ class OmsStatus(graphene.ObjectType):
 
     @staticmethod
     def resolve_external_ids(status: OrderStatus, info: Any) -> Any:
-        return load(info.context, "external_ids", _read(statuses.external_ids_of), status.pk, default=[])
+        return load(info.context, "external_ids", read_batch(statuses.external_ids_of), status.pk, default=[])
 
     @staticmethod
     def resolve_translations(status: OrderStatus, info: Any) -> Any:
-        return load(info.context, "translations", _read(statuses.translations_of), status.pk, default=[])
+        return load(info.context, "translations", read_batch(statuses.translations_of), status.pk, default=[])
 
     @staticmethod
     def resolve_actions(status: OrderStatus, info: Any) -> Any:
@@ -85,16 +88,8 @@ class OmsStatus(graphene.ObjectType):
         actor = actor_of(info)
         if not actor.has(MANAGE_ORDERS):  # who only keeps the settings learns nothing about orders
             return 0
-        count = _read(lambda status_ids: workflow.orders_per_status(status_ids, actor.channels))
+        count = read_batch(lambda status_ids: workflow.orders_per_status(status_ids, actor.channels))
         return load(info.context, "orders_count", count, status.pk, default=0)
-
-
-def _read(batch: Any) -> Any:
-    def read(items: list[Any]) -> Any:
-        with reading(WRITER):
-            return batch(items)
-
-    return read
 
 
 class OmsTransition(graphene.ObjectType):
@@ -168,11 +163,6 @@ class OmsWorkflow(graphene.ObjectType):
         return load_setup(info).then(lambda setup: workflow_problems(setup, workflow))
 
 
-def load_setup(info: Any) -> Any:
-    """The whole set-up, read once a request."""
-    return load(info.context, "setup", _read(lambda _: {"setup": statuses.configuration()}), "setup")
-
-
 class OmsPublicStatus(graphene.ObjectType):
     """A status in the customer's words."""
 
@@ -201,4 +191,89 @@ class OmsWorkflowResult(graphene.ObjectType):
     workflow = graphene.Field(OmsWorkflow)
     problems = required_list(OmsWorkflowProblem)
     job = graphene.Field(OmsJob, description="Empties a workflow that is being deleted where its orders are many.")
+    errors = error_list()
+
+
+class OmsConditionField(graphene.ObjectType):
+    """A field that rules of conditions may name."""
+
+    name = graphene.String(required=True)
+    type = graphene.String(required=True, description="text, number, boolean, time or list (of texts).")
+    label = graphene.String(required=True)
+    choices = required_list(graphene.String, description="The only values there are; empty where any may be.")
+    operators = required_list(graphene.String)
+    takes_key = graphene.Boolean(required=True, description="The name is a beginning: a key of the metadata is added to it.")
+    is_self_declared = graphene.Boolean(
+        required=True, description="The customer chooses its value; a payment gate should not go by it alone."
+    )
+
+
+class OmsPresetStatus(graphene.ObjectType):
+    code = graphene.String(required=True)
+    name = graphene.String(required=True)
+    kind = graphene.Field(OmsStatusKindEnum, required=True)
+    is_installed = graphene.Boolean(required=True, description="The shop has it already; it stays as it is.")
+    is_initial = graphene.Boolean(required=True)
+    payment_gate = graphene.Field(OmsPaymentGateEnum, required=True)
+    payment_gate_condition = graphene.Field(JSON)
+    max_age_hours = graphene.Int()
+
+
+class OmsPresetTrigger(graphene.ObjectType):
+    event = graphene.String(required=True)
+    from_statuses = required_list(graphene.String, description="Codes.")
+    to_status = graphene.String(required=True, description="A code.")
+    condition = graphene.Field(JSON)
+    after_hours = graphene.Int()
+    is_enabled = graphene.Boolean(required=True)
+
+
+class OmsPreset(graphene.ObjectType):
+    """A ready-made workflow: its statuses by importance, which orders it is for, and what moves them by itself."""
+
+    code = graphene.String(required=True)
+    name = graphene.String(required=True)
+    description = graphene.String(required=True)
+    condition = graphene.Field(JSON, description="The orders it takes, as a suggestion; null for all.")
+    statuses = required_list(OmsPresetStatus)
+    triggers = required_list(OmsPresetTrigger)
+
+    @staticmethod
+    def resolve_statuses(preset: Preset, info: Any) -> Any:
+        return load_setup(info).then(lambda setup: [_preset_status(preset, code, code in setup.by_code) for code in preset.statuses])
+
+    @staticmethod
+    def resolve_triggers(preset: Preset, info: Any) -> list[PresetTrigger]:
+        return triggers_of(preset)
+
+
+def _preset_status(preset: Preset, code: str, is_installed: bool) -> OmsPresetStatus:
+    template = BY_CODE[code]
+    gate, condition = preset.gates.get(code, (PaymentGate(template.payment_gate), None))
+    return OmsPresetStatus(
+        code=code,
+        name=template.name,
+        kind=template.kind,
+        is_installed=is_installed,
+        is_initial=code == preset.initial,
+        payment_gate=gate,
+        payment_gate_condition=condition,
+        max_age_hours=preset.max_age_hours.get(code),
+    )
+
+
+class OmsRegeneratedStep(graphene.ObjectType):
+    from_status = graphene.Field(OmsStatus, required=True)
+    to_status = graphene.Field(OmsStatus, required=True)
+    hand_made = graphene.Field(OmsHandMadeEnum, description="What a person did to it since the paths were generated last.")
+
+
+class OmsWorkflowRegenerateResult(graphene.ObjectType):
+    """The difference: what generating the paths anew adds and removes, and what stays as people made it."""
+
+    workflow = graphene.Field(OmsWorkflow)
+    to_add = required_list(OmsRegeneratedStep)
+    to_remove = required_list(OmsRegeneratedStep)
+    kept = required_list(OmsRegeneratedStep)
+    problems = required_list(OmsWorkflowProblem)
     errors = error_list()

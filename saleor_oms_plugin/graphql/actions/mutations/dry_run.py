@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import graphene
+
+from ....actions import services
+from ....actions.services import PreviewResult
+from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, Actor
+from ....core.errors import ErrorCode, OmsError, permission_denied
+from ....core.ids import int_pk, order_pk
+from ....orders import queries as orders
+from ...base.access import actor_of
+from ...base.roots import mutation
+from ..types import OmsActionBackfillResult, OmsPreviewResult
+
+
+@mutation(OmsPreviewResult, MANAGE_SETTINGS, id=graphene.ID(required=True), order=graphene.ID(required=True))
+def oms_action_preview(root: Any, info: Any, id: str, order: str) -> OmsPreviewResult:
+    """Render all of an action for an order and send nothing; needs MANAGE_ORDERS too."""
+    order_id, errors = _reachable_order(actor_of(info), order)
+    if order_id is None:
+        return OmsPreviewResult(errors=errors)
+    return _preview_result(services.preview_action(int_pk(id, "OmsAction"), order_id))
+
+
+@mutation(
+    OmsPreviewResult,
+    MANAGE_SETTINGS,
+    id=graphene.ID(required=True),
+    order=graphene.ID(required=True),
+    recipient=graphene.String(required=True),
+)
+def oms_action_test(root: Any, info: Any, id: str, order: str, recipient: str) -> OmsPreviewResult:
+    """Really send it, to this recipient alone; needs MANAGE_ORDERS too, and the kind's own permissions."""
+    actor = actor_of(info)
+    order_id, errors = _reachable_order(actor, order)
+    if order_id is None:
+        return OmsPreviewResult(errors=errors)
+    return _preview_result(services.try_action(int_pk(id, "OmsAction"), order_id, recipient, actor))
+
+
+def _preview_result(result: PreviewResult) -> OmsPreviewResult:
+    return OmsPreviewResult(preview=result.preview, errors=result.errors)
+
+
+@mutation(
+    OmsActionBackfillResult,
+    MANAGE_SETTINGS,
+    id=graphene.ID(required=True),
+    dry_run=graphene.Boolean(default_value=True, description="Only count."),
+)
+def oms_action_backfill(root: Any, info: Any, id: str, dry_run: bool = True) -> OmsActionBackfillResult:
+    """Apply an action to the orders that are in its status already; what was done is never done again. Needs MANAGE_ORDERS in
+    every channel.
+    """
+    actor = actor_of(info)
+    if not actor.has(MANAGE_ORDERS) or actor.channels is not None:
+        why = OmsError(ErrorCode.PERMISSION_DENIED, "It reaches orders of every channel: you need MANAGE_ORDERS in all of them.")
+        return OmsActionBackfillResult(in_status=0, already=0, condition_false=0, promised=0, errors=[why])
+    result = services.backfill(int_pk(id, "OmsAction"), is_dry_run=dry_run, asked_by=actor.id or "")
+    return OmsActionBackfillResult(
+        in_status=result.in_status,
+        already=result.already,
+        condition_false=result.condition_false,
+        promised=result.promised,
+        job=result.job,
+        errors=result.errors,
+    )
+
+
+def _reachable_order(actor: Actor, order: str) -> tuple[UUID | None, list[OmsError]]:
+    """The order's key, where the caller may see it."""
+    if not actor.has(MANAGE_ORDERS):
+        return None, [permission_denied(MANAGE_ORDERS)]
+    order_id = order_pk(order)
+    record = orders.by_ids([order_id]).get(order_id)
+    if record is None or not actor.reaches(record.channel):
+        return None, [OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order")]
+    return order_id, []

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...actions import queries as actions
+from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
+from ...core.ids import order_pk
+from ..base.access import actor_of
+from ..base.connection import create_connection
+from ..base.databases import WRITER
+from ..base.pagination import Ordering, paginate
+from ..base.roots import query
+from ..base.types import optional_list
+from .enums import OmsActionRunStateEnum
+from .types import OmsActionKind, OmsActionRunConnection, OmsActionRunEdge
+
+
+@query(optional_list(OmsActionKind), MANAGE_ORDERS, MANAGE_SETTINGS)
+def oms_action_kinds(root: Any, info: Any) -> Any:
+    """What statuses can do by themselves."""
+    return actions.kinds()
+
+
+@query(
+    OmsActionRunConnection,
+    MANAGE_ORDERS,
+    states=optional_list(OmsActionRunStateEnum),
+    order=graphene.ID(description="Only this order's."),
+    first=graphene.Int(default_value=50),
+    after=graphene.String(),
+)
+def oms_action_runs(
+    root: Any, info: Any, states: list[str] | None = None, order: str | None = None, first: int | None = 50, after: str | None = None
+) -> OmsActionRunConnection:
+    """Runs of orders in the caller's channels, newest first: what failed, what waits, what was done."""
+    found = actions.visible_runs(actor_of(info), states, order_pk(order) if order is not None else None, WRITER)
+    page = paginate(found, Ordering("id", is_descending=True, parse=int), first=first, after=after, last=None, before=None)
+    return create_connection(OmsActionRunConnection, OmsActionRunEdge, page)

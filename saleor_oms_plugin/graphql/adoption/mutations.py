@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...core.actor import MANAGE_SETTINGS
+from ...core.errors import ErrorCode, OmsError
+from ...core.ids import int_pk
+from ...statuses import queries as statuses
+from ...statuses.services import map_adoption
+from ...workflow.adoption import start_adoption
+from ..base.access import Kept, actor_of
+from ..base.roots import mutation
+from .resolvers import adoption_mappings
+from .types import OmsAdoptionMapResult, OmsAdoptionStartResult
+
+
+@mutation(
+    OmsAdoptionMapResult,
+    MANAGE_SETTINGS,
+    workflow=graphene.ID(description="Only in this workflow; otherwise in every one that the status belongs to."),
+    saleor_status=graphene.String(required=True),
+    status=graphene.ID(description="Omitted: orders of that status in Saleor are left without one here."),
+)
+def oms_adoption_map(root: Any, info: Any, saleor_status: str, workflow: str | None = None, status: str | None = None) -> Any:
+    """Say which status the old orders of one Saleor status get."""
+    workflow_id = int_pk(workflow, "OmsWorkflow") if workflow is not None else None
+    code = ""
+    if status is not None:
+        found = statuses.find_status(pk=int_pk(status, "OmsStatus"))
+        if found is None:
+            return OmsAdoptionMapResult(mappings=[], errors=[OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "status")])
+        code = found.code
+    errors = map_adoption(saleor_status, code, workflow_id)
+    return OmsAdoptionMapResult(mappings=[] if errors else adoption_mappings(statuses.configuration()), errors=errors)
+
+
+@mutation(OmsAdoptionStartResult, MANAGE_SETTINGS, kept=Kept.NO)
+def oms_adoption_start(root: Any, info: Any) -> Any:
+    """Read every order of Saleor and adopt those that have no status: silently, nothing is sent to anybody."""
+    return OmsAdoptionStartResult(job=start_adoption(actor_of(info)), errors=[])

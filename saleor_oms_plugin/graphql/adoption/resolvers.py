@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import Any
+
+from ...core.actor import MANAGE_SETTINGS
+from ...statuses import queries as statuses
+from ...statuses.queries import Configuration, Workflow
+from ...statuses.services import SALEOR_STATUSES
+from ...workflow.adoption import preview_adoption
+from ..base.roots import query
+from .types import OmsAdoptionCount, OmsAdoptionMapping, OmsAdoptionPreview
+
+
+@query(OmsAdoptionPreview, MANAGE_SETTINGS)
+def oms_adoption_preview(root: Any, info: Any) -> Any:
+    """What adopting the orders of the time before would do."""
+    found = preview_adoption()
+    counts = [
+        OmsAdoptionCount(
+            saleor_status=one.saleor_status, orders_count=one.orders, workflow=one.workflow, status=one.status, is_adopted=one.is_adopted
+        )
+        for one in found.counts
+    ]
+    return OmsAdoptionPreview(
+        counts=counts,
+        orders_count=found.total,
+        examined_count=found.examined,
+        is_estimate=found.is_estimate,
+        mappings=adoption_mappings(statuses.configuration()),
+    )
+
+
+def adoption_mappings(setup: Configuration) -> list[OmsAdoptionMapping]:
+    return [_mapping(setup, workflow, saleor_status) for workflow in setup.workflows for saleor_status in SALEOR_STATUSES]
+
+
+def _mapping(setup: Configuration, workflow: Workflow, saleor_status: str) -> OmsAdoptionMapping:
+    status = setup.by_code.get(statuses.adopted_code(workflow, saleor_status) or "")
+    return OmsAdoptionMapping(workflow=workflow, saleor_status=saleor_status, status=status)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import graphene
+
+from ..base.types import error_list, required_list
+from ..jobs.types import OmsJob
+from ..statuses.types import OmsStatus, OmsWorkflow
+
+
+class OmsAdoptionMapping(graphene.ObjectType):
+    """Into which status an old order of a workflow comes."""
+
+    workflow = graphene.Field(OmsWorkflow, required=True)
+    saleor_status = graphene.String(required=True)
+    status = graphene.Field(OmsStatus, description="Null: such orders are left without a status.")
+
+
+class OmsAdoptionCount(graphene.ObjectType):
+    """Orders without a status, and where adopting would put them."""
+
+    saleor_status = graphene.String(required=True)
+    orders_count = graphene.Int(required=True)
+    workflow = graphene.Field(OmsWorkflow)
+    status = graphene.Field(OmsStatus)
+    is_adopted = graphene.Boolean(required=True, description="False: made since the activation, so they start in the initial status.")
+
+
+class OmsAdoptionPreview(graphene.ObjectType):
+    """What adopting would do with the orders that were read and have no status."""
+
+    counts = required_list(OmsAdoptionCount)
+    orders_count = graphene.Int(required=True)
+    examined_count = graphene.Int(required=True, description="With several workflows the newest 20,000 orders are looked at.")
+    is_estimate = graphene.Boolean(required=True, description="Not all were looked at, or some have not been read whole yet.")
+    mappings = required_list(OmsAdoptionMapping, description="Every workflow's mapping of every status of Saleor's.")
+
+
+class OmsAdoptionMapResult(graphene.ObjectType):
+    mappings = required_list(OmsAdoptionMapping)
+    errors = error_list()
+
+
+class OmsAdoptionStartResult(graphene.ObjectType):
+    job = graphene.Field(OmsJob, description="Reads every order; behind it a second job adopts them.")
+    errors = error_list()

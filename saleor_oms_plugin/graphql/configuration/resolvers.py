@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...configuration import queries as configuration
+from ...configuration import services
+from ...core.actor import MANAGE_SETTINGS
+from ..base.connection import create_connection
+from ..base.pagination import Ordering, paginate
+from ..base.roots import query
+from .types import OmsConfigurationChangeConnection, OmsConfigurationChangeEdge
+
+
+@query(graphene.String, MANAGE_SETTINGS)
+def oms_configuration_export(root: Any, info: Any) -> str:
+    """The whole set-up as YAML, without secrets; importing it changes nothing."""
+    return services.export()
+
+
+@query(OmsConfigurationChangeConnection, MANAGE_SETTINGS, first=graphene.Int(default_value=50), after=graphene.String())
+def oms_configuration_changes(root: Any, info: Any, first: int | None = 50, after: str | None = None) -> OmsConfigurationChangeConnection:
+    """Who changed what of the set-up, and when; newest first."""
+    order = Ordering("id", is_descending=True, parse=int)
+    page = paginate(configuration.changes(), order, first=first, after=after, last=None, before=None)
+    return create_connection(OmsConfigurationChangeConnection, OmsConfigurationChangeEdge, page)

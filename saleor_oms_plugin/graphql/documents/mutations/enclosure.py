@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any
+
+import graphene
+
+from ....core.actor import MANAGE_SETTINGS
+from ....core.errors import ErrorCode, OmsError
+from ....documents import enclosures
+from ...base.errors import camelized
+from ...base.roots import mutation
+from ..inputs import OmsEnclosureInput
+from ..types import OmsEnclosureResult
+
+
+@mutation(OmsEnclosureResult, MANAGE_SETTINGS, code=graphene.String(required=True), input=OmsEnclosureInput(required=True))
+def oms_enclosure_create(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsEnclosureResult:
+    """A new enclosure."""
+    return _save_enclosure(code, input, is_new=True)
+
+
+@mutation(OmsEnclosureResult, MANAGE_SETTINGS, code=graphene.String(required=True), input=OmsEnclosureInput(required=True))
+def oms_enclosure_update(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsEnclosureResult:
+    """Change one."""
+    return _save_enclosure(code, input, is_new=False)
+
+
+@mutation(OmsEnclosureResult, MANAGE_SETTINGS, code=graphene.String(required=True))
+def oms_enclosure_delete(root: Any, info: Any, code: str) -> OmsEnclosureResult:
+    """Delete one, and its file."""
+    saved = enclosures.delete(code)
+    return OmsEnclosureResult(enclosure=saved.enclosure, errors=camelized(saved.errors))
+
+
+def _save_enclosure(code: str, input: dict[str, Any], is_new: bool) -> OmsEnclosureResult:
+    values = dict(input)
+    encoded, content = values.pop("content", None), None
+    if encoded is not None:
+        try:
+            content = base64.b64decode(encoded, validate=True)
+        except (binascii.Error, ValueError):
+            return OmsEnclosureResult(errors=[OmsError(ErrorCode.INVALID, "This is no base64.", "content")])
+    saved = enclosures.save(code, values, content, is_new=is_new)
+    return OmsEnclosureResult(enclosure=saved.enclosure, errors=camelized(saved.errors))

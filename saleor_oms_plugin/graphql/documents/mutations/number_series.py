@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ....core.actor import MANAGE_SETTINGS
+from ....documents import series
+from ...base.errors import camelized
+from ...base.roots import mutation
+from ..inputs import OmsNumberSeriesInput
+from ..types import OmsNumberSeriesResult
+
+
+@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, code=graphene.String(required=True), input=OmsNumberSeriesInput(required=True))
+def oms_number_series_create(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsNumberSeriesResult:
+    """A new series."""
+    return _save_series(code, input, is_new=True)
+
+
+@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, code=graphene.String(required=True), input=OmsNumberSeriesInput(required=True))
+def oms_number_series_update(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsNumberSeriesResult:
+    """Change a series."""
+    return _save_series(code, input, is_new=False)
+
+
+@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, code=graphene.String(required=True))
+def oms_number_series_delete(root: Any, info: Any, code: str) -> OmsNumberSeriesResult:
+    """Delete one without numbers."""
+    saved = series.delete(code)
+    return OmsNumberSeriesResult(series=saved.series, errors=camelized(saved.errors))
+
+
+def _save_series(code: str, input: dict[str, Any], is_new: bool) -> OmsNumberSeriesResult:
+    saved = series.save(code, input, is_new=is_new)
+    return OmsNumberSeriesResult(series=saved.series, errors=camelized(saved.errors))

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ....core.actor import MANAGE_SETTINGS
+from ....documents import seller
+from ...base.errors import camelized
+from ...base.roots import mutation
+from ..inputs import OmsSellerInput
+from ..types import OmsSellerResult
+
+
+@mutation(
+    OmsSellerResult,
+    MANAGE_SETTINGS,
+    input=OmsSellerInput(required=True),
+    channel=graphene.String(description="Slug; left out: for all channels."),
+)
+def oms_seller_update(root: Any, info: Any, input: dict[str, Any], channel: str | None = None) -> OmsSellerResult:
+    """Change who sells."""
+    saved = seller.save(channel or "", input)
+    return OmsSellerResult(seller=saved.profile, errors=camelized(saved.errors))
+
+
+@mutation(OmsSellerResult, MANAGE_SETTINGS, channel=graphene.String(description="Slug; left out: for all channels."))
+def oms_seller_delete(root: Any, info: Any, channel: str | None = None) -> OmsSellerResult:
+    """Forget what is different for a channel."""
+    saved = seller.delete(channel or "")
+    return OmsSellerResult(seller=saved.profile, errors=camelized(saved.errors))

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ....core.actor import MANAGE_ORDERS
+from ....core.ids import order_pk
+from ....erp import drift
+from ....erp.reports import MAX_AT_ONCE
+from ...base.access import actor_of
+from ...base.roots import mutation
+from ...base.types import required_list
+from ..enums import OmsErpDriftDirectionEnum
+from ..types import OmsErpDriftRepair, OmsErpDriftRepairResult, staff_node
+from .results import at_index, orders_after, too_many
+
+
+@mutation(
+    OmsErpDriftRepairResult,
+    MANAGE_ORDERS,
+    orders=required_list(graphene.ID),
+    system=graphene.String(required=True),
+    direction=graphene.Argument(OmsErpDriftDirectionEnum, required=True),
+)
+def oms_erp_drift_repair(root: Any, info: Any, orders: list[str], system: str, direction: str) -> OmsErpDriftRepairResult:
+    """Move up to 500 orders to the ERP's status, or tell the ERP ours once more."""
+    if len(orders) > MAX_AT_ONCE:
+        return OmsErpDriftRepairResult(results=[], errors=[too_many("orders")])
+    done = drift.repair([order_pk(one) for one in orders], system, drift.Direction(direction), actor_of(info))
+    records = orders_after([one.order.pk for one in done if one.order])
+    results = [
+        OmsErpDriftRepair(
+            index=index,
+            order=staff_node(records.get(one.order.pk)) if one.order else None,
+            done=one.done,
+            errors=[at_index(error, index) for error in one.errors],
+        )
+        for index, one in enumerate(done)
+    ]
+    return OmsErpDriftRepairResult(results=results, errors=[])

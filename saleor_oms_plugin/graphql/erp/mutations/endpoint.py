@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ....core.actor import MANAGE_SETTINGS
+from ....core.ids import int_pk
+from ....core.outgoing import Answer
+from ....erp import endpoints
+from ...base.access import Kept
+from ...base.roots import mutation
+from ..inputs import OmsErpEndpointInput
+from ..types import OmsErpEndpointResult, OmsErpEndpointTestResult
+
+
+@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, input=OmsErpEndpointInput(required=True))
+def oms_erp_endpoint_create(root: Any, info: Any, input: dict[str, Any]) -> OmsErpEndpointResult:
+    """Tell a system of changes; code and url are needed. The signing secret is answered once."""
+    return _endpoint_result(endpoints.create_endpoint(input))
+
+
+@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, id=graphene.ID(required=True), input=OmsErpEndpointInput(required=True))
+def oms_erp_endpoint_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> OmsErpEndpointResult:
+    """Change what is given."""
+    return _endpoint_result(endpoints.update_endpoint(int_pk(id, "OmsErpEndpoint"), input))
+
+
+@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, id=graphene.ID(required=True))
+def oms_erp_endpoint_delete(root: Any, info: Any, id: str) -> OmsErpEndpointResult:
+    """Tell a system no more."""
+    return OmsErpEndpointResult(errors=endpoints.delete_endpoint(int_pk(id, "OmsErpEndpoint")))
+
+
+@mutation(OmsErpEndpointTestResult, MANAGE_SETTINGS, kept=Kept.NO, id=graphene.ID(required=True))
+def oms_erp_endpoint_test(root: Any, info: Any, id: str) -> OmsErpEndpointTestResult:
+    """Call an endpoint with a message that speaks of no order."""
+    found = endpoints.test_endpoint(int_pk(id, "OmsErpEndpoint"))
+    if isinstance(found, Answer):
+        return OmsErpEndpointTestResult(status=found.status, answer=found.text[:500], errors=[])
+    return OmsErpEndpointTestResult(errors=[found])
+
+
+def _endpoint_result(done: endpoints.EndpointResult) -> OmsErpEndpointResult:
+    return OmsErpEndpointResult(endpoint=done.endpoint, secret=done.secret, errors=done.errors)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import graphene
+
+from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, Actor
+from ...core.ids import InvalidIdError, from_global_id, pk_from_global_id
+from ...jobs import queries as jobs
+from ...jobs.queries import Job
+from ..base.access import actor_of
+from ..base.roots import query
+from .types import OmsJob
+
+
+@query(OmsJob, MANAGE_ORDERS, MANAGE_SETTINGS, id=graphene.ID(required=True))
+def oms_job(root: Any, info: Any, id: str) -> Job | None:
+    """Background work and its progress."""
+    pk = pk_from_global_id(id, "OmsJob")
+    try:
+        found = jobs.find(UUID(pk))
+    except ValueError as error:
+        raise InvalidIdError(f"{id!r} is not a valid id.") from error
+    return found if found is not None and _may_see(found, actor_of(info)) else None
+
+
+def _may_see(job: Job, actor: Actor) -> bool:
+    """A job that somebody asked for may name orders: others see it only where they may see every order."""
+    if job.created_by == actor.id or not _is_somebodys(job):
+        return True
+    return actor.has(MANAGE_ORDERS) and actor.channels is None
+
+
+def _is_somebodys(job: Job) -> bool:
+    try:
+        return from_global_id(job.created_by)[0] in ("User", "App")
+    except InvalidIdError:
+        return False

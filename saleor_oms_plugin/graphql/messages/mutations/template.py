@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ....core.actor import MANAGE_SETTINGS
+from ....messages import store
+from ...base.errors import camelized
+from ...base.roots import mutation
+from ..enums import OmsMessageMediumEnum
+from ..inputs import OmsMessageTemplateInput
+from ..types import OmsMessageTemplateResult
+
+
+@mutation(OmsMessageTemplateResult, MANAGE_SETTINGS, input=OmsMessageTemplateInput(required=True))
+def oms_message_template_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Write the shop's own text of a message in one language."""
+    saved = store.save(input["code"], input["medium"], input["language_code"], input.get("subject") or "", input["body"])
+    return OmsMessageTemplateResult(template=saved.text, errors=camelized(saved.errors))
+
+
+@mutation(
+    OmsMessageTemplateResult,
+    MANAGE_SETTINGS,
+    code=graphene.String(required=True),
+    language_code=graphene.String(required=True),
+    medium=graphene.Argument(OmsMessageMediumEnum, default_value="EMAIL"),
+)
+def oms_message_template_reset(root: Any, info: Any, code: str, language_code: str, medium: str) -> Any:
+    """Take the shop's own text back; a ready one stands again."""
+    saved = store.reset(code, medium, language_code)
+    return OmsMessageTemplateResult(template=saved.text, errors=camelized(saved.errors))

@@ -1,0 +1,151 @@
+"""An order as one caller may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from promise import Promise
+
+from ...core.actor import MANAGE_ORDERS, Actor
+from ...core.errors import permission_denied
+from ...core.runtime import runtime
+from ...orders import queries as orders
+from ...orders.queries import OrderRecord
+from ...statuses.queries import OrderStatus, Workflow
+from ...workflow import queries as workflow
+from ...workflow.queries import PublicStep, StatusChange
+from ...workflow.services import initial_state_of
+from ..base.access import RefusedError
+from ..base.databases import WRITER, reading
+from ..base.dataloaders import load
+from .dataloaders import load_entry_points
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentState:
+    """Where an order stands; ``version`` 0 is a state that is not stored yet."""
+
+    status: OrderStatus
+    workflow: Workflow
+    since: datetime
+    version: int
+    assignee_id: str = ""
+    assignee_name: str = ""
+    promised: PromisedDates | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedDates:
+    """The dates that stand now, at least one of them."""
+
+    dispatch_at: datetime | None
+    delivery_at: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNode:
+    """A record (with its state attached) and how its caller sees it: staff all of it, the owner what the contract calls public.
+
+    What is at hand already is answered as it is, the rest as a promise; graphql-core takes either.
+    """
+
+    record: OrderRecord
+    is_staff: bool
+    using: str
+
+    def load(self, info: Any, key: str, batch: Callable[[list[UUID], str], Mapping[UUID, Any]], default: Any = None) -> Promise:
+        """Load something of this order together with that of the page's other orders."""
+
+        def read(order_ids: list[UUID]) -> Mapping[UUID, Any]:
+            with reading(self.using):
+                return batch(order_ids, self.using)
+
+        return load(info.context, (key, self.using), read, self.record.pk, default)
+
+    def snapshot(self, info: Any) -> Promise:
+        """The order as last read from Saleor; None of one that we have not stored."""
+        return self.load(info, "snapshot", orders.snapshots)
+
+    def whole(self, info: Any) -> Promise:
+        """The snapshot where it has lines and addresses; None of an adopted order that was not read whole yet."""
+        return Promise.resolve(None) if self.record.is_partial else self.snapshot(info)
+
+    def state(self, info: Any) -> Promise:
+        """The stored state, else the one the order would enter with; None for a draft or without a workflow."""
+        stored = self._stored()
+        if stored is not None or self.record.is_draft:
+            return Promise.resolve(stored)
+        return self._virtual(info)
+
+    def history(self, info: Any) -> Promise:
+        """Every change, newest first."""
+        return self.load(info, "history", workflow.histories, default=[])
+
+    def public_steps(self, info: Any) -> Promise:
+        """What the customer saw, newest first."""
+
+        def steps(state: CurrentState | None) -> Any:
+            if state is None:
+                return []
+            if state.version == 0:
+                return [_step(state)] if state.status.is_visible_to_customer else []
+            return self.history(info).then(_steps_of)
+
+        return self.state(info).then(steps)
+
+    def public_step(self, info: Any) -> Promise | PublicStep | None:
+        """What the customer sees: the present status, or the last before it that is not hidden."""
+        stored = self._stored()
+        if stored is None:
+            return None if self.record.is_draft else self._virtual(info).then(_visible_step)
+        if stored.status.is_visible_to_customer:  # nearly always: no promise, which lists of orders would pay for
+            return _step(stored)
+        return self.public_steps(info).then(lambda steps: steps[0] if steps else None)
+
+    def _stored(self) -> CurrentState | None:
+        stored = workflow.state_of(self.record)
+        if stored is None:
+            return None
+        promised = PromisedDates(stored.dispatch_at, stored.delivery_at, stored.promise_reason or None) if stored.promised_at else None
+        return CurrentState(
+            stored.status, stored.workflow, stored.since, stored.version, stored.assignee_id, stored.assignee_name, promised
+        )
+
+    def _virtual(self, info: Any) -> Promise:
+        def entered(given: tuple[Any, datetime | None]) -> CurrentState | None:
+            entry = initial_state_of(self.record, *given)
+            return CurrentState(entry.status, entry.workflow, entry.since, 0) if entry else None
+
+        return load_entry_points(info).then(entered)
+
+
+def _step(state: CurrentState) -> PublicStep:
+    return PublicStep(state.status, state.since)
+
+
+def _visible_step(state: CurrentState | None) -> PublicStep | None:
+    return _step(state) if state and state.status.is_visible_to_customer else None
+
+
+def _steps_of(changes: list[StatusChange]) -> list[PublicStep]:
+    return workflow.public_steps(changes)
+
+
+def database_of(info: Any) -> str:
+    """Staff read what they have just written; customers may read a replica."""
+    return WRITER if runtime().actor_of(info.context).has(MANAGE_ORDERS) else runtime().replica_of(info.context)
+
+
+def node_of(info: Any, record: OrderRecord) -> OrderNode:
+    """The record as this caller sees it; `RefusedError` for one who is neither staff of its channel nor its owner."""
+    actor: Actor = runtime().actor_of(info.context)
+    if actor.has(MANAGE_ORDERS) and actor.reaches(record.channel):
+        return OrderNode(record, is_staff=True, using=WRITER)
+    if actor.id is not None and actor.id == record.user_id:
+        return OrderNode(record, is_staff=False, using=runtime().replica_of(info.context))
+    raise RefusedError(permission_denied(MANAGE_ORDERS))

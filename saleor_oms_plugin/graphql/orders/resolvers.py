@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ...core.actor import MANAGE_ORDERS
+from ...core.errors import ErrorCode, OmsError, permission_denied
+from ...core.ids import order_pk
+from ...orders import queries as orders
+from ...orders import services as order_services
+from ...shop import staff
+from ...workflow import queries as workflow
+from ..base.access import RefusedError, actor_of
+from ..base.connection import create_connection
+from ..base.databases import WRITER
+from ..base.pagination import Ordering, paginate
+from ..base.roots import query
+from .filters import OmsOrderFilter, filtered
+from .node import OrderNode, database_of, node_of
+from .sorters import ORDER_COLUMNS, OmsOrderSort
+from .types.order import OmsOrder, OmsOrderConnection, OmsOrderEdge
+
+
+@query(OmsOrder, id=graphene.ID(), number=graphene.String())
+def oms_order(root: Any, info: Any, id: str | None = None, number: str | None = None) -> OrderNode | None:
+    """One order, by Saleor's id, ours, or its number."""
+    if (id is None) == (number is None):
+        raise RefusedError(OmsError(ErrorCode.REQUIRED, "Give one of id and number."))
+    using = database_of(info)
+    found = orders.light(using).filter(pk=order_pk(id)) if id is not None else orders.by_number(number or "", using)
+    record = workflow.with_states(found).first()
+    if record is not None:
+        view = node_of(info, record)
+        order_services.complete(record)
+        return view
+    if not actor_of(info).has(MANAGE_ORDERS):  # a stranger must not learn which orders there are
+        raise RefusedError(permission_denied(MANAGE_ORDERS))
+    return None
+
+
+@query(
+    OmsOrderConnection,
+    MANAGE_ORDERS,
+    filter=OmsOrderFilter(),
+    sort_by=OmsOrderSort(),
+    first=graphene.Int(default_value=50),
+    after=graphene.String(),
+    last=graphene.Int(),
+    before=graphene.String(),
+)
+def oms_orders(
+    root: Any,
+    info: Any,
+    filter: dict[str, Any] | None = None,
+    sort_by: dict[str, Any] | None = None,
+    first: int | None = 50,
+    after: str | None = None,
+    last: int | None = None,
+    before: str | None = None,
+) -> OmsOrderConnection:
+    """Orders of the caller's channels, newest first unless sorted; at most 100 a page."""
+    staff.seen(actor_of(info))
+    sort = sort_by or {"field": "CREATED_AT", "direction": "DESC"}
+    column, parse = ORDER_COLUMNS[sort["field"]]
+    found = workflow.with_states(filtered(orders.visible_orders(actor_of(info), WRITER), filter or {}, actor_of(info)))
+    if sort["field"] == "SINCE":
+        found = found.exclude(state=None)
+    order = Ordering(column, is_descending=sort["direction"] == "DESC", parse=parse, has_gaps=sort["field"] == "PROMISED")
+    page = paginate(found, order, first=first, after=after, last=last, before=before)
+    return create_connection(OmsOrderConnection, OmsOrderEdge, page, lambda record: OrderNode(record, is_staff=True, using=WRITER))

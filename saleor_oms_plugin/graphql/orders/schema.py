@@ -1,0 +1,54 @@
+"""The roots of orders, and the field ``oms`` of Saleor's Order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import graphene
+from promise import Promise
+
+from ...core.runtime import runtime
+from ...orders import queries as orders
+from ...orders.queries import OrderRecord
+from ...workflow import queries as workflow
+from ..base.databases import reading
+from ..base.dataloaders import load
+from ..base.roots import fields
+from .node import database_of, node_of
+from .resolvers import oms_order, oms_orders
+from .types.order import OmsOrder
+
+Lookup = Callable[[Any, Any], Promise]
+
+
+def query_fields() -> dict[str, graphene.Field]:
+    return fields(oms_order, oms_orders)
+
+
+def order_field(pk_of: Callable[[Any], UUID], virtual_of: Lookup | None = None) -> graphene.Field:
+    """The field ``oms`` of Saleor's Order.
+
+    ``pk_of`` finds the order's key in the host's root value; ``virtual_of(root, info)`` promises an unsaved record of an
+    order that we have not stored, where the host can make one.
+    """
+
+    def resolve(root: Any, info: Any) -> Any:
+        if not runtime().is_active():
+            return None
+
+        def seen(record: OrderRecord | None) -> Any:
+            if record is not None:
+                return node_of(info, record)
+            return Promise.resolve(virtual_of(root, info)).then(lambda made: node_of(info, made)) if virtual_of else None
+
+        using = database_of(info)
+
+        def records(order_ids: list[UUID]) -> dict[UUID, OrderRecord]:
+            with reading(using):
+                return workflow.with_states(orders.light(using)).in_bulk(order_ids)
+
+        return load(info.context, ("record", using), records, pk_of(root)).then(seen)
+
+    return graphene.Field(OmsOrder, resolver=resolve, description="Our side of this order; null while the shop has us switched off.")

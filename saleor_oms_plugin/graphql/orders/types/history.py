@@ -1,0 +1,146 @@
+"""The history of an order, and the statuses that it could have next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ....core.ids import to_global_id
+from ....workflow import queries as workflow
+from ....workflow.queries import Move, OrderMilestone, PromiseChange, StatusChange
+from ....workflow.undo import undoable_until
+from ...actions.dataloaders import load_runs_of_change
+from ...actions.types import OmsActionRun
+from ...base.enums import OmsErrorCode
+from ...base.types import JSON, DateTime, OmsActor, required_list
+from ...statuses.types import OmsStatus
+from ..dataloaders import grace_seconds, load_of_change, load_undoing
+
+
+class OmsStatusChange(graphene.ObjectType):
+    """One step of an order's history."""
+
+    id = graphene.ID(required=True)
+    from_status = graphene.Field(OmsStatus, description="Null for the first one.")
+    to_status = graphene.Field(OmsStatus, required=True)
+    at = graphene.Field(DateTime, required=True)
+    actor = graphene.Field(OmsActor, required=True)
+    reason = graphene.String()
+    source = graphene.String(required=True, description="CREATED, ADOPTED, PERSON, BULK, TRIGGER, ERP, ACTION or UNDO.")
+    is_override = graphene.Boolean(required=True)
+    is_silent = graphene.Boolean(required=True, description="Nothing but the move: no actions.")
+    workflow_name = graphene.String(description="The workflow that this step put the order into; null where it stayed in its own.")
+    undoable_until = graphene.Field(DateTime, description="Until when omsOrderMoveUndo takes it back; null where it does not.")
+    undone_at = graphene.Field(DateTime)
+    undone_by = graphene.Field(OmsActor)
+    action_runs = required_list(OmsActionRun, description="What it caused, in its order.")
+
+    @staticmethod
+    def resolve_id(change: StatusChange, info: Any) -> str:
+        return to_global_id("OmsStatusChange", change.pk)
+
+    @staticmethod
+    def resolve_actor(change: StatusChange, info: Any) -> OmsActor:
+        return actor_of_change(change)
+
+    @staticmethod
+    def resolve_workflow_name(change: StatusChange, info: Any) -> str | None:
+        return change.workflow_name or None
+
+    @staticmethod
+    def resolve_undoable_until(change: StatusChange, info: Any) -> Any:
+        grace = grace_seconds(info)
+        if undoable_until(change, grace, change.version) is None:  # it is not recent: the order's version needn't be asked
+            return None
+        return load_of_change(info, "versions", workflow.versions, change.order_id).then(
+            lambda version: undoable_until(change, grace, version or 0)
+        )
+
+    @staticmethod
+    def resolve_undone_at(change: StatusChange, info: Any) -> Any:
+        return load_undoing(change, info).then(lambda undoing: undoing.at if undoing else None)
+
+    @staticmethod
+    def resolve_undone_by(change: StatusChange, info: Any) -> Any:
+        return load_undoing(change, info).then(lambda undoing: actor_of_change(undoing) if undoing else None)
+
+    @staticmethod
+    def resolve_action_runs(change: StatusChange, info: Any) -> Any:
+        return load_runs_of_change(info, change.pk)
+
+    @staticmethod
+    def resolve_reason(change: StatusChange, info: Any) -> str | None:
+        return change.reason or None
+
+
+class OmsPromiseChange(graphene.ObjectType):
+    """One change of the dates promised for an order."""
+
+    at = graphene.Field(DateTime, required=True)
+    actor = graphene.Field(OmsActor, required=True)
+    old_dispatch_at = graphene.Field(DateTime)
+    old_delivery_at = graphene.Field(DateTime)
+    dispatch_at = graphene.Field(DateTime)
+    delivery_at = graphene.Field(DateTime)
+    reason = graphene.String()
+
+    @staticmethod
+    def resolve_actor(change: PromiseChange, info: Any) -> OmsActor:
+        return actor_of_change(change)
+
+    @staticmethod
+    def resolve_reason(change: PromiseChange, info: Any) -> str | None:
+        return change.reason or None
+
+
+class OmsMove(graphene.ObjectType):
+    """A status that the order could be in next, and if not now, why not."""
+
+    to_status = graphene.Field(OmsStatus, required=True)
+    label = graphene.String(required=True)
+    is_allowed = graphene.Boolean(required=True)
+    code = graphene.Field(OmsErrorCode)
+    reason = graphene.String()
+    params = graphene.Field(JSON)
+
+    @staticmethod
+    def resolve_is_allowed(move: Move, info: Any) -> bool:
+        return move.refusal is None
+
+    @staticmethod
+    def resolve_code(move: Move, info: Any) -> str | None:
+        return move.refusal.code if move.refusal else None
+
+    @staticmethod
+    def resolve_reason(move: Move, info: Any) -> str | None:
+        return move.refusal.message if move.refusal else None
+
+    @staticmethod
+    def resolve_params(move: Move, info: Any) -> Any:
+        return move.refusal.params if move.refusal else None
+
+
+def actor_of_change(change: StatusChange | PromiseChange) -> OmsActor:
+    """Who made a change, by the name of that time."""
+    return OmsActor(kind=change.actor_kind, name=change.actor_name, id=change.actor_id or None)
+
+
+class OmsOrderFact(graphene.ObjectType):
+    """Something that became true of the order, and what came of it."""
+
+    fact = graphene.String(
+        required=True,
+        description="A trigger's event; TIME_IN_STATUS:<trigger>:<version> for one stay; ADOPTED with what held before the shop used us.",
+    )
+    at = graphene.Field(DateTime, required=True, description="When we learned of it.")
+    handled_at = graphene.Field(DateTime, description="When its triggers had their turn; null while it waits for it.")
+    outcome = graphene.Field(JSON, description="The trigger and the change that it made, or why nothing moved; `code` says which.")
+
+    @staticmethod
+    def resolve_fact(milestone: OrderMilestone, info: Any) -> str:
+        return milestone.milestone
+
+    @staticmethod
+    def resolve_outcome(milestone: OrderMilestone, info: Any) -> Any:
+        return milestone.outcome or None

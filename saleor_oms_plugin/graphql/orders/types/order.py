@@ -1,0 +1,302 @@
+"""``OmsOrder``: one order, for staff and for its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+import graphene
+from promise import Promise
+
+from ....actions.queries import runs_of_orders
+from ....core.actor import MANAGE_ORDERS, ActorKind
+from ....core.errors import permission_denied
+from ....core.ids import to_global_id
+from ....core.money import Money
+from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
+from ....orders.condition_fields import tracking_numbers
+from ....saleor_api.types import OrderLine, OrderSnapshot
+from ....statuses import queries as statuses
+from ....statuses.colors import text_color
+from ....workflow.overdue import is_overdue
+from ....workflow.promises import promise_histories
+from ....workflow.queries import PublicStep, available_moves, milestones
+from ...actions.types import OmsActionRun
+from ...base.access import RefusedError
+from ...base.connection import CountableConnection
+from ...base.types import DateTime, OmsActor, OmsMoney, OmsPageInfo, optional_list, required_list
+from ...documents.types import OmsDocument
+from ...statuses.dataloaders import load_setup
+from ...statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow
+from ..dataloaders import overdue_cutoffs, status_translations
+from ..node import CurrentState, OrderNode
+from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
+
+
+class OmsPublicStatusChange(graphene.ObjectType):
+    status = graphene.Field(OmsPublicStatus, required=True)
+    at = graphene.Field(DateTime, required=True)
+
+
+class OmsPromise(graphene.ObjectType):
+    """What the customer was promised."""
+
+    dispatch_at = graphene.Field(DateTime)
+    delivery_at = graphene.Field(DateTime)
+    reason = graphene.String(description="Why it is so now, in words for the customer.")
+
+
+class OmsTracking(graphene.ObjectType):
+    carrier = graphene.String(required=True)
+    number = graphene.String(required=True)
+    url = graphene.String()
+
+
+class OmsOrderLine(graphene.ObjectType):
+    """A line of the order; prices are gross."""
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    sku = graphene.String()
+    quantity = graphene.Int(required=True)
+    unit_price = graphene.Field(OmsMoney, required=True)
+    total = graphene.Field(OmsMoney, required=True)
+
+
+def staff_only(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    """A field that only staff with MANAGE_ORDERS read; null plus one error for the owner."""
+
+    @wraps(resolve)
+    def resolver(view: OrderNode, info: Any, **kwargs: Any) -> Any:
+        if not view.is_staff:
+            raise RefusedError(permission_denied(MANAGE_ORDERS))
+        return resolve(view, info, **kwargs)
+
+    return staticmethod(resolver)
+
+
+def _state_field(name: str) -> Callable[..., Any]:
+    def resolver(view: OrderNode, info: Any) -> Any:
+        return view.state(info).then(lambda state: getattr(state, name) if state else None)
+
+    return staff_only(resolver)
+
+
+def _record_field(name: str) -> Callable[..., Any]:
+    def resolver(view: OrderNode, info: Any) -> Any:
+        return getattr(view.record, name) or None
+
+    return staff_only(resolver)
+
+
+class OmsOrder(graphene.ObjectType):
+    """Our side of one Saleor order."""
+
+    id = graphene.ID(required=True)
+    order_id = graphene.ID(required=True, description="Saleor's own id.")
+    number = graphene.String(required=True)
+    created_at = graphene.Field(DateTime)
+    public_status = graphene.Field(OmsPublicStatus, language_code=graphene.String())
+    public_history = optional_list(OmsPublicStatusChange, language_code=graphene.String(), description="Newest first.")
+    tracking = optional_list(OmsTracking)
+    lines = optional_list(OmsOrderLine)
+    total = graphene.Field(OmsMoney)
+    promised = graphene.Field(OmsPromise)
+    documents = optional_list(OmsDocument, description="What was issued for it, newest first; the owner sees what is for customers.")
+    status = graphene.Field(OmsStatus)
+    workflow = graphene.Field(OmsWorkflow)
+    since = graphene.Field(DateTime)
+    version = graphene.Int(description="0 while the state is not stored yet.")
+    is_overdue = graphene.Boolean(description="In its status for longer than maxAgeHours, by the shop's calendar.")
+    assignee = graphene.Field(OmsActor, description="Who has it in hand.")
+    promise_history = optional_list(OmsPromiseChange, description="Every change of what was promised, newest first.")
+    available_moves = optional_list(OmsMove)
+    history = optional_list(OmsStatusChange, description="Newest first.")
+    action_runs = optional_list(OmsActionRun, description="What statuses did and will do for it by themselves, newest first.")
+    facts = optional_list(OmsOrderFact, description="What became true of it in Saleor, newest first, and what its triggers did.")
+    channel = graphene.String()
+    saleor_status = graphene.String(description="Saleor's OrderStatus.")
+    charge_status = graphene.String(description="Saleor's OrderChargeStatusEnum.")
+    customer_name = graphene.String()
+    customer_email = graphene.String()
+    customer_note = graphene.String()
+    voucher_code = graphene.String()
+
+    resolve_status = _state_field("status")
+    resolve_workflow = _state_field("workflow")
+    resolve_since = _state_field("since")
+    resolve_version = _state_field("version")
+    resolve_channel = _record_field("channel")
+    resolve_saleor_status = _record_field("saleor_status")
+    resolve_customer_email = _record_field("user_email")
+
+    @staticmethod
+    def resolve_id(view: OrderNode, info: Any) -> str:
+        return to_global_id("OmsOrder", view.record.pk)
+
+    @staticmethod
+    def resolve_order_id(view: OrderNode, info: Any) -> str:
+        return to_global_id("Order", view.record.pk)
+
+    @staticmethod
+    def resolve_number(view: OrderNode, info: Any) -> str:
+        return view.record.number
+
+    @staticmethod
+    def resolve_created_at(view: OrderNode, info: Any) -> Any:
+        return view.record.created_at
+
+    @staticmethod
+    def resolve_public_status(view: OrderNode, info: Any, language_code: str | None = None) -> Any:
+        step = view.public_step(info)
+        if isinstance(step, Promise):
+            return step.then(lambda found: _translated(view, info, found, language_code))
+        return _translated(view, info, step, language_code)
+
+    @staticmethod
+    def resolve_public_history(view: OrderNode, info: Any, language_code: str | None = None) -> Any:
+        def told(steps: list[PublicStep]) -> list[OmsPublicStatusChange]:
+            return [OmsPublicStatusChange(status=_translated(view, info, step, language_code), at=step.at) for step in steps]
+
+        return view.public_steps(info).then(told)
+
+    @staticmethod
+    def resolve_tracking(view: OrderNode, info: Any) -> Any:
+        return view.whole(info).then(lambda order: _tracking(order) if order else None)
+
+    @staticmethod
+    def resolve_lines(view: OrderNode, info: Any) -> Any:
+        return view.whole(info).then(lambda order: [_line(line, order.currency) for line in order.lines] if order else None)
+
+    @staticmethod
+    def resolve_total(view: OrderNode, info: Any) -> Money:
+        return Money(view.record.total, view.record.currency)
+
+    @staff_only
+    def resolve_available_moves(view: OrderNode, info: Any) -> Any:
+        def moves(given: list[Any]) -> Any:
+            state: CurrentState | None = given[0]
+            return available_moves(given[1], state.workflow.pk, state.status, given[2]) if state else []
+
+        return Promise.all([view.state(info), view.snapshot(info), load_setup(info)]).then(moves)
+
+    @staticmethod
+    def resolve_promised(view: OrderNode, info: Any) -> Any:
+        return view.state(info).then(lambda state: state.promised if state else None)
+
+    @staticmethod
+    def resolve_documents(view: OrderNode, info: Any) -> Any:
+        def shown(found: list[Document]) -> list[Document]:
+            return [one for one in found if view.is_staff or (one.kind in CUSTOMERS_KINDS and one.state == DocumentState.ISSUED)]
+
+        return view.load(info, "documents", documents_of_orders, default=[]).then(shown)
+
+    @staff_only
+    def resolve_is_overdue(view: OrderNode, info: Any) -> Any:
+        def judged(state: CurrentState | None) -> bool:
+            # An order without a stored state is not overdue: the filter could not find it either.
+            return state is not None and state.version > 0 and is_overdue(state.status.pk, state.since, overdue_cutoffs(info))
+
+        return view.state(info).then(judged)
+
+    @staff_only
+    def resolve_assignee(view: OrderNode, info: Any) -> Any:
+        def actor(state: CurrentState | None) -> OmsActor | None:
+            taken = state is not None and state.assignee_id
+            return OmsActor(kind=ActorKind.STAFF, name=state.assignee_name, id=state.assignee_id) if state and taken else None
+
+        return view.state(info).then(actor)
+
+    @staff_only
+    def resolve_promise_history(view: OrderNode, info: Any) -> Any:
+        return view.load(info, "promise_history", promise_histories, default=[])
+
+    @staff_only
+    def resolve_facts(view: OrderNode, info: Any) -> Any:
+        return view.load(info, "milestones", milestones, default=[])
+
+    @staff_only
+    def resolve_history(view: OrderNode, info: Any) -> Any:
+        return view.history(info)
+
+    @staff_only
+    def resolve_action_runs(view: OrderNode, info: Any) -> Any:
+        return view.load(info, "action_runs", runs_of_orders, default=[])
+
+    @staff_only
+    def resolve_charge_status(view: OrderNode, info: Any) -> Any:
+        return view.snapshot(info).then(lambda order: order.charge_status if order else None)
+
+    @staff_only
+    def resolve_customer_note(view: OrderNode, info: Any) -> Any:
+        return view.snapshot(info).then(lambda order: (order.customer_note or None) if order else None)
+
+    @staff_only
+    def resolve_voucher_code(view: OrderNode, info: Any) -> Any:
+        return view.snapshot(info).then(lambda order: (order.voucher_code or None) if order else None)
+
+    @staff_only
+    def resolve_customer_name(view: OrderNode, info: Any) -> Any:
+        return view.whole(info).then(lambda order: _customer_name(order) if order else None)
+
+
+class OmsOrderEdge(graphene.ObjectType):
+    node = graphene.Field(OmsOrder, required=True)
+    cursor = graphene.String(required=True)
+
+
+class OmsOrderConnection(CountableConnection, graphene.ObjectType):
+    edges = required_list(OmsOrderEdge)
+    page_info = graphene.Field(OmsPageInfo, required=True)
+    total_count = graphene.Int()
+
+
+def _line(line: OrderLine, currency: str) -> OmsOrderLine:
+    return OmsOrderLine(
+        id=line.id,
+        name=f"{line.product_name} ({line.variant_name})" if line.variant_name else line.product_name,
+        sku=line.sku or None,
+        quantity=line.quantity,
+        unit_price=Money(line.unit_price, currency),
+        total=Money(line.total, currency),
+    )
+
+
+def _tracking(order: OrderSnapshot) -> list[OmsTracking]:
+    return [
+        OmsTracking(carrier=order.shipping_method, number=number, url=number if number.startswith(("https://", "http://")) else None)
+        for number in tracking_numbers(order)
+    ]
+
+
+def _customer_name(order: OrderSnapshot) -> str | None:
+    address = order.billing_address or order.shipping_address
+    return (f"{address.first_name} {address.last_name}".strip() or address.company_name or None) if address else None
+
+
+@dataclass(frozen=True, slots=True)
+class _PublicStatus:
+    """What ``OmsPublicStatus`` resolves from; a graphene object costs a list of orders twice as much."""
+
+    code: str
+    name: str
+    color: str
+    description: str | None
+    since: datetime
+
+    @property
+    def text_color(self) -> str:
+        return text_color(self.color)
+
+
+def _translated(view: OrderNode, info: Any, step: PublicStep | None, language_code: str | None) -> _PublicStatus | None:
+    """A status in the customer's language: the one asked for, else the order's own."""
+    if step is None:
+        return None
+    status = step.status
+    translations = status_translations(info, view.using).get(status.pk, [])
+    name, description = statuses.customer_words(status, translations, language_code or view.record.language_code)
+    return _PublicStatus(status.code, name, status.color, description or None, step.at)
