@@ -42,6 +42,10 @@ lint: $(VENV)/.ready-lint $(if $(HAS_PAGES),lint-pages)  ## Style, types and the
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/hadolint Dockerfile .devcontainer/Dockerfile
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec compose.yaml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/ci.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/*.yml
 
 .PHONY: lint-pages
 lint-pages: $(PAGES)/node_modules/.package-lock.json
@@ -50,8 +54,13 @@ lint-pages: $(PAGES)/node_modules/.package-lock.json
 test: test-python test-examples $(if $(HAS_PAGES),test-pages)  ## Everything that needs no browser, broker or Saleor
 	@$(BIN)/python .ci/host_tests.py
 
+# The whole of the tests alone says how much of the package they reach.
 test-python: $(VENV)/.ready-test
-	$(BIN)/python -m pytest -n $(WORKERS) $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) $(if $(filter tests,$(TESTS)),--cov --cov-report=) $(TESTS)
+
+.PHONY: coverage
+coverage:  ## The lines that the last `make test` did not reach
+	@$(BIN)/coverage report --show-missing --skip-covered
 
 # Not into .venv itself: our own tests see our own kinds alone.
 test-examples: $(VENV)/.ready-test  ## The add-on in examples/, installed as an agency would, and its tests
