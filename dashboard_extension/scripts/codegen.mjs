@@ -5,21 +5,14 @@ import { join, relative } from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as operations from "@graphql-codegen/typescript-operations";
 import * as typedDocuments from "@graphql-codegen/typed-document-node";
-import { Kind, buildASTSchema, concatAST, parse, print, validate } from "graphql";
+import { Kind, concatAST, parse, print, validate } from "graphql";
+
+import { buildSchema, readDefinitions } from "./schema.mjs";
 
 const root = new URL("..", import.meta.url).pathname;
-const schemaFile = process.env.OMS_SCHEMA ?? join(root, "../graphql_schema/oms.graphql");
 const target = join(root, "src/graphql/generated.ts");
 
-// The schema may extend types that it does not declare (Query is the host's).
-const sdl = parse(readFileSync(schemaFile, "utf8"));
-const defined = new Set(sdl.definitions.filter((node) => node.kind === Kind.OBJECT_TYPE_DEFINITION).map((node) => node.name.value));
-const definitions = sdl.definitions
-  .filter((node) => node.kind !== Kind.SCHEMA_EXTENSION)
-  .map((node) =>
-    node.kind === Kind.OBJECT_TYPE_EXTENSION && !defined.has(node.name.value) ? { ...node, kind: Kind.OBJECT_TYPE_DEFINITION } : node,
-  );
-const schema = buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValidSDL: true });
+const schema = buildSchema();
 
 const documents = readdirSync(join(root, "src"), { recursive: true })
   .filter((name) => name.endsWith(".graphql"))
@@ -33,7 +26,7 @@ if (mistakes.length) {
 }
 
 const written = await codegen({
-  schema: parse(print({ kind: Kind.DOCUMENT, definitions })),
+  schema: parse(print({ kind: Kind.DOCUMENT, definitions: readDefinitions() })),
   schemaAst: schema,
   documents,
   filename: target,

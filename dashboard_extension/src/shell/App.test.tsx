@@ -125,7 +125,7 @@ it("opens an order in the Dashboard round it, and on its own page outside", asyn
 });
 
 it("greets outside of the Dashboard with the ways to its pages, and signs out", async () => {
-  serve({ NewestOrder: () => ({ omsOrders: { edges: [{ node: { orderId: "T3JkZXI6MQ==", number: "1042" } }] } }) });
+  serve({ NewestOrder: () => ({ omsOrders: { edges: [{ node: { id: "oms-1", orderId: "T3JkZXI6MQ==", number: "1042" } }] } }) });
   openPage("#/", signedIn());
 
   expect(await screen.findByRole("link", { name: /Order widget/ })).toHaveAttribute("href", "#/widget/order?orderId=T3JkZXI6MQ%3D%3D");

@@ -1,4 +1,4 @@
-import { CombinedError } from "@urql/core";
+import { CombinedError } from "urql";
 import { describe, expect, it } from "vitest";
 
 import { problemOf } from "./problems";

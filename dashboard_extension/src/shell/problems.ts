@@ -1,4 +1,4 @@
-import type { CombinedError } from "@urql/core";
+import type { CombinedError } from "urql";
 
 /** Why an answer is missing, in the terms a reader can act on. */
 export type Problem =

@@ -5,7 +5,7 @@ import type { Config } from "../../shell/config";
 import { hrefOf } from "../../shell/location";
 import { useSessionStore } from "../../shell/session";
 import { useText } from "../../shell/text";
-import { useServerData } from "../../shell/useServerData";
+import { useServerQuery } from "../../shell/useServerQuery";
 import { ProblemView } from "../../ui/ProblemView";
 import styles from "./home.module.css";
 
@@ -13,7 +13,7 @@ import styles from "./home.module.css";
 export default function HomePage({ config }: { config: Config }) {
   const t = useText();
   const { signOut } = useSessionStore();
-  const { data, problem, isLoading, reload } = useServerData(NewestOrderDocument, {});
+  const { data, problem, isLoading, reload } = useServerQuery(NewestOrderDocument, {});
   const newest = data?.omsOrders?.edges[0]?.node;
   return (
     <div className={styles.page}>

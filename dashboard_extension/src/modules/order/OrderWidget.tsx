@@ -14,14 +14,14 @@ import { History } from "./History";
 import { MiniInvoice } from "./MiniInvoice";
 import styles from "./order.module.css";
 import { Tracking } from "./Tracking";
-import { type Outcome, useOrder } from "./useOrder";
+import { type MoveOutcome, useOrder } from "./useOrder";
 import { Work } from "./Work";
 
 /** What stands beside an order in the Dashboard. `orderId` is Saleor's id of it, or ours. */
 export function OrderWidget({ orderId }: { orderId: string }) {
   const t = useText();
   const { isEmbedded } = useSession();
-  const { order, problem, isLoading, outcome, reload, move, undo } = useOrder(orderId);
+  const { order, problem, isLoading, last, reload, move, isUndoing, undo } = useOrder(orderId);
 
   if (!order) {
     if (isLoading) return <Loading label={t("order.loading")} rows={7} />;
@@ -42,11 +42,13 @@ export function OrderWidget({ orderId }: { orderId: string }) {
             </span>
           )}
           {order.isOverdue && <Overdue />}
-          {latest?.undoableUntil && <UndoButton key={latest.id} until={latest.undoableUntil} onUndo={() => undo(latest.id)} />}
+          {latest?.undoableUntil && (
+            <UndoButton key={latest.id} until={latest.undoableUntil} isRunning={isUndoing} onUndo={() => void undo(latest.id)} />
+          )}
         </div>
         <Work order={order} />
         <FailedActions runs={order.actionRuns ?? []} />
-        {outcome && <OutcomeNotice outcome={outcome} />}
+        {last && <OutcomeNotice {...last} />}
       </Section>
       {order.status && (
         <Section title={t("move.title")}>
@@ -59,18 +61,16 @@ export function OrderWidget({ orderId }: { orderId: string }) {
   );
 }
 
-export function OutcomeNotice({ outcome }: { outcome: Outcome }) {
+function OutcomeNotice({ action, outcome }: MoveOutcome) {
   const t = useText();
   const { isEmbedded } = useSession();
   switch (outcome.kind) {
-    case "moved":
-      return <Notice tone="success">{t("move.done", { status: outcome.status })}</Notice>;
-    case "undone":
-      return <Notice tone="success">{t("move.undone", { status: outcome.status })}</Notice>;
+    case "done":
+      return <Notice tone="success">{t(action === "undo" ? "move.undone" : "move.done", { status: outcome.answer.order?.status?.name ?? "" })}</Notice>;
     case "stale":
       return <Notice tone="warning">{t("move.stale")}</Notice>;
     case "refused":
-      return <Notice tone="critical">{t(outcome.what === "undo" ? "move.notUndone" : "move.refused", { message: outcome.message })}</Notice>;
+      return <Notice tone="critical">{t(action === "undo" ? "move.notUndone" : "move.refused", { message: outcome.message })}</Notice>;
     case "failed":
       return <Notice tone="critical">{wordsOf(outcome.problem, t, isEmbedded)}</Notice>;
   }

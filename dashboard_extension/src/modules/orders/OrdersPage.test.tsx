@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { OrderRowFragment } from "../../graphql/generated";
 import { NEW, PICKING, SHIPPED, allowed, row } from "../../testing/orders";
 import { openPage } from "../../testing/render";
-import { refused, serve } from "../../testing/server";
+import { refused, respond, serve } from "../../testing/server";
 
 const STATUSES = [
   { ...NEW, ordersCount: 3 },
@@ -136,6 +136,24 @@ describe("the list", () => {
     expect(screen.getByRole("button", { name: "Show all orders" })).toBeInTheDocument();
   });
 
+  it("stays when it can't be refreshed, and says why", async () => {
+    let isDown = false;
+    serve({ Orders: () => (isDown ? respond({}, 503) : page([row("1042")])) });
+    openPage("#/orders");
+    await screen.findByText("#1042");
+
+    isDown = true;
+    await userEvent.click(screen.getByRole("button", { name: "Refresh" }));
+
+    expect(await screen.findByRole("alert")).toHaveTextContent("HTTP 503");
+    expect(screen.getByText("#1042")).toBeInTheDocument();
+    isDown = false;
+    await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => {
+      expect(screen.queryByRole("alert")).not.toBeInTheDocument();
+    });
+  });
+
   it("says that a right is missing, and that the shop has it switched off", async () => {
     serve({ Orders: () => refused("omsOrders", "PERMISSION_DENIED") });
     const { unmount } = openPage("#/orders");
@@ -181,6 +199,29 @@ describe("moving from a row", () => {
     await waitFor(() => {
       expect(server.asked.map(({ operation }) => operation)).toEqual(["Orders", "OrderMoves", "MoveOrderInList", "Orders"]);
     });
+  });
+
+  it("shows the move at once, before the list is loaded again", async () => {
+    let isMoved = false;
+    const server = serve({
+      Orders: () => (isMoved ? new Promise<object>(() => undefined) : page([row("1042")])),
+      OrderMoves: () => opened(),
+      MoveOrderInList: () => {
+        isMoved = true;
+        return { omsOrderMove: { order: row("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null }, errors: [] } };
+      },
+    });
+    openPage("#/orders");
+    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+
+    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+
+    await screen.findByText("Moved to Picking.");
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
+    await waitFor(() => {
+      expect(server.of("Orders")).toHaveLength(2);
+    });
+    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
   });
 
   it("takes the move back with one click while it can be, and counts again", async () => {

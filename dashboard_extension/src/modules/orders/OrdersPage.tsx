@@ -2,17 +2,16 @@ import { Button } from "@saleor/macaw-ui";
 import { RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
 
-import { OrdersDocument, type OrderRowFragment, type OrdersQuery } from "../../graphql/generated";
+import { OrdersDocument, type OrdersQuery } from "../../graphql/generated";
 import { useText } from "../../shell/text";
-import { useServerData } from "../../shell/useServerData";
+import { useServerQuery } from "../../shell/useServerQuery";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { ProblemView } from "../../ui/ProblemView";
-import { type Done, DoneNotice, type Undone } from "./DoneNotice";
+import { type Done, DoneNotice } from "./DoneNotice";
 import { type ListState, listHref, queryOf, readListState } from "./listState";
 import styles from "./orders.module.css";
 import { OrdersTable } from "./OrdersTable";
-import type { RowChange } from "./RowMoves";
 import { StatusFilter } from "./StatusFilter";
 
 const REFRESH_MS = 20_000;
@@ -21,7 +20,7 @@ const REFRESH_MS = 20_000;
 export default function OrdersPage({ params }: { params: URLSearchParams }) {
   const t = useText();
   const list = readListState(params);
-  const { data, problem, isLoading, reload, change } = useServerData(OrdersDocument, queryOf(list));
+  const { data, problem, isLoading, reload } = useServerQuery(OrdersDocument, queryOf(list));
   const [openId, setOpenId] = useState<string | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   // Rows don't shift under somebody who is choosing a move.
@@ -32,25 +31,9 @@ export default function OrdersPage({ params }: { params: URLSearchParams }) {
     setDone(null);
     window.location.hash = listHref(list, next);
   };
-  const show = (row: OrderRowFragment, next: Done) => {
-    change((before) => withRow(before, row));
+  const show = (next: Done) => {
     setDone(next);
     reload(); // the counts, and whether the order still belongs to this list
-  };
-  const onChanged = (row: OrderRowFragment, moved?: RowChange) => {
-    if (!moved) {
-      change((before) => withRow(before, row));
-      return;
-    }
-    setOpenId(null);
-    show(row, { kind: "moved", status: row.status?.name ?? "", change: moved });
-  };
-  const onUndone = (answer: Undone) => {
-    if (answer.row) show(answer.row, { kind: "undone", status: answer.row.status?.name ?? "" });
-    else {
-      setDone({ kind: "notUndone", message: answer.message });
-      reload();
-    }
   };
   const connection = data?.omsOrders;
   const rows = connection?.edges.map((edge) => edge.node) ?? [];
@@ -77,7 +60,14 @@ export default function OrdersPage({ params }: { params: URLSearchParams }) {
           }}
         />
       )}
-      {done && <DoneNotice done={done} onUndone={onUndone} />}
+      {done && (
+        <DoneNotice
+          done={done}
+          onUndone={(outcome) => {
+            show({ action: "undo", outcome });
+          }}
+        />
+      )}
       {problem && <ProblemView problem={problem} onRetry={reload} />}
       {!connection && !problem && (isLoading ? <Loading label={t("orders.loading")} rows={10} /> : <Notice tone="info">{t("orders.off")}</Notice>)}
       {connection && rows.length === 0 && (
@@ -96,7 +86,10 @@ export default function OrdersPage({ params }: { params: URLSearchParams }) {
           openId={openId}
           onOpen={setOpenId}
           onSort={go}
-          onChanged={onChanged}
+          onMoved={(answer) => {
+            setOpenId(null);
+            show({ action: "move", answer });
+          }}
         />
       )}
       {connection && <Paging info={connection.pageInfo} onGo={go} />}
@@ -115,12 +108,6 @@ function useRefresh(reload: () => void, isOn: boolean): void {
       window.clearInterval(timer);
     };
   }, [reload, isOn]);
-}
-
-function withRow(data: OrdersQuery, row: OrderRowFragment): OrdersQuery {
-  if (!data.omsOrders) return data;
-  const edges = data.omsOrders.edges.map((edge) => (edge.node.id === row.id ? { ...edge, node: row } : edge));
-  return { ...data, omsOrders: { ...data.omsOrders, edges } };
 }
 
 function Empty({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: () => void }) {

@@ -12,7 +12,7 @@ import { Since } from "../../ui/Since";
 import { StatusChip } from "../../ui/StatusChip";
 import { type ListState, type SortField, sortedBy } from "./listState";
 import styles from "./orders.module.css";
-import { type RowChange, RowMoves } from "./RowMoves";
+import { type RowMove, RowMoves } from "./RowMoves";
 
 interface Props {
   rows: readonly OrderRowFragment[];
@@ -22,10 +22,10 @@ interface Props {
   openId: string | null;
   onOpen: (id: string | null) => void;
   onSort: (change: Partial<ListState>) => void;
-  onChanged: (row: OrderRowFragment, change?: RowChange) => void;
+  onMoved: (move: RowMove) => void;
 }
 
-export function OrdersTable({ rows, list, isLoading, openId, onOpen, onSort, onChanged }: Props) {
+export function OrdersTable({ rows, list, isLoading, openId, onOpen, onSort, onMoved }: Props) {
   const t = useText();
   const sorting = { list, onSort };
   return (
@@ -54,7 +54,7 @@ export function OrdersTable({ rows, list, isLoading, openId, onOpen, onSort, onC
                 <tr className={styles.openedRow}>
                   <td colSpan={9} className={styles.opened}>
                     <div>
-                      <RowMoves row={row} onChanged={onChanged} />
+                      <RowMoves row={row} onMoved={onMoved} />
                     </div>
                   </td>
                 </tr>

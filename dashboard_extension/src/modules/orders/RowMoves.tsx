@@ -1,54 +1,39 @@
 import { useState } from "react";
-import { useClient } from "urql";
 
 import { type MoveOptionFragment, MoveOrderInListDocument, type MoveOrderInListMutation, OrderMovesDocument, type OrderRowFragment } from "../../graphql/generated";
-import { type Problem, problemOf } from "../../shell/problems";
 import { useText } from "../../shell/text";
-import { useServerData } from "../../shell/useServerData";
+import { type Outcome, useAction } from "../../shell/useAction";
+import { useServerQuery } from "../../shell/useServerQuery";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { ProblemView } from "../../ui/ProblemView";
 import { MovePanel } from "../workflow/MovePanel";
 import styles from "./orders.module.css";
 
-/** A move that was just made, and until when it can be taken back. */
-export type RowChange = NonNullable<NonNullable<MoveOrderInListMutation["omsOrderMove"]>["change"]>;
+/** A move that was just made: the order as it is then, and until when the change can be taken back. */
+export type RowMove = NonNullable<MoveOrderInListMutation["omsOrderMove"]>;
 
 interface Props {
   row: OrderRowFragment;
-  /** The order has another status now than the list shows; `change` where it was moved here. */
-  onChanged: (row: OrderRowFragment, change?: RowChange) => void;
+  onMoved: (move: RowMove) => void;
 }
 
-/** The steps of one order of the list, asked for when its row is opened: a list of them all would be slow. */
-export function RowMoves({ row, onChanged }: Props) {
+/** The moves of one order of the list, asked for when its row is opened: a list of them all would be slow. */
+export function RowMoves({ row, onMoved }: Props) {
   const t = useText();
-  const client = useClient();
-  const { data, problem, isLoading, reload } = useServerData(OrderMovesDocument, { id: row.id });
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [failure, setFailure] = useState<Problem | null>(null);
+  const { data, problem, isLoading, reload } = useServerQuery(OrderMovesDocument, { id: row.id });
+  const { run } = useAction(MoveOrderInListDocument);
+  const [outcome, setOutcome] = useState<Outcome<RowMove> | null>(null);
   const order = data?.omsOrder;
 
   const move = async (option: MoveOptionFragment, reason: string): Promise<boolean> => {
     if (!order) return false;
-    setRefusal(null);
-    setFailure(null);
-    const variables = { order: row.id, toStatus: option.toStatus.id, version: order.version, ...(reason && { reason }) };
-    const result = await client.mutation(MoveOrderInListDocument, variables).toPromise();
-    const answer = result.data?.omsOrderMove;
-    const [error] = answer?.errors ?? [];
-    if (error) {
-      setRefusal(error.code === "STALE_VERSION" ? t("move.stale") : t("move.refused", { message: error.message }));
-      if (answer?.order) onChanged(answer.order);
-      if (error.code === "STALE_VERSION") reload();
-      return false;
-    }
-    if (!answer?.order) {
-      setFailure(problemOf(result.error) ?? { kind: "offline" });
-      return false;
-    }
-    onChanged(answer.order, answer.change ?? undefined);
-    return true;
+    setOutcome(null);
+    const next = await run({ order: row.id, toStatus: option.toStatus.id, version: order.version, ...(reason && { reason }) });
+    setOutcome(next);
+    if (next.kind === "stale") reload();
+    if (next.kind === "done") onMoved(next.answer);
+    return next.kind === "done";
   };
 
   if (!order) {
@@ -58,14 +43,11 @@ export function RowMoves({ row, onChanged }: Props) {
   }
   return (
     <div>
-      {refusal && (
+      {outcome && outcome.kind !== "done" && (
         <div className={styles.outcome}>
-          <Notice tone="warning">{refusal}</Notice>
-        </div>
-      )}
-      {failure && (
-        <div className={styles.outcome}>
-          <ProblemView problem={failure} onRetry={reload} />
+          {outcome.kind === "stale" && <Notice tone="warning">{t("move.stale")}</Notice>}
+          {outcome.kind === "refused" && <Notice tone="warning">{t("move.refused", { message: outcome.message })}</Notice>}
+          {outcome.kind === "failed" && <ProblemView problem={outcome.problem} onRetry={reload} />}
         </div>
       )}
       <MovePanel moves={order.availableMoves ?? []} onMove={move} />

@@ -6,26 +6,17 @@ import { useText } from "../../shell/text";
 interface Props {
   /** Until when the server takes the move back; nothing is shown after that. */
   until: string;
-  onUndo: () => Promise<void>;
+  isRunning: boolean;
+  onUndo: () => void;
 }
 
 /** Takes a move back with one click, while that is possible; says how many seconds are left. */
-export function UndoButton({ until, onUndo }: Props) {
+export function UndoButton({ until, isRunning, onUndo }: Props) {
   const t = useText();
   const seconds = useSecondsTo(until);
-  const [isUnderWay, setIsUnderWay] = useState(false);
-  if (seconds <= 0 && !isUnderWay) return null;
-
-  const press = async () => {
-    setIsUnderWay(true);
-    try {
-      await onUndo();
-    } finally {
-      setIsUnderWay(false);
-    }
-  };
+  if (seconds <= 0 && !isRunning) return null;
   return (
-    <Button variant="secondary" size="small" disabled={isUnderWay} aria-label={t("move.undo")} onClick={() => void press()}>
+    <Button variant="secondary" size="small" disabled={isRunning} aria-label={t("move.undo")} onClick={onUndo}>
       {t("move.undo")} · {t("move.undoLeft", { seconds: Math.max(seconds, 0) })}
     </Button>
   );

@@ -1,0 +1,4 @@
+import type { DefinitionNode, GraphQLSchema } from "graphql";
+
+export function readDefinitions(): DefinitionNode[];
+export function buildSchema(): GraphQLSchema;
