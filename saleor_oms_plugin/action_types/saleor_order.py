@@ -15,14 +15,14 @@ from ..messages.variables import schema
 from ..saleor_api.access import saleor
 from ..saleor_api.operation_types import OrderMoney
 from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorRefusedError, SaleorUnavailableError
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 
 logger = logging.getLogger(__name__)
 
 OVER = {"CANCELED": "Saleor has cancelled the order.", "EXPIRED": "The order has expired in Saleor.", "DRAFT": "The order is a draft."}
 
 
-def fresh_order(context: RunContext) -> OrderSnapshot:
+def fresh_order(context: RunContext) -> Order:
     """The order as Saleor has it at this moment; `SkipError` where there is none."""
     order = saleor().order(context.order_id)
     if order is None:

@@ -9,7 +9,7 @@ from ..actions.action_type import Problem, TransientError
 from ..core import clock
 from ..messages import errors, phones, settings
 from ..orders.condition_fields import destination
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from ..shop.calendar import calendar
 
 T = TypeVar("T", covariant=True)
@@ -32,7 +32,7 @@ def place(field: str, problem: errors.TextProblem) -> Problem:
     return Problem(field, problem.message, problem.line or None, problem.column or None)
 
 
-def customers_phone(order: OrderSnapshot) -> str | None:
+def customers_phone(order: Order) -> str | None:
     """The customer's number as gateways want it (E.164): the delivery address's, else the invoice address's."""
     country = address.country if (address := destination(order)) else ""
     written = [found.phone for found in (order.shipping_address, order.billing_address) if found and found.phone]

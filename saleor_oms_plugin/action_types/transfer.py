@@ -16,7 +16,7 @@ from ..messages import shop_variables, variables
 from ..messages.errors import TemplateError
 from ..messages.schema import group, money, text
 from ..messages.variables import Subject
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from ..shop.calendar import calendar
 
 logger = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def register() -> None:
     )
 
 
-def link_of(order: OrderSnapshot, language: str) -> str:
+def link_of(order: Order, language: str) -> str:
     """Where the order can be paid, as the message settings have it; empty where they name no address, or one that fails."""
     try:
         link = shop_variables.payment_link(Subject(order, language, calendar().zone))

@@ -17,7 +17,7 @@ from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..saleor_api.port import SaleorUnavailableError
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from ..shop import secrets
 from ..shop.calendar import calendar
 from . import ports
@@ -144,14 +144,14 @@ class RunContext:
         return found
 
     @cached_property
-    def order(self) -> OrderSnapshot:
-        """The whole order as last read; `TransientError` while only its head is known and Saleor can't be asked."""
+    def order(self) -> Order:
+        """The order as last read; `TransientError` while only a summary is known and Saleor can't be asked."""
         record = self.record
         order_services.complete(record)
-        snapshot = orders.snapshot_of(record)
-        if snapshot is None or snapshot.is_partial:
+        order = record.order
+        if not isinstance(order, Order):
             raise SaleorUnavailableError(f"Order {record.number} could not be read whole.")
-        return snapshot
+        return order
 
     @cached_property
     def status(self) -> Status | None:

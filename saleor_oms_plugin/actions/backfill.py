@@ -115,5 +115,7 @@ def _holding(action: Action, status_periods: Sequence[StatusPeriod]) -> list[Sta
     """Those whose order meets the condition as it was last read; the run itself reads it afresh."""
     if action.condition is None:
         return list(status_periods)
-    snapshots = orders.snapshots([stay.order_id for stay in status_periods])
-    return [stay for stay in status_periods if evaluate(action.condition, ORDER_FIELDS, snapshots[stay.order_id]).holds]
+    read = orders.full_orders([stay.order_id for stay in status_periods])
+    return [
+        stay for stay in status_periods if stay.order_id not in read or evaluate(action.condition, ORDER_FIELDS, read[stay.order_id]).holds
+    ]

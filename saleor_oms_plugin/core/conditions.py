@@ -23,6 +23,7 @@ MAX_RULES = 200
 MAX_TEXT = 1000
 
 T = TypeVar("T")
+T_contra = TypeVar("T_contra", contravariant=True)
 
 
 class FieldType(StrEnum):
@@ -35,12 +36,12 @@ class FieldType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
+class Field(Generic[T_contra]):
     """A published name that rules may use: its type, an English label, and how to read it from the subject."""
 
     type: FieldType
     label: str
-    read: Callable[[T], Any]
+    read: Callable[[T_contra], Any]
     choices: tuple[str, ...] = ()
     """The only values there are, where that is known."""
 

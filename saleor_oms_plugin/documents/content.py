@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 
 from ..core.conditions import evaluate
 from ..orders.condition_fields import ORDER_FIELDS
-from ..saleor_api.types import Address, OrderLine, OrderSnapshot
+from ..saleor_api.types import Address, Order, OrderLine
 from . import references
 from .models import DocumentKind, PaymentCode, ReferenceModel
 from .seller import Seller
@@ -140,9 +140,7 @@ def from_json(stored: dict[str, Any]) -> Content:
     return _ADAPTER.validate_python(stored)
 
 
-def content_of(
-    order: OrderSnapshot, kind: str, seller: Seller, zone: ZoneInfo, *, language: str = "", is_not_fiscal: bool = False
-) -> Content:
+def content_of(order: Order, kind: str, seller: Seller, zone: ZoneInfo, *, language: str = "", is_not_fiscal: bool = False) -> Content:
     """What a document of this order says, but for its number. The order must be whole, with its net amounts."""
     language = language_of(language or order.language_code)
     sent = [parcel.created for parcel in order.fulfillments if parcel.status != "CANCELED"]
@@ -183,7 +181,7 @@ def content_of(
     )
 
 
-def pick_list_of(orders: Sequence[OrderSnapshot], seller: Seller, zone: ZoneInfo, on: date, language: str) -> Content:
+def pick_list_of(orders: Sequence[Order], seller: Seller, zone: ZoneInfo, on: date, language: str) -> Content:
     """One list of what is still to be sent of several orders, article by article."""
     language = language_of(language)
     nobody = Party("")
@@ -257,7 +255,7 @@ def _taxes(lines: Iterable[Line], net: Decimal, gross: Decimal) -> list[TaxRow]:
     return [*rows, rest] if rest.net or rest.gross else rows
 
 
-def _bare_lines(orders: Sequence[OrderSnapshot], *, only_open: bool) -> list[Line]:
+def _bare_lines(orders: Sequence[Order], *, only_open: bool) -> list[Line]:
     """Articles and pieces without prices; the same article of several orders is one line, by SKU."""
     pieces: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for order in orders:
@@ -272,7 +270,7 @@ def _bare_lines(orders: Sequence[OrderSnapshot], *, only_open: bool) -> list[Lin
     return sorted(lines, key=lambda line: (line.sku, line.name)) if len(orders) > 1 else lines
 
 
-def _notes(order: OrderSnapshot, seller: Seller, language: str) -> tuple[str, ...]:
+def _notes(order: Order, seller: Seller, language: str) -> tuple[str, ...]:
     holding = [note for note in seller.notes if evaluate(note.get("condition"), ORDER_FIELDS, order).holds]
     return tuple(text for text in (in_language(note.get("text") or {}, language) for note in holding) if text)
 
@@ -292,7 +290,7 @@ def _seller(seller: Seller, language: str) -> Party:
     )
 
 
-def _party(address: Address | None, language: str, order: OrderSnapshot | None = None, vat_key: str = "") -> Party:
+def _party(address: Address | None, language: str, order: Order | None = None, vat_key: str = "") -> Party:
     email = order.user_email if order else ""
     vat_id = (order.metadata.get(vat_key) or order.customer_metadata.get(vat_key) or "") if order else ""
     if address is None:

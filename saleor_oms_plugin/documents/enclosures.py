@@ -14,7 +14,7 @@ from ..core.errors import ErrorCode, OmsError
 from ..core.extras import MissingExtraError
 from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.access import saleor
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from . import files, typesetting
 from .models import Enclosure
 
@@ -37,7 +37,7 @@ def all_enclosures(using: str = "default") -> list[Enclosure]:
     return list(Enclosure.objects.using(using).select_related("file").defer("file__content"))
 
 
-def matching(order: OrderSnapshot) -> list[Enclosure]:
+def matching(order: Order) -> list[Enclosure]:
     """What goes along with this order, with its files. Asks Saleor for categories only where an enclosure goes by them."""
     enabled = Enclosure.objects.filter(is_enabled=True).select_related("file")
     found = [enclosure for enclosure in enabled if evaluate(enclosure.condition, ORDER_FIELDS, order).holds]

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from ..core import clock
 from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from ..shop.calendar import calendar
 from . import files, issuer, ports, series, typesetting
 from .content import ASKS_FOR_MONEY, Content, content_of, from_json, numbered, pick_list_of, to_json
@@ -67,7 +67,7 @@ def issue(order_id: UUID, kind: str, *, series_code: str = "", language: str = "
 
 def issue_pick_list(order_ids: Sequence[UUID], *, language: str = "en") -> IssueResult:
     """One new list of what is still to be sent of these orders, as last read."""
-    known = orders.snapshots(order_ids)
+    known = orders.full_orders(order_ids)
     found = [known[order_id] for order_id in order_ids if order_id in known]
     if not found:
         return IssueResult(errors=(OmsError(ErrorCode.NOT_FOUND, "None of these orders is known."),))
@@ -110,12 +110,16 @@ def void(document_id: int, reason: str) -> IssueResult:
     return IssueResult(complete(document))
 
 
-def _order(order_id: UUID, kind: str) -> tuple[OrderSnapshot | None, tuple[OmsError, ...]]:
+def _order(order_id: UUID, kind: str) -> tuple[Order | None, tuple[OmsError, ...]]:
     missing = (OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order"),)
     ports.refresh(order_id)
-    if order_id not in orders.by_ids([order_id]):
+    record = orders.by_ids([order_id]).get(order_id)
+    if record is None:
         return None, missing
-    order = orders.snapshots([order_id])[order_id]
+    order = record.order
+    if not isinstance(order, Order):
+        why = f"Order {record.number} could not be read whole from Saleor: try again."
+        return None, (OmsError(ErrorCode.INVALID, why, "order"),)
     if order.status in _NOT_BINDING and kind != DocumentKind.PROFORMA:
         why = f"Order {order.number} is {order.status}: only a pro forma invoice can be issued."
         return None, (OmsError(ErrorCode.INVALID, why, "order", params={"status": order.status}),)

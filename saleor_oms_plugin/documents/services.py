@@ -77,7 +77,8 @@ def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = 
             documents.append(document)
             parts.append(bytes_of(document))
             if with_enclosures:
-                parts += [bytes(enclosure.file.content) for enclosure in enclosures.matching(orders.snapshots([order_id])[order_id])]
+                order = orders.full_orders([order_id])[order_id]  # its document could not be issued otherwise
+                parts += [bytes(enclosure.file.content) for enclosure in enclosures.matching(order)]
     if not parts:
         return BatchResult(None, (), tuple(errors))
     name = files.safe_name(kind.lower().replace("_", "-"), clock.now().strftime("%Y%m%d-%H%M%S"))

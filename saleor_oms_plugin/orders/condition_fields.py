@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
 
 from ..core.conditions import Field, FieldType
-from ..saleor_api.types import Address, OrderSnapshot
+from ..saleor_api.types import Address, Order, OrderSummary
+
+T = TypeVar("T")
 
 _DELIVERED = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
 CUSTOMER_GROUP = "customer_group"
@@ -17,34 +21,32 @@ def _country(address: Address | None) -> str:
     return address.country if address else ""
 
 
-def destination(order: OrderSnapshot) -> Address | None:
+def destination(order: Order) -> Address | None:
     """Where the order goes: the shipping address, or the billing address of one that is not shipped."""
     return order.shipping_address or order.billing_address
 
 
-def is_company(order: OrderSnapshot) -> bool:
+def is_company(order: Order) -> bool:
     """True where the buyer gave a company's name on the invoice address."""
     return bool(order.billing_address and order.billing_address.company_name.strip())
 
 
-def is_authorized(order: OrderSnapshot) -> bool:
+def is_authorized(order: OrderSummary) -> bool:
     """True where authorized and charged money together cover the order (Saleor's ``authorizeStatus`` counts both)."""
     return order.authorize_status == "FULL" or is_charged(order)
 
 
-def is_charged(order: OrderSnapshot) -> bool:
+def is_charged(order: OrderSummary) -> bool:
     """True where the order is paid in full or over, in Saleor's terms."""
     return order.charge_status in ("FULL", "OVERCHARGED")
 
 
-def tracking_numbers(order: OrderSnapshot) -> tuple[str, ...]:
+def tracking_numbers(order: Order) -> tuple[str, ...]:
     return tuple(f.tracking_number for f in order.fulfillments if f.tracking_number and f.status in _DELIVERED)
 
 
-_PUBLISHED: dict[str, Field[OrderSnapshot]] = {
+_OF_SUMMARY: dict[str, Field[OrderSummary]] = {
     "order.total": Field(FieldType.NUMBER, "Total (gross)", lambda order: order.total),
-    "order.subtotal": Field(FieldType.NUMBER, "Subtotal (gross)", lambda order: order.subtotal),
-    "order.shippingPrice": Field(FieldType.NUMBER, "Shipping price (gross)", lambda order: order.shipping_price),
     "order.currency": Field(FieldType.TEXT, "Currency", lambda order: order.currency),
     "order.channel": Field(FieldType.TEXT, "Channel", lambda order: order.channel),
     "order.saleorStatus": Field(
@@ -60,31 +62,41 @@ _PUBLISHED: dict[str, Field[OrderSnapshot]] = {
     "order.isCharged": Field(FieldType.BOOLEAN, "Paid in full", is_charged),
     "order.isAuthorized": Field(FieldType.BOOLEAN, "Authorized in full", is_authorized),
     "order.totalCharged": Field(FieldType.NUMBER, "Charged amount", lambda order: order.total_charged),
-    "order.totalRefunded": Field(FieldType.NUMBER, "Refunded amount", lambda order: order.total_refunded),
     "order.createdAt": Field(FieldType.TIME, "Created", lambda order: order.created_at),
     "order.origin": Field(FieldType.TEXT, "Origin", lambda order: order.origin),
     "order.language": Field(FieldType.TEXT, "Language", lambda order: order.language_code),
     "order.voucherCode": Field(FieldType.TEXT, "Voucher code", lambda order: order.voucher_code),
     "order.customerNote": Field(FieldType.TEXT, "Customer's note", lambda order: order.customer_note),
     "order.externalReference": Field(FieldType.TEXT, "External reference", lambda order: order.external_reference),
-    "order.lineCount": Field(FieldType.NUMBER, "Number of lines", lambda order: len(order.lines)),
-    "order.skus": Field(FieldType.LIST, "SKUs", lambda order: tuple(line.sku for line in order.lines if line.sku)),
     "order.isFulfilled": Field(FieldType.BOOLEAN, "Fulfilled", lambda order: order.status == "FULFILLED"),
-    "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(tracking_numbers(order))),
     "shipping.method": Field(FieldType.TEXT, "Shipping method", lambda order: order.shipping_method),
-    "shipping.country": Field(FieldType.TEXT, "Destination country", lambda order: _country(destination(order))),
     "shipping.isPickup": Field(FieldType.BOOLEAN, "Picked up in a store", lambda order: order.is_click_and_collect),
-    "billing.country": Field(FieldType.TEXT, "Invoice country", lambda order: _country(order.billing_address)),
     "customer.email": Field(FieldType.TEXT, "Customer's e-mail", lambda order: order.user_email),
     "customer.isRegistered": Field(FieldType.BOOLEAN, "Registered customer", lambda order: order.user_id is not None),
+}
+_OF_ORDER: dict[str, Field[Order]] = {
+    "order.subtotal": Field(FieldType.NUMBER, "Subtotal (gross)", lambda order: order.subtotal),
+    "order.shippingPrice": Field(FieldType.NUMBER, "Shipping price (gross)", lambda order: order.shipping_price),
+    "order.totalRefunded": Field(FieldType.NUMBER, "Refunded amount", lambda order: order.total_refunded),
+    "order.lineCount": Field(FieldType.NUMBER, "Number of lines", lambda order: len(order.lines)),
+    "order.skus": Field(FieldType.LIST, "SKUs", lambda order: tuple(line.sku for line in order.lines if line.sku)),
+    "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(tracking_numbers(order))),
+    "shipping.country": Field(FieldType.TEXT, "Destination country", lambda order: _country(destination(order))),
+    "billing.country": Field(FieldType.TEXT, "Invoice country", lambda order: _country(order.billing_address)),
     "customer.isCompany": Field(FieldType.BOOLEAN, "Company", is_company),
     "customer.group": Field(FieldType.TEXT, "Customer group", lambda order: order.customer_metadata.get(CUSTOMER_GROUP)),
     "customer.externalReference": Field(FieldType.TEXT, "Customer's id in another system", lambda order: order.customer_external_reference),
     "payment.gateways": Field(FieldType.LIST, "Payment gateways", lambda order: order.payment_gateways),
 }
+_GROUPS = ("order", "shipping", "billing", "customer", "payment")
+_PUBLISHED: dict[str, Field[Order]] = {**_OF_SUMMARY, **_OF_ORDER}
+_PUBLISHED = dict(sorted(_PUBLISHED.items(), key=lambda named: _GROUPS.index(named[0].partition(".")[0])))
 
-KEYED_FIELDS: Mapping[str, tuple[str, Callable[[OrderSnapshot], Mapping[str, str]]]] = {
+_KEYED_OF_SUMMARY: dict[str, tuple[str, Callable[[OrderSummary], Mapping[str, str]]]] = {
     "order.metadata.": ("Order's metadata", lambda order: order.metadata),
+}
+KEYED_FIELDS: Mapping[str, tuple[str, Callable[[Order], Mapping[str, str]]]] = {
+    **_KEYED_OF_SUMMARY,
     "customer.metadata.": ("Customer's metadata", lambda order: order.customer_metadata),
 }
 """Beginnings of names to which a key of Saleor's public metadata is added: an English label, and where the key is looked up."""
@@ -98,23 +110,32 @@ def is_self_declared(name: str) -> bool:
 _SELF_DECLARED = frozenset({"customer.group", "customer.isCompany", "customer.email", "order.customerNote", "order.language"})
 
 
-class OrderFields(Mapping[str, Field[OrderSnapshot]]):
-    """Every field that a condition may name. Going through it gives the published names; looking one up also knows `KEYED_FIELDS`."""
+class PublishedFields(Mapping[str, Field[T]]):
+    """Fields that a condition may name. Iterating gives the published names; looking one up also knows the keyed ones."""
 
-    def __getitem__(self, name: str) -> Field[OrderSnapshot]:
-        if name in _PUBLISHED:
-            return _PUBLISHED[name]
-        for beginning, (label, items_of) in KEYED_FIELDS.items():
+    def __init__(self, fields: Mapping[str, Field[T]], keyed: Mapping[str, tuple[str, Callable[[T], Mapping[str, str]]]]) -> None:
+        self._fields, self._keyed = fields, keyed
+
+    def __getitem__(self, name: str) -> Field[T]:
+        if name in self._fields:
+            return self._fields[name]
+        for beginning, (label, items_of) in self._keyed.items():
             key = name.removeprefix(beginning)
             if key != name and 0 < len(key) <= MAX_KEY_LENGTH:
-                return Field(FieldType.TEXT, f"{label}: {key}", lambda order, key=key, of=items_of: of(order).get(key))  # type: ignore[misc]
+                return Field(FieldType.TEXT, f"{label}: {key}", partial(_item, items_of, key))
         raise KeyError(name)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_PUBLISHED)
+        return iter(self._fields)
 
     def __len__(self) -> int:
-        return len(_PUBLISHED)
+        return len(self._fields)
 
 
-ORDER_FIELDS: Mapping[str, Field[OrderSnapshot]] = OrderFields()
+def _item(items_of: Callable[[T], Mapping[str, str]], key: str, order: T) -> str | None:
+    return items_of(order).get(key)
+
+
+ORDER_FIELDS: Mapping[str, Field[Order]] = PublishedFields(_PUBLISHED, KEYED_FIELDS)
+SUMMARY_FIELDS: Mapping[str, Field[OrderSummary]] = PublishedFields(_OF_SUMMARY, _KEYED_OF_SUMMARY)
+"""Those of `ORDER_FIELDS` that a summary of an order can answer."""

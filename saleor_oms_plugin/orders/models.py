@@ -1,8 +1,12 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
+
+from ..saleor_api.types import OrderSummary
+from .snapshot import snapshot_from_json, snapshot_to_json
 
 
 class OrderRecord(models.Model):
@@ -28,8 +32,10 @@ class OrderRecord(models.Model):
     dirty_since = models.DateTimeField(null=True, blank=True)
     """Set by `touch()`: something shown or searched about the order changed and derived data is to be rebuilt."""
     is_partial = models.BooleanField(default=False)
-    """The snapshot has the order's head only: lines, addresses and fulfillments were not read yet."""
+    """The snapshot is a summary: lines, addresses and fulfillments were not read yet."""
     snapshot = models.JSONField()
+    """The order as last read; `order` gives and takes it."""
+    _order: OrderSummary | None = None
 
     class Meta:
         app_label = "oms"
@@ -43,8 +49,24 @@ class OrderRecord(models.Model):
             models.Index(fields=["dirty_since"], name="oms_order_dirty", condition=models.Q(dirty_since__isnull=False)),
         ]
 
+    @property
+    def order(self) -> OrderSummary | None:
+        """The order as last read, or the summary that we have of it, parsed once; None for a record that is virtual."""
+        if self._order is None and self.snapshot:
+            self._order = snapshot_from_json(self.snapshot)
+        return self._order
+
+    @order.setter
+    def order(self, order: OrderSummary | None) -> None:
+        self._order = order
+        self.snapshot = snapshot_to_json(order) if order is not None else None
+
     def __str__(self) -> str:
         return f"order {self.number}"
+
+    def refresh_from_db(self, *args: Any, **options: Any) -> None:
+        self._order = None
+        super().refresh_from_db(*args, **options)
 
     @property
     def is_draft(self) -> bool:

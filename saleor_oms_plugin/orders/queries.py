@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from ..core.actor import Actor
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order, OrderSummary
 from .models import OrderRecord
 from .snapshot import snapshot_from_json
 
-__all__ = ["OrderRecord", "by_ids", "by_number", "count_partial", "light", "partial_ids", "snapshot_of", "snapshots", "visible_orders"]
+__all__ = ["OrderRecord", "by_ids", "by_number", "count_partial", "full_orders", "light", "partial_ids", "snapshots", "visible_orders"]
 
 
 def by_ids(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderRecord]:
@@ -37,7 +37,7 @@ def visible_orders(actor: Actor, using: str = "default") -> QuerySet[OrderRecord
 
 
 def partial_ids(after: UUID | None, limit: int) -> list[UUID]:
-    """Orders of which only the head is stored, by id."""
+    """Orders of which only a summary is stored, by id."""
     partial = OrderRecord.objects.filter(is_partial=True, deleted_at=None)
     if after is not None:
         partial = partial.filter(pk__gt=after)
@@ -49,12 +49,12 @@ def count_partial() -> int:
     return OrderRecord.objects.filter(is_partial=True, deleted_at=None).count()
 
 
-def snapshots(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderSnapshot]:
-    """The whole orders as last read, in one query."""
+def snapshots(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderSummary]:
+    """Return these orders as last read, an `Order` each or the summary that we have of it, in one query."""
     found = OrderRecord.objects.using(using).filter(pk__in=list(order_ids)).values_list("pk", "snapshot")
     return {pk: snapshot_from_json(snapshot) for pk, snapshot in found}
 
 
-def snapshot_of(record: OrderRecord) -> OrderSnapshot | None:
-    """The whole order as last read; None for a record that is virtual."""
-    return snapshot_from_json(record.snapshot) if record.snapshot else None
+def full_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, Order]:
+    """Return these orders as last read, in one query; one of which we have only a summary is left out."""
+    return {pk: order for pk, order in snapshots(order_ids, using).items() if isinstance(order, Order)}

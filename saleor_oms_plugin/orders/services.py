@@ -15,55 +15,55 @@ from django.db import IntegrityError, transaction
 from ..core import clock
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order, OrderSummary
 from .models import OrderRecord
-from .snapshot import snapshot_from_json, snapshot_to_json
 
 logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Upserted:
-    """What an upsert did: ``previous`` is the snapshot that stood there before, None for a new order or an ignored one."""
+    """What an upsert did: ``previous`` is the order as it was stored before, None for a new order or an ignored one."""
 
     record: OrderRecord
-    previous: OrderSnapshot | None
+    previous: OrderSummary | None
     is_new: bool
     was_applied: bool
     """False where the stored snapshot is newer."""
 
 
-def upsert(snapshot: OrderSnapshot) -> Upserted:
-    """Store a snapshot. An older ``updatedAt`` loses, an equal one replaces (a tracking number does not raise it).
+def upsert(order: OrderSummary) -> Upserted:
+    """Store an order as it was read. An older ``updatedAt`` loses, an equal one replaces (a tracking number does not raise it).
 
-    An order's head (``is_partial``) replaces a whole order only where it is newer.
+    A summary replaces an order only where it is newer.
     """
     with transaction.atomic():
-        record = OrderRecord.objects.select_for_update().filter(pk=snapshot.id).first()
+        record = OrderRecord.objects.select_for_update().filter(pk=order.id).first()
         if record is None:
             try:
                 with transaction.atomic():
-                    record = OrderRecord(pk=snapshot.id, **_columns(snapshot))
+                    record = _new_record(order)
                     record.save(force_insert=True)
                 return Upserted(record, None, is_new=True, was_applied=True)
             except IntegrityError:  # somebody else stored the order between the two statements
-                record = OrderRecord.objects.select_for_update().get(pk=snapshot.id)
-        if not _replaces(snapshot, record):
+                record = OrderRecord.objects.select_for_update().get(pk=order.id)
+        if not _replaces(order, record):
             return Upserted(record, None, is_new=False, was_applied=False)
-        previous = snapshot_from_json(record.snapshot)
-        for name, value in _columns(snapshot).items():
+        previous = record.order
+        for name, value in _columns(order).items():
             setattr(record, name, value)
+        record.order = order
         record.save()
         return Upserted(record, previous, is_new=False, was_applied=True)
 
 
-def upsert_many(snapshots: Sequence[OrderSnapshot]) -> list[OrderRecord]:
-    """Store a page of snapshots with a constant number of statements; returns the records that are new or were replaced."""
+def upsert_many(orders: Sequence[OrderSummary]) -> list[OrderRecord]:
+    """Store a page of orders with a constant number of statements; returns the records that are new or were replaced."""
     with transaction.atomic():
-        locked = OrderRecord.objects.select_for_update().filter(pk__in=[snapshot.id for snapshot in snapshots]).order_by("pk")
+        locked = OrderRecord.objects.select_for_update().filter(pk__in=[order.id for order in orders]).order_by("pk")
         stored = {record.pk: record for record in locked.only("pk", "saleor_updated_at", "is_partial")}
-        fresh = [snapshot for snapshot in snapshots if snapshot.id not in stored or _replaces(snapshot, stored[snapshot.id])]
-        records = [OrderRecord(pk=snapshot.id, **_columns(snapshot)) for snapshot in fresh]
+        fresh = [order for order in orders if order.id not in stored or _replaces(order, stored[order.id])]
+        records = [_new_record(order) for order in fresh]
         # The rows that exist are locked, so replacing them is safe; one that appears meanwhile is at least as new as ours.
         OrderRecord.objects.bulk_create([record for record in records if record.pk not in stored], ignore_conflicts=True)
         known = [record for record in records if record.pk in stored]
@@ -72,36 +72,42 @@ def upsert_many(snapshots: Sequence[OrderSnapshot]) -> list[OrderRecord]:
     return records
 
 
-def _replaces(snapshot: OrderSnapshot, record: OrderRecord) -> bool:
-    if snapshot.is_partial and not record.is_partial:
-        return snapshot.updated_at > record.saleor_updated_at
-    return snapshot.updated_at >= record.saleor_updated_at
+def _new_record(order: OrderSummary) -> OrderRecord:
+    record = OrderRecord(pk=order.id, **_columns(order))
+    record.order = order
+    return record
 
 
-_followers: list[Callable[[OrderRecord, OrderSnapshot | None], None]] = []
+def _replaces(order: OrderSummary, record: OrderRecord) -> bool:
+    if not isinstance(order, Order) and not record.is_partial:
+        return order.updated_at > record.saleor_updated_at
+    return order.updated_at >= record.saleor_updated_at
 
 
-def followed_by(follow: Callable[[OrderRecord, OrderSnapshot | None], None]) -> None:
+_followers: list[Callable[[OrderRecord, OrderSummary | None], None]] = []
+
+
+def followed_by(follow: Callable[[OrderRecord, OrderSummary | None], None]) -> None:
     """Have ``follow(record, previous)`` called, in the same transaction, when `complete` has stored an order; called by bootstrap."""
     _followers[:] = [follow]
 
 
 def complete(record: OrderRecord) -> None:
-    """Read the whole order where only its head is stored; the record stays as it is where Saleor cannot say now."""
+    """Read the order where only its summary is stored; the record stays as it is where Saleor cannot say now."""
     if not record.is_partial:
         return
     try:
-        snapshot = saleor().order(record.pk)
+        order = saleor().order(record.pk)
     except SaleorError as error:
         logger.warning("Order %s stays without its lines for now: %s", record.number, error)
         return
-    if snapshot is not None:
+    if order is not None:
         with transaction.atomic():
-            upserted = upsert(snapshot)
+            upserted = upsert(order)
             for follow in _followers:
                 follow(upserted.record, upserted.previous)
         stored = upserted.record
-        record.snapshot, record.is_partial = stored.snapshot, stored.is_partial
+        record.order, record.is_partial = stored.order, stored.is_partial
 
 
 def complete_many(records: Sequence[OrderRecord]) -> None:
@@ -111,17 +117,17 @@ def complete_many(records: Sequence[OrderRecord]) -> None:
         stored = dict(OrderRecord.objects.filter(pk__in=[record.pk for record in left_out]).values_list("pk", "snapshot"))
         for record in left_out:
             record.snapshot = stored.get(record.pk)
-    heads = {record.pk: record for record in records if record.is_partial and not record.is_draft}
-    if not heads:
+    summaries = {record.pk: record for record in records if record.is_partial and not record.is_draft}
+    if not summaries:
         return
     try:
-        snapshots = saleor().orders_by_ids(heads)
+        orders = saleor().orders_by_ids(summaries)
     except SaleorError as error:
-        logger.warning("%d orders stay without their lines for now: %s", len(heads), error)
+        logger.warning("%d orders stay without their lines for now: %s", len(summaries), error)
         return
-    upsert_many(snapshots)
-    for snapshot in snapshots:
-        heads[snapshot.id].snapshot, heads[snapshot.id].is_partial = snapshot_to_json(snapshot), False
+    upsert_many(orders)
+    for order in orders:
+        summaries[order.id].order, summaries[order.id].is_partial = order, False
 
 
 def lock(order_ids: Sequence[UUID]) -> None:
@@ -181,26 +187,25 @@ def virtual_record(
     )
 
 
-def _columns(snapshot: OrderSnapshot) -> dict[str, Any]:
+def _columns(order: OrderSummary) -> dict[str, Any]:
     now = clock.now()
     return {
-        "number": snapshot.number,
-        "number_key": _number_key(snapshot.number),
-        "channel": snapshot.channel,
-        "saleor_status": snapshot.status,
-        "user_id": snapshot.user_id or "",
-        "user_email": snapshot.user_email,
-        "language_code": snapshot.language_code,
-        "external_reference": snapshot.external_reference,
-        "currency": snapshot.currency,
-        "total": snapshot.total,
-        "created_at": snapshot.created_at,
-        "saleor_updated_at": snapshot.updated_at,
+        "number": order.number,
+        "number_key": _number_key(order.number),
+        "channel": order.channel,
+        "saleor_status": order.status,
+        "user_id": order.user_id or "",
+        "user_email": order.user_email,
+        "language_code": order.language_code,
+        "external_reference": order.external_reference,
+        "currency": order.currency,
+        "total": order.total,
+        "created_at": order.created_at,
+        "saleor_updated_at": order.updated_at,
         "synced_at": now,
         "deleted_at": None,
         "dirty_since": now,
-        "is_partial": snapshot.is_partial,
-        "snapshot": snapshot_to_json(snapshot),
+        "is_partial": not isinstance(order, Order),
     }
 
 

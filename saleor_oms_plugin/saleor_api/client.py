@@ -11,10 +11,10 @@ from ..core.ids import to_global_id
 from . import documents
 from .answers import Answer
 from .operations import Operations
-from .parsing import category_slugs, order_head, order_whole, page
+from .parsing import category_slugs, order_full, order_summary, page
 from .places import ListCursor, place_page
 from .port import SaleorError, Transport
-from .types import Channel, Invoice, OrderPage, OrderSnapshot, Shop
+from .types import AnyOrder, Channel, Invoice, Order, OrderPage, OrderSummary, Shop
 
 MAX_AT_ONCE = 100
 """Saleor's own limit of a page."""
@@ -36,30 +36,30 @@ class SaleorClient(Operations):
             for found in self._ask("Channels", {}).children("channels")
         )
 
-    def order(self, order_id: UUID) -> OrderSnapshot | None:
+    def order(self, order_id: UUID) -> Order | None:
         found = self._ask_for_orders("OrderById", {"id": to_global_id("Order", order_id)}).child_or_none("order")
-        return None if found is None else order_whole(found)
+        return None if found is None else order_full(found)
 
-    def orders_by_ids(self, order_ids: Collection[UUID]) -> tuple[OrderSnapshot, ...]:
+    def orders_by_ids(self, order_ids: Collection[UUID]) -> tuple[Order, ...]:
         wanted = [to_global_id("Order", order_id) for order_id in order_ids]
-        found: list[OrderSnapshot] = []
+        found: list[Order] = []
         for start in range(0, len(wanted), MAX_AT_ONCE):
-            found += self._page("OrdersByIds", "orders", order_whole, {"ids": wanted[start : start + MAX_AT_ONCE]}).orders
+            found += self._page("OrdersByIds", "orders", order_full, {"ids": wanted[start : start + MAX_AT_ONCE]}).orders
         return tuple(found)
 
-    def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage:
+    def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage[Order]:
         place = ListCursor.read(after)
         variables = {"since": place.updated_at or since.isoformat(), "after": place.cursor, "first": first}
-        return place_page(self._page("OrdersUpdatedSince", "orders", order_whole, variables))
+        return place_page(self._page("OrdersUpdatedSince", "orders", order_full, variables))
 
-    def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage:
+    def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:
         place = ListCursor.read(after)
         since = {"updatedAt": {"gte": place.updated_at}} if place.updated_at else None
         variables = {"filter": since, "after": place.cursor, "first": first, "withTotal": after is None}
-        return place_page(self._page("AllOrders", "orders", order_head, variables))
+        return place_page(self._page("AllOrders", "orders", order_summary, variables))
 
-    def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage:
-        return self._page("AllDrafts", "draftOrders", order_head, {"after": after, "first": first, "withTotal": after is None})
+    def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:
+        return self._page("AllDrafts", "draftOrders", order_summary, {"after": after, "first": first, "withTotal": after is None})
 
     def order_notes(self, order_id: UUID) -> tuple[str, ...]:
         found = self._ask("OrderNotes", {"id": to_global_id("Order", order_id)}).child_or_none("order")
@@ -82,7 +82,7 @@ class SaleorClient(Operations):
         variables = {"order": to_global_id("Order", order_id), "number": number, "url": url}
         self._do("InvoiceCreate", "invoiceCreate", variables)
 
-    def _page(self, name: str, field: str, read: Callable[[Answer], OrderSnapshot], variables: Mapping[str, Any]) -> OrderPage:
+    def _page(self, name: str, field: str, read: Callable[[Answer], AnyOrder], variables: Mapping[str, Any]) -> OrderPage[AnyOrder]:
         return page(self._ask_for_orders(name, variables).child(field), read)
 
     def _ask_for_orders(self, name: str, variables: Mapping[str, Any]) -> Answer:

@@ -9,31 +9,18 @@ from uuid import UUID
 
 from ..core.ids import InvalidIdError, order_pk
 from .answers import Answer
-from .types import Address, Fulfillment, FulfillmentLine, OrderLine, OrderPage, OrderSnapshot
-
-_NOTHING = Decimal(0)
+from .types import Address, AnyOrder, Fulfillment, FulfillmentLine, Order, OrderLine, OrderPage, OrderSummary
 
 
-def order_head(order: Answer) -> OrderSnapshot:
-    """An order read by the fragment ``OrderHead``: a partial snapshot."""
-    return OrderSnapshot(
-        **_head(order),
-        subtotal=_NOTHING,
-        shipping_price=_NOTHING,
-        total_authorized=_NOTHING,
-        total_refunded=_NOTHING,
-        billing_address=None,
-        shipping_address=None,
-        lines=(),
-        fulfillments=(),
-        is_partial=True,
-    )
+def order_summary(order: Answer) -> OrderSummary:
+    """An order read by the fragment ``OrderHead``."""
+    return OrderSummary(**_summary(order))
 
 
-def order_whole(order: Answer) -> OrderSnapshot:
+def order_full(order: Answer) -> Order:
     """An order read by the fragment ``OrderFull``."""
-    return OrderSnapshot(
-        **_head(order),
+    return Order(
+        **_summary(order),
         subtotal=_gross(order, "subtotal"),
         shipping_price=_gross(order, "shippingPrice"),
         total_authorized=_amount(order, "totalAuthorized"),
@@ -50,7 +37,7 @@ def order_whole(order: Answer) -> OrderSnapshot:
     )
 
 
-def page(connection: Answer, read: Callable[[Answer], OrderSnapshot]) -> OrderPage:
+def page(connection: Answer, read: Callable[[Answer], AnyOrder]) -> OrderPage[AnyOrder]:
     """A connection's page, its orders read by ``read``."""
     info = connection.child("pageInfo")
     return OrderPage(
@@ -72,7 +59,7 @@ def category_slugs(line: Answer) -> Iterator[str]:
         yield from (edge.child("node").text("slug") for edge in above.children("edges"))
 
 
-def _head(order: Answer) -> dict[str, Any]:
+def _summary(order: Answer) -> dict[str, Any]:
     user = order.child_or_none("user")
     pickup = order.text_or_empty("collectionPointName")
     return {

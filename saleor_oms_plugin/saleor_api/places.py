@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from ..core.clock import parse_time
 from .port import SaleorError
-from .types import OrderPage
+from .types import AnyOrder, OrderPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ListCursor:
         return cls(moment, cursor)
 
 
-def place_page(page: OrderPage) -> OrderPage:
+def place_page(page: OrderPage[AnyOrder]) -> OrderPage[AnyOrder]:
     """The page with our cursor in place of Saleor's; `SaleorError` where there is a next page but nothing on this one."""
     if page.end_cursor is None:
         return page

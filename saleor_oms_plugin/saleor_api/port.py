@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ..core.errors import TransientError
 from .operation_types import LineToFulfill, OrderMoney, Refusal, Stock, Warehouse
-from .types import Channel, Invoice, OrderPage, OrderSnapshot, Shop
+from .types import Channel, Invoice, Order, OrderPage, OrderSummary, Shop
 
 
 class SaleorError(Exception):
@@ -51,26 +51,26 @@ class SaleorApi(Protocol):
 
     def channels(self) -> tuple[Channel, ...]: ...
 
-    def order(self, order_id: UUID) -> OrderSnapshot | None:
+    def order(self, order_id: UUID) -> Order | None:
         """The order or draft as it is now; None where Saleor has none of this id."""
 
-    def orders_by_ids(self, order_ids: Collection[UUID]) -> tuple[OrderSnapshot, ...]:
+    def orders_by_ids(self, order_ids: Collection[UUID]) -> tuple[Order, ...]:
         """Those of these orders that there are, whole, in any order; asked for in slices of 100. Drafts are not found."""
 
-    def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage:
+    def orders_updated_since(self, since: datetime, after: str | None = None, first: int = 100) -> OrderPage[Order]:
         """Whole orders whose ``updatedAt`` is at or after ``since``, least recently updated first (drafts are not in this list).
 
         One that changes while the pages are read moves towards the end and is met again, so none is skipped, and everything up
         to the last ``updated_at`` of a page has been seen.
         """
 
-    def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage:
-        """Every order but drafts as partial snapshots (``is_partial``), least recently updated first; ``first`` is at most 100.
+    def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:
+        """Summaries of all orders but drafts, least recently updated first; ``first`` is at most 100.
 
         One that changes meanwhile is met again. ``total_count`` is set on the first page only.
         """
 
-    def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage:
+    def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:
         """Like `all_orders` for the drafts, by number."""
 
     def order_notes(self, order_id: UUID) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from typing import Generic, TypeVar
 from uuid import UUID
 
 
@@ -65,11 +66,12 @@ class Fulfillment:
     lines: tuple[FulfillmentLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OrderSnapshot:
-    """One Saleor order at one moment.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderSummary:
+    """One Saleor order at one moment, as a long list gives it (`SaleorApi.all_orders`).
 
-    Stored as JSON by `orders.snapshot`: a field that is added later needs a default, which older rows get.
+    Who needs lines, addresses or all amounts reads the order again with `SaleorApi.order`, which returns an `Order`. Both are
+    stored as JSON by `orders.snapshot`: a field that is added later needs a default, which older rows get.
     """
 
     id: UUID
@@ -83,11 +85,7 @@ class OrderSnapshot:
     currency: str
     total: Decimal
     """Gross."""
-    subtotal: Decimal
-    shipping_price: Decimal
-    total_authorized: Decimal
     total_charged: Decimal
-    total_refunded: Decimal
     charge_status: str
     """NONE, PARTIAL, FULL or OVERCHARGED."""
     authorize_status: str
@@ -104,15 +102,22 @@ class OrderSnapshot:
     shipping_method: str
     """Its name, or the collection point's."""
     is_click_and_collect: bool
+    metadata: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order(OrderSummary):
+    """One Saleor order at one moment, with everything that we read of it."""
+
+    subtotal: Decimal
+    """Gross, as all amounts without ``net`` in their name."""
+    shipping_price: Decimal
+    total_authorized: Decimal
+    total_refunded: Decimal
     billing_address: Address | None
     shipping_address: Address | None
     lines: tuple[OrderLine, ...]
     fulfillments: tuple[Fulfillment, ...]
-    metadata: dict[str, str]
-    is_partial: bool = False
-    """True for an order as a long list gives it (`SaleorApi.all_orders`): subtotal, shipping price, authorized and refunded
-    amounts are 0, addresses None, lines and fulfillments empty because nobody has read them, not because there are none.
-    Who needs them reads the order again with `SaleorApi.order`."""
     customer_metadata: dict[str, str] = field(default_factory=dict)
     """The customer's public metadata as it was when the order was read. Saleor lets customers write their own."""
     customer_external_reference: str = ""
@@ -121,17 +126,20 @@ class OrderSnapshot:
     """What the money came or is to come by: the gateways of active payments, then of each transaction its app's identifier and
     its name."""
     total_net: Decimal | None = None
-    """None in what was stored before this was read, and in a partial order."""
+    """None in what was stored before this was read."""
     shipping_price_net: Decimal | None = None
     shipping_tax_rate: Decimal | None = None
     """A fraction, as of the lines."""
 
 
+AnyOrder = TypeVar("AnyOrder", bound=OrderSummary)
+
+
 @dataclass(frozen=True, slots=True)
-class OrderPage:
+class OrderPage(Generic[AnyOrder]):
     """A slice of a list of orders; ``end_cursor`` continues it, None at the end."""
 
-    orders: tuple[OrderSnapshot, ...]
+    orders: tuple[AnyOrder, ...]
     end_cursor: str | None
     total_count: int | None = None
 

@@ -10,8 +10,8 @@ from functools import cached_property
 from django.db.models import QuerySet
 
 from ..core.conditions import evaluate
-from ..orders.condition_fields import ORDER_FIELDS
-from ..saleor_api.types import OrderSnapshot
+from ..orders.condition_fields import ORDER_FIELDS, SUMMARY_FIELDS
+from ..saleor_api.types import Order, OrderSummary
 from .models import FINAL_KINDS, OrderStatus, PaymentGate, StatusExternalId, StatusKind, StatusTranslation, Transition, Workflow
 
 __all__ = [
@@ -152,16 +152,22 @@ def configuration(using: str = "default") -> Configuration:
     return Configuration(statuses, workflows, members, transitions)
 
 
-def workflow_for(setup: Configuration, order: OrderSnapshot | None) -> Workflow | None:
+def workflow_for(setup: Configuration, order: OrderSummary | None) -> Workflow | None:
     """The workflow that takes an order: the first by position whose condition holds, else the default.
 
-    Without a snapshot (an order not read yet) only the default can be said.
+    Without the order (it was not read yet) only the default can be said; of a summary, a condition that asks for more does not hold.
     """
     if order is not None:
         for workflow in setup.workflows:
-            if not workflow.is_default and workflow.condition is not None and evaluate(workflow.condition, ORDER_FIELDS, order).holds:
+            if not workflow.is_default and workflow.condition is not None and _takes(workflow.condition, order):
                 return workflow
     return setup.default_workflow
+
+
+def _takes(condition: object, order: OrderSummary) -> bool:
+    if isinstance(order, Order):
+        return evaluate(condition, ORDER_FIELDS, order).holds
+    return evaluate(condition, SUMMARY_FIELDS, order).holds
 
 
 def adopted_code(workflow: Workflow, saleor_status: str) -> str | None:

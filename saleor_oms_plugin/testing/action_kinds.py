@@ -27,7 +27,7 @@ from ..actions.errors import RunLostError
 from ..actions.registry import fault, parse
 from ..orders.services import virtual_record
 from ..orders.snapshot import snapshot_to_json
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from .factories import make_order
 
 
@@ -36,7 +36,7 @@ class FakeContext(RunContext):
 
     def __init__(
         self,
-        order: OrderSnapshot | None = None,
+        order: Order | None = None,
         *,
         secrets: Mapping[str, str] | None = None,
         variables: Mapping[str, Any] | None = None,
@@ -127,7 +127,7 @@ class ActionKindContract:
         assert kind.repeat is Repeat.SAFE, "What must not happen twice has to say when it begins."
 
 
-def _record(order: OrderSnapshot) -> Any:
+def _record(order: Order) -> Any:
     return virtual_record(
         id=order.id,
         number=order.number,

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ..core.ids import to_global_id
 from ..saleor_api.operation_types import Warehouse
-from ..saleor_api.types import Address, Channel, Fulfillment, OrderLine, OrderSnapshot
+from ..saleor_api.types import Address, Channel, Fulfillment, Order, OrderLine
 from .people import FakeUser
 
 Answer = dict[str, Any]
@@ -65,7 +65,7 @@ def user(found: FakeUser) -> Answer:
 
 
 def order(
-    snapshot: OrderSnapshot,
+    snapshot: Order,
     channels: Mapping[str, Channel],
     users: Mapping[str, FakeUser],
     categories: Mapping[str, Sequence[str]],
@@ -131,7 +131,7 @@ def fulfillment(whole: Answer, fulfillment_id: str) -> Answer | None:
     return next((found for found in whole["fulfillments"] if found["id"] == fulfillment_id), None)
 
 
-def _buyer(snapshot: OrderSnapshot, users: Mapping[str, FakeUser]) -> Answer | None:
+def _buyer(snapshot: Order, users: Mapping[str, FakeUser]) -> Answer | None:
     if snapshot.user_id is None:
         return None
     known = users.get(snapshot.user_id)

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from ..core import clock
 from ..core.ids import to_global_id
-from ..saleor_api.types import Address, Fulfillment, FulfillmentLine, OrderLine, OrderSnapshot
+from ..saleor_api.types import Address, Fulfillment, FulfillmentLine, Order, OrderLine
 
 SHIPPING_PRICE = Decimal("4.50")
 
@@ -66,10 +66,10 @@ def make_fulfillment(*lines: OrderLine, **changes: Any) -> Fulfillment:
     return Fulfillment(**values | changes)
 
 
-def make_order(**changes: Any) -> OrderSnapshot:
+def make_order(**changes: Any) -> Order:
     """A new, unpaid order of a guest; amounts follow from ``lines``, ``shipping_price`` and ``total_charged`` unless they are given.
 
-    Raises TypeError for a name that is no field of `OrderSnapshot`.
+    Raises TypeError for a name that is no field of `Order`.
     """
     unknown = changes.keys() - _FIELDS
     if unknown:
@@ -110,7 +110,7 @@ def make_order(**changes: Any) -> OrderSnapshot:
     values.setdefault("total_net", _total_net(values))
     values.setdefault("charge_status", charge_status(values["total"], values["total_charged"]))
     values.setdefault("authorize_status", authorize_status(values["total"], values["total_charged"] + values["total_authorized"]))
-    return OrderSnapshot(**values)
+    return Order(**values)
 
 
 def net_of(gross: Decimal, rate: Decimal) -> Decimal:
@@ -139,4 +139,4 @@ def authorize_status(total: Decimal, covered: Decimal) -> str:
     return "PARTIAL" if covered > 0 else "NONE"
 
 
-_FIELDS = {field.name for field in fields(OrderSnapshot)}
+_FIELDS = {field.name for field in fields(Order)}

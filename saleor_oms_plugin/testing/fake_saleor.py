@@ -1,4 +1,4 @@
-"""A Saleor with a memory, for tests: orders are `OrderSnapshot`s, questions are real GraphQL documents.
+"""A Saleor with a memory, for tests: orders are `Order`s, questions are real GraphQL documents.
 
 ::
 
@@ -29,7 +29,7 @@ from ..core.ids import to_global_id
 from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.port import SaleorUnavailableError, Transport
 from ..saleor_api.transports.errors import classify_errors
-from ..saleor_api.types import Channel, Invoice, OrderSnapshot, Shop
+from ..saleor_api.types import Channel, Invoice, Order, Shop
 from . import answers, payments
 from .factories import make_order
 from .lifecycle import LifeCycle
@@ -59,7 +59,7 @@ class FakeSaleor(LifeCycle):
         self.shop = Shop("Fake shop", "localhost", version)
         self.url = "http://localhost/"
         self.channels: dict[str, Channel] = {channel.slug: channel for channel in DEFAULT_CHANNELS}
-        self.orders: dict[UUID, OrderSnapshot] = {}
+        self.orders: dict[UUID, Order] = {}
         self.confirms_itself: set[UUID] = set()
         self.notes: dict[UUID, list[str]] = {}
         self.invoices: dict[UUID, list[Invoice]] = {}
@@ -80,21 +80,21 @@ class FakeSaleor(LifeCycle):
         self.is_down = False
         self.requests: list[tuple[str, dict[str, Any]]] = []
         self.lock = threading.RLock()
-        self._lagging: dict[UUID, list[OrderSnapshot]] = {}
+        self._lagging: dict[UUID, list[Order]] = {}
         self._last_number = 0
         self._schema, self.subscription_schema = _schemas()
         self.events: list[tuple[str, tuple[UUID, ...]]] = []
 
     # -- the shop's life ------------------------------------------------------------------------------------------------
 
-    def add_order(self, **changes: Any) -> OrderSnapshot:
-        """A new order; ``changes`` are fields of `OrderSnapshot`, the rest is filled in (see `factories.make_order`)."""
+    def add_order(self, **changes: Any) -> Order:
+        """A new order; ``changes`` are fields of `Order`, the rest is filled in (see `factories.make_order`)."""
         with self.lock:
             if "number" not in changes:
                 changes["number"] = str(self._last_number + 1)
             return self.remember(make_order(**changes))
 
-    def remember(self, order: OrderSnapshot) -> OrderSnapshot:
+    def remember(self, order: Order) -> Order:
         """Take an order as it is, in place of one with its id; a channel that is new is made."""
         with self.lock:
             self._last_number = max(self._last_number, int(order.number))
@@ -104,10 +104,10 @@ class FakeSaleor(LifeCycle):
                 self.channels[order.channel] = Channel(to_global_id("Channel", pk), order.channel, order.channel, order.currency)
             return order
 
-    def add_draft(self, **changes: Any) -> OrderSnapshot:
+    def add_draft(self, **changes: Any) -> Order:
         return self.add_order(**{"status": "DRAFT", "origin": "DRAFT"} | changes)
 
-    def change(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
+    def change(self, order_id: UUID, **changes: Any) -> Order:
         """Replace fields of an order; ``updated_at`` rises unless it is given. KeyError for an unknown order."""
         with self.lock:
             old = self.orders[order_id]
@@ -120,7 +120,7 @@ class FakeSaleor(LifeCycle):
         with self.lock:
             del self.orders[order_id]
 
-    def lag(self, order_id: UUID, snapshot: OrderSnapshot) -> None:
+    def lag(self, order_id: UUID, snapshot: Order) -> None:
         """Answer the next question for this one order with an older snapshot, as a lagging replica does."""
         with self.lock:
             self._lagging.setdefault(order_id, []).append(snapshot)
@@ -165,12 +165,12 @@ class FakeSaleor(LifeCycle):
     def all_permissions(self) -> frozenset[str]:
         return frozenset(value.name for value in self._schema.get_type("PermissionEnum").values)
 
-    def read(self, order_id: UUID) -> OrderSnapshot | None:
+    def read(self, order_id: UUID) -> Order | None:
         """The order as one question for it sees it."""
         behind = self._lagging.get(order_id)
         return behind.pop(0) if behind else self.orders.get(order_id)
 
-    def answer(self, snapshot: OrderSnapshot) -> answers.Answer:
+    def answer(self, snapshot: Order) -> answers.Answer:
         invoices = [{"number": invoice.number, "url": invoice.url} for invoice in self.invoices.get(snapshot.id, ())]
         found = answers.order(snapshot, self.channels, self.users, self.categories) | {
             "events": answers.notes(snapshot.id, self.notes.get(snapshot.id, ())),
@@ -183,7 +183,7 @@ class FakeSaleor(LifeCycle):
             line["allocations"] = self._allocations(snapshot, line)
         return found
 
-    def _allocations(self, order: OrderSnapshot, line: answers.Answer) -> list[answers.Answer]:
+    def _allocations(self, order: Order, line: answers.Answer) -> list[answers.Answer]:
         """A cancelled or expired order reserves nothing."""
         left = 0 if order.status in ("CANCELED", "EXPIRED") else line["quantityToFulfill"]
         reserved = self.allocated.get(line["id"], {self.warehouses[0].slug: left})
@@ -207,7 +207,7 @@ class FakeSaleor(LifeCycle):
             "version": "",
         }
 
-    def announce(self, event: str, *orders: OrderSnapshot, fulfillment_id: str | None = None) -> None:
+    def announce(self, event: str, *orders: Order, fulfillment_id: str | None = None) -> None:
         """Remember a webhook event (``ORDER_CREATED``); only a server has somebody to tell."""
         self.events.append((event, tuple(order.id for order in orders)))
 

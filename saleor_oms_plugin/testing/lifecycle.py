@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from ..saleor_api.types import Fulfillment, FulfillmentLine, OrderSnapshot
+from ..saleor_api.types import Fulfillment, FulfillmentLine, Order
 from .factories import authorize_status, charge_status, make_fulfillment
 
 Quantities = Mapping[str, int]
@@ -23,28 +23,28 @@ _CHARGED = ("FULL", "OVERCHARGED")
 class LifeCycle:
     """What happens to orders; every method returns the order as it is afterwards and raises KeyError for an unknown one."""
 
-    orders: dict[UUID, OrderSnapshot]
+    orders: dict[UUID, Order]
     confirms_itself: set[UUID]
     """Orders of a channel that confirms by itself."""
     notes: dict[UUID, list[str]]
     """What people and apps have written to an order's history, oldest first."""
 
     @abstractmethod
-    def add_order(self, **changes: Any) -> OrderSnapshot: ...
+    def add_order(self, **changes: Any) -> Order: ...
 
     @abstractmethod
-    def add_draft(self, **changes: Any) -> OrderSnapshot: ...
+    def add_draft(self, **changes: Any) -> Order: ...
 
     @abstractmethod
-    def change(self, order_id: UUID, **changes: Any) -> OrderSnapshot: ...
+    def change(self, order_id: UUID, **changes: Any) -> Order: ...
 
     @abstractmethod
     def delete(self, order_id: UUID) -> None: ...
 
     @abstractmethod
-    def announce(self, event: str, *orders: OrderSnapshot, fulfillment_id: str | None = None) -> None: ...
+    def announce(self, event: str, *orders: Order, fulfillment_id: str | None = None) -> None: ...
 
-    def checkout_complete(self, *, auto_confirm: bool = True, **changes: Any) -> OrderSnapshot:
+    def checkout_complete(self, *, auto_confirm: bool = True, **changes: Any) -> Order:
         """A customer buys; ``changes`` as in `add_order`, ``auto_confirm`` the channel's setting.
 
         As in Saleor an order without any money stays UNCONFIRMED, although a channel that confirms by itself says that it is
@@ -59,11 +59,11 @@ class LifeCycle:
             self._after(order, "ORDER_PAID", "ORDER_FULLY_PAID", "ORDER_UPDATED")
         return self._after(order, *(("ORDER_CONFIRMED",) if auto_confirm else ()))
 
-    def confirm(self, order_id: UUID) -> OrderSnapshot:
+    def confirm(self, order_id: UUID) -> Order:
         """Staff confirm an order that waits for it."""
         return self._after(self.change(order_id, status="UNFULFILLED"), "ORDER_CONFIRMED")
 
-    def pay(self, order_id: UUID, amount: Decimal | None = None, *, by_transaction: bool = False) -> OrderSnapshot:
+    def pay(self, order_id: UUID, amount: Decimal | None = None, *, by_transaction: bool = False) -> Order:
         """Charge what is left, or ``amount``; without a transaction it is staff marking the order as paid."""
         order = self.orders[order_id]
         charged = order.total_charged + (order.total - order.total_charged if amount is None else amount)
@@ -73,19 +73,19 @@ class LifeCycle:
             events.append("ORDER_FULLY_PAID")
         return self._after(order, *events, "ORDER_UPDATED")
 
-    def authorize(self, order_id: UUID, amount: Decimal | None = None) -> OrderSnapshot:
+    def authorize(self, order_id: UUID, amount: Decimal | None = None) -> Order:
         order = self.orders[order_id]
         changed = self.change(order_id, **_money(order, authorized=order.total if amount is None else amount))
         return self._after(self._confirmed_by_money(changed), "ORDER_UPDATED")
 
-    def capture(self, order_id: UUID, amount: Decimal) -> OrderSnapshot:
+    def capture(self, order_id: UUID, amount: Decimal) -> Order:
         """Charge what was authorized, or part of it; the rest of a gateway's authorization is given up with it."""
         order = self.orders[order_id]
         rest = Decimal(0) if order.payment_gateways else order.total_authorized - amount
         order = self.change(order_id, **_money(order, charged=order.total_charged + amount, authorized=rest))
         return self._after(order, "ORDER_PAID", *(("ORDER_FULLY_PAID",) if order.charge_status in _CHARGED else ()), "ORDER_UPDATED")
 
-    def refund(self, order_id: UUID, amount: Decimal | None = None) -> OrderSnapshot:
+    def refund(self, order_id: UUID, amount: Decimal | None = None) -> Order:
         """Give back everything charged, or ``amount``."""
         order = self.orders[order_id]
         amount = order.total_charged if amount is None else amount
@@ -95,7 +95,7 @@ class LifeCycle:
 
     def fulfill(
         self, order_id: UUID, quantities: Quantities | None = None, *, tracking_number: str = "", warehouse: str = "Default Warehouse"
-    ) -> OrderSnapshot:
+    ) -> Order:
         """Send a parcel with these pieces, or with everything that is left; ``warehouse`` is a name."""
         order = self.orders[order_id]
         if quantities is None:
@@ -116,7 +116,7 @@ class LifeCycle:
         order = self.change(order_id, status="FULFILLED" if is_whole else "PARTIALLY_FULFILLED")
         return self._after(order, "ORDER_UPDATED", *(("ORDER_FULFILLED",) if is_whole else ()))
 
-    def set_tracking(self, order_id: UUID, number: str, fulfillment_id: str | None = None) -> OrderSnapshot:
+    def set_tracking(self, order_id: UUID, number: str, fulfillment_id: str | None = None) -> Order:
         """On the latest parcel, or on this one. As in Saleor the order's ``updated_at`` stays."""
         order = self.orders[order_id]
         chosen = fulfillment_id or order.fulfillments[-1].id
@@ -125,7 +125,7 @@ class LifeCycle:
         self.announce("FULFILLMENT_TRACKING_NUMBER_UPDATED", order, fulfillment_id=chosen)
         return self._after(order, "ORDER_UPDATED")
 
-    def cancel_fulfillment(self, order_id: UUID, fulfillment_id: str | None = None) -> OrderSnapshot:
+    def cancel_fulfillment(self, order_id: UUID, fulfillment_id: str | None = None) -> Order:
         """The latest parcel, or this one, never left: its pieces are to be sent again."""
         order = self.orders[order_id]
         chosen = fulfillment_id or order.fulfillments[-1].id
@@ -137,7 +137,7 @@ class LifeCycle:
         self.announce("FULFILLMENT_CANCELED", order, fulfillment_id=chosen)
         return self._after(order, "ORDER_UPDATED")
 
-    def return_(self, order_id: UUID, quantities: Quantities | None = None) -> OrderSnapshot:
+    def return_(self, order_id: UUID, quantities: Quantities | None = None) -> Order:
         """These pieces, or everything that was sent, come back: they move from their parcels to one that is RETURNED."""
         order = self.orders[order_id]
         sent = _pieces(found for found in order.fulfillments if found.status == "FULFILLED")
@@ -153,65 +153,65 @@ class LifeCycle:
             self.change(order_id, fulfillments=parcels, status="RETURNED" if is_whole else "PARTIALLY_RETURNED"), "ORDER_UPDATED"
         )
 
-    def cancel(self, order_id: UUID) -> OrderSnapshot:
+    def cancel(self, order_id: UUID) -> Order:
         return self._after(self.change(order_id, status="CANCELED"), "ORDER_CANCELLED", "ORDER_UPDATED")
 
-    def expire(self, order_id: UUID) -> OrderSnapshot:
+    def expire(self, order_id: UUID) -> Order:
         """Saleor's periodic task: ``updated_at`` stays, so that only the events and a re-reading tell of it."""
         order = self.orders[order_id]
         return self._after(self.change(order_id, status="EXPIRED", updated_at=order.updated_at), "ORDER_EXPIRED", "ORDER_UPDATED")
 
-    def add_note(self, order_id: UUID, text: str = "Looked at.") -> OrderSnapshot:
+    def add_note(self, order_id: UUID, text: str = "Looked at.") -> Order:
         """Staff write in the order's history; of the order itself only ``updated_at`` tells it."""
         self.notes.setdefault(order_id, []).append(text)
         return self._after(self.change(order_id), "ORDER_UPDATED")
 
-    def update(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
+    def update(self, order_id: UUID, **changes: Any) -> Order:
         """Staff change something else of the order (an address)."""
         return self._after(self.change(order_id, **changes), "ORDER_UPDATED")
 
-    def set_metadata(self, order_id: UUID, items: Mapping[str, str]) -> OrderSnapshot:
+    def set_metadata(self, order_id: UUID, items: Mapping[str, str]) -> Order:
         """Add or replace public metadata."""
         order = self.orders[order_id]
         return self._after(self.change(order_id, metadata=order.metadata | dict(items)), "ORDER_METADATA_UPDATED")
 
-    def create_draft(self, **changes: Any) -> OrderSnapshot:
+    def create_draft(self, **changes: Any) -> Order:
         return self._after(self.add_draft(**changes), "DRAFT_ORDER_CREATED")
 
-    def update_draft(self, order_id: UUID, **changes: Any) -> OrderSnapshot:
+    def update_draft(self, order_id: UUID, **changes: Any) -> Order:
         return self._after(self.change(order_id, **changes), "DRAFT_ORDER_UPDATED")
 
-    def complete_draft(self, order_id: UUID, *, auto_confirm: bool = True) -> OrderSnapshot:
+    def complete_draft(self, order_id: UUID, *, auto_confirm: bool = True) -> Order:
         """Staff finish a draft; ``auto_confirm`` is the channel's setting."""
         order = self.change(order_id, status="UNFULFILLED" if auto_confirm else "UNCONFIRMED")
         return self._after(order, "ORDER_CREATED", *(("ORDER_CONFIRMED",) if auto_confirm else ()))
 
-    def delete_draft(self, order_id: UUID) -> OrderSnapshot:
+    def delete_draft(self, order_id: UUID) -> Order:
         """Returns the draft as it was."""
         draft = self.orders[order_id]
         self.delete(order_id)
         return self._after(draft, "DRAFT_ORDER_DELETED")
 
-    def bulk_create(self, count: int, **changes: Any) -> list[OrderSnapshot]:
+    def bulk_create(self, count: int, **changes: Any) -> list[Order]:
         """An import of orders: one event tells of all of them."""
         made = [self.add_order(**{"origin": "BULK_CREATE"} | changes) for _ in range(count)]
         self.announce("ORDER_BULK_CREATED", *made)
         return made
 
-    def _confirmed_by_money(self, order: OrderSnapshot) -> OrderSnapshot:
+    def _confirmed_by_money(self, order: Order) -> Order:
         has_money = order.charge_status != "NONE" or order.authorize_status != "NONE"
         if order.status != "UNCONFIRMED" or not has_money or order.id not in self.confirms_itself:
             return order
         return self.change(order.id, status="UNFULFILLED", updated_at=order.updated_at)
 
-    def _after(self, order: OrderSnapshot, *events: str) -> OrderSnapshot:
+    def _after(self, order: Order, *events: str) -> Order:
         for event in events:
             self.announce(event, order)
         return order
 
 
 def _money(
-    order: OrderSnapshot, *, charged: Decimal | None = None, authorized: Decimal | None = None, refunded: Decimal | None = None
+    order: Order, *, charged: Decimal | None = None, authorized: Decimal | None = None, refunded: Decimal | None = None
 ) -> dict[str, Any]:
     charged = order.total_charged if charged is None else charged
     authorized = order.total_authorized if authorized is None else authorized

@@ -12,7 +12,7 @@ from typing import Any
 from graphql import GraphQLError
 
 from ..core.ids import InvalidIdError, order_pk
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from .factories import make_order
 
 MAX_PAGE = 100
@@ -20,7 +20,7 @@ MAX_PAGE = 100
 Key = tuple[Any, ...]
 _ANY_ORDER = make_order()
 """Shows what a cursor of each sorting is made of."""
-_SORT_KEYS: dict[str, Callable[[OrderSnapshot], Key]] = {
+_SORT_KEYS: dict[str, Callable[[Order], Key]] = {
     "NUMBER": lambda order: (int(order.number),),
     "CREATED_AT": lambda order: (order.created_at, order.status, int(order.number)),
     "CREATION_DATE": lambda order: (order.created_at, order.status, int(order.number), str(order.id)),
@@ -35,8 +35,8 @@ _SORT_KEYS: dict[str, Callable[[OrderSnapshot], Key]] = {
 
 
 def matching(
-    orders: Sequence[OrderSnapshot], filters: Mapping[str, Any] | None, where: Mapping[str, Any] | None, channels: Mapping[str, str]
-) -> list[OrderSnapshot]:
+    orders: Sequence[Order], filters: Mapping[str, Any] | None, where: Mapping[str, Any] | None, channels: Mapping[str, str]
+) -> list[Order]:
     """The orders that pass Saleor's ``filter`` or ``where``; ``channels`` are the slugs by global id."""
     if filters and where:
         raise GraphQLError("Only one filtering argument (filter or where) can be specified.")
@@ -45,9 +45,7 @@ def matching(
     return [order for order in orders if _passes_where(order, where or {})]
 
 
-def connection(
-    name: str, orders: Sequence[OrderSnapshot], args: Mapping[str, Any], answer: Callable[[OrderSnapshot], Any]
-) -> dict[str, Any]:
+def connection(name: str, orders: Sequence[Order], args: Mapping[str, Any], answer: Callable[[Order], Any]) -> dict[str, Any]:
     """One page; the newest number comes first where no sorting is asked for. GraphQLError for a page that Saleor refuses.
 
     ``args`` are the field's arguments, and ``isCountOnly`` for a caller who asks for no page.
@@ -102,9 +100,7 @@ def _cursor(key: Key) -> str:
     return base64.b64encode(json.dumps([str(part) for part in key]).encode()).decode()
 
 
-def _beyond(
-    ordered: Sequence[OrderSnapshot], key: Callable[[OrderSnapshot], Key], cursor: str | None, *, descending: bool
-) -> list[OrderSnapshot]:
+def _beyond(ordered: Sequence[Order], key: Callable[[Order], Key], cursor: str | None, *, descending: bool) -> list[Order]:
     """What comes after the cursor's key. The order it was made from may be gone or changed: the key alone counts."""
     if not cursor:
         return list(ordered)
@@ -128,7 +124,7 @@ def _as_type_of(example: Any, text: str) -> Any:
     return int(text) if isinstance(example, int) else str(text)
 
 
-def _passes_filter(order: OrderSnapshot, filters: Mapping[str, Any], channels: Mapping[str, str]) -> bool:
+def _passes_filter(order: Order, filters: Mapping[str, Any], channels: Mapping[str, str]) -> bool:
     created = filters.get("created") or {}
     checks = [
         not filters.get("status") or order.status in filters["status"],
@@ -146,7 +142,7 @@ def _passes_filter(order: OrderSnapshot, filters: Mapping[str, Any], channels: M
     return all(checks)
 
 
-def _passes_where(order: OrderSnapshot, where: Mapping[str, Any]) -> bool:
+def _passes_where(order: Order, where: Mapping[str, Any]) -> bool:
     own = [
         not where.get("ids") or order.id in {_pk(found) for found in where["ids"]},
         where.get("isClickAndCollect") in (None, order.is_click_and_collect),

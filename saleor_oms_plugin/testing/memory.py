@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import TypeAdapter
 
 from ..saleor_api.operation_types import Warehouse
-from ..saleor_api.types import Channel, Invoice, OrderSnapshot, Shop
+from ..saleor_api.types import Channel, Invoice, Order, Shop
 from .fake_saleor import DEFAULT_WAREHOUSES
 from .keys import SigningKey
 from .payments import PaymentEvent
@@ -25,7 +25,7 @@ class Memory:
     port: int
     shop: Shop
     channels: list[Channel]
-    orders: list[OrderSnapshot]
+    orders: list[Order]
     confirms_itself: set[UUID]
     users: list[FakeUser]
     apps: list[FakeApp]

@@ -10,7 +10,7 @@ from graphql import GraphQLError
 
 from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
 from ..core.ids import from_global_id
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from . import payments
 from .factories import make_fulfillment
 from .payments import PaymentApp, PaymentEvent
@@ -45,7 +45,7 @@ def _mutation(permission: str, work: Callable[..., Answer]) -> Callable[..., Ans
     return resolve
 
 
-def _order(saleor: FakeSaleor, global_id: str, field: str = "id") -> OrderSnapshot:
+def _order(saleor: FakeSaleor, global_id: str, field: str = "id") -> Order:
     try:
         type_name, pk = from_global_id(global_id)
         found = saleor.orders.get(UUID(pk)) if type_name == "Order" else None

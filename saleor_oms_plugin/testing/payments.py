@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from ..core.ids import to_global_id
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 
 Answer = dict[str, Any]
 
@@ -41,7 +41,7 @@ class PaymentEvent:
     message: str = ""
 
 
-def payments(order: OrderSnapshot, currency: str) -> list[Answer]:
+def payments(order: Order, currency: str) -> list[Answer]:
     """What was paid by gateways; several share the amounts in no way that Saleor's answer shows, so the first has them."""
     return [
         {
@@ -54,7 +54,7 @@ def payments(order: OrderSnapshot, currency: str) -> list[Answer]:
     ]
 
 
-def transactions(order: OrderSnapshot, events: Sequence[PaymentEvent], currency: str) -> list[Answer]:
+def transactions(order: Order, events: Sequence[PaymentEvent], currency: str) -> list[Answer]:
     """The one transaction of an order with money and without a gateway. It has no name, which makes it no gateway either."""
     has_money = order.total_authorized or order.total_charged or order.total_refunded or events
     if order.payment_gateways or not has_money:
@@ -88,7 +88,7 @@ def _pending(events: Sequence[PaymentEvent], action: str) -> Decimal:
     return sum((event.amount for event in requests), Decimal(0))
 
 
-def _is_uncharged(order: OrderSnapshot, place: int) -> bool:
+def _is_uncharged(order: Order, place: int) -> bool:
     return not place and not order.total_charged and order.status not in ("DRAFT", "CANCELED", "EXPIRED")
 
 

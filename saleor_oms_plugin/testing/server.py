@@ -24,7 +24,7 @@ import requests
 from ..core import clock
 from ..core.ids import to_global_id
 from ..saleor_api.events import event_type
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from . import answers
 from .deliveries import Delivery, Postman
 from .fake_saleor import FakeSaleor
@@ -200,13 +200,13 @@ class FakeSaleorServer(FakeSaleor):
             self.app_tokens = {token: app_id for token, app_id in self.app_tokens.items() if app_id != app.id}
             self.webhooks = [found for found in self.webhooks if found.app_id != app.id]
 
-    def announce(self, event: str, *orders: OrderSnapshot, fulfillment_id: str | None = None) -> None:
+    def announce(self, event: str, *orders: Order, fulfillment_id: str | None = None) -> None:
         super().announce(event, *orders, fulfillment_id=fulfillment_id)
         for webhook in self.webhooks:
             if event in webhook.events and self._postman is not None:
                 self._postman.post(self.delivery(webhook, event, *orders, fulfillment_id=fulfillment_id))
 
-    def delivery(self, webhook: FakeWebhook, event: str, *orders: OrderSnapshot, fulfillment_id: str | None = None) -> Delivery:
+    def delivery(self, webhook: FakeWebhook, event: str, *orders: Order, fulfillment_id: str | None = None) -> Delivery:
         """The signed request for an event, not sent: for tests that alter, repeat or withhold it."""
         recipient = self.apps[webhook.app_id]
         content: answers.Answer = {

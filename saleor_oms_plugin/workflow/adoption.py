@@ -120,7 +120,7 @@ def _by_looking(setup: Configuration, missing: QuerySet[OrderRecord]) -> Adoptio
     for record in newest.iterator(chunk_size=CHUNK):
         entry = initial_state_of(record, setup, activated)
         is_adopted = entry.is_adopted if entry else True
-        workflow = entry.workflow if entry else statuses.workflow_for(setup, orders.snapshot_of(record))
+        workflow = entry.workflow if entry else statuses.workflow_for(setup, record.order)
         found[(workflow.pk if workflow else None, is_adopted, record.saleor_status)] += 1
         partial += record.is_partial
     by_id = {workflow.pk: workflow for workflow in setup.workflows}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..core.conditions import evaluate
 from ..core.errors import ErrorCode, OmsError
 from ..orders.condition_fields import ORDER_FIELDS, is_authorized, is_charged
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order, OrderSummary
 from ..statuses.queries import OrderStatus, PaymentGate, StatusKind, Transition
 
 RECHECKED = frozenset({ErrorCode.PAYMENT_REQUIRED, ErrorCode.GUARD_FAILED})
@@ -17,7 +17,7 @@ def looks_into(current: OrderStatus, transition: Transition | None) -> bool:
     return current.payment_gate != PaymentGate.NONE or (transition is not None and transition.condition is not None)
 
 
-def refusal(current: OrderStatus, target: OrderStatus, transition: Transition | None, order: OrderSnapshot | None) -> OmsError | None:
+def refusal(current: OrderStatus, target: OrderStatus, transition: Transition | None, order: OrderSummary | None) -> OmsError | None:
     """Why a person may not take this step now; None where it is allowed."""
     if target.is_archived:
         return OmsError(
@@ -36,12 +36,12 @@ def refusal(current: OrderStatus, target: OrderStatus, transition: Transition | 
     return gate_refusal(current, target, order) or _guard_refusal(transition, target, order)
 
 
-def gate_refusal(current: OrderStatus, target: OrderStatus, order: OrderSnapshot | None) -> OmsError | None:
+def gate_refusal(current: OrderStatus, target: OrderStatus, order: OrderSummary | None) -> OmsError | None:
     """The payment gate of the status being left; a step that cancels passes it."""
     if current.payment_gate == PaymentGate.NONE or target.kind == StatusKind.CANCELED or order is None:
         return None
     if current.payment_gate_condition is not None:
-        if order.is_partial:
+        if not isinstance(order, Order):
             return _unread(target)
         condition = evaluate(current.payment_gate_condition, ORDER_FIELDS, order)
         if not condition.holds and not condition.problems:
@@ -63,10 +63,10 @@ def gate_refusal(current: OrderStatus, target: OrderStatus, order: OrderSnapshot
     )
 
 
-def _guard_refusal(transition: Transition, target: OrderStatus, order: OrderSnapshot | None) -> OmsError | None:
+def _guard_refusal(transition: Transition, target: OrderStatus, order: OrderSummary | None) -> OmsError | None:
     if transition.condition is None or order is None:
         return None
-    if order.is_partial:
+    if not isinstance(order, Order):
         return _unread(target)
     verdict = evaluate(transition.condition, ORDER_FIELDS, order)
     if verdict.holds:
@@ -80,7 +80,7 @@ def _guard_refusal(transition: Transition, target: OrderStatus, order: OrderSnap
 
 
 def _unread(target: OrderStatus) -> OmsError:
-    """Of an adopted order we may have the head only: a condition can't be judged before the rest is read."""
+    """Of an adopted order we may have a summary only: a condition can't be judged before the rest is read."""
     return OmsError(
         ErrorCode.GUARD_FAILED,
         f"The step to {target.name} has a condition, and the order has not been read whole yet.",

@@ -19,7 +19,7 @@ from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order, OrderSummary
 from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
@@ -41,7 +41,7 @@ def adopt_order(order_id: UUID) -> bool:
     return bool(ensure_states([record]))
 
 
-def apply_snapshot(snapshot: OrderSnapshot) -> None:
+def apply_snapshot(snapshot: OrderSummary) -> None:
     """Store an order as it was read and let what we know of it follow, in one transaction; triggers have their turn afterwards."""
     with transaction.atomic():
         upserted = order_services.upsert(snapshot)
@@ -49,7 +49,7 @@ def apply_snapshot(snapshot: OrderSnapshot) -> None:
         on_snapshot(upserted.record, upserted.previous)
 
 
-def on_snapshot(record: OrderRecord, previous: OrderSnapshot | None) -> None:
+def on_snapshot(record: OrderRecord, previous: OrderSummary | None) -> None:
     """An order was stored, within the same transaction: give it its state where it has none, else latch its new facts.
 
     ``previous`` is the snapshot before, None where there was none or it is still the stored one.
@@ -60,7 +60,7 @@ def on_snapshot(record: OrderRecord, previous: OrderSnapshot | None) -> None:
         ensure_states([record])
 
 
-def on_completed(record: OrderRecord, previous: OrderSnapshot | None) -> None:
+def on_completed(record: OrderRecord, previous: OrderSummary | None) -> None:
     """An order was read whole because somebody looked at it, within that transaction: its new facts have their turn with the next drain.
 
     One without a state gets none by being looked at.
@@ -116,7 +116,7 @@ def initial_state_of(record: OrderRecord, setup: Configuration, activated_at: da
     """
     if record.is_draft or record.deleted_at is not None:
         return None
-    workflow = statuses.workflow_for(setup, orders.snapshot_of(record) if len(setup.workflows) > 1 else None)
+    workflow = statuses.workflow_for(setup, record.order if len(setup.workflows) > 1 else None)
     if workflow is None:
         return None
     if activated_at is not None and record.created_at >= activated_at:
@@ -164,7 +164,7 @@ def _first_change(order_id: UUID, entry: InitialState) -> StatusChange:
     )
 
 
-def fetch(order_id: UUID) -> OrderSnapshot | None:
+def fetch(order_id: UUID) -> Order | None:
     """The order as Saleor has it now; None where it has none or cannot say."""
     try:
         return saleor().order(order_id)

@@ -16,7 +16,7 @@ from ..core import clock
 from ..orders import queries as orders
 from ..orders.condition_fields import is_authorized, is_charged, tracking_numbers
 from ..orders.queries import OrderRecord
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order, OrderSummary
 from .models import OrderMilestone, TriggerEvent
 
 KNOWN_BEFORE = "ADOPTED"
@@ -25,65 +25,67 @@ _BEFORE_CONFIRMATION = frozenset({"DRAFT", "UNCONFIRMED", "CANCELED", "EXPIRED"}
 
 
 @dataclass(frozen=True, slots=True)
-class Definition:
-    """One milestone: when it holds, in words and in code; ``is_in_summary`` says whether an order's head (a partial snapshot) shows it."""
+class MilestoneDefinition:
+    """One milestone: when it holds, in words and in code. Only one that has ``in_summary`` can be told from a summary."""
 
     event: TriggerEvent
     label: str
     source: str
-    holds: Callable[[OrderSnapshot], bool]
-    is_in_summary: bool = True
+    in_summary: Callable[[OrderSummary], bool] | None = None
+    in_order: Callable[[Order], bool] | None = None
+
+    def holds(self, order: OrderSummary) -> bool:
+        """Return whether the order shows it; a summary does not show what only an order has."""
+        if self.in_summary is not None:
+            return self.in_summary(order)
+        return self.in_order is not None and isinstance(order, Order) and self.in_order(order)
 
 
-def _has_status(status: str) -> Callable[[OrderSnapshot], bool]:
+def _has_status(status: str) -> Callable[[OrderSummary], bool]:
     return lambda order: order.status == status
 
 
-DEFINITIONS: tuple[Definition, ...] = (
-    Definition(TriggerEvent.CREATED, "The order was placed", "the order is no draft", lambda order: True),
-    Definition(
+DEFINITIONS: tuple[MilestoneDefinition, ...] = (
+    MilestoneDefinition(TriggerEvent.CREATED, "The order was placed", "the order is no draft", lambda order: True),
+    MilestoneDefinition(
         TriggerEvent.CONFIRMED,
         "Confirmed in Saleor",
         "Order.status is none of UNCONFIRMED, CANCELED, EXPIRED",
         lambda order: order.status not in _BEFORE_CONFIRMATION,
     ),
-    Definition(TriggerEvent.AUTHORIZED, "Authorized in full", "Order.authorizeStatus is FULL, or the order is PAID", is_authorized),
-    Definition(TriggerEvent.PAID, "Paid in full", "Order.chargeStatus is FULL or OVERCHARGED", is_charged),
-    Definition(
+    MilestoneDefinition(
+        TriggerEvent.AUTHORIZED, "Authorized in full", "Order.authorizeStatus is FULL, or the order is PAID", is_authorized
+    ),
+    MilestoneDefinition(TriggerEvent.PAID, "Paid in full", "Order.chargeStatus is FULL or OVERCHARGED", is_charged),
+    MilestoneDefinition(
         TriggerEvent.PARTIALLY_FULFILLED, "Partly fulfilled", "Order.status is PARTIALLY_FULFILLED", _has_status("PARTIALLY_FULFILLED")
     ),
-    Definition(TriggerEvent.FULFILLED, "Fulfilled", "Order.status is FULFILLED", _has_status("FULFILLED")),
-    Definition(
+    MilestoneDefinition(TriggerEvent.FULFILLED, "Fulfilled", "Order.status is FULFILLED", _has_status("FULFILLED")),
+    MilestoneDefinition(
         TriggerEvent.TRACKING_ADDED,
         "A tracking number was added",
         "a fulfillment that is not canceled or returned has a trackingNumber",
-        lambda order: bool(tracking_numbers(order)),
-        is_in_summary=False,
+        in_order=lambda order: bool(tracking_numbers(order)),
     ),
-    Definition(TriggerEvent.RETURNED, "Everything came back", "Order.status is RETURNED", _has_status("RETURNED")),
-    Definition(
+    MilestoneDefinition(TriggerEvent.RETURNED, "Everything came back", "Order.status is RETURNED", _has_status("RETURNED")),
+    MilestoneDefinition(
         TriggerEvent.REFUNDED,
         "The money was given back",
         "Order.totalRefunded is above zero and nothing is left of Order.totalCharged",
-        lambda order: order.total_refunded > 0 >= order.total_charged,
-        is_in_summary=False,
+        in_order=lambda order: order.total_refunded > 0 >= order.total_charged,
     ),
-    Definition(TriggerEvent.CANCELED, "Cancelled in Saleor", "Order.status is CANCELED", _has_status("CANCELED")),
-    Definition(TriggerEvent.EXPIRED, "Expired in Saleor", "Order.status is EXPIRED", _has_status("EXPIRED")),
+    MilestoneDefinition(TriggerEvent.CANCELED, "Cancelled in Saleor", "Order.status is CANCELED", _has_status("CANCELED")),
+    MilestoneDefinition(TriggerEvent.EXPIRED, "Expired in Saleor", "Order.status is EXPIRED", _has_status("EXPIRED")),
 )
 """In their natural order, in which those that become true together have their turn."""
 LABELS: Mapping[str, str] = {definition.event.value: definition.label for definition in DEFINITIONS}
 
 
-def milestones_of(order: OrderSnapshot) -> tuple[str, ...]:
-    """The milestones that hold in a snapshot, in their natural order; of a head those that a head shows, of a draft none."""
+def milestones_of(order: OrderSummary) -> tuple[str, ...]:
+    """Return the milestones that an order shows, in their natural order; of a summary those that it can show, of a draft none."""
     if order.status == "DRAFT":
         return ()
-    return tuple(
-        definition.event.value
-        for definition in DEFINITIONS
-        if (definition.is_in_summary or not order.is_partial) and definition.holds(order)
-    )
+    return tuple(definition.event.value for definition in DEFINITIONS if definition.holds(order))
 
 
 def record_first(entered: Mapping[UUID, bool], records: Sequence[OrderRecord]) -> None:
@@ -99,7 +101,7 @@ def record_first(entered: Mapping[UUID, bool], records: Sequence[OrderRecord]) -
     OrderMilestone.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def record_once(records: Sequence[OrderRecord], previous: Mapping[UUID, OrderSnapshot]) -> bool:
+def record_once(records: Sequence[OrderRecord], previous: Mapping[UUID, OrderSummary]) -> bool:
     """Within the transaction that stored these records' snapshots: latch what is new; True where something waits for a trigger.
 
     The records are locked and have states and snapshots. ``previous`` are the snapshots that stood there before: what held in
@@ -108,7 +110,7 @@ def record_once(records: Sequence[OrderRecord], previous: Mapping[UUID, OrderSna
     known = _known([record.pk for record in records])
     new: list[OrderMilestone] = []
     for record in records:
-        snapshot = orders.snapshot_of(record)
+        snapshot = record.order
         if snapshot is None:
             continue
         rows = known.get(record.pk, {})
@@ -123,12 +125,12 @@ def record_once(records: Sequence[OrderRecord], previous: Mapping[UUID, OrderSna
     return any(row.handled_at is None for row in new)
 
 
-def _held(baseline: OrderMilestone, snapshot: OrderSnapshot, before: OrderSnapshot | None) -> Sequence[str]:
-    """What held when the order was taken in. Of an order whose head only was read then, the rest is learned from the first whole one."""
+def _held(baseline: OrderMilestone, snapshot: OrderSummary, before: OrderSummary | None) -> Sequence[str]:
+    """What held when the order was taken in. Of one that was a summary then, the rest is learned from the first full one."""
     outcome: dict[str, Any] = baseline.outcome
-    if not outcome["unread"] or snapshot.is_partial:
+    if not outcome["unread"] or not isinstance(snapshot, Order):
         return list(outcome["held"])
-    whole = milestones_of(before if before is not None and not before.is_partial else snapshot)
+    whole = milestones_of(before if isinstance(before, Order) else snapshot)
     outcome["held"] = [*outcome["held"], *(milestone for milestone in outcome["unread"] if milestone in whole)]
     outcome["unread"] = []
     if baseline.pk is not None:
@@ -143,11 +145,11 @@ def _known(order_ids: Sequence[UUID]) -> dict[UUID, dict[str, OrderMilestone]]:
     return known
 
 
-def _snapshots(records: Sequence[OrderRecord]) -> dict[UUID, OrderSnapshot]:
+def _snapshots(records: Sequence[OrderRecord]) -> dict[UUID, OrderSummary]:
     left_out = [record.pk for record in records if "snapshot" in record.get_deferred_fields()]
     loaded = orders.snapshots(left_out) if left_out else {}
     for record in records:
-        if record.pk not in loaded and (snapshot := orders.snapshot_of(record)) is not None:
+        if record.pk not in loaded and (snapshot := record.order) is not None:
             loaded[record.pk] = snapshot
     return loaded
 
@@ -156,8 +158,10 @@ def _waiting(order_id: UUID, milestone: str) -> OrderMilestone:
     return OrderMilestone(order_id=order_id, milestone=milestone, at=clock.now())
 
 
-def _known_before(order_id: UUID, snapshot: OrderSnapshot) -> OrderMilestone:
+def _known_before(order_id: UUID, snapshot: OrderSummary) -> OrderMilestone:
     now = clock.now()
-    unread = [definition.event.value for definition in DEFINITIONS if not definition.is_in_summary] if snapshot.is_partial else []
+    unread = (
+        [definition.event.value for definition in DEFINITIONS if definition.in_summary is None] if not isinstance(snapshot, Order) else []
+    )
     outcome = {"code": KNOWN_BEFORE, "held": list(milestones_of(snapshot)), "unread": unread}
     return OrderMilestone(order_id=order_id, milestone=KNOWN_BEFORE, at=now, handled_at=now, outcome=outcome)

@@ -21,7 +21,7 @@ from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import OrderSummary
 from ..shop import settings as shop
 from ..statuses import archiving
 from ..statuses import queries as statuses
@@ -179,7 +179,7 @@ def _needs_snapshot(state: OrderState, steps: dict[tuple[int, int], Transition])
 
 
 def _judge(
-    state: OrderState, target: OrderStatus | None, step: Transition | None, snapshot: OrderSnapshot | None, request: _Request
+    state: OrderState, target: OrderStatus | None, step: Transition | None, snapshot: OrderSummary | None, request: _Request
 ) -> MoveResult | None:
     """Why this order does not move; None where it does."""
     if not request.actor.reaches(state.order.channel):
@@ -200,7 +200,7 @@ def _judge(
     return MoveResult(state.order, errors=(problem,)) if problem else None
 
 
-def _unbound_refusal(current: OrderStatus, target: OrderStatus, snapshot: OrderSnapshot | None, request: _Request) -> OmsError | None:
+def _unbound_refusal(current: OrderStatus, target: OrderStatus, snapshot: OrderSummary | None, request: _Request) -> OmsError | None:
     """Why a move that needs no transition does not happen."""
     why = None
     if target.is_archived:

@@ -13,11 +13,10 @@ from django.utils.text import slugify
 
 from ..core.conditions import evaluate, validate
 from ..core.errors import ErrorCode, OmsError
-from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.condition_fields import ORDER_FIELDS
 from ..orders.queries import OrderRecord
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from ..shop.calendar import Calendar, calendar
 from ..statuses.editing import CODE
 from .models import PromiseRule
@@ -70,14 +69,13 @@ def promised_by_rules(records: Sequence[OrderRecord]) -> dict[UUID, Promised]:
 
 
 def _rule_for(rules: Sequence[PromiseRule], record: OrderRecord) -> PromiseRule | None:
-    snapshot: OrderSnapshot | None = None
     for rule in rules:
         if rule.condition is None:
             return rule
-        snapshot = snapshot or orders.snapshot_of(record)
-        if snapshot is None or snapshot.is_partial:  # a later rule must not answer because this one could not be asked
+        order = record.order
+        if not isinstance(order, Order):  # a later rule must not answer because this one could not be asked
             return None
-        if evaluate(rule.condition, ORDER_FIELDS, snapshot).holds:
+        if evaluate(rule.condition, ORDER_FIELDS, order).holds:
             return rule
     return None
 

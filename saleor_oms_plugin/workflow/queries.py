@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from ..core.errors import OmsError
 from ..orders.queries import OrderRecord
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import OrderSummary
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
 from .decisions import refusal
 from .models import MoveSource, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger, TriggerEvent
@@ -105,7 +105,7 @@ class Move:
     refusal: OmsError | None
 
 
-def available_moves(snapshot: OrderSnapshot | None, workflow_id: int, status: OrderStatus, setup: Configuration) -> list[Move]:
+def available_moves(snapshot: OrderSummary | None, workflow_id: int, status: OrderStatus, setup: Configuration) -> list[Move]:
     """Every other status of the order's workflow: those that a step leads to first, then the rest, each by importance."""
     moves = []
     for target in setup.members.get(workflow_id, []):

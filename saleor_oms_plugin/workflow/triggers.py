@@ -27,7 +27,7 @@ from ..core.ids import to_global_id
 from ..core.runtime import runtime
 from ..orders import queries as orders
 from ..orders.condition_fields import ORDER_FIELDS
-from ..saleor_api.types import OrderSnapshot
+from ..saleor_api.types import Order
 from ..shop import services as shop
 from ..shop.calendar import calendar
 from .initial_state import apply_snapshot, fetch
@@ -278,14 +278,14 @@ def _misfit(rule: _Rule, state: OrderState) -> dict[str, Any] | None:
     return None if verdict.holds else {"code": "CONDITION", "message": verdict.reason(), "whyNot": verdict.why_not()}
 
 
-def _whole(order_id: UUID) -> OrderSnapshot:
-    """The order as stored, read from Saleor where only its head is."""
-    snapshot = orders.snapshots([order_id])[order_id]
-    if not snapshot.is_partial:
-        return snapshot
+def _whole(order_id: UUID) -> Order:
+    """Return the order as stored, read from Saleor where only its summary is."""
+    stored = orders.snapshots([order_id])[order_id]
+    if isinstance(stored, Order):
+        return stored
     fresh = fetch(order_id)
     if fresh is None:
-        raise OrderUnreadError(f"Order {snapshot.number} has not been read whole yet.")
+        raise OrderUnreadError(f"Order {stored.number} has not been read whole yet.")
     apply_snapshot(fresh)
     return fresh
 

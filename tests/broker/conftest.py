@@ -17,7 +17,7 @@ from celery import Celery
 from saleor_oms_plugin.background.tasks import DRAIN
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.outgoing import new_signing_secret
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.testing import FakeSaleorServer
 from tests.settings import DATABASE_URL
 from tests.support import app_server
@@ -63,17 +63,17 @@ class Installation:
         config = {"url": self.target.url, "secret": new_signing_secret(), "body": "{{ order.number }}"}
         self.ask(ACT, status=self.statuses[code], input={"kind": "webhook", "label": "Tell", "config": config})
 
-    def has_orders(self, count: int) -> list[OrderSnapshot]:
+    def has_orders(self, count: int) -> list[Order]:
         """Orders that were placed, told and have their status."""
         placed = [self.saleor.checkout_complete() for _ in range(count)]
         ids = ", ".join(f"'{order.id}'" for order in placed)
         eventually(lambda: self.sql(f"SELECT count(*) FROM oms_order_state WHERE order_id IN ({ids})") == [(count,)])
         return placed
 
-    def move(self, order: OrderSnapshot, code: str) -> None:
+    def move(self, order: Order, code: str) -> None:
         self.ask(MOVE, order=to_global_id("Order", order.id), to=self.statuses[code])
 
-    def move_many(self, orders: list[OrderSnapshot], code: str) -> None:
+    def move_many(self, orders: list[Order], code: str) -> None:
         self.ask(MOVE_MANY, orders=[to_global_id("Order", order.id) for order in orders], to=self.statuses[code])
 
     def bodies(self) -> list[str]:

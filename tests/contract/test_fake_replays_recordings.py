@@ -16,16 +16,16 @@ import pytest
 from saleor_oms_plugin.saleor_api import documents
 from saleor_oms_plugin.saleor_api.answers import Answer
 from saleor_oms_plugin.saleor_api.client import SaleorClient
-from saleor_oms_plugin.saleor_api.parsing import order_whole
-from saleor_oms_plugin.saleor_api.types import Fulfillment, OrderSnapshot
+from saleor_oms_plugin.saleor_api.parsing import order_full
+from saleor_oms_plugin.saleor_api.types import Fulfillment, Order
 from saleor_oms_plugin.testing import FakeSaleor, FakeSaleorServer
 from saleor_oms_plugin.testing.server import FakeWebhook
 from tests.support.recordings import RECORDINGS, load
 
-Change = Callable[[FakeSaleor, OrderSnapshot], object]
+Change = Callable[[FakeSaleor, Order], object]
 
 
-def _pieces(order: OrderSnapshot, count: int) -> dict[str, int]:
+def _pieces(order: Order, count: int) -> dict[str, int]:
     return {order.lines[0].id: count}
 
 
@@ -61,15 +61,15 @@ def recorded(life: str) -> list[dict[str, Any]]:
     return steps
 
 
-def order_of(step: dict[str, Any]) -> OrderSnapshot:
-    return order_whole(Answer(json.loads(json.dumps(step["OrderById"]["data"]))).child("order"))
+def order_of(step: dict[str, Any]) -> Order:
+    return order_full(Answer(json.loads(json.dumps(step["OrderById"]["data"]))).child("order"))
 
 
 def events_of(step: dict[str, Any]) -> list[str]:
     return [webhook["headers"]["Saleor-Event"].upper() for webhook in step["webhooks"]]
 
 
-def comparable(order: OrderSnapshot) -> OrderSnapshot:
+def comparable(order: Order) -> Order:
     """Without what no two Saleors have alike: moments, and the ids and warehouses of parcels."""
 
     def parcel(found: Fulfillment) -> Fulfillment:

@@ -12,7 +12,7 @@ from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.erp.models import ErpOrder
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.models import StatusExternalId, Workflow
 from saleor_oms_plugin.workflow.models import StatusChange
 from saleor_oms_plugin.workflow.services import move_order
@@ -26,7 +26,7 @@ _TABLES = ("oms_order_state", "oms_status_change", "oms_action_run", "oms_promis
 
 
 @pytest.fixture
-def order(open_shop: Shop) -> OrderSnapshot:
+def order(open_shop: Shop) -> Order:
     """One that has moved, with a failed run, and of which an ERP has said something else."""
     order = open_shop.has(number="4711")
     changed = move_order(order.id, open_shop.status("confirmed").pk, ANNA).change
@@ -48,7 +48,7 @@ def rows() -> dict[str, Any]:
     return found
 
 
-def variables(shop: Shop, order: OrderSnapshot) -> dict[str, Any]:
+def variables(shop: Shop, order: Order) -> dict[str, Any]:
     return {
         "order": order_id(order),
         "to": status_id(shop.status("picking")),
@@ -58,7 +58,7 @@ def variables(shop: Shop, order: OrderSnapshot) -> dict[str, Any]:
     }
 
 
-def tried(shop: Shop, order: OrderSnapshot, caller: Any, document: str) -> Answer:
+def tried(shop: Shop, order: Order, caller: Any, document: str) -> Answer:
     given = variables(shop, order)
     used = {name: value for name, value in given.items() if f"${name}" in document}
     head = ", ".join(f"${name}: ID!" for name in used)
@@ -99,7 +99,7 @@ NOTHING: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize("document", CHANGES)
-def test_no_change_finds_it(open_shop: Shop, order: OrderSnapshot, document: str) -> None:
+def test_no_change_finds_it(open_shop: Shop, order: Order, document: str) -> None:
     before = rows()
 
     answer = tried(open_shop, order, STRANGER, document)
@@ -111,7 +111,7 @@ def test_no_change_finds_it(open_shop: Shop, order: OrderSnapshot, document: str
 
 
 @pytest.mark.parametrize("document", LISTED)
-def test_no_call_for_many_finds_it(open_shop: Shop, order: OrderSnapshot, document: str) -> None:
+def test_no_call_for_many_finds_it(open_shop: Shop, order: Order, document: str) -> None:
     before = rows()
 
     answer = tried(open_shop, order, STRANGER, document)
@@ -122,7 +122,7 @@ def test_no_call_for_many_finds_it(open_shop: Shop, order: OrderSnapshot, docume
 
 
 @pytest.mark.parametrize(("document", "nothing"), NOTHING)
-def test_no_question_finds_it(open_shop: Shop, order: OrderSnapshot, document: str, nothing: Any) -> None:
+def test_no_question_finds_it(open_shop: Shop, order: Order, document: str, nothing: Any) -> None:
     answer, known = tried(open_shop, order, STRANGER, document), tried(open_shop, order, OWNER_OF_SHOP, document)
 
     assert (answer.errors, known.errors) == ([], [])
@@ -130,7 +130,7 @@ def test_no_question_finds_it(open_shop: Shop, order: OrderSnapshot, document: s
     assert next(iter(known.data.values())) != nothing, "who reaches the channel sees it"
 
 
-def test_the_filter_of_a_bulk_move_does_not_find_it(open_shop: Shop, order: OrderSnapshot) -> None:
+def test_the_filter_of_a_bulk_move_does_not_find_it(open_shop: Shop, order: Order) -> None:
     before = rows()
     document = """mutation($to: ID!, $now: ID!) {
       omsOrdersBulkMove(filter: {statuses: [$now]}, toStatus: $to) { movedCount results { changed } job { id } errors { code } } }"""
@@ -141,7 +141,7 @@ def test_the_filter_of_a_bulk_move_does_not_find_it(open_shop: Shop, order: Orde
     assert rows() == before
 
 
-def test_its_page_is_refused(open_shop: Shop, order: OrderSnapshot) -> None:
+def test_its_page_is_refused(open_shop: Shop, order: Order) -> None:
     answer = tried(open_shop, order, STRANGER, "query omsOrder(id: $order) { number }")
 
     assert (answer.data, answer.codes) == ({"omsOrder": None}, ["PERMISSION_DENIED"])

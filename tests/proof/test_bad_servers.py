@@ -17,7 +17,7 @@ from saleor_oms_plugin.core import clock, outgoing
 from saleor_oms_plugin.core.outgoing import new_signing_secret
 from saleor_oms_plugin.messages import mail
 from saleor_oms_plugin.messages import settings as message_settings
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.receiver import Receiver
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -30,7 +30,7 @@ def acts(shop: Shop, kind: str, **config: Any) -> Action:
     return made.action
 
 
-def confirmed(shop: Shop) -> tuple[OrderSnapshot, ActionRun]:
+def confirmed(shop: Shop) -> tuple[Order, ActionRun]:
     """An order that was moved, and its action's run after the worker came by."""
     order = shop.has()
     assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed

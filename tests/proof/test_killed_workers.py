@@ -17,7 +17,7 @@ from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.outgoing import new_signing_secret
 from saleor_oms_plugin.documents.models import Document
 from saleor_oms_plugin.messages import services as accounts
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.testing import FakeSaleorServer
 from saleor_oms_plugin.testing.factories import make_address
 from saleor_oms_plugin.workflow.models import StatusChange
@@ -39,13 +39,13 @@ class Subject:
     """A kind's configuration, and how to learn from the other side what happened to an order: one key for each time."""
 
     config: dict[str, Any]
-    keys: Callable[[OrderSnapshot], list[str]]
-    prepare: Callable[[OrderSnapshot], Any] = lambda order: None
+    keys: Callable[[Order], list[str]]
+    prepare: Callable[[Order], Any] = lambda order: None
 
 
 @pytest.fixture
 def email(mail_server: MailServer) -> Subject:
-    def keys(order: OrderSnapshot) -> list[str]:
+    def keys(order: Order) -> list[str]:
         return [str(mail["Message-ID"]) for mail in mail_server.received if mail["To"] == order.user_email]
 
     return Subject({"template": "order-confirmed"}, keys)
@@ -53,7 +53,7 @@ def email(mail_server: MailServer) -> Subject:
 
 @pytest.fixture
 def webhook(target: Receiver) -> Subject:
-    def keys(order: OrderSnapshot) -> list[str]:
+    def keys(order: Order) -> list[str]:
         own = [request.headers for request in target.requests if request.body == order.number]
         assert all(headers["idempotency-key"] == headers["webhook-id"] for headers in own)
         return [headers["webhook-id"] for headers in own]
@@ -68,7 +68,7 @@ def order_note(saleor: FakeSaleorServer) -> Subject:
 
 @pytest.fixture
 def change_status(live_shop: Shop) -> Subject:
-    def keys(order: OrderSnapshot) -> list[str]:
+    def keys(order: Order) -> list[str]:
         moves = StatusChange.objects.filter(order=order.id, to_status__code="picking")
         return [str(pk) for pk in moves.values_list("pk", flat=True)]
 
@@ -82,7 +82,7 @@ def sms(live_shop: Shop, target: Receiver, workers: Workers, saleor: FakeSaleorS
     assert accounts.save("sms", "twilio", "Our SMS", account).errors == ()
     workers.connect(saleor, sms_url=target.url + "/{sid}")
 
-    def keys(order: OrderSnapshot) -> list[str]:
+    def keys(order: Order) -> list[str]:
         return [request.body for request in target.requests if f"Body={order.number}" in request.body]
 
     return Subject({"service": "sms", "text": "{{ order.number }}"}, keys)
@@ -90,7 +90,7 @@ def sms(live_shop: Shop, target: Receiver, workers: Workers, saleor: FakeSaleorS
 
 @pytest.fixture
 def capture_payment(saleor: FakeSaleorServer) -> Subject:
-    def keys(order: OrderSnapshot) -> list[str]:
+    def keys(order: Order) -> list[str]:
         order_id = to_global_id("Order", order.id)
         return [name for name, variables in saleor.requests if name == "OrderCapture" and order_id in variables.values()]
 
@@ -101,7 +101,7 @@ def capture_payment(saleor: FakeSaleorServer) -> Subject:
 def document(saleor: FakeSaleorServer) -> Subject:
     pytest.importorskip("typst", reason="the extra 'documents' is not installed")
 
-    def keys(order: OrderSnapshot) -> list[str]:
+    def keys(order: Order) -> list[str]:
         numbers = list(Document.objects.filter(order=order.id).values_list("number", flat=True))
         assert [invoice.number for invoice in saleor.invoices[order.id]] == numbers
         issued = list(Document.objects.order_by("sequence").values_list("sequence", flat=True))

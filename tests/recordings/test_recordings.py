@@ -16,7 +16,7 @@ from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.inbound.models import EventState, InboundEvent
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.client import SaleorClient
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState, StatusChange
 from tests.support.recordings import load
 from tests.support.shop import Host, Shop
@@ -58,7 +58,7 @@ class Replay:
         return self.answers[name]
 
 
-def snapshot(step: dict[str, Any]) -> OrderSnapshot | None:
+def snapshot(step: dict[str, Any]) -> Order | None:
     """The order after a step, read as our client reads it."""
     data = json.loads(json.dumps(step["OrderById"]["data"]), parse_float=str)
     order = data["order"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from saleor_oms_plugin.core.actor import MANAGE_ORDERS, Actor, ActorKind
 from saleor_oms_plugin.erp.reports import Report, ReportResult, report_statuses
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.external_ids import add_external_id
 from tests.support.shop import Shop
 
@@ -21,7 +21,7 @@ def introduce(shop: Shop, system: str = "SAP") -> None:
         assert add_external_id(shop.status(code).pk, system, value) is None
 
 
-def says(order: OrderSnapshot, status: str, changed_at: datetime | None = None, **report: Any) -> ReportResult:
+def says(order: Order, status: str, changed_at: datetime | None = None, **report: Any) -> ReportResult:
     """The connector reports one order's status for SAP."""
     report.setdefault("system", "SAP")
     [result] = report_statuses([Report(status, order_id=order.id, changed_at=changed_at, **report)], CONNECTOR)

@@ -13,7 +13,7 @@ from saleor_oms_plugin.core.runtime import Runtime, set_runtime
 from saleor_oms_plugin.graphql.base.scalars import STANDALONE
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.orders.models import OrderRecord
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.services import activate
 from saleor_oms_plugin.shop.settings import go_live
 from saleor_oms_plugin.statuses.models import OrderStatus
@@ -78,36 +78,36 @@ class Shop:
         """From now on actions really happen."""
         go_live(clock.now())
 
-    def receives(self, **changes: Any) -> OrderSnapshot:
+    def receives(self, **changes: Any) -> Order:
         """An order is placed in Saleor, its event comes and is handled."""
         order = self.saleor.add_order(**changes)
         self.hears_of(order, "order_created")
         return order
 
-    def has(self, **changes: Any) -> OrderSnapshot:
+    def has(self, **changes: Any) -> Order:
         """An order that has been placed and handled, without the way through the API: quick, for tests of many."""
         order = self.saleor.add_order(**changes)
         inbound.apply_snapshot(order)
         return order
 
-    def hears_of(self, order: OrderSnapshot, event: str = "order_updated") -> None:
+    def hears_of(self, order: Order, event: str = "order_updated") -> None:
         inbound.record_event(event, [order.id], order.updated_at)
         inbound.drain_events()
 
     def status(self, code: str) -> OrderStatus:
         return OrderStatus.objects.get(code=code)
 
-    def state(self, order: OrderSnapshot | UUID) -> OrderState:
+    def state(self, order: Order | UUID) -> OrderState:
         return OrderState.objects.select_related("status").get(pk=order if isinstance(order, UUID) else order.id)
 
-    def status_code(self, order: OrderSnapshot) -> str | None:
+    def status_code(self, order: Order) -> str | None:
         found = OrderState.objects.filter(pk=order.id).select_related("status").first()
         return found.status.code if found else None
 
-    def history(self, order: OrderSnapshot) -> list[str]:
+    def history(self, order: Order) -> list[str]:
         """The codes an order went through, oldest first."""
         changes = StatusChange.objects.filter(order=order.id).select_related("to_status").order_by("version")
         return [change.to_status.code for change in changes]
 
-    def record(self, order: OrderSnapshot) -> OrderRecord:
+    def record(self, order: Order) -> OrderRecord:
         return OrderRecord.objects.get(pk=order.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.models import OrderMilestone, Trigger
 from saleor_oms_plugin.workflow.services import create_trigger
 from tests.support.shop import Shop
@@ -18,13 +18,13 @@ def add_trigger(shop: Shop, event: str, sources: str, target: str, **values: Any
     return result.trigger
 
 
-def outcome(order: OrderSnapshot, milestone: str) -> dict[str, Any]:
+def outcome(order: Order, milestone: str) -> dict[str, Any]:
     """What came of a latched milestone."""
     found: dict[str, Any] = OrderMilestone.objects.get(order=order.id, milestone=milestone).outcome
     return found
 
 
-def latched(order: OrderSnapshot) -> list[str]:
+def latched(order: Order) -> list[str]:
     """The milestones of an order in the order in which they were latched."""
     return list(OrderMilestone.objects.filter(order=order.id).order_by("id").values_list("milestone", flat=True))
 

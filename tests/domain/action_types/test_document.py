@@ -15,7 +15,7 @@ from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.documents.models import Document
 from saleor_oms_plugin.saleor_api.client import SaleorClient
 from saleor_oms_plugin.saleor_api.port import SaleorUnavailableError
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import make_action
@@ -29,7 +29,7 @@ def live(open_shop: Shop) -> Shop:
     return open_shop
 
 
-def confirmed(shop: Shop) -> OrderSnapshot:
+def confirmed(shop: Shop) -> Order:
     order = shop.receives()
     assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed
     return order

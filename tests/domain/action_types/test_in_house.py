@@ -15,7 +15,7 @@ from saleor_oms_plugin.actions.services import create_action, drain_runs, previe
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import staff
 from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.workflow.models import MoveSource, StatusChange
@@ -35,7 +35,7 @@ def refusal(shop: Shop, kind: str, **config: Any) -> tuple[ErrorCode, str | None
     return result.errors[0].code, result.errors[0].field
 
 
-def confirmed(shop: Shop, **changes: Any) -> OrderSnapshot:
+def confirmed(shop: Shop, **changes: Any) -> Order:
     order = shop.receives(**changes)
     assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed
     return order

@@ -19,7 +19,7 @@ from saleor_oms_plugin.core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.saleor_api.operation_types import Warehouse
 from saleor_oms_plugin.saleor_api.port import SaleorError, SaleorUnavailableError
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.testing import FakeSaleor, PaymentApp
 from saleor_oms_plugin.testing.factories import make_line
@@ -49,9 +49,7 @@ def live_shop(open_shop: Shop) -> Shop:
     return open_shop
 
 
-def acts(
-    shop: Shop, kind: str, prepare: Callable[[FakeSaleor, OrderSnapshot], Any] = lambda saleor, order: None, **changes: Any
-) -> ActionRun:
+def acts(shop: Shop, kind: str, prepare: Callable[[FakeSaleor, Order], Any] = lambda saleor, order: None, **changes: Any) -> ActionRun:
     """An order enters a status with such an action, after something happened to it that we have not heard of; its run, done."""
     config = changes.pop("config", CONFIGS[kind])
     make_action(shop.status("confirmed"), kind, config=config)
@@ -68,19 +66,19 @@ def asked(shop: Shop, name: str) -> list[dict[str, Any]]:
     return [variables for operation, variables in shop.saleor.requests if operation == name]
 
 
-def now(shop: Shop, run: ActionRun) -> OrderSnapshot:
+def now(shop: Shop, run: ActionRun) -> Order:
     return shop.saleor.orders[run.order_id]
 
 
-def authorized(saleor: FakeSaleor, order: OrderSnapshot) -> None:
+def authorized(saleor: FakeSaleor, order: Order) -> None:
     saleor.authorize(order.id)
 
 
-def paid(saleor: FakeSaleor, order: OrderSnapshot) -> None:
+def paid(saleor: FakeSaleor, order: Order) -> None:
     saleor.pay(order.id, by_transaction=True)
 
 
-def sent(saleor: FakeSaleor, order: OrderSnapshot) -> None:
+def sent(saleor: FakeSaleor, order: Order) -> None:
     saleor.fulfill(order.id)
 
 
@@ -103,7 +101,7 @@ def sent(saleor: FakeSaleor, order: OrderSnapshot) -> None:
     ],
 )
 def test_it_is_done_and_a_resend_finds_nothing_to_do(
-    live_shop: Shop, kind: str, prepare: Any, changes: dict[str, Any], expected: Callable[[OrderSnapshot], bool]
+    live_shop: Shop, kind: str, prepare: Any, changes: dict[str, Any], expected: Callable[[Order], bool]
 ) -> None:
     run = acts(live_shop, kind, prepare, **changes)
 
@@ -199,7 +197,7 @@ def test_what_cannot_be_done_fails_with_the_reason(live_shop: Shop, kind: str, p
 
 
 def test_what_is_authorized_is_captured_up_to_what_is_owed(live_shop: Shop) -> None:
-    def authorized_before_a_line_was_taken_out(saleor: FakeSaleor, order: OrderSnapshot) -> None:
+    def authorized_before_a_line_was_taken_out(saleor: FakeSaleor, order: Order) -> None:
         saleor.authorize(order.id, order.total + 10)
 
     run = acts(live_shop, "capture_payment", authorized_before_a_line_was_taken_out)
@@ -274,7 +272,7 @@ def test_a_change_whose_answer_is_lost_is_asked_for_again_and_found_done(live_sh
 
 
 def test_saleor_away_before_anything_was_asked_for_is_tried_again(live_shop: Shop) -> None:
-    def goes_away(saleor: FakeSaleor, order: OrderSnapshot) -> None:
+    def goes_away(saleor: FakeSaleor, order: Order) -> None:
         authorized(saleor, order)
         saleor.is_down = True
 
@@ -314,7 +312,7 @@ def test_each_piece_is_taken_from_where_it_is_reserved(live_shop: Shop) -> None:
     saleor.warehouses.append(Warehouse(to_global_id("Warehouse", "Maribor"), "maribor", "Maribor"))
     lines = (make_line(quantity=3), make_line(quantity=1))
 
-    def reserve(saleor: FakeSaleor, order: OrderSnapshot) -> None:
+    def reserve(saleor: FakeSaleor, order: Order) -> None:
         saleor.allocated = {order.lines[0].id: {"default-warehouse": 2, "maribor": 1}, order.lines[1].id: {"maribor": 1}}
 
     run = acts(live_shop, "fulfill_order", reserve, lines=lines)
@@ -327,7 +325,7 @@ def test_each_piece_is_taken_from_where_it_is_reserved(live_shop: Shop) -> None:
 def test_a_named_warehouse_sends_all_that_is_left(live_shop: Shop) -> None:
     live_shop.saleor.warehouses.append(Warehouse(to_global_id("Warehouse", "Maribor"), "maribor", "Maribor"))
 
-    def one_is_gone(saleor: FakeSaleor, order: OrderSnapshot) -> None:
+    def one_is_gone(saleor: FakeSaleor, order: Order) -> None:
         saleor.fulfill(order.id, {order.lines[0].id: 1})
 
     run = acts(
@@ -344,7 +342,7 @@ def test_a_named_warehouse_sends_all_that_is_left(live_shop: Shop) -> None:
 
 
 def test_a_number_that_a_parcel_has_stays(live_shop: Shop) -> None:
-    def two_parcels(saleor: FakeSaleor, order: OrderSnapshot) -> None:
+    def two_parcels(saleor: FakeSaleor, order: Order) -> None:
         saleor.fulfill(order.id, {order.lines[0].id: 1}, tracking_number="FIRST")
         saleor.fulfill(order.id)
 

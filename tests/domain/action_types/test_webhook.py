@@ -17,7 +17,7 @@ from saleor_oms_plugin.core import clock, outgoing
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.outgoing import new_signing_secret
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.shop.models import Secret
 from saleor_oms_plugin.workflow.services import move_order
@@ -34,7 +34,7 @@ def hook(shop: Shop, target: Receiver, **config: Any) -> Action:
     return result.action
 
 
-def confirmed(shop: Shop) -> OrderSnapshot:
+def confirmed(shop: Shop) -> Order:
     order = shop.receives()
     assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed
     drain_runs()

@@ -10,14 +10,14 @@ from saleor_oms_plugin.actions.services import BackfillResult, backfill, drain_r
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.jobs.services import drain_jobs
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.settings import go_live
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, make_action
 from tests.support.shop import ANNA, Shop
 
 
-def confirmed(shop: Shop, **changes: object) -> OrderSnapshot:
+def confirmed(shop: Shop, **changes: object) -> Order:
     order = shop.receives(**changes)
     assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed
     return order

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from saleor_oms_plugin.actions.models import Action, ActionRun, ActionTrigger, RunState
 from saleor_oms_plugin.actions.services import Moved, create_action, drain_runs, promise, recall, schedule_run
 from saleor_oms_plugin.core import clock
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.models import MoveSource, StatusChange
 from saleor_oms_plugin.workflow.services import move_order, move_orders
 from tests.support.action_types import Probe, installed, make_action
@@ -19,7 +19,7 @@ from tests.support.fixtures import ACTIVATED
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 
-def move(shop: Shop, order: OrderSnapshot, code: str, **options: object) -> StatusChange:
+def move(shop: Shop, order: Order, code: str, **options: object) -> StatusChange:
     result = move_order(order.id, shop.status(code).pk, ANNA, **options)  # type: ignore[arg-type]
     assert result.change is not None, result.errors
     return result.change

@@ -14,7 +14,7 @@ from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.documents import enclosures, files, services
 from saleor_oms_plugin.documents.models import Document, Enclosure, StoredFile
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.testing import make_address, make_line
 from tests.support.pdf import text_of
 from tests.support.shop import Shop
@@ -35,7 +35,7 @@ def enclose(code: str, **values: Any) -> None:
     assert enclosures.save(code, {"name": code.title(), **values}, a_pdf(), is_new=True).errors == ()
 
 
-def codes(order: OrderSnapshot) -> list[str]:
+def codes(order: Order) -> list[str]:
     return [found.code for found in enclosures.matching(order)]
 
 

@@ -13,7 +13,7 @@ from saleor_oms_plugin.core.actor import MANAGE_SETTINGS
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.erp import drift, feed
 from saleor_oms_plugin.erp.drift import Direction, Proposal, drifts, proposal, repair
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.models import OrderStatus, PaymentGate
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import move_order
@@ -23,7 +23,7 @@ from tests.support.shop import ANNA, Shop
 HOUR = timedelta(hours=1)
 
 
-def drifted(shop: Shop, **changes: object) -> OrderSnapshot:
+def drifted(shop: Shop, **changes: object) -> Order:
     """An order that the ERP saw in picking two hours ago, and Anna packed an hour ago."""
     order = shop.has(**changes)
     says(order, "30", clock.now() - 2 * HOUR)

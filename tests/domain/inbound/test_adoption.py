@@ -12,14 +12,14 @@ from saleor_oms_plugin.inbound import resync
 from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.orders.models import OrderRecord
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
 from tests.support.shop import Shop
 
 LONG_AGO = datetime(2025, 3, 1, tzinfo=UTC)
 
 
-def old_order(shop: Shop, status: str) -> OrderSnapshot:
+def old_order(shop: Shop, status: str) -> Order:
     return shop.saleor.add_order(status=status, created_at=LONG_AGO, updated_at=LONG_AGO + timedelta(days=2))
 
 

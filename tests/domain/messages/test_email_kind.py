@@ -17,7 +17,7 @@ from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.messages import optouts, store
 from saleor_oms_plugin.messages import settings as message_settings
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.testing.factories import make_address, make_fulfillment, make_line
 from saleor_oms_plugin.workflow.services import move_order, promise_dates
@@ -34,7 +34,7 @@ def live_shop(open_shop: Shop, mail_server: MailServer) -> Shop:
     return open_shop
 
 
-def confirmed(shop: Shop, **changes: Any) -> OrderSnapshot:
+def confirmed(shop: Shop, **changes: Any) -> Order:
     order = shop.receives(**changes)
     assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed
     return order

@@ -10,7 +10,7 @@ import pytest
 from saleor_oms_plugin.actions.models import Action, ActionRun, RunState
 from saleor_oms_plugin.actions.services import create_action, drain_runs, preview_action
 from saleor_oms_plugin.messages import settings as message_settings
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.shop import staff
 from saleor_oms_plugin.workflow.services import assign, move_order
@@ -40,7 +40,7 @@ def add(shop: Shop, kind: str, **config: Any) -> Action:
     return result.action
 
 
-def confirmed(shop: Shop) -> OrderSnapshot:
+def confirmed(shop: Shop) -> Order:
     order = shop.receives(language_code="pl")
     assert move_order(order.id, shop.status("confirmed").pk, OWNER_OF_SHOP).changed
     return order

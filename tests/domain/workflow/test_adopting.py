@@ -9,7 +9,7 @@ import pytest
 from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.orders import services as orders
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.editing import create_status
 from saleor_oms_plugin.statuses.models import Workflow
 from saleor_oms_plugin.statuses.services import map_adoption
@@ -30,7 +30,7 @@ def two_ways(open_shop: Shop) -> Shop:
     return open_shop
 
 
-def old_order(shop: Shop, status: str, company: str = "") -> OrderSnapshot:
+def old_order(shop: Shop, status: str, company: str = "") -> Order:
     return shop.saleor.add_order(
         status=status,
         created_at=LONG_AGO,

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from saleor_oms_plugin.orders import queries as orders
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
@@ -27,7 +27,7 @@ def aged(open_shop: Shop) -> Shop:
     return open_shop
 
 
-def is_late(shop: Shop, order: OrderSnapshot) -> bool:
+def is_late(shop: Shop, order: Order) -> bool:
     """What the field says, having seen that the filter says the same."""
     state = shop.state(order)
     said = is_overdue(state.status_id, state.since, cutoffs())

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.orders.models import OrderRecord
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.workflow.models import OrderState, PromiseChange, PromiseRule, StatusChange
 from saleor_oms_plugin.workflow.services import (
@@ -206,12 +206,12 @@ def test_an_order_read_again_keeps_its_promise(open_shop: Shop) -> None:
 def test_rules_cost_a_constant_number_of_statements(open_shop: Shop) -> None:
     rule(condition=LARGE)
     rule(name="Others")
-    orders: list[OrderSnapshot] = [open_shop.has() for _ in range(21)]
+    orders: list[Order] = [open_shop.has() for _ in range(21)]
     StatusChange.objects.all().delete()
     OrderState.objects.all().delete()
     PromiseChange.objects.all().delete()
 
-    def statements(found: list[OrderSnapshot]) -> int:
+    def statements(found: list[Order]) -> int:
         records = list(OrderRecord.objects.filter(pk__in=[order.id for order in found]).defer("snapshot"))
         with CaptureQueriesContext(connection) as captured:
             assert ensure_states(records) == len(found)

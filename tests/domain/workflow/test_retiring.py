@@ -13,7 +13,7 @@ from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.orders.models import OrderRecord
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.archiving import restore_status
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.statuses.workflows import create_workflow, make_default
@@ -31,7 +31,7 @@ def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archiving, "MAX_AT_ONCE", 2)
 
 
-def picking(shop: Shop, **changes: Any) -> OrderSnapshot:
+def picking(shop: Shop, **changes: Any) -> Order:
     order = shop.has(**changes)
     for code in ("confirmed", "picking"):
         assert move_order(order.id, shop.status(code).pk, ANNA).changed

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import fire_time_triggers, move_order, undo_move, update_trigger
@@ -24,7 +24,7 @@ FRIDAY_NOON = datetime(2026, 5, 8, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def waiting(open_shop: Shop) -> OrderSnapshot:
+def waiting(open_shop: Shop) -> Order:
     """An order that came on a Friday at noon."""
     with time_machine.travel(FRIDAY_NOON, tick=False):
         return open_shop.receives()
@@ -34,7 +34,7 @@ def after(hours: float) -> time_machine.travel:
     return time_machine.travel(FRIDAY_NOON + timedelta(hours=hours), tick=False)
 
 
-def test_an_order_that_stays_too_long_moves_when_its_hours_are_over(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_an_order_that_stays_too_long_moves_when_its_hours_are_over(open_shop: Shop, waiting: Order) -> None:
     add_trigger(open_shop, "TIME_IN_STATUS", "new", "cancelled", after_hours=48)
 
     with after(47.9):
@@ -48,7 +48,7 @@ def test_an_order_that_stays_too_long_moves_when_its_hours_are_over(open_shop: S
     assert (change.source, change.reason) == (MoveSource.TRIGGER, "48 hours in New (TIME_IN_STATUS)")
 
 
-def test_working_hours_are_those_of_the_shop(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_working_hours_are_those_of_the_shop(open_shop: Shop, waiting: Order) -> None:
     hours = {day: [["08:00", "16:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
     ShopSettings.objects.create(working_hours=hours)
     add_trigger(open_shop, "TIME_IN_STATUS", "new", "cancelled", after_hours=8, in_working_time=True)
@@ -62,7 +62,7 @@ def test_working_hours_are_those_of_the_shop(open_shop: Shop, waiting: OrderSnap
     assert open_shop.history(waiting) == ["new", "cancelled"]
 
 
-def test_a_stay_gives_a_trigger_one_turn(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_a_stay_gives_a_trigger_one_turn(open_shop: Shop, waiting: Order) -> None:
     trigger = add_trigger(open_shop, "TIME_IN_STATUS", "new", "cancelled", after_hours=1, condition=rule("order.total", ">", 1000))
     with after(2):
         fire_time_triggers()
@@ -75,7 +75,7 @@ def test_a_stay_gives_a_trigger_one_turn(open_shop: Shop, waiting: OrderSnapshot
     assert open_shop.history(waiting) == ["new"]
 
 
-def test_another_stay_gives_it_another(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_another_stay_gives_it_another(open_shop: Shop, waiting: Order) -> None:
     add_trigger(open_shop, "TIME_IN_STATUS", "confirmed", "picking", after_hours=1)
     for start in (10, 20):
         with after(start):
@@ -85,7 +85,7 @@ def test_another_stay_gives_it_another(open_shop: Shop, waiting: OrderSnapshot) 
             assert fire_time_triggers() == 1
 
 
-def test_what_payment_holds_up_is_asked_again_when_the_order_is_paid_and_not_before(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_what_payment_holds_up_is_asked_again_when_the_order_is_paid_and_not_before(open_shop: Shop, waiting: Order) -> None:
     with after(0):
         move_order(waiting.id, open_shop.status("awaiting-payment").pk, ANNA)
     trigger = add_trigger(open_shop, "TIME_IN_STATUS", "awaiting-payment", "confirmed", after_hours=1)
@@ -102,7 +102,7 @@ def test_what_payment_holds_up_is_asked_again_when_the_order_is_paid_and_not_bef
     assert open_shop.history(waiting) == ["new", "awaiting-payment", "confirmed"]
 
 
-def test_a_stay_that_ended_while_it_waited_is_over(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_a_stay_that_ended_while_it_waited_is_over(open_shop: Shop, waiting: Order) -> None:
     with after(0):
         move_order(waiting.id, open_shop.status("awaiting-payment").pk, ANNA)
     trigger = add_trigger(open_shop, "TIME_IN_STATUS", "awaiting-payment", "confirmed", after_hours=1)
@@ -114,7 +114,7 @@ def test_a_stay_that_ended_while_it_waited_is_over(open_shop: Shop, waiting: Ord
     assert outcome(waiting, f"TIME_IN_STATUS:{trigger.pk}:2") == {"code": "LEFT_STATUS", "status": "cancelled"}
 
 
-def test_of_two_that_are_due_the_first_by_position_has_its_way(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_of_two_that_are_due_the_first_by_position_has_its_way(open_shop: Shop, waiting: Order) -> None:
     add_trigger(open_shop, "TIME_IN_STATUS", "new", "cancelled", after_hours=1, position=9)
     add_trigger(open_shop, "TIME_IN_STATUS", "new", "confirmed", after_hours=2, position=1)
 
@@ -143,7 +143,7 @@ def test_adopted_orders_stay_where_they_are_until_somebody_moves_them(open_shop:
         assert fire_time_triggers() == 1
 
 
-def test_a_deleted_order_is_left_alone(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_a_deleted_order_is_left_alone(open_shop: Shop, waiting: Order) -> None:
     add_trigger(open_shop, "TIME_IN_STATUS", "new", "cancelled", after_hours=1)
     open_shop.saleor.delete(waiting.id)
     open_shop.hears_of(waiting)
@@ -165,7 +165,7 @@ def test_many_due_orders_are_found_in_pages(open_shop: Shop, monkeypatch: pytest
     assert not OrderMilestone.objects.filter(handled_at=None).exists()
 
 
-def test_without_triggers_on_time_it_costs_one_query(open_shop: Shop, waiting: OrderSnapshot) -> None:
+def test_without_triggers_on_time_it_costs_one_query(open_shop: Shop, waiting: Order) -> None:
     add_trigger(open_shop, "PAID", "new", "confirmed")
 
     with CaptureQueriesContext(connection) as queries:

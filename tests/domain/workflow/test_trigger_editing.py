@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 from saleor_oms_plugin.workflow.models import Trigger
 from saleor_oms_plugin.workflow.services import (
@@ -233,7 +233,7 @@ def test_what_is_picked_up_is_delivered_when_it_is_fulfilled(open_shop: Shop) ->
     assert open_shop.history(order) == ["new", "delivered"]
 
 
-def _live(shop: Shop, order: OrderSnapshot, happens: Any) -> None:
+def _live(shop: Shop, order: Order, happens: Any) -> None:
     for stage in happens(_Told(shop), order):
         assert stage
 
@@ -245,8 +245,8 @@ class _Told:
         self.shop = shop
 
     def __getattr__(self, name: str) -> Any:
-        def step(*args: Any) -> OrderSnapshot:
-            order: OrderSnapshot = getattr(self.shop.saleor, name)(*args)
+        def step(*args: Any) -> Order:
+            order: Order = getattr(self.shop.saleor, name)(*args)
             self.shop.hears_of(order)
             return order
 

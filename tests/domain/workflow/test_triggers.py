@@ -13,7 +13,7 @@ from saleor_oms_plugin.configuration import services as configuration
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.saleor_api.access import saleor
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import settings
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.statuses.editing import update_status
@@ -25,7 +25,7 @@ from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 from tests.support.triggers import add_trigger, latched, outcome, rule
 
 
-def in_status(shop: Shop, code: str, **changes: Any) -> OrderSnapshot:
+def in_status(shop: Shop, code: str, **changes: Any) -> Order:
     """An order that a person has put there."""
     order = shop.receives(**changes)
     assert move_order(order.id, shop.status(code).pk, OWNER_OF_SHOP, override=True).changed

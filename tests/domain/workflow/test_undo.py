@@ -14,7 +14,7 @@ from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.core.actor import SYSTEM
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
@@ -26,7 +26,7 @@ from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
-def moved(shop: Shop, order: OrderSnapshot, code: str) -> StatusChange:
+def moved(shop: Shop, order: Order, code: str) -> StatusChange:
     result = move_order(order.id, shop.status(code).pk, ANNA)
     assert result.change is not None, result.errors
     return result.change

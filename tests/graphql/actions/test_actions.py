@@ -15,7 +15,7 @@ from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_ORDERS, MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.ids import from_global_id, to_global_id
 from saleor_oms_plugin.jobs.models import Job
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed, make_action
 from tests.support.api import ask, order_id, status_id
@@ -57,13 +57,13 @@ def action(open_shop: Shop, probe: Probe) -> Action:
     return make_action(open_shop.status("confirmed"), label="Tell all", config={"text": "hello"})
 
 
-def confirmed(shop: Shop) -> OrderSnapshot:
+def confirmed(shop: Shop) -> Order:
     order = shop.receives(user_id=CUSTOMER.id)
     assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed
     return order
 
 
-def failed(shop: Shop, probe: Probe) -> OrderSnapshot:
+def failed(shop: Shop, probe: Probe) -> Order:
     def does(context: RunContext) -> None:
         raise PermanentError("no such mailbox")
 

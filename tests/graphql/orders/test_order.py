@@ -10,7 +10,7 @@ import pytest
 
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.orders.services import virtual_record
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.api import SaleorOrder, ask, order_id, status_id
 from tests.support.shop import ANNA, CUSTOMER, OWNER_OF_SHOP, Shop
@@ -26,11 +26,11 @@ PACKER = Actor(ActorKind.STAFF, "Pia", id="VXNlcjo0", permissions=frozenset({"MA
 
 
 @pytest.fixture
-def order(open_shop: Shop) -> OrderSnapshot:
+def order(open_shop: Shop) -> Order:
     return open_shop.receives(user_id=CUSTOMER.id, language_code="sl")
 
 
-def test_the_owner_sees_the_public_status_in_the_orders_language(order: OrderSnapshot) -> None:
+def test_the_owner_sees_the_public_status_in_the_orders_language(order: Order) -> None:
     answer = ask(PUBLIC, CUSTOMER, id=order_id(order))
 
     assert answer.errors == []
@@ -38,7 +38,7 @@ def test_the_owner_sees_the_public_status_in_the_orders_language(order: OrderSna
     assert answer.data["omsOrder"]["publicHistory"] == [{"status": {"code": "new"}}]
 
 
-def test_a_language_can_be_asked_for_and_falls_back_to_the_shops_words(order: OrderSnapshot) -> None:
+def test_a_language_can_be_asked_for_and_falls_back_to_the_shops_words(order: Order) -> None:
     document = """query($id: ID!) {
       omsOrder(id: $id) {
         de: publicStatus(languageCode: "DE") { name }
@@ -57,7 +57,7 @@ def test_a_language_can_be_asked_for_and_falls_back_to_the_shops_words(order: Or
 @pytest.mark.parametrize(
     "field", ["status { code }", "version", "history { id }", "availableMoves { label }", "workflow { code }", "customerNote"]
 )
-def test_the_owner_does_not_see_what_is_for_staff_and_the_rest_stays(order: OrderSnapshot, field: str) -> None:
+def test_the_owner_does_not_see_what_is_for_staff_and_the_rest_stays(order: Order, field: str) -> None:
     answer = ask(f"query($id: ID!) {{ omsOrder(id: $id) {{ number {field} }} }}", CUSTOMER, id=order_id(order))
 
     assert answer.codes == ["PERMISSION_DENIED"]
@@ -66,7 +66,7 @@ def test_the_owner_does_not_see_what_is_for_staff_and_the_rest_stays(order: Orde
 
 
 @pytest.mark.parametrize("caller", [ANONYMOUS, STRANGER, PACKER])
-def test_a_stranger_sees_nothing_and_cannot_tell_which_orders_there_are(order: OrderSnapshot, caller: Actor) -> None:
+def test_a_stranger_sees_nothing_and_cannot_tell_which_orders_there_are(order: Order, caller: Actor) -> None:
     there = ask(PUBLIC, caller, id=order_id(order))
     not_there = ask(PUBLIC, caller, id=order_id(replace(order, id=uuid4())))
 
@@ -75,14 +75,14 @@ def test_a_stranger_sees_nothing_and_cannot_tell_which_orders_there_are(order: O
     assert [error.message for error in there.errors] == [error.message for error in not_there.errors]
 
 
-def test_staff_of_other_channels_see_nothing(order: OrderSnapshot) -> None:
+def test_staff_of_other_channels_see_nothing(order: Order) -> None:
     answer = ask(STAFF, replace(ANNA, channels=frozenset({"elsewhere"})), id=order_id(order))
 
     assert answer.data == {"omsOrder": None}
     assert answer.codes == ["PERMISSION_DENIED"]
 
 
-def test_staff_find_an_order_by_saleors_id_by_ours_and_by_its_number(order: OrderSnapshot) -> None:
+def test_staff_find_an_order_by_saleors_id_by_ours_and_by_its_number(order: Order) -> None:
     document = "query($id: ID, $number: String) { omsOrder(id: $id, number: $number) { id orderId } }"
     found = ask(document, ANNA, id=order_id(order)).data["omsOrder"]
 
@@ -97,12 +97,12 @@ def test_staff_are_told_of_no_order_by_null_without_an_error(open_shop: Shop) ->
     assert (answer.data, answer.errors) == ({"omsOrder": None}, [])
 
 
-def test_neither_and_both_names_of_an_order_are_refused(order: OrderSnapshot) -> None:
+def test_neither_and_both_names_of_an_order_are_refused(order: Order) -> None:
     assert ask("{ omsOrder { id } }", ANNA).codes == ["REQUIRED"]
     assert ask('{ omsOrder(id: "nonsense") { id } }', ANNA).codes == ["INVALID"]
 
 
-def test_the_history_names_who_did_it_and_why(open_shop: Shop, order: OrderSnapshot) -> None:
+def test_the_history_names_who_did_it_and_why(open_shop: Shop, order: Order) -> None:
     move_order(order.id, open_shop.status("confirmed").pk, ANNA, reason="paid by transfer")
 
     history = ask(STAFF, ANNA, id=order_id(order)).data["omsOrder"]["history"]
@@ -111,7 +111,7 @@ def test_the_history_names_who_did_it_and_why(open_shop: Shop, order: OrderSnaps
     assert history[1] == {"toStatus": {"code": "new"}, "actor": {"name": "Saleor OMS"}, "reason": None}
 
 
-def test_a_hidden_status_shows_the_customer_the_last_visible_one(open_shop: Shop, order: OrderSnapshot) -> None:
+def test_a_hidden_status_shows_the_customer_the_last_visible_one(open_shop: Shop, order: Order) -> None:
     hidden = open_shop.status("picking")
     hidden.is_visible_to_customer = False
     hidden.save()
@@ -124,7 +124,7 @@ def test_a_hidden_status_shows_the_customer_the_last_visible_one(open_shop: Shop
     assert [step["status"]["code"] for step in seen["publicHistory"]] == ["confirmed", "new"]
 
 
-def test_available_moves_say_which_are_allowed_and_why_the_others_are_not(open_shop: Shop, order: OrderSnapshot) -> None:
+def test_available_moves_say_which_are_allowed_and_why_the_others_are_not(open_shop: Shop, order: Order) -> None:
     move_order(order.id, open_shop.status("awaiting-payment").pk, ANNA)
     document = "query($id: ID!) { omsOrder(id: $id) { availableMoves { toStatus { code } label isAllowed code reason } } }"
 
@@ -136,7 +136,7 @@ def test_available_moves_say_which_are_allowed_and_why_the_others_are_not(open_s
     assert "awaiting-payment" not in moves
 
 
-def test_the_mini_invoice_has_lines_and_totals_in_the_orders_currency(order: OrderSnapshot) -> None:
+def test_the_mini_invoice_has_lines_and_totals_in_the_orders_currency(order: Order) -> None:
     document = """query($id: ID!) {
       omsOrder(id: $id) { lines { name sku quantity unitPrice { amount currency } total { amount } } total { amount currency } }
     }"""
@@ -148,7 +148,7 @@ def test_the_mini_invoice_has_lines_and_totals_in_the_orders_currency(order: Ord
     assert seen["lines"][0]["unitPrice"] == {"amount": float(order.lines[0].unit_price), "currency": "EUR"}
 
 
-def test_orders_of_saleor_carry_oms_for_those_who_may_see_it(order: OrderSnapshot) -> None:
+def test_orders_of_saleor_carry_oms_for_those_who_may_see_it(order: Order) -> None:
     document = "{ orders { oms { publicStatus { code } } } }"
     root = [SaleorOrder(order.id)]
 
@@ -202,7 +202,7 @@ def test_a_draft_has_no_status_and_no_moves(open_shop: Shop) -> None:
     assert answer.data["orders"] == [{"oms": {"status": None, "version": None, "publicStatus": None, "availableMoves": []}}]
 
 
-def test_switched_off_everything_is_null_and_nothing_moves(open_shop: Shop, order: OrderSnapshot) -> None:
+def test_switched_off_everything_is_null_and_nothing_moves(open_shop: Shop, order: Order) -> None:
     open_shop.host.is_active = False
 
     assert ask(
@@ -219,7 +219,7 @@ def test_switched_off_everything_is_null_and_nothing_moves(open_shop: Shop, orde
     assert open_shop.history(order) == ["new"]
 
 
-def test_whoever_keeps_only_the_settings_learns_nothing_of_the_orders(order: OrderSnapshot) -> None:
+def test_whoever_keeps_only_the_settings_learns_nothing_of_the_orders(order: Order) -> None:
     keeper = Actor(ActorKind.STAFF, "Sara", id="VXNlcjo1", permissions=frozenset({MANAGE_SETTINGS}))
 
     answer = ask("{ omsStatuses { code ordersCount } }", keeper)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.api import SaleorOrder, ask, status_id
 from tests.support.shop import ANNA, CUSTOMER, Shop
@@ -23,7 +23,7 @@ LIST = """query($filter: OmsOrderFilter, $sort: OmsOrderSort, $first: Int, $afte
 
 
 @pytest.fixture
-def seven(open_shop: Shop) -> list[OrderSnapshot]:
+def seven(open_shop: Shop) -> list[Order]:
     """Seven orders, three of them made in the same instant."""
     start = datetime(2026, 3, 1, tzinfo=UTC)
     times = [start + timedelta(hours=hours) for hours in (0, 1, 1, 1, 2, 3, 4)]
@@ -34,7 +34,7 @@ def numbers(answer: Any) -> list[str]:
     return [edge["node"]["number"] for edge in answer.data["omsOrders"]["edges"]]
 
 
-def test_newest_first_unless_sorted(seven: list[OrderSnapshot]) -> None:
+def test_newest_first_unless_sorted(seven: list[Order]) -> None:
     listed = numbers(ask(LIST, ANNA))
 
     assert listed[0] == "14"
@@ -43,7 +43,7 @@ def test_newest_first_unless_sorted(seven: list[OrderSnapshot]) -> None:
 
 @pytest.mark.parametrize("field", ["CREATED_AT", "SINCE", "NUMBER"])
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
-def test_pages_forwards_and_backwards_go_through_every_order_once(seven: list[OrderSnapshot], field: str, direction: str) -> None:
+def test_pages_forwards_and_backwards_go_through_every_order_once(seven: list[Order], field: str, direction: str) -> None:
     sort = {"field": field, "direction": direction}
     whole = numbers(ask(LIST, ANNA, sort=sort, first=100))
     assert sorted(whole, key=int) == [str(number) for number in range(8, 15)]
@@ -70,13 +70,13 @@ def test_pages_forwards_and_backwards_go_through_every_order_once(seven: list[Or
     assert forwards == backwards == whole
 
 
-def test_numbers_are_sorted_as_numbers(seven: list[OrderSnapshot]) -> None:
+def test_numbers_are_sorted_as_numbers(seven: list[Order]) -> None:
     listed = numbers(ask(LIST, ANNA, sort={"field": "NUMBER", "direction": "ASC"}))
 
     assert listed == ["8", "9", "10", "11", "12", "13", "14"]
 
 
-def test_a_page_stays_whole_while_new_orders_come_in(open_shop: Shop, seven: list[OrderSnapshot]) -> None:
+def test_a_page_stays_whole_while_new_orders_come_in(open_shop: Shop, seven: list[Order]) -> None:
     first = ask(LIST, ANNA, first=3)
     open_shop.receives(number="99")
 
@@ -85,7 +85,7 @@ def test_a_page_stays_whole_while_new_orders_come_in(open_shop: Shop, seven: lis
     assert sorted(numbers(first) + numbers(second), key=int) == [str(number) for number in range(8, 15)]
 
 
-def test_filter_by_status_and_count(open_shop: Shop, seven: list[OrderSnapshot]) -> None:
+def test_filter_by_status_and_count(open_shop: Shop, seven: list[Order]) -> None:
     for order in seven[:3]:
         move_order(order.id, open_shop.status("confirmed").pk, ANNA)
 
@@ -95,7 +95,7 @@ def test_filter_by_status_and_count(open_shop: Shop, seven: list[OrderSnapshot])
     assert answer.data["omsOrders"]["totalCount"] == 3
 
 
-def test_filter_by_channel_and_date(open_shop: Shop, seven: list[OrderSnapshot]) -> None:
+def test_filter_by_channel_and_date(open_shop: Shop, seven: list[Order]) -> None:
     open_shop.receives(channel="poland", number="50")
 
     assert numbers(ask(LIST, ANNA, filter={"channels": ["poland"]})) == ["50"]
@@ -103,17 +103,17 @@ def test_filter_by_channel_and_date(open_shop: Shop, seven: list[OrderSnapshot])
     assert sorted(numbers(ask(LIST, ANNA, filter=early)), key=int) == ["9", "10", "11"]
 
 
-def test_an_empty_list_of_statuses_finds_nothing(seven: list[OrderSnapshot]) -> None:
+def test_an_empty_list_of_statuses_finds_nothing(seven: list[Order]) -> None:
     assert numbers(ask(LIST, ANNA, filter={"statuses": []})) == []
 
 
-def test_drafts_are_not_listed(open_shop: Shop, seven: list[OrderSnapshot]) -> None:
+def test_drafts_are_not_listed(open_shop: Shop, seven: list[Order]) -> None:
     open_shop.hears_of(open_shop.saleor.add_draft(number="60"))
 
     assert "60" not in numbers(ask(LIST, ANNA))
 
 
-def test_staff_see_and_count_only_their_channels(open_shop: Shop, seven: list[OrderSnapshot]) -> None:
+def test_staff_see_and_count_only_their_channels(open_shop: Shop, seven: list[Order]) -> None:
     order = open_shop.receives(channel="poland", number="50")
     pole = replace(ANNA, channels=frozenset({"poland"}))
 
@@ -127,7 +127,7 @@ def test_staff_see_and_count_only_their_channels(open_shop: Shop, seven: list[Or
 
 @pytest.mark.parametrize("size", [0, -1, 101, 100_000])
 @pytest.mark.parametrize("side", ["first", "last"])
-def test_a_page_of_another_size_is_refused(seven: list[OrderSnapshot], size: int, side: str) -> None:
+def test_a_page_of_another_size_is_refused(seven: list[Order], size: int, side: str) -> None:
     answer = ask(LIST, ANNA, **{side: size})
 
     assert answer.data == {"omsOrders": None}
@@ -135,12 +135,12 @@ def test_a_page_of_another_size_is_refused(seven: list[OrderSnapshot], size: int
 
 
 @pytest.mark.parametrize("cursor", ["x", "WzFd", "WyJhIiwgImIiXQ==", "////"])
-def test_a_cursor_that_is_none_is_refused(seven: list[OrderSnapshot], cursor: str) -> None:
+def test_a_cursor_that_is_none_is_refused(seven: list[Order], cursor: str) -> None:
     assert ask(LIST, ANNA, after=cursor).codes == ["INVALID"]
 
 
 @pytest.mark.parametrize("caller", [CUSTOMER])
-def test_customers_do_not_list_orders(seven: list[OrderSnapshot], caller: Any) -> None:
+def test_customers_do_not_list_orders(seven: list[Order], caller: Any) -> None:
     answer = ask(LIST, caller)
 
     assert answer.data == {"omsOrders": None}
@@ -175,7 +175,7 @@ def test_saleors_own_list_pays_at_most_four_queries_for_the_public_status(open_s
     assert answer.queries <= 4
 
 
-def test_the_total_is_counted_only_when_asked_for(seven: list[OrderSnapshot]) -> None:
+def test_the_total_is_counted_only_when_asked_for(seven: list[Order]) -> None:
     without = ask("{ omsOrders { edges { cursor } } }", ANNA)
     with_it = ask("{ omsOrders { totalCount edges { cursor } } }", ANNA)
 

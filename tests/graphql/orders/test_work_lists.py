@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import staff
 from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.workflow.models import OrderState, PromiseChange, StatusChange
@@ -36,7 +36,7 @@ def numbers(answer: Any) -> list[str]:
 
 
 @pytest.fixture
-def nine(open_shop: Shop) -> list[OrderSnapshot]:
+def nine(open_shop: Shop) -> list[Order]:
     """Nine orders: 1 to 3 promised in turn, 4 and 5 for the same moment, 6 to 8 not at all, 9 without a stored state."""
     orders = [open_shop.has(number=str(number)) for number in range(1, 10)]
     for days, order in zip((1, 2, 3, 4, 4), orders, strict=False):
@@ -50,7 +50,7 @@ def sorted_by_promise(direction: str, **page: Any) -> Any:
     return ask(LIST, ANNA, sort={"field": "PROMISED", "direction": direction}, **page)
 
 
-def test_orders_without_a_promise_come_last_in_both_directions(nine: list[OrderSnapshot]) -> None:
+def test_orders_without_a_promise_come_last_in_both_directions(nine: list[Order]) -> None:
     soonest, latest = numbers(sorted_by_promise("ASC")), numbers(sorted_by_promise("DESC"))
 
     assert soonest[:3] == ["1", "2", "3"]
@@ -61,7 +61,7 @@ def test_orders_without_a_promise_come_last_in_both_directions(nine: list[OrderS
 
 @pytest.mark.parametrize("direction", ["ASC", "DESC"])
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 9])
-def test_pages_forwards_and_backwards_cross_the_gap_and_meet_every_order_once(nine: list[OrderSnapshot], direction: str, size: int) -> None:
+def test_pages_forwards_and_backwards_cross_the_gap_and_meet_every_order_once(nine: list[Order], direction: str, size: int) -> None:
     whole = numbers(sorted_by_promise(direction, first=100))
     assert len(whole) == 9
 
@@ -83,7 +83,7 @@ def test_pages_forwards_and_backwards_cross_the_gap_and_meet_every_order_once(ni
     assert forwards == backwards == whole
 
 
-def test_what_lies_between_two_cursors_is_the_same_for_every_pair(nine: list[OrderSnapshot]) -> None:
+def test_what_lies_between_two_cursors_is_the_same_for_every_pair(nine: list[Order]) -> None:
     answer = sorted_by_promise("ASC", first=100)
     whole, cursors = numbers(answer), [edge["cursor"] for edge in answer.data["omsOrders"]["edges"]]
 
@@ -92,13 +92,13 @@ def test_what_lies_between_two_cursors_is_the_same_for_every_pair(nine: list[Ord
         assert numbers(between) == whole[start + 1 : end]
 
 
-def test_a_cursor_without_a_value_is_none_of_a_list_that_has_them_all(nine: list[OrderSnapshot]) -> None:
+def test_a_cursor_without_a_value_is_none_of_a_list_that_has_them_all(nine: list[Order]) -> None:
     cursor = sorted_by_promise("ASC", first=9).data["omsOrders"]["pageInfo"]["endCursor"]
 
     assert ask(LIST, ANNA, sort={"field": "NUMBER", "direction": "ASC"}, after=cursor).codes == ["INVALID"]
 
 
-def test_the_promised_are_read_along_their_index(nine: list[OrderSnapshot]) -> None:
+def test_the_promised_are_read_along_their_index(nine: list[Order]) -> None:
     with CaptureQueriesContext(connection) as queries:
         sorted_by_promise("ASC", first=2)
 
@@ -106,7 +106,7 @@ def test_the_promised_are_read_along_their_index(nine: list[OrderSnapshot]) -> N
     assert 'INNER JOIN "oms_order_state"' in page
 
 
-def test_promised_before(nine: list[OrderSnapshot]) -> None:
+def test_promised_before(nine: list[Order]) -> None:
     moment = (NOON + timedelta(days=3)).isoformat()
 
     assert sorted(numbers(ask(LIST, ANNA, filter={"promisedBefore": moment}))) == ["1", "2"]
@@ -119,7 +119,7 @@ def test_a_delivery_alone_is_sorted_by_and_found(open_shop: Shop) -> None:
     assert numbers(ask(LIST, ANNA, filter={"promisedBefore": (NOON + timedelta(hours=1)).isoformat()})) == ["7"]
 
 
-def test_mine_and_anybody_elses(nine: list[OrderSnapshot]) -> None:
+def test_mine_and_anybody_elses(nine: list[Order]) -> None:
     staff.seen(OWNER_OF_SHOP)
     assign(nine[0].id, ANNA.id, ANNA)
     assign(nine[1].id, OWNER_OF_SHOP.id, ANNA)

@@ -10,7 +10,7 @@ import time_machine
 
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.models import StatusChange
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.api import ask
@@ -104,7 +104,7 @@ def test_what_is_not_the_latest_or_too_old_is_not_offered(open_shop: Shop, chang
 
 
 def test_histories_with_undo_cost_the_same_for_one_order_and_for_twenty(open_shop: Shop) -> None:
-    orders: list[OrderSnapshot] = []
+    orders: list[Order] = []
     for _ in range(20):
         orders.append(open_shop.has(channel="one" if not orders else "many"))
         move_order(orders[-1].id, open_shop.status("confirmed").pk, ANNA)

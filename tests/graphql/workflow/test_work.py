@@ -9,7 +9,7 @@ import pytest
 
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.models import PromiseChange, PromiseRule
 from saleor_oms_plugin.workflow.services import assign
 from tests.support.api import SaleorOrder, ask, order_id
@@ -32,28 +32,28 @@ STRANGERS = [ANONYMOUS, CUSTOMER, KEEPER]
 
 
 @pytest.fixture
-def order(open_shop: Shop) -> OrderSnapshot:
+def order(open_shop: Shop) -> Order:
     return open_shop.has(user_id=CUSTOMER.id)
 
 
-def give(caller: Actor, order: OrderSnapshot, staff: str | None) -> dict[str, Any]:
+def give(caller: Actor, order: Order, staff: str | None) -> dict[str, Any]:
     answer = ask(ASSIGN, caller, order=order_id(order), staff=staff)
     assert answer.errors == []
     return dict(answer.data["omsOrderAssign"])
 
 
-def promise(caller: Actor, order: OrderSnapshot, **dates: Any) -> dict[str, Any]:
+def promise(caller: Actor, order: Order, **dates: Any) -> dict[str, Any]:
     answer = ask(PROMISE, caller, order=order_id(order), input=dates)
     assert answer.errors == []
     return dict(answer.data["omsOrderPromiseUpdate"])
 
 
-def test_an_order_is_taken_and_given_back(order: OrderSnapshot) -> None:
+def test_an_order_is_taken_and_given_back(order: Order) -> None:
     assert give(ANNA, order, ANNA.id)["order"] == {"assignee": {"kind": "STAFF", "name": "Anna Novak", "id": ANNA.id}}
     assert give(ANNA, order, None)["order"] == {"assignee": None}
 
 
-def test_whoever_has_opened_the_orders_can_be_given_one(order: OrderSnapshot) -> None:
+def test_whoever_has_opened_the_orders_can_be_given_one(order: Order) -> None:
     assert [error["field"] for error in give(ANNA, order, OWNER_OF_SHOP.id)["errors"]] == ["staff"]
 
     ask("{ omsOrders { totalCount } }", OWNER_OF_SHOP)
@@ -62,13 +62,13 @@ def test_whoever_has_opened_the_orders_can_be_given_one(order: OrderSnapshot) ->
 
 
 @pytest.mark.parametrize("caller", STRANGERS)
-def test_without_the_right_nothing_is_assigned_or_promised(open_shop: Shop, order: OrderSnapshot, caller: Actor) -> None:
+def test_without_the_right_nothing_is_assigned_or_promised(open_shop: Shop, order: Order, caller: Actor) -> None:
     assert [error["code"] for error in give(caller, order, caller.id)["errors"]] == ["PERMISSION_DENIED"]
     assert [error["code"] for error in promise(caller, order, dispatchAt=FRIDAY)["errors"]] == ["PERMISSION_DENIED"]
     assert (open_shop.state(order).assignee_id, open_shop.state(order).promised_at) == ("", None)
 
 
-def test_staff_of_other_channels_assign_and_promise_nothing(open_shop: Shop, order: OrderSnapshot) -> None:
+def test_staff_of_other_channels_assign_and_promise_nothing(open_shop: Shop, order: Order) -> None:
     stranger = replace(ANNA, channels=frozenset({"elsewhere"}))
 
     assert [error["code"] for error in give(stranger, order, ANNA.id)["errors"]] == ["NOT_FOUND"]
@@ -77,11 +77,11 @@ def test_staff_of_other_channels_assign_and_promise_nothing(open_shop: Shop, ord
 
 
 @pytest.mark.parametrize("wrong", ["nonsense", to_global_id("App", 1)])
-def test_an_id_that_is_no_users_is_invalid(order: OrderSnapshot, wrong: str) -> None:
+def test_an_id_that_is_no_users_is_invalid(order: Order, wrong: str) -> None:
     assert [error["code"] for error in give(ANNA, order, wrong)["errors"]] == ["INVALID"]
 
 
-def test_what_is_left_out_stays_and_null_clears(order: OrderSnapshot) -> None:
+def test_what_is_left_out_stays_and_null_clears(order: Order) -> None:
     promise(ANNA, order, dispatchAt=FRIDAY, deliveryAt=MONDAY)
 
     kept = promise(ANNA, order, dispatchAt=MONDAY, reason="The supplier is late")["order"]
@@ -99,12 +99,12 @@ def test_what_is_left_out_stays_and_null_clears(order: OrderSnapshot) -> None:
     assert len(cleared["promiseHistory"]) == 3
 
 
-def test_a_delivery_before_the_dispatch_is_an_error_of_the_answer(order: OrderSnapshot) -> None:
+def test_a_delivery_before_the_dispatch_is_an_error_of_the_answer(order: Order) -> None:
     assert promise(ANNA, order, dispatchAt=MONDAY, deliveryAt=FRIDAY)["errors"] == [{"code": "INVALID", "field": "deliveryAt"}]
     assert not PromiseChange.objects.exists()
 
 
-def test_the_owner_reads_the_promise_and_not_how_it_came_about(order: OrderSnapshot) -> None:
+def test_the_owner_reads_the_promise_and_not_how_it_came_about(order: Order) -> None:
     promise(ANNA, order, dispatchAt=FRIDAY, reason="As agreed")
     assign(order.id, ANNA.id, ANNA)
     document = "{ orders { oms { promised { dispatchAt deliveryAt reason } promiseHistory { at } assignee { name } isOverdue } } }"

@@ -13,7 +13,6 @@ from saleor.order.models import Order as SaleorOrder
 from shop_driver import Order, Shop, ShopDriver
 
 from saleor_oms_plugin.orders.models import OrderRecord
-from saleor_oms_plugin.orders.queries import snapshot_of
 from saleor_oms_plugin.shop import staff
 from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState, StatusChange
 
@@ -78,7 +77,7 @@ def test_a_whole_life(driver: ShopDriver, careful_shop: Shop, app_token: str) ->
 
     transaction = driver.charge(placed, app_token)
     drain()
-    snapshot = snapshot_of(record_of(placed))
+    snapshot = record_of(placed).order
     assert snapshot is not None
     assert snapshot.charge_status == "FULL"
     assert snapshot.total_charged == snapshot.total
@@ -93,7 +92,7 @@ def test_a_whole_life(driver: ShopDriver, careful_shop: Shop, app_token: str) ->
 
     driver.set_tracking(second, "SI123456789")
     drain()
-    snapshot = snapshot_of(record_of(placed))
+    snapshot = record_of(placed).order
     assert snapshot is not None
     assert "SI123456789" in [fulfillment.tracking_number for fulfillment in snapshot.fulfillments]
 
@@ -103,7 +102,7 @@ def test_a_whole_life(driver: ShopDriver, careful_shop: Shop, app_token: str) ->
 
     driver.refund(placed, transaction, app_token)
     drain()
-    snapshot = snapshot_of(record_of(placed))
+    snapshot = record_of(placed).order
     assert snapshot is not None
     assert snapshot.total_refunded == snapshot.total
 
@@ -127,7 +126,7 @@ def test_a_cancelled_fulfillment_and_a_cancelled_order(driver: ShopDriver, shop:
 def test_payment_marked_by_hand(driver: ShopDriver, order: Order) -> None:
     driver.mark_paid(order)
     drain()
-    snapshot = snapshot_of(record_of(order))
+    snapshot = record_of(order).order
     assert snapshot is not None
     assert snapshot.charge_status == "FULL"
 
@@ -135,7 +134,7 @@ def test_payment_marked_by_hand(driver: ShopDriver, order: Order) -> None:
 def test_metadata_is_followed_although_the_order_says_no_update(driver: ShopDriver, order: Order) -> None:
     driver.set_metadata(order, "gift", "yes")
     drain()
-    snapshot = snapshot_of(record_of(order))
+    snapshot = record_of(order).order
     assert snapshot is not None
     assert snapshot.metadata == {"gift": "yes"}
 

@@ -6,7 +6,7 @@ import pytest
 
 from saleor_oms_plugin.core.conditions import Evaluation, evaluate, fields_of, validate
 from saleor_oms_plugin.orders.condition_fields import ORDER_FIELDS, is_self_declared
-from saleor_oms_plugin.saleor_api.types import OrderSnapshot
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.testing.factories import make_order
 
 
@@ -14,7 +14,7 @@ def rule(field: str, operator: str, value: object = None) -> dict[str, object]:
     return {"combinator": "and", "rules": [{"field": field, "operator": operator, "value": value}]}
 
 
-def judged(order: OrderSnapshot, field: str, operator: str, value: object = None) -> Evaluation:
+def judged(order: Order, field: str, operator: str, value: object = None) -> Evaluation:
     return evaluate(rule(field, operator, value), ORDER_FIELDS, order)
 
 

@@ -18,7 +18,7 @@ from ....core.ids import to_global_id
 from ....core.money import Money
 from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
 from ....orders.condition_fields import tracking_numbers
-from ....saleor_api.types import OrderLine, OrderSnapshot
+from ....saleor_api.types import Order, OrderLine
 from ....statuses import queries as statuses
 from ....statuses.colors import text_color
 from ....workflow.overdue import is_overdue
@@ -265,14 +265,14 @@ def _line(line: OrderLine, currency: str) -> OmsOrderLine:
     )
 
 
-def _tracking(order: OrderSnapshot) -> list[OmsTracking]:
+def _tracking(order: Order) -> list[OmsTracking]:
     return [
         OmsTracking(carrier=order.shipping_method, number=number, url=number if number.startswith(("https://", "http://")) else None)
         for number in tracking_numbers(order)
     ]
 
 
-def _customer_name(order: OrderSnapshot) -> str | None:
+def _customer_name(order: Order) -> str | None:
     address = order.billing_address or order.shipping_address
     return (f"{address.first_name} {address.last_name}".strip() or address.company_name or None) if address else None
 
