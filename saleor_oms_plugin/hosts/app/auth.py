@@ -11,21 +11,22 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import jwt
+from cachetools import TTLCache, cached
 from django.http import HttpRequest
 
 from ...core.actor import ANONYMOUS, Actor, ActorKind
 from ...saleor_api.port import SaleorError, SaleorUnavailableError
 from . import keys, registration
-from .cache import AgingCache
 from .questions import CALLER_USER, OWN_APP, asker
 from .registration import Registration
 
 KEPT_SECONDS = 60.0
+MAX_ANSWERS = 10_000
+"""Callers whose answers are kept."""
 MAX_TOKEN = 8192
 ASKING_AT_ONCE = 4
 """Requests that may wait for Saleor to tell who calls; while Saleor is slow the others are soon refused, not queued."""
@@ -44,13 +45,12 @@ class AuthUnavailableError(Exception):
     """Saleor could not be asked who the caller is; the same call may succeed later."""
 
 
-_answers: AgingCache[dict[str, Any]] = AgingCache(KEPT_SECONDS, 10_000)
 _asking = threading.BoundedSemaphore(ASKING_AT_ONCE)
 
 
 def forget() -> None:
     """Forget what Saleor has told of callers."""
-    _answers.clear()
+    _ask.cache_clear()
 
 
 def actor_of(request: Any) -> Actor:
@@ -146,34 +146,31 @@ def _app(token: str, registered: Registration) -> Actor:
 
 def _answer(token: str, registered: Registration, question: _Question) -> dict[str, Any]:
     """What Saleor says to the caller's own question, or said within the last minute."""
-    key = f"{registered.api_url} {hashlib.sha256(token.encode()).hexdigest()}"
-    known = _answers.get(key)
-    if known is None:
-        known = _limited(lambda: _ask(token, registered, question))
-        _answers.put(key, known)
+    known = _ask(token, registered, question)
     if not known:
         raise TokenRefusedError("Saleor does not know this token.")
     return known
 
 
-def _limited(ask: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+def _key(token: str, registered: Registration, question: _Question) -> str:
+    return f"{registered.api_url} {hashlib.sha256(token.encode()).hexdigest()}"
+
+
+@cached(TTLCache(MAX_ANSWERS, KEPT_SECONDS), key=_key, lock=threading.Lock())
+def _ask(token: str, registered: Registration, question: _Question) -> dict[str, Any]:
+    """Empty for a token that Saleor does not know: that answer is kept as well."""
     if not _asking.acquire(timeout=PATIENCE):
         raise AuthUnavailableError("Too many callers wait for Saleor to say who they are.")
     try:
-        return ask()
-    finally:
-        _asking.release()
-
-
-def _ask(token: str, registered: Registration, question: _Question) -> dict[str, Any]:
-    """Empty for a token that Saleor does not know: that answer is kept as well."""
-    saleor = asker(registered.api_url, token)
-    try:
-        found = saleor.execute(question.document, {}).get(question.field)
+        saleor = asker(registered.api_url, token)
+        try:
+            found = saleor.execute(question.document, {}).get(question.field)
+        finally:
+            saleor.close()
     except SaleorUnavailableError as error:
         raise AuthUnavailableError(f"Saleor could not be asked who calls: {error}") from error
     except SaleorError:
         return {}
     finally:
-        saleor.close()
+        _asking.release()
     return dict(found) if found else {}

@@ -1,35 +1,30 @@
-"""Which web pages of other origins may read the GraphQL endpoint's answers (OMS_CORS_ORIGINS)."""
+"""Which web pages of other origins may read the GraphQL endpoint's answers (OMS_CORS_ORIGINS), by django-cors-headers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Sequence
+from typing import Any
 
-from django.conf import settings
+from corsheaders.middleware import CorsMiddleware
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
 
-View = Callable[[HttpRequest], HttpResponse]
-HEADERS = "Authorization, Authorization-Bearer, Content-Type"
 KEPT_SECONDS = 600
 
 
-def cors(view: View) -> View:
-    """Answer a browser's question before a request (OPTIONS), and mark the answers for the origins that are allowed."""
+def cors_settings(origins: Sequence[str]) -> dict[str, Any]:
+    """The settings of django-cors-headers for these origins; ``*`` among them stands for all."""
+    return {
+        "CORS_URLS_REGEX": r"^/graphql/?$",
+        "CORS_ALLOWED_ORIGINS": [origin for origin in origins if origin != "*"],
+        "CORS_ALLOW_ALL_ORIGINS": "*" in origins,
+        "CORS_ALLOW_METHODS": ("POST", "OPTIONS"),
+        "CORS_ALLOW_HEADERS": ("Authorization", "Authorization-Bearer", "Content-Type"),
+        "CORS_PREFLIGHT_MAX_AGE": KEPT_SECONDS,
+    }
 
-    @wraps(view)
-    def answered(request: HttpRequest) -> HttpResponse:
-        response = HttpResponse(status=204) if request.method == "OPTIONS" else view(request)
-        allowed = settings.OMS.cors_origins
-        origin = request.headers.get("Origin", "").lower()
-        if origin and (origin in allowed or "*" in allowed):
-            response["Access-Control-Allow-Origin"] = "*" if "*" in allowed else origin
-            if request.method == "OPTIONS":
-                response["Access-Control-Allow-Methods"] = "POST, OPTIONS"
-                response["Access-Control-Allow-Headers"] = HEADERS
-                response["Access-Control-Max-Age"] = str(KEPT_SECONDS)
-        if allowed and "*" not in allowed:
-            patch_vary_headers(response, ["Origin"])
-        return response
 
-    return answered
+class Cors(CorsMiddleware):
+    """Answers every OPTIONS with 204, not only a browser's question before a request."""
+
+    def check_preflight(self, request: HttpRequest) -> HttpResponse | None:
+        return HttpResponse(status=204) if request.method == "OPTIONS" and self.is_enabled(request) else None

@@ -66,7 +66,7 @@ class KeyRing:
         try:
             self._keys = _fetch(self.url)
             self._fetched_at = time.monotonic()
-        except (HttpError, ValueError) as error:
+        except (HttpError, jwt.PyJWTError, ValueError, RecursionError) as error:
             self._failed_at = time.monotonic()
             logger.warning("Saleor's keys at %s could not be read: %s", self.url, error)
 
@@ -79,14 +79,8 @@ def _fetch(url: str) -> dict[str, Any]:
     found = answer.get("keys") if isinstance(answer, dict) else None
     if not isinstance(found, list):
         raise ValueError("no list of keys")
-    keys = {}
-    for entry in found:
-        if isinstance(entry, dict) and entry.get("kty") == "RSA" and entry.get("kid"):
-            try:
-                keys[str(entry["kid"])] = jwt.PyJWK(entry, ALGORITHM).key
-            except jwt.PyJWTError as error:
-                raise ValueError(f"key {entry['kid']!r} is not readable: {error}") from error
-    return keys
+    keys = jwt.PyJWKSet([entry for entry in found if isinstance(entry, dict)]).keys
+    return {key.key_id: key.key for key in keys if key.key_id and key.key_type == "RSA"}
 
 
 _rings: dict[str, KeyRing] = {}

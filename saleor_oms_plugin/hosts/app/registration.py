@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-import time
+import threading
 from dataclasses import dataclass
 from typing import Any
 
+from cachetools import TTLCache, cached
 from django.conf import settings
 from django.db import transaction
 
@@ -51,25 +52,16 @@ class Refusal:
     message: str
 
 
-_known: tuple[Registration | None, float] | None = None
-
-
+@cached(TTLCache(maxsize=1, ttl=TRUST_SECONDS), lock=threading.Lock())
 def current() -> Registration | None:
     """The registration; None before the first one. Raises `secrets.UnreadableSecretError` where its key is gone."""
-    global _known
-    known = _known
-    if known is not None and time.monotonic() < known[1]:
-        return known[0]
     row = AppRegistration.objects.first()
-    found = Registration(row.api_url, domain_of(row.api_url), row.app_id, secrets.decrypt(row.token)) if row else None
-    _known = (found, time.monotonic() + TRUST_SECONDS)
-    return found
+    return Registration(row.api_url, domain_of(row.api_url), row.app_id, secrets.decrypt(row.token)) if row else None
 
 
 def forget() -> None:
     """Ask the database next time."""
-    global _known
-    _known = None
+    current.cache_clear()
 
 
 def register(api_url: str, token: str) -> Refusal | None:

@@ -7,6 +7,7 @@ from typing import Any
 import dj_database_url
 import dj_email_url
 
+from .cors import cors_settings
 from .options import Options, read_options
 
 OMS: Options = read_options()
@@ -24,7 +25,8 @@ INSTALLED_APPS = ["saleor_oms_plugin.hosts.app.config.AppHostConfig"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "saleor_oms_plugin.hosts.app.urls"
 WSGI_APPLICATION = "saleor_oms_plugin.hosts.app.wsgi.application"
-MIDDLEWARE = ["saleor_oms_plugin.hosts.app.middleware.Guard"]
+MIDDLEWARE = ["saleor_oms_plugin.hosts.app.middleware.Guard", "saleor_oms_plugin.hosts.app.cors.Cors"]
+globals().update(cors_settings(OMS.cors_origins))
 APPEND_SLASH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = OMS.max_body
 FILE_UPLOAD_HANDLERS: list[str] = []

@@ -7,20 +7,17 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import path, re_path
 
 from . import views
-from .cors import cors
 from .graphql_endpoint import graphql
 from .webhooks import receive
 
 handler404 = "saleor_oms_plugin.hosts.app.views.not_found"
 handler500 = "saleor_oms_plugin.hosts.app.views.server_error"
 
-_answer = cors(graphql)
-
 
 def endpoint(request: HttpRequest) -> HttpResponseBase:
     """GraphQL, or the page to try it with for a browser that just came by."""
     wants_page = request.method == "GET" and "text/html" in request.headers.get("Accept", "")
-    return views.explorer(request) if wants_page and settings.OMS.graphiql else _answer(request)
+    return views.explorer(request) if wants_page and settings.OMS.graphiql else graphql(request)
 
 
 urlpatterns = [

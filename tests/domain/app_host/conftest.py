@@ -12,6 +12,7 @@ from django.test import Client
 from saleor_oms_plugin.core import runtime as core_runtime
 from saleor_oms_plugin.hosts.app import auth, keys, registration
 from saleor_oms_plugin.hosts.app import runtime as app_runtime
+from saleor_oms_plugin.hosts.app.cors import cors_settings
 from saleor_oms_plugin.hosts.app.options import read_options
 from saleor_oms_plugin.testing import FakeApp, FakeSaleorServer
 from saleor_oms_plugin.testing.deliveries import Delivery
@@ -82,11 +83,13 @@ def app_host(settings: Any, saleor: FakeSaleorServer) -> Iterator[AppHost]:
         for name in [name for name, value in changes.items() if value is None]:
             environment.pop(name, None)
         settings.OMS = read_options(environment)
+        for name, value in cors_settings(settings.OMS.cors_origins).items():
+            setattr(settings, name, value)
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = settings.OMS.max_body
 
     configure()
     settings.ROOT_URLCONF = "saleor_oms_plugin.hosts.app.urls"
-    settings.MIDDLEWARE = ["saleor_oms_plugin.hosts.app.middleware.Guard"]
+    settings.MIDDLEWARE = ["saleor_oms_plugin.hosts.app.middleware.Guard", "saleor_oms_plugin.hosts.app.cors.Cors"]
     before = core_runtime._runtime
     app_runtime.install()
     _forget()

@@ -233,7 +233,7 @@ def test_a_storefront_that_is_named_may_call_from_the_browser(installed: AppHost
     assert asked.status_code == 204
     assert "Authorization" in asked["Access-Control-Allow-Headers"]
     assert asked["Access-Control-Allow-Origin"] == answer["Access-Control-Allow-Origin"] == "https://store.example.com"
-    assert "Origin" in answer["Vary"]
+    assert "origin" in answer["Vary"].lower()
 
 
 @pytest.mark.parametrize("origins", [None, "https://store.example.com"])
@@ -243,6 +243,32 @@ def test_other_origins_may_not(installed: AppHost, origins: str | None) -> None:
     answer = installed.ask("{ __typename }", Origin="https://evil.example.com")
 
     assert not answer.has_header("Access-Control-Allow-Origin")
+
+
+def test_all_origins_may_where_the_star_is_set(installed: AppHost) -> None:
+    installed.configure(OMS_CORS_ORIGINS="*")
+
+    answer = installed.ask("{ __typename }", Origin="https://any.example.com")
+
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert not answer.has_header("Access-Control-Allow-Credentials")
+
+
+def test_a_browser_may_read_a_refusal_too(installed: AppHost) -> None:
+    installed.configure(OMS_CORS_ORIGINS="https://store.example.com", OMS_MAX_BODY="10000")
+
+    answer = installed.ask("{ __typename }" + " " * 20_000, Origin="https://store.example.com")
+
+    assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (413, "https://store.example.com")
+
+
+def test_only_the_graphql_endpoint_is_open_to_other_origins(installed: AppHost) -> None:
+    installed.configure(OMS_CORS_ORIGINS="*")
+
+    for path in ("/manifest.json", "/health/", "/webhooks/", "/register", "/dashboard/config.json"):
+        headers = {"Origin": "https://store.example.com", "Access-Control-Request-Method": "POST"}
+        for answer in (installed.client.get(path, headers=headers), installed.client.options(path, headers=headers)):
+            assert not answer.has_header("Access-Control-Allow-Origin"), path
 
 
 def test_answers_are_not_kept_by_anybody(installed: AppHost) -> None:
