@@ -14,7 +14,7 @@ from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from ..base.types import optional_list
 from .enums import OmsActionRunStateEnum
-from .types import OmsActionKind, OmsActionRunConnection, OmsActionRunEdge
+from .types import OmsActionKind, OmsActionRunConnection
 
 
 @query(optional_list(OmsActionKind), MANAGE_ORDERS, MANAGE_SETTINGS)
@@ -37,4 +37,4 @@ def oms_action_runs(
     """Runs of orders in the caller's channels, newest first: what failed, what waits, what was done."""
     found = actions.visible_runs(actor_of(info), states, order_pk(order) if order is not None else None, WRITER)
     page = paginate(found, Ordering("id", is_descending=True, parse=int), first=first, after=after, last=None, before=None)
-    return create_connection(OmsActionRunConnection, OmsActionRunEdge, page)
+    return create_connection(OmsActionRunConnection, page)

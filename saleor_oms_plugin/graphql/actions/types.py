@@ -9,16 +9,14 @@ from ...actions.queries import Action, ActionRun
 from ...actions.registry import RegisteredType
 from ...core.ids import to_global_id
 from ..base.connection import CountableConnection
-from ..base.databases import WRITER
-from ..base.dataloaders import load
-from ..base.types import JSON, DateTime, OmsPageInfo, error_list, required_list
+from ..base.types import JSON, DateTime, error_list, required_list
 from ..jobs.types import OmsJob
-from ..orders.dataloaders import records_by_id
+from ..orders.dataloaders import load_record
 from ..orders.node import OrderNode
+from ..orders.types.order import OmsOrder
 from ..statuses.dataloaders import load_setup
+from ..statuses.types import OmsStatus
 from .enums import OmsActionRunStateEnum, OmsActionTriggerEnum
-
-GRAPHQL = __name__.split(".actions", 1)[0]
 
 
 class OmsActionKind(graphene.ObjectType):
@@ -77,7 +75,7 @@ class OmsAction(graphene.ObjectType):
 
     id = graphene.ID(required=True)
     code = graphene.String(required=True)
-    status = graphene.Field(f"{GRAPHQL}.statuses.types.OmsStatus", required=True)
+    status = graphene.Field(OmsStatus, required=True)
     kind = graphene.String(required=True, description="The name of an OmsActionKind.")
     label = graphene.String(required=True)
     trigger = graphene.Field(OmsActionTriggerEnum, required=True)
@@ -105,7 +103,7 @@ class OmsActionRun(graphene.ObjectType):
     action = graphene.Field(OmsAction, description="Null for a run that no status asked for.")
     kind = graphene.String(required=True)
     label = graphene.String(required=True, description="The action's, or the kind's.")
-    order = graphene.Field(f"{GRAPHQL}.orders.types.order.OmsOrder", required=True)
+    order = graphene.Field(OmsOrder, required=True)
     state = graphene.Field(OmsActionRunStateEnum, required=True)
     attempts = graphene.Int(required=True)
     created_at = graphene.Field(DateTime, required=True)
@@ -128,7 +126,7 @@ class OmsActionRun(graphene.ObjectType):
     @staticmethod
     def resolve_order(run: ActionRun, info: Any) -> Any:
         # Whoever is shown a run may see its order: runs are asked for by channel, or by way of the order.
-        return load(info.context, ("record", WRITER), records_by_id, run.order_id).then(lambda record: OrderNode(record, True, WRITER))
+        return load_record(info, run.order_id).then(OrderNode.for_staff)
 
     @staticmethod
     def resolve_error(run: ActionRun, info: Any) -> str | None:
@@ -143,15 +141,9 @@ class OmsActionRun(graphene.ObjectType):
         return run.requested_by or None
 
 
-class OmsActionRunEdge(graphene.ObjectType):
-    node = graphene.Field(OmsActionRun, required=True)
-    cursor = graphene.String(required=True)
-
-
-class OmsActionRunConnection(CountableConnection, graphene.ObjectType):
-    edges = required_list(OmsActionRunEdge)
-    page_info = graphene.Field(OmsPageInfo, required=True)
-    total_count = graphene.Int()
+class OmsActionRunConnection(CountableConnection):
+    class Meta:
+        node = OmsActionRun
 
 
 class OmsPreview(graphene.ObjectType):

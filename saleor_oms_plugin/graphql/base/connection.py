@@ -5,17 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import graphene
 from django.db.models import Model
 
 from .databases import WRITER, reading
 from .pagination import Page
-from .types import OmsPageInfo
+from .types import OmsPageInfo, required_list
 
 M = TypeVar("M", bound=Model)
 
 
-class CountableConnection:
-    """Resolves ``totalCount`` of a connection type whose values `connected` makes."""
+class CountableConnection(graphene.ObjectType):
+    """``class OmsThingConnection(CountableConnection)`` with ``node = OmsThing`` in its Meta; it makes the edge's type too."""
+
+    class Meta:
+        abstract = True
+
+    Edge: Any
+
+    @classmethod
+    def __init_subclass_with_meta__(cls, node: Any = None, **options: Any) -> None:
+        fields = {"node": graphene.Field(node, required=True), "cursor": graphene.String(required=True)}
+        cls.Edge = type(f"{node.__name__}Edge", (graphene.ObjectType,), fields)
+        cls.edges = required_list(cls.Edge)
+        cls.page_info = graphene.Field(OmsPageInfo, required=True)
+        cls.total_count = graphene.Int()
+        super().__init_subclass_with_meta__(**options)
 
     @staticmethod
     def resolve_total_count(connection: Any, info: Any) -> int:
@@ -26,11 +41,11 @@ class CountableConnection:
 C = TypeVar("C", bound=CountableConnection)
 
 
-def create_connection(connection: type[C], edge: Any, page: Page[M], show: Callable[[M], Any] = lambda row: row) -> C:
-    """The page as a value of the connection type; ``show`` makes what an edge's node resolves from out of a row."""
+def create_connection(connection: type[C], page: Page[M], node_of: Callable[[M], Any] = lambda row: row) -> C:
+    """The page as a value of the connection type; ``node_of`` makes what an edge's node resolves from out of a row."""
     build: Any = connection  # graphene's constructors take a type's fields by name
-    found = build(
-        edges=[edge(node=show(row), cursor=cursor) for row, cursor in zip(page.rows, page.cursors, strict=True)],
+    created: C = build(
+        edges=[connection.Edge(node=node_of(row), cursor=cursor) for row, cursor in zip(page.rows, page.cursors, strict=True)],
         page_info=OmsPageInfo(
             has_next_page=page.has_next,
             has_previous_page=page.has_previous,
@@ -38,6 +53,5 @@ def create_connection(connection: type[C], edge: Any, page: Page[M], show: Calla
             end_cursor=page.cursors[-1] if page.cursors else None,
         ),
     )
-    found.count = page.count
-    connected_page: C = found
-    return connected_page
+    created.count = page.count
+    return created

@@ -8,32 +8,39 @@ from typing import Any, TypeVar
 from promise import Promise
 from promise.dataloader import DataLoader
 
+from .databases import WRITER, reading
+
 T = TypeVar("T")
 _ATTRIBUTE = "_oms_loaders"
 
 
-def load(context: Any, key: Hashable, batch: Callable[[list[Any]], Mapping[Any, Any]], item: Any, default: Any = None) -> Promise:
+def load(
+    info: Any, key: Hashable, batch: Callable[[list[Any]], Mapping[Any, Any]], item: Any, default: Any = None, using: str = WRITER
+) -> Promise:
     """Load an item together with all others asked for under the same ``key`` in this request.
 
-    ``batch`` takes the list of items and answers a mapping; an item that is missing there loads as ``default``.
+    ``batch`` takes the list of items and returns a mapping, read from the database ``using``; an item that is missing there loads
+    as ``default``.
     """
-    loaders = _cache(context)
-    if key not in loaders:
+    loaders = _cache(info.context)
+    if (key, using) not in loaders:
 
         def batch_load(items: list[Any]) -> Promise:
-            found = batch(items)
+            with reading(using):
+                found = batch(items)
             return Promise.resolve([found.get(item, default) for item in items])
 
-        loaders[key] = DataLoader(batch_load_fn=batch_load)
-    return loaders[key].load(item)
+        loaders[key, using] = DataLoader(batch_load_fn=batch_load)
+    return loaders[key, using].load(item)
 
 
-def once(context: Any, key: Hashable, read: Callable[[], T]) -> T:
-    """Something small that a request reads at most once, at hand without a promise."""
-    cache = _cache(context)
-    if key not in cache:
-        cache[key] = read()
-    found: T = cache[key]
+def once(info: Any, key: Hashable, read: Callable[[], T], using: str = WRITER) -> T:
+    """Something small that a request reads at most once, from the database ``using``; it needs no promise."""
+    cache = _cache(info.context)
+    if (key, using) not in cache:
+        with reading(using):
+            cache[key, using] = read()
+    found: T = cache[key, using]
     return found
 
 

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from promise import Promise
+
 from ...configuration import queries as configuration
-from ..base.databases import WRITER, reading
+from ..base.dataloaders import load
 
 
-def documents_of_changes(change_ids: list[int]) -> dict[int, Any]:
-    with reading(WRITER):
-        return configuration.documents(change_ids)
+def load_document(info: Any, change_id: int) -> Promise:
+    """The whole set-up as it was after a change."""
+    return load(info, "configuration_documents", configuration.documents, change_id)

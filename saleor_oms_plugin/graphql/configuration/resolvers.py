@@ -10,7 +10,7 @@ from ...core.actor import MANAGE_SETTINGS
 from ..base.connection import create_connection
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
-from .types import OmsConfigurationChangeConnection, OmsConfigurationChangeEdge
+from .types import OmsConfigurationChangeConnection
 
 
 @query(graphene.String, MANAGE_SETTINGS)
@@ -24,4 +24,4 @@ def oms_configuration_changes(root: Any, info: Any, first: int | None = 50, afte
     """Who changed what of the set-up, and when; newest first."""
     order = Ordering("id", is_descending=True, parse=int)
     page = paginate(configuration.changes(), order, first=first, after=after, last=None, before=None)
-    return create_connection(OmsConfigurationChangeConnection, OmsConfigurationChangeEdge, page)
+    return create_connection(OmsConfigurationChangeConnection, page)

@@ -8,9 +8,8 @@ from ...configuration import queries as configuration
 from ...configuration.queries import ConfigurationChange
 from ...core.ids import to_global_id
 from ..base.connection import CountableConnection
-from ..base.dataloaders import load
-from ..base.types import JSON, DateTime, OmsActor, OmsPageInfo, error_list, required_list
-from .dataloaders import documents_of_changes
+from ..base.types import JSON, DateTime, OmsActor, error_list, required_list
+from .dataloaders import load_document
 from .enums import OmsConfigurationDifferenceKindEnum
 
 
@@ -64,18 +63,12 @@ class OmsConfigurationChange(graphene.ObjectType):
 
     @staticmethod
     def resolve_yaml(change: ConfigurationChange, info: Any) -> Any:
-        return load(info.context, "configuration_documents", documents_of_changes, change.pk).then(configuration.as_yaml)
+        return load_document(info, change.pk).then(configuration.as_yaml)
 
 
-class OmsConfigurationChangeEdge(graphene.ObjectType):
-    node = graphene.Field(OmsConfigurationChange, required=True)
-    cursor = graphene.String(required=True)
-
-
-class OmsConfigurationChangeConnection(CountableConnection, graphene.ObjectType):
-    edges = required_list(OmsConfigurationChangeEdge)
-    page_info = graphene.Field(OmsPageInfo, required=True)
-    total_count = graphene.Int()
+class OmsConfigurationChangeConnection(CountableConnection):
+    class Meta:
+        node = OmsConfigurationChange
 
 
 class OmsConfigurationResult(graphene.ObjectType):

@@ -16,10 +16,8 @@ from ..base.roots import query
 from ..base.types import optional_list
 from .types import (
     OmsErpDriftConnection,
-    OmsErpDriftEdge,
     OmsErpEndpoint,
     OmsErpUnknownStatusConnection,
-    OmsErpUnknownStatusEdge,
     OmsStatusFeed,
 )
 
@@ -61,7 +59,7 @@ def oms_erp_unknown_statuses(
     """Statuses that systems report and nobody has mapped, the last seen first."""
     order = Ordering("last_seen", is_descending=True, parse=datetime.fromisoformat)
     page = paginate(replays.unknown_statuses(system), order, first=first, after=after, last=last, before=before)
-    return create_connection(OmsErpUnknownStatusConnection, OmsErpUnknownStatusEdge, page)
+    return create_connection(OmsErpUnknownStatusConnection, page)
 
 
 @query(OmsErpDriftConnection, MANAGE_ORDERS, system=graphene.String(required=True), **paging_arguments())
@@ -77,7 +75,7 @@ def oms_erp_drift(
     """Orders whose status in this system, as last reported, is not ours, with a proposal."""
     order = Ordering("id", is_descending=False, parse=int)
     page = paginate(drift.drifts(system, actor_of(info)), order, first=first, after=after, last=last, before=before)
-    return create_connection(OmsErpDriftConnection, OmsErpDriftEdge, page)
+    return create_connection(OmsErpDriftConnection, page)
 
 
 @query(optional_list(OmsErpEndpoint), MANAGE_SETTINGS)

@@ -10,21 +10,14 @@ from ...core.errors import OmsError
 from ...core.ids import to_global_id
 from ...erp import drift, feed
 from ...erp.payloads import system_of
-from ...statuses import queries as statuses
 from ..base.connection import CountableConnection
-from ..base.databases import WRITER, reading
-from ..base.dataloaders import load
-from ..base.types import DateTime, OmsErrorType, OmsPageInfo, error_list, required_list
+from ..base.types import DateTime, OmsErrorType, error_list, required_list
 from ..jobs.types import OmsJob
 from ..orders.node import OrderNode
 from ..orders.types.order import OmsOrder
+from ..statuses.dataloaders import load_external_ids, load_status
 from ..statuses.types import OmsExternalId, OmsStatus, OmsWorkflow
 from .enums import OmsErpDriftDirectionEnum, OmsErpOutcomeEnum
-
-
-def staff_node(record: Any) -> OrderNode | None:
-    """A record (with its state) as staff of its channel see it."""
-    return OrderNode(record, is_staff=True, using=WRITER) if record is not None else None
 
 
 class OmsErpStatusResult(graphene.ObjectType):
@@ -68,8 +61,8 @@ class OmsStatusFeedEntry(graphene.ObjectType):
         return feed.cursor_of(entry.sequence)
 
     @staticmethod
-    def resolve_order(entry: Any, info: Any) -> OrderNode | None:
-        return staff_node(entry.change.order)
+    def resolve_order(entry: Any, info: Any) -> OrderNode:
+        return OrderNode.for_staff(entry.change.order)
 
     @staticmethod
     def resolve_order_id(entry: Any, info: Any) -> str:
@@ -93,11 +86,7 @@ class OmsStatusFeedEntry(graphene.ObjectType):
 
     @staticmethod
     def resolve_external_ids(entry: Any, info: Any) -> Any:
-        def read(status_ids: list[int]) -> Any:
-            with reading(WRITER):
-                return statuses.external_ids_of(status_ids)
-
-        return load(info.context, "external_ids", read, entry.change.to_status_id, default=[])
+        return load_external_ids(info, entry.change.to_status_id)
 
     @staticmethod
     def resolve_from_status(entry: Any, info: Any) -> Any:
@@ -154,15 +143,9 @@ class OmsErpUnknownStatus(graphene.ObjectType):
         return unknown.system or None
 
 
-class OmsErpUnknownStatusEdge(graphene.ObjectType):
-    node = graphene.Field(OmsErpUnknownStatus, required=True)
-    cursor = graphene.String(required=True)
-
-
-class OmsErpUnknownStatusConnection(CountableConnection, graphene.ObjectType):
-    edges = required_list(OmsErpUnknownStatusEdge)
-    page_info = graphene.Field(OmsPageInfo, required=True)
-    total_count = graphene.Int()
+class OmsErpUnknownStatusConnection(CountableConnection):
+    class Meta:
+        node = OmsErpUnknownStatus
 
 
 class OmsErpUnknownStatusResult(graphene.ObjectType):
@@ -198,8 +181,8 @@ class OmsErpDrift(graphene.ObjectType):
     proposal = graphene.Field(OmsErpDriftProposal, required=True)
 
     @staticmethod
-    def resolve_order(row: Any, info: Any) -> OrderNode | None:
-        return staff_node(row.order)
+    def resolve_order(row: Any, info: Any) -> OrderNode:
+        return OrderNode.for_staff(row.order)
 
     @staticmethod
     def resolve_erp_value(row: Any, info: Any) -> str:
@@ -207,11 +190,7 @@ class OmsErpDrift(graphene.ObjectType):
 
     @staticmethod
     def resolve_erp_status(row: Any, info: Any) -> Any:
-        def read(status_ids: list[int]) -> Any:
-            with reading(WRITER):
-                return statuses.all_statuses(include_archived=True).in_bulk(status_ids)
-
-        return load(info.context, "status", read, row.mapped_status_id)
+        return load_status(info, row.mapped_status_id)
 
     @staticmethod
     def resolve_status(row: Any, info: Any) -> Any:
@@ -226,15 +205,9 @@ class OmsErpDrift(graphene.ObjectType):
         return drift.proposal(row)
 
 
-class OmsErpDriftEdge(graphene.ObjectType):
-    node = graphene.Field(OmsErpDrift, required=True)
-    cursor = graphene.String(required=True)
-
-
-class OmsErpDriftConnection(CountableConnection, graphene.ObjectType):
-    edges = required_list(OmsErpDriftEdge)
-    page_info = graphene.Field(OmsPageInfo, required=True)
-    total_count = graphene.Int()
+class OmsErpDriftConnection(CountableConnection):
+    class Meta:
+        node = OmsErpDrift
 
 
 class OmsErpDriftRepair(graphene.ObjectType):

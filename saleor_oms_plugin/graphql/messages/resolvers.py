@@ -18,7 +18,6 @@ from .types import (
     OmsMessageTemplate,
     OmsOfferedService,
     OmsOptOutConnection,
-    OmsOptOutEdge,
     OmsTemplateProblem,
     OmsTemplateVariable,
 )
@@ -73,7 +72,7 @@ def oms_message_services_offered(root: Any, info: Any) -> Any:
 def oms_opt_outs(root: Any, info: Any, first: int = 50, after: str | None = None) -> Any:
     """Who wants nothing more from the shop, the latest first."""
     page = paginate(optouts.all_opt_outs(), _NEWEST_FIRST, first=first, after=after, last=None, before=None)
-    return create_connection(OmsOptOutConnection, OmsOptOutEdge, page)
+    return create_connection(OmsOptOutConnection, page)
 
 
 _NEWEST_FIRST = Ordering("created_at", is_descending=True)

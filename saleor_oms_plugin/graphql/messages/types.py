@@ -11,7 +11,7 @@ from ...messages.settings import MessageSettings
 from ...messages.store import Medium, Text
 from ...shop import secrets
 from ..base.connection import CountableConnection
-from ..base.types import DateTime, OmsPageInfo, error_list, required_list
+from ..base.types import DateTime, error_list, required_list
 from .enums import OmsMessageMediumEnum, OmsSmtpSecurityEnum, OmsVariableTypeEnum
 
 
@@ -193,15 +193,9 @@ class OmsOptOut(graphene.ObjectType):
     created_at = graphene.Field(DateTime, required=True)
 
 
-class OmsOptOutEdge(graphene.ObjectType):
-    node = graphene.Field(OmsOptOut, required=True)
-    cursor = graphene.String(required=True)
-
-
-class OmsOptOutConnection(CountableConnection, graphene.ObjectType):
-    edges = required_list(OmsOptOutEdge)
-    page_info = graphene.Field(OmsPageInfo, required=True)
-    total_count = graphene.Int()
+class OmsOptOutConnection(CountableConnection):
+    class Meta:
+        node = OmsOptOut
 
 
 class OmsMessageTemplateResult(graphene.ObjectType):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,17 +17,17 @@ from ...orders import queries as orders
 from ...orders.queries import OrderRecord
 from ...statuses.queries import OrderStatus, Workflow
 from ...workflow import queries as workflow
-from ...workflow.queries import PublicStep, StatusChange
+from ...workflow.queries import PublicStep
 from ...workflow.services import initial_state_of
 from ..base.access import RefusedError
-from ..base.databases import WRITER, reading
+from ..base.databases import WRITER
 from ..base.dataloaders import load
 from .dataloaders import load_entry_points
 
 
 @dataclass(frozen=True, slots=True)
 class CurrentState:
-    """Where an order stands; ``version`` 0 is a state that is not stored yet."""
+    """The status and all that goes with it; ``version`` 0 is a state that is not stored yet."""
 
     status: OrderStatus
     workflow: Workflow
@@ -40,7 +40,7 @@ class CurrentState:
 
 @dataclass(frozen=True, slots=True)
 class PromisedDates:
-    """The dates that stand now, at least one of them."""
+    """What the customer was promised last: at least one of the dates."""
 
     dispatch_at: datetime | None
     delivery_at: datetime | None
@@ -49,38 +49,39 @@ class PromisedDates:
 
 @dataclass(frozen=True, slots=True)
 class OrderNode:
-    """A record (with its state attached) and how its caller sees it: staff all of it, the owner what the contract calls public.
+    """What ``OmsOrder`` resolves from: a record (with its state attached) and what of it the caller may read.
 
-    What is at hand already is answered as it is, the rest as a promise; graphql-core takes either.
+    Staff read all of it, the owner what the contract calls public. Methods return a promise where something must be loaded;
+    graphql-core takes either.
     """
 
     record: OrderRecord
     is_staff: bool
     using: str
 
+    @classmethod
+    def for_staff(cls, record: OrderRecord) -> OrderNode:
+        """The order for a caller who is known to be staff of its channel."""
+        return cls(record, is_staff=True, using=WRITER)
+
     def load(self, info: Any, key: str, batch: Callable[[list[UUID], str], Mapping[UUID, Any]], default: Any = None) -> Promise:
         """Load something of this order together with that of the page's other orders."""
-
-        def read(order_ids: list[UUID]) -> Mapping[UUID, Any]:
-            with reading(self.using):
-                return batch(order_ids, self.using)
-
-        return load(info.context, (key, self.using), read, self.record.pk, default)
+        return load(info, key, lambda order_ids: batch(order_ids, self.using), self.record.pk, default, self.using)
 
     def snapshot(self, info: Any) -> Promise:
         """The order as last read from Saleor; None of one that we have not stored."""
         return self.load(info, "snapshot", orders.snapshots)
 
-    def whole(self, info: Any) -> Promise:
-        """The snapshot where it has lines and addresses; None of an adopted order that was not read whole yet."""
+    def full_snapshot(self, info: Any) -> Promise:
+        """The snapshot where it has lines and addresses; None of an adopted order that was not read in full yet."""
         return Promise.resolve(None) if self.record.is_partial else self.snapshot(info)
 
     def state(self, info: Any) -> Promise:
         """The stored state, else the one the order would enter with; None for a draft or without a workflow."""
-        stored = self._stored()
+        stored = self._stored_state()
         if stored is not None or self.record.is_draft:
             return Promise.resolve(stored)
-        return self._virtual(info)
+        return self._initial_state(info)
 
     def history(self, info: Any) -> Promise:
         """Every change, newest first."""
@@ -94,20 +95,20 @@ class OrderNode:
                 return []
             if state.version == 0:
                 return [_step(state)] if state.status.is_visible_to_customer else []
-            return self.history(info).then(_steps_of)
+            return self.history(info).then(workflow.public_steps)
 
         return self.state(info).then(steps)
 
     def public_step(self, info: Any) -> Promise | PublicStep | None:
         """What the customer sees: the present status, or the last before it that is not hidden."""
-        stored = self._stored()
+        stored = self._stored_state()
         if stored is None:
-            return None if self.record.is_draft else self._virtual(info).then(_visible_step)
+            return None if self.record.is_draft else self._initial_state(info).then(_visible_step)
         if stored.status.is_visible_to_customer:  # nearly always: no promise, which lists of orders would pay for
             return _step(stored)
         return self.public_steps(info).then(lambda steps: steps[0] if steps else None)
 
-    def _stored(self) -> CurrentState | None:
+    def _stored_state(self) -> CurrentState | None:
         stored = workflow.state_of(self.record)
         if stored is None:
             return None
@@ -116,12 +117,12 @@ class OrderNode:
             stored.status, stored.workflow, stored.since, stored.version, stored.assignee_id, stored.assignee_name, promised
         )
 
-    def _virtual(self, info: Any) -> Promise:
-        def entered(given: tuple[Any, datetime | None]) -> CurrentState | None:
-            entry = initial_state_of(self.record, *given)
-            return CurrentState(entry.status, entry.workflow, entry.since, 0) if entry else None
+    def _initial_state(self, info: Any) -> Promise:
+        def state(entry_points: tuple[Any, datetime | None]) -> CurrentState | None:
+            initial = initial_state_of(self.record, *entry_points)
+            return CurrentState(initial.status, initial.workflow, initial.since, 0) if initial else None
 
-        return load_entry_points(info).then(entered)
+        return load_entry_points(info).then(state)
 
 
 def _step(state: CurrentState) -> PublicStep:
@@ -132,12 +133,8 @@ def _visible_step(state: CurrentState | None) -> PublicStep | None:
     return _step(state) if state and state.status.is_visible_to_customer else None
 
 
-def _steps_of(changes: list[StatusChange]) -> list[PublicStep]:
-    return workflow.public_steps(changes)
-
-
 def database_of(info: Any) -> str:
-    """Staff read what they have just written; customers may read a replica."""
+    """The alias that this caller's reads go to: staff read what they have just written; customers may read a replica."""
     return WRITER if runtime().actor_of(info.context).has(MANAGE_ORDERS) else runtime().replica_of(info.context)
 
 
@@ -145,7 +142,13 @@ def node_of(info: Any, record: OrderRecord) -> OrderNode:
     """The record as this caller sees it; `RefusedError` for one who is neither staff of its channel nor its owner."""
     actor: Actor = runtime().actor_of(info.context)
     if actor.has(MANAGE_ORDERS) and actor.reaches(record.channel):
-        return OrderNode(record, is_staff=True, using=WRITER)
+        return OrderNode.for_staff(record)
     if actor.id is not None and actor.id == record.user_id:
         return OrderNode(record, is_staff=False, using=runtime().replica_of(info.context))
     raise RefusedError(permission_denied(MANAGE_ORDERS))
+
+
+def staff_nodes(order_ids: Collection[UUID]) -> dict[UUID, OrderNode]:
+    """The orders as they are now, read in one query, for staff of their channels; one that is not stored is missing."""
+    found = workflow.with_states(orders.light()).in_bulk(list(order_ids)) if order_ids else {}
+    return {pk: OrderNode.for_staff(record) for pk, record in found.items()}

@@ -19,7 +19,7 @@ from ..base.roots import query
 from .filters import OmsOrderFilter, filtered
 from .node import OrderNode, database_of, node_of
 from .sorters import ORDER_COLUMNS, OmsOrderSort
-from .types.order import OmsOrder, OmsOrderConnection, OmsOrderEdge
+from .types.order import OmsOrder, OmsOrderConnection
 
 
 @query(OmsOrder, id=graphene.ID(), number=graphene.String())
@@ -31,10 +31,10 @@ def oms_order(root: Any, info: Any, id: str | None = None, number: str | None = 
     found = orders.light(using).filter(pk=order_pk(id)) if id is not None else orders.by_number(number or "", using)
     record = workflow.with_states(found).first()
     if record is not None:
-        view = node_of(info, record)
+        node = node_of(info, record)
         order_services.complete(record)
-        return view
-    if not actor_of(info).has(MANAGE_ORDERS):  # a stranger must not learn which orders there are
+        return node
+    if not actor_of(info).has(MANAGE_ORDERS):  # other callers must not learn which orders there are
         raise RefusedError(permission_denied(MANAGE_ORDERS))
     return None
 
@@ -68,4 +68,4 @@ def oms_orders(
         found = found.exclude(state=None)
     order = Ordering(column, is_descending=sort["direction"] == "DESC", parse=parse, has_gaps=sort["field"] == "PROMISED")
     page = paginate(found, order, first=first, after=after, last=last, before=before)
-    return create_connection(OmsOrderConnection, OmsOrderEdge, page, lambda record: OrderNode(record, is_staff=True, using=WRITER))
+    return create_connection(OmsOrderConnection, page, OrderNode.for_staff)

@@ -10,12 +10,9 @@ import graphene
 from promise import Promise
 
 from ...core.runtime import runtime
-from ...orders import queries as orders
 from ...orders.queries import OrderRecord
-from ...workflow import queries as workflow
-from ..base.databases import reading
-from ..base.dataloaders import load
 from ..base.roots import fields
+from .dataloaders import load_record
 from .node import database_of, node_of
 from .resolvers import oms_order, oms_orders
 from .types.order import OmsOrder
@@ -38,17 +35,11 @@ def order_field(pk_of: Callable[[Any], UUID], virtual_of: Lookup | None = None) 
         if not runtime().is_active():
             return None
 
-        def seen(record: OrderRecord | None) -> Any:
+        def node(record: OrderRecord | None) -> Any:
             if record is not None:
                 return node_of(info, record)
             return Promise.resolve(virtual_of(root, info)).then(lambda made: node_of(info, made)) if virtual_of else None
 
-        using = database_of(info)
-
-        def records(order_ids: list[UUID]) -> dict[UUID, OrderRecord]:
-            with reading(using):
-                return workflow.with_states(orders.light(using)).in_bulk(order_ids)
-
-        return load(info.context, ("record", using), records, pk_of(root)).then(seen)
+        return load_record(info, pk_of(root), database_of(info)).then(node)
 
     return graphene.Field(OmsOrder, resolver=resolve, description="Our side of this order; null while the shop has us switched off.")

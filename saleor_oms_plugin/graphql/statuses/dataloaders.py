@@ -2,19 +2,39 @@ from __future__ import annotations
 
 from typing import Any
 
+from promise import Promise
+
+from ...actions.queries import actions_of_statuses
 from ...statuses import queries as statuses
-from ..base.databases import WRITER, reading
+from ...workflow.queries import orders_per_status
 from ..base.dataloaders import load
 
 
-def read_batch(batch: Any) -> Any:
-    def read(items: list[Any]) -> Any:
-        with reading(WRITER):
-            return batch(items)
-
-    return read
+def load_setup(info: Any) -> Promise:
+    """All statuses, workflows and transitions, read once a request."""
+    return load(info, "setup", lambda keys: dict.fromkeys(keys, statuses.configuration()), "setup")
 
 
-def load_setup(info: Any) -> Any:
-    """The whole set-up, read once a request."""
-    return load(info.context, "setup", read_batch(lambda _: {"setup": statuses.configuration()}), "setup")
+def load_status(info: Any, status_id: int) -> Promise:
+    """A status, an archived one too."""
+    return load(info, "status", lambda ids: statuses.all_statuses(include_archived=True).in_bulk(ids), status_id)
+
+
+def load_external_ids(info: Any, status_id: int) -> Promise:
+    """A status's ids in other systems."""
+    return load(info, "external_ids", statuses.external_ids_of, status_id, default=[])
+
+
+def load_translations(info: Any, status_id: int) -> Promise:
+    """A status's names and descriptions by language."""
+    return load(info, "translations", statuses.translations_of, status_id, default=[])
+
+
+def load_actions(info: Any, status_id: int) -> Promise:
+    """A status's actions in their order."""
+    return load(info, "actions", actions_of_statuses, status_id, default=[])
+
+
+def load_orders_count(info: Any, status_id: int, channels: frozenset[str] | None) -> Promise:
+    """How many orders of these channels (None: of all) are in the status now."""
+    return load(info, ("orders_count", channels), lambda ids: orders_per_status(ids, channels), status_id, default=0)

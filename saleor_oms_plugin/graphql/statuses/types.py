@@ -6,21 +6,16 @@ import graphene
 
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
-from ...statuses import queries as statuses
 from ...statuses.colors import text_color
 from ...statuses.editing import workflow_problems
 from ...statuses.presets import Preset
 from ...statuses.queries import OrderStatus, PaymentGate, Transition, Workflow
 from ...statuses.templates import BY_CODE
-from ...workflow import queries as workflow
 from ...workflow.presets import PresetTrigger, triggers_of
-from ..actions.dataloaders import load_actions
-from ..actions.types import OmsAction
 from ..base.access import actor_of
-from ..base.dataloaders import load
 from ..base.types import JSON, DateTime, error_list, optional_list, required_list
 from ..jobs.types import OmsJob
-from .dataloaders import load_setup, read_batch
+from .dataloaders import load_actions, load_external_ids, load_orders_count, load_setup, load_translations
 from .enums import OmsHandMadeEnum, OmsPaymentGateEnum, OmsStatusKindEnum
 
 
@@ -56,7 +51,7 @@ class OmsStatus(graphene.ObjectType):
     payment_gate_condition = graphene.Field(JSON)
     max_age_hours = graphene.Int()
     translations = required_list(OmsStatusTranslation)
-    actions = required_list(OmsAction, description="What it does by itself, in its order.")
+    actions = required_list("saleor_oms_plugin.graphql.actions.types.OmsAction", description="What it does by itself, in its order.")
     orders_count = graphene.Int(required=True, description="Orders of the caller's channels that are in it now.")
 
     @staticmethod
@@ -73,11 +68,11 @@ class OmsStatus(graphene.ObjectType):
 
     @staticmethod
     def resolve_external_ids(status: OrderStatus, info: Any) -> Any:
-        return load(info.context, "external_ids", read_batch(statuses.external_ids_of), status.pk, default=[])
+        return load_external_ids(info, status.pk)
 
     @staticmethod
     def resolve_translations(status: OrderStatus, info: Any) -> Any:
-        return load(info.context, "translations", read_batch(statuses.translations_of), status.pk, default=[])
+        return load_translations(info, status.pk)
 
     @staticmethod
     def resolve_actions(status: OrderStatus, info: Any) -> Any:
@@ -88,8 +83,7 @@ class OmsStatus(graphene.ObjectType):
         actor = actor_of(info)
         if not actor.has(MANAGE_ORDERS):  # who only keeps the settings learns nothing about orders
             return 0
-        count = read_batch(lambda status_ids: workflow.orders_per_status(status_ids, actor.channels))
-        return load(info.context, "orders_count", count, status.pk, default=0)
+        return load_orders_count(info, status.pk, actor.channels)
 
 
 class OmsTransition(graphene.ObjectType):

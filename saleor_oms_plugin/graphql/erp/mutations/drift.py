@@ -11,9 +11,10 @@ from ....erp.reports import MAX_AT_ONCE
 from ...base.access import actor_of
 from ...base.roots import mutation
 from ...base.types import required_list
+from ...orders.node import staff_nodes
 from ..enums import OmsErpDriftDirectionEnum
-from ..types import OmsErpDriftRepair, OmsErpDriftRepairResult, staff_node
-from .results import at_index, orders_after, too_many
+from ..types import OmsErpDriftRepair, OmsErpDriftRepairResult
+from .results import at_index, too_many
 
 
 @mutation(
@@ -28,11 +29,11 @@ def oms_erp_drift_repair(root: Any, info: Any, orders: list[str], system: str, d
     if len(orders) > MAX_AT_ONCE:
         return OmsErpDriftRepairResult(results=[], errors=[too_many("orders")])
     done = drift.repair([order_pk(one) for one in orders], system, drift.Direction(direction), actor_of(info))
-    records = orders_after([one.order.pk for one in done if one.order])
+    nodes = staff_nodes([one.order.pk for one in done if one.order])
     results = [
         OmsErpDriftRepair(
             index=index,
-            order=staff_node(records.get(one.order.pk)) if one.order else None,
+            order=nodes.get(one.order.pk) if one.order else None,
             done=one.done,
             errors=[at_index(error, index) for error in one.errors],
         )

@@ -1,22 +1,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
+from dataclasses import replace
 
 from ....core.errors import ErrorCode, OmsError
 from ....erp.reports import MAX_AT_ONCE, ReportResult
-from ....orders import queries as orders
-from ....orders.queries import OrderRecord
-from ....workflow import queries as workflow
-from ..types import OmsErpStatusResult, staff_node
+from ...orders.node import staff_nodes
+from ..types import OmsErpStatusResult
 
 
 def status_results(results: Sequence[ReportResult]) -> list[OmsErpStatusResult]:
-    records = orders_after([result.order.pk for result in results if result.order])
+    nodes = staff_nodes([result.order.pk for result in results if result.order])
     return [
         OmsErpStatusResult(
             index=index,
-            order=staff_node(records.get(result.order.pk)) if result.order else None,
+            order=nodes.get(result.order.pk) if result.order else None,
             changed=result.changed,
             outcome=result.outcome,
             message=result.message or None,
@@ -27,12 +25,7 @@ def status_results(results: Sequence[ReportResult]) -> list[OmsErpStatusResult]:
 
 
 def at_index(error: OmsError, index: int) -> OmsError:
-    return OmsError(error.code, error.message, error.field, index, error.params)
-
-
-def orders_after(order_ids: Sequence[UUID]) -> dict[UUID, OrderRecord]:
-    """The orders as they stand after the moves, in one query."""
-    return workflow.with_states(orders.light()).in_bulk(order_ids) if order_ids else {}
+    return replace(error, index=index)
 
 
 def too_many(field: str) -> OmsError:

@@ -7,15 +7,12 @@ from typing import Any
 import graphene
 
 from ....core.ids import to_global_id
-from ....workflow import queries as workflow
 from ....workflow.queries import Move, OrderMilestone, PromiseChange, StatusChange
 from ....workflow.undo import undoable_until
-from ...actions.dataloaders import load_runs_of_change
-from ...actions.types import OmsActionRun
 from ...base.enums import OmsErrorCode
 from ...base.types import JSON, DateTime, OmsActor, required_list
 from ...statuses.types import OmsStatus
-from ..dataloaders import grace_seconds, load_of_change, load_undoing
+from ..dataloaders import grace_seconds, load_action_runs, load_undoing, load_version
 
 
 class OmsStatusChange(graphene.ObjectType):
@@ -34,7 +31,7 @@ class OmsStatusChange(graphene.ObjectType):
     undoable_until = graphene.Field(DateTime, description="Until when omsOrderMoveUndo takes it back; null where it does not.")
     undone_at = graphene.Field(DateTime)
     undone_by = graphene.Field(OmsActor)
-    action_runs = required_list(OmsActionRun, description="What it caused, in its order.")
+    action_runs = required_list("saleor_oms_plugin.graphql.actions.types.OmsActionRun", description="What it caused, in its order.")
 
     @staticmethod
     def resolve_id(change: StatusChange, info: Any) -> str:
@@ -53,21 +50,19 @@ class OmsStatusChange(graphene.ObjectType):
         grace = grace_seconds(info)
         if undoable_until(change, grace, change.version) is None:  # it is not recent: the order's version needn't be asked
             return None
-        return load_of_change(info, "versions", workflow.versions, change.order_id).then(
-            lambda version: undoable_until(change, grace, version or 0)
-        )
+        return load_version(info, change.order_id).then(lambda version: undoable_until(change, grace, version or 0))
 
     @staticmethod
     def resolve_undone_at(change: StatusChange, info: Any) -> Any:
-        return load_undoing(change, info).then(lambda undoing: undoing.at if undoing else None)
+        return load_undoing(info, change).then(lambda undoing: undoing.at if undoing else None)
 
     @staticmethod
     def resolve_undone_by(change: StatusChange, info: Any) -> Any:
-        return load_undoing(change, info).then(lambda undoing: actor_of_change(undoing) if undoing else None)
+        return load_undoing(info, change).then(lambda undoing: actor_of_change(undoing) if undoing else None)
 
     @staticmethod
     def resolve_action_runs(change: StatusChange, info: Any) -> Any:
-        return load_runs_of_change(info, change.pk)
+        return load_action_runs(info, change)
 
     @staticmethod
     def resolve_reason(change: StatusChange, info: Any) -> str | None:

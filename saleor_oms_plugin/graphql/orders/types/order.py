@@ -24,10 +24,9 @@ from ....statuses.colors import text_color
 from ....workflow.overdue import is_overdue
 from ....workflow.promises import promise_histories
 from ....workflow.queries import PublicStep, available_moves, milestones
-from ...actions.types import OmsActionRun
 from ...base.access import RefusedError
 from ...base.connection import CountableConnection
-from ...base.types import DateTime, OmsActor, OmsMoney, OmsPageInfo, optional_list, required_list
+from ...base.types import DateTime, OmsActor, OmsMoney, optional_list
 from ...documents.types import OmsDocument
 from ...statuses.dataloaders import load_setup
 from ...statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow
@@ -70,24 +69,24 @@ def staff_only(resolve: Callable[..., Any]) -> Callable[..., Any]:
     """A field that only staff with MANAGE_ORDERS read; null plus one error for the owner."""
 
     @wraps(resolve)
-    def resolver(view: OrderNode, info: Any, **kwargs: Any) -> Any:
-        if not view.is_staff:
+    def resolver(node: OrderNode, info: Any, **kwargs: Any) -> Any:
+        if not node.is_staff:
             raise RefusedError(permission_denied(MANAGE_ORDERS))
-        return resolve(view, info, **kwargs)
+        return resolve(node, info, **kwargs)
 
     return staticmethod(resolver)
 
 
 def _state_field(name: str) -> Callable[..., Any]:
-    def resolver(view: OrderNode, info: Any) -> Any:
-        return view.state(info).then(lambda state: getattr(state, name) if state else None)
+    def resolver(node: OrderNode, info: Any) -> Any:
+        return node.state(info).then(lambda state: getattr(state, name) if state else None)
 
     return staff_only(resolver)
 
 
 def _record_field(name: str) -> Callable[..., Any]:
-    def resolver(view: OrderNode, info: Any) -> Any:
-        return getattr(view.record, name) or None
+    def resolver(node: OrderNode, info: Any) -> Any:
+        return getattr(node.record, name) or None
 
     return staff_only(resolver)
 
@@ -115,7 +114,10 @@ class OmsOrder(graphene.ObjectType):
     promise_history = optional_list(OmsPromiseChange, description="Every change of what was promised, newest first.")
     available_moves = optional_list(OmsMove)
     history = optional_list(OmsStatusChange, description="Newest first.")
-    action_runs = optional_list(OmsActionRun, description="What statuses did and will do for it by themselves, newest first.")
+    action_runs = optional_list(
+        "saleor_oms_plugin.graphql.actions.types.OmsActionRun",
+        description="What statuses did and will do for it by themselves, newest first.",
+    )
     facts = optional_list(OmsOrderFact, description="What became true of it in Saleor, newest first, and what its triggers did.")
     channel = graphene.String()
     saleor_status = graphene.String(description="Saleor's OrderStatus.")
@@ -134,124 +136,118 @@ class OmsOrder(graphene.ObjectType):
     resolve_customer_email = _record_field("user_email")
 
     @staticmethod
-    def resolve_id(view: OrderNode, info: Any) -> str:
-        return to_global_id("OmsOrder", view.record.pk)
+    def resolve_id(node: OrderNode, info: Any) -> str:
+        return to_global_id("OmsOrder", node.record.pk)
 
     @staticmethod
-    def resolve_order_id(view: OrderNode, info: Any) -> str:
-        return to_global_id("Order", view.record.pk)
+    def resolve_order_id(node: OrderNode, info: Any) -> str:
+        return to_global_id("Order", node.record.pk)
 
     @staticmethod
-    def resolve_number(view: OrderNode, info: Any) -> str:
-        return view.record.number
+    def resolve_number(node: OrderNode, info: Any) -> str:
+        return node.record.number
 
     @staticmethod
-    def resolve_created_at(view: OrderNode, info: Any) -> Any:
-        return view.record.created_at
+    def resolve_created_at(node: OrderNode, info: Any) -> Any:
+        return node.record.created_at
 
     @staticmethod
-    def resolve_public_status(view: OrderNode, info: Any, language_code: str | None = None) -> Any:
-        step = view.public_step(info)
+    def resolve_public_status(node: OrderNode, info: Any, language_code: str | None = None) -> Any:
+        step = node.public_step(info)
         if isinstance(step, Promise):
-            return step.then(lambda found: _translated(view, info, found, language_code))
-        return _translated(view, info, step, language_code)
+            return step.then(lambda found: _translated(node, info, found, language_code))
+        return _translated(node, info, step, language_code)
 
     @staticmethod
-    def resolve_public_history(view: OrderNode, info: Any, language_code: str | None = None) -> Any:
-        def told(steps: list[PublicStep]) -> list[OmsPublicStatusChange]:
-            return [OmsPublicStatusChange(status=_translated(view, info, step, language_code), at=step.at) for step in steps]
+    def resolve_public_history(node: OrderNode, info: Any, language_code: str | None = None) -> Any:
+        def changes(steps: list[PublicStep]) -> list[OmsPublicStatusChange]:
+            return [OmsPublicStatusChange(status=_translated(node, info, step, language_code), at=step.at) for step in steps]
 
-        return view.public_steps(info).then(told)
-
-    @staticmethod
-    def resolve_tracking(view: OrderNode, info: Any) -> Any:
-        return view.whole(info).then(lambda order: _tracking(order) if order else None)
+        return node.public_steps(info).then(changes)
 
     @staticmethod
-    def resolve_lines(view: OrderNode, info: Any) -> Any:
-        return view.whole(info).then(lambda order: [_line(line, order.currency) for line in order.lines] if order else None)
+    def resolve_tracking(node: OrderNode, info: Any) -> Any:
+        return node.full_snapshot(info).then(lambda order: _tracking(order) if order else None)
 
     @staticmethod
-    def resolve_total(view: OrderNode, info: Any) -> Money:
-        return Money(view.record.total, view.record.currency)
+    def resolve_lines(node: OrderNode, info: Any) -> Any:
+        return node.full_snapshot(info).then(lambda order: [_line(line, order.currency) for line in order.lines] if order else None)
+
+    @staticmethod
+    def resolve_total(node: OrderNode, info: Any) -> Money:
+        return Money(node.record.total, node.record.currency)
 
     @staff_only
-    def resolve_available_moves(view: OrderNode, info: Any) -> Any:
+    def resolve_available_moves(node: OrderNode, info: Any) -> Any:
         def moves(given: list[Any]) -> Any:
             state: CurrentState | None = given[0]
             return available_moves(given[1], state.workflow.pk, state.status, given[2]) if state else []
 
-        return Promise.all([view.state(info), view.snapshot(info), load_setup(info)]).then(moves)
+        return Promise.all([node.state(info), node.snapshot(info), load_setup(info)]).then(moves)
 
     @staticmethod
-    def resolve_promised(view: OrderNode, info: Any) -> Any:
-        return view.state(info).then(lambda state: state.promised if state else None)
+    def resolve_promised(node: OrderNode, info: Any) -> Any:
+        return node.state(info).then(lambda state: state.promised if state else None)
 
     @staticmethod
-    def resolve_documents(view: OrderNode, info: Any) -> Any:
-        def shown(found: list[Document]) -> list[Document]:
-            return [one for one in found if view.is_staff or (one.kind in CUSTOMERS_KINDS and one.state == DocumentState.ISSUED)]
+    def resolve_documents(node: OrderNode, info: Any) -> Any:
+        def readable(found: list[Document]) -> list[Document]:
+            return [one for one in found if node.is_staff or (one.kind in CUSTOMERS_KINDS and one.state == DocumentState.ISSUED)]
 
-        return view.load(info, "documents", documents_of_orders, default=[]).then(shown)
+        return node.load(info, "documents", documents_of_orders, default=[]).then(readable)
 
     @staff_only
-    def resolve_is_overdue(view: OrderNode, info: Any) -> Any:
-        def judged(state: CurrentState | None) -> bool:
+    def resolve_is_overdue(node: OrderNode, info: Any) -> Any:
+        def overdue(state: CurrentState | None) -> bool:
             # An order without a stored state is not overdue: the filter could not find it either.
             return state is not None and state.version > 0 and is_overdue(state.status.pk, state.since, overdue_cutoffs(info))
 
-        return view.state(info).then(judged)
+        return node.state(info).then(overdue)
 
     @staff_only
-    def resolve_assignee(view: OrderNode, info: Any) -> Any:
+    def resolve_assignee(node: OrderNode, info: Any) -> Any:
         def actor(state: CurrentState | None) -> OmsActor | None:
             taken = state is not None and state.assignee_id
             return OmsActor(kind=ActorKind.STAFF, name=state.assignee_name, id=state.assignee_id) if state and taken else None
 
-        return view.state(info).then(actor)
+        return node.state(info).then(actor)
 
     @staff_only
-    def resolve_promise_history(view: OrderNode, info: Any) -> Any:
-        return view.load(info, "promise_history", promise_histories, default=[])
+    def resolve_promise_history(node: OrderNode, info: Any) -> Any:
+        return node.load(info, "promise_history", promise_histories, default=[])
 
     @staff_only
-    def resolve_facts(view: OrderNode, info: Any) -> Any:
-        return view.load(info, "milestones", milestones, default=[])
+    def resolve_facts(node: OrderNode, info: Any) -> Any:
+        return node.load(info, "milestones", milestones, default=[])
 
     @staff_only
-    def resolve_history(view: OrderNode, info: Any) -> Any:
-        return view.history(info)
+    def resolve_history(node: OrderNode, info: Any) -> Any:
+        return node.history(info)
 
     @staff_only
-    def resolve_action_runs(view: OrderNode, info: Any) -> Any:
-        return view.load(info, "action_runs", runs_of_orders, default=[])
+    def resolve_action_runs(node: OrderNode, info: Any) -> Any:
+        return node.load(info, "action_runs", runs_of_orders, default=[])
 
     @staff_only
-    def resolve_charge_status(view: OrderNode, info: Any) -> Any:
-        return view.snapshot(info).then(lambda order: order.charge_status if order else None)
+    def resolve_charge_status(node: OrderNode, info: Any) -> Any:
+        return node.snapshot(info).then(lambda order: order.charge_status if order else None)
 
     @staff_only
-    def resolve_customer_note(view: OrderNode, info: Any) -> Any:
-        return view.snapshot(info).then(lambda order: (order.customer_note or None) if order else None)
+    def resolve_customer_note(node: OrderNode, info: Any) -> Any:
+        return node.snapshot(info).then(lambda order: (order.customer_note or None) if order else None)
 
     @staff_only
-    def resolve_voucher_code(view: OrderNode, info: Any) -> Any:
-        return view.snapshot(info).then(lambda order: (order.voucher_code or None) if order else None)
+    def resolve_voucher_code(node: OrderNode, info: Any) -> Any:
+        return node.snapshot(info).then(lambda order: (order.voucher_code or None) if order else None)
 
     @staff_only
-    def resolve_customer_name(view: OrderNode, info: Any) -> Any:
-        return view.whole(info).then(lambda order: _customer_name(order) if order else None)
+    def resolve_customer_name(node: OrderNode, info: Any) -> Any:
+        return node.full_snapshot(info).then(lambda order: _customer_name(order) if order else None)
 
 
-class OmsOrderEdge(graphene.ObjectType):
-    node = graphene.Field(OmsOrder, required=True)
-    cursor = graphene.String(required=True)
-
-
-class OmsOrderConnection(CountableConnection, graphene.ObjectType):
-    edges = required_list(OmsOrderEdge)
-    page_info = graphene.Field(OmsPageInfo, required=True)
-    total_count = graphene.Int()
+class OmsOrderConnection(CountableConnection):
+    class Meta:
+        node = OmsOrder
 
 
 def _line(line: OrderLine, currency: str) -> OmsOrderLine:
@@ -292,11 +288,11 @@ class _PublicStatus:
         return text_color(self.color)
 
 
-def _translated(view: OrderNode, info: Any, step: PublicStep | None, language_code: str | None) -> _PublicStatus | None:
+def _translated(node: OrderNode, info: Any, step: PublicStep | None, language_code: str | None) -> _PublicStatus | None:
     """A status in the customer's language: the one asked for, else the order's own."""
     if step is None:
         return None
     status = step.status
-    translations = status_translations(info, view.using).get(status.pk, [])
-    name, description = statuses.customer_words(status, translations, language_code or view.record.language_code)
+    translations = status_translations(info, node.using).get(status.pk, [])
+    name, description = statuses.customer_words(status, translations, language_code or node.record.language_code)
     return _PublicStatus(status.code, name, status.color, description or None, step.at)

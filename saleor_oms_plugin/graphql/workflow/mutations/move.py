@@ -11,11 +11,12 @@ from ....orders import queries as order_queries
 from ....workflow import services as workflow
 from ....workflow.services import MAX_IN_A_JOB, bulk_move
 from ....workflow.workflow_change import put_into_workflow
+from ...base.access import actor_of
 from ...base.roots import mutation
 from ...base.types import optional_list
 from ...orders.filters import OmsOrderFilter, filtered
 from ..types import OmsBulkMoveResult, OmsMoveResult
-from .results import move_result, moves_result, staff_actor
+from .results import move_result, moves_result
 
 
 @mutation(
@@ -42,7 +43,7 @@ def oms_order_move(
     result = workflow.move_order(
         order_pk(order),
         int_pk(to_status, "OmsStatus"),
-        staff_actor(info),
+        actor_of(info),
         reason=reason or "",
         version=version,
         silent=silent,
@@ -56,7 +57,7 @@ def oms_order_move_undo(root: Any, info: Any, change: str) -> OmsMoveResult:
     """Take back a person's move, within the grace time and while it is the latest: the order is where it was, and what the move
     promised is called off. A change that is undone already stays so, without an error.
     """
-    return move_result(workflow.undo_move(int_pk(change, "OmsStatusChange"), staff_actor(info)))
+    return move_result(workflow.undo_move(int_pk(change, "OmsStatusChange"), actor_of(info)))
 
 
 @mutation(
@@ -74,9 +75,7 @@ def oms_order_workflow_update(
     """Put an order into another workflow. No action runs; a payment gate of a status that it leaves holds."""
     status_id = int_pk(to_status, "OmsStatus") if to_status is not None else None
     return move_result(
-        put_into_workflow(
-            order_pk(order), int_pk(workflow, "OmsWorkflow"), status_id, staff_actor(info), reason=reason or "", version=version
-        )
+        put_into_workflow(order_pk(order), int_pk(workflow, "OmsWorkflow"), status_id, actor_of(info), reason=reason or "", version=version)
     )
 
 
@@ -103,7 +102,7 @@ def oms_orders_bulk_move(
         return _refused(OmsError(ErrorCode.REQUIRED, "Give one of orders and filter."))
     if filter is not None and all(value is None for value in filter.values()):
         return _refused(OmsError(ErrorCode.REQUIRED, "This filter names nothing: it would move every order.", field="filter"))
-    actor = staff_actor(info)
+    actor = actor_of(info)
     target = int_pk(to_status, "OmsStatus")
     order_ids = [order_pk(order) for order in orders] if orders is not None else _order_ids(filter or {}, actor)
     result = bulk_move(order_ids, target, actor, reason=reason or "", silent=silent)
