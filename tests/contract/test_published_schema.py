@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from graphql.language.parser import parse
 from graphql.language.printer import print_ast
 
+from saleor_oms_plugin import graphql
 from saleor_oms_plugin.graphql.print_schema import FOLDER, additions
 from tests.support.shop import Host
 
@@ -73,6 +76,23 @@ def test_everything_promised_is_published_or_listed_as_not_built(host: Host) -> 
 
 def test_nothing_promised_has_changed_its_type(host: Host) -> None:
     assert changed(read((HERE / "promised.graphql").read_text()), read(additions())) == []
+
+
+def test_every_root_that_a_room_declares_is_published(host: Host) -> None:
+    from saleor_oms_plugin.graphql.base.roots import Root
+    from saleor_oms_plugin.graphql.schema import mutation_fields, query_fields
+
+    # Given every root that is declared in a module of GraphQL
+    declared = {
+        value.name
+        for module in pkgutil.walk_packages(graphql.__path__, f"{graphql.__name__}.")
+        for value in vars(import_module(module.name)).values()
+        if isinstance(value, Root)
+    }
+    assert "oms_order_move" in declared
+
+    # Then its room's schema.py lists it
+    assert declared == {*query_fields(), *mutation_fields()}
 
 
 def test_the_comparison_sees_a_field_taken_away_and_a_type_changed() -> None:
