@@ -6,13 +6,13 @@ from __future__ import annotations
 def compose() -> None:
     """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
     from . import action_types
-    from .action_types import failure_mail, transfer
     from .actions import backfill, ports, registry, services
     from .documents import ports as documents
     from .erp import replay
     from .inbound import resync
     from .inbound.services import refresh_order
     from .messages import shop_variables
+    from .order_messages import bank_transfer, failure_digest
     from .orders import services as orders
     from .statuses import workflows
     from .workflow import adoption, archiving, bulk, for_actions, initial_state, message_variables, queries
@@ -24,10 +24,10 @@ def compose() -> None:
     adoption.register_jobs()
     archiving.register_jobs()
     shop_variables.register()
-    transfer.register()
+    bank_transfer.register()
     message_variables.register()
-    services.tell_with(failure_mail.send)
-    documents.connect(refresh_order, transfer.link_of)
+    services.tell_with(failure_digest.send)
+    documents.connect(refresh_order, bank_transfer.link_of)
     orders.followed_by(initial_state.on_completed)
     workflows.ask_in_use(queries.statuses_in_use)
     registry.registry.expect(action_types.BUILT_IN)

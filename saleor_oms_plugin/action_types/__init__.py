@@ -1,4 +1,4 @@
-"""The built-in kinds of action, one a file, registered as anybody's: entry points of the group ``saleor_oms_plugin.actions``."""
+"""The built-in action types, one a file, registered as anybody's: entry points of the group ``saleor_oms_plugin.actions``."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from ..actions.action_type import BaseActionType, Preview, Problem, RunContext, 
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
 from ..saleor_api.types import Fulfillment
-from .saleor_order import changing, fresh_order, refuse_when_over, template_problems, text_of
+from ..saleor_operations.order import changing, fresh_order, refuse_when_over, template_problems, text_of
 
 SENT = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
 

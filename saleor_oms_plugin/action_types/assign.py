@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field, model_validator
 
 from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext
 from ..core.actor import SYSTEM
+from ..order_messages.mail import EmailConfig, address_of, show, write
 from ..shop import staff
 from ..workflow.services import assign
-from .mailing import EmailConfig, address_of, show, write
 
 TEXT = "order-assigned"
 

@@ -7,7 +7,7 @@ from typing import Any
 from ..actions.action_type import BaseActionType, PermanentError, Preview, RunContext
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
-from .saleor_order import changing, fresh_order, refuse_when_over
+from ..saleor_operations.order import changing, fresh_order, refuse_when_over
 
 STANDING = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
 """Parcels with which Saleor cancels no order."""

@@ -11,10 +11,10 @@ from ..actions.action_type import BaseActionType, PermanentError, Preview, Probl
 from ..messages import optouts, store, templates, variables
 from ..messages.errors import TemplateError
 from ..messages.store import Medium
+from ..order_messages.mail import EmailConfig, address_of, show, write
+from ..order_messages.texts import own_texts, place
 from ..shop import staff
 from ..workflow.queries import state_of
-from .mailing import EmailConfig, address_of, show, write
-from .texts import own_texts, place
 
 MAX_ADDRESSES = 10
 

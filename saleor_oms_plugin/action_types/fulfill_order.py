@@ -11,7 +11,7 @@ from ..actions.action_type import BaseActionType, PermanentError, Preview, RunCo
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
 from ..saleor_api.operation_types import LineToFulfill, Stock, Warehouse
-from .saleor_order import changing, fresh_order, refuse_when_over
+from ..saleor_operations.order import changing, fresh_order, refuse_when_over
 
 
 class FulfillOrderConfig(BaseModel, extra="forbid"):

@@ -6,8 +6,8 @@ from pydantic import Field
 
 from ..actions.action_type import RunContext, SkipError
 from ..messages.variables import amount_due
+from ..order_messages.mail import EmailConfig
 from .email import Email
-from .mailing import EmailConfig
 
 
 class PaymentRequestConfig(EmailConfig):

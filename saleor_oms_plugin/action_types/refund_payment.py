@@ -7,8 +7,8 @@ from typing import Any
 from ..actions.action_type import BaseActionType, Preview, Repeat, RunContext, SkipError
 from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
 from ..saleor_api.access import saleor
-from .money import PaymentOperation, carry_out, to_refund
-from .saleor_order import fresh_money, shown
+from ..saleor_operations.order import fresh_money, shown
+from ..saleor_operations.payments import PaymentOperation, carry_out, to_refund
 
 
 class RefundPayment(BaseActionType):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
-
-from pydantic import BaseModel, Field, model_validator
+from typing import Any
 
 from ..actions.action_type import (
     BaseActionType,
@@ -21,33 +19,8 @@ from ..actions.action_type import (
 from ..messages import optouts, services, store, templates, variables
 from ..messages.errors import MaybeSentError, NotSentError, NotSetUpError, TemplateError
 from ..messages.store import Medium
-from .sms_text import text_of
-from .texts import customers_phone, own_texts, place, wait_for_morning
-
-
-class MessageInLanguage(BaseModel, extra="forbid"):
-    text: str = Field(title="Text", min_length=1, max_length=4000)
-
-
-class SmsConfig(BaseModel, extra="forbid"):
-    service: str = Field(title="Account", min_length=1, max_length=64, description="The code of an account in the message settings.")
-    recipient: Literal["CUSTOMER", "ADDRESS"] = Field("CUSTOMER", title="To")
-    address: str = Field(
-        "",
-        title="Number or chat",
-        max_length=500,
-        description="With ADDRESS: a number or a chat's id, a template; empty where the account names it.",
-    )
-    template: str = Field("", title="Template", description="One of your SMS texts, by code; empty for the text below.")
-    text: str = Field("", title="Text", max_length=4000)
-    translations: dict[str, MessageInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
-    language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> SmsConfig:
-        if not self.template and not self.text.strip():
-            raise ValueError("Choose a template, or write a text.")
-        return self
+from ..order_messages.short_message import SmsConfig, text_of
+from ..order_messages.texts import customers_phone, own_texts, place, wait_for_morning
 
 
 class Sms(BaseActionType):

@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field, field_validator
 from ..actions.action_type import BaseActionType, Preview, Problem, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
-from .saleor_order import changing, fresh_order, template_problems, text_of
+from ..saleor_operations.order import changing, fresh_order, template_problems, text_of
 
 
 class WriteMetadataConfig(BaseModel, extra="forbid"):

@@ -4,17 +4,16 @@ from typing import Any
 
 import graphene
 
-from ...action_types.action_check import action_warnings
-from ...action_types.mail_check import mail_warnings
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.conditions import FieldType, operators_of
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk
 from ...orders.condition_fields import KEYED_FIELDS, ORDER_FIELDS, is_self_declared
-from ...statuses import editing, regeneration
 from ...statuses import queries as statuses
+from ...statuses import regeneration
 from ...statuses.presets import PRESETS
 from ...statuses.regeneration import Regeneration
+from ...workflow_check import check_workflows
 from ..base.access import RefusedError
 from ..base.roots import query
 from ..base.types import optional_list
@@ -44,8 +43,7 @@ def oms_workflows(root: Any, info: Any) -> Any:
 @query(optional_list(OmsWorkflowProblem), MANAGE_ORDERS, MANAGE_SETTINGS)
 def oms_workflow_check(root: Any, info: Any) -> Any:
     """What contradicts itself or looks wrong in any workflow."""
-    setup = statuses.configuration()
-    return [*editing.contradictions(setup), *mail_warnings(setup), *action_warnings(setup)]
+    return check_workflows(statuses.configuration())
 
 
 @query(optional_list(OmsConditionField), MANAGE_ORDERS, MANAGE_SETTINGS)

@@ -11,7 +11,6 @@ import pytest
 
 from demo import seed, shop_setup
 from demo.people import MARKETS, fold, make_customers
-from saleor_oms_plugin.action_types.mail_check import mail_warnings
 from saleor_oms_plugin.actions.models import Action, ActionRun
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.runtime import Runtime, set_runtime
@@ -25,6 +24,7 @@ from saleor_oms_plugin.statuses.services import install_templates
 from saleor_oms_plugin.statuses.templates import TEMPLATES
 from saleor_oms_plugin.testing import FakeSaleorServer, memory
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
+from saleor_oms_plugin.workflow_check.mails import mail_warnings
 from tests.support.shop import ANNA
 
 NOW = datetime(2026, 8, 1, 12, tzinfo=UTC)

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from saleor_oms_plugin.action_types import attachments
 from saleor_oms_plugin.actions.dry_run import preview_action
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.documents import seller
 from saleor_oms_plugin.documents.models import Document
+from saleor_oms_plugin.order_messages import attachments
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import make_action

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..action_types.change_status import ChangeStatus
 from ..actions import queries as actions
 from ..actions.queries import Action
 from ..statuses.check import WARNING, WorkflowProblem
 from ..statuses.queries import Configuration, OrderStatus
-from .change_status import ChangeStatus
 
 
 def action_warnings(setup: Configuration) -> list[WorkflowProblem]:

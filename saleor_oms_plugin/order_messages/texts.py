@@ -1,4 +1,4 @@
-"""What kinds that write to people have in common."""
+"""What mails and short messages have in common."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def own_texts(config: _Translated[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def place(field: str, problem: errors.TextProblem) -> Problem:
-    """A template's mistake as a mistake of the field that it stands in."""
+    """Return a template's mistake as a mistake of the field that contains it."""
     return Problem(field, problem.message, problem.line or None, problem.column or None)
 
 

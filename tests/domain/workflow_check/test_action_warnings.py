@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from saleor_oms_plugin.action_types.action_check import action_warnings
 from saleor_oms_plugin.statuses.check import WorkflowProblem
 from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.statuses.queries import configuration
+from saleor_oms_plugin.workflow_check.actions import action_warnings
 from tests.support.action_types import Probe, installed, make_action
 from tests.support.shop import Shop
 

@@ -11,7 +11,7 @@ from ..documents import enclosures, queries, services
 from ..messages.mail import Attachment
 from ..messages.variables import Subject
 from ..shop.calendar import calendar
-from .transfer import PICTURE, picture
+from .bank_transfer import PICTURE, picture
 
 LARGEST = 15 * 1024 * 1024
 """Bytes of all attachments together: many mail servers take 20 MB, and a mail carries them a third longer."""

@@ -1,4 +1,4 @@
-"""What the kinds that change Saleor's order have in common: they look at it first, and tell a refusal from an answer that is missing."""
+"""Changing Saleor's order: look at it first, and distinguish a refusal from an answer that is missing."""
 
 from __future__ import annotations
 

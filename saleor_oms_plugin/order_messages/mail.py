@@ -1,4 +1,4 @@
-"""Writing the mails of an order: which text, in which language, with what goes along. The kinds that mail stand on it."""
+"""Mails about an order: which text, in which language, with which attachments."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class TextInLanguage(BaseModel, extra="forbid"):
 
 class EmailConfig(BaseModel, extra="forbid"):
     recipient: Literal["CUSTOMER", "ASSIGNEE", "ADDRESSES"] = Field(
-        "CUSTOMER", title="To", description="ASSIGNEE is the person who has the order in hand when the mail is sent."
+        "CUSTOMER", title="To", description="ASSIGNEE is the person who works on the order when the mail is sent."
     )
     addresses: str = Field(
         "", title="Addresses", max_length=1000, description="With ADDRESSES: staff, a warehouse, anybody; commas between them; a template."

@@ -13,7 +13,7 @@ from ..actions.action_type import PermanentError, RunContext, TransientError
 from ..saleor_api.access import saleor
 from ..saleor_api.operation_types import OrderMoney, PaymentTransaction
 from ..saleor_api.port import SaleorError
-from .saleor_order import follow, moving_money, shown
+from .order import follow, moving_money, shown
 
 logger = logging.getLogger(__name__)
 NOTHING = Decimal(0)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Literal
+
+from pydantic import BaseModel, Field, model_validator
 
 from ..actions.action_type import NotConfiguredError, PermanentError, RunContext, SkipError
 from ..messages import settings, store, variables
@@ -11,8 +13,30 @@ from ..messages.errors import TemplateError
 from ..messages.store import Medium
 from ..shop.calendar import calendar
 
-if TYPE_CHECKING:
-    from .sms import SmsConfig
+
+class MessageInLanguage(BaseModel, extra="forbid"):
+    text: str = Field(title="Text", min_length=1, max_length=4000)
+
+
+class SmsConfig(BaseModel, extra="forbid"):
+    service: str = Field(title="Account", min_length=1, max_length=64, description="The code of an account in the message settings.")
+    recipient: Literal["CUSTOMER", "ADDRESS"] = Field("CUSTOMER", title="To")
+    address: str = Field(
+        "",
+        title="Number or chat",
+        max_length=500,
+        description="With ADDRESS: a number or a chat's id, a template; empty where the account names it.",
+    )
+    template: str = Field("", title="Template", description="One of your SMS texts, by code; empty for the text below.")
+    text: str = Field("", title="Text", max_length=4000)
+    translations: dict[str, MessageInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
+    language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> SmsConfig:
+        if not self.template and not self.text.strip():
+            raise ValueError("Choose a template, or write a text.")
+        return self
 
 
 def text_of(config: SmsConfig, context: RunContext) -> str:

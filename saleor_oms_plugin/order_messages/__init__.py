@@ -1,0 +1,1 @@
+"""Messages about one order: mails with attachments, short messages, the bank transfer they show, and the digest of failed actions."""

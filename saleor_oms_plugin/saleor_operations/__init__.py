@@ -1,0 +1,1 @@
+"""What changes Saleor's order from an action: its state read first, its payments, and what a refusal means."""
