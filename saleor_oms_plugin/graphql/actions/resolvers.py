@@ -10,6 +10,7 @@ from ...core.ids import order_pk
 from ..base.access import actor_of
 from ..base.connection import create_connection
 from ..base.databases import WRITER
+from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from ..base.types import optional_list
@@ -18,7 +19,7 @@ from .types import OmsActionKind, OmsActionRunConnection
 
 
 @query(optional_list(OmsActionKind), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_action_kinds(root: Any, info: Any) -> Any:
+def oms_action_kinds(root: object, info: ResolveInfo) -> Any:
     """What statuses can do by themselves."""
     return actions.kinds()
 
@@ -32,7 +33,12 @@ def oms_action_kinds(root: Any, info: Any) -> Any:
     after=graphene.String(),
 )
 def oms_action_runs(
-    root: Any, info: Any, states: list[str] | None = None, order: str | None = None, first: int | None = 50, after: str | None = None
+    root: object,
+    info: ResolveInfo,
+    states: list[str] | None = None,
+    order: str | None = None,
+    first: int | None = 50,
+    after: str | None = None,
 ) -> OmsActionRunConnection:
     """Runs of orders in the caller's channels, newest first: what failed, what waits, what was done."""
     found = actions.visible_runs(actor_of(info), states, order_pk(order) if order is not None else None, WRITER)

@@ -3,12 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from promise import Promise
 
 from ...actions import queries as actions
 from ...actions.queries import Action, ActionRun
 from ...actions.registry import RegisteredType
 from ...core.ids import to_global_id
 from ..base.connection import CountableConnection
+from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, error_list, required_list
 from ..jobs.types import OmsJob
 from ..orders.dataloaders import load_record
@@ -34,39 +36,39 @@ class OmsActionKind(graphene.ObjectType):
     permissions = required_list(graphene.String, description="Saleor's permissions that are needed to configure it.")
 
     @staticmethod
-    def resolve_label(entry: RegisteredType, info: Any) -> str:
+    def resolve_label(entry: RegisteredType, info: ResolveInfo) -> str:
         return entry.kind.label if entry.kind else entry.name
 
     @staticmethod
-    def resolve_description(entry: RegisteredType, info: Any) -> str:
+    def resolve_description(entry: RegisteredType, info: ResolveInfo) -> str:
         return entry.kind.description if entry.kind else ""
 
     @staticmethod
-    def resolve_config_schema(entry: RegisteredType, info: Any) -> Any:
+    def resolve_config_schema(entry: RegisteredType, info: ResolveInfo) -> Any:
         return entry.kind.Config.model_json_schema() if entry.kind else {}
 
     @staticmethod
-    def resolve_is_available(entry: RegisteredType, info: Any) -> bool:
+    def resolve_is_available(entry: RegisteredType, info: ResolveInfo) -> bool:
         return entry.unavailable is None
 
     @staticmethod
-    def resolve_unavailable_reason(entry: RegisteredType, info: Any) -> str | None:
+    def resolve_unavailable_reason(entry: RegisteredType, info: ResolveInfo) -> str | None:
         return entry.unavailable
 
     @staticmethod
-    def resolve_is_customer_facing(entry: RegisteredType, info: Any) -> bool:
+    def resolve_is_customer_facing(entry: RegisteredType, info: ResolveInfo) -> bool:
         return entry.kind is not None and entry.kind.is_customer_facing
 
     @staticmethod
-    def resolve_takes_recipient(entry: RegisteredType, info: Any) -> bool:
+    def resolve_takes_recipient(entry: RegisteredType, info: ResolveInfo) -> bool:
         return entry.kind is not None and entry.kind.takes_recipient
 
     @staticmethod
-    def resolve_repeat(entry: RegisteredType, info: Any) -> str:
+    def resolve_repeat(entry: RegisteredType, info: ResolveInfo) -> str:
         return entry.kind.repeat.value if entry.kind else "AT_MOST_ONCE"
 
     @staticmethod
-    def resolve_permissions(entry: RegisteredType, info: Any) -> list[str]:
+    def resolve_permissions(entry: RegisteredType, info: ResolveInfo) -> list[str]:
         return sorted(entry.kind.permissions) if entry.kind else []
 
 
@@ -88,11 +90,11 @@ class OmsAction(graphene.ObjectType):
     cancel_when_left = graphene.Boolean(required=True, description="Not done where the order has left the status before.")
 
     @staticmethod
-    def resolve_id(action: Action, info: Any) -> str:
+    def resolve_id(action: Action, info: ResolveInfo) -> str:
         return to_global_id("OmsAction", action.pk)
 
     @staticmethod
-    def resolve_status(action: Action, info: Any) -> Any:
+    def resolve_status(action: Action, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: setup.statuses[action.status_id])
 
 
@@ -116,28 +118,28 @@ class OmsActionRun(graphene.ObjectType):
     requested_by = graphene.String(description="Who asked for a retry or a resend.")
 
     @staticmethod
-    def resolve_id(run: ActionRun, info: Any) -> str:
+    def resolve_id(run: ActionRun, info: ResolveInfo) -> str:
         return to_global_id("OmsActionRun", run.pk)
 
     @staticmethod
-    def resolve_label(run: ActionRun, info: Any) -> str:
+    def resolve_label(run: ActionRun, info: ResolveInfo) -> str:
         return run.action.label if run.action else run.kind
 
     @staticmethod
-    def resolve_order(run: ActionRun, info: Any) -> Any:
+    def resolve_order(run: ActionRun, info: ResolveInfo) -> Promise:
         # Whoever is shown a run may see its order: runs are asked for by channel, or by way of the order.
         return load_record(info, run.order_id).then(OrderNode.for_staff)
 
     @staticmethod
-    def resolve_error(run: ActionRun, info: Any) -> str | None:
+    def resolve_error(run: ActionRun, info: ResolveInfo) -> str | None:
         return run.error or None
 
     @staticmethod
-    def resolve_idempotency_key(run: ActionRun, info: Any) -> str:
+    def resolve_idempotency_key(run: ActionRun, info: ResolveInfo) -> str:
         return actions.idempotency_key_of(run)
 
     @staticmethod
-    def resolve_requested_by(run: ActionRun, info: Any) -> str | None:
+    def resolve_requested_by(run: ActionRun, info: ResolveInfo) -> str | None:
         return run.requested_by or None
 
 

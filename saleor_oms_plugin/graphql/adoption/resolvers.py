@@ -7,12 +7,13 @@ from ...statuses import queries as statuses
 from ...statuses.queries import Configuration, Workflow
 from ...statuses.services import SALEOR_STATUSES
 from ...workflow.adoption import preview_adoption
+from ..base.info import ResolveInfo
 from ..base.roots import query
 from .types import OmsAdoptionCount, OmsAdoptionMapping, OmsAdoptionPreview
 
 
 @query(OmsAdoptionPreview, MANAGE_SETTINGS)
-def oms_adoption_preview(root: Any, info: Any) -> Any:
+def oms_adoption_preview(root: object, info: ResolveInfo) -> Any:
     """What adopting the orders of the time before would do."""
     found = preview_adoption()
     counts = [
@@ -31,6 +32,7 @@ def oms_adoption_preview(root: Any, info: Any) -> Any:
 
 
 def adoption_mappings(setup: Configuration) -> list[OmsAdoptionMapping]:
+    """Into which status each workflow takes the orders of each status of Saleor's."""
     return [_mapping(setup, workflow, saleor_status) for workflow in setup.workflows for saleor_status in SALEOR_STATUSES]
 
 

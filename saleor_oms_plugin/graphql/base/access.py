@@ -20,6 +20,7 @@ from ...shop import staff
 from .arguments import problem_of
 from .databases import WRITER, reading
 from .dataloaders import forget_loaders
+from .info import ResolveInfo
 
 
 class RefusedError(GraphQLError):
@@ -29,7 +30,7 @@ class RefusedError(GraphQLError):
         super().__init__(f"{error.code}: {error.message}", extensions={"code": error.code.value, "params": error.params})
 
 
-def actor_of(info: Any) -> Actor:
+def actor_of(info: ResolveInfo) -> Actor:
     """The caller of this request."""
     return runtime().actor_of(info.context)
 
@@ -38,7 +39,7 @@ def query_field(type_: Any, resolve: Callable[..., Any], *permissions: str, **ar
     """A root of Query: null while the shop has us switched off; a caller with none of ``permissions`` is refused."""
 
     @wraps(resolve)
-    def resolver(root: Any, info: Any, **kwargs: Any) -> Any:
+    def resolver(root: object, info: ResolveInfo, **kwargs: Any) -> Any:
         if not runtime().is_active():
             return None
         if permissions and not actor_of(info).has(*permissions):
@@ -78,7 +79,7 @@ def mutation_field(
     keep = kept or (Kept.IN_ONE_TRANSACTION if permissions == (MANAGE_SETTINGS,) else Kept.NO)
 
     @wraps(resolve)
-    def resolver(root: Any, info: Any, **kwargs: Any) -> Any:
+    def resolver(root: object, info: ResolveInfo, **kwargs: Any) -> Any:
         if not runtime().is_active():
             return _refusal(result, OmsError(ErrorCode.INVALID, "Saleor OMS is switched off in this shop."))
         actor = actor_of(info)

@@ -9,6 +9,7 @@ import graphene
 from django.db.models import Model
 
 from .databases import WRITER, reading
+from .info import ResolveInfo
 from .pagination import Page
 from .types import OmsPageInfo, required_list
 
@@ -33,7 +34,7 @@ class CountableConnection(graphene.ObjectType):
         super().__init_subclass_with_meta__(**options)
 
     @staticmethod
-    def resolve_total_count(connection: Any, info: Any) -> int:
+    def resolve_total_count(connection: Any, info: ResolveInfo) -> int:
         with reading(WRITER):
             return int(connection.count())
 

@@ -9,13 +9,14 @@ from promise import Promise
 from promise.dataloader import DataLoader
 
 from .databases import WRITER, reading
+from .info import ResolveInfo
 
 T = TypeVar("T")
 _ATTRIBUTE = "_oms_loaders"
 
 
 def load(
-    info: Any, key: Hashable, batch: Callable[[list[Any]], Mapping[Any, Any]], item: Any, default: Any = None, using: str = WRITER
+    info: ResolveInfo, key: Hashable, batch: Callable[[list[Any]], Mapping[Any, Any]], item: Any, default: Any = None, using: str = WRITER
 ) -> Promise:
     """Load an item together with all others asked for under the same ``key`` in this request.
 
@@ -34,7 +35,7 @@ def load(
     return loaders[key, using].load(item)
 
 
-def once(info: Any, key: Hashable, read: Callable[[], T], using: str = WRITER) -> T:
+def once(info: ResolveInfo, key: Hashable, read: Callable[[], T], using: str = WRITER) -> T:
     """Something small that a request reads at most once, from the database ``using``; it needs no promise."""
     cache = _cache(info.context)
     if (key, using) not in cache:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ...core.actor import MANAGE_ORDERS
@@ -9,6 +7,7 @@ from ...core.ids import to_global_id
 from ...documents import queries
 from ...documents.queries import Document, Enclosure, NumberSeries, SellerProfile
 from ..base.access import actor_of
+from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, error_list, required_list
 from .enums import OmsDocumentKindEnum, OmsDocumentStateEnum, OmsPaymentCodeEnum, OmsReferenceModelEnum
 
@@ -26,15 +25,15 @@ class OmsDocument(graphene.ObjectType):
     attached_at = graphene.Field(DateTime, description="When it became an invoice of Saleor's order.")
 
     @staticmethod
-    def resolve_id(document: Document, info: Any) -> str:
+    def resolve_id(document: Document, info: ResolveInfo) -> str:
         return to_global_id("OmsDocument", document.pk)
 
     @staticmethod
-    def resolve_url(document: Document, info: Any) -> str:
+    def resolve_url(document: Document, info: ResolveInfo) -> str:
         return queries.url(document.token)
 
     @staticmethod
-    def resolve_void_reason(document: Document, info: Any) -> str | None:
+    def resolve_void_reason(document: Document, info: ResolveInfo) -> str | None:
         return document.void_reason or None if actor_of(info).has(MANAGE_ORDERS) else None
 
 
@@ -61,15 +60,15 @@ class OmsSeller(graphene.ObjectType):
     buyer_vat_key = graphene.String(required=True, description="The metadata key of the buyer's VAT id; empty: vat_id.")
 
     @staticmethod
-    def resolve_channel(profile: SellerProfile, info: Any) -> str | None:
+    def resolve_channel(profile: SellerProfile, info: ResolveInfo) -> str | None:
         return profile.channel or None
 
     @staticmethod
-    def resolve_reference_model(profile: SellerProfile, info: Any) -> str | None:
+    def resolve_reference_model(profile: SellerProfile, info: ResolveInfo) -> str | None:
         return profile.reference_model or None
 
     @staticmethod
-    def resolve_payment_code(profile: SellerProfile, info: Any) -> str | None:
+    def resolve_payment_code(profile: SellerProfile, info: ResolveInfo) -> str | None:
         return profile.payment_code or None
 
 
@@ -86,11 +85,11 @@ class OmsNumberSeries(graphene.ObjectType):
     is_default = graphene.Boolean(required=True, description="Taken where nobody names a series.")
 
     @staticmethod
-    def resolve_channel(series: NumberSeries, info: Any) -> str | None:
+    def resolve_channel(series: NumberSeries, info: ResolveInfo) -> str | None:
         return series.channel or None
 
     @staticmethod
-    def resolve_issuer(series: NumberSeries, info: Any) -> str | None:
+    def resolve_issuer(series: NumberSeries, info: ResolveInfo) -> str | None:
         return series.issuer or None
 
 
@@ -114,7 +113,7 @@ class OmsEnclosure(graphene.ObjectType):
     url = graphene.String(required=True)
 
     @staticmethod
-    def resolve_url(enclosure: Enclosure, info: Any) -> str:
+    def resolve_url(enclosure: Enclosure, info: ResolveInfo) -> str:
         return queries.url(enclosure.file_id)
 
 

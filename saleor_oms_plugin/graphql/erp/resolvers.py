@@ -11,6 +11,7 @@ from ...erp import drift, endpoints, feed
 from ...erp import replay as replays
 from ..base.access import RefusedError, actor_of
 from ..base.connection import create_connection
+from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate, paging_arguments
 from ..base.roots import query
 from ..base.types import optional_list
@@ -28,7 +29,7 @@ from .types import (
     after=graphene.String(description="The cursor read last; good for 90 days. From the oldest entry when it is left out."),
     first=graphene.Int(default_value=100, description="At most 500."),
 )
-def oms_status_feed(root: Any, info: Any, after: str | None = None, first: int = 100) -> OmsStatusFeed:
+def oms_status_feed(root: object, info: ResolveInfo, after: str | None = None, first: int = 100) -> OmsStatusFeed:
     """Every change of a status in order, for other systems. Who reaches some channels only sees gaps in the numbers."""
     since = feed.parse_cursor(after) if after is not None else None
     if after is not None and since is None:
@@ -48,8 +49,8 @@ def oms_status_feed(root: Any, info: Any, after: str | None = None, first: int =
 
 @query(OmsErpUnknownStatusConnection, MANAGE_SETTINGS, MANAGE_ORDERS, system=graphene.String(), **paging_arguments())
 def oms_erp_unknown_statuses(
-    root: Any,
-    info: Any,
+    root: object,
+    info: ResolveInfo,
     system: str | None = None,
     first: int | None = 50,
     after: str | None = None,
@@ -64,8 +65,8 @@ def oms_erp_unknown_statuses(
 
 @query(OmsErpDriftConnection, MANAGE_ORDERS, system=graphene.String(required=True), **paging_arguments())
 def oms_erp_drift(
-    root: Any,
-    info: Any,
+    root: object,
+    info: ResolveInfo,
     system: str,
     first: int | None = 50,
     after: str | None = None,
@@ -79,6 +80,6 @@ def oms_erp_drift(
 
 
 @query(optional_list(OmsErpEndpoint), MANAGE_SETTINGS)
-def oms_erp_endpoints(root: Any, info: Any) -> Any:
+def oms_erp_endpoints(root: object, info: ResolveInfo) -> Any:
     """Where systems are told of changes."""
     return endpoints.all_endpoints()

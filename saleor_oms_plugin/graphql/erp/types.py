@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from promise import Promise
 
 from ...core.errors import OmsError
 from ...core.ids import to_global_id
 from ...erp import drift, feed
 from ...erp.payloads import system_of
 from ..base.connection import CountableConnection
+from ..base.info import ResolveInfo
 from ..base.types import DateTime, OmsErrorType, error_list, required_list
 from ..jobs.types import OmsJob
 from ..orders.node import OrderNode
@@ -57,59 +59,59 @@ class OmsStatusFeedEntry(graphene.ObjectType):
     is_repeat = graphene.Boolean(required=True, description="Told again to mend a drift: the order has not moved anew.")
 
     @staticmethod
-    def resolve_cursor(entry: Any, info: Any) -> str:
+    def resolve_cursor(entry: Any, info: ResolveInfo) -> str:
         return feed.cursor_of(entry.sequence)
 
     @staticmethod
-    def resolve_order(entry: Any, info: Any) -> OrderNode:
+    def resolve_order(entry: Any, info: ResolveInfo) -> OrderNode:
         return OrderNode.for_staff(entry.change.order)
 
     @staticmethod
-    def resolve_order_id(entry: Any, info: Any) -> str:
+    def resolve_order_id(entry: Any, info: ResolveInfo) -> str:
         return to_global_id("Order", entry.change.order_id)
 
     @staticmethod
-    def resolve_order_number(entry: Any, info: Any) -> str:
+    def resolve_order_number(entry: Any, info: ResolveInfo) -> str:
         return str(entry.change.order.number)
 
     @staticmethod
-    def resolve_external_reference(entry: Any, info: Any) -> str | None:
+    def resolve_external_reference(entry: Any, info: ResolveInfo) -> str | None:
         return entry.change.order.external_reference or None
 
     @staticmethod
-    def resolve_channel(entry: Any, info: Any) -> str:
+    def resolve_channel(entry: Any, info: ResolveInfo) -> str:
         return str(entry.change.order.channel)
 
     @staticmethod
-    def resolve_status(entry: Any, info: Any) -> Any:
+    def resolve_status(entry: Any, info: ResolveInfo) -> Any:
         return entry.change.to_status
 
     @staticmethod
-    def resolve_external_ids(entry: Any, info: Any) -> Any:
+    def resolve_external_ids(entry: Any, info: ResolveInfo) -> Promise:
         return load_external_ids(info, entry.change.to_status_id)
 
     @staticmethod
-    def resolve_from_status(entry: Any, info: Any) -> Any:
+    def resolve_from_status(entry: Any, info: ResolveInfo) -> Any:
         return entry.change.from_status
 
     @staticmethod
-    def resolve_at(entry: Any, info: Any) -> Any:
+    def resolve_at(entry: Any, info: ResolveInfo) -> Any:
         return entry.change.at
 
     @staticmethod
-    def resolve_source(entry: Any, info: Any) -> Any:
+    def resolve_source(entry: Any, info: ResolveInfo) -> Any:
         return entry.change.source
 
     @staticmethod
-    def resolve_system(entry: Any, info: Any) -> str | None:
+    def resolve_system(entry: Any, info: ResolveInfo) -> str | None:
         return system_of(entry.change)
 
     @staticmethod
-    def resolve_reason(entry: Any, info: Any) -> str | None:
+    def resolve_reason(entry: Any, info: ResolveInfo) -> str | None:
         return entry.change.reason or None
 
     @staticmethod
-    def resolve_workflow(entry: Any, info: Any) -> Any:
+    def resolve_workflow(entry: Any, info: ResolveInfo) -> Any:
         return entry.change.order.state.workflow
 
 
@@ -135,11 +137,11 @@ class OmsErpUnknownStatus(graphene.ObjectType):
     last_seen = graphene.Field(DateTime, required=True)
 
     @staticmethod
-    def resolve_id(unknown: Any, info: Any) -> str:
+    def resolve_id(unknown: Any, info: ResolveInfo) -> str:
         return to_global_id("OmsErpUnknownStatus", unknown.pk)
 
     @staticmethod
-    def resolve_system(unknown: Any, info: Any) -> str | None:
+    def resolve_system(unknown: Any, info: ResolveInfo) -> str | None:
         return unknown.system or None
 
 
@@ -163,7 +165,7 @@ class OmsErpDriftProposal(graphene.ObjectType):
     error = graphene.Field(OmsErrorType, description="What kept the order from following the ERP; it may do so again.")
 
     @staticmethod
-    def resolve_error(proposal: drift.Proposal, info: Any) -> OmsError | None:
+    def resolve_error(proposal: drift.Proposal, info: ResolveInfo) -> OmsError | None:
         return proposal.refusal
 
 
@@ -181,27 +183,27 @@ class OmsErpDrift(graphene.ObjectType):
     proposal = graphene.Field(OmsErpDriftProposal, required=True)
 
     @staticmethod
-    def resolve_order(row: Any, info: Any) -> OrderNode:
+    def resolve_order(row: Any, info: ResolveInfo) -> OrderNode:
         return OrderNode.for_staff(row.order)
 
     @staticmethod
-    def resolve_erp_value(row: Any, info: Any) -> str:
+    def resolve_erp_value(row: Any, info: ResolveInfo) -> str:
         return str(row.value)
 
     @staticmethod
-    def resolve_erp_status(row: Any, info: Any) -> Any:
+    def resolve_erp_status(row: Any, info: ResolveInfo) -> Promise:
         return load_status(info, row.mapped_status_id)
 
     @staticmethod
-    def resolve_status(row: Any, info: Any) -> Any:
+    def resolve_status(row: Any, info: ResolveInfo) -> Any:
         return row.order.state.status
 
     @staticmethod
-    def resolve_since(row: Any, info: Any) -> Any:
+    def resolve_since(row: Any, info: ResolveInfo) -> Any:
         return row.order.state.since
 
     @staticmethod
-    def resolve_proposal(row: Any, info: Any) -> drift.Proposal:
+    def resolve_proposal(row: Any, info: ResolveInfo) -> drift.Proposal:
         return drift.proposal(row)
 
 
@@ -234,11 +236,11 @@ class OmsErpEndpoint(graphene.ObjectType):
     is_enabled = graphene.Boolean(required=True)
 
     @staticmethod
-    def resolve_id(endpoint: Any, info: Any) -> str:
+    def resolve_id(endpoint: Any, info: ResolveInfo) -> str:
         return to_global_id("OmsErpEndpoint", endpoint.pk)
 
     @staticmethod
-    def resolve_system(endpoint: Any, info: Any) -> str | None:
+    def resolve_system(endpoint: Any, info: ResolveInfo) -> str | None:
         return endpoint.system or None
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 import graphene
@@ -10,12 +9,13 @@ from ...core.ids import InvalidIdError, from_global_id, pk_from_global_id
 from ...jobs import queries as jobs
 from ...jobs.queries import Job
 from ..base.access import actor_of
+from ..base.info import ResolveInfo
 from ..base.roots import query
 from .types import OmsJob
 
 
 @query(OmsJob, MANAGE_ORDERS, MANAGE_SETTINGS, id=graphene.ID(required=True))
-def oms_job(root: Any, info: Any, id: str) -> Job | None:
+def oms_job(root: object, info: ResolveInfo, id: str) -> Job | None:
     """Background work and its progress."""
     pk = pk_from_global_id(id, "OmsJob")
     try:

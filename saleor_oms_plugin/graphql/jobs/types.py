@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ...core.ids import to_global_id
 from ...jobs.queries import Job
+from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, OmsErrorType, required_list
 
 
@@ -24,9 +23,9 @@ class OmsJob(graphene.ObjectType):
     finished_at = graphene.Field(DateTime)
 
     @staticmethod
-    def resolve_id(job: Job, info: Any) -> str:
+    def resolve_id(job: Job, info: ResolveInfo) -> str:
         return to_global_id("OmsJob", job.pk)
 
     @staticmethod
-    def resolve_result_url(job: Job, info: Any) -> str | None:
+    def resolve_result_url(job: Job, info: ResolveInfo) -> str | None:
         return job.result_url or None

@@ -9,6 +9,7 @@ from ...messages import optouts, services, store, templates, variables
 from ...messages import settings as message_settings
 from ...messages.schema import published
 from ..base.connection import create_connection
+from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from ..base.types import optional_list
@@ -24,55 +25,52 @@ from .types import (
 
 
 @query(optional_list(OmsMessageTemplate), MANAGE_SETTINGS, code=graphene.String(), language_code=graphene.String())
-def oms_message_templates(root: Any, info: Any, code: str | None = None, language_code: str | None = None) -> Any:
+def oms_message_templates(root: object, info: ResolveInfo, code: str | None = None, language_code: str | None = None) -> Any:
     """The texts of messages, the shop's own in place of the ready ones."""
     return [text for text in store.all_texts() if code in (None, text.code) and language_code in (None, text.language_code)]
 
 
 @query(optional_list(OmsTemplateVariable), MANAGE_SETTINGS)
-def oms_template_variables(root: Any, info: Any) -> Any:
+def oms_template_variables(root: object, info: ResolveInfo) -> Any:
     """What a template may ask for."""
     found = published(variables.schema())
     return [OmsTemplateVariable(name=name, type=variable.type.value, description=variable.description) for name, variable in found]
 
 
-# Given apart: graphene's Field has a parameter of this name.
 @query(
     optional_list(OmsTemplateProblem),
     MANAGE_SETTINGS,
+    # By `args`, for graphene's Field has a parameter `source` of its own.
     args={
         "source": graphene.Argument(graphene.String, required=True),
         "is_html": graphene.Argument(graphene.Boolean, default_value=False),
     },
 )
-def oms_template_check(root: Any, info: Any, source: str, is_html: bool = False) -> Any:
+def oms_template_check(root: object, info: ResolveInfo, source: str, is_html: bool = False) -> Any:
     """What is wrong with a template."""
     return templates.problems(source, variables.schema(), html=is_html)
 
 
 @query(OmsMessageSettings, MANAGE_SETTINGS)
-def oms_message_settings(root: Any, info: Any) -> Any:
+def oms_message_settings(root: object, info: ResolveInfo) -> Any:
     """How the shop writes."""
     return message_settings.settings()
 
 
 @query(optional_list(OmsMessageService), MANAGE_SETTINGS)
-def oms_message_services(root: Any, info: Any) -> Any:
+def oms_message_services(root: object, info: ResolveInfo) -> Any:
     """Accounts with SMS gateways and chats."""
     return services.services()
 
 
 @query(optional_list(OmsOfferedService), MANAGE_SETTINGS)
-def oms_message_services_offered(root: Any, info: Any) -> Any:
+def oms_message_services_offered(root: object, info: ResolveInfo) -> Any:
     """Services that an account can be set up with."""
     return [OmsOfferedService.of(name, offered) for name, offered in services.OFFERED.items()]
 
 
 @query(OmsOptOutConnection, MANAGE_SETTINGS, MANAGE_ORDERS, first=graphene.Int(default_value=50), after=graphene.String())
-def oms_opt_outs(root: Any, info: Any, first: int = 50, after: str | None = None) -> Any:
+def oms_opt_outs(root: object, info: ResolveInfo, first: int = 50, after: str | None = None) -> Any:
     """Who wants nothing more from the shop, the latest first."""
-    page = paginate(optouts.all_opt_outs(), _NEWEST_FIRST, first=first, after=after, last=None, before=None)
+    page = paginate(optouts.all_opt_outs(), Ordering("created_at", is_descending=True), first=first, after=after, last=None, before=None)
     return create_connection(OmsOptOutConnection, page)
-
-
-_NEWEST_FIRST = Ordering("created_at", is_descending=True)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ...messages import mail, services
@@ -11,6 +9,7 @@ from ...messages.settings import MessageSettings
 from ...messages.store import Medium, Text
 from ...shop import secrets
 from ..base.connection import CountableConnection
+from ..base.info import ResolveInfo
 from ..base.types import DateTime, error_list, required_list
 from .enums import OmsMessageMediumEnum, OmsSmtpSecurityEnum, OmsVariableTypeEnum
 
@@ -26,7 +25,7 @@ class OmsMessageTemplate(graphene.ObjectType):
     is_own = graphene.Boolean(required=True, description="Written by the shop; a reset brings a ready one back.")
 
     @staticmethod
-    def resolve_subject(text: Text, info: Any) -> str | None:
+    def resolve_subject(text: Text, info: ResolveInfo) -> str | None:
         return text.subject if text.medium == Medium.EMAIL else None
 
 
@@ -101,31 +100,31 @@ class OmsMessageSettings(graphene.ObjectType):
     quiet_to = graphene.String(description="HH:MM in the shop's time zone.")
 
     @staticmethod
-    def resolve_saleor_mails_off(stored: MessageSettings, info: Any) -> bool:
+    def resolve_saleor_mails_off(stored: MessageSettings, info: ResolveInfo) -> bool:
         return stored.are_saleor_mails_off
 
     @staticmethod
-    def resolve_footers(stored: MessageSettings, info: Any) -> list[OmsMessageFooter]:
+    def resolve_footers(stored: MessageSettings, info: ResolveInfo) -> list[OmsMessageFooter]:
         return [OmsMessageFooter(language_code=code, text=text) for code, text in sorted(stored.footer.items())]
 
     @staticmethod
-    def resolve_channels(stored: MessageSettings, info: Any) -> list[OmsChannelSender]:
+    def resolve_channels(stored: MessageSettings, info: ResolveInfo) -> list[OmsChannelSender]:
         return [OmsChannelSender.of(sender) for sender in message_settings.senders()]
 
     @staticmethod
-    def resolve_sends_through(stored: MessageSettings, info: Any) -> str:
+    def resolve_sends_through(stored: MessageSettings, info: ResolveInfo) -> str:
         return mail.backend_name()
 
     @staticmethod
-    def resolve_has_smtp_password(stored: MessageSettings, info: Any) -> bool:
+    def resolve_has_smtp_password(stored: MessageSettings, info: ResolveInfo) -> bool:
         return message_settings.PASSWORD in secrets.names_set(message_settings.PASSWORD)
 
     @staticmethod
-    def resolve_quiet_from(stored: MessageSettings, info: Any) -> str | None:
+    def resolve_quiet_from(stored: MessageSettings, info: ResolveInfo) -> str | None:
         return stored.quiet_from.strftime("%H:%M") if stored.quiet_from else None
 
     @staticmethod
-    def resolve_quiet_to(stored: MessageSettings, info: Any) -> str | None:
+    def resolve_quiet_to(stored: MessageSettings, info: ResolveInfo) -> str | None:
         return stored.quiet_to.strftime("%H:%M") if stored.quiet_to else None
 
 
@@ -150,7 +149,7 @@ class OmsMessageService(graphene.ObjectType):
     fields = required_list(OmsServiceField)
 
     @staticmethod
-    def resolve_fields(row: MessageService, info: Any) -> list[OmsServiceField]:
+    def resolve_fields(row: MessageService, info: ResolveInfo) -> list[OmsServiceField]:
         offered = services.OFFERED.get(row.service)
         kept = secrets.names_set(services.secret_prefix(row.code))
         return [_field(item, row.fields.get(item.name), kept, row.code) for item in (offered.fields if offered else ())]

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from promise import Promise
@@ -18,44 +17,45 @@ from ...workflow.overdue import cutoffs
 from ...workflow.queries import StatusChange
 from ..base.databases import WRITER
 from ..base.dataloaders import load, once
+from ..base.info import ResolveInfo
 
 
-def load_record(info: Any, order_id: UUID, using: str = WRITER) -> Promise:
+def load_record(info: ResolveInfo, order_id: UUID, using: str = WRITER) -> Promise:
     """The order's record with its state; None of an order that we have not stored."""
     return load(info, "record", lambda ids: workflow.with_states(orders.light(using)).in_bulk(ids), order_id, using=using)
 
 
-def load_version(info: Any, order_id: UUID) -> Promise:
+def load_version(info: ResolveInfo, order_id: UUID) -> Promise:
     """The version that the order's state has now."""
     return load(info, "version", workflow.versions, order_id)
 
 
-def load_undoing(info: Any, change: StatusChange) -> Promise:
+def load_undoing(info: ResolveInfo, change: StatusChange) -> Promise:
     """The change that took this one back; None where none did."""
     return load(info, "undoing", workflow.undoings, change.pk)
 
 
-def load_action_runs(info: Any, change: StatusChange) -> Promise:
+def load_action_runs(info: ResolveInfo, change: StatusChange) -> Promise:
     """The runs of actions that the change caused, in their order."""
     return load(info, "runs_of_change", runs_of_changes, change.pk, default=[])
 
 
-def load_entry_points(info: Any) -> Promise:
+def load_entry_points(info: ResolveInfo) -> Promise:
     """Where orders enter, and since when they are ours."""
     key = "entry_points"
     return load(info, key, lambda keys: dict.fromkeys(keys, (statuses.entry_points(), shop.activated_at())), key)
 
 
-def grace_seconds(info: Any) -> int:
+def grace_seconds(info: ResolveInfo) -> int:
     """How long a person's move can be undone."""
     return once(info, "grace_seconds", lambda: settings().grace_seconds)
 
 
-def overdue_cutoffs(info: Any) -> Mapping[int, datetime]:
+def overdue_cutoffs(info: ResolveInfo) -> Mapping[int, datetime]:
     """Since when an order in each status is overdue."""
     return once(info, "overdue_cutoffs", cutoffs)
 
 
-def status_translations(info: Any, using: str) -> Mapping[int, list[StatusTranslation]]:
+def status_translations(info: ResolveInfo, using: str) -> Mapping[int, list[StatusTranslation]]:
     """Every status's translations: there are few, and a promise for each order of a list costs more."""
     return once(info, "status_translations", lambda: statuses.translations_of(None, using), using)

@@ -22,6 +22,7 @@ from ...workflow.services import initial_state_of
 from ..base.access import RefusedError
 from ..base.databases import WRITER
 from ..base.dataloaders import load
+from ..base.info import ResolveInfo
 from .dataloaders import load_entry_points
 
 
@@ -64,30 +65,30 @@ class OrderNode:
         """The order for a caller who is known to be staff of its channel."""
         return cls(record, is_staff=True, using=WRITER)
 
-    def load(self, info: Any, key: str, batch: Callable[[list[UUID], str], Mapping[UUID, Any]], default: Any = None) -> Promise:
+    def load(self, info: ResolveInfo, key: str, batch: Callable[[list[UUID], str], Mapping[UUID, Any]], default: Any = None) -> Promise:
         """Load something of this order together with that of the page's other orders."""
         return load(info, key, lambda order_ids: batch(order_ids, self.using), self.record.pk, default, self.using)
 
-    def snapshot(self, info: Any) -> Promise:
+    def snapshot(self, info: ResolveInfo) -> Promise:
         """The order as last read from Saleor; None of one that we have not stored."""
         return self.load(info, "snapshot", orders.snapshots)
 
-    def full_snapshot(self, info: Any) -> Promise:
+    def full_snapshot(self, info: ResolveInfo) -> Promise:
         """The snapshot where it has lines and addresses; None of an adopted order that was not read in full yet."""
         return Promise.resolve(None) if self.record.is_partial else self.snapshot(info)
 
-    def state(self, info: Any) -> Promise:
+    def state(self, info: ResolveInfo) -> Promise:
         """The stored state, else the one the order would enter with; None for a draft or without a workflow."""
         stored = self._stored_state()
         if stored is not None or self.record.is_draft:
             return Promise.resolve(stored)
         return self._initial_state(info)
 
-    def history(self, info: Any) -> Promise:
+    def history(self, info: ResolveInfo) -> Promise:
         """Every change, newest first."""
         return self.load(info, "history", workflow.histories, default=[])
 
-    def public_steps(self, info: Any) -> Promise:
+    def public_steps(self, info: ResolveInfo) -> Promise:
         """What the customer saw, newest first."""
 
         def steps(state: CurrentState | None) -> Any:
@@ -99,7 +100,7 @@ class OrderNode:
 
         return self.state(info).then(steps)
 
-    def public_step(self, info: Any) -> Promise | PublicStep | None:
+    def public_step(self, info: ResolveInfo) -> Promise | PublicStep | None:
         """What the customer sees: the present status, or the last before it that is not hidden."""
         stored = self._stored_state()
         if stored is None:
@@ -117,7 +118,7 @@ class OrderNode:
             stored.status, stored.workflow, stored.since, stored.version, stored.assignee_id, stored.assignee_name, promised
         )
 
-    def _initial_state(self, info: Any) -> Promise:
+    def _initial_state(self, info: ResolveInfo) -> Promise:
         def state(entry_points: tuple[Any, datetime | None]) -> CurrentState | None:
             initial = initial_state_of(self.record, *entry_points)
             return CurrentState(initial.status, initial.workflow, initial.since, 0) if initial else None
@@ -133,12 +134,12 @@ def _visible_step(state: CurrentState | None) -> PublicStep | None:
     return _step(state) if state and state.status.is_visible_to_customer else None
 
 
-def database_of(info: Any) -> str:
+def database_of(info: ResolveInfo) -> str:
     """The alias that this caller's reads go to: staff read what they have just written; customers may read a replica."""
     return WRITER if runtime().actor_of(info.context).has(MANAGE_ORDERS) else runtime().replica_of(info.context)
 
 
-def node_of(info: Any, record: OrderRecord) -> OrderNode:
+def node_of(info: ResolveInfo, record: OrderRecord) -> OrderNode:
     """The record as this caller sees it; `RefusedError` for one who is neither staff of its channel nor its owner."""
     actor: Actor = runtime().actor_of(info.context)
     if actor.has(MANAGE_ORDERS) and actor.reaches(record.channel):

@@ -14,6 +14,7 @@ from ...workflow import queries as workflow
 from ..base.access import RefusedError, actor_of
 from ..base.connection import create_connection
 from ..base.databases import WRITER
+from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from .filters import OmsOrderFilter, filtered
@@ -23,7 +24,7 @@ from .types.order import OmsOrder, OmsOrderConnection
 
 
 @query(OmsOrder, id=graphene.ID(), number=graphene.String())
-def oms_order(root: Any, info: Any, id: str | None = None, number: str | None = None) -> OrderNode | None:
+def oms_order(root: object, info: ResolveInfo, id: str | None = None, number: str | None = None) -> OrderNode | None:
     """One order, by Saleor's id, ours, or its number."""
     if (id is None) == (number is None):
         raise RefusedError(OmsError(ErrorCode.REQUIRED, "Give one of id and number."))
@@ -50,8 +51,8 @@ def oms_order(root: Any, info: Any, id: str | None = None, number: str | None = 
     before=graphene.String(),
 )
 def oms_orders(
-    root: Any,
-    info: Any,
+    root: object,
+    info: ResolveInfo,
     filter: dict[str, Any] | None = None,
     sort_by: dict[str, Any] | None = None,
     first: int | None = 50,

@@ -11,6 +11,7 @@ from promise import Promise
 
 from ...core.runtime import runtime
 from ...orders.queries import OrderRecord
+from ..base.info import ResolveInfo
 from ..base.roots import fields
 from .dataloaders import load_record
 from .node import database_of, node_of
@@ -31,7 +32,7 @@ def order_field(pk_of: Callable[[Any], UUID], virtual_of: Lookup | None = None) 
     order that we have not stored, where the host can make one.
     """
 
-    def resolve(root: Any, info: Any) -> Any:
+    def resolve(root: object, info: ResolveInfo) -> Any:
         if not runtime().is_active():
             return None
 

@@ -5,6 +5,7 @@ import graphene
 from ...shop.hours import WEEKDAYS
 from ...shop.settings import ShopSettings
 from ...shop.staff import StaffMember
+from ..base.info import ResolveInfo
 from ..base.types import DateTime, error_list, required_list
 from .enums import OmsWeekdayEnum
 
@@ -30,20 +31,20 @@ class OmsShop(graphene.ObjectType):
     live_since = graphene.Field(DateTime, description="Since when actions really happen; null: they are recorded only.")
 
     @staticmethod
-    def resolve_working_hours(shop: ShopSettings, info: object) -> list[OmsOpeningHours]:
+    def resolve_working_hours(shop: ShopSettings, info: ResolveInfo) -> list[OmsOpeningHours]:
         hours = shop.working_hours
         return [OmsOpeningHours(day=day, opens_at=opens, closes_at=closes) for day in WEEKDAYS for opens, closes in hours.get(day, ())]
 
     @staticmethod
-    def resolve_holiday_country(shop: ShopSettings, info: object) -> str | None:
+    def resolve_holiday_country(shop: ShopSettings, info: ResolveInfo) -> str | None:
         return shop.holiday_country or None
 
     @staticmethod
-    def resolve_gates_hold_triggers(shop: ShopSettings, info: object) -> bool:
+    def resolve_gates_hold_triggers(shop: ShopSettings, info: ResolveInfo) -> bool:
         return shop.do_gates_hold_triggers
 
     @staticmethod
-    def resolve_gates_hold_erp(shop: ShopSettings, info: object) -> bool:
+    def resolve_gates_hold_erp(shop: ShopSettings, info: ResolveInfo) -> bool:
         return shop.do_gates_hold_erp
 
 
@@ -55,7 +56,7 @@ class OmsStaffMember(graphene.ObjectType):
     seen_at = graphene.Field(DateTime, required=True)
 
     @staticmethod
-    def resolve_id(member: StaffMember, info: object) -> str:
+    def resolve_id(member: StaffMember, info: ResolveInfo) -> str:
         return member.user_id
 
 

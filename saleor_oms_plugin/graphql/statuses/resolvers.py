@@ -15,19 +15,20 @@ from ...statuses.presets import PRESETS
 from ...statuses.regeneration import Regeneration
 from ...workflow_check import check_workflows
 from ..base.access import RefusedError
+from ..base.info import ResolveInfo
 from ..base.roots import query
 from ..base.types import optional_list
 from .types import OmsConditionField, OmsPreset, OmsStatus, OmsWorkflow, OmsWorkflowProblem, OmsWorkflowRegenerateResult
 
 
 @query(graphene.List(graphene.NonNull(OmsStatus)), MANAGE_ORDERS, MANAGE_SETTINGS, include_archived=graphene.Boolean(default_value=False))
-def oms_statuses(root: Any, info: Any, include_archived: bool = False) -> Any:
+def oms_statuses(root: object, info: ResolveInfo, include_archived: bool = False) -> Any:
     """The shop's statuses by importance."""
     return list(statuses.all_statuses(include_archived))
 
 
 @query(OmsStatus, MANAGE_ORDERS, MANAGE_SETTINGS, id=graphene.ID(), code=graphene.String(), external_id=graphene.String())
-def oms_status(root: Any, info: Any, id: str | None = None, code: str | None = None, external_id: str | None = None) -> Any:
+def oms_status(root: object, info: ResolveInfo, id: str | None = None, code: str | None = None, external_id: str | None = None) -> Any:
     """One status."""
     if sum(name is not None for name in (id, code, external_id)) != 1:
         raise RefusedError(OmsError(ErrorCode.REQUIRED, "Give one of id, code and externalId."))
@@ -35,19 +36,19 @@ def oms_status(root: Any, info: Any, id: str | None = None, code: str | None = N
 
 
 @query(optional_list(OmsWorkflow), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_workflows(root: Any, info: Any) -> Any:
+def oms_workflows(root: object, info: ResolveInfo) -> Any:
     """The workflows by position."""
     return list(statuses.configuration().workflows)
 
 
 @query(optional_list(OmsWorkflowProblem), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_workflow_check(root: Any, info: Any) -> Any:
+def oms_workflow_check(root: object, info: ResolveInfo) -> Any:
     """What contradicts itself or looks wrong in any workflow."""
     return check_workflows(statuses.configuration())
 
 
 @query(optional_list(OmsConditionField), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_condition_fields(root: Any, info: Any) -> Any:
+def oms_condition_fields(root: object, info: ResolveInfo) -> Any:
     """The fields that conditions may ask for."""
     published = [
         OmsConditionField(
@@ -77,7 +78,7 @@ def oms_condition_fields(root: Any, info: Any) -> Any:
 
 
 @query(optional_list(OmsPreset), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_presets(root: Any, info: Any) -> Any:
+def oms_presets(root: object, info: ResolveInfo) -> Any:
     """The ready-made workflows and what they bring."""
     return list(PRESETS)
 
@@ -89,7 +90,7 @@ def oms_presets(root: Any, info: Any) -> Any:
     id=graphene.ID(required=True),
     overwrite_hand_made=graphene.Boolean(default_value=False),
 )
-def oms_workflow_regenerate_preview(root: Any, info: Any, id: str, overwrite_hand_made: bool = False) -> Any:
+def oms_workflow_regenerate_preview(root: object, info: ResolveInfo, id: str, overwrite_hand_made: bool = False) -> Any:
     """What omsWorkflowRegenerate would do; changes nothing."""
     found = regeneration.preview_regeneration(int_pk(id, "OmsWorkflow"), overwrite_hand_made)
     if found.errors:
@@ -97,7 +98,8 @@ def oms_workflow_regenerate_preview(root: Any, info: Any, id: str, overwrite_han
     return regenerate_result(found)
 
 
-def regenerate_result(found: Regeneration) -> Any:
+def regenerate_result(found: Regeneration) -> OmsWorkflowRegenerateResult:
+    """The difference as it is published."""
     return OmsWorkflowRegenerateResult(
         workflow=found.workflow,
         to_add=found.to_add,

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from promise import Promise
 
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
@@ -13,6 +14,7 @@ from ...statuses.queries import OrderStatus, PaymentGate, Transition, Workflow
 from ...statuses.templates import BY_CODE
 from ...workflow.presets import PresetTrigger, triggers_of
 from ..base.access import actor_of
+from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, error_list, optional_list, required_list
 from ..jobs.types import OmsJob
 from .dataloaders import load_actions, load_external_ids, load_orders_count, load_setup, load_translations
@@ -55,31 +57,31 @@ class OmsStatus(graphene.ObjectType):
     orders_count = graphene.Int(required=True, description="Orders of the caller's channels that are in it now.")
 
     @staticmethod
-    def resolve_id(status: OrderStatus, info: Any) -> str:
+    def resolve_id(status: OrderStatus, info: ResolveInfo) -> str:
         return to_global_id("OmsStatus", status.pk)
 
     @staticmethod
-    def resolve_customer_name(status: OrderStatus, info: Any) -> str | None:
+    def resolve_customer_name(status: OrderStatus, info: ResolveInfo) -> str | None:
         return status.customer_name or None
 
     @staticmethod
-    def resolve_text_color(status: OrderStatus, info: Any) -> str:
+    def resolve_text_color(status: OrderStatus, info: ResolveInfo) -> str:
         return text_color(status.color)
 
     @staticmethod
-    def resolve_external_ids(status: OrderStatus, info: Any) -> Any:
+    def resolve_external_ids(status: OrderStatus, info: ResolveInfo) -> Promise:
         return load_external_ids(info, status.pk)
 
     @staticmethod
-    def resolve_translations(status: OrderStatus, info: Any) -> Any:
+    def resolve_translations(status: OrderStatus, info: ResolveInfo) -> Promise:
         return load_translations(info, status.pk)
 
     @staticmethod
-    def resolve_actions(status: OrderStatus, info: Any) -> Any:
+    def resolve_actions(status: OrderStatus, info: ResolveInfo) -> Promise:
         return load_actions(info, status.pk)
 
     @staticmethod
-    def resolve_orders_count(status: OrderStatus, info: Any) -> Any:
+    def resolve_orders_count(status: OrderStatus, info: ResolveInfo) -> Any:
         actor = actor_of(info)
         if not actor.has(MANAGE_ORDERS):  # who only keeps the settings learns nothing about orders
             return 0
@@ -96,19 +98,19 @@ class OmsTransition(graphene.ObjectType):
     label = graphene.String()
 
     @staticmethod
-    def resolve_id(transition: Transition, info: Any) -> str:
+    def resolve_id(transition: Transition, info: ResolveInfo) -> str:
         return to_global_id("OmsTransition", transition.pk)
 
     @staticmethod
-    def resolve_from_status(transition: Transition, info: Any) -> Any:
+    def resolve_from_status(transition: Transition, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: setup.statuses[transition.from_status_id])
 
     @staticmethod
-    def resolve_to_status(transition: Transition, info: Any) -> Any:
+    def resolve_to_status(transition: Transition, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: setup.statuses[transition.to_status_id])
 
     @staticmethod
-    def resolve_label(transition: Transition, info: Any) -> str | None:
+    def resolve_label(transition: Transition, info: ResolveInfo) -> str | None:
         return transition.label or None
 
 
@@ -137,23 +139,23 @@ class OmsWorkflow(graphene.ObjectType):
     problems = required_list(OmsWorkflowProblem)
 
     @staticmethod
-    def resolve_id(workflow: Workflow, info: Any) -> str:
+    def resolve_id(workflow: Workflow, info: ResolveInfo) -> str:
         return to_global_id("OmsWorkflow", workflow.pk)
 
     @staticmethod
-    def resolve_initial_status(workflow: Workflow, info: Any) -> Any:
+    def resolve_initial_status(workflow: Workflow, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: setup.statuses[workflow.initial_status_id])
 
     @staticmethod
-    def resolve_statuses(workflow: Workflow, info: Any) -> Any:
+    def resolve_statuses(workflow: Workflow, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: setup.members[workflow.pk])
 
     @staticmethod
-    def resolve_transitions(workflow: Workflow, info: Any) -> Any:
+    def resolve_transitions(workflow: Workflow, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: setup.transitions[workflow.pk])
 
     @staticmethod
-    def resolve_problems(workflow: Workflow, info: Any) -> Any:
+    def resolve_problems(workflow: Workflow, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: workflow_problems(setup, workflow))
 
 
@@ -233,11 +235,11 @@ class OmsPreset(graphene.ObjectType):
     triggers = required_list(OmsPresetTrigger)
 
     @staticmethod
-    def resolve_statuses(preset: Preset, info: Any) -> Any:
+    def resolve_statuses(preset: Preset, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: [_preset_status(preset, code, code in setup.by_code) for code in preset.statuses])
 
     @staticmethod
-    def resolve_triggers(preset: Preset, info: Any) -> list[PresetTrigger]:
+    def resolve_triggers(preset: Preset, info: ResolveInfo) -> list[PresetTrigger]:
         return triggers_of(preset)
 
 

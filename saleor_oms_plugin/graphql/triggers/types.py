@@ -6,6 +6,7 @@ import graphene
 
 from ...core.ids import to_global_id
 from ...workflow.queries import Trigger
+from ..base.info import ResolveInfo
 from ..base.types import JSON, error_list, required_list
 from ..statuses.types import OmsStatus, OmsWorkflow
 
@@ -32,11 +33,11 @@ class OmsTrigger(graphene.ObjectType):
     in_working_time = graphene.Boolean(required=True, description="The hours are the shop's working hours.")
 
     @staticmethod
-    def resolve_id(trigger: Trigger, info: Any) -> str:
+    def resolve_id(trigger: Trigger, info: ResolveInfo) -> str:
         return to_global_id("OmsTrigger", trigger.pk)
 
     @staticmethod
-    def resolve_from_statuses(trigger: Trigger, info: Any) -> Any:
+    def resolve_from_statuses(trigger: Trigger, info: ResolveInfo) -> Any:
         return sorted(trigger.from_statuses.all(), key=lambda status: (status.position, status.pk))
 
 

@@ -10,6 +10,7 @@ from ..types import OmsErpStatusResult
 
 
 def status_results(results: Sequence[ReportResult]) -> list[OmsErpStatusResult]:
+    """Each with its order as it is now, all read in one query."""
     nodes = staff_nodes([result.order.pk for result in results if result.order])
     return [
         OmsErpStatusResult(
@@ -25,8 +26,10 @@ def status_results(results: Sequence[ReportResult]) -> list[OmsErpStatusResult]:
 
 
 def at_index(error: OmsError, index: int) -> OmsError:
+    """The error of one item of a list."""
     return replace(error, index=index)
 
 
 def too_many(field: str) -> OmsError:
+    """Why a list of more than 500 is refused."""
     return OmsError(ErrorCode.INVALID, f"At most {MAX_AT_ONCE} at once.", field, params={"max": MAX_AT_ONCE})

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from promise import Promise
 
 from ....core.ids import to_global_id
 from ....workflow.queries import Move, OrderMilestone, PromiseChange, StatusChange
 from ....workflow.undo import undoable_until
 from ...base.enums import OmsErrorCode
+from ...base.info import ResolveInfo
 from ...base.types import JSON, DateTime, OmsActor, required_list
 from ...statuses.types import OmsStatus
 from ..dataloaders import grace_seconds, load_action_runs, load_undoing, load_version
@@ -34,38 +36,38 @@ class OmsStatusChange(graphene.ObjectType):
     action_runs = required_list("saleor_oms_plugin.graphql.actions.types.OmsActionRun", description="What it caused, in its order.")
 
     @staticmethod
-    def resolve_id(change: StatusChange, info: Any) -> str:
+    def resolve_id(change: StatusChange, info: ResolveInfo) -> str:
         return to_global_id("OmsStatusChange", change.pk)
 
     @staticmethod
-    def resolve_actor(change: StatusChange, info: Any) -> OmsActor:
+    def resolve_actor(change: StatusChange, info: ResolveInfo) -> OmsActor:
         return actor_of_change(change)
 
     @staticmethod
-    def resolve_workflow_name(change: StatusChange, info: Any) -> str | None:
+    def resolve_workflow_name(change: StatusChange, info: ResolveInfo) -> str | None:
         return change.workflow_name or None
 
     @staticmethod
-    def resolve_undoable_until(change: StatusChange, info: Any) -> Any:
+    def resolve_undoable_until(change: StatusChange, info: ResolveInfo) -> Any:
         grace = grace_seconds(info)
         if undoable_until(change, grace, change.version) is None:  # it is not recent: the order's version needn't be asked
             return None
         return load_version(info, change.order_id).then(lambda version: undoable_until(change, grace, version or 0))
 
     @staticmethod
-    def resolve_undone_at(change: StatusChange, info: Any) -> Any:
+    def resolve_undone_at(change: StatusChange, info: ResolveInfo) -> Promise:
         return load_undoing(info, change).then(lambda undoing: undoing.at if undoing else None)
 
     @staticmethod
-    def resolve_undone_by(change: StatusChange, info: Any) -> Any:
+    def resolve_undone_by(change: StatusChange, info: ResolveInfo) -> Promise:
         return load_undoing(info, change).then(lambda undoing: actor_of_change(undoing) if undoing else None)
 
     @staticmethod
-    def resolve_action_runs(change: StatusChange, info: Any) -> Any:
+    def resolve_action_runs(change: StatusChange, info: ResolveInfo) -> Promise:
         return load_action_runs(info, change)
 
     @staticmethod
-    def resolve_reason(change: StatusChange, info: Any) -> str | None:
+    def resolve_reason(change: StatusChange, info: ResolveInfo) -> str | None:
         return change.reason or None
 
 
@@ -81,11 +83,11 @@ class OmsPromiseChange(graphene.ObjectType):
     reason = graphene.String()
 
     @staticmethod
-    def resolve_actor(change: PromiseChange, info: Any) -> OmsActor:
+    def resolve_actor(change: PromiseChange, info: ResolveInfo) -> OmsActor:
         return actor_of_change(change)
 
     @staticmethod
-    def resolve_reason(change: PromiseChange, info: Any) -> str | None:
+    def resolve_reason(change: PromiseChange, info: ResolveInfo) -> str | None:
         return change.reason or None
 
 
@@ -100,19 +102,19 @@ class OmsMove(graphene.ObjectType):
     params = graphene.Field(JSON)
 
     @staticmethod
-    def resolve_is_allowed(move: Move, info: Any) -> bool:
+    def resolve_is_allowed(move: Move, info: ResolveInfo) -> bool:
         return move.refusal is None
 
     @staticmethod
-    def resolve_code(move: Move, info: Any) -> str | None:
+    def resolve_code(move: Move, info: ResolveInfo) -> str | None:
         return move.refusal.code if move.refusal else None
 
     @staticmethod
-    def resolve_reason(move: Move, info: Any) -> str | None:
+    def resolve_reason(move: Move, info: ResolveInfo) -> str | None:
         return move.refusal.message if move.refusal else None
 
     @staticmethod
-    def resolve_params(move: Move, info: Any) -> Any:
+    def resolve_params(move: Move, info: ResolveInfo) -> Any:
         return move.refusal.params if move.refusal else None
 
 
@@ -133,9 +135,9 @@ class OmsOrderFact(graphene.ObjectType):
     outcome = graphene.Field(JSON, description="The trigger and the change that it made, or why nothing moved; `code` says which.")
 
     @staticmethod
-    def resolve_fact(milestone: OrderMilestone, info: Any) -> str:
+    def resolve_fact(milestone: OrderMilestone, info: ResolveInfo) -> str:
         return milestone.milestone
 
     @staticmethod
-    def resolve_outcome(milestone: OrderMilestone, info: Any) -> Any:
+    def resolve_outcome(milestone: OrderMilestone, info: ResolveInfo) -> Any:
         return milestone.outcome or None

@@ -26,6 +26,7 @@ from ....workflow.promises import promise_histories
 from ....workflow.queries import PublicStep, available_moves, milestones
 from ...base.access import RefusedError
 from ...base.connection import CountableConnection
+from ...base.info import ResolveInfo
 from ...base.types import DateTime, OmsActor, OmsMoney, optional_list
 from ...documents.types import OmsDocument
 from ...statuses.dataloaders import load_setup
@@ -69,7 +70,7 @@ def staff_only(resolve: Callable[..., Any]) -> Callable[..., Any]:
     """A field that only staff with MANAGE_ORDERS read; null plus one error for the owner."""
 
     @wraps(resolve)
-    def resolver(node: OrderNode, info: Any, **kwargs: Any) -> Any:
+    def resolver(node: OrderNode, info: ResolveInfo, **kwargs: Any) -> Any:
         if not node.is_staff:
             raise RefusedError(permission_denied(MANAGE_ORDERS))
         return resolve(node, info, **kwargs)
@@ -78,14 +79,14 @@ def staff_only(resolve: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _state_field(name: str) -> Callable[..., Any]:
-    def resolver(node: OrderNode, info: Any) -> Any:
+    def resolver(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.state(info).then(lambda state: getattr(state, name) if state else None)
 
     return staff_only(resolver)
 
 
 def _record_field(name: str) -> Callable[..., Any]:
-    def resolver(node: OrderNode, info: Any) -> Any:
+    def resolver(node: OrderNode, info: ResolveInfo) -> Any:
         return getattr(node.record, name) or None
 
     return staff_only(resolver)
@@ -136,49 +137,49 @@ class OmsOrder(graphene.ObjectType):
     resolve_customer_email = _record_field("user_email")
 
     @staticmethod
-    def resolve_id(node: OrderNode, info: Any) -> str:
+    def resolve_id(node: OrderNode, info: ResolveInfo) -> str:
         return to_global_id("OmsOrder", node.record.pk)
 
     @staticmethod
-    def resolve_order_id(node: OrderNode, info: Any) -> str:
+    def resolve_order_id(node: OrderNode, info: ResolveInfo) -> str:
         return to_global_id("Order", node.record.pk)
 
     @staticmethod
-    def resolve_number(node: OrderNode, info: Any) -> str:
+    def resolve_number(node: OrderNode, info: ResolveInfo) -> str:
         return node.record.number
 
     @staticmethod
-    def resolve_created_at(node: OrderNode, info: Any) -> Any:
+    def resolve_created_at(node: OrderNode, info: ResolveInfo) -> Any:
         return node.record.created_at
 
     @staticmethod
-    def resolve_public_status(node: OrderNode, info: Any, language_code: str | None = None) -> Any:
+    def resolve_public_status(node: OrderNode, info: ResolveInfo, language_code: str | None = None) -> Any:
         step = node.public_step(info)
         if isinstance(step, Promise):
             return step.then(lambda found: _translated(node, info, found, language_code))
         return _translated(node, info, step, language_code)
 
     @staticmethod
-    def resolve_public_history(node: OrderNode, info: Any, language_code: str | None = None) -> Any:
+    def resolve_public_history(node: OrderNode, info: ResolveInfo, language_code: str | None = None) -> Any:
         def changes(steps: list[PublicStep]) -> list[OmsPublicStatusChange]:
             return [OmsPublicStatusChange(status=_translated(node, info, step, language_code), at=step.at) for step in steps]
 
         return node.public_steps(info).then(changes)
 
     @staticmethod
-    def resolve_tracking(node: OrderNode, info: Any) -> Any:
+    def resolve_tracking(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.full_snapshot(info).then(lambda order: _tracking(order) if order else None)
 
     @staticmethod
-    def resolve_lines(node: OrderNode, info: Any) -> Any:
+    def resolve_lines(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.full_snapshot(info).then(lambda order: [_line(line, order.currency) for line in order.lines] if order else None)
 
     @staticmethod
-    def resolve_total(node: OrderNode, info: Any) -> Money:
+    def resolve_total(node: OrderNode, info: ResolveInfo) -> Money:
         return Money(node.record.total, node.record.currency)
 
     @staff_only
-    def resolve_available_moves(node: OrderNode, info: Any) -> Any:
+    def resolve_available_moves(node: OrderNode, info: ResolveInfo) -> Any:
         def moves(given: list[Any]) -> Any:
             state: CurrentState | None = given[0]
             return available_moves(given[1], state.workflow.pk, state.status, given[2]) if state else []
@@ -186,18 +187,18 @@ class OmsOrder(graphene.ObjectType):
         return Promise.all([node.state(info), node.snapshot(info), load_setup(info)]).then(moves)
 
     @staticmethod
-    def resolve_promised(node: OrderNode, info: Any) -> Any:
+    def resolve_promised(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.state(info).then(lambda state: state.promised if state else None)
 
     @staticmethod
-    def resolve_documents(node: OrderNode, info: Any) -> Any:
+    def resolve_documents(node: OrderNode, info: ResolveInfo) -> Any:
         def readable(found: list[Document]) -> list[Document]:
             return [one for one in found if node.is_staff or (one.kind in CUSTOMERS_KINDS and one.state == DocumentState.ISSUED)]
 
         return node.load(info, "documents", documents_of_orders, default=[]).then(readable)
 
     @staff_only
-    def resolve_is_overdue(node: OrderNode, info: Any) -> Any:
+    def resolve_is_overdue(node: OrderNode, info: ResolveInfo) -> Any:
         def overdue(state: CurrentState | None) -> bool:
             # An order without a stored state is not overdue: the filter could not find it either.
             return state is not None and state.version > 0 and is_overdue(state.status.pk, state.since, overdue_cutoffs(info))
@@ -205,7 +206,7 @@ class OmsOrder(graphene.ObjectType):
         return node.state(info).then(overdue)
 
     @staff_only
-    def resolve_assignee(node: OrderNode, info: Any) -> Any:
+    def resolve_assignee(node: OrderNode, info: ResolveInfo) -> Any:
         def actor(state: CurrentState | None) -> OmsActor | None:
             taken = state is not None and state.assignee_id
             return OmsActor(kind=ActorKind.STAFF, name=state.assignee_name, id=state.assignee_id) if state and taken else None
@@ -213,35 +214,35 @@ class OmsOrder(graphene.ObjectType):
         return node.state(info).then(actor)
 
     @staff_only
-    def resolve_promise_history(node: OrderNode, info: Any) -> Any:
+    def resolve_promise_history(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.load(info, "promise_history", promise_histories, default=[])
 
     @staff_only
-    def resolve_facts(node: OrderNode, info: Any) -> Any:
+    def resolve_facts(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.load(info, "milestones", milestones, default=[])
 
     @staff_only
-    def resolve_history(node: OrderNode, info: Any) -> Any:
+    def resolve_history(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.history(info)
 
     @staff_only
-    def resolve_action_runs(node: OrderNode, info: Any) -> Any:
+    def resolve_action_runs(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.load(info, "action_runs", runs_of_orders, default=[])
 
     @staff_only
-    def resolve_charge_status(node: OrderNode, info: Any) -> Any:
+    def resolve_charge_status(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.snapshot(info).then(lambda order: order.charge_status if order else None)
 
     @staff_only
-    def resolve_customer_note(node: OrderNode, info: Any) -> Any:
+    def resolve_customer_note(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.snapshot(info).then(lambda order: (order.customer_note or None) if order else None)
 
     @staff_only
-    def resolve_voucher_code(node: OrderNode, info: Any) -> Any:
+    def resolve_voucher_code(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.snapshot(info).then(lambda order: (order.voucher_code or None) if order else None)
 
     @staff_only
-    def resolve_customer_name(node: OrderNode, info: Any) -> Any:
+    def resolve_customer_name(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.full_snapshot(info).then(lambda order: _customer_name(order) if order else None)
 
 
@@ -288,7 +289,7 @@ class _PublicStatus:
         return text_color(self.color)
 
 
-def _translated(node: OrderNode, info: Any, step: PublicStep | None, language_code: str | None) -> _PublicStatus | None:
+def _translated(node: OrderNode, info: ResolveInfo, step: PublicStep | None, language_code: str | None) -> _PublicStatus | None:
     """A status in the customer's language: the one asked for, else the order's own."""
     if step is None:
         return None
