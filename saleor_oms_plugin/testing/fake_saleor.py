@@ -47,12 +47,12 @@ DEFAULT_WAREHOUSES = (Warehouse(to_global_id("Warehouse", "Default Warehouse"), 
 DEFAULT_PERMISSIONS = frozenset({MANAGE_ORDERS, HANDLE_PAYMENTS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "HANDLE_CHECKOUTS"})
 
 
-class FakeSaleor(LifeCycle):
+class FakeSaleor:
     """One shop. Safe to use from several threads.
 
     ``is_down`` makes every question fail as an unreachable server does; ``requests`` are the operations that were asked, with
     their variables; ``events`` are the webhook events that happened, with the orders' ids; ``app`` is who asks through
-    `transport()`.
+    `transport()`. The methods from ``checkout_complete`` to ``bulk_create`` are those of `lifecycle.LifeCycle`.
     """
 
     def __init__(self, version: str = "3.23.28") -> None:
@@ -84,6 +84,27 @@ class FakeSaleor(LifeCycle):
         self._last_number = 0
         self._schema, self.subscription_schema = _schemas()
         self.events: list[tuple[str, tuple[UUID, ...]]] = []
+        life = LifeCycle(self)
+        self.checkout_complete = life.checkout_complete
+        self.confirm = life.confirm
+        self.pay = life.pay
+        self.authorize = life.authorize
+        self.capture = life.capture
+        self.refund = life.refund
+        self.fulfill = life.fulfill
+        self.set_tracking = life.set_tracking
+        self.cancel_fulfillment = life.cancel_fulfillment
+        self.return_ = life.return_
+        self.cancel = life.cancel
+        self.expire = life.expire
+        self.add_note = life.add_note
+        self.update = life.update
+        self.set_metadata = life.set_metadata
+        self.create_draft = life.create_draft
+        self.update_draft = life.update_draft
+        self.complete_draft = life.complete_draft
+        self.delete_draft = life.delete_draft
+        self.bulk_create = life.bulk_create
 
     # -- the shop's life ------------------------------------------------------------------------------------------------
 

@@ -5,11 +5,10 @@ The events are those that Saleor 3.23 was seen to send, with the order as it was
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from ..saleor_api.types import Fulfillment, FulfillmentLine, Order
@@ -20,8 +19,8 @@ Quantities = Mapping[str, int]
 _CHARGED = ("FULL", "OVERCHARGED")
 
 
-class LifeCycle:
-    """What happens to orders; every method returns the order as it is afterwards and raises KeyError for an unknown one."""
+class OrderMemory(Protocol):
+    """What a life needs of its Saleor: orders that can be changed, and somebody who hears of events."""
 
     orders: dict[UUID, Order]
     confirms_itself: set[UUID]
@@ -29,20 +28,22 @@ class LifeCycle:
     notes: dict[UUID, list[str]]
     """What people and apps have written to an order's history, oldest first."""
 
-    @abstractmethod
     def add_order(self, **changes: Any) -> Order: ...
 
-    @abstractmethod
     def add_draft(self, **changes: Any) -> Order: ...
 
-    @abstractmethod
     def change(self, order_id: UUID, **changes: Any) -> Order: ...
 
-    @abstractmethod
     def delete(self, order_id: UUID) -> None: ...
 
-    @abstractmethod
     def announce(self, event: str, *orders: Order, fulfillment_id: str | None = None) -> None: ...
+
+
+class LifeCycle:
+    """What happens to orders; every method returns the order as it is afterwards and raises KeyError for an unknown one."""
+
+    def __init__(self, saleor: OrderMemory) -> None:
+        self._saleor = saleor
 
     def checkout_complete(self, *, auto_confirm: bool = True, **changes: Any) -> Order:
         """A customer buys; ``changes`` as in `add_order`, ``auto_confirm`` the channel's setting.
@@ -50,46 +51,46 @@ class LifeCycle:
         As in Saleor an order without any money stays UNCONFIRMED, although a channel that confirms by itself says that it is
         confirmed; the first payment moves it on.
         """
-        order = self.add_order(**{"status": "UNCONFIRMED"} | changes)
+        order = self._saleor.add_order(**{"status": "UNCONFIRMED"} | changes)
         if auto_confirm:
-            self.confirms_itself.add(order.id)
+            self._saleor.confirms_itself.add(order.id)
             order = self._confirmed_by_money(order)
-        self.announce("ORDER_CREATED", order)
+        self._saleor.announce("ORDER_CREATED", order)
         if order.charge_status in _CHARGED:
             self._after(order, "ORDER_PAID", "ORDER_FULLY_PAID", "ORDER_UPDATED")
         return self._after(order, *(("ORDER_CONFIRMED",) if auto_confirm else ()))
 
     def confirm(self, order_id: UUID) -> Order:
         """Staff confirm an order that waits for it."""
-        return self._after(self.change(order_id, status="UNFULFILLED"), "ORDER_CONFIRMED")
+        return self._after(self._saleor.change(order_id, status="UNFULFILLED"), "ORDER_CONFIRMED")
 
     def pay(self, order_id: UUID, amount: Decimal | None = None, *, by_transaction: bool = False) -> Order:
         """Charge what is left, or ``amount``; without a transaction it is staff marking the order as paid."""
-        order = self.orders[order_id]
+        order = self._saleor.orders[order_id]
         charged = order.total_charged + (order.total - order.total_charged if amount is None else amount)
-        order = self._confirmed_by_money(self.change(order_id, **_money(order, charged=charged)))
+        order = self._confirmed_by_money(self._saleor.change(order_id, **_money(order, charged=charged)))
         events = ["ORDER_PAID"] if by_transaction else []
         if order.charge_status in _CHARGED:
             events.append("ORDER_FULLY_PAID")
         return self._after(order, *events, "ORDER_UPDATED")
 
     def authorize(self, order_id: UUID, amount: Decimal | None = None) -> Order:
-        order = self.orders[order_id]
-        changed = self.change(order_id, **_money(order, authorized=order.total if amount is None else amount))
+        order = self._saleor.orders[order_id]
+        changed = self._saleor.change(order_id, **_money(order, authorized=order.total if amount is None else amount))
         return self._after(self._confirmed_by_money(changed), "ORDER_UPDATED")
 
     def capture(self, order_id: UUID, amount: Decimal) -> Order:
         """Charge what was authorized, or part of it; the rest of a gateway's authorization is given up with it."""
-        order = self.orders[order_id]
+        order = self._saleor.orders[order_id]
         rest = Decimal(0) if order.payment_gateways else order.total_authorized - amount
-        order = self.change(order_id, **_money(order, charged=order.total_charged + amount, authorized=rest))
+        order = self._saleor.change(order_id, **_money(order, charged=order.total_charged + amount, authorized=rest))
         return self._after(order, "ORDER_PAID", *(("ORDER_FULLY_PAID",) if order.charge_status in _CHARGED else ()), "ORDER_UPDATED")
 
     def refund(self, order_id: UUID, amount: Decimal | None = None) -> Order:
         """Give back everything charged, or ``amount``."""
-        order = self.orders[order_id]
+        order = self._saleor.orders[order_id]
         amount = order.total_charged if amount is None else amount
-        order = self.change(order_id, **_money(order, charged=order.total_charged - amount, refunded=order.total_refunded + amount))
+        order = self._saleor.change(order_id, **_money(order, charged=order.total_charged - amount, refunded=order.total_refunded + amount))
         is_whole = order.total_refunded >= order.total
         return self._after(order, "ORDER_REFUNDED", "ORDER_UPDATED", *(("ORDER_FULLY_REFUNDED",) if is_whole else ()))
 
@@ -97,7 +98,7 @@ class LifeCycle:
         self, order_id: UUID, quantities: Quantities | None = None, *, tracking_number: str = "", warehouse: str = "Default Warehouse"
     ) -> Order:
         """Send a parcel with these pieces, or with everything that is left; ``warehouse`` is a name."""
-        order = self.orders[order_id]
+        order = self._saleor.orders[order_id]
         if quantities is None:
             quantities = {
                 line.id: line.quantity - line.quantity_fulfilled for line in order.lines if line.quantity > line.quantity_fulfilled
@@ -110,36 +111,36 @@ class LifeCycle:
         lines = tuple(replace(line, quantity_fulfilled=line.quantity_fulfilled + quantities.get(line.id, 0)) for line in order.lines)
         is_whole = all(line.quantity_fulfilled >= line.quantity for line in lines)
         # The parcel's own events are sent before the order's status follows.
-        packed = self.change(order_id, lines=lines, fulfillments=(*order.fulfillments, parcel), updated_at=order.updated_at)
+        packed = self._saleor.change(order_id, lines=lines, fulfillments=(*order.fulfillments, parcel), updated_at=order.updated_at)
         for event in ("FULFILLMENT_CREATED", "FULFILLMENT_APPROVED")[: 1 + is_whole]:
-            self.announce(event, packed, fulfillment_id=parcel.id)
-        order = self.change(order_id, status="FULFILLED" if is_whole else "PARTIALLY_FULFILLED")
+            self._saleor.announce(event, packed, fulfillment_id=parcel.id)
+        order = self._saleor.change(order_id, status="FULFILLED" if is_whole else "PARTIALLY_FULFILLED")
         return self._after(order, "ORDER_UPDATED", *(("ORDER_FULFILLED",) if is_whole else ()))
 
     def set_tracking(self, order_id: UUID, number: str, fulfillment_id: str | None = None) -> Order:
         """On the latest parcel, or on this one. As in Saleor the order's ``updated_at`` stays."""
-        order = self.orders[order_id]
+        order = self._saleor.orders[order_id]
         chosen = fulfillment_id or order.fulfillments[-1].id
         parcels = tuple(replace(found, tracking_number=number) if found.id == chosen else found for found in order.fulfillments)
-        order = self.change(order_id, fulfillments=parcels, updated_at=order.updated_at)
-        self.announce("FULFILLMENT_TRACKING_NUMBER_UPDATED", order, fulfillment_id=chosen)
+        order = self._saleor.change(order_id, fulfillments=parcels, updated_at=order.updated_at)
+        self._saleor.announce("FULFILLMENT_TRACKING_NUMBER_UPDATED", order, fulfillment_id=chosen)
         return self._after(order, "ORDER_UPDATED")
 
     def cancel_fulfillment(self, order_id: UUID, fulfillment_id: str | None = None) -> Order:
         """The latest parcel, or this one, never left: its pieces are to be sent again."""
-        order = self.orders[order_id]
+        order = self._saleor.orders[order_id]
         chosen = fulfillment_id or order.fulfillments[-1].id
         back = _pieces(found for found in order.fulfillments if found.id == chosen)
         lines = tuple(replace(line, quantity_fulfilled=line.quantity_fulfilled - back.get(line.id, 0)) for line in order.lines)
         parcels = tuple(replace(found, status="CANCELED") if found.id == chosen else found for found in order.fulfillments)
         status = "PARTIALLY_FULFILLED" if any(line.quantity_fulfilled for line in lines) else "UNFULFILLED"
-        order = self.change(order_id, lines=lines, fulfillments=parcels, status=status)
-        self.announce("FULFILLMENT_CANCELED", order, fulfillment_id=chosen)
+        order = self._saleor.change(order_id, lines=lines, fulfillments=parcels, status=status)
+        self._saleor.announce("FULFILLMENT_CANCELED", order, fulfillment_id=chosen)
         return self._after(order, "ORDER_UPDATED")
 
     def return_(self, order_id: UUID, quantities: Quantities | None = None) -> Order:
         """These pieces, or everything that was sent, come back: they move from their parcels to one that is RETURNED."""
-        order = self.orders[order_id]
+        order = self._saleor.orders[order_id]
         sent = _pieces(found for found in order.fulfillments if found.status == "FULFILLED")
         wanted = dict(sent if quantities is None else quantities)
         back = make_fulfillment(
@@ -150,63 +151,63 @@ class LifeCycle:
         returned = _pieces(found for found in parcels if found.status == "RETURNED")
         is_whole = all(returned.get(line.id, 0) >= line.quantity for line in order.lines)
         return self._after(
-            self.change(order_id, fulfillments=parcels, status="RETURNED" if is_whole else "PARTIALLY_RETURNED"), "ORDER_UPDATED"
+            self._saleor.change(order_id, fulfillments=parcels, status="RETURNED" if is_whole else "PARTIALLY_RETURNED"), "ORDER_UPDATED"
         )
 
     def cancel(self, order_id: UUID) -> Order:
-        return self._after(self.change(order_id, status="CANCELED"), "ORDER_CANCELLED", "ORDER_UPDATED")
+        return self._after(self._saleor.change(order_id, status="CANCELED"), "ORDER_CANCELLED", "ORDER_UPDATED")
 
     def expire(self, order_id: UUID) -> Order:
         """Saleor's periodic task: ``updated_at`` stays, so that only the events and a re-reading tell of it."""
-        order = self.orders[order_id]
-        return self._after(self.change(order_id, status="EXPIRED", updated_at=order.updated_at), "ORDER_EXPIRED", "ORDER_UPDATED")
+        order = self._saleor.orders[order_id]
+        return self._after(self._saleor.change(order_id, status="EXPIRED", updated_at=order.updated_at), "ORDER_EXPIRED", "ORDER_UPDATED")
 
     def add_note(self, order_id: UUID, text: str = "Looked at.") -> Order:
         """Staff write in the order's history; of the order itself only ``updated_at`` tells it."""
-        self.notes.setdefault(order_id, []).append(text)
-        return self._after(self.change(order_id), "ORDER_UPDATED")
+        self._saleor.notes.setdefault(order_id, []).append(text)
+        return self._after(self._saleor.change(order_id), "ORDER_UPDATED")
 
     def update(self, order_id: UUID, **changes: Any) -> Order:
         """Staff change something else of the order (an address)."""
-        return self._after(self.change(order_id, **changes), "ORDER_UPDATED")
+        return self._after(self._saleor.change(order_id, **changes), "ORDER_UPDATED")
 
     def set_metadata(self, order_id: UUID, items: Mapping[str, str]) -> Order:
         """Add or replace public metadata."""
-        order = self.orders[order_id]
-        return self._after(self.change(order_id, metadata=order.metadata | dict(items)), "ORDER_METADATA_UPDATED")
+        order = self._saleor.orders[order_id]
+        return self._after(self._saleor.change(order_id, metadata=order.metadata | dict(items)), "ORDER_METADATA_UPDATED")
 
     def create_draft(self, **changes: Any) -> Order:
-        return self._after(self.add_draft(**changes), "DRAFT_ORDER_CREATED")
+        return self._after(self._saleor.add_draft(**changes), "DRAFT_ORDER_CREATED")
 
     def update_draft(self, order_id: UUID, **changes: Any) -> Order:
-        return self._after(self.change(order_id, **changes), "DRAFT_ORDER_UPDATED")
+        return self._after(self._saleor.change(order_id, **changes), "DRAFT_ORDER_UPDATED")
 
     def complete_draft(self, order_id: UUID, *, auto_confirm: bool = True) -> Order:
         """Staff finish a draft; ``auto_confirm`` is the channel's setting."""
-        order = self.change(order_id, status="UNFULFILLED" if auto_confirm else "UNCONFIRMED")
+        order = self._saleor.change(order_id, status="UNFULFILLED" if auto_confirm else "UNCONFIRMED")
         return self._after(order, "ORDER_CREATED", *(("ORDER_CONFIRMED",) if auto_confirm else ()))
 
     def delete_draft(self, order_id: UUID) -> Order:
         """Returns the draft as it was."""
-        draft = self.orders[order_id]
-        self.delete(order_id)
+        draft = self._saleor.orders[order_id]
+        self._saleor.delete(order_id)
         return self._after(draft, "DRAFT_ORDER_DELETED")
 
     def bulk_create(self, count: int, **changes: Any) -> list[Order]:
         """An import of orders: one event tells of all of them."""
-        made = [self.add_order(**{"origin": "BULK_CREATE"} | changes) for _ in range(count)]
-        self.announce("ORDER_BULK_CREATED", *made)
+        made = [self._saleor.add_order(**{"origin": "BULK_CREATE"} | changes) for _ in range(count)]
+        self._saleor.announce("ORDER_BULK_CREATED", *made)
         return made
 
     def _confirmed_by_money(self, order: Order) -> Order:
         has_money = order.charge_status != "NONE" or order.authorize_status != "NONE"
-        if order.status != "UNCONFIRMED" or not has_money or order.id not in self.confirms_itself:
+        if order.status != "UNCONFIRMED" or not has_money or order.id not in self._saleor.confirms_itself:
             return order
-        return self.change(order.id, status="UNFULFILLED", updated_at=order.updated_at)
+        return self._saleor.change(order.id, status="UNFULFILLED", updated_at=order.updated_at)
 
     def _after(self, order: Order, *events: str) -> Order:
         for event in events:
-            self.announce(event, order)
+            self._saleor.announce(event, order)
         return order
 
 
