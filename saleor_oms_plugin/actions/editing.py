@@ -168,7 +168,7 @@ def _problems(given: Mapping[str, Any]) -> list[OmsError]:
     if "trigger" in given and given["trigger"] not in ActionTrigger.values:
         problems.append(OmsError(ErrorCode.INVALID, "The trigger is ENTER or LEAVE.", "trigger"))
     if "delay_minutes" in given and not 0 <= given["delay_minutes"] <= MAX_DELAY:
-        problems.append(OmsError(ErrorCode.INVALID, f"A delay is 0 to {MAX_DELAY} minutes (365 days).", "delayMinutes"))
+        problems.append(OmsError(ErrorCode.INVALID, f"A delay is 0 to {MAX_DELAY} minutes (365 days).", "delay_minutes"))
     problems += [OmsError(ErrorCode.INVALID, text, "condition") for text in validate(given.get("condition"), ORDER_FIELDS)]
     return problems
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
+from ..core.spec import CodedSpec
 from ..statuses import check
 from ..statuses.editing import contradictions, workflow_problems
 from ..statuses.queries import configuration
 from .errors import Fault, Path
 from .parsing import Parsed
-from .sections import SECTIONS, ListSection
-from .sections.base import Item
+from .sections import SECTIONS, ListSection, Section
 
 
 def apply(parsed: Parsed, actor: Actor, *, prune: bool) -> list[Fault]:
@@ -31,8 +30,8 @@ def apply(parsed: Parsed, actor: Actor, *, prune: bool) -> list[Fault]:
             faults += _put_all(section, parsed, actor, prune)
         elif section.name in parsed.parts:
             part = parsed.parts[section.name]
-            if not part.as_data().items() <= section.export().items():
-                faults += _faults(section.put(part), (section.name,))
+            if not part.given_document().items() <= section.export().items():
+                faults += _faults(section, section.put(part))
         if faults:
             return faults  # what comes after refers to what could not be put
     if prune:
@@ -48,14 +47,14 @@ def left_alone(parsed: Parsed) -> list[str]:
     return [f"{section.name}/{code}" for section in SECTIONS if isinstance(section, ListSection) for code in _absent(section, parsed)]
 
 
-def _put_all(section: ListSection[Item], parsed: Parsed, actor: Actor, prune: bool) -> list[Fault]:
+def _put_all(section: ListSection[CodedSpec], parsed: Parsed, actor: Actor, prune: bool) -> list[Fault]:
     items = parsed.items.get(section.name)
     if items is None:
         return []
     present = {data["code"]: data for data in section.export()}
-    changed = [(index, item) for index, item in enumerate(items) if item.as_data() != present.get(item.code)]
+    changed = [(index, item) for index, item in enumerate(items) if item.as_document() != present.get(item.code)]
     section.prepare([item for _, item in changed], _absent(section, parsed) if prune else ())
-    return [fault for index, item in changed for fault in _faults(section.put(item, actor), (section.name, index))]
+    return [fault for index, item in changed for fault in _faults(section, section.put(item, actor), index)]
 
 
 def _remove_absent(parsed: Parsed, actor: Actor) -> list[Fault]:
@@ -64,11 +63,11 @@ def _remove_absent(parsed: Parsed, actor: Actor) -> list[Fault]:
     for section in reversed(SECTIONS):
         if isinstance(section, ListSection):
             for code in _absent(section, parsed):
-                faults += _faults(section.remove(code, actor), (section.name,))
+                faults += _faults(section, section.remove(code, actor))
     return faults
 
 
-def _absent(section: ListSection[Item], parsed: Parsed) -> list[str]:
+def _absent(section: ListSection[CodedSpec], parsed: Parsed) -> list[str]:
     items = parsed.items.get(section.name)
     if items is None:
         return []
@@ -76,7 +75,7 @@ def _absent(section: ListSection[Item], parsed: Parsed) -> list[str]:
     return [data["code"] for data in section.export() if data["code"] not in named]
 
 
-def _codes(section: ListSection[Item]) -> list[str]:
+def _codes(section: ListSection[CodedSpec]) -> list[str]:
     return [data["code"] for data in section.export()]
 
 
@@ -110,14 +109,9 @@ def merged(present: Sequence[str], given: Sequence[str]) -> list[str]:
     return order
 
 
-def _faults(errors: Iterable[OmsError], place: Path) -> list[Fault]:
-    return [Fault(error.message, (*place, *_steps(error)), code=error.code) for error in errors]
-
-
-def _steps(error: OmsError) -> Path:
-    """Where in the item: rooms name a field in the words of GraphQL, or by its path."""
-    names = re.sub(r"(?<=[a-z])([A-Z])", r"_\1", error.field or "").lower().split(".")
-    return (*(name for name in names if name), *([error.index] if error.index is not None else []))
+def _faults(section: Section, errors: Iterable[OmsError], *place: int) -> list[Fault]:
+    """A room's errors at their place in the document, by its keys."""
+    return [Fault(error.message, (section.name, *place, *section.model.keys_of(error.path)), code=error.code) for error in errors]
 
 
 def _contradictions(parsed: Parsed, known: set[str]) -> list[Fault]:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
+from ..core.spec import CodedSpec, Spec
 from .errors import Fault, InvalidDocumentError, Path
 from .sections import BY_NAME, SECTIONS, ListSection
-from .sections.base import Item, Part
 from .yaml_text import Text, read
 
 VERSION = 1
 MAX_FAULTS = 50
+Read = TypeVar("Read", bound=Spec)
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """What a document says, by section; a section that it leaves out is not there."""
 
-    parts: Mapping[str, Part] = field(default_factory=dict)
-    items: Mapping[str, list[Item]] = field(default_factory=dict)
+    parts: Mapping[str, Spec] = field(default_factory=dict)
+    items: Mapping[str, list[CodedSpec]] = field(default_factory=dict)
     text: Text | None = None
 
     def fault(self, fault: Fault) -> Fault:
@@ -48,8 +47,8 @@ def parse(value: Any, text: Text | None = None) -> tuple[Parsed, list[Fault]]:
     if not isinstance(value, Mapping):
         return Parsed(text=text), [Fault("A configuration is a mapping of sections.")]
     faults = _head(value)
-    parts: dict[str, Part] = {}
-    items: dict[str, list[Item]] = {}
+    parts: dict[str, Spec] = {}
+    items: dict[str, list[CodedSpec]] = {}
     for section in SECTIONS:
         if section.name not in value:
             continue
@@ -75,10 +74,10 @@ def _head(value: Mapping[str, Any]) -> list[Fault]:
     return faults
 
 
-def _items(section: ListSection[Any], given: Any) -> tuple[list[Item], list[Fault]]:
+def _items(section: ListSection[Any], given: Any) -> tuple[list[CodedSpec], list[Fault]]:
     if not isinstance(given, list):
         return [], [Fault("This section is a list.", (section.name,))]
-    items: list[Item] = []
+    items: list[CodedSpec] = []
     faults: list[Fault] = []
     codes: set[str] = set()
     for index, one in enumerate(given):
@@ -86,28 +85,17 @@ def _items(section: ListSection[Any], given: Any) -> tuple[list[Item], list[Faul
         faults += found
         if item is None:
             continue
-        if item.code in codes:
+        if not item.code:
+            faults.append(Fault("This is needed.", (section.name, index, "code")))
+        elif item.code in codes:
             faults.append(Fault(f"{item.code!r} is given twice.", (section.name, index, "code")))
         codes.add(item.code)
         items.append(item)
     return items, faults
 
 
-def _part(model: type[Any], given: Any, path: Path) -> tuple[Any, list[Fault]]:
+def _part(model: type[Read], given: Any, path: Path) -> tuple[Read | None, list[Fault]]:
     if not isinstance(given, Mapping):
         return None, [Fault("Here stands a mapping of names to values.", path)]
-    try:
-        return model.model_validate(given), []
-    except ValidationError as error:
-        return None, [_fault(problem, path) for problem in error.errors(include_url=False, include_input=False, include_context=False)]
-
-
-def _fault(problem: Any, path: Path) -> Fault:
-    match problem["type"]:
-        case "extra_forbidden":
-            message = "There is no setting of this name here."
-        case "missing":
-            message = "This is needed."
-        case _:
-            message = f"{problem['msg'].removeprefix('Value error, ')}."
-    return Fault(message, (*path, *(step for step in problem["loc"] if step != "[key]")))
+    read = model.read(given)
+    return read.value, [Fault(error.message, (*path, *error.path), code=error.code) for error in read.errors]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 
 class ErrorCode(StrEnum):
@@ -30,15 +30,71 @@ class ErrorCode(StrEnum):
     FLOOR_PRICE = "FLOOR_PRICE"
 
 
-@dataclass(frozen=True, slots=True)
+Path = tuple[str | int, ...]
+"""Where in what was given: Python names, list indexes and the keys of data: ``("channels", 1, "sender_address")``."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
 class OmsError:
-    """A refusal: a code for machines, an English sentence, and what a client needs to say it in its own words."""
+    """A refusal: a code for machines, an English sentence, where, and what a client needs to say it in its own words.
+
+    ``path`` has the rooms' own names. GraphQL camelizes them where they leave (`graphql.base.errors`), a configuration document
+    shows its own keys and lines (`configuration.errors`).
+    """
 
     code: ErrorCode
     message: str
-    field: str | None = None
-    index: int | None = None
-    params: dict[str, Any] | None = None
+    path: Path
+    params: dict[str, Any] | None
+
+    def __init__(
+        self,
+        code: ErrorCode,
+        message: str,
+        field: str | Path | None = None,
+        index: int | None = None,
+        params: dict[str, Any] | None = None,
+    ) -> None:
+        """``field`` is the path, or its names with dots between; ``index`` is an item of the list that the first name stands for."""
+        path: Path = tuple(field.split(".")) if isinstance(field, str) and field else tuple(field or ())
+        object.__setattr__(self, "code", code)
+        object.__setattr__(self, "message", message)
+        object.__setattr__(self, "path", path if index is None else (*path[:1], index, *path[1:]))
+        object.__setattr__(self, "params", params)
+
+    @property
+    def field(self) -> str | None:
+        """The names of the path: ``channels.sender_address``."""
+        return ".".join(step for step in self.path if isinstance(step, str)) or None
+
+    @property
+    def index(self) -> int | None:
+        """Which item of the first list on the path."""
+        return next((step for step in self.path if isinstance(step, int)), None)
+
+    def at(self, *path: str | int) -> OmsError:
+        """The same refusal at another place."""
+        return OmsError(self.code, self.message, path, params=self.params)
+
+    def under(self, *path: str | int) -> OmsError:
+        """The same refusal as a part of something larger."""
+        return self.at(*path, *self.path)
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[T]):
+    """What was made, or why nothing changed."""
+
+    value: T | None = None
+    errors: tuple[OmsError, ...] = ()
+
+
+def refused(*errors: OmsError) -> Result[Any]:
+    """Nothing changed, for these reasons."""
+    return Result(errors=errors)
 
 
 def permission_denied(*any_of: str) -> OmsError:

@@ -248,13 +248,13 @@ def _result(item: Item, moved: MoveResult) -> ReportResult:
 
 
 def _refused(index: int, error: OmsError, order: OrderRecord | None = None) -> ReportResult:
-    return ReportResult(index, Outcome.REFUSED, order, error.message, (replace(error, index=index),))
+    return ReportResult(index, Outcome.REFUSED, order, error.message, (error.under(index),))
 
 
 def _unknown(index: int, order: OrderRecord, system: str, status: str) -> ReportResult:
     message = f"Nobody has said yet which status {status!r}{f' of {system}' if system else ''} is. The report is kept."
     params = {"system": system or None, "statusExternalId": status}
-    error = OmsError(ErrorCode.UNKNOWN_EXTERNAL_ID, message, "statusExternalId", index, params)
+    error = OmsError(ErrorCode.UNKNOWN_EXTERNAL_ID, message, "status_external_id", index, params)
     return ReportResult(index, Outcome.UNKNOWN_STATUS, order, message, (error,))
 
 
@@ -263,5 +263,5 @@ def _unmoved(item: Item, verdict: Verdict) -> ReportResult:
     errors: tuple[OmsError, ...] = ()
     if verdict.outcome == Outcome.IGNORED_OLDER:
         params = {"knownAt": verdict.known_at.isoformat() if verdict.known_at else None}
-        errors = (OmsError(ErrorCode.STALE_VERSION, verdict.message, "changedAt", item.index, params),)
+        errors = (OmsError(ErrorCode.STALE_VERSION, verdict.message, "changed_at", item.index, params),)
     return ReportResult(item.index, verdict.outcome, item.order, verdict.message, errors)

@@ -48,23 +48,31 @@ class Report:
 def problem_of(report: Report, now: datetime) -> OmsError | None:
     """What is wrong with a report by itself."""
     if report.order_id is None and not report.reference and not report.number:
-        return OmsError(ErrorCode.REQUIRED, "Name the order: orderId, orderExternalReference or orderNumber.", "orderId")
+        return OmsError(ErrorCode.REQUIRED, "Name the order: by its id, external reference or number.", "order_id")
     limits = (
-        ("statusExternalId", report.status, MAX_VALUE_LENGTH),
+        ("status_external_id", report.status, MAX_VALUE_LENGTH),
         ("system", report.system, MAX_SYSTEM_LENGTH),
         ("reason", report.reason, MAX_REASON_LENGTH),
-        ("orderExternalReference", report.reference, MAX_NAME_LENGTH),
-        ("orderNumber", report.number, MAX_NAME_LENGTH),
+        ("order_external_reference", report.reference, MAX_NAME_LENGTH),
+        ("order_number", report.number, MAX_NAME_LENGTH),
     )
     for name, value, longest in limits:
         if value and (len(value) > longest or not is_storable(value)):
-            return OmsError(ErrorCode.INVALID, f"{name} has at most {longest} characters, none of them NUL or half a surrogate pair.", name)
+            return OmsError(
+                ErrorCode.INVALID,
+                f"{_words(name).capitalize()} has at most {longest} characters, none of them NUL or half a surrogate pair.",
+                name,
+            )
     if not report.status.strip():
-        return OmsError(ErrorCode.REQUIRED, "Name the status: statusExternalId.", "statusExternalId")
+        return OmsError(ErrorCode.REQUIRED, "Name the status by its external id.", "status_external_id")
     if report.changed_at is not None and report.changed_at > now + FUTURE_TOLERANCE:
-        params = {"now": now.isoformat()}
-        return OmsError(ErrorCode.INVALID, "changedAt is in the future: set the ERP's clock right.", "changedAt", params=params)
+        why = "The time of the change is in the future: set the ERP's clock right."
+        return OmsError(ErrorCode.INVALID, why, "changed_at", params={"now": now.isoformat()})
     return None
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def find_orders(reports: Sequence[Report], actor: Actor) -> list[OrderRecord | OmsError]:
@@ -78,12 +86,12 @@ def find_orders(reports: Sequence[Report], actor: Actor) -> list[OrderRecord | O
     for report in reports:
         if report.order_id in unread:
             why = "We don't know this order yet and Saleor can't be asked now: report it again later."
-            found.append(OmsError(ErrorCode.SALEOR_ERROR, why, "orderId"))
+            found.append(OmsError(ErrorCode.SALEOR_ERROR, why, "order_id"))
             continue
         known = by_id.get(report.order_id) if report.order_id is not None else None
-        named = [("orderId", [known] if known and actor.reaches(known.channel) else [])] if report.order_id is not None else []
-        named += [("orderExternalReference", references[report.reference])] if report.reference else []
-        named += [("orderNumber", numbers[report.number])] if report.number else []
+        named = [("order_id", [known] if known and actor.reaches(known.channel) else [])] if report.order_id is not None else []
+        named += [("order_external_reference", references[report.reference])] if report.reference else []
+        named += [("order_number", numbers[report.number])] if report.number else []
         found.append(_agreed(named))
     return found
 
@@ -102,9 +110,10 @@ def _agreed(named: Sequence[tuple[str, list[OrderRecord]]]) -> OrderRecord | Oms
         if not records:
             return OmsError(ErrorCode.NOT_FOUND, "There is no such order.", field)
         if len(records) > 1:
-            return OmsError(ErrorCode.INVALID, f"{len(records)} orders have this {field}: name it by orderId.", field)
+            return OmsError(ErrorCode.INVALID, f"{len(records)} orders have this {_words(field)}: name it by its id.", field)
     if len({records[0].pk for _, records in named}) > 1:
-        return OmsError(ErrorCode.INVALID, f"{' and '.join(field for field, _ in named)} name different orders.", named[0][0])
+        told = " and ".join(_words(field) for field, _ in named).capitalize()
+        return OmsError(ErrorCode.INVALID, f"{told} name different orders.", named[0][0])
     return named[0][1][0]
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import TypeVar
+from typing import Annotated, Any, TypeVar
 
-from ..core.conditions import Field, FieldType
+import pydantic
+
+from ..core.conditions import Field, FieldType, validate
+from ..core.spec import Checked
 from ..saleor_api.types import Address, Order, OrderSummary
 
 T = TypeVar("T")
@@ -139,3 +142,10 @@ def _item(items_of: Callable[[T], Mapping[str, str]], key: str, order: T) -> str
 ORDER_FIELDS: Mapping[str, Field[Order]] = PublishedFields(_PUBLISHED, KEYED_FIELDS)
 SUMMARY_FIELDS: Mapping[str, Field[OrderSummary]] = PublishedFields(_OF_SUMMARY, _KEYED_OF_SUMMARY)
 """Those of `ORDER_FIELDS` that a summary of an order can answer."""
+
+OrderCondition = Annotated[
+    dict[str, Any],
+    Checked(lambda condition: validate(condition, ORDER_FIELDS), raw=True),
+    pydantic.Field(json_schema_extra={"format": "condition"}),
+]
+"""A condition on an order, for specs; see `core.conditions`."""

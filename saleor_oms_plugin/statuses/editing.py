@@ -177,9 +177,9 @@ def _problems(status: OrderStatus, given: Mapping[str, Any]) -> list[OmsError]:
     if "color" in given and not is_color(given["color"]):
         problems.append(OmsError(ErrorCode.INVALID, "A colour is #RRGGBB, such as #3B82F6.", "color"))
     if given.get("max_age_hours") is not None and not 1 <= given["max_age_hours"] <= 24 * 3650:
-        problems.append(OmsError(ErrorCode.INVALID, "Between one hour and ten years.", "maxAgeHours"))
+        problems.append(OmsError(ErrorCode.INVALID, "Between one hour and ten years.", "max_age_hours"))
     conditions = validate(given.get("payment_gate_condition"), ORDER_FIELDS)
-    problems += [OmsError(ErrorCode.INVALID, text, "paymentGateCondition") for text in conditions]
+    problems += [OmsError(ErrorCode.INVALID, text, "payment_gate_condition") for text in conditions]
     if "code" in given:
         problems += _code_problems(status, given["code"])
     problems += _external_id_problems(status, given.get("external_ids") or [])
@@ -200,12 +200,12 @@ def _external_id_problems(status: OrderStatus, given: Sequence[Mapping[str, str]
     for index, one in enumerate(given):
         pair = (one["system"].strip(), one["value"].strip())
         if not all(pair) or len(pair[0]) > 64 or len(pair[1]) > 255:
-            problems.append(OmsError(ErrorCode.INVALID, "A system of 1 to 64 and an id of 1 to 255 characters.", "externalIds", index))
+            problems.append(OmsError(ErrorCode.INVALID, "A system of 1 to 64 and an id of 1 to 255 characters.", "external_ids", index))
             continue
         taken = StatusExternalId.objects.filter(system=pair[0], value=pair[1]).exclude(status=status.pk).select_related("status").first()
         if taken is not None or pair in seen:
             whose = taken.status.name if taken else "This status"
-            problems.append(OmsError(ErrorCode.UNIQUE, f"{whose} has the id {pair[1]} of {pair[0]} already.", "externalIds", index))
+            problems.append(OmsError(ErrorCode.UNIQUE, f"{whose} has the id {pair[1]} of {pair[0]} already.", "external_ids", index))
         seen.add(pair)
     return problems
 

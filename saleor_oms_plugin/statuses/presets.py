@@ -149,7 +149,7 @@ def install_workflow(
 def _problems(preset: Preset, code: str, condition: Condition | None) -> tuple[OmsError, ...]:
     problems = [OmsError(ErrorCode.INVALID, text, "condition") for text in validate(condition, ORDER_FIELDS)]
     if not CODE.match(code) or len(code) > 64:
-        problems.append(OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as b2b-terms.", "workflowCode"))
+        problems.append(OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as b2b-terms.", "workflow_code"))
     archived = list(OrderStatus.objects.filter(code__in=preset.statuses, is_archived=True).values_list("name", flat=True))
     if archived:
         message = f"Take {', '.join(archived)} out of the archive first."

@@ -75,7 +75,7 @@ def map_adoption(saleor_status: str, code: str, workflow_id: int | None = None) 
     """
     if saleor_status not in ADOPTION:
         return (
-            OmsError(ErrorCode.INVALID, f"Saleor has no order status {saleor_status}; there are {', '.join(ADOPTION)}.", "saleorStatus"),
+            OmsError(ErrorCode.INVALID, f"Saleor has no order status {saleor_status}; there are {', '.join(ADOPTION)}.", "saleor_status"),
         )
     if code and not OrderStatus.objects.filter(code=code, is_archived=False).exists():
         return (OmsError(ErrorCode.NOT_FOUND, f"There is no status {code}.", "code"),)

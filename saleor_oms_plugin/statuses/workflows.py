@@ -49,7 +49,7 @@ def create_workflow(values: Mapping[str, Any]) -> WorkflowResult:
     given = {name: value for name, value in values.items() if value is not None}
     missing = [name for name in ("name", "statuses", "initial_status") if not given.get(name)]
     if missing:
-        return WorkflowResult(errors=tuple(OmsError(ErrorCode.REQUIRED, "A workflow needs it.", _camel(name)) for name in missing))
+        return WorkflowResult(errors=tuple(OmsError(ErrorCode.REQUIRED, "A workflow needs it.", name) for name in missing))
     with transaction.atomic():
         top = Workflow.objects.aggregate(top=Max("position"))["top"]
         given.setdefault("code", slugify(given["name"])[:60] or "workflow")
@@ -147,7 +147,7 @@ def _unknown(given: Mapping[str, Any], found: Mapping[int, OrderStatus]) -> list
     """Statuses that are not there or archived, steps that lead nowhere or come twice."""
     problems = []
     if given.get("initial_status", next(iter(found), None)) not in found:
-        problems.append(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "initialStatus"))
+        problems.append(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "initial_status"))
     problems += [
         OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "statuses", index)
         for index, pk in enumerate(given.get("statuses") or ())
@@ -209,8 +209,3 @@ def _stranded(workflow: Workflow) -> tuple[OmsError, ...]:
         OmsError(ErrorCode.STATUS_IN_USE, f"Orders are in {status.name}; move them first.", "statuses", params={"status": status.code})
         for status in left
     )
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)

@@ -81,7 +81,7 @@ def archive_status(status_id: int, actor: Actor, move_orders_to: int | None = No
     if total > MAX_AT_ONCE:
         return Archived(status, _start(ARCHIVE, {"status": status.pk, "to": target.pk}, actor, total))
     refused = _move_next(status, target.pk, actor, after=None)[1]
-    return Archived(status, errors=tuple(OmsError(ErrorCode.STATUS_IN_USE, one["message"], "moveOrdersTo") for one in refused))
+    return Archived(status, errors=tuple(OmsError(ErrorCode.STATUS_IN_USE, one["message"], "move_orders_to") for one in refused))
 
 
 def _orders_by_workflow(status: OrderStatus) -> dict[int, int]:
@@ -111,18 +111,18 @@ def _successor_problems(
             return ()
         total = sum(counts.values())
         message = f"{total} order{'s are' if total != 1 else ' is'} in {status.name}: say which status to move them to."
-        return (OmsError(ErrorCode.STATUS_IN_USE, message, "moveOrdersTo", params={"orders": total, "workflows": by_code}),)
+        return (OmsError(ErrorCode.STATUS_IN_USE, message, "move_orders_to", params={"orders": total, "workflows": by_code}),)
     target = setup.statuses.get(target_id)
     if target is None:
-        return (OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "moveOrdersTo"),)
+        return (OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "move_orders_to"),)
     if target.pk == status.pk or target.is_archived:
         why = "is the one to be archived" if target.pk == status.pk else "is archived itself"
-        return (OmsError(ErrorCode.INVALID, f"{target.name} {why}.", "moveOrdersTo"),)
+        return (OmsError(ErrorCode.INVALID, f"{target.name} {why}.", "move_orders_to"),)
     strangers = [one for one in setup.workflows if one.pk in counts and target not in setup.members[one.pk]]
     if strangers:
         names = ", ".join(workflow.name for workflow in strangers)
         message = f"{target.name} does not belong to {names}, whose orders are in {status.name}."
-        return (OmsError(ErrorCode.INVALID, message, "moveOrdersTo", params={"workflows": [one.code for one in strangers]}),)
+        return (OmsError(ErrorCode.INVALID, message, "move_orders_to", params={"workflows": [one.code for one in strangers]}),)
     return ()
 
 
@@ -225,7 +225,7 @@ class _JobTarget:
 def _place_for(
     setup: Configuration, workflow_id: int, to_workflow: int | None, to_status: int | None
 ) -> tuple[_JobTarget | None, tuple[OmsError, ...]]:
-    field = "moveOrdersTo"
+    field = "move_orders_to"
     if to_workflow is not None:
         found = next((workflow for workflow in setup.workflows if workflow.pk == to_workflow), None)
         if found is None:
@@ -253,7 +253,7 @@ def _still_in_use(setup: Configuration, workflow_id: int, counts: Mapping[int, i
     by_code = {setup.statuses[pk].code: count for pk, count in counts.items()}
     told = ", ".join(f"{setup.statuses[pk].name} {count}" for pk, count in counts.items())
     message = f"Orders are in {name} ({told}): say which workflow or status to move them to."
-    return OmsError(ErrorCode.STATUS_IN_USE, message, "moveOrdersTo", params={"orders": sum(counts.values()), "statuses": by_code})
+    return OmsError(ErrorCode.STATUS_IN_USE, message, "move_orders_to", params={"orders": sum(counts.values()), "statuses": by_code})
 
 
 def _delete_slice(job: Job) -> jobs.Slice:

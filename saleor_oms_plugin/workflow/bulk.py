@@ -53,7 +53,7 @@ def bulk_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, *, rea
         return BulkResult(errors=(_too_many(),))
     if len(wanted) > MAX_AT_ONCE:
         if statuses.find_status(pk=to_status_id) is None:
-            return BulkResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="toStatus"),))
+            return BulkResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="to_status"),))
         return BulkResult(job=_start(wanted, to_status_id, actor, reason, silent))
     moved = move_orders(wanted, to_status_id, actor, reason=reason, silent=silent)
     results = dict(zip(wanted, moved, strict=True))

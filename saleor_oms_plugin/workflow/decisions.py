@@ -23,14 +23,14 @@ def refusal(current: OrderStatus, target: OrderStatus, transition: Transition | 
         return OmsError(
             ErrorCode.TRANSITION_NOT_ALLOWED,
             f"The status {target.name} is archived.",
-            field="toStatus",
+            field="to_status",
             params={"toStatus": target.code},
         )
     if transition is None:
         return OmsError(
             ErrorCode.TRANSITION_NOT_ALLOWED,
             f"No step leads from {current.name} to {target.name}.",
-            field="toStatus",
+            field="to_status",
             params={"fromStatus": current.code, "toStatus": target.code},
         )
     return gate_refusal(current, target, order) or _guard_refusal(transition, target, order)
@@ -53,7 +53,7 @@ def gate_refusal(current: OrderStatus, target: OrderStatus, order: OrderSummary 
     return OmsError(
         ErrorCode.PAYMENT_REQUIRED,
         f"The order must be {needed} in full before it leaves {current.name}.",
-        field="toStatus",
+        field="to_status",
         params={
             "fromStatus": current.code,
             "gate": current.payment_gate,
@@ -74,7 +74,7 @@ def _guard_refusal(transition: Transition, target: OrderStatus, order: OrderSumm
     return OmsError(
         ErrorCode.GUARD_FAILED,
         f"The step to {target.name} asks for: {verdict.reason()}.",
-        field="toStatus",
+        field="to_status",
         params={"toStatus": target.code, "whyNot": verdict.why_not()},
     )
 
@@ -84,6 +84,6 @@ def _unread(target: OrderStatus) -> OmsError:
     return OmsError(
         ErrorCode.GUARD_FAILED,
         f"The step to {target.name} has a condition, and the order has not been read whole yet.",
-        field="toStatus",
+        field="to_status",
         params={"toStatus": target.code, "whyNot": []},
     )

@@ -171,7 +171,7 @@ def _needs_no_step(request: _Request) -> bool:
 def _stranger(target: OrderStatus) -> OmsError:
     """Whoever needs no step must still not put an order into a status of another workflow: no path would lead on from there."""
     why = f"The status {target.name} does not belong to the order's workflow."
-    return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="toStatus", params={"toStatus": target.code})
+    return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params={"toStatus": target.code})
 
 
 def _needs_snapshot(state: OrderState, steps: dict[tuple[int, int], Transition]) -> bool:
@@ -185,13 +185,13 @@ def _judge(
     if not request.actor.reaches(state.order.channel):
         return MoveResult(errors=(no_such_order(),))
     if target is None:
-        return MoveResult(state.order, errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="toStatus"),))
+        return MoveResult(state.order, errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="to_status"),))
     if state.status_id == target.pk:
         return MoveResult(state.order)
     problem = _stale(state, request.versions.get(state.pk, request.version))
     if problem is None and request.override and target.is_archived:
         why = f"The status {target.name} is archived."
-        problem = OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="toStatus", params={"toStatus": target.code})
+        problem = OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params={"toStatus": target.code})
     if problem is None and not request.override:
         if request.source in UNBOUND:
             problem = _unbound_refusal(state.status, target, snapshot, request)
@@ -211,7 +211,7 @@ def _unbound_refusal(current: OrderStatus, target: OrderStatus, snapshot: OrderS
         why = f"{target.name} stands before {current.name}."
     if why:
         params = {"fromStatus": current.code, "toStatus": target.code}
-        return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="toStatus", params=params)
+        return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params=params)
     return gate_refusal(current, target, snapshot) if request.do_gates_hold else None
 
 

@@ -56,7 +56,7 @@ def preview_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor) -> 
             continue
         workflow_id, status = places[record.pk]
         if status == target:
-            problem: OmsError | None = OmsError(ErrorCode.INVALID, f"The order is in {status.name} already.", field="toStatus")
+            problem: OmsError | None = OmsError(ErrorCode.INVALID, f"The order is in {status.name} already.", field="to_status")
         else:
             problem = refusal(status, target, steps.get((workflow_id, status.pk)), snapshots.get(record.pk))
         previews.append(MovePreview(record, problem, []))

@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Annotated
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
-from django.utils.text import slugify
+from django.db.models import QuerySet
+from pydantic import Field
 
-from ..core.conditions import evaluate, validate
-from ..core.errors import ErrorCode, OmsError
+from ..core.conditions import evaluate
+from ..core.errors import ErrorCode, OmsError, Result, refused
+from ..core.rows import free_code, next_position
+from ..core.spec import CodedSpec, Name, Position, Says
 from ..orders import services as order_services
-from ..orders.condition_fields import ORDER_FIELDS
+from ..orders.condition_fields import ORDER_FIELDS, OrderCondition
 from ..orders.queries import OrderRecord
 from ..saleor_api.types import Order
 from ..shop.calendar import Calendar, calendar
-from ..statuses.editing import CODE
 from .models import PromiseRule
 
-MAX_HOURS = 24 * 365
-_CLEARABLE = ("condition", "dispatch_hours", "delivery_hours")
-_PLAIN = ("code", "name", "position", "in_working_time", "is_enabled")
+_Hours = Annotated[int, Field(ge=0, le=24 * 365), Says("Between 0 hours and a year.")]
+
+
+class PromiseRuleSpec(CodedSpec):
+    """What a new order is promised by itself: the first rule by position whose condition holds."""
+
+    name: Name
+    position: Position = 0
+    condition: OrderCondition | None = Field(None, description="Null holds for every order.")
+    dispatch_hours: _Hours | None = Field(None, description="From the moment the order was made.")
+    delivery_hours: _Hours | None = Field(None, description="From the moment the order was made.")
+    in_working_time: bool = Field(True, description="The hours are counted by the shop's calendar.")
+    is_enabled: bool = True
+
+    def problems(self) -> Iterator[OmsError]:
+        if self.dispatch_hours is None and self.delivery_hours is None:
+            yield OmsError(ErrorCode.REQUIRED, "A rule promises a dispatch, a delivery or both.", "dispatch_hours")
+        elif self.dispatch_hours is not None and self.delivery_hours is not None and self.delivery_hours < self.dispatch_hours:
+            yield OmsError(ErrorCode.INVALID, "The delivery can't come before the dispatch.", "delivery_hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +50,6 @@ class Promised:
     dispatch_at: datetime | None
     delivery_at: datetime | None
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseRuleResult:
-    """The rule as it is now, or why nothing changed."""
-
-    rule: PromiseRule | None = None
-    errors: tuple[OmsError, ...] = ()
 
 
 def promise_rules(using: str = "default") -> QuerySet[PromiseRule]:
@@ -87,24 +96,29 @@ def _after(start: datetime, hours: int | None, rule: PromiseRule, times: Calenda
     return times.add(start, span) if rule.in_working_time and times is not None else start + span
 
 
-def create_promise_rule(values: Mapping[str, Any]) -> PromiseRuleResult:
-    """Make a rule; ``values`` has the fields of `PromiseRule` by name, a name and the hours of at least one date are needed."""
-    given = {name: value for name, value in values.items() if value is not None}
-    if not str(given.get("name", "")).strip():
-        return PromiseRuleResult(errors=(OmsError(ErrorCode.REQUIRED, "A rule needs a name.", "name"),))
-    if "position" not in given:
-        top = PromiseRule.objects.aggregate(top=Max("position"))["top"]
-        given["position"] = 0 if top is None else top + 1
-    given.setdefault("code", _free_code(given["name"]))
-    return _save(PromiseRule(), given)
+def create_promise_rule(given: Mapping[str, object]) -> Result[PromiseRule]:
+    """Make a rule of the fields of `PromiseRuleSpec` that are given. It is asked last unless it has a position."""
+    made = PromiseRuleSpec.made(given)
+    if made.value is None:
+        return Result(errors=made.errors)
+    rule = PromiseRule()
+    made.value.write_to(rule)
+    rule.code = rule.code or free_code(PromiseRule.objects.all(), rule.name, "rule")
+    if "position" not in made.value.model_fields_set:
+        rule.position = next_position(PromiseRule.objects.all())
+    return _save(rule)
 
 
-def update_promise_rule(rule_id: int, values: Mapping[str, Any]) -> PromiseRuleResult:
+def update_promise_rule(rule_id: int, given: Mapping[str, object]) -> Result[PromiseRule]:
     """Change what is given; None clears a condition or hours. Orders that are in keep what they were promised."""
     rule = PromiseRule.objects.filter(pk=rule_id).first()
     if rule is None:
-        return PromiseRuleResult(errors=(_no_such_rule(),))
-    return _save(rule, {name: value for name, value in values.items() if value is not None or name in _CLEARABLE})
+        return refused(_no_such_rule())
+    patched = PromiseRuleSpec.of(rule).patched(given)
+    if patched.value is None:
+        return Result(errors=patched.errors)
+    patched.value.write_to(rule)
+    return _save(rule)
 
 
 def delete_promise_rule(rule_id: int) -> tuple[OmsError, ...]:
@@ -113,43 +127,11 @@ def delete_promise_rule(rule_id: int) -> tuple[OmsError, ...]:
     return () if deleted else (_no_such_rule(),)
 
 
-def _save(rule: PromiseRule, given: Mapping[str, Any]) -> PromiseRuleResult:
-    for name in given.keys() & {*_PLAIN, *_CLEARABLE}:
-        setattr(rule, name, given[name].strip() if name == "name" else given[name])
-    errors = _problems(rule)
-    if errors:
-        return PromiseRuleResult(errors=tuple(errors))
+def _save(rule: PromiseRule) -> Result[PromiseRule]:
+    if PromiseRule.objects.filter(code=rule.code).exclude(pk=rule.pk).exists():
+        return refused(OmsError(ErrorCode.UNIQUE, "Another rule has this code already.", "code"))
     rule.save()
-    return PromiseRuleResult(rule)
-
-
-def _problems(rule: PromiseRule) -> list[OmsError]:
-    problems = [OmsError(ErrorCode.INVALID, text, "condition") for text in validate(rule.condition, ORDER_FIELDS)]
-    if not 1 <= len(rule.name) <= 120:
-        problems.append(OmsError(ErrorCode.INVALID, "A name has 1 to 120 characters.", "name"))
-    if not CODE.match(rule.code) or len(rule.code) > 64:
-        problems.append(OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as next-day.", "code"))
-    elif PromiseRule.objects.filter(code=rule.code).exclude(pk=rule.pk).exists():
-        problems.append(OmsError(ErrorCode.UNIQUE, "Another rule has this code already.", "code"))
-    if not 0 <= rule.position <= 10_000:
-        problems.append(OmsError(ErrorCode.INVALID, "A position is 0 to 10000.", "position"))
-    hours = {"dispatchHours": rule.dispatch_hours, "deliveryHours": rule.delivery_hours}
-    problems += [
-        OmsError(ErrorCode.INVALID, "Between 0 hours and a year.", name)
-        for name, value in hours.items()
-        if value is not None and not 0 <= value <= MAX_HOURS
-    ]
-    if rule.dispatch_hours is None and rule.delivery_hours is None:
-        problems.append(OmsError(ErrorCode.REQUIRED, "A rule promises a dispatch, a delivery or both.", "dispatchHours"))
-    elif rule.dispatch_hours is not None and rule.delivery_hours is not None and rule.delivery_hours < rule.dispatch_hours:
-        problems.append(OmsError(ErrorCode.INVALID, "The delivery can't come before the dispatch.", "deliveryHours"))
-    return problems
-
-
-def _free_code(name: str) -> str:
-    stem = slugify(name)[:56] or "rule"
-    taken = set(PromiseRule.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    return next(code for code in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))) if code not in taken)
+    return Result(rule)
 
 
 def _no_such_rule() -> OmsError:

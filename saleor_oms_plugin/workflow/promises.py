@@ -48,7 +48,7 @@ def promise_dates(
         delivery = state.delivery_at if isinstance(delivery_at, Keep) else delivery_at
         if dispatch is not None and delivery is not None and delivery < dispatch:
             return OrderResult(
-                state.order, (OmsError(ErrorCode.INVALID, "The delivery can't come before the dispatch.", field="deliveryAt"),)
+                state.order, (OmsError(ErrorCode.INVALID, "The delivery can't come before the dispatch.", field="delivery_at"),)
             )
         if (dispatch, delivery, reason) != (state.dispatch_at, state.delivery_at, state.promise_reason):
             _write(state, dispatch, delivery, reason, actor)
@@ -61,7 +61,7 @@ def _problems(dispatch_at: datetime | Keep | None, delivery_at: datetime | Keep 
     """What is wrong whatever stands there now. Saleor's DateTime takes a time without a zone, which is nobody's time."""
     problems = [
         OmsError(ErrorCode.INVALID, "A time needs its time zone, such as 2026-05-08T12:00:00+02:00.", field)
-        for field, value in (("dispatchAt", dispatch_at), ("deliveryAt", delivery_at))
+        for field, value in (("dispatch_at", dispatch_at), ("delivery_at", delivery_at))
         if isinstance(value, datetime) and value.tzinfo is None
     ]
     if len(reason) > MAX_REASON:

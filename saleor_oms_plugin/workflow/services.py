@@ -8,7 +8,7 @@ from .locking import OrderResult
 from .moving import MAX_AT_ONCE, MoveResult, move_order, move_orders
 from .overdue import cutoffs, is_overdue, overdue
 from .preview import MovePreview, preview_move
-from .promise_rules import PromiseRuleResult, create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
+from .promise_rules import create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
 from .promises import KEEP, Keep, promise_dates, promise_histories
 from .trigger_editing import TriggerResult, create_trigger, delete_trigger, ensure_trigger, update_trigger
 from .triggers import fire_time_triggers, fire_waiting, wake_held
@@ -24,7 +24,6 @@ __all__ = [
     "MovePreview",
     "MoveResult",
     "OrderResult",
-    "PromiseRuleResult",
     "TriggerResult",
     "adopt_order",
     "apply_snapshot",

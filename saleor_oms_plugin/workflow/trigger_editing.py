@@ -40,7 +40,7 @@ def create_trigger(values: Mapping[str, Any]) -> TriggerResult:
     given = {name: value for name, value in values.items() if value is not None}
     missing = [name for name in ("event", "from_statuses", "to_status") if not given.get(name)]
     if missing:
-        return TriggerResult(errors=tuple(OmsError(ErrorCode.REQUIRED, "A trigger needs it.", _camel(name)) for name in missing))
+        return TriggerResult(errors=tuple(OmsError(ErrorCode.REQUIRED, "A trigger needs it.", name) for name in missing))
     with transaction.atomic():
         top = Trigger.objects.aggregate(top=Max("position"))["top"]
         given.setdefault("position", 0 if top is None else min(top + 1, 10_000))
@@ -104,14 +104,14 @@ def _own_problems(trigger: Trigger, given: Mapping[str, Any]) -> Iterator[OmsErr
     hours = given.get("after_hours", trigger.after_hours)
     if event == TriggerEvent.TIME_IN_STATUS:
         if hours is None:
-            yield OmsError(ErrorCode.REQUIRED, "After how many hours in the status?", "afterHours")
+            yield OmsError(ErrorCode.REQUIRED, "After how many hours in the status?", "after_hours")
         elif not 1 <= hours <= MAX_HOURS:
-            yield OmsError(ErrorCode.INVALID, "Between one hour and ten years.", "afterHours")
+            yield OmsError(ErrorCode.INVALID, "Between one hour and ten years.", "after_hours")
     else:
         if hours is not None:
-            yield OmsError(ErrorCode.INVALID, f"Hours belong to {TriggerEvent.TIME_IN_STATUS}; {event} fires at once.", "afterHours")
+            yield OmsError(ErrorCode.INVALID, f"Hours belong to {TriggerEvent.TIME_IN_STATUS}; {event} fires at once.", "after_hours")
         if given.get("in_working_time", trigger.in_working_time):
-            yield OmsError(ErrorCode.INVALID, f"Working time is for {TriggerEvent.TIME_IN_STATUS} alone.", "inWorkingTime")
+            yield OmsError(ErrorCode.INVALID, f"Working time is for {TriggerEvent.TIME_IN_STATUS} alone.", "in_working_time")
     if not 0 <= given.get("position", trigger.position) <= 10_000:
         yield OmsError(ErrorCode.INVALID, "A position is 0 to 10000.", "position")
     yield from (OmsError(ErrorCode.INVALID, text, "condition") for text in validate(given.get("condition"), ORDER_FIELDS))
@@ -127,17 +127,17 @@ def _status_problems(trigger: Trigger, given: Mapping[str, Any], setup: Configur
     known = setup.statuses
     for index, pk in enumerate(given.get("from_statuses") or ()):
         if pk not in known or known[pk].is_archived:
-            yield OmsError(ErrorCode.NOT_FOUND, _not_there(known.get(pk)), "fromStatuses", index)
+            yield OmsError(ErrorCode.NOT_FOUND, _not_there(known.get(pk)), "from_statuses", index)
     if "from_statuses" in given and not given["from_statuses"]:
-        yield OmsError(ErrorCode.REQUIRED, "From which statuses?", "fromStatuses")
+        yield OmsError(ErrorCode.REQUIRED, "From which statuses?", "from_statuses")
     if "to_status" in given and given["to_status"] not in known:
-        yield OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "toStatus")
+        yield OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "to_status")
     elif "to_status" in given and known[given["to_status"]].is_archived:
-        yield OmsError(ErrorCode.INVALID, _not_there(known[given["to_status"]]), "toStatus")
+        yield OmsError(ErrorCode.INVALID, _not_there(known[given["to_status"]]), "to_status")
     target = given.get("to_status", trigger.to_status_id)
     sources = given["from_statuses"] if "from_statuses" in given else [status.pk for status in trigger.from_statuses.all()]
     if target in known and target in sources:
-        yield OmsError(ErrorCode.INVALID, f"{known[target].name} is one of the statuses it leads out of.", "toStatus")
+        yield OmsError(ErrorCode.INVALID, f"{known[target].name} is one of the statuses it leads out of.", "to_status")
     yield from _workflow_problems(given.get("workflow", trigger.workflow_id), [*sources, target], given, setup)
 
 
@@ -178,7 +178,7 @@ def _circle(changed: Trigger) -> OmsError | None:
         if path is not None:
             told = ", then ".join(status.name for status in path)
             message = f"With time alone an order would go round for ever: {told}."
-            return OmsError(ErrorCode.CONTRADICTION, message, "toStatus", params={"path": [status.code for status in path]})
+            return OmsError(ErrorCode.CONTRADICTION, message, "to_status", params={"path": [status.code for status in path]})
     return None
 
 
@@ -210,8 +210,3 @@ def _free_code(event: str, target: OrderStatus) -> str:
     stem = f"{event.lower().replace('_', '-')}-{target.code.lower()}"[:56].rstrip("-_")
     taken = set(Trigger.objects.filter(code__startswith=stem).values_list("code", flat=True))
     return next(code for code in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))) if code not in taken)
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)

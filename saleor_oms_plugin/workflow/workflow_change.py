@@ -120,18 +120,18 @@ def _target_for(
         if status_id in (None, state.status_id):
             return None, None
         why = f"The order is in the workflow {workflow.name} already: move it to the other status instead."
-        return None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, "toStatus", params={"workflow": workflow.code})
+        return None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, "to_status", params={"workflow": workflow.code})
     status = mapped_status(setup, workflow, state.status) if status_id is None else setup.statuses.get(status_id)
     if status is None:
-        return None, OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "toStatus")
+        return None, OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "to_status")
     if status not in setup.members[workflow.pk]:
         why = f"The status {status.name} is archived." if status.is_archived else f"{status.name} does not belong to {workflow.name}."
         return None, OmsError(
-            ErrorCode.TRANSITION_NOT_ALLOWED, why, "toStatus", params={"toStatus": status.code, "workflow": workflow.code}
+            ErrorCode.TRANSITION_NOT_ALLOWED, why, "to_status", params={"toStatus": status.code, "workflow": workflow.code}
         )
     held = archiving.hold_status(status.pk)
     if held is None or held.is_archived:
-        return None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, f"The status {status.name} is archived.", "toStatus")
+        return None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, f"The status {status.name} is archived.", "to_status")
     problem = None
     if status.pk != state.status_id:
         problem = gate_refusal(state.status, status, orders.snapshots([state.pk]).get(state.pk))

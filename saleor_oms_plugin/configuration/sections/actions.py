@@ -8,8 +8,9 @@ from pydantic import Field
 from ...actions import editing, queries
 from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError
+from ...core.spec import Text
 from ...statuses.queries import all_statuses, find_status
-from .base import Condition, Item, ListSection, Text
+from .base import Condition, Item, ListSection
 
 
 class ActionItem(Item):

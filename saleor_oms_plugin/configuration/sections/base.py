@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import AfterValidator
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
+from ...core.spec import CodedSpec, Spec, Text
 
-
-def _number_as_text(value: Any) -> Any:
-    """A whole number that was written without quotes where a text is meant; one with a point would lose its zeros."""
-    return str(value) if type(value) is int else value
-
-
-Text = Annotated[str, BeforeValidator(_number_as_text)]
 Condition = dict[str, Any]
 Value = TypeVar("Value")
 
@@ -29,38 +23,30 @@ Named = Annotated[dict[Text, Value], AfterValidator(_by_name)]
 """Things by name, in the order of their names whatever a database makes of it."""
 
 
-class Part(BaseModel):
-    """Anything with named fields in a document: names that are not known are refused, types are what they are."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, str_strip_whitespace=True, hide_input_in_errors=True)
-
-    def as_data(self) -> dict[str, Any]:
-        """Return it as a document has it: defaults are left out."""
-        return self.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+class Part(Spec):
+    """Anything with named fields in a document that no room has a spec for."""
 
     def values(self) -> dict[str, Any]:
         """Everything, for the room."""
         return self.model_dump(mode="json", by_alias=True)
 
 
-def data_of(model: type[Part], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values as a document has them. What a room has stored and the model does not know is written as it is: it must keep
+def data_of(model: type[Spec], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as they stand in a document. What a room has stored and the model does not know stands there as it is: it must keep
     nobody from changing something else, and an import will name it.
     """
-    try:
-        return model.model_validate(values).as_data()
-    except ValidationError:
-        return dict(values)
+    read = model.read(values)
+    return dict(values) if read.value is None else read.value.as_document()
 
 
-class Item(Part):
+class Item(Part, CodedSpec):
     """One of a list; its code is its name in the whole document."""
 
     code: Text
 
 
-PartType = TypeVar("PartType", bound=Part)
-ItemType = TypeVar("ItemType", bound=Item)
+PartType = TypeVar("PartType", bound=Spec)
+ItemType = TypeVar("ItemType", bound=CodedSpec)
 
 
 class SingleSection(Generic[PartType]):
@@ -83,12 +69,12 @@ class ListSection(Generic[ItemType]):
     name: str
     model: type[ItemType]
 
-    def read(self) -> Iterable[Mapping[str, Any]]:
-        """Every item as it is now, with all fields of the model, in their order."""
+    def read(self) -> Iterable[Spec | Mapping[str, Any]]:
+        """Every item as it is now, in their order: its spec, or all fields of a `Part`."""
         raise NotImplementedError
 
     def export(self) -> list[dict[str, Any]]:
-        return [data_of(self.model, values) for values in self.read()]
+        return [one.as_document() if isinstance(one, Spec) else data_of(self.model, one) for one in self.read()]
 
     def prepare(self, items: Sequence[ItemType], leaving: Collection[str]) -> None:
         """Make room for the items that are about to be put, where what is unique goes from one to another, or from one that leaves."""

@@ -5,9 +5,10 @@ from typing import Any, Literal
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
+from ...core.spec import Text
 from ...documents import seller as sellers
 from ...documents import series
-from .base import Item, ListSection, Named, Part, SingleSection, Text, data_of
+from .base import Item, ListSection, Named, Part, SingleSection, data_of
 
 
 class SellerFields(Part):
@@ -53,7 +54,7 @@ class SellerSection(SingleSection[SellerPart]):
         return data_of(SellerPart, common | {"channels": own})
 
     def put(self, part: SellerPart) -> Iterator[OmsError]:
-        common = part.as_data()
+        common = part.as_document()
         channels = common.pop("channels", None)
         if common:
             yield from sellers.save("", _given(common)).errors
@@ -62,8 +63,7 @@ class SellerSection(SingleSection[SellerPart]):
         empty = _fields(sellers.SellerProfile())
         for index, fields in enumerate(channels):
             at = fields.pop("channel")
-            for error in sellers.save(at, _given(empty | fields)).errors:
-                yield OmsError(error.code, f"{error.field}: {error.message}", "channels", index)
+            yield from (error.under("channels", index) for error in sellers.save(at, _given(empty | fields)).errors)
         for row in sellers.sellers():
             if row.channel and row.channel not in {one.channel for one in part.channels or ()}:
                 yield from sellers.delete(row.channel).errors

@@ -5,8 +5,9 @@ from typing import Any
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
+from ...core.spec import Text
 from ...erp import endpoints
-from .base import Item, ListSection, Text
+from .base import Item, ListSection
 
 
 class EndpointItem(Item):

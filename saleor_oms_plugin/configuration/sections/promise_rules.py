@@ -1,33 +1,24 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
 from ...workflow import promise_rules
-from .base import Condition, Item, ListSection, Text
+from ...workflow.promise_rules import PromiseRuleSpec
+from .base import ListSection
 
 
-class PromiseRuleItem(Item):
-    name: Text
-    condition: Condition | None = None
-    dispatch_hours: int | None = None
-    delivery_hours: int | None = None
-    in_working_time: bool = True
-    is_enabled: bool = True
-
-
-class PromiseRules(ListSection[PromiseRuleItem]):
+class PromiseRules(ListSection[PromiseRuleSpec]):
     """What new orders are promised, in the order in which the rules are asked."""
 
     name = "promise_rules"
-    model = PromiseRuleItem
+    model = PromiseRuleSpec
 
-    def read(self) -> Iterable[Mapping[str, Any]]:
-        return [{name: getattr(rule, name) for name in PromiseRuleItem.model_fields} for rule in promise_rules.promise_rules()]
+    def read(self) -> Iterable[PromiseRuleSpec]:
+        return map(PromiseRuleSpec.of, promise_rules.promise_rules())
 
-    def put(self, item: PromiseRuleItem, actor: Actor) -> Iterable[OmsError]:
+    def put(self, item: PromiseRuleSpec, actor: Actor) -> Iterable[OmsError]:
         found = promise_rules.promise_rules().filter(code=item.code).first()
         if found is None:
             return promise_rules.create_promise_rule(item.values()).errors

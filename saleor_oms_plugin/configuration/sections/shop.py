@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...core.errors import OmsError
+from ...core.spec import Text
 from ...shop import settings as shop
-from .base import Part, SingleSection, Text, data_of
+from .base import Part, SingleSection, data_of
 
 
 class ShopPart(Part):

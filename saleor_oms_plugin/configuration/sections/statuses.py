@@ -7,8 +7,9 @@ from pydantic import Field
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
+from ...core.spec import Text
 from ...statuses import document
-from .base import Condition, Item, ListSection, Named, Part, Text
+from .base import Condition, Item, ListSection, Named, Part
 
 StatusKindName = Literal[
     "NEW", "AWAITING_PAYMENT", "IN_PROGRESS", "READY", "SHIPPED", "COMPLETED", "UNCOLLECTED", "CANCELED", "COMPLAINT", "RETURN"

@@ -5,9 +5,10 @@ from typing import Any
 
 from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError
+from ...core.spec import Text
 from ...statuses.queries import configuration
 from ...workflow import queries, trigger_editing
-from .base import Condition, Item, ListSection, Text
+from .base import Condition, Item, ListSection
 
 
 class TriggerItem(Item):

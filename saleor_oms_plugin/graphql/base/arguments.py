@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from graphene.utils.str_converters import to_camel_case
-
 from ...core.errors import ErrorCode, OmsError
 from ...core.texts import is_storable
 
@@ -19,7 +17,7 @@ def problem_of(arguments: Mapping[str, Any]) -> OmsError | None:
     for name, value in arguments.items():
         why = next(_faults(name, value, 1), None)
         if why is not None:
-            return OmsError(ErrorCode.INVALID, why[1], to_camel_case(why[0]))
+            return OmsError(ErrorCode.INVALID, why[1], why[0])
     return None
 
 

@@ -1,15 +1,19 @@
-"""Errors of the rooms, with the arguments' GraphQL names."""
+"""How errors of the rooms leave: with the arguments' GraphQL names. The one place that camelizes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from graphene.utils.str_converters import to_camel_case
 
-from ...core.errors import OmsError
+from ...core.errors import Path
+
+_DATA = frozenset({"config"})
+"""Arguments that are JSON: what stands in them keeps its own names."""
 
 
-def camelized(errors: Sequence[OmsError]) -> list[OmsError]:
-    """The errors with their fields as a client wrote them; a dot parts the names of a path."""
-    return [replace(error, field=".".join(map(to_camel_case, error.field.split("."))) if error.field else None) for error in errors]
+def graphql_field(path: Path) -> str | None:
+    """The path's names as a client wrote them, with dots between: ``channels.senderAddress``; None where it has none."""
+    names: list[str] = []
+    for step in path:
+        if isinstance(step, str):
+            names.append(step if names and names[0] in _DATA else to_camel_case(step))
+    return ".".join(names) or None

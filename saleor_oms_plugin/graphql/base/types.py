@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import graphene
 
+from ...core.errors import OmsError
 from ...core.runtime import runtime
 from .enums import OmsActorKindEnum, OmsErrorCode
+from .errors import graphql_field
 
 
 def host_type(name: str) -> Any:
@@ -41,6 +44,10 @@ class OmsErrorType(graphene.ObjectType):
     code = graphene.Field(OmsErrorCode, required=True)
     index = graphene.Int(description="Which item of a list.")
     params = graphene.Field(JSON, description="What a client needs to say it in its own words.")
+
+    @staticmethod
+    def resolve_field(error: OmsError | Mapping[str, Any], info: Any) -> str | None:
+        return graphql_field(error.path) if isinstance(error, OmsError) else error.get("field")
 
 
 class OmsMoney(graphene.ObjectType):

@@ -10,7 +10,9 @@ from ...core.actor import MANAGE_SETTINGS
 from ..base.connection import create_connection
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
-from .types import OmsConfigurationChangeConnection
+from ..base.specs import spec_inputs
+from ..base.types import optional_list
+from .types import OmsConfigurationChangeConnection, OmsSchema
 
 
 @query(graphene.String, MANAGE_SETTINGS)
@@ -25,3 +27,9 @@ def oms_configuration_changes(root: Any, info: Any, first: int | None = 50, afte
     order = Ordering("id", is_descending=True, parse=int)
     page = paginate(configuration.changes(), order, first=first, after=after, last=None, before=None)
     return create_connection(OmsConfigurationChangeConnection, page)
+
+
+@query(optional_list(OmsSchema), MANAGE_SETTINGS)
+def oms_schemas(root: Any, info: Any) -> list[OmsSchema]:
+    """What may be set of each thing that a shop configures: enough to make its form of."""
+    return [OmsSchema(name=name, schema=made.schema()) for name, made in spec_inputs().items()]

@@ -4,13 +4,14 @@ import graphene
 
 from ..base.roots import fields
 from .mutations import oms_configuration_import, oms_configuration_rollback
-from .resolvers import oms_configuration_changes, oms_configuration_export
+from .resolvers import oms_configuration_changes, oms_configuration_export, oms_schemas
 
 
 def query_fields() -> dict[str, graphene.Field]:
     return fields(
         oms_configuration_export,
         oms_configuration_changes,
+        oms_schemas,
     )
 
 

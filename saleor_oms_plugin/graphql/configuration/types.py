@@ -66,6 +66,17 @@ class OmsConfigurationChange(graphene.ObjectType):
         return load_document(info, change.pk).then(configuration.as_yaml)
 
 
+class OmsSchema(graphene.ObjectType):
+    """A thing that a shop configures, as JSON Schema: its settings with their types, bounds, defaults and descriptions.
+
+    Texts of the format ``condition`` are conditions on orders (see omsConditionFields), ``color`` is ``#RRGGBB``; ``status`` and
+    ``workflow`` are ids.
+    """
+
+    name = graphene.String(required=True, description="The input type whose fields it describes, such as OmsPromiseRuleInput.")
+    schema = graphene.Field(JSON, required=True)
+
+
 class OmsConfigurationChangeConnection(CountableConnection):
     class Meta:
         node = OmsConfigurationChange

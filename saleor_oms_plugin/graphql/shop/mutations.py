@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import graphene
-from graphene.utils.str_converters import to_camel_case
 
 from ...core import clock
 from ...core.actor import MANAGE_SETTINGS
@@ -14,7 +12,7 @@ from .inputs import OmsShopInput
 from .types import OmsShopResult
 
 _STORED = {"gates_hold_triggers": "do_gates_hold_triggers", "gates_hold_erp": "do_gates_hold_erp"}
-_SHOWN = {stored: to_camel_case(name) for name, stored in _STORED.items()}
+_PUBLISHED = {stored: name for name, stored in _STORED.items()}
 
 
 @mutation(OmsShopResult, MANAGE_SETTINGS, input=OmsShopInput(required=True))
@@ -24,7 +22,9 @@ def oms_shop_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
     if values.get("working_hours") is not None:
         values["working_hours"] = _by_day(values["working_hours"])
     result = shop.update(values)
-    return OmsShopResult(shop=result.settings, errors=[replace(error, field=_shown(error.field)) for error in result.errors])
+    return OmsShopResult(
+        shop=result.settings, errors=[error.at(_PUBLISHED.get(str(error.field), str(error.field))) for error in result.errors]
+    )
 
 
 def _by_day(given: list[dict[str, str]]) -> dict[str, list[list[str]]]:
@@ -32,10 +32,6 @@ def _by_day(given: list[dict[str, str]]) -> dict[str, list[list[str]]]:
     for span in given:
         hours.setdefault(span["day"], []).append([span["opens_at"], span["closes_at"]])
     return hours
-
-
-def _shown(field: str | None) -> str | None:
-    return None if field is None else _SHOWN.get(field) or to_camel_case(field)
 
 
 @mutation(

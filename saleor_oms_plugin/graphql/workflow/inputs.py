@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import graphene
 
-from ..base.types import JSON, DateTime
+from ...workflow.promise_rules import PromiseRuleSpec
+from ..base.specs import input_type_of
+from ..base.types import DateTime
 
 
 class OmsPromiseInput(graphene.InputObjectType):
@@ -13,14 +15,4 @@ class OmsPromiseInput(graphene.InputObjectType):
     reason = graphene.String()
 
 
-class OmsPromiseRuleInput(graphene.InputObjectType):
-    """What is left out stays as it is; null clears the condition and the hours."""
-
-    code = graphene.String()
-    name = graphene.String()
-    position = graphene.Int()
-    condition = graphene.Field(JSON)
-    dispatch_hours = graphene.Int()
-    delivery_hours = graphene.Int()
-    in_working_time = graphene.Boolean()
-    is_enabled = graphene.Boolean()
+OmsPromiseRuleInput = input_type_of(PromiseRuleSpec, "OmsPromiseRuleInput")

@@ -4,12 +4,12 @@ from typing import Any
 
 import graphene
 
-from ...core.ids import to_global_id
-from ...workflow.queries import PromiseRule
+from ...workflow.promise_rules import PromiseRuleSpec
 from ...workflow.services import MovePreview
 from ..actions.types import OmsAction
 from ..base.databases import WRITER
 from ..base.enums import OmsErrorCode
+from ..base.specs import object_type_of
 from ..base.types import JSON, error_list, required_list
 from ..jobs.types import OmsJob
 from ..orders.node import OrderNode
@@ -71,22 +71,7 @@ class OmsMovePreview(graphene.ObjectType):
         return preview.refusal.params if preview.refusal else None
 
 
-class OmsPromiseRule(graphene.ObjectType):
-    """What a new order is promised by itself: the first rule by position whose condition holds."""
-
-    id = graphene.ID(required=True)
-    code = graphene.String(required=True)
-    name = graphene.String(required=True)
-    position = graphene.Int(required=True)
-    condition = graphene.Field(JSON, description="Null holds for every order.")
-    dispatch_hours = graphene.Int(description="From the moment the order was made.")
-    delivery_hours = graphene.Int(description="From the moment the order was made.")
-    in_working_time = graphene.Boolean(required=True, description="The hours are counted by the shop's calendar.")
-    is_enabled = graphene.Boolean(required=True)
-
-    @staticmethod
-    def resolve_id(rule: PromiseRule, info: Any) -> str:
-        return to_global_id("OmsPromiseRule", rule.pk)
+OmsPromiseRule = object_type_of(PromiseRuleSpec, "OmsPromiseRule")
 
 
 class OmsPromiseRuleResult(graphene.ObjectType):

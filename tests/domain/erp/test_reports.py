@@ -143,7 +143,7 @@ def test_a_change_in_the_far_future_is_refused(erp_shop: Shop) -> None:
 
     result = says(order, "30", clock.now() + HOUR)
 
-    assert (result.outcome, result.errors[0].field) == (Outcome.REFUSED, "changedAt")
+    assert (result.outcome, result.errors[0].field) == (Outcome.REFUSED, "changed_at")
     assert erp_shop.history(order) == ["new"]
     assert not ErpOrder.objects.exists()
 

@@ -130,7 +130,7 @@ def test_missing_statuses_take_their_place_in_the_order(shop: Shop) -> None:
     ("arguments", "field"),
     [
         ({"code": "b2x"}, "code"),
-        ({"code": "b2b", "workflow_code": "B2B!"}, "workflowCode"),
+        ({"code": "b2b", "workflow_code": "B2B!"}, "workflow_code"),
         ({"code": "b2b", "condition": {"combinator": "and", "rules": [{"field": "shoe.size", "operator": "=", "value": 1}]}}, "condition"),
     ],
 )

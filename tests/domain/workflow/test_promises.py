@@ -85,7 +85,7 @@ def test_a_delivery_before_the_dispatch_is_refused_also_against_the_date_that_st
 
     for dispatch, delivery in ((MONDAY, FRIDAY), (KEEP, FRIDAY - timedelta(days=1))):
         result = promise_dates(order.id, dispatch, delivery, "", ANNA)
-        assert [(error.code, error.field) for error in result.errors] == [(ErrorCode.INVALID, "deliveryAt")]
+        assert [(error.code, error.field) for error in result.errors] == [(ErrorCode.INVALID, "delivery_at")]
 
     assert (open_shop.state(order).dispatch_at, open_shop.state(order).delivery_at) == (FRIDAY, None)
     assert PromiseChange.objects.count() == 1
@@ -102,7 +102,7 @@ def test_a_reason_of_any_length_is_not_taken(open_shop: Shop) -> None:
 
 @pytest.mark.parametrize(
     ("dispatch", "delivery", "field"),
-    [(FRIDAY.replace(tzinfo=None), None, "dispatchAt"), (KEEP, FRIDAY.replace(tzinfo=None), "deliveryAt")],
+    [(FRIDAY.replace(tzinfo=None), None, "dispatch_at"), (KEEP, FRIDAY.replace(tzinfo=None), "delivery_at")],
 )
 def test_a_time_without_a_zone_is_nobodys_time(open_shop: Shop, dispatch: datetime, delivery: datetime, field: str) -> None:
     order = open_shop.has()
@@ -147,8 +147,8 @@ def test_the_state_is_locked_while_a_promise_is_made(open_shop: Shop) -> None:
 
 def rule(**values: object) -> PromiseRule:
     result = create_promise_rule({"name": "Next day", "dispatch_hours": 24, **values})
-    assert result.rule is not None, result.errors
-    return result.rule
+    assert result.value is not None, result.errors
+    return result.value
 
 
 def test_a_new_order_is_promised_what_the_first_rule_says_whose_condition_holds(open_shop: Shop) -> None:
@@ -226,10 +226,10 @@ def test_rules_cost_a_constant_number_of_statements(open_shop: Shop) -> None:
     [
         ({"name": " "}, "name", ErrorCode.REQUIRED),
         ({"name": "x" * 121}, "name", ErrorCode.INVALID),
-        ({"dispatch_hours": None}, "dispatchHours", ErrorCode.REQUIRED),
-        ({"dispatch_hours": -1}, "dispatchHours", ErrorCode.INVALID),
-        ({"delivery_hours": 24 * 366}, "deliveryHours", ErrorCode.INVALID),
-        ({"dispatch_hours": 24, "delivery_hours": 12}, "deliveryHours", ErrorCode.INVALID),
+        ({"dispatch_hours": None}, "dispatch_hours", ErrorCode.REQUIRED),
+        ({"dispatch_hours": -1}, "dispatch_hours", ErrorCode.INVALID),
+        ({"delivery_hours": 24 * 366}, "delivery_hours", ErrorCode.INVALID),
+        ({"dispatch_hours": 24, "delivery_hours": 12}, "delivery_hours", ErrorCode.INVALID),
         ({"code": "Not a code"}, "code", ErrorCode.INVALID),
         ({"code": "taken"}, "code", ErrorCode.UNIQUE),
         ({"condition": {"rules": [{"field": "order.gone", "operator": "=", "value": 1}]}}, "condition", ErrorCode.INVALID),

@@ -78,7 +78,7 @@ def test_a_status_in_use_says_by_how_many_orders_and_stays(open_shop: Shop) -> N
     result = archive_status(open_shop.status("picking").pk, OWNER_OF_SHOP)
 
     [error] = result.errors
-    assert (error.code, error.field) == (ErrorCode.STATUS_IN_USE, "moveOrdersTo")
+    assert (error.code, error.field) == (ErrorCode.STATUS_IN_USE, "move_orders_to")
     assert error.params == {"orders": 2, "workflows": {"default": 2}}
     assert "2 orders are in Picking" in error.message
     assert everything() == before
@@ -134,7 +134,7 @@ def test_a_place_that_is_none_is_refused(open_shop: Shop, target: str) -> None:
 
     result = archive_status(open_shop.status("picking").pk, OWNER_OF_SHOP, open_shop.status(target).pk)
 
-    assert [(error.code, error.field) for error in result.errors] == [(ErrorCode.INVALID, "moveOrdersTo")]
+    assert [(error.code, error.field) for error in result.errors] == [(ErrorCode.INVALID, "move_orders_to")]
     assert everything() == before
 
 
@@ -347,7 +347,7 @@ def test_a_place_for_its_orders_that_is_none_is_refused(open_shop: Shop, place: 
 
     result = delete_workflow(wholesale.pk, OWNER_OF_SHOP, **to[place])
 
-    assert [error.field for error in result.errors] == ["moveOrdersTo"]
+    assert [error.field for error in result.errors] == ["move_orders_to"]
     assert everything() == before
 
 

@@ -54,15 +54,15 @@ def test_a_trigger_gets_a_code_of_its_event_and_target_and_the_last_place(open_s
     [
         ({"event": None}, "event", ErrorCode.REQUIRED),
         ({"event": "FULL_MOON"}, "event", ErrorCode.INVALID),
-        ({"from_statuses": []}, "fromStatuses", ErrorCode.REQUIRED),
-        ({"from_statuses": [987654]}, "fromStatuses", ErrorCode.NOT_FOUND),
-        ({"to_status": None}, "toStatus", ErrorCode.REQUIRED),
-        ({"to_status": 987654}, "toStatus", ErrorCode.NOT_FOUND),
+        ({"from_statuses": []}, "from_statuses", ErrorCode.REQUIRED),
+        ({"from_statuses": [987654]}, "from_statuses", ErrorCode.NOT_FOUND),
+        ({"to_status": None}, "to_status", ErrorCode.REQUIRED),
+        ({"to_status": 987654}, "to_status", ErrorCode.NOT_FOUND),
         ({"condition": rule("order.horoscope", "=", "Leo")}, "condition", ErrorCode.INVALID),
-        ({"after_hours": 3}, "afterHours", ErrorCode.INVALID),
-        ({"in_working_time": True}, "inWorkingTime", ErrorCode.INVALID),
-        ({"event": "TIME_IN_STATUS"}, "afterHours", ErrorCode.REQUIRED),
-        ({"event": "TIME_IN_STATUS", "after_hours": 0}, "afterHours", ErrorCode.INVALID),
+        ({"after_hours": 3}, "after_hours", ErrorCode.INVALID),
+        ({"in_working_time": True}, "in_working_time", ErrorCode.INVALID),
+        ({"event": "TIME_IN_STATUS"}, "after_hours", ErrorCode.REQUIRED),
+        ({"event": "TIME_IN_STATUS", "after_hours": 0}, "after_hours", ErrorCode.INVALID),
         ({"workflow": 987654}, "workflow", ErrorCode.NOT_FOUND),
         ({"code": "Paid!"}, "code", ErrorCode.INVALID),
         ({"position": -1}, "position", ErrorCode.INVALID),
@@ -84,7 +84,7 @@ def test_a_condition_on_an_unknown_field_is_refused_with_its_name(values: Values
 def test_the_target_is_none_of_the_statuses_it_leads_out_of(open_shop: Shop, values: Values) -> None:
     [error] = create_trigger(values(from_statuses=[open_shop.status("new").pk, open_shop.status("confirmed").pk])).errors
 
-    assert (error.field, error.message) == ("toStatus", "Confirmed is one of the statuses it leads out of.")
+    assert (error.field, error.message) == ("to_status", "Confirmed is one of the statuses it leads out of.")
 
 
 @pytest.mark.parametrize("role", ["from_statuses", "to_status"])

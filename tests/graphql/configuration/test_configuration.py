@@ -146,3 +146,20 @@ def test_only_who_keeps_the_settings_sees_or_changes_the_set_up(open_shop: Shop,
     assert open_shop.status("shipped").name == "Sent"
     assert ConfigurationChange.objects.count() == 2
     assert OrderStatus.objects.filter(name="Stolen").count() == 0
+
+
+SCHEMAS = "{ omsSchemas { name schema } }"
+
+
+def test_every_setting_has_a_form_by_the_names_of_its_input(shop: Shop) -> None:
+    schemas = {one["name"]: one["schema"] for one in ask(SCHEMAS, OWNER_OF_SHOP).data["omsSchemas"]}
+
+    assert schemas["OmsPromiseRuleInput"]["properties"]["dispatchHours"]["anyOf"][0] == {"type": "integer", "minimum": 0, "maximum": 8760}
+    for name, schema in schemas.items():
+        fields = ask(f'{{ __type(name: "{name}") {{ inputFields {{ name }} }} }}', OWNER_OF_SHOP).data["__type"]["inputFields"]
+        assert schema["properties"].keys() <= {field["name"] for field in fields}
+        assert set(schema["required"]) <= schema["properties"].keys()
+
+
+def test_the_forms_are_for_who_keeps_the_settings(shop: Shop) -> None:
+    assert ask(SCHEMAS, ANNA).codes == ["PERMISSION_DENIED"]

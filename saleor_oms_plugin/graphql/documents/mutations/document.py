@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import graphene
@@ -70,11 +69,11 @@ def oms_documents_batch(
     # Those of other channels are as if they were not there.
     places = {pk: place for place, pk in enumerate(wanted)}
     reached = [pk for pk, is_reached in zip(wanted, _reachable(actor_of(info), wanted), strict=True) if is_reached]
-    refused = [replace(_NO_ORDER, field="orders", index=places[pk]) for pk in wanted if pk not in reached]
+    refused = [_NO_ORDER.at("orders", places[pk]) for pk in wanted if pk not in reached]
     if not reached:
         return OmsDocumentsBatchResult(documents=[], errors=refused or [OmsError(ErrorCode.REQUIRED, "Name an order.", "orders")])
     result = services.print_many(reached, kind, with_enclosures=with_enclosures, language=language_code or "")
-    errors = [error if error.index is None else replace(error, index=places[reached[error.index]]) for error in result.errors]
+    errors = [error if error.index is None else error.at("orders", places[reached[error.index]]) for error in result.errors]
     url = queries.url(result.file.token) if result.file else None
     return OmsDocumentsBatchResult(url=url, documents=result.documents, errors=[*refused, *errors])
 

@@ -9,7 +9,6 @@ import graphene
 from ....core.actor import MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....documents import enclosures
-from ...base.errors import camelized
 from ...base.roots import mutation
 from ..inputs import OmsEnclosureInput
 from ..types import OmsEnclosureResult
@@ -31,7 +30,7 @@ def oms_enclosure_update(root: Any, info: Any, code: str, input: dict[str, Any])
 def oms_enclosure_delete(root: Any, info: Any, code: str) -> OmsEnclosureResult:
     """Delete one, and its file."""
     saved = enclosures.delete(code)
-    return OmsEnclosureResult(enclosure=saved.enclosure, errors=camelized(saved.errors))
+    return OmsEnclosureResult(enclosure=saved.enclosure, errors=saved.errors)
 
 
 def _save_enclosure(code: str, input: dict[str, Any], is_new: bool) -> OmsEnclosureResult:
@@ -43,4 +42,4 @@ def _save_enclosure(code: str, input: dict[str, Any], is_new: bool) -> OmsEnclos
         except (binascii.Error, ValueError):
             return OmsEnclosureResult(errors=[OmsError(ErrorCode.INVALID, "This is no base64.", "content")])
     saved = enclosures.save(code, values, content, is_new=is_new)
-    return OmsEnclosureResult(enclosure=saved.enclosure, errors=camelized(saved.errors))
+    return OmsEnclosureResult(enclosure=saved.enclosure, errors=saved.errors)

@@ -6,7 +6,6 @@ import graphene
 
 from ....core.actor import MANAGE_SETTINGS
 from ....documents import series
-from ...base.errors import camelized
 from ...base.roots import mutation
 from ..inputs import OmsNumberSeriesInput
 from ..types import OmsNumberSeriesResult
@@ -28,9 +27,9 @@ def oms_number_series_update(root: Any, info: Any, code: str, input: dict[str, A
 def oms_number_series_delete(root: Any, info: Any, code: str) -> OmsNumberSeriesResult:
     """Delete one without numbers."""
     saved = series.delete(code)
-    return OmsNumberSeriesResult(series=saved.series, errors=camelized(saved.errors))
+    return OmsNumberSeriesResult(series=saved.series, errors=saved.errors)
 
 
 def _save_series(code: str, input: dict[str, Any], is_new: bool) -> OmsNumberSeriesResult:
     saved = series.save(code, input, is_new=is_new)
-    return OmsNumberSeriesResult(series=saved.series, errors=camelized(saved.errors))
+    return OmsNumberSeriesResult(series=saved.series, errors=saved.errors)

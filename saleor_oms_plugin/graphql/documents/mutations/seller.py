@@ -6,7 +6,6 @@ import graphene
 
 from ....core.actor import MANAGE_SETTINGS
 from ....documents import seller
-from ...base.errors import camelized
 from ...base.roots import mutation
 from ..inputs import OmsSellerInput
 from ..types import OmsSellerResult
@@ -21,11 +20,11 @@ from ..types import OmsSellerResult
 def oms_seller_update(root: Any, info: Any, input: dict[str, Any], channel: str | None = None) -> OmsSellerResult:
     """Change who sells."""
     saved = seller.save(channel or "", input)
-    return OmsSellerResult(seller=saved.profile, errors=camelized(saved.errors))
+    return OmsSellerResult(seller=saved.profile, errors=saved.errors)
 
 
 @mutation(OmsSellerResult, MANAGE_SETTINGS, channel=graphene.String(description="Slug; left out: for all channels."))
 def oms_seller_delete(root: Any, info: Any, channel: str | None = None) -> OmsSellerResult:
     """Forget what is different for a channel."""
     saved = seller.delete(channel or "")
-    return OmsSellerResult(seller=saved.profile, errors=camelized(saved.errors))
+    return OmsSellerResult(seller=saved.profile, errors=saved.errors)

@@ -31,7 +31,7 @@ def _read_report(given: Mapping[str, Any]) -> Report | OmsError:
     try:
         order_id = order_pk(given["order_id"]) if given.get("order_id") else None
     except InvalidIdError as error:
-        return OmsError(ErrorCode.INVALID, str(error), "orderId")
+        return OmsError(ErrorCode.INVALID, str(error), "order_id")
     return Report(
         status=given["status_external_id"],
         order_id=order_id,

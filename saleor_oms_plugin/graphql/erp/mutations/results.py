@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ....core.errors import ErrorCode, OmsError
 from ....erp.reports import MAX_AT_ONCE, ReportResult
@@ -27,7 +26,7 @@ def status_results(results: Sequence[ReportResult]) -> list[OmsErpStatusResult]:
 
 def at_index(error: OmsError, index: int) -> OmsError:
     """The error of one item of a list."""
-    return replace(error, index=index)
+    return error if error.index == index else error.under(index)
 
 
 def too_many(field: str) -> OmsError:

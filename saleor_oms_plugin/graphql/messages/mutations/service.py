@@ -8,7 +8,6 @@ from ....core.actor import MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....messages import services
 from ...base.access import Kept
-from ...base.errors import camelized
 from ...base.roots import mutation
 from ..inputs import OmsMessageServiceInput
 from ..types import OmsMessageServiceResult, OmsMessageTestResult
@@ -20,7 +19,7 @@ def oms_message_service_update(root: Any, info: Any, input: dict[str, Any]) -> A
     """Create or change an account with a gateway or chat."""
     given = {field["name"]: field["value"] for field in input.get("fields") or ()}
     saved = services.save(input["code"], input["service"], input.get("label") or "", given, is_enabled=input["is_enabled"])
-    return OmsMessageServiceResult(service=saved.service, errors=camelized(saved.errors))
+    return OmsMessageServiceResult(service=saved.service, errors=saved.errors)
 
 
 @mutation(OmsMessageServiceResult, MANAGE_SETTINGS, code=graphene.String(required=True))

@@ -1,19 +1,16 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import time
 from typing import Any
 from uuid import uuid4
 
 import graphene
-from graphene.utils.str_converters import to_camel_case
 
 from ....core.actor import MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....messages import mail
 from ....messages import settings as message_settings
 from ...base.access import Kept
-from ...base.errors import camelized
 from ...base.roots import mutation
 from ..inputs import OmsMessageSettingsInput
 from ..types import OmsMessageSettingsResult, OmsMessageTestResult
@@ -31,10 +28,10 @@ def oms_message_settings_update(root: Any, info: Any, input: dict[str, Any]) -> 
     for name in asked:
         moment = _wall_time(values.pop(name))
         if isinstance(moment, OmsError):
-            return OmsMessageSettingsResult(errors=[replace(moment, field=to_camel_case(name))])
+            return OmsMessageSettingsResult(errors=[moment.at(name)])
         values[name] = moment
     saved = message_settings.update(values, channels=values.get("channels"), password=values.get("smtp_password"), clear_quiet_hours=clear)
-    return OmsMessageSettingsResult(settings=saved.settings, errors=camelized(saved.errors))
+    return OmsMessageSettingsResult(settings=saved.settings, errors=saved.errors)
 
 
 @mutation(OmsMessageTestResult, MANAGE_SETTINGS, kept=Kept.NO, recipient=graphene.String(required=True))

@@ -6,7 +6,6 @@ import graphene
 
 from ....core.actor import MANAGE_SETTINGS
 from ....messages import store
-from ...base.errors import camelized
 from ...base.roots import mutation
 from ..enums import OmsMessageMediumEnum
 from ..inputs import OmsMessageTemplateInput
@@ -17,7 +16,7 @@ from ..types import OmsMessageTemplateResult
 def oms_message_template_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
     """Write the shop's own text of a message in one language."""
     saved = store.save(input["code"], input["medium"], input["language_code"], input.get("subject") or "", input["body"])
-    return OmsMessageTemplateResult(template=saved.text, errors=camelized(saved.errors))
+    return OmsMessageTemplateResult(template=saved.text, errors=saved.errors)
 
 
 @mutation(
@@ -30,4 +29,4 @@ def oms_message_template_update(root: Any, info: Any, input: dict[str, Any]) -> 
 def oms_message_template_reset(root: Any, info: Any, code: str, language_code: str, medium: str) -> Any:
     """Take the shop's own text back; a ready one stands again."""
     saved = store.reset(code, medium, language_code)
-    return OmsMessageTemplateResult(template=saved.text, errors=camelized(saved.errors))
+    return OmsMessageTemplateResult(template=saved.text, errors=saved.errors)

@@ -5,9 +5,10 @@ from typing import Any
 import graphene
 
 from ....core.actor import MANAGE_SETTINGS
+from ....core.errors import Result
 from ....core.ids import int_pk
 from ....workflow import promise_rules as rules
-from ....workflow.promise_rules import PromiseRuleResult
+from ....workflow.queries import PromiseRule
 from ...base.roots import mutation
 from ..inputs import OmsPromiseRuleInput
 from ..types import OmsPromiseRuleResult
@@ -16,13 +17,13 @@ from ..types import OmsPromiseRuleResult
 @mutation(OmsPromiseRuleResult, MANAGE_SETTINGS, input=OmsPromiseRuleInput(required=True))
 def oms_promise_rule_create(root: Any, info: Any, input: dict[str, Any]) -> OmsPromiseRuleResult:
     """Make a rule; a name and the hours of at least one date are needed. It is asked last unless it has a position."""
-    return _result(rules.create_promise_rule(input))
+    return _result(rules.create_promise_rule(OmsPromiseRuleInput.values(input)))
 
 
 @mutation(OmsPromiseRuleResult, MANAGE_SETTINGS, id=graphene.ID(required=True), input=OmsPromiseRuleInput(required=True))
 def oms_promise_rule_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> OmsPromiseRuleResult:
     """Change what is given; orders that are in keep what they were promised."""
-    return _result(rules.update_promise_rule(int_pk(id, "OmsPromiseRule"), input))
+    return _result(rules.update_promise_rule(int_pk(id, "OmsPromiseRule"), OmsPromiseRuleInput.values(input)))
 
 
 @mutation(OmsPromiseRuleResult, MANAGE_SETTINGS, id=graphene.ID(required=True))
@@ -31,5 +32,5 @@ def oms_promise_rule_delete(root: Any, info: Any, id: str) -> OmsPromiseRuleResu
     return OmsPromiseRuleResult(errors=rules.delete_promise_rule(int_pk(id, "OmsPromiseRule")))
 
 
-def _result(result: PromiseRuleResult) -> OmsPromiseRuleResult:
-    return OmsPromiseRuleResult(rule=result.rule, errors=result.errors)
+def _result(result: Result[PromiseRule]) -> OmsPromiseRuleResult:
+    return OmsPromiseRuleResult(rule=result.value, errors=result.errors)

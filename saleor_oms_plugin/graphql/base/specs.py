@@ -1,0 +1,181 @@
+"""GraphQL types out of specs: a setting that a spec comes to have is in its input, its type and its JSON Schema without a word here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal as Number
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+import graphene
+from graphene.utils.str_converters import to_camel_case
+
+from ...core.errors import OmsError
+from ...core.ids import int_pk, to_global_id
+from ...core.spec import Ref, Spec, admits_none
+from .types import JSON, DateTime, Decimal
+
+_ID_TYPES = {"status": "OmsStatus", "workflow": "OmsWorkflow"}
+"""What a `Ref` names, by the type of its global id."""
+_SCALARS: dict[Any, Any] = {
+    bool: graphene.Boolean,
+    int: graphene.Int,
+    float: graphene.Float,
+    str: graphene.String,
+    dict: JSON,
+    Number: Decimal,
+    datetime: DateTime,
+}
+_ENUMS: dict[type[Enum], Any] = {}
+_INPUTS: dict[str, SpecInput] = {}
+_BY_SPEC: dict[type[Spec], SpecInput] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class SpecInput:
+    """An input type that was made of a spec: how its values become the spec's, and the spec's errors its own."""
+
+    type: Any
+    """The graphene class."""
+    spec: type[Spec]
+    names: Mapping[str, str]
+    """Published Python name to the spec's, where they differ."""
+
+    def __call__(self, *, required: bool = False) -> Any:
+        """As an argument of a root."""
+        return self.type(required=required)
+
+    def values(self, given: Mapping[str, Any]) -> dict[str, object]:
+        """What a client gave, for `Spec.made` and `Spec.patched`: by the spec's names, global ids as primary keys."""
+        found: dict[str, object] = {}
+        for published, value in given.items():
+            name = self.names.get(published, published)
+            field = self.spec.model_fields.get(name)
+            found[name] = value if field is None else _value(value, field.annotation, field.metadata)
+        return found
+
+    def errors(self, errors: Iterable[OmsError]) -> list[OmsError]:
+        """The spec's errors by the published names."""
+        published = {name: other for other, name in self.names.items()}
+        return [one.at(published.get(str(one.path[0]), one.path[0]), *one.path[1:]) if one.path else one for one in errors]
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of what a client gives, by GraphQL names."""
+        schema = self.spec.model_json_schema(by_alias=False)
+        for part in (schema, *schema.get("$defs", {}).values()):
+            if "properties" in part:
+                part["properties"] = {self._shown(name): one for name, one in part["properties"].items()}
+                part["required"] = [self._shown(name) for name in part.get("required", ())]
+        return dict(schema)
+
+    def _shown(self, name: str) -> str:
+        published = {name: other for other, name in self.names.items()}
+        return str(to_camel_case(published.get(name, name)))
+
+
+def enum_type_of(enum: type[Enum], name: str) -> Any:
+    """The GraphQL enum of an enum, which specs that use it have from now on."""
+    _ENUMS[enum] = graphene.Enum(name, [(one.name, one.value) for one in enum])
+    return _ENUMS[enum]
+
+
+def input_type_of(
+    spec: type[Spec], name: str, *, is_part: bool = False, names: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+) -> SpecInput:
+    """The input type that makes or patches what the spec describes: every field may be left out.
+
+    That of a part of another thing replaces what was there, so that what has no default is needed. ``names`` has published Python
+    names that are not the spec's, ``more`` fields that the room keeps apart (a password).
+    """
+    published = {own: other for other, own in (names or {}).items()}
+    fields = {
+        published.get(own, own): graphene.InputField(
+            _type(field.annotation, field.metadata), required=is_part and field.is_required(), description=field.description
+        )
+        for own, field in spec.model_fields.items()
+    }
+    description = spec.__doc__ if is_part else _says(spec, published)
+    made = type(name, (graphene.InputObjectType,), {"__doc__": description, **fields, **(more or {})})
+    found = _BY_SPEC[spec] = SpecInput(made, spec, dict(names or {}))
+    if not is_part:
+        _INPUTS[name] = found
+    return found
+
+
+def object_type_of(spec: type[Spec], name: str, **more: Any) -> Any:
+    """The type that shows a row which a spec describes: its global id, the spec's fields, ``more`` fields and resolvers."""
+
+    def resolve_id(row: Any, info: Any) -> str:
+        return to_global_id(name, row.pk)
+
+    fields = {"id": graphene.ID(required=True), "resolve_id": staticmethod(resolve_id)} | {
+        own: graphene.Field(_type(field.annotation, field.metadata), required=not admits_none(field), description=field.description)
+        for own, field in spec.model_fields.items()
+    }
+    return type(name, (graphene.ObjectType,), {"__doc__": spec.__doc__, **fields, **more})
+
+
+def spec_inputs() -> Mapping[str, SpecInput]:
+    """Every input that was made of a spec, by its GraphQL name."""
+    return _INPUTS
+
+
+def _says(spec: type[Spec], published: Mapping[str, str]) -> str:
+    cleared = [to_camel_case(published.get(name, name)) for name, field in spec.model_fields.items() if admits_none(field)]
+    lists = any(get_origin(_plain(field.annotation)) is list for field in spec.model_fields.values())
+    said = ["What is left out stays as it is"]
+    said += ["lists replace what was there"] if lists else []
+    said += [f"null clears {', '.join(cleared)}"] if cleared else []
+    return f"{'; '.join(said)}."
+
+
+def _plain(annotation: Any) -> Any:
+    """A type without ``| None`` and annotations."""
+    if get_origin(annotation) is Annotated:
+        return _plain(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        parts = [part for part in get_args(annotation) if part is not NoneType]
+        return _plain(parts[0]) if len(parts) == 1 else annotation
+    return annotation
+
+
+def _ref(annotation: Any, metadata: Iterable[Any] = ()) -> Ref | None:
+    """Of a type that names something else, what it names."""
+    found = next((one for one in metadata if isinstance(one, Ref)), None)
+    if found is not None or get_origin(annotation) not in (Annotated, Union, UnionType):
+        return found
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        return _ref(inner, metadata)
+    return next((found for part in get_args(annotation) if (found := _ref(part)) is not None), None)
+
+
+def _type(annotation: Any, metadata: Iterable[Any] = ()) -> Any:
+    if _ref(annotation, metadata) is not None:
+        return graphene.ID
+    plain = _plain(annotation)
+    origin = get_origin(plain) or plain
+    if origin is list:
+        return graphene.List(graphene.NonNull(_type(get_args(plain)[0])))
+    if isinstance(origin, type) and issubclass(origin, Enum):
+        return _ENUMS[origin]
+    if isinstance(origin, type) and issubclass(origin, Spec):
+        return _BY_SPEC[origin].type
+    return _SCALARS[origin]
+
+
+def _value(value: Any, annotation: Any, metadata: Iterable[Any] = ()) -> Any:
+    if value is None:
+        return None
+    ref = _ref(annotation, metadata)
+    if ref is not None:
+        return int_pk(value, _ID_TYPES[ref.to])
+    plain = _plain(annotation)
+    if get_origin(plain) is list:
+        return [_value(one, get_args(plain)[0]) for one in value]
+    if isinstance(plain, type) and issubclass(plain, Spec):
+        return _BY_SPEC[plain].values(value)
+    return value
