@@ -18,6 +18,7 @@ from ..actions.action_type import (
 )
 from ..messages import optouts, services, store, templates, variables
 from ..messages.errors import MaybeSentError, NotSentError, NotSetUpError, TemplateError
+from ..messages.gateways import GATEWAYS, Recipient
 from ..messages.store import Medium
 from ..order_messages.short_message import SmsConfig, text_of
 from ..order_messages.texts import customers_phone, own_texts, place, wait_for_morning
@@ -32,16 +33,13 @@ class Sms(BaseActionType):
     takes_recipient = True
     repeat = Repeat.AT_MOST_ONCE
 
-    def unavailable(self) -> str | None:
-        return services.unavailable()
-
     def problems(self, config: SmsConfig) -> Sequence[Problem]:
         known = variables.schema()
         found = [place("address", problem) for problem in templates.problems(config.address, known)]
         account = services.find(config.service)
         if account is None:
             found.append(Problem("service", f"There is no account {config.service!r}."))
-        elif config.recipient == "CUSTOMER" and services.OFFERED[account.service].recipient is not services.Recipient.PHONE:
+        elif config.recipient == "CUSTOMER" and GATEWAYS[account.service].recipient is not Recipient.PHONE:
             found.append(Problem("recipient", f"{account.label} does not reach a customer's telephone."))
         if config.template and store.find(config.template, Medium.SMS, "en") is None:
             found.append(Problem("template", f"There is no SMS text {config.template!r}."))
@@ -56,14 +54,14 @@ class Sms(BaseActionType):
             wait_for_morning()
         context.mark_begun()
         try:
-            services.send(config.service, recipient, text)
+            message_id = services.send(config.service, recipient, text)
         except NotSentError as error:
             raise PermanentError(str(error)) from error
         except NotSetUpError as error:
             raise NotConfiguredError(str(error)) from error
         except MaybeSentError as error:
             raise UncertainError(str(error)) from error
-        return {"to": recipient, "text": text}
+        return {"to": recipient, "text": text, "message_id": message_id}
 
     def preview(self, config: SmsConfig, context: RunContext) -> Preview:
         try:

@@ -22,15 +22,20 @@ def require_public(host: str, port: int) -> None:
     except (OSError, UnicodeError) as error:
         raise TransientError(f"The host {host} is not found: {error}") from error
     if not all(_is_public(str(address[4][0])) for address in found):
-        raise _refusal(host)
+        raise refusal(host)
 
 
 def checked(connected: socket.socket, host: str) -> socket.socket:
     """The connection, if its other end may be talked to; closes it and raises `NotSetUpError` otherwise."""
     if not _is_allowed(host) and not _is_public(str(connected.getpeername()[0])):
         connected.close()
-        raise _refusal(host)
+        raise refusal(host)
     return connected
+
+
+def refusal(host: str) -> NotSetUpError:
+    """The error for a host inside a private network that nobody has allowed."""
+    return NotSetUpError(f"The host {host} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS}).")
 
 
 def _is_allowed(host: str) -> bool:
@@ -39,7 +44,3 @@ def _is_allowed(host: str) -> bool:
 
 def _is_public(address: str) -> bool:
     return ipaddress.ip_address(address.partition("%")[0]).is_global
-
-
-def _refusal(host: str) -> NotSetUpError:
-    return NotSetUpError(f"The host {host} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS}).")

@@ -110,7 +110,7 @@ class MessageService(models.Model):
 
     code = models.SlugField(max_length=64, unique=True)
     service = models.CharField(max_length=32)
-    """A name of `messages.services.OFFERED`."""
+    """A name of `messages.gateways.GATEWAYS`."""
     label = models.CharField(max_length=120)
     fields = models.JSONField(default=dict, blank=True)
     """What is not secret of what the service asks for, by name."""

@@ -1,123 +1,22 @@
-"""SMS gateways and chats, through apprise (extra ``channels``): which are offered, the shop's accounts, sending one message."""
+"""The shop's accounts with SMS gateways and chats, and sending one message through one of them."""
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
+from dataclasses import dataclass
 
 from ..core.errors import ErrorCode, OmsError, TransientError
-from ..core.extras import MissingExtraError, require
 from ..shop import secrets
-from . import hosts
 from .errors import MaybeSentError, NotSentError, NotSetUpError
+from .gateways import GATEWAYS, Account, Field
 from .models import MessageService
 
-__all__ = ["OFFERED", "MessageService", "Recipient", "SavedService", "Service", "delete", "find", "save", "send", "services", "unavailable"]
+__all__ = ["MessageService", "SavedService", "delete", "find", "save", "secret_prefix", "send", "services"]
 
-EXTRA = "channels"
-_CONNECT_SECONDS, _READ_SECONDS = 2, 5
-_LONGEST = 4_000
+_MAX_LENGTH = 4_000
+_MAX_ERROR_LENGTH = 300
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_NEVER_LEFT = ("NewConnectionError", "ConnectTimeoutError", "NameResolutionError", "SSLError", "ProxyError")
-_STATUS = re.compile(r"error=(\d{3})")
-
-
-class Recipient(StrEnum):
-    PHONE = "PHONE"
-    ID = "ID"
-    """A chat's or channel's id at the service."""
-    NONE = "NONE"
-    """The account itself names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One thing that a service asks for; ``name`` is apprise's."""
-
-    name: str
-    label: str
-    is_secret: bool = False
-    is_required: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """A gateway or chat that can be set up; ``schema`` is apprise's."""
-
-    label: str
-    schema: str
-    recipient: Recipient
-    fields: tuple[Field, ...]
-    fixed: Mapping[str, Any] = field(default_factory=dict)
-    host_field: str = ""
-    """The field in which people enter a host."""
-
-
-_SENDER = Field("source", "Sender's number")
-OFFERED: Mapping[str, Service] = {
-    "twilio": Service(
-        "Twilio SMS", "twilio", Recipient.PHONE, (Field("account_sid", "Account SID"), Field("auth_token", "Auth token", True), _SENDER)
-    ),
-    "vonage": Service("Vonage SMS", "vonage", Recipient.PHONE, (Field("apikey", "API key"), Field("secret", "API secret", True), _SENDER)),
-    "infobip": Service(
-        "Infobip SMS",
-        "infobip",
-        Recipient.PHONE,
-        (
-            Field("host", "Base URL (host)"),
-            Field("apikey", "API key", True),
-            Field("source", "Sender's number or name", is_required=False),
-        ),
-        host_field="host",
-    ),
-    "messagebird": Service("Bird (MessageBird) SMS", "msgbird", Recipient.PHONE, (Field("apikey", "API key", True), _SENDER)),
-    "sinch": Service(
-        "Sinch SMS",
-        "sinch",
-        Recipient.PHONE,
-        (Field("service_plan_id", "Service plan ID"), Field("api_token", "API token", True), _SENDER),
-    ),
-    "whatsapp": Service(
-        "WhatsApp Business",
-        "whatsapp",
-        Recipient.PHONE,
-        (
-            Field("token", "Access token", True),
-            Field("from_phone_id", "Phone number ID"),
-            Field("template", "Name of the approved template", is_required=False),
-            Field("language", "Language of the template", is_required=False),
-        ),
-    ),
-    "viber": Service(
-        "Viber bot", "viber", Recipient.ID, (Field("token", "Authentication token", True), Field("source", "Bot's name", is_required=False))
-    ),
-    "telegram": Service(
-        "Telegram bot", "tgram", Recipient.ID, (Field("bot_token", "Bot token", True),), fixed={"detect_owner": False, "format": "text"}
-    ),
-    "slack": Service(
-        "Slack (incoming webhook)",
-        "slack",
-        Recipient.NONE,
-        (Field("token_a", "Token A"), Field("token_b", "Token B"), Field("token_c", "Token C", True)),
-    ),
-    "json": Service(
-        "JSON over HTTPS",
-        "jsons",
-        Recipient.NONE,
-        (
-            Field("host", "Host"),
-            Field("port", "Port", is_required=False),
-            Field("fullpath", "Path", is_required=False),
-            Field("user", "User", is_required=False),
-            Field("password", "Password", True, is_required=False),
-        ),
-        host_field="host",
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +25,6 @@ class SavedService:
 
     service: MessageService | None = None
     errors: tuple[OmsError, ...] = ()
-
-
-def unavailable() -> str | None:
-    """Why nothing can be sent so in this installation; looks for the library without importing it (which takes seconds)."""
-    from importlib.util import find_spec
-
-    if find_spec("apprise") is None:
-        return f"apprise is missing: pip install 'saleor-oms-plugin[{EXTRA}]'"
-    return None
 
 
 def services(using: str = "default") -> list[MessageService]:
@@ -156,7 +46,7 @@ def save(code: str, service: str, label: str, fields: Mapping[str, str | None], 
 
     An account that changes its service or its host loses the secrets that are not entered anew.
     """
-    offered = OFFERED.get(service)
+    offered = GATEWAYS.get(service)
     if offered is None:
         return _refused(ErrorCode.INVALID, f"There is no service {service[:40]!r}.", "service")
     if not _CODE.fullmatch(code) or len(code) > 64:
@@ -195,51 +85,43 @@ def delete(code: str) -> bool:
     return bool(deleted)
 
 
-def send(code: str, recipient: str, body: str) -> None:
-    """Send one text. ``recipient`` is an E.164 number or an id of the service, as its `Recipient` says; without one, empty.
+def send(code: str, recipient: str, body: str) -> str:
+    """Send one text; the provider's id of it, "" where there is none.
 
-    Raises `NotSetUpError`, `NotSentError` (refused for good), `TransientError` (it never left, or was put off) and `MaybeSentError`.
+    ``recipient`` is an E.164 number or an id of the service, as the gateway's `Recipient` says; without one, empty. Raises `NotSetUpError`,
+    `NotSentError` (refused for good), `TransientError` (it never left, or was put off) and `MaybeSentError`, none of which shows a secret.
     """
     row = find(code)
-    if row is None or not row.is_enabled or row.service not in OFFERED:
+    if row is None or not row.is_enabled or row.service not in GATEWAYS:
         raise NotSetUpError(f"There is no account {code!r} to send through, or it is switched off.")
-    if len(body) > _LONGEST:
-        raise NotSentError(f"A message has at most {_LONGEST:,} characters.")
-    plugin = _plugin(row, recipient)
-    said = _Said()
-    plugin.logger = said
-    if not plugin.notify(body=body):
-        raise said.failure()
-
-
-def _plugin(row: MessageService, recipient: str) -> Any:
-    offered = OFFERED[row.service]
-    values: dict[str, Any] = {name: value for name, value in row.fields.items() if value}
-    for item in offered.fields:
-        if item.is_secret:
-            secret = secrets.get(f"{secret_prefix(row.code)}{item.name}")
-            if secret is None and item.is_required:
-                raise NotSetUpError(f"{row.label}: {item.label} is missing; enter it in the settings.")
-            if secret is not None:
-                values[item.name] = secret
-    if offered.host_field:
-        values["port"] = int(values.get("port") or 443)
-        hosts.require_public(_host(row.service, values[offered.host_field]), values["port"])
+    if len(body) > _MAX_LENGTH:
+        raise NotSentError(f"A message has at most {_MAX_LENGTH:,} characters.")
+    gateway, account = GATEWAYS[row.service], _account(row)
     try:
-        apprise = require("apprise", EXTRA)
-    except MissingExtraError as error:
-        raise NotSetUpError(str(error)) from error
-    limits = {"cto": _CONNECT_SECONDS, "rto": _READ_SECONDS, "redirect": False}
-    targets = {"targets": [recipient]} if offered.recipient is not Recipient.NONE else {}
-    asset = apprise.AppriseAsset(http_redirects=False, secure_logging=True)
-    made = apprise.Apprise.instantiate({"schema": offered.schema, **values, **offered.fixed, **limits, **targets}, asset=asset)
-    if made is None:
-        raise NotSetUpError(f"{row.label}: {offered.label} does not accept what was entered.")
-    return made
+        return gateway.send(account, recipient, body)
+    except (NotSetUpError, NotSentError, TransientError, MaybeSentError) as error:
+        raise type(error)(_sentence(account.without_secrets(str(error)))) from None
 
 
-def _host(service: str, entered: str) -> str:
-    return f"{entered}.api.infobip.com" if service == "infobip" and "." not in entered else entered
+def _account(row: MessageService) -> Account:
+    """The account with its secrets. Raises `NotSetUpError` where one is missing, or where something entered can't be sent."""
+    gateway = GATEWAYS[row.service]
+    values = {name: value for name, value in row.fields.items() if value}
+    hidden = {item.name: secrets.get(f"{secret_prefix(row.code)}{item.name}") for item in gateway.fields if item.is_secret}
+    values |= {name: secret for name, secret in hidden.items() if secret}
+    for item in gateway.fields:
+        if item.name not in values:
+            if item.is_required:
+                raise NotSetUpError(f"{row.label}: {item.label} is missing; enter it in the settings.")
+        elif item.shape and not item.shape.fullmatch(values[item.name]):
+            raise NotSetUpError(f"{row.label}: {gateway.label} does not accept what was entered as {item.label}.")
+    return Account(row.label, values, tuple(secret for secret in hidden.values() if secret))
+
+
+def _sentence(text: str) -> str:
+    """A provider's words on one line, cut."""
+    plain = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(plain.split())[:_MAX_ERROR_LENGTH]
 
 
 def _given(fields: Mapping[str, str | None], name: str, before: str) -> str:
@@ -256,33 +138,3 @@ def _is_there(item: Field, plain: Mapping[str, str], given: Mapping[str, str | N
 
 def _refused(code: ErrorCode, message: str, field: str) -> SavedService:
     return SavedService(errors=(OmsError(code, message, field=field),))
-
-
-class _Said(logging.Logger):
-    """Takes the place of a plugin's logger: what it says of a failure is all that apprise tells, and it goes nowhere else."""
-
-    def __init__(self) -> None:
-        super().__init__("saleor_oms_plugin.messages.apprise", logging.DEBUG)
-        self._words: list[str] = []
-
-    def handle(self, record: logging.LogRecord) -> None:
-        self._words.append(record.getMessage())
-
-    trace = logging.Logger.debug
-    deprecate = logging.Logger.warning
-
-    def failure(self) -> Exception:
-        """What the failure means. A line that broke after the request had left may have carried it."""
-        whole = "\n".join(self._words)
-        status = _STATUS.search(whole)
-        if status:
-            code = int(status[1])
-            words = f"The service answered {code}."
-            if code in (429, 503):
-                return TransientError(words)
-            return MaybeSentError(words) if code >= 500 else NotSentError(words)
-        if any(name in whole for name in _NEVER_LEFT):
-            return TransientError("The service could not be reached.")
-        if "Socket Exception" in whole or "onnection error" in whole:
-            return MaybeSentError("The connection broke before the service had answered.")
-        return NotSentError("The service did not take the message: check the recipient and the account's settings.")

@@ -6,7 +6,6 @@ that a worker costs milliseconds. The points live here: the product knows nothin
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import json
 import os
@@ -106,9 +105,9 @@ def work(asked: dict[str, Any]) -> None:
         recovery.pause_after = executor.pause_after = lambda attempts, **rule: timedelta()
         maintenance.SLICE_SECONDS = 3.0  # what fails again and again must not go on for long without its pauses
     if asked["sms_url"]:
-        from apprise.plugins.twilio import NotifyTwilio
+        from saleor_oms_plugin.messages.gateways import twilio
 
-        NotifyTwilio.notify_sms_url = asked["sms_url"]
+        twilio.BASE_URL = asked["sms_url"]
     if asked["dies_at"]:
         arm(asked["dies_at"])
     if asked["sweeps"]:
@@ -128,14 +127,8 @@ def main(database: str) -> None:
     from saleor_oms_plugin.actions.registry import registry
 
     registry.entries()
-    for name in (
-        "saleor_oms_plugin.background.maintenance",
-        "saleor_oms_plugin.saleor_api.transports.http",
-        "phonenumbers",
-        "apprise.plugins",
-    ):
-        with contextlib.suppress(ImportError):  # what is loaded before the fork is not loaded by every worker
-            importlib.import_module(name)
+    for name in ("saleor_oms_plugin.background.maintenance", "saleor_oms_plugin.saleor_api.transports.http", "phonenumbers"):
+        importlib.import_module(name)  # what is loaded before the fork is not loaded by every worker
     print("ready", flush=True)
     for line in sys.stdin:
         asked = json.loads(line)

@@ -7,6 +7,7 @@ import graphene
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...messages import optouts, services, store, templates, variables
 from ...messages import settings as message_settings
+from ...messages.gateways import GATEWAYS
 from ...messages.schema import published
 from ..base.connection import create_connection
 from ..base.info import ResolveInfo
@@ -66,7 +67,7 @@ def oms_message_services(root: object, info: ResolveInfo) -> Any:
 @query(optional_list(OmsOfferedService), MANAGE_SETTINGS)
 def oms_message_services_offered(root: object, info: ResolveInfo) -> Any:
     """Services that an account can be set up with."""
-    return [OmsOfferedService.of(name, offered) for name, offered in services.OFFERED.items()]
+    return [OmsOfferedService.of(name, gateway) for name, gateway in GATEWAYS.items()]
 
 
 @query(OmsOptOutConnection, MANAGE_SETTINGS, MANAGE_ORDERS, first=graphene.Int(default_value=50), after=graphene.String())

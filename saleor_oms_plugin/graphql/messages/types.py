@@ -4,6 +4,7 @@ import graphene
 
 from ...messages import mail, services
 from ...messages import settings as message_settings
+from ...messages.gateways import GATEWAYS, Field, Gateway
 from ...messages.services import MessageService
 from ...messages.settings import MessageSettings
 from ...messages.store import Medium, Text
@@ -150,9 +151,9 @@ class OmsMessageService(graphene.ObjectType):
 
     @staticmethod
     def resolve_fields(row: MessageService, info: ResolveInfo) -> list[OmsServiceField]:
-        offered = services.OFFERED.get(row.service)
+        gateway = GATEWAYS.get(row.service)
         kept = secrets.names_set(services.secret_prefix(row.code))
-        return [_field(item, row.fields.get(item.name), kept, row.code) for item in (offered.fields if offered else ())]
+        return [_field(item, row.fields.get(item.name), kept, row.code) for item in (gateway.fields if gateway else ())]
 
 
 class OmsOfferedService(graphene.ObjectType):
@@ -162,16 +163,16 @@ class OmsOfferedService(graphene.ObjectType):
     label = graphene.String(required=True)
     recipient = graphene.String(required=True, description="PHONE, ID (of a chat) or NONE (the account names it).")
     fields = required_list(OmsServiceField)
+    # Null for all that are offered today: they need no library of their own.
     unavailable_reason = graphene.String(description="Why nothing can be sent so in this installation.")
 
     @classmethod
-    def of(cls, name: str, offered: services.Service) -> OmsOfferedService:
-        fields = [_field(item, None, frozenset(), "") for item in offered.fields]
-        reason = services.unavailable()
-        return cls(name=name, label=offered.label, recipient=offered.recipient.value, fields=fields, unavailable_reason=reason)
+    def of(cls, name: str, gateway: Gateway) -> OmsOfferedService:
+        fields = [_field(item, None, frozenset(), "") for item in gateway.fields]
+        return cls(name=name, label=gateway.label, recipient=gateway.recipient.value, fields=fields)
 
 
-def _field(item: services.Field, value: str | None, kept: frozenset[str], code: str) -> OmsServiceField:
+def _field(item: Field, value: str | None, kept: frozenset[str], code: str) -> OmsServiceField:
     is_set = f"{services.secret_prefix(code)}{item.name}" in kept if item.is_secret else bool(value)
     return OmsServiceField(
         name=item.name,

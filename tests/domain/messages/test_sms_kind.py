@@ -13,6 +13,7 @@ from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.messages import optouts, services, store
 from saleor_oms_plugin.messages import settings as message_settings
+from saleor_oms_plugin.messages.gateways import twilio
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.testing.factories import make_address
 from saleor_oms_plugin.workflow.services import move_order
@@ -20,7 +21,6 @@ from tests.domain.messages.test_services import ACCOUNT, Gateway
 from tests.support.action_types import make_action
 from tests.support.shop import ANNA, Shop
 
-pytest.importorskip("apprise", reason="the extra 'channels' is not installed")
 CONFIG = {"service": "sms", "text": "{{ order.number }}: {{ order.total }}"}
 
 
@@ -33,11 +33,9 @@ def live_shop(open_shop: Shop) -> Shop:
 
 @pytest.fixture
 def gateway(live_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> Any:
-    from apprise.plugins.twilio import NotifyTwilio
-
     assert services.save("sms", "twilio", "Our SMS", ACCOUNT).errors == ()
     with Gateway() as found:
-        monkeypatch.setattr(NotifyTwilio, "notify_sms_url", found.url)
+        monkeypatch.setattr(twilio, "BASE_URL", found.url)
         yield found
 
 
