@@ -2,7 +2,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-EXTRAS := app,demo,documents,channels
+EXTRAS := app,demo,documents
 TESTS := tests
 WORKERS := 2
 PAGES := dashboard_extension

@@ -11,7 +11,7 @@ class MissingExtraError(ImportError):
 
 
 def require(module: str, extra: str) -> ModuleType:
-    """Import a module of an extra (``app``, ``documents``, ``channels``, ``demo``) or say how to install it."""
+    """Import a module of an extra (``app``, ``documents``, ``demo``) or say how to install it."""
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:

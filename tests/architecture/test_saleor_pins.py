@@ -30,7 +30,7 @@ def dependencies() -> list[Requirement]:
     """What a shop installs into Saleor's environment: the core and the extras that the plugin host offers."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    return [Requirement(line) for line in (*project["dependencies"], *extras["documents"], *extras["channels"])]
+    return [Requirement(line) for line in (*project["dependencies"], *extras["documents"])]
 
 
 def read_pins(path: Path) -> dict[str, str]:

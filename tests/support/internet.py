@@ -73,8 +73,7 @@ class Internet:
 @contextmanager
 def internet(monkeypatch: pytest.MonkeyPatch, folder: Path, hosts: list[str]) -> Iterator[Internet]:
     """A server with a certificate for the hosts; the outgoing client finds every name there and trusts its authority."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
+    server = _Server(("127.0.0.1", 0), _Handler)
     found = Internet(server.server_port)
     server.state = found  # type: ignore[attr-defined]
     server.socket = _tls_of_server(folder, hosts).wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
@@ -89,6 +88,13 @@ def internet(monkeypatch: pytest.MonkeyPatch, folder: Path, hosts: list[str]) ->
         found.over.set()
         server.shutdown()
         server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that goes away, or does not trust the certificate, is what tests want: nothing is printed."""
 
 
 class _Handler(BaseHTTPRequestHandler):
