@@ -7,6 +7,7 @@ call, from the name to the last byte, gets at most what is left of the call's ti
 from __future__ import annotations
 
 import http.client
+import logging
 import socket
 import ssl
 import time
@@ -235,6 +236,14 @@ class _Call:
 
 _current: ContextVar[_Call | None] = ContextVar("outgoing_call", default=None)
 """The call that this thread is in: connections outlive calls, so their waits ask here how long they may be."""
+
+
+def _is_not_ours(record: logging.LogRecord) -> bool:
+    return _current.get() is None
+
+
+# urllib3 logs the path of each request (DEBUG); in those of our calls there may be tokens.
+logging.getLogger("urllib3.connectionpool").addFilter(_is_not_ours)
 
 
 if TYPE_CHECKING:

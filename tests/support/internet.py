@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import json
 import socket
-import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from saleor_oms_plugin.core import http_client
+
+from .certificates import trusted_tls
 
 
 @dataclass(frozen=True)
@@ -72,22 +67,20 @@ class Internet:
 
 @contextmanager
 def internet(monkeypatch: pytest.MonkeyPatch, folder: Path, hosts: list[str]) -> Iterator[Internet]:
-    """A server with a certificate for the hosts; the outgoing client finds every name there and trusts its authority."""
+    """A server that is each of ``hosts`` to the outgoing client, which finds every name there."""
     server = _Server(("127.0.0.1", 0), _Handler)
     found = Internet(server.server_port)
     server.state = found  # type: ignore[attr-defined]
-    server.socket = _tls_of_server(folder, hosts).wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     monkeypatch.setattr(http_client, "look_up", found.look_up)
-    trusting = ssl.create_default_context(cadata=_certificates(tuple(hosts))[0])
-    trusting.sslsocket_class = http_client._TlsSocket
-    monkeypatch.setattr(http_client, "_tls", lambda: trusting)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-    try:
-        yield found
-    finally:
-        found.over.set()
-        server.shutdown()
-        server.server_close()
+    with trusted_tls(monkeypatch, folder, *hosts) as context:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        try:
+            yield found
+        finally:
+            found.over.set()
+            server.shutdown()
+            server.server_close()
 
 
 class _Server(ThreadingHTTPServer):
@@ -134,42 +127,3 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Nothing is printed."""
-
-
-def _tls_of_server(folder: Path, hosts: list[str]) -> ssl.SSLContext:
-    chain = folder / "server.pem"
-    chain.write_text(_certificates(tuple(hosts))[1])
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(chain)
-    return context
-
-
-@cache
-def _certificates(hosts: tuple[str, ...]) -> tuple[str, str]:
-    """An authority's certificate; and a key with the certificate that the authority made for the hosts."""
-    authority_key, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    authority = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Loopback authority")])
-    root = (
-        _certificate(authority, authority, authority_key)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .sign(authority_key, hashes.SHA256())
-    )
-    names = x509.SubjectAlternativeName([x509.DNSName(host) for host in hosts])
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Loopback")])
-    leaf = _certificate(subject, authority, key).add_extension(names, critical=False).sign(authority_key, hashes.SHA256())
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    pem = serialization.Encoding.PEM
-    return root.public_bytes(pem).decode(), private.decode() + leaf.public_bytes(pem).decode()
-
-
-def _certificate(subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePrivateKey) -> x509.CertificateBuilder:
-    now = datetime.now(UTC)
-    return (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-    )

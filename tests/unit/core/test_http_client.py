@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
-import ipaddress
+import logging
 import socket
-import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,12 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+import urllib3
 
-from saleor_oms_plugin.core import http_client
 from saleor_oms_plugin.core.http_client import (
     BodyTooLargeError,
     DeadlineError,
@@ -33,6 +27,7 @@ from saleor_oms_plugin.core.http_client import (
     send,
 )
 from tests.support import rude_server
+from tests.support.certificates import trusted_tls
 from tests.support.rude_server import Behavior, Visit, serving
 
 SHORT = Limits(total_seconds=0.4, connect_seconds=5, read_seconds=5, max_bytes=1000)
@@ -317,38 +312,25 @@ def test_threads_share_a_client_and_each_has_its_own_time() -> None:
     assert answers == [str(number) if number != 3 else "late" for number in range(32)]
 
 
+def test_an_address_reaches_no_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    with serving(says(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) as server:
+        send("POST", f"{server.url}/hooks/needle?token=needle", headers={"X-Token": "needle"}, body=b"needle", allows_private=True)
+        urllib3.PoolManager().request("POST", f"{server.url}/of/somebody/else")
+
+    assert "needle" not in caplog.text
+    assert "/of/somebody/else" in caplog.text
+
+
 # -- TLS ----------------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
 def tls_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Behavior], Any]]:
     """Serve over TLS, with a certificate that the client trusts for 127.0.0.1."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "loopback")])
-    now = datetime.datetime.now(datetime.UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(key.public_key()), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    chain = tmp_path / "chain.pem"
-    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    chain.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(chain)
-    monkeypatch.setattr(http_client.certifi, "where", lambda: str(chain))
-    http_client._tls.cache_clear()
-    yield lambda behavior: serving(behavior, context)
-    http_client._tls.cache_clear()
+    with trusted_tls(monkeypatch, tmp_path, "127.0.0.1") as context:
+        yield lambda behavior: serving(behavior, context)
 
 
 def test_over_tls_an_answer_is_read(tls_server: Any) -> None:
