@@ -18,6 +18,7 @@ from ..errors import MaybeSentError, NotSentError, NotSetUpError
 LIMITS = Limits(total_seconds=10.0, connect_seconds=2.0, read_seconds=5.0)
 _PUT_OFF = frozenset({429, 503})
 """Answers of a provider that has not taken the message and will later."""
+_UNSENDABLE = "What was entered for the account can't be sent: check it for characters that don't belong there."
 
 
 @dataclass(frozen=True)
@@ -84,16 +85,14 @@ def _post(url: str, body: bytes, headers: Mapping[str, str], is_entered: bool) -
     `TransientError` where surely nothing has left, `MaybeSentError` where it may have. No cause is handed on: it would show the address,
     in which some providers want the token.
     """
+    if url_problem(url):
+        raise NotSetUpError(_UNSENDABLE)
     host = urlsplit(url).hostname or ""
+    sent = {"Accept": "application/json", **headers}
     try:
-        if url_problem(url):
-            raise InvalidRequestError("the address is none")
-        may_be_private = not is_entered or host in private_hosts()
-        answer = send(
-            "POST", url, body=body, headers={"Accept": "application/json", **headers}, limits=LIMITS, allows_private=may_be_private
-        )
+        answer = send("POST", url, body=body, headers=sent, limits=LIMITS, allows_private=not is_entered or host in private_hosts())
     except InvalidRequestError:
-        raise NotSetUpError("What was entered for the account can't be sent: check it for characters that don't belong there.") from None
+        raise NotSetUpError(_UNSENDABLE) from None
     except PrivateAddressError:
         raise hosts.refusal(host) from None
     except HttpError as error:

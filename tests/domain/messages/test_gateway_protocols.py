@@ -65,6 +65,7 @@ class TestNumbers:
         (providers.SLACK, "token_c", "abc/../../x"),
         (providers.INFOBIP, "host", "evil.example/x?"),
         (providers.JSON, "host", "user@evil.example"),
+        (providers.JSON, "host", "[::::]"),
         (providers.JSON, "fullpath", "/a b"),
     ],
 )
