@@ -59,7 +59,7 @@ class InvalidRequestError(HttpError):
 
 
 class PrivateAddressError(HttpError):
-    """The host stands in a private network, which this call may not reach."""
+    """The host is in a private network, which this call may not reach."""
 
 
 class DeadlineError(HttpError):
@@ -220,7 +220,7 @@ class _Call:
         failure: OSError = socket.gaierror(socket.EAI_NONAME, "the name is not known")
         for family, address in look_up(host, port, self.seconds(self.limits.total_seconds)):
             if not self.allows_private and is_private(str(address[0])):
-                raise PrivateAddressError("it stands in a private network")
+                raise PrivateAddressError("the host is in a private network")
             connection = _Socket(family, socket.SOCK_STREAM)
             try:
                 connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -315,7 +315,7 @@ _POOLS = {"http": _Pool, "https": _TlsPool}
 
 @cache
 def _tls() -> ssl.SSLContext:
-    """One for all: reading the certificates of the authorities takes longer than a call within the house."""
+    """One for all: reading the certificates of the authorities takes longer than a short call."""
     context = create_urllib3_context()  # verifies certificates; with urllib3 1.26 it is urllib3 that compares the names
     context.load_verify_locations(certifi.where())
     context.sslsocket_class = _TlsSocket

@@ -1,4 +1,4 @@
-"""Names and addresses of the network: looked up within a time limit, and told apart as public or private."""
+"""Names and addresses of the network: looked up within a time limit, and judged public or private."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def look_up(host: str, port: int, seconds: float) -> list[tuple[socket.AddressFa
         except (OSError, UnicodeError) as error:
             found.set_exception(error)
 
-    # The system's resolver can't be interrupted: after the time it is left to end by itself.
+    # The system's resolver can't be interrupted: when the time is over its thread goes on alone.
     threading.Thread(target=ask, name="look-up", daemon=True).start()
     return found.result(timeout=seconds)
 
 
 def is_private(address: str) -> bool:
-    """True for an IP address that does not stand on the open Internet, in any of its spellings."""
+    """True for an IP address that is not on the public Internet, in any of its spellings."""
     try:
         filter_host(address, 0, allow_loopback=False)
     except InvalidIPAddress:

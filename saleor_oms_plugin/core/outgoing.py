@@ -118,7 +118,7 @@ def post(
     try:
         response = send("POST", url, body=body.encode(), headers=sent, limits=limits, allows_private=host in private_hosts())
     except PrivateAddressError as error:
-        why = f"{host} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})."
+        why = f"{host} is in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})."
         raise CallRefusedError(why) from error
     except InvalidRequestError as error:
         raise CallRefusedError(f"{host} can't be called: {error}.") from error

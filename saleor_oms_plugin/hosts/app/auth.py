@@ -101,7 +101,7 @@ def _claims(token: str, registered: Registration) -> dict[str, Any]:
     try:
         kid = jwt.get_unverified_header(token).get("kid")
         key = keys.ring(registered.api_url).key(str(kid))
-        # An app may have an audience of its own choosing; that the token is meant for us is told by its "app".
+        # An app may have an audience of its own choosing; that the token is meant for us follows from its "app".
         options = {"require": ["exp", "iss", "iat"], "verify_aud": False}
         return jwt.decode(token, key, [keys.ALGORITHM], options=options, issuer=registered.api_url, leeway=LEEWAY)  # type: ignore[arg-type]
     except jwt.ExpiredSignatureError as error:

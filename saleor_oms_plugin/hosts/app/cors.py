@@ -12,7 +12,7 @@ KEPT_SECONDS = 600
 
 
 def cors_settings(origins: Sequence[str]) -> dict[str, Any]:
-    """The settings of django-cors-headers for these origins; ``*`` among them stands for all."""
+    """The settings of django-cors-headers for these origins; ``*`` among them means all."""
     return {
         "CORS_URLS_REGEX": r"^/graphql/?$",
         "CORS_ALLOWED_ORIGINS": [origin for origin in origins if origin != "*"],

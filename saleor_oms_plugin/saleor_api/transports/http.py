@@ -27,7 +27,7 @@ class HttpTransport:
     def __init__(self, api_url: str, token: str, *, limits: Limits = LIMITS, connections: int = 16, allows_private: bool = True) -> None:
         """``api_url`` is Saleor's GraphQL address; ValueError for one that is no HTTP URL.
 
-        ``allows_private`` is False for an address that a stranger gave.
+        ``allows_private`` is False for an address that anybody may have given.
         """
         if not api_url.startswith(("https://", "http://")):
             raise ValueError(f"{api_url!r} is not the address of a GraphQL API.")
