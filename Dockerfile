@@ -3,7 +3,7 @@ FROM python:3.13-slim-trixie AS build
 COPY constraints.txt dist/saleor_oms_plugin-*.whl /build/
 RUN python -m venv /opt/saleor-oms \
     && wheel=$(echo /build/saleor_oms_plugin-*.whl) \
-    && /opt/saleor-oms/bin/pip install --no-cache-dir --constraint /build/constraints.txt "${wheel}[app,documents,channels]"
+    && /opt/saleor-oms/bin/pip install --no-cache-dir --constraint /build/constraints.txt "${wheel}[app,documents]"
 
 FROM python:3.13-slim-trixie
 RUN useradd --no-create-home --uid 1000 oms

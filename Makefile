@@ -100,6 +100,24 @@ wheel: $(VENV)/.ready-test $(PAGES)/dist/index.html  ## The package with the pag
 	@$(PIP) wheel --no-deps --wheel-dir dist .
 	@rm -rf saleor_oms_plugin/static_pages
 
+.PHONY: release
+release: $(VENV)/.ready-release $(PAGES)/dist/index.html  ## Test, build, check and tag the newest version of CHANGELOG.md; DRY=1 leaves out tests and tag
+	@$(BIN)/python .ci/release.py check
+	@$(if $(DRY),,$(MAKE) --no-print-directory lint test)
+	@rm -rf dist saleor_oms_plugin/static_pages && cp -r $(PAGES)/dist saleor_oms_plugin/static_pages
+	@$(BIN)/python -m build --outdir dist . >$(VENV)/build.log || { cat $(VENV)/build.log; exit 1; }
+	@rm -rf saleor_oms_plugin/static_pages
+	@$(BIN)/twine check --strict dist/*
+	@$(BIN)/check-wheel-contents dist
+	@$(BIN)/python .ci/release.py wheel
+	@$(if $(DRY),echo "DRY: nothing was tested or tagged.",$(BIN)/python .ci/release.py tag)
+
+$(VENV)/.ready-release: $(VENV)/.ready-test
+	@echo "Installing the tools of a release"
+	@$(BIN)/python .ci/requirements.py release > $(VENV)/release.txt
+	@$(PIP) install --constraint constraints.txt --requirement $(VENV)/release.txt
+	@touch $@
+
 bench: $(VENV)/.ready-test  ## Print the table of speeds
 	$(BIN)/python -m benchmarks
 

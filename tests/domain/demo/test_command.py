@@ -2,81 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import requests
 
-PATIENCE = 240.0
-"""Seconds for a busy machine; a few are usual."""
+from tests.support.running_demo import PATIENCE, Running, command, demo, free_port
+
 COUNT = "{ omsOrders(first: 1, sortBy: {field: CREATED_AT, direction: DESC}) { totalCount edges { node { number status { code } } } } }"
-
-
-class Running:
-    """A demo that is up. What it has printed since is not read."""
-
-    def __init__(self, process: subprocess.Popen[str], lines: list[str]) -> None:
-        self.process = process
-        self.lines = lines
-        self.url = self._word("ready")
-
-    def ask(self, token: str, document: str) -> dict[str, Any]:
-        headers = {"Authorization": f"Bearer {self._word(token)}"}
-        answer = requests.post(f"{self.url}graphql/", json={"query": document}, headers=headers, timeout=30)
-        data: dict[str, Any] = answer.json()
-        return data
-
-    def _word(self, name: str) -> str:
-        return next(line.split()[1] for line in self.lines if line.startswith(f"{name} "))
-
-
-def command(folder: Path, **environment: str) -> subprocess.Popen[str]:
-    inherited = {name: value for name, value in os.environ.items() if name != "PORT" and not name.startswith("COV")}
-    return subprocess.Popen(
-        [sys.executable, "-m", "demo", "--folder", str(folder), "--orders", "24", "--pause", "1"],
-        cwd=Path(__file__).parents[3],
-        env=inherited | environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-
-
-@contextmanager
-def demo(folder: Path, **environment: str) -> Iterator[Running]:
-    process = command(folder, **environment)
-    assert process.stdout is not None
-    lines: list[str] = []
-    try:
-        while not lines or not lines[-1].startswith("ready "):
-            line = process.stdout.readline()
-            assert line, "".join(lines)
-            lines.append(line)
-        yield Running(process, lines)
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.communicate(timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
-
-
-def free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
 
 
 def processes_of(folder: Path) -> list[str]:
