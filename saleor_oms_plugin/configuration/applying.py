@@ -9,7 +9,7 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..core.spec import CodedSpec
 from ..statuses import check
-from ..statuses.editing import contradictions, workflow_problems
+from ..statuses.contradictions import Known, known_contradictions, new_contradictions
 from ..statuses.queries import configuration
 from .errors import Fault, Path
 from .parsing import Parsed
@@ -22,7 +22,7 @@ def apply(parsed: Parsed, actor: Actor, *, prune: bool) -> list[Fault]:
     What the document does not name stays; with ``prune`` items that its sections leave out are deleted or archived. What is
     so already is not written.
     """
-    known = {problem.message for problem in contradictions(configuration())}
+    known = known_contradictions()
     order = {section.name: _codes(section) for section in SECTIONS if isinstance(section, ListSection)}
     faults: list[Fault] = []
     for section in SECTIONS:
@@ -114,16 +114,15 @@ def _faults(section: Section, errors: Iterable[OmsError], *place: int) -> list[F
     return [Fault(error.message, (section.name, *place, *section.model.keys_of(error.path)), code=error.code) for error in errors]
 
 
-def _contradictions(parsed: Parsed, known: set[str]) -> list[Fault]:
+def _contradictions(parsed: Parsed, known: Known) -> list[Fault]:
     """What the whole set-up would come to contradict itself in; what did so before is not held against this change."""
     setup = configuration()
     faults = []
     if setup.default_workflow is None and setup.workflows:
         faults.append(Fault("There is no default workflow.", ("workflows",), code=ErrorCode.CONTRADICTION))
-    for workflow in setup.workflows:
-        for problem in workflow_problems(setup, workflow):
-            if problem.severity == check.ERROR and problem.message not in known:
-                faults.append(Fault(problem.message, _place(parsed, workflow.code, problem), code=ErrorCode.CONTRADICTION))
+    for workflow, problem in new_contradictions(setup, known):
+        if workflow is not None:
+            faults.append(Fault(problem.message, _place(parsed, workflow.code, problem), code=ErrorCode.CONTRADICTION))
     return faults
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
 
 from ..core.errors import ErrorCode, OmsError
-from .editing import StatusResult, contradictions, refused
+from .contradictions import without_new_contradictions
+from .editing import StatusResult
 from .models import OrderStatus, Workflow
-from .queries import configuration
 
 
 def lock_status(status_id: int) -> OrderStatus | None:
@@ -37,14 +38,15 @@ def archive(status: OrderStatus, successor: OrderStatus | None = None) -> tuple[
     errors = _needed(status)
     if errors:
         return errors
-    with transaction.atomic():
-        known = {problem.message for problem in contradictions(configuration())}
+
+    def put_away() -> tuple[OmsError, ...]:
         status.is_archived = True
         status.save(update_fields=["is_archived"])
         for workflow in Workflow.objects.select_for_update().order_by("pk"):
             _forget(workflow, status.code, successor)
-        refusals = refused([problem for problem in contradictions(configuration()) if problem.message not in known])
-        transaction.set_rollback(bool(refusals))
+        return ()
+
+    refusals = without_new_contradictions(put_away)
     if refusals:
         status.is_archived = False
     return refusals
@@ -56,12 +58,14 @@ def restore_status(status_id: int) -> StatusResult:
         status = lock_status(status_id)
         if status is None:
             return StatusResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "id"),))
-        known = {problem.message for problem in contradictions(configuration())}
-        status.is_archived = False
-        status.save(update_fields=["is_archived"])
-        refusals = refused([problem for problem in contradictions(configuration()) if problem.message not in known])
-        transaction.set_rollback(bool(refusals))
+        refusals = without_new_contradictions(partial(_take_out, status))
     return StatusResult(errors=refusals) if refusals else StatusResult(status)
+
+
+def _take_out(status: OrderStatus) -> tuple[OmsError, ...]:
+    status.is_archived = False
+    status.save(update_fields=["is_archived"])
+    return ()
 
 
 def close_workflow(workflow_id: int) -> tuple[OmsError, ...]:

@@ -14,11 +14,9 @@ from django.utils.text import slugify
 from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
 from ..orders.condition_fields import ORDER_FIELDS
-from . import check
 from .colors import is_color
-from .condition_check import condition_problems
+from .contradictions import without_new_contradictions
 from .models import OrderStatus, StatusExternalId, StatusKind, StatusTranslation, Workflow
-from .queries import Configuration, configuration
 from .services import join_default_workflow
 
 CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
@@ -81,42 +79,8 @@ def reorder_statuses(status_ids: Sequence[int]) -> tuple[OmsError, ...]:
     return ()
 
 
-def contradictions(setup: Configuration) -> list[check.WorkflowProblem]:
-    """What is wrong with the workflows as they are set up, errors and warnings."""
-    problems = (
-        [] if setup.default_workflow else [check.WorkflowProblem(check.ERROR, "NO_DEFAULT_WORKFLOW", "There is no default workflow.")]
-    )
-    for workflow in setup.workflows:
-        problems += workflow_problems(setup, workflow)
-    return problems
-
-
-def workflow_problems(setup: Configuration, workflow: Workflow) -> list[check.WorkflowProblem]:
-    """What is wrong with one workflow as it is set up."""
-    steps = [(step.from_status_id, step.to_status_id) for step in setup.transitions[workflow.pk]]
-    # A step that ends at an archived status is asleep, not wrong: archiving must not break a workflow.
-    awake = [step for step in steps if not any(setup.statuses[pk].is_archived for pk in step)]
-    found = check.check(workflow.name, setup.members[workflow.pk], setup.statuses.get(workflow.initial_status_id), awake, setup.statuses)
-    return [*found, *condition_problems(setup, workflow)]
-
-
-def refused(problems: Sequence[check.WorkflowProblem]) -> tuple[OmsError, ...]:
-    """The errors among the problems, as a mutation answers them."""
-    return tuple(
-        OmsError(ErrorCode.CONTRADICTION, problem.message, params={"problem": problem.code, **problem.params})
-        for problem in problems
-        if problem.severity == check.ERROR
-    )
-
-
 def _save(status: OrderStatus, given: Mapping[str, Any]) -> StatusResult:
-    """Write, and look at the workflows; everything is taken back where they would come to contradict themselves."""
-    with transaction.atomic():
-        known = {problem.message for problem in contradictions(configuration())}
-        errors = tuple(write(status, given))
-        # Only what this change brings about is held against it: an old problem must not keep somebody from mending another.
-        errors = errors or refused([problem for problem in contradictions(configuration()) if problem.message not in known])
-        transaction.set_rollback(bool(errors))
+    errors = without_new_contradictions(lambda: write(status, given))
     return StatusResult(errors=errors) if errors else StatusResult(status)
 
 

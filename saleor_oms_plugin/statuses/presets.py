@@ -14,9 +14,9 @@ from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
 from ..orders.condition_fields import ORDER_FIELDS
 from . import paths
-from .editing import CODE, contradictions, refused
+from .contradictions import without_new_contradictions
+from .editing import CODE
 from .models import OrderStatus, PaymentGate, Transition, Workflow
-from .queries import configuration
 from .services import add_templates, usual_adoption
 
 CASH_ON_DELIVERY = "cash-on-delivery"
@@ -138,12 +138,15 @@ def install_workflow(
         existing = Workflow.objects.select_for_update().filter(code=code).first()
         if existing is not None:
             return InstalledPreset(existing)
-        known = {problem.message for problem in contradictions(configuration())}
-        _dress(preset, add_templates(preset.statuses))
-        workflow = _create(preset, code, condition, make_default)
-        refusals = refused([problem for problem in contradictions(configuration()) if problem.message not in known])
-        transaction.set_rollback(bool(refusals))
-    return InstalledPreset(errors=refusals) if refusals else InstalledPreset(workflow, was_created=True)
+        made: list[Workflow] = []
+
+        def install() -> tuple[OmsError, ...]:
+            _dress(preset, add_templates(preset.statuses))
+            made.append(_create(preset, code, condition, make_default))
+            return ()
+
+        refusals = without_new_contradictions(install)
+    return InstalledPreset(errors=refusals) if refusals else InstalledPreset(made[0], was_created=True)
 
 
 def _problems(preset: Preset, code: str, condition: Condition | None) -> tuple[OmsError, ...]:

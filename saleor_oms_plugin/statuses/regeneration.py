@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from django.db import transaction
 
 from ..core.errors import ErrorCode, OmsError
 from . import paths
 from .check import WorkflowProblem
-from .editing import contradictions, refused, workflow_problems
+from .contradictions import without_new_contradictions, workflow_problems
 from .models import OrderStatus, Transition, Workflow
 from .queries import Configuration, configuration
 
@@ -71,15 +72,11 @@ def regenerate(workflow_id: int, overwrite_hand_made: bool = False) -> Regenerat
         if workflow is None:
             return _not_found()
         setup = configuration()
-        known = {problem.message for problem in contradictions(setup)}
         found = _difference(setup, workflow, overwrite_hand_made)
-        _apply(setup, workflow, found, overwrite_hand_made)
-        setup = configuration()
-        errors = refused([problem for problem in contradictions(setup) if problem.message not in known])
-        transaction.set_rollback(bool(errors))
+        errors = without_new_contradictions(partial(_apply, setup, workflow, found, overwrite_hand_made))
     if errors:
         return Regeneration(errors=errors)
-    problems = tuple(workflow_problems(setup, workflow))
+    problems = tuple(workflow_problems(configuration(), workflow))
     return Regeneration(workflow, found.to_add, found.to_remove, found.kept, problems)
 
 
@@ -129,7 +126,7 @@ def _theirs(workflow: Workflow, members: dict[str, OrderStatus]) -> set[Pair]:
     return set(paths.generate(statuses, may_skip_payment=not base or paths.skips_payment(statuses, base)))
 
 
-def _apply(setup: Configuration, workflow: Workflow, found: Regeneration, overwrite: bool) -> None:
+def _apply(setup: Configuration, workflow: Workflow, found: Regeneration, overwrite: bool) -> tuple[OmsError, ...]:
     members = {status.code: status for status in setup.members[workflow.pk]}
     mine = _mine(setup, workflow, members)
     gone = [mine[(step.from_status.code, step.to_status.code)].pk for step in found.to_remove]
@@ -141,6 +138,7 @@ def _apply(setup: Configuration, workflow: Workflow, found: Regeneration, overwr
     asleep = [step for step in workflow.generated_steps if not (step[0] in members and step[1] in members)]
     workflow.generated_steps = [*asleep, *(list(pair) for pair in sorted(_theirs(workflow, members)))]
     workflow.save(update_fields=["generated_steps"])
+    return ()
 
 
 def _not_found() -> Regeneration:

@@ -15,7 +15,8 @@ from ..core.errors import ErrorCode, OmsError
 from ..orders.condition_fields import ORDER_FIELDS
 from . import paths
 from .check import WorkflowProblem
-from .editing import CODE, contradictions, refused, workflow_problems
+from .contradictions import without_new_contradictions, workflow_problems
+from .editing import CODE
 from .models import OrderStatus, Transition, Workflow
 from .queries import configuration
 from .services import usual_adoption
@@ -85,15 +86,10 @@ def make_default(workflow_id: int) -> WorkflowResult:
 
 
 def _save(workflow: Workflow, given: Mapping[str, Any]) -> WorkflowResult:
-    with transaction.atomic():
-        known = {problem.message for problem in contradictions(configuration())}
-        errors = tuple(write(workflow, given))
-        setup = configuration()
-        errors = errors or refused([one for one in contradictions(setup) if one.message not in known])
-        transaction.set_rollback(bool(errors))
+    errors = without_new_contradictions(lambda: write(workflow, given))
     if errors:
         return WorkflowResult(errors=errors)
-    return WorkflowResult(workflow, tuple(workflow_problems(setup, workflow)))
+    return WorkflowResult(workflow, tuple(workflow_problems(configuration(), workflow)))
 
 
 def write(workflow: Workflow, given: Mapping[str, Any]) -> list[OmsError]:

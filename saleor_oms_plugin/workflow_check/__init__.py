@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..statuses.check import WorkflowProblem
-from ..statuses.editing import contradictions
+from ..statuses.contradictions import contradictions
 from ..statuses.queries import Configuration
 from .actions import action_warnings
 from .mails import mail_warnings

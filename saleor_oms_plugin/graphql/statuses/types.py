@@ -8,7 +8,7 @@ from promise import Promise
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
 from ...statuses.colors import text_color
-from ...statuses.editing import workflow_problems
+from ...statuses.contradictions import workflow_problems
 from ...statuses.presets import Preset
 from ...statuses.queries import OrderStatus, PaymentGate, Transition, Workflow
 from ...statuses.templates import BY_CODE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from saleor_oms_plugin.statuses.editing import contradictions
+from saleor_oms_plugin.statuses.contradictions import contradictions
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.statuses.queries import configuration
 from tests.support.shop import Shop

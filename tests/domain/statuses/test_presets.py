@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.statuses.editing import contradictions
+from saleor_oms_plugin.statuses.contradictions import contradictions
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.statuses.presets import PRESETS, Preset
 from saleor_oms_plugin.statuses.queries import configuration

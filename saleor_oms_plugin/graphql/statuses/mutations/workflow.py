@@ -8,7 +8,7 @@ from ....core.actor import MANAGE_SETTINGS
 from ....core.ids import from_global_id, int_pk
 from ....statuses import queries as statuses
 from ....statuses import regeneration, workflows
-from ....statuses.editing import workflow_problems
+from ....statuses.contradictions import workflow_problems
 from ....workflow import archiving
 from ....workflow.presets import install_preset
 from ...base.access import Kept, actor_of
