@@ -14,7 +14,7 @@ export default tseslint.config(
       "no-console": ["error", { allow: ["warn", "error"] }],
     },
   },
-  // A test that takes an element for granted fails when it is not there.
+  // A test may assert that an element exists: it fails if it does not.
   { files: ["**/*.test.ts", "**/*.test.tsx"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
   {
     files: ["scripts/*.mjs", "eslint.config.js"],

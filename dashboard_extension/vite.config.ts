@@ -21,7 +21,7 @@ export default defineConfig({
     outDir: "dist",
     // Lists which files a route needs; scripts/size.mjs reads it.
     manifest: true,
-    // One style sheet, cached for ever: a second one would be one more request for every page.
+    // One style sheet, cached forever: a second one would be one more request for every page.
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 800,

@@ -1,17 +1,17 @@
 import { type Locator, type Page, type Request, test as base, expect } from "@playwright/test";
 
-/** One visit to the pages of a demo shop, and everything that went wrong in the browser meanwhile. */
-export class Visit {
-  /** What the pages asked of the host, oldest first. */
+/** The pages of a demo shop in a browser tab, with the tab's requests and errors. */
+export class DemoShop {
+  /** Every request of the pages, oldest first. */
   readonly requests: Request[] = [];
-  readonly complaints: string[] = [];
+  readonly browserErrors: string[] = [];
 
   constructor(readonly page: Page) {
     page.on("request", (request) => this.requests.push(request));
-    page.on("pageerror", (error) => this.complaints.push(error.message));
+    page.on("pageerror", (error) => this.browserErrors.push(error.message));
     page.on("console", (message) => {
-      // A refused Content-Security-Policy is reported here as an error too.
-      if (message.type() === "error") this.complaints.push(message.text());
+      // A violation of the Content-Security-Policy is logged as an error too.
+      if (message.type() === "error") this.browserErrors.push(message.text());
     });
   }
 
@@ -25,7 +25,7 @@ export class Visit {
     return this.page.getByTestId("order-row");
   }
 
-  /** Filters the list by the first status (among `names`, if given) that has orders; answers its name. */
+  /** Filters the list by the first status (among `names`, if given) that has orders; returns its name. */
   async filterBy(names?: readonly string[]): Promise<string> {
     const filters = this.page.getByRole("list", { name: "Filter by status" }).getByRole("button");
     await expect(this.rows.first()).toBeVisible();
@@ -47,11 +47,11 @@ export class Visit {
   }
 }
 
-export const test = base.extend<{ visit: Visit }>({
-  visit: async ({ page }, provide) => {
-    const visit = new Visit(page);
-    await provide(visit);
-    expect(visit.complaints, "the browser complained").toEqual([]);
+export const test = base.extend<{ shop: DemoShop }>({
+  shop: async ({ page }, provide) => {
+    const shop = new DemoShop(page);
+    await provide(shop);
+    expect(shop.browserErrors, "errors in the browser").toEqual([]);
   },
 });
 

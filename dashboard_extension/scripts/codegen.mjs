@@ -19,13 +19,13 @@ const documents = readdirSync(join(root, "src"), { recursive: true })
   .sort()
   .map((name) => ({ location: name, document: parse(readFileSync(join(root, "src", name), "utf8")) }));
 
-const mistakes = validate(schema, concatAST(documents.map(({ document }) => document)));
-if (mistakes.length) {
-  for (const mistake of mistakes) console.error(`${mistake.message}`);
+const errors = validate(schema, concatAST(documents.map(({ document }) => document)));
+if (errors.length) {
+  for (const error of errors) console.error(`${error.message}`);
   process.exit(1);
 }
 
-const written = await codegen({
+const output = await codegen({
   schema: parse(print({ kind: Kind.DOCUMENT, definitions: readDefinitions() })),
   schemaAst: schema,
   documents,
@@ -44,7 +44,7 @@ const written = await codegen({
   plugins: [{ operations: {} }, { typedDocuments: {} }],
   pluginMap: { operations, typedDocuments },
 });
-const text = `// Written by scripts/codegen.mjs; do not edit.\n${written}\n`;
+const text = `// Written by scripts/codegen.mjs; do not edit.\n${output}\n`;
 
 if (!process.argv.includes("--check")) {
   writeFileSync(target, text);

@@ -1,4 +1,4 @@
-// The project's own schema, in which every document is checked and every test answered.
+// The project's own schema: documents are checked against it, and the fake server of the tests answers by it.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Kind, buildASTSchema, parse } from "graphql";

@@ -1,4 +1,4 @@
-// What each page makes a browser load: the JavaScript of its entry and everything that imports statically, gzipped.
+// Prints how much JavaScript each page loads: its entry and all static imports, gzipped.
 // Fails when the widget goes over its budget. Run after `npm run build`.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

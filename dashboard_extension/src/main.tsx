@@ -5,7 +5,7 @@ import { AppBridge } from "@saleor/app-sdk/app-bridge";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
-import { App, Surroundings } from "./shell/App";
+import { App, Providers } from "./shell/App";
 import { ConfigError, loadConfig } from "./shell/config";
 import { parseLocation } from "./shell/location";
 import { type Session, SessionContext, dashboardSession, standaloneSession } from "./shell/session";
@@ -26,31 +26,31 @@ async function start(): Promise<void> {
       </StrictMode>,
     );
   } catch (error) {
-    root.render(<Stopped session={session} why={error instanceof ConfigError ? error.message : ""} />);
+    root.render(<StartupError session={session} reason={error instanceof ConfigError ? error.message : ""} />);
   }
 }
 
-/** The Dashboard names itself in our address when it frames us. */
+/** The Dashboard adds `saleorApiUrl` to the URL of a page that it frames. */
 function createSession(params: URLSearchParams): Session {
   const saleorApiUrl = params.get("saleorApiUrl");
   const isFramed = window.parent !== window;
   return isFramed && saleorApiUrl ? dashboardSession(new AppBridge({ saleorApiUrl }), params) : standaloneSession(params);
 }
 
-/** Without its configuration a page can only say so. */
-function Stopped({ session, why }: { session: Session; why: string }) {
+/** Shown when there is no usable config.json. */
+function StartupError({ session, reason }: { session: Session; reason: string }) {
   return (
     <SessionContext.Provider value={session}>
-      <Surroundings>
-        <StoppedText why={why} />
-      </Surroundings>
+      <Providers>
+        <StartupErrorNotice reason={reason} />
+      </Providers>
     </SessionContext.Provider>
   );
 }
 
-function StoppedText({ why }: { why: string }) {
+function StartupErrorNotice({ reason }: { reason: string }) {
   const t = useText();
-  return <Notice tone="critical">{t("problem.config", { message: why })}</Notice>;
+  return <Notice tone="critical">{t("error.config", { message: reason })}</Notice>;
 }
 
 void start();

@@ -3,45 +3,45 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, it, vi } from "vitest";
 
 import { FakeDashboard } from "../testing/dashboard";
-import { details, row } from "../testing/orders";
+import { orderDetails, orderRow } from "../testing/orders";
 import { openPage, signedIn } from "../testing/render";
 import { respond, serve } from "../testing/server";
 import { dashboardSession, standaloneSession } from "./session";
 
-const ORDERS = { omsStatuses: [], omsOrders: { edges: [{ node: row("1042") }], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } };
+const ORDERS = { omsStatuses: [], omsOrders: { edges: [{ node: orderRow("1042") }], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } } };
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
 it("asks outside of the Dashboard for a token, and sends it in the header of a POST only", async () => {
-  const server = serve({ OrderDetails: () => ({ omsOrder: details() }) });
+  const server = serve({ OrderDetails: () => ({ omsOrder: orderDetails() }) });
   openPage("#/widget/order?orderId=T3JkZXI6MQ%3D%3D", standaloneSession(new URLSearchParams()));
-  expect(server.asked).toEqual([]);
+  expect(server.requests).toEqual([]);
 
   await userEvent.type(screen.getByLabelText("Token"), "staff-token");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
 
   await screen.findByText("Hiking boots (43)");
-  const [request] = server.asked;
+  const [request] = server.requests;
   expect(request?.headers.get("Authorization")).toBe("Bearer staff-token");
   expect(request?.method).toBe("POST");
   expect(request?.url).toBe("https://shop.example/graphql/");
 });
 
 it("waits in the Dashboard for the handshake, then asks with its token", async () => {
-  const server = serve({ OrderDetails: () => ({ omsOrder: details() }) });
+  const server = serve({ OrderDetails: () => ({ omsOrder: orderDetails() }) });
   const dashboard = new FakeDashboard();
   openPage("#/widget/order?orderId=T3JkZXI6MQ%3D%3D", dashboardSession(dashboard.bridge, new URLSearchParams()));
   expect(screen.queryByLabelText("Token")).not.toBeInTheDocument();
-  expect(server.asked).toEqual([]);
+  expect(server.requests).toEqual([]);
 
   act(() => {
-    dashboard.say("handshake", { token: "from-dashboard" });
+    dashboard.send("handshake", { token: "from-dashboard" });
   });
 
   await screen.findByText("Hiking boots (43)");
-  expect(server.asked.map(({ headers }) => headers.get("Authorization"))).toEqual(["Bearer from-dashboard"]);
+  expect(server.requests.map(({ headers }) => headers.get("Authorization"))).toEqual(["Bearer from-dashboard"]);
 });
 
 it("says so when the Dashboard never hands over a token", () => {
@@ -52,42 +52,42 @@ it("says so when the Dashboard never hands over a token", () => {
     vi.advanceTimersByTime(11_000);
   });
 
-  expect(screen.getByRole("alert")).toHaveTextContent("The Dashboard has not said who you are.");
+  expect(screen.getByRole("alert")).toHaveTextContent("The Dashboard has not signed you in.");
 });
 
 it("asks again by itself when the Dashboard renews an expired token", async () => {
   const dashboard = new FakeDashboard();
   let isExpired = true;
-  const server = serve({ OrderDetails: () => (isExpired ? respond({ errors: [] }, 401) : { omsOrder: details() }) });
+  const server = serve({ OrderDetails: () => (isExpired ? respond({ errors: [] }, 401) : { omsOrder: orderDetails() }) });
   openPage("#/widget/order?orderId=x", dashboardSession(dashboard.bridge, new URLSearchParams()));
   act(() => {
-    dashboard.say("handshake", { token: "old" });
+    dashboard.send("handshake", { token: "old" });
   });
   expect(await screen.findByRole("alert")).toHaveTextContent("The Dashboard's session has expired.");
 
   isExpired = false;
   act(() => {
-    dashboard.say("tokenRefresh", { token: "new" });
+    dashboard.send("tokenRefresh", { token: "new" });
   });
 
   await screen.findByText("Hiking boots (43)");
-  expect(server.asked.map(({ headers }) => headers.get("Authorization"))).toEqual(["Bearer old", "Bearer new"]);
+  expect(server.requests.map(({ headers }) => headers.get("Authorization"))).toEqual(["Bearer old", "Bearer new"]);
 });
 
 it("does not ask again when a token is renewed that was good", async () => {
   const dashboard = new FakeDashboard();
-  const server = serve({ OrderDetails: () => ({ omsOrder: details() }) });
+  const server = serve({ OrderDetails: () => ({ omsOrder: orderDetails() }) });
   openPage("#/widget/order?orderId=x", dashboardSession(dashboard.bridge, new URLSearchParams()));
   act(() => {
-    dashboard.say("handshake", { token: "old" });
+    dashboard.send("handshake", { token: "old" });
   });
   await screen.findByText("Hiking boots (43)");
 
   act(() => {
-    dashboard.say("tokenRefresh", { token: "new" });
+    dashboard.send("tokenRefresh", { token: "new" });
   });
 
-  expect(server.asked).toHaveLength(1);
+  expect(server.requests).toHaveLength(1);
 });
 
 it("turns dark when the Dashboard does", async () => {
@@ -99,8 +99,8 @@ it("turns dark when the Dashboard does", async () => {
   expect(light).not.toBe("");
 
   act(() => {
-    dashboard.say("theme", { theme: "dark" });
-    dashboard.say("handshake", { token: "t" });
+    dashboard.send("theme", { theme: "dark" });
+    dashboard.send("handshake", { token: "t" });
   });
 
   await screen.findByText("#1042");
@@ -108,23 +108,23 @@ it("turns dark when the Dashboard does", async () => {
   expect(background()).not.toBe(light);
 });
 
-it("opens an order in the Dashboard round it, and on its own page outside", async () => {
+it("opens an order in the Dashboard that frames it, and on its own page outside", async () => {
   serve({ Orders: () => ORDERS });
   const dashboard = new FakeDashboard();
   openPage("", dashboardSession(dashboard.bridge, new URLSearchParams()));
   act(() => {
-    dashboard.say("handshake", { token: "t" });
+    dashboard.send("handshake", { token: "t" });
   });
 
   const link = await screen.findByRole("link", { name: "#1042" });
   expect(link).toHaveAttribute("href", "#/widget/order?orderId=T3JkZXI61042");
   await userEvent.click(link);
 
-  expect(dashboard.asked).toMatchObject([{ type: "redirect", payload: { to: "/orders/T3JkZXI61042", newContext: false } }]);
+  expect(dashboard.dispatched).toMatchObject([{ type: "redirect", payload: { to: "/orders/T3JkZXI61042", newContext: false } }]);
   expect(window.location.hash).toBe("");
 });
 
-it("greets outside of the Dashboard with the ways to its pages, and signs out", async () => {
+it("links outside of the Dashboard to its pages, and signs out", async () => {
   serve({ NewestOrder: () => ({ omsOrders: { edges: [{ node: { id: "oms-1", orderId: "T3JkZXI6MQ==", number: "1042" } }] } }) });
   openPage("#/", signedIn());
 

@@ -9,48 +9,48 @@ import { Loading } from "../ui/Loading";
 import { Notice } from "../ui/Notice";
 import { createClient } from "./client";
 import type { Config } from "./config";
-import { hrefOf, useRoute } from "./location";
+import { buildHref, useRoute } from "./location";
 import { catalogFor } from "./messages";
 import { type Session, SessionContext, useSession, useSessionStore } from "./session";
 import styles from "./shell.module.css";
 import { SignIn } from "./SignIn";
 import { useText } from "./text";
 
-// The widget comes with the first file: it is opened most, and on every order. The pages follow when asked for.
+// The widget is part of the first file: it is opened with every order. The pages are loaded when they are opened.
 const OrdersPage = lazy(() => import("../modules/orders/OrdersPage"));
 const HomePage = lazy(() => import("../modules/home/HomePage"));
 
-/** Everything round a page: theme, language, who is signed in, and the client that asks the server. */
+/** Everything that a page needs: theme, language, who is signed in, and the GraphQL client. */
 export function App({ config, session }: { config: Config; session: Session }) {
-  const client = useMemo(() => createClient(config.endpoint, session.read), [config.endpoint, session]);
+  const client = useMemo(() => createClient(config.endpoint, session.getState), [config.endpoint, session]);
   return (
     <SessionContext.Provider value={session}>
-      <Surroundings>
+      <Providers>
         <ClientProvider value={client}>
-          <SignedIn>
+          <RequireSignIn>
             <Page config={config} />
-          </SignedIn>
+          </RequireSignIn>
         </ClientProvider>
-      </Surroundings>
+      </Providers>
     </SessionContext.Provider>
   );
 }
 
-/** Theme and language, which the Dashboard may change while we are shown. */
-export function Surroundings({ children }: { children: ReactNode }) {
+/** Theme and language; the Dashboard may change them while a page is open. */
+export function Providers({ children }: { children: ReactNode }) {
   const { theme, locale } = useSession();
   const { language, messages } = catalogFor(locale);
   return (
     <IntlProvider locale={language} messages={messages}>
       <ThemeProvider defaultTheme={theme === "dark" ? "defaultDark" : "defaultLight"}>
-        <ThemeFollower />
+        <ThemeSync />
         {children}
       </ThemeProvider>
     </IntlProvider>
   );
 }
 
-function ThemeFollower() {
+function ThemeSync() {
   const { theme } = useSession();
   const { setTheme } = useTheme();
   useEffect(() => {
@@ -61,23 +61,23 @@ function ThemeFollower() {
   return null;
 }
 
-const HANDSHAKE_PATIENCE_MS = 10_000;
+const HANDSHAKE_TIMEOUT_MS = 10_000;
 
-function SignedIn({ children }: { children: ReactNode }) {
+function RequireSignIn({ children }: { children: ReactNode }) {
   const t = useText();
   const { token, isEmbedded } = useSession();
-  const [isLate, setIsLate] = useState(false);
+  const [hasTimedOut, setHasTimedOut] = useState(false);
   useEffect(() => {
     const timer = window.setTimeout(() => {
-      setIsLate(true);
-    }, HANDSHAKE_PATIENCE_MS);
+      setHasTimedOut(true);
+    }, HANDSHAKE_TIMEOUT_MS);
     return () => {
       window.clearTimeout(timer);
     };
   }, []);
   if (token) return children;
   if (!isEmbedded) return <SignIn />;
-  return isLate ? <Notice tone="critical">{t("problem.handshake")}</Notice> : <Loading label={t("order.loading")} rows={7} />;
+  return hasTimedOut ? <Notice tone="critical">{t("error.handshake")}</Notice> : <Loading label={t("order.loading")} rows={7} />;
 }
 
 function Page({ config }: { config: Config }) {
@@ -86,17 +86,17 @@ function Page({ config }: { config: Config }) {
   const { isEmbedded } = useSession();
   switch (path) {
     case "/widget/order":
-    case "/order": // the short name that manifests may use
+    case "/order": // the short form that a manifest may use
       return <WidgetPage orderId={params.get("orderId")} />;
     case "/orders":
       return <FullPage>{<OrdersPage params={params} />}</FullPage>;
     case "/":
-      // The Dashboard opens an app at its bare address; a shop's staff are there for the orders.
+      // The Dashboard opens an app without a route; its staff want the orders.
       return <FullPage>{isEmbedded ? <OrdersPage params={params} /> : <HomePage config={config} />}</FullPage>;
     default:
       return (
         <FullPage>
-          <Notice tone="warning">{t("problem.unknownPage")}</Notice>
+          <Notice tone="warning">{t("error.unknownPage")}</Notice>
         </FullPage>
       );
   }
@@ -119,7 +119,7 @@ function WidgetPage({ orderId }: { orderId: string | null }) {
   if (isEmbedded) return <EmbeddedWidget>{content}</EmbeddedWidget>;
   return (
     <div className={styles.column}>
-      <a className={styles.back} href={hrefOf("/orders")}>
+      <a className={styles.back} href={buildHref("/orders")}>
         ← {t("order.backToOrders")}
       </a>
       <div className={styles.card}>{content}</div>
@@ -127,7 +127,7 @@ function WidgetPage({ orderId }: { orderId: string | null }) {
   );
 }
 
-/** In the Dashboard's column a widget is as high as what it shows: it tells the Dashboard so whenever that changes. */
+/** Reports the widget's height to the Dashboard whenever it changes, so that the frame is as high as its content. */
 function EmbeddedWidget({ children }: { children: ReactNode }) {
   const { bridge } = useSessionStore();
   const root = useRef<HTMLDivElement>(null);

@@ -5,7 +5,7 @@ import { useSessionStore } from "./session";
 import styles from "./shell.module.css";
 import { useText } from "./text";
 
-/** Outside of the Dashboard somebody has to say who they are. */
+/** Asks for a token, outside of the Dashboard. */
 export function SignIn() {
   const t = useText();
   const { signIn } = useSessionStore();

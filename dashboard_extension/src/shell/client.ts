@@ -3,18 +3,18 @@ import { Client, fetchExchange, makeOperation, mapExchange } from "urql";
 
 import type { SessionState } from "./session";
 
-/** The types of our documents that have no id: their values belong to the object they stand in. */
+/** The types in our documents that have no id: they are cached as a part of the object that contains them. */
 const TYPES_WITHOUT_ID = ["OmsActor", "OmsMoney", "OmsMove", "OmsPromise", "OmsTracking"];
 
 /**
- * A client that always asks the server: what staff see must be what it says now. Its cache only carries what a mutation answers
- * to everything that shows the same object. POST only: nothing of a query ends up in an access log.
+ * Returns a client that never answers from its cache, so that staff see the current data. The cache only passes a mutation's result
+ * on to every query that shows the same object. Requests are POST, so that nothing of a query ends up in an access log.
  */
 export function createClient(endpoint: string, session: () => SessionState): Client {
   return new Client({
     url: endpoint,
     exchanges: [
-      // Outside of the cache, so that an answer's operation still says which token it was asked with.
+      // Before the cache, so that a result's operation says which token was sent.
       mapExchange({
         onOperation: (operation) => {
           const { token } = session();

@@ -1,26 +1,26 @@
-/** What the host tells its pages, in config.json beside index.html. */
+/** The host's settings for the pages, in config.json beside index.html. */
 export interface Config {
-  /** Absolute address of the GraphQL endpoint. */
+  /** Absolute URL of the GraphQL endpoint. */
   endpoint: string;
 }
 
 export class ConfigError extends Error {}
 
-/** Reads a config.json; `pageUrl` is what a relative endpoint is relative to. Throws `ConfigError`. */
+/** Returns the checked content of a config.json; a relative endpoint is resolved against `pageUrl`. Throws `ConfigError`. */
 export function parseConfig(raw: unknown, pageUrl: string): Config {
-  if (typeof raw !== "object" || raw === null) throw new ConfigError("config.json holds no object.");
+  if (typeof raw !== "object" || raw === null) throw new ConfigError("config.json does not contain an object.");
   const { endpoint } = raw as Record<string, unknown>;
-  if (typeof endpoint !== "string" || endpoint === "") throw new ConfigError("config.json names no endpoint.");
-  if (!URL.canParse(endpoint, pageUrl)) throw new ConfigError("The endpoint in config.json is no address.");
+  if (typeof endpoint !== "string" || endpoint === "") throw new ConfigError("config.json has no endpoint.");
+  if (!URL.canParse(endpoint, pageUrl)) throw new ConfigError("The endpoint in config.json is not a URL.");
   const url = new URL(endpoint, pageUrl);
-  if (!/^https?:$/.test(url.protocol)) throw new ConfigError("The endpoint in config.json is no web address.");
+  if (!/^https?:$/.test(url.protocol)) throw new ConfigError("The endpoint in config.json is not an http or https URL.");
   return { endpoint: url.href };
 }
 
 export async function loadConfig(): Promise<Config> {
   const url = new URL("./config.json", document.baseURI).href;
-  // Mode and credentials as the preload in index.html has them, so that its answer is used.
+  // The same mode and credentials as the preload in index.html, so that its response is used.
   const response = await fetch(url, { mode: "cors", credentials: "same-origin" });
-  if (!response.ok) throw new ConfigError(`config.json was answered with ${String(response.status)}.`);
+  if (!response.ok) throw new ConfigError(`config.json could not be loaded (HTTP ${String(response.status)}).`);
   return parseConfig(await response.json(), document.baseURI);
 }

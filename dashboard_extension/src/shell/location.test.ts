@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { hrefOf, parseLocation } from "./location";
+import { buildHref, parseLocation } from "./location";
 
 const read = (address: string) => {
   const { path, params } = parseLocation(address);
@@ -22,7 +22,7 @@ describe("a page's address", () => {
     });
   });
 
-  it("trusts what stands behind the hash more than the query", () => {
+  it("prefers the hash to the query", () => {
     expect(read("https://shop/?theme=light&locale=pl#/orders?theme=dark").params).toEqual({ theme: "dark", locale: "pl" });
   });
 
@@ -32,7 +32,7 @@ describe("a page's address", () => {
   });
 
   it("keeps a parameter that is given several times", () => {
-    const href = hrefOf("/orders", { status: ["a=", "b"], sort: undefined });
+    const href = buildHref("/orders", { status: ["a=", "b"], sort: undefined });
     expect(href).toBe("#/orders?status=a%3D&status=b");
     expect(parseLocation(`https://shop/${href}`).params.getAll("status")).toEqual(["a=", "b"]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 
 import { FakeDashboard } from "../testing/dashboard";
-import { dashboardSession, readLocale, readTheme, standaloneSession } from "./session";
+import { dashboardSession, pickLocale, parseTheme, standaloneSession } from "./session";
 
 const none = new URLSearchParams();
 
@@ -15,7 +15,7 @@ describe("outside of the Dashboard", () => {
 
     const session = standaloneSession(none);
 
-    expect(session.read().token).toBe("secret");
+    expect(session.getState().token).toBe("secret");
     expect(window.location.href).not.toContain("secret");
     expect(window.location.hash).toBe(left);
   });
@@ -23,18 +23,18 @@ describe("outside of the Dashboard", () => {
   it("a token in the query, which servers log, signs nobody in", () => {
     window.history.replaceState(null, "", "/dashboard/?token=secret");
 
-    expect(standaloneSession(new URLSearchParams("token=secret")).read().token).toBeNull();
+    expect(standaloneSession(new URLSearchParams("token=secret")).getState().token).toBeNull();
   });
 
   it("the tab remembers who signed in until they sign out", () => {
     standaloneSession(none).signIn("mine");
     const later = standaloneSession(none);
-    expect(later.read().token).toBe("mine");
+    expect(later.getState().token).toBe("mine");
 
     later.signOut();
 
-    expect(later.read().token).toBeNull();
-    expect(standaloneSession(none).read().token).toBeNull();
+    expect(later.getState().token).toBeNull();
+    expect(standaloneSession(none).getState().token).toBeNull();
   });
 
   it("works where the browser forbids storage", () => {
@@ -48,42 +48,42 @@ describe("outside of the Dashboard", () => {
 
     session.signIn("mine");
 
-    expect(session.read().token).toBe("mine");
+    expect(session.getState().token).toBe("mine");
   });
 });
 
 describe("inside the Dashboard", () => {
-  it("the handshake brings the token, a renewal replaces it, and listeners are told", () => {
+  it("the handshake brings the token, a renewal replaces it, and listeners are notified", () => {
     const dashboard = new FakeDashboard();
     const session = dashboardSession(dashboard.bridge, none);
-    const told = vi.fn();
-    session.subscribe(told);
-    expect(session.read().token).toBeNull();
+    const listener = vi.fn();
+    session.subscribe(listener);
+    expect(session.getState().token).toBeNull();
 
-    dashboard.say("handshake", { token: "first" });
-    expect(session.read().token).toBe("first");
-    dashboard.say("tokenRefresh", { token: "second" });
-    expect(session.read().token).toBe("second");
-    expect(told).toHaveBeenCalledTimes(2);
+    dashboard.send("handshake", { token: "first" });
+    expect(session.getState().token).toBe("first");
+    dashboard.send("tokenRefresh", { token: "second" });
+    expect(session.getState().token).toBe("second");
+    expect(listener).toHaveBeenCalledTimes(2);
   });
 
   it("theme and language follow the Dashboard", () => {
     const dashboard = new FakeDashboard();
     const session = dashboardSession(dashboard.bridge, new URLSearchParams("theme=dark&locale=pl"));
-    expect(session.read()).toMatchObject({ theme: "dark", locale: "pl" });
+    expect(session.getState()).toMatchObject({ theme: "dark", locale: "pl" });
 
-    dashboard.say("theme", { theme: "light" });
-    dashboard.say("localeChanged", { locale: "sl" });
+    dashboard.send("theme", { theme: "light" });
+    dashboard.send("localeChanged", { locale: "sl" });
 
-    expect(session.read()).toMatchObject({ theme: "light", locale: "sl" });
+    expect(session.getState()).toMatchObject({ theme: "light", locale: "sl" });
   });
 });
 
 it("reads themes as the Dashboard's versions write them", () => {
-  expect(["dark", "defaultDark", "light", "defaultLight", "", null].map(readTheme)).toEqual(["dark", "dark", "light", "light", null, null]);
+  expect(["dark", "defaultDark", "light", "defaultLight", "", null].map(parseTheme)).toEqual(["dark", "dark", "light", "light", null, null]);
 });
 
 it("takes the first language tag that is one", () => {
-  expect(readLocale("not a tag", "pt_BR")).toBe("pt-BR");
-  expect(readLocale(null, undefined)).toBe("en");
+  expect(pickLocale("not a tag", "pt_BR")).toBe("pt-BR");
+  expect(pickLocale(null, undefined)).toBe("en");
 });

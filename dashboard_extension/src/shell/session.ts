@@ -3,32 +3,32 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 
 export type Theme = "light" | "dark";
 
-/** Who is looking, and how they want to see it. */
+/** The user's token and preferences. */
 export interface SessionState {
   /** Null while nobody is signed in. */
   token: string | null;
   theme: Theme;
-  /** BCP 47. */
+  /** A BCP 47 language tag. */
   locale: string;
 }
 
-/** Either the Dashboard round us answers who the reader is, or (outside of it) the reader does. */
+/** The user's session: kept by the Dashboard that frames the page or, outside of it, by the browser tab. */
 export interface Session {
   bridge: AppBridge | null;
-  read: () => SessionState;
-  subscribe: (changed: () => void) => () => void;
+  getState: () => SessionState;
+  subscribe: (listener: () => void) => () => void;
   signIn: (token: string) => void;
   signOut: () => void;
 }
 
-/** The Dashboard writes "light" and "dark", and in some versions macaw-ui's "defaultDark". */
-export function readTheme(value: string | null | undefined): Theme | null {
+/** The Dashboard sends "light" and "dark", some versions macaw-ui's "defaultLight" and "defaultDark". */
+export function parseTheme(value: string | null | undefined): Theme | null {
   if (!value) return null;
   return value.toLowerCase().endsWith("dark") ? "dark" : "light";
 }
 
-/** The first of these that is a language tag; the Dashboard and people write `pl`, `pt_BR`, `zh-Hans`. */
-export function readLocale(...candidates: (string | null | undefined)[]): string {
+/** Returns the first candidate that is a language tag (`pl`, `pt_BR`, `zh-Hans`), otherwise English. */
+export function pickLocale(...candidates: (string | null | undefined)[]): string {
   for (const candidate of candidates) {
     try {
       const [locale] = Intl.getCanonicalLocales(candidate?.replace("_", "-") ?? []);
@@ -44,25 +44,25 @@ function createStore(initial: SessionState) {
   let state = initial;
   const listeners = new Set<() => void>();
   return {
-    read: () => state,
-    subscribe: (changed: () => void) => {
-      listeners.add(changed);
-      return () => void listeners.delete(changed);
+    getState: () => state,
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     set: (change: Partial<SessionState>) => {
       state = { ...state, ...change };
-      for (const changed of listeners) changed();
+      for (const listener of listeners) listener();
     },
   };
 }
 
-/** A session that the Dashboard keeps: token, its renewals, theme and language come over the bridge. */
+/** Returns a session kept by the Dashboard: token, its renewals, theme and language come over the bridge. */
 export function dashboardSession(bridge: AppBridge, params: URLSearchParams): Session {
-  const now = bridge.getState();
+  const initial = bridge.getState();
   const store = createStore({
-    token: now.token ?? null,
-    theme: readTheme(params.get("theme")) ?? "light",
-    locale: readLocale(params.get("locale"), navigator.language),
+    token: initial.token ?? null,
+    theme: parseTheme(params.get("theme")) ?? "light",
+    locale: pickLocale(params.get("locale"), navigator.language),
   });
   bridge.subscribe("handshake", ({ token }) => {
     store.set({ token });
@@ -71,10 +71,10 @@ export function dashboardSession(bridge: AppBridge, params: URLSearchParams): Se
     store.set({ token });
   });
   bridge.subscribe("theme", ({ theme }) => {
-    store.set({ theme: readTheme(theme) ?? "light" });
+    store.set({ theme: parseTheme(theme) ?? "light" });
   });
   bridge.subscribe("localeChanged", ({ locale }) => {
-    store.set({ locale: readLocale(locale, navigator.language) });
+    store.set({ locale: pickLocale(locale, navigator.language) });
   });
   return { ...store, bridge, signIn: () => undefined, signOut: () => undefined };
 }
@@ -82,20 +82,20 @@ export function dashboardSession(bridge: AppBridge, params: URLSearchParams): Se
 const TOKEN_KEY = "saleor-oms-token";
 
 /**
- * A session outside of the Dashboard. The token is kept by the tab alone; one in the address (`#token=...`, which browsers
- * do not send to servers) is taken over and removed from it, so that it stays out of bookmarks and histories.
+ * Returns a session outside of the Dashboard. The token is kept in the tab's session storage. A token in the URL (`#token=...`, which
+ * browsers do not send to servers) is stored and removed from the URL, so that it stays out of bookmarks and the history.
  */
 export function standaloneSession(params: URLSearchParams): Session {
-  const given = takeTokenFromAddress();
-  if (given) remember(given);
+  const given = takeTokenFromUrl();
+  if (given) saveToken(given);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const asked = readTheme(params.get("theme"));
+  const requestedTheme = parseTheme(params.get("theme"));
   const store = createStore({
-    token: given ?? remembered(),
-    theme: asked ?? (dark.matches ? "dark" : "light"),
-    locale: readLocale(params.get("locale"), navigator.language),
+    token: given ?? loadToken(),
+    theme: requestedTheme ?? (dark.matches ? "dark" : "light"),
+    locale: pickLocale(params.get("locale"), navigator.language),
   });
-  if (!asked) {
+  if (!requestedTheme) {
     dark.addEventListener("change", ({ matches }) => {
       store.set({ theme: matches ? "dark" : "light" });
     });
@@ -104,17 +104,17 @@ export function standaloneSession(params: URLSearchParams): Session {
     ...store,
     bridge: null,
     signIn: (token) => {
-      remember(token);
+      saveToken(token);
       store.set({ token });
     },
     signOut: () => {
-      remember(null);
+      saveToken(null);
       store.set({ token: null });
     },
   };
 }
 
-function takeTokenFromAddress(): string | null {
+function takeTokenFromUrl(): string | null {
   const { hash, pathname, search } = window.location;
   const [path = "", query] = hash.startsWith("#/") ? hash.split("?", 2) : ["#", hash.slice(1)];
   const params = new URLSearchParams(query);
@@ -122,13 +122,13 @@ function takeTokenFromAddress(): string | null {
   if (token === null) return null;
   params.delete("token");
   const rest = params.toString();
-  const left = path === "#" ? rest && `#${rest}` : `${path}${rest && `?${rest}`}`;
-  window.history.replaceState(null, "", `${pathname}${search}${left}`);
+  const remaining = path === "#" ? rest && `#${rest}` : `${path}${rest && `?${rest}`}`;
+  window.history.replaceState(null, "", `${pathname}${search}${remaining}`);
   return token;
 }
 
-// A browser may forbid storage to framed pages: then the token lives as long as the page.
-function remembered(): string | null {
+// A browser may deny storage to framed pages; the token is then lost with the page.
+function loadToken(): string | null {
   try {
     return window.sessionStorage.getItem(TOKEN_KEY);
   } catch {
@@ -136,7 +136,7 @@ function remembered(): string | null {
   }
 }
 
-function remember(token: string | null): void {
+function saveToken(token: string | null): void {
   try {
     if (token) window.sessionStorage.setItem(TOKEN_KEY, token);
     else window.sessionStorage.removeItem(TOKEN_KEY);
@@ -149,17 +149,17 @@ export const SessionContext = createContext<Session | null>(null);
 
 export function useSessionStore(): Session {
   const session = useContext(SessionContext);
-  if (!session) throw new Error("No session round this component.");
+  if (!session) throw new Error("This component is not inside a SessionContext.");
   return session;
 }
 
 export function useSession(): SessionState & { isEmbedded: boolean } {
   const session = useSessionStore();
-  const state = useSyncExternalStore(session.subscribe, session.read);
+  const state = useSyncExternalStore(session.subscribe, session.getState);
   return { ...state, isEmbedded: session.bridge !== null };
 }
 
-/** Shows an order in the Dashboard round us; false where there is none. */
+/** Opens an order in the Dashboard that frames the page; returns false outside of the Dashboard. */
 export function openInDashboard(session: Session, orderId: string, inNewTab: boolean): boolean {
   if (!session.bridge) return false;
   const to = `/orders/${encodeURIComponent(orderId)}`;

@@ -7,7 +7,7 @@ import { useSession } from "./session";
 export type Values = Record<string, string | number>;
 export type Text = (key: MessageKey, values?: Values) => string;
 
-/** Texts in the language of the page. */
+/** Returns a function for the texts in the page's language. */
 export function useText(): Text {
   const intl = useIntl();
   return useMemo(() => (key: MessageKey, values?: Values) => intl.formatMessage({ id: key }, values), [intl]);
@@ -16,11 +16,11 @@ export function useText(): Text {
 export interface Format {
   money: (value: { amount: number | string; currency: string }) => string;
   dateTime: (iso: string) => string;
-  /** "3 hours ago", in words of the page's language. */
-  ago: (iso: string, now?: number) => string;
+  /** "3 hours ago", in the page's language. */
+  timeAgo: (iso: string, now?: number) => string;
 }
 
-/** Amounts and dates as the reader's own locale writes them, whatever language the texts are in. */
+/** Returns formatters for the user's locale, which may differ from the language of the texts. */
 export function useFormat(): Format {
   const intl = useIntl();
   const { locale } = useSession();
@@ -29,7 +29,7 @@ export function useFormat(): Format {
     return {
       money: ({ amount, currency }) => new Intl.NumberFormat(locale, { style: "currency", currency }).format(Number(amount)),
       dateTime: (iso) => dates.format(new Date(iso)),
-      ago: (iso, now = Date.now()) => {
+      timeAgo: (iso, now = Date.now()) => {
         const [amount, unit] = largestUnit((new Date(iso).getTime() - now) / 1000);
         return intl.formatRelativeTime(amount, unit, { numeric: "auto" });
       },

@@ -1,40 +1,40 @@
 import { useCallback } from "react";
 import { type AnyVariables, type TypedDocumentNode, useMutation } from "urql";
 
-import { type Problem, problemOf } from "./problems";
+import { type RequestError, requestErrorOf } from "./requestError";
 
-/** What every mutation of ours answers beside the object that it changes. */
-interface Payload {
+/** What every mutation of ours returns beside the object that it changes. */
+interface MutationPayload {
   errors: readonly { code: string; message: string }[];
 }
 
-/** What a mutation came to. */
-export type Outcome<Answer> =
-  | { kind: "done"; answer: Answer }
-  /** The object was changed by somebody else since it was loaded. */
+/** The result of a mutation. */
+export type Outcome<Payload> =
+  | { kind: "done"; payload: Payload }
+  /** Somebody else has changed the object since it was loaded. */
   | { kind: "stale"; message: string }
-  /** In the server's words. */
+  /** With the server's reason. */
   | { kind: "refused"; message: string }
-  | { kind: "failed"; problem: Problem };
+  | { kind: "failed"; error: RequestError };
 
-export interface Action<Variables, Answer> {
-  run: (variables: Variables) => Promise<Outcome<Answer>>;
+export interface Action<Variables, Payload> {
+  run: (variables: Variables) => Promise<Outcome<Payload>>;
   isRunning: boolean;
 }
 
-/** One mutation, the only one in its document. Every query that shows the same object shows it as the mutation answers it. */
-export function useAction<Answer extends Payload, Variables extends AnyVariables>(
-  document: TypedDocumentNode<Record<string, Answer | null>, Variables>,
-): Action<Variables, Answer> {
+/** Runs a document's only mutation. Every query that shows the same object then shows it as the mutation returned it. */
+export function useAction<Payload extends MutationPayload, Variables extends AnyVariables>(
+  document: TypedDocumentNode<Record<string, Payload | null>, Variables>,
+): Action<Variables, Payload> {
   const [{ fetching }, execute] = useMutation(document);
   const run = useCallback(
-    async (variables: Variables): Promise<Outcome<Answer>> => {
+    async (variables: Variables): Promise<Outcome<Payload>> => {
       const { data, error } = await execute(variables);
-      const [answer] = Object.values(data ?? {});
-      if (!answer) return { kind: "failed", problem: problemOf(error) ?? { kind: "offline" } };
-      const [refusal] = answer.errors;
+      const [payload] = Object.values(data ?? {});
+      if (!payload) return { kind: "failed", error: requestErrorOf(error) ?? { kind: "offline" } };
+      const [refusal] = payload.errors;
       if (refusal) return { kind: refusal.code === "STALE_VERSION" ? "stale" : "refused", message: refusal.message };
-      return { kind: "done", answer };
+      return { kind: "done", payload };
     },
     [execute],
   );

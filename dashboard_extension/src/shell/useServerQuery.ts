@@ -1,23 +1,24 @@
 import { useCallback, useEffect, useState } from "react";
 import { type AnyVariables, type TypedDocumentNode, useQuery } from "urql";
 
-import { type Problem, problemOf } from "./problems";
+import { type RequestError, requestErrorOf } from "./requestError";
 import { useSession } from "./session";
 
 export interface ServerQuery<Data> {
-  /** Null until the first answer; kept while the next one is on its way, or fails. */
+  /** Null until the first response; kept while the next request runs, and when it fails. */
   data: Data | null;
-  problem: Problem | null;
+  error: RequestError | null;
   isLoading: boolean;
   reload: () => void;
 }
 
-/** urql's `useQuery`, which also keeps its data when a later request fails, and repeats one that was refused for an expired token. */
+/** urql's `useQuery` that also keeps its data when a later request fails, and repeats a request once an expired token was renewed. */
 export function useServerQuery<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
 ): ServerQuery<Data> {
-  const [{ data, error, fetching, stale, operation }, execute] = useQuery<Data>({ query, variables });
+  const [result, execute] = useQuery<Data>({ query, variables });
+  const { data, fetching, stale, operation } = result;
   const [kept, setKept] = useState(data);
   if (data && data !== kept) setKept(data);
 
@@ -25,12 +26,12 @@ export function useServerQuery<Data, Variables extends AnyVariables>(
     execute();
   }, [execute]);
 
-  const problem = problemOf(error);
+  const error = requestErrorOf(result.error);
   const { token } = useSession();
-  const isRefused = problem?.kind === "signedOut" && operation?.context.token !== token;
+  const isTokenOutdated = error?.kind === "signedOut" && operation?.context.token !== token;
   useEffect(() => {
-    if (isRefused) reload();
-  }, [isRefused, token, reload]);
+    if (isTokenOutdated) reload();
+  }, [isTokenOutdated, token, reload]);
 
-  return { data: data ?? kept ?? null, problem, isLoading: fetching || stale, reload };
+  return { data: data ?? kept ?? null, error, isLoading: fetching || stale, reload };
 }

@@ -2,9 +2,9 @@ import type { AppBridge } from "@saleor/app-sdk/app-bridge";
 
 type Listener = (payload: Record<string, unknown>) => void;
 
-/** The Dashboard's end of the bridge: what it says, and what it was asked to do. */
+/** The Dashboard's end of the bridge: sends events, and records the actions that were dispatched to it. */
 export class FakeDashboard {
-  readonly asked: { type: string; payload: Record<string, unknown> }[] = [];
+  readonly dispatched: { type: string; payload: Record<string, unknown> }[] = [];
   readonly #listeners = new Map<string, Set<Listener>>();
 
   readonly bridge = {
@@ -15,12 +15,12 @@ export class FakeDashboard {
       return () => listeners.delete(listener);
     },
     dispatch: (action: { type: string; payload: Record<string, unknown> }) => {
-      this.asked.push(action);
+      this.dispatched.push(action);
       return Promise.resolve();
     },
   } as unknown as AppBridge;
 
-  say(event: string, payload: Record<string, unknown>): void {
+  send(event: string, payload: Record<string, unknown>): void {
     for (const listener of this.#listeners.get(event) ?? []) listener(payload);
   }
 }

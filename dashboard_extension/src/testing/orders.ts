@@ -5,11 +5,11 @@ export const PICKING: StatusChipFragment = { id: "s-picking", name: "Picking", c
 export const SHIPPED: StatusChipFragment = { id: "s-shipped", name: "Shipped", color: "#0EA5E9", textColor: "#000000" };
 export const COMPLETED: StatusChipFragment = { id: "s-completed", name: "Completed", color: "#10B981", textColor: "#000000" };
 
-export function allowed(toStatus: StatusChipFragment, label = toStatus.name): MoveOptionFragment {
+export function allowedMove(toStatus: StatusChipFragment, label = toStatus.name): MoveOptionFragment {
   return { toStatus, label, isAllowed: true, code: null, reason: null };
 }
 
-export function details(change: Partial<OrderDetailsFragment> = {}): OrderDetailsFragment {
+export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderDetailsFragment {
   return {
     id: "oms-1",
     number: "1042",
@@ -42,13 +42,13 @@ export function details(change: Partial<OrderDetailsFragment> = {}): OrderDetail
     customerNote: null,
     voucherCode: null,
     tracking: [],
-    availableMoves: [allowed(PICKING, "Start picking")],
+    availableMoves: [allowedMove(PICKING, "Start picking")],
     history: [],
     ...change,
   };
 }
 
-export function row(number: string, change: Partial<OrderRowFragment> = {}): OrderRowFragment {
+export function orderRow(number: string, change: Partial<OrderRowFragment> = {}): OrderRowFragment {
   return {
     id: `oms-${number}`,
     orderId: `T3JkZXI6${number}`,

@@ -4,7 +4,7 @@ import { App } from "../shell/App";
 import { parseLocation } from "../shell/location";
 import { type Session, standaloneSession } from "../shell/session";
 
-/** The pages at one of their addresses, signed in outside of the Dashboard unless a session is given. */
+/** Renders the pages at a hash, signed in outside of the Dashboard unless a session is given. */
 export function openPage(hash: string, session: Session = signedIn()): RenderResult {
   window.history.replaceState(null, "", `/dashboard/index.html${hash}`);
   return render(<App config={{ endpoint: "https://shop.example/graphql/" }} session={session} />);

@@ -3,10 +3,10 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-// A busy machine is no failure: a page's code is loaded on first use.
+// Long enough for a busy machine: a page's code is loaded on first use.
 configure({ asyncUtilTimeout: 15_000 });
 
-// What browsers have and jsdom has not.
+// Browser APIs that jsdom lacks.
 class NoResizes {
   observe() {
     return undefined;
@@ -22,7 +22,7 @@ vi.stubGlobal("ResizeObserver", NoResizes);
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
 
 beforeEach(() => {
-  // The client's cache says here what it can't keep: a type without an id that src/shell/client.ts does not name, say.
+  // The client's cache warns here of data that it can't store: of a type without an id that is not in src/shell/client.ts, for example.
   vi.spyOn(console, "warn");
   window.sessionStorage.clear();
   window.history.replaceState(null, "", "/dashboard/index.html");

@@ -2,7 +2,7 @@ import { Skeleton } from "@saleor/macaw-ui";
 
 import styles from "./ui.module.css";
 
-/** Grey bars in place of what is on its way. */
+/** A placeholder while data is loading. */
 export function Loading({ label, rows }: { label: string; rows: number }) {
   return (
     <div className={styles.skeleton} role="status" aria-label={label}>

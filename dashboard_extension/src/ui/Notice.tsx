@@ -4,7 +4,7 @@ import styles from "./ui.module.css";
 
 export type Tone = "info" | "success" | "warning" | "critical";
 
-/** A line that says what has just happened; screen readers read it out. */
+/** A message about what has just happened; screen readers announce it. */
 export function Notice({ tone, children, action }: { tone: Tone; children: ReactNode; action?: ReactNode }) {
   return (
     <div className={`${styles.notice ?? ""} ${styles[tone] ?? ""}`}>

@@ -1,7 +1,7 @@
 import type { StatusChipFragment } from "../graphql/generated";
 import styles from "./ui.module.css";
 
-/** A status in its own colours. */
+/** A status's name in its colors. */
 export function StatusChip({ status }: { status: StatusChipFragment }) {
   return (
     <span
@@ -15,7 +15,7 @@ export function StatusChip({ status }: { status: StatusChipFragment }) {
   );
 }
 
-/** A status's colour alone, beside its name. */
+/** A status's color, to be shown beside its name. */
 export function StatusDot({ color }: { color: string }) {
   return <span aria-hidden="true" className={styles.dot} style={{ backgroundColor: color }} />;
 }

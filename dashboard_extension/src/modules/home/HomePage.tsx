@@ -2,18 +2,18 @@ import { Button } from "@saleor/macaw-ui";
 
 import { NewestOrderDocument } from "../../graphql/generated";
 import type { Config } from "../../shell/config";
-import { hrefOf } from "../../shell/location";
+import { buildHref } from "../../shell/location";
 import { useSessionStore } from "../../shell/session";
 import { useText } from "../../shell/text";
 import { useServerQuery } from "../../shell/useServerQuery";
-import { ProblemView } from "../../ui/ProblemView";
+import { RequestErrorView } from "../../ui/RequestErrorView";
 import styles from "./home.module.css";
 
-/** The way in outside of the Dashboard. */
+/** The start page outside of the Dashboard. */
 export default function HomePage({ config }: { config: Config }) {
   const t = useText();
   const { signOut } = useSessionStore();
-  const { data, problem, isLoading, reload } = useServerQuery(NewestOrderDocument, {});
+  const { data, error, isLoading, reload } = useServerQuery(NewestOrderDocument, {});
   const newest = data?.omsOrders?.edges[0]?.node;
   return (
     <div className={styles.page}>
@@ -23,14 +23,14 @@ export default function HomePage({ config }: { config: Config }) {
       </header>
       <ul className={styles.cards}>
         <li>
-          <a className={styles.card} href={hrefOf("/orders")}>
+          <a className={styles.card} href={buildHref("/orders")}>
             <span className={styles.name}>{t("home.orders")}</span>
             <span className={styles.muted}>{t("home.ordersHint")}</span>
           </a>
         </li>
         <li>
           {newest ? (
-            <a className={styles.card} href={hrefOf("/widget/order", { orderId: newest.orderId })}>
+            <a className={styles.card} href={buildHref("/widget/order", { orderId: newest.orderId })}>
               <span className={styles.name}>{t("home.widget")}</span>
               <span className={styles.muted}>{t("home.widgetHint", { number: newest.number })}</span>
             </a>
@@ -42,7 +42,7 @@ export default function HomePage({ config }: { config: Config }) {
           )}
         </li>
       </ul>
-      {problem && <ProblemView problem={problem} onRetry={reload} />}
+      {error && <RequestErrorView error={error} onRetry={reload} />}
       <footer className={styles.foot}>
         <span>
           {t("home.graphql")}: <code>{config.endpoint}</code>

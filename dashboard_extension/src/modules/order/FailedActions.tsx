@@ -4,7 +4,7 @@ import styles from "./order.module.css";
 
 const FAILED: readonly OmsActionRunStateEnum[] = ["FAILED", "UNCERTAIN", "PARKED"];
 
-/** What a status should have done by itself and did not, with the reason. */
+/** The actions of a status that failed, each with its reason. */
 export function FailedActions({ runs }: { runs: NonNullable<OrderDetailsFragment["actionRuns"]> }) {
   const t = useText();
   const failed = runs.filter((run) => FAILED.includes(run.state));

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
 import type { OrderDetailsFragment } from "../../graphql/generated";
-import { COMPLETED, NEW, PICKING, SHIPPED, allowed, details } from "../../testing/orders";
+import { COMPLETED, NEW, PICKING, SHIPPED, allowedMove, orderDetails } from "../../testing/orders";
 import { openPage, signedIn } from "../../testing/render";
 import { refused, respond, serve } from "../../testing/server";
 
@@ -18,13 +18,13 @@ async function openWidget(order: OrderDetailsFragment, locale = "en-GB") {
 
 describe("what the widget shows", () => {
   it("asks once, for the order in its address", async () => {
-    const server = await openWidget(details());
+    const server = await openWidget(orderDetails());
 
-    expect(server.asked.map(({ operation, variables }) => [operation, variables])).toEqual([["OrderDetails", { id: "T3JkZXI6MQ==" }]]);
+    expect(server.requests.map(({ operation, variables }) => [operation, variables])).toEqual([["OrderDetails", { id: "T3JkZXI6MQ==" }]]);
   });
 
   it("puts the invoice first: lines with quantity, unit price and total, then the order's total", async () => {
-    await openWidget(details({ voucherCode: "SUMMER" }));
+    await openWidget(orderDetails({ voucherCode: "SUMMER" }));
 
     const [first] = screen.getAllByRole("region");
     const invoice = within(first!);
@@ -37,26 +37,26 @@ describe("what the widget shows", () => {
   });
 
   it("adds up: what the total holds beside the lines has a row of its own", async () => {
-    await openWidget(details({ total: { amount: "1239.20", currency: "EUR" } }));
+    await openWidget(orderDetails({ total: { amount: "1239.20", currency: "EUR" } }));
 
     expect(screen.getByRole("row", { name: /^Shipping and discounts/ })).toHaveTextContent("€4.70");
   });
 
   it("writes amounts in the order's currency as the reader's locale does", async () => {
-    await openWidget(details({ total: { amount: 1234.5, currency: "PLN" } }), "de");
+    await openWidget(orderDetails({ total: { amount: 1234.5, currency: "PLN" } }), "de");
 
     expect(screen.getByRole("row", { name: /Total/ })).toHaveTextContent("1.234,50 PLN");
   });
 
   it("shows what people typed as text, never as markup", async () => {
-    await openWidget(details({ customerNote: "<img src=x onerror=alert(1)>" }));
+    await openWidget(orderDetails({ customerNote: "<img src=x onerror=alert(1)>" }));
 
     expect(screen.getByText("<img src=x onerror=alert(1)>")).toBeInTheDocument();
     expect(document.querySelector("img")).toBeNull();
   });
 
-  it("shows the status in its own colours", async () => {
-    await openWidget(details({ status: PICKING }));
+  it("shows the status in its own colors", async () => {
+    await openWidget(orderDetails({ status: PICKING }));
 
     expect(screen.getByTestId("status-chip")).toHaveStyle({ backgroundColor: "#6366F1", color: "#FFFFFF" });
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
@@ -64,7 +64,7 @@ describe("what the widget shows", () => {
 
   it("tells the history: who, from where to where, why, and that rules were overridden", async () => {
     await openWidget(
-      details({
+      orderDetails({
         history: [
           { id: "2", at: "2026-01-05T11:00:00Z", reason: "Customer called", isOverride: true, undoableUntil: null, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF", name: "Maja" } },
           { id: "1", at: "2026-01-05T10:00:00Z", reason: null, isOverride: false, undoableUntil: null, fromStatus: null, toStatus: NEW, actor: { kind: "SYSTEM", name: "" } },
@@ -74,13 +74,13 @@ describe("what the widget shows", () => {
 
     const [latest, first] = within(screen.getByRole("region", { name: "History" })).getAllByRole("listitem");
     expect(latest).toHaveTextContent(/^New → PickingMaja · .* · rules overriddenCustomer called$/);
-    expect(first).toHaveTextContent(/^Entered as NewSystem · /);
+    expect(first).toHaveTextContent(/^Started as NewSystem · /);
     expect(within(latest!).getByRole("time")).toHaveAttribute("title", expect.stringMatching(/\/01\/2026/));
   });
 
   it("opens a long history on request", async () => {
     const change = { at: "2026-01-05T11:00:00Z", reason: null, isOverride: false, undoableUntil: null, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF" as const, name: "Maja" } };
-    await openWidget(details({ history: Array.from({ length: 8 }, (_, index) => ({ ...change, id: String(index) })) }));
+    await openWidget(orderDetails({ history: Array.from({ length: 8 }, (_, index) => ({ ...change, id: String(index) })) }));
     const steps = () => within(screen.getByRole("region", { name: "History" })).getAllByRole("listitem");
     expect(steps()).toHaveLength(5);
 
@@ -89,9 +89,9 @@ describe("what the widget shows", () => {
     expect(steps()).toHaveLength(8);
   });
 
-  it("links a tracking number to a web address, and to nothing else", async () => {
+  it("links a tracking number to a web URL, and to nothing else", async () => {
     await openWidget(
-      details({
+      orderDetails({
         tracking: [
           { carrier: "Post", number: "RR1", url: "https://track.example/RR1" },
           { carrier: "Evil", number: "RR2", url: "javascript:alert(1)" },
@@ -105,10 +105,10 @@ describe("what the widget shows", () => {
   });
 });
 
-describe("the work on an order", () => {
-  it("shows who has it in hand and what was promised, and that it is overdue", async () => {
+describe("assignment, promises and failed actions", () => {
+  it("shows who it is assigned to and what was promised, and that it is overdue", async () => {
     await openWidget(
-      details({
+      orderDetails({
         isOverdue: true,
         assignee: { name: "Maja Kos" },
         promised: { dispatchAt: "2026-01-07T10:00:00Z", deliveryAt: null },
@@ -117,21 +117,21 @@ describe("the work on an order", () => {
 
     const status = screen.getByRole("region", { name: "Status" });
     expect(status).toHaveTextContent("Overdue");
-    expect(status).toHaveTextContent("In the hands ofMaja Kos");
-    expect(status).toHaveTextContent(/Promised to leave07\/01\/2026/);
-    expect(status).not.toHaveTextContent("Promised to arrive");
+    expect(status).toHaveTextContent("Assigned toMaja Kos");
+    expect(status).toHaveTextContent(/Promised dispatch07\/01\/2026/);
+    expect(status).not.toHaveTextContent("Promised delivery");
   });
 
   it("says nothing of what is not set", async () => {
-    await openWidget(details());
+    await openWidget(orderDetails());
 
-    expect(screen.getByRole("region", { name: "Status" })).not.toHaveTextContent(/Overdue|In the hands of|Promised|failed/);
+    expect(screen.getByRole("region", { name: "Status" })).not.toHaveTextContent(/Overdue|Assigned to|Promised|failed/);
   });
 
   it("tells of actions that failed with the reason, and of no others", async () => {
     const run = { id: "1", label: "Tell the customer", state: "FAILED" as const, error: "550 No such user" };
     await openWidget(
-      details({
+      orderDetails({
         actionRuns: [run, { ...run, id: "2", state: "DONE", error: null }, { ...run, id: "3", state: "SKIPPED", label: "SMS", error: null }],
       }),
     );
@@ -144,9 +144,9 @@ describe("the work on an order", () => {
 
 describe("moving an order", () => {
   it("sends the reason and the version that was seen, and shows the order as it is then", async () => {
-    const moved = details({ status: PICKING, version: 8, availableMoves: [allowed(SHIPPED)] });
+    const moved = orderDetails({ status: PICKING, version: 8, availableMoves: [allowedMove(SHIPPED)] });
     const server = serve({
-      OrderDetails: () => ({ omsOrder: details() }),
+      OrderDetails: () => ({ omsOrder: orderDetails() }),
       MoveOrder: () => ({ omsOrderMove: { order: moved, errors: [] } }),
     });
     openPage(ADDRESS);
@@ -158,15 +158,15 @@ describe("moving an order", () => {
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
     expect(screen.getByRole("button", { name: "Shipped" })).toBeEnabled();
     expect(screen.getByLabelText("Reason (optional)")).toHaveValue("");
-    expect(server.asked.map(({ operation }) => operation)).toEqual(["OrderDetails", "MoveOrder"]);
-    expect(server.of("MoveOrder")[0]?.variables).toEqual({ order: "oms-1", toStatus: "s-picking", reason: "paid by phone", version: 7 });
+    expect(server.requests.map(({ operation }) => operation)).toEqual(["OrderDetails", "MoveOrder"]);
+    expect(server.requestsFor("MoveOrder")[0]?.variables).toEqual({ order: "oms-1", toStatus: "s-picking", reason: "paid by phone", version: 7 });
   });
 
   it("shows disallowed moves disabled, with the reason", async () => {
     await openWidget(
-      details({
+      orderDetails({
         availableMoves: [
-          allowed(PICKING),
+          allowedMove(PICKING),
           { toStatus: SHIPPED, label: "Ship", isAllowed: false, code: "PAYMENT_REQUIRED", reason: "The order must be paid in full." },
           { toStatus: COMPLETED, label: "Completed", isAllowed: false, code: "TRANSITION_NOT_ALLOWED", reason: "No step leads there." },
         ],
@@ -181,8 +181,8 @@ describe("moving an order", () => {
     expect(screen.getByRole("button", { name: "Completed" })).toHaveAccessibleDescription("No step leads there.");
   });
 
-  it("loads the order anew when somebody else was faster, and says so", async () => {
-    const orders = [details(), details({ status: SHIPPED, version: 9, availableMoves: [allowed(COMPLETED)] })];
+  it("loads the order again when somebody else was faster, and says so", async () => {
+    const orders = [orderDetails(), orderDetails({ status: SHIPPED, version: 9, availableMoves: [allowedMove(COMPLETED)] })];
     const server = serve({
       OrderDetails: () => ({ omsOrder: orders.shift() }),
       MoveOrder: () => ({ omsOrderMove: { order: null, errors: [{ code: "STALE_VERSION", message: "Stale." }] } }),
@@ -191,16 +191,16 @@ describe("moving an order", () => {
 
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
 
-    expect(await screen.findByText(/Somebody else moved this order meanwhile/)).toBeInTheDocument();
+    expect(await screen.findByText(/Somebody else has moved this order in the meantime/)).toBeInTheDocument();
     expect(await screen.findByRole("button", { name: "Completed" })).toBeEnabled();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
-    expect(server.of("OrderDetails")).toHaveLength(2);
+    expect(server.requestsFor("OrderDetails")).toHaveLength(2);
   });
 
   it("shows a refusal in its place and keeps the order and the reason typed", async () => {
     serve({
-      OrderDetails: () => ({ omsOrder: details() }),
-      MoveOrder: () => ({ omsOrderMove: { order: details(), errors: [{ code: "GUARD_FAILED", message: "The step asks for a weight." }] } }),
+      OrderDetails: () => ({ omsOrder: orderDetails() }),
+      MoveOrder: () => ({ omsOrderMove: { order: orderDetails(), errors: [{ code: "GUARD_FAILED", message: "The step asks for a weight." }] } }),
     });
     openPage(ADDRESS);
     await userEvent.type(await screen.findByLabelText("Reason (optional)"), "because");
@@ -213,7 +213,7 @@ describe("moving an order", () => {
   });
 
   it("says so when the server fails, and leaves the order as it was", async () => {
-    serve({ OrderDetails: () => ({ omsOrder: details() }), MoveOrder: () => new Response("gateway", { status: 502 }) });
+    serve({ OrderDetails: () => ({ omsOrder: orderDetails() }), MoveOrder: () => new Response("gateway", { status: 502 }) });
     openPage(ADDRESS);
 
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
@@ -223,20 +223,20 @@ describe("moving an order", () => {
     expect(screen.getByRole("button", { name: "Start picking" })).toBeEnabled();
   });
 
-  it("moves once however often a button is pressed meanwhile", async () => {
+  it("moves once however often a button is pressed while it runs", async () => {
     let answer: (given: object) => void = () => undefined;
     const server = serve({
-      OrderDetails: () => ({ omsOrder: details({ availableMoves: [allowed(PICKING), allowed(SHIPPED)] }) }),
+      OrderDetails: () => ({ omsOrder: orderDetails({ availableMoves: [allowedMove(PICKING), allowedMove(SHIPPED)] }) }),
       MoveOrder: () => new Promise<object>((resolve) => (answer = resolve)),
     });
     openPage(ADDRESS);
 
     await userEvent.dblClick(await screen.findByRole("button", { name: "Picking" }));
     await userEvent.click(screen.getByRole("button", { name: "Shipped" }));
-    answer({ omsOrderMove: { order: details({ status: PICKING }), errors: [] } });
+    answer({ omsOrderMove: { order: orderDetails({ status: PICKING }), errors: [] } });
 
     await screen.findByText("Moved to Picking.");
-    expect(server.of("MoveOrder")).toHaveLength(1);
+    expect(server.requestsFor("MoveOrder")).toHaveLength(1);
   });
 });
 
@@ -252,13 +252,13 @@ describe("taking a move back", () => {
     toStatus: PICKING,
     actor: { kind: "STAFF" as const, name: "Maja" },
   });
-  const moved = (until: string | null) => details({ status: PICKING, version: 8, history: [change(until)] });
+  const moved = (until: string | null) => orderDetails({ status: PICKING, version: 8, history: [change(until)] });
 
   it("is offered after a click, takes one more, and shows the order as it was", async () => {
     const server = serve({
-      OrderDetails: () => ({ omsOrder: details() }),
+      OrderDetails: () => ({ omsOrder: orderDetails() }),
       MoveOrder: () => ({ omsOrderMove: { order: moved(inSeconds(45)), errors: [] } }),
-      UndoMove: () => ({ omsOrderMoveUndo: { order: details({ version: 9 }), errors: [] } }),
+      UndoMove: () => ({ omsOrderMoveUndo: { order: orderDetails({ version: 9 }), errors: [] } }),
     });
     openPage(ADDRESS);
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
@@ -270,8 +270,8 @@ describe("taking a move back", () => {
     expect(await screen.findByText("Undone: it is in New again.")).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
     expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
-    expect(server.of("UndoMove").map(({ variables }) => variables)).toEqual([{ change: "c-8" }]);
-    expect(server.of("OrderDetails")).toHaveLength(1);
+    expect(server.requestsFor("UndoMove").map(({ variables }) => variables)).toEqual([{ change: "c-8" }]);
+    expect(server.requestsFor("OrderDetails")).toHaveLength(1);
   });
 
   it("counts down, and is offered no longer than the server takes it back", async () => {
@@ -309,8 +309,8 @@ describe("taking a move back", () => {
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
   });
 
-  it("loads the order anew when somebody else has moved it meanwhile", async () => {
-    const orders = [moved(inSeconds(45)), details({ status: SHIPPED, version: 9 })];
+  it("loads the order again when somebody else has moved it in the meantime", async () => {
+    const orders = [moved(inSeconds(45)), orderDetails({ status: SHIPPED, version: 9 })];
     serve({
       OrderDetails: () => ({ omsOrder: orders.shift() }),
       UndoMove: () => ({ omsOrderMoveUndo: { order: null, errors: [{ code: "STALE_VERSION", message: "Stale." }] } }),
@@ -319,7 +319,7 @@ describe("taking a move back", () => {
 
     await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
 
-    expect(await screen.findByText(/Somebody else moved this order meanwhile/)).toBeInTheDocument();
+    expect(await screen.findByText(/Somebody else has moved this order in the meantime/)).toBeInTheDocument();
     await waitFor(() => {
       expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
     });
@@ -327,7 +327,7 @@ describe("taking a move back", () => {
 });
 
 describe("an order that can't be shown", () => {
-  it("is told apart: no right, no such order, no order named", async () => {
+  it("says why: no permission, no such order, no order selected", async () => {
     serve({ OrderDetails: () => refused("omsOrder", "PERMISSION_DENIED") });
     const { unmount } = openPage(ADDRESS);
     expect(await screen.findByRole("alert")).toHaveTextContent("Manage orders");
@@ -339,12 +339,12 @@ describe("an order that can't be shown", () => {
     second.unmount();
 
     openPage("#/widget/order");
-    expect(screen.getByText(/No order was named/)).toBeInTheDocument();
+    expect(screen.getByText(/No order is selected/)).toBeInTheDocument();
   });
 
   it("is asked for again on request", async () => {
     let isDown = true;
-    serve({ OrderDetails: () => (isDown ? respond({ errors: [{ message: "Down." }] }) : { omsOrder: details() }) });
+    serve({ OrderDetails: () => (isDown ? respond({ errors: [{ message: "Down." }] }) : { omsOrder: orderDetails() }) });
     openPage(ADDRESS);
     expect(await screen.findByRole("alert")).toHaveTextContent("Down.");
 

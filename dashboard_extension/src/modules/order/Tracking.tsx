@@ -14,7 +14,7 @@ export function Tracking({ parcels }: { parcels: Parcels }) {
           <li key={`${parcel.carrier} ${parcel.number}`}>
             <span className={styles.muted}>{parcel.carrier}</span>
             <span className={styles.number}>
-              {isWebAddress(parcel.url) ? (
+              {isWebUrl(parcel.url) ? (
                 <a className={styles.link} href={parcel.url} target="_blank" rel="noopener noreferrer">
                   {parcel.number}
                 </a>
@@ -29,7 +29,7 @@ export function Tracking({ parcels }: { parcels: Parcels }) {
   );
 }
 
-/** A tracking link was typed by somebody: only a web address may become one (`javascript:` may not). */
-function isWebAddress(url: string | null): url is string {
+/** A tracking link is user input: only http and https are rendered as a link, `javascript:` is not. */
+function isWebUrl(url: string | null): url is string {
   return url !== null && /^https?:\/\//i.test(url);
 }

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
 import type { OrderRowFragment } from "../../graphql/generated";
-import { NEW, PICKING, SHIPPED, allowed, row } from "../../testing/orders";
+import { NEW, PICKING, SHIPPED, allowedMove, orderRow } from "../../testing/orders";
 import { openPage } from "../../testing/render";
 import { refused, respond, serve } from "../../testing/server";
 
@@ -23,8 +23,8 @@ function page(rows: OrderRowFragment[], info: object = {}) {
 }
 
 describe("the list", () => {
-  it("shows each order with its coloured status", async () => {
-    serve({ Orders: () => page([row("1042"), row("1041", { status: PICKING, customerName: null, chargeStatus: "NONE" })]) });
+  it("shows each order with its colored status", async () => {
+    serve({ Orders: () => page([orderRow("1042"), orderRow("1041", { status: PICKING, customerName: null, chargeStatus: "NONE" })]) });
     openPage("#/orders");
 
     const [first, second] = await screen.findAllByTestId("order-row");
@@ -38,7 +38,7 @@ describe("the list", () => {
   });
 
   it("marks what is overdue", async () => {
-    serve({ Orders: () => page([row("1042", { isOverdue: true }), row("1041")]) });
+    serve({ Orders: () => page([orderRow("1042", { isOverdue: true }), orderRow("1041")]) });
     openPage("#/orders");
 
     const [first, second] = await screen.findAllByTestId("order-row");
@@ -47,15 +47,15 @@ describe("the list", () => {
   });
 
   it("asks for the newest orders first, one request a page", async () => {
-    const server = serve({ Orders: () => page([row("1042")]) });
+    const server = serve({ Orders: () => page([orderRow("1042")]) });
     openPage("#/orders");
     await screen.findByText("#1042");
 
-    expect(server.asked.map(({ variables }) => variables)).toEqual([{ sortBy: { field: "CREATED_AT", direction: "DESC" }, first: 25 }]);
+    expect(server.requests.map(({ variables }) => variables)).toEqual([{ sortBy: { field: "CREATED_AT", direction: "DESC" }, first: 25 }]);
   });
 
   it("filters by statuses, whose chips count their orders", async () => {
-    const server = serve({ Orders: ({ filter }) => page(filter ? [row("1", { status: PICKING })] : [row("1042")]) });
+    const server = serve({ Orders: ({ filter }) => page(filter ? [orderRow("1", { status: PICKING })] : [orderRow("1042")]) });
     openPage("#/orders");
     await screen.findByText("#1042");
     expect(screen.getByRole("button", { name: "All 42" })).toHaveAttribute("aria-pressed", "true");
@@ -65,27 +65,27 @@ describe("the list", () => {
     expect(await screen.findByText("#1")).toBeInTheDocument();
     expect(screen.queryByText("#1042")).not.toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Picking 39" })).toHaveAttribute("aria-pressed", "true");
-    expect(server.asked.at(-1)?.variables).toMatchObject({ filter: { statuses: [PICKING.id] } });
+    expect(server.requests.at(-1)?.variables).toMatchObject({ filter: { statuses: [PICKING.id] } });
     await userEvent.click(screen.getByRole("button", { name: "New 3" }));
     await waitFor(() => {
-      expect(server.asked.at(-1)?.variables).toMatchObject({ filter: { statuses: [PICKING.id, NEW.id] } });
+      expect(server.requests.at(-1)?.variables).toMatchObject({ filter: { statuses: [PICKING.id, NEW.id] } });
     });
     await userEvent.click(screen.getByRole("button", { name: "All 42" }));
     expect(await screen.findByText("#1042")).toBeInTheDocument();
   });
 
   it("sorts by a column in both directions", async () => {
-    const server = serve({ Orders: () => page([row("1042")]) });
+    const server = serve({ Orders: () => page([orderRow("1042")]) });
     openPage("#/orders");
     await screen.findByText("#1042");
 
     await userEvent.click(screen.getByRole("button", { name: "Since" }));
     await waitFor(() => {
-      expect(server.asked.at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "DESC" });
+      expect(server.requests.at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "DESC" });
     });
     await userEvent.click(screen.getByRole("button", { name: "Since" }));
     await waitFor(() => {
-      expect(server.asked.at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "ASC" });
+      expect(server.requests.at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "ASC" });
     });
     expect(screen.getByRole("columnheader", { name: "Since" })).toHaveAttribute("aria-sort", "ascending");
   });
@@ -94,8 +94,8 @@ describe("the list", () => {
     const server = serve({
       Orders: ({ after }) =>
         after === "end-1"
-          ? page([row("2")], { hasPreviousPage: true, startCursor: "start-2", endCursor: "end-2" })
-          : page([row("1")], { hasNextPage: true, startCursor: "start-1", endCursor: "end-1" }),
+          ? page([orderRow("2")], { hasPreviousPage: true, startCursor: "start-2", endCursor: "end-2" })
+          : page([orderRow("1")], { hasNextPage: true, startCursor: "start-1", endCursor: "end-1" }),
     });
     openPage("#/orders?sort=NUMBER");
     await screen.findByText("#1");
@@ -103,26 +103,26 @@ describe("the list", () => {
 
     await userEvent.click(screen.getByRole("button", { name: "Next" }));
     expect(await screen.findByText("#2")).toBeInTheDocument();
-    expect(server.asked.at(-1)?.variables).toEqual({ sortBy: { field: "NUMBER", direction: "DESC" }, first: 25, after: "end-1" });
+    expect(server.requests.at(-1)?.variables).toEqual({ sortBy: { field: "NUMBER", direction: "DESC" }, first: 25, after: "end-1" });
     expect(screen.getByRole("button", { name: "Next" })).toBeDisabled();
 
     await userEvent.click(screen.getByRole("button", { name: "Previous" }));
     expect(await screen.findByText("#1")).toBeInTheDocument();
-    expect(server.asked.at(-1)?.variables).toEqual({ sortBy: { field: "NUMBER", direction: "DESC" }, last: 25, before: "start-2" });
+    expect(server.requests.at(-1)?.variables).toEqual({ sortBy: { field: "NUMBER", direction: "DESC" }, last: 25, before: "start-2" });
   });
 
-  it("forgets its place when it is filtered anew", async () => {
-    const server = serve({ Orders: () => page([row("1042")], { hasPreviousPage: true, startCursor: "s" }) });
+  it("forgets its page when another filter is selected", async () => {
+    const server = serve({ Orders: () => page([orderRow("1042")], { hasPreviousPage: true, startCursor: "s" }) });
     openPage("#/orders?after=somewhere");
     await screen.findByText("#1042");
-    expect(server.asked[0]?.variables.after).toBe("somewhere");
+    expect(server.requests[0]?.variables.after).toBe("somewhere");
 
     await userEvent.click(screen.getByRole("button", { name: "New 3" }));
 
     await waitFor(() => {
-      expect(server.asked).toHaveLength(2);
+      expect(server.requests).toHaveLength(2);
     });
-    expect(server.asked[1]?.variables).not.toHaveProperty("after");
+    expect(server.requests[1]?.variables).not.toHaveProperty("after");
   });
 
   it("says why it is empty", async () => {
@@ -138,7 +138,7 @@ describe("the list", () => {
 
   it("stays when it can't be refreshed, and says why", async () => {
     let isDown = false;
-    serve({ Orders: () => (isDown ? respond({}, 503) : page([row("1042")])) });
+    serve({ Orders: () => (isDown ? respond({}, 503) : page([orderRow("1042")])) });
     openPage("#/orders");
     await screen.findByText("#1042");
 
@@ -154,7 +154,7 @@ describe("the list", () => {
     });
   });
 
-  it("says that a right is missing, and that the shop has it switched off", async () => {
+  it("says that a permission is missing, and that the shop has it switched off", async () => {
     serve({ Orders: () => refused("omsOrders", "PERMISSION_DENIED") });
     const { unmount } = openPage("#/orders");
     expect(await screen.findByRole("alert")).toHaveTextContent("Manage orders");
@@ -168,17 +168,17 @@ describe("the list", () => {
 
 describe("moving from a row", () => {
   const opened = (change: Partial<OrderRowFragment> = {}, version = 4) => ({
-    omsOrder: { ...row("1042", change), version, availableMoves: [allowed(PICKING, "Start picking")] },
+    omsOrder: { ...orderRow("1042", change), version, availableMoves: [allowedMove(PICKING, "Start picking")] },
   });
 
   it("asks for the moves when the row is opened, moves, and counts again", async () => {
     let isMoved = false;
     const server = serve({
-      Orders: () => page([row("1042", isMoved ? { status: PICKING } : {})]),
+      Orders: () => page([orderRow("1042", isMoved ? { status: PICKING } : {})]),
       OrderMoves: () => opened(),
       MoveOrderInList: () => {
         isMoved = true;
-        return { omsOrderMove: { order: row("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null }, errors: [] } };
+        return { omsOrderMove: { order: orderRow("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null }, errors: [] } };
       },
     });
     openPage("#/orders");
@@ -190,25 +190,25 @@ describe("moving from a row", () => {
     expect(await screen.findByText("Moved to Picking.")).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
     expect(screen.queryByLabelText("Reason (optional)")).not.toBeInTheDocument();
-    expect(server.of("MoveOrderInList")[0]?.variables).toEqual({
+    expect(server.requestsFor("MoveOrderInList")[0]?.variables).toEqual({
       order: "oms-1042",
       toStatus: PICKING.id,
       reason: "in a hurry",
       version: 4,
     });
     await waitFor(() => {
-      expect(server.asked.map(({ operation }) => operation)).toEqual(["Orders", "OrderMoves", "MoveOrderInList", "Orders"]);
+      expect(server.requests.map(({ operation }) => operation)).toEqual(["Orders", "OrderMoves", "MoveOrderInList", "Orders"]);
     });
   });
 
   it("shows the move at once, before the list is loaded again", async () => {
     let isMoved = false;
     const server = serve({
-      Orders: () => (isMoved ? new Promise<object>(() => undefined) : page([row("1042")])),
+      Orders: () => (isMoved ? new Promise<object>(() => undefined) : page([orderRow("1042")])),
       OrderMoves: () => opened(),
       MoveOrderInList: () => {
         isMoved = true;
-        return { omsOrderMove: { order: row("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null }, errors: [] } };
+        return { omsOrderMove: { order: orderRow("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null }, errors: [] } };
       },
     });
     openPage("#/orders");
@@ -219,7 +219,7 @@ describe("moving from a row", () => {
     await screen.findByText("Moved to Picking.");
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
     await waitFor(() => {
-      expect(server.of("Orders")).toHaveLength(2);
+      expect(server.requestsFor("Orders")).toHaveLength(2);
     });
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
   });
@@ -228,15 +228,15 @@ describe("moving from a row", () => {
     let status = NEW;
     const until = new Date(Date.now() + 45_000).toISOString();
     const server = serve({
-      Orders: () => page([row("1042", { status })]),
+      Orders: () => page([orderRow("1042", { status })]),
       OrderMoves: () => opened(),
       MoveOrderInList: () => {
         status = PICKING;
-        return { omsOrderMove: { order: row("1042", { status }), change: { id: "c-5", undoableUntil: until }, errors: [] } };
+        return { omsOrderMove: { order: orderRow("1042", { status }), change: { id: "c-5", undoableUntil: until }, errors: [] } };
       },
       UndoMoveInList: () => {
         status = NEW;
-        return { omsOrderMoveUndo: { order: row("1042"), errors: [] } };
+        return { omsOrderMoveUndo: { order: orderRow("1042"), errors: [] } };
       },
     });
     openPage("#/orders");
@@ -248,19 +248,19 @@ describe("moving from a row", () => {
     expect(await screen.findByText("Undone: it is in New again.")).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
     expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
-    expect(server.of("UndoMoveInList")[0]?.variables).toEqual({ change: "c-5" });
+    expect(server.requestsFor("UndoMoveInList")[0]?.variables).toEqual({ change: "c-5" });
     await waitFor(() => {
-      expect(server.of("Orders")).toHaveLength(3);
+      expect(server.requestsFor("Orders")).toHaveLength(3);
     });
   });
 
   it("says why a move was not taken back", async () => {
     serve({
-      Orders: () => page([row("1042", { status: PICKING })]),
+      Orders: () => page([orderRow("1042", { status: PICKING })]),
       OrderMoves: () => opened(),
       MoveOrderInList: () => ({
         omsOrderMove: {
-          order: row("1042", { status: PICKING }),
+          order: orderRow("1042", { status: PICKING }),
           change: { id: "c-5", undoableUntil: new Date(Date.now() + 45_000).toISOString() },
           errors: [],
         },
@@ -276,14 +276,14 @@ describe("moving from a row", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("Not undone: It is in Shipped now.");
   });
 
-  it("shows how the order stands when somebody else was faster", async () => {
+  it("shows the order's current state when somebody else was faster", async () => {
     let isMoved = false;
     serve({
-      Orders: () => page([row("1042")]),
+      Orders: () => page([orderRow("1042")]),
       OrderMoves: () => (isMoved ? opened({ status: SHIPPED }, 5) : opened()),
       MoveOrderInList: () => {
         isMoved = true;
-        return { omsOrderMove: { order: row("1042", { status: SHIPPED }), errors: [{ code: "STALE_VERSION", message: "Stale." }] } };
+        return { omsOrderMove: { order: orderRow("1042", { status: SHIPPED }), errors: [{ code: "STALE_VERSION", message: "Stale." }] } };
       },
     });
     openPage("#/orders");
@@ -291,13 +291,13 @@ describe("moving from a row", () => {
 
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
 
-    expect(await screen.findByText(/Somebody else moved this order meanwhile/)).toBeInTheDocument();
+    expect(await screen.findByText(/Somebody else has moved this order in the meantime/)).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
   });
 
   it("shows a refusal under the row", async () => {
     serve({
-      Orders: () => page([row("1042")]),
+      Orders: () => page([orderRow("1042")]),
       OrderMoves: () => opened(),
       MoveOrderInList: () => ({ omsOrderMove: { order: null, errors: [{ code: "PAYMENT_REQUIRED", message: "Not paid." }] } }),
     });

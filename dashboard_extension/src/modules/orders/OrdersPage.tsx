@@ -7,33 +7,33 @@ import { useText } from "../../shell/text";
 import { useServerQuery } from "../../shell/useServerQuery";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
-import { ProblemView } from "../../ui/ProblemView";
-import { type Done, DoneNotice } from "./DoneNotice";
-import { type ListState, listHref, queryOf, readListState } from "./listState";
+import { RequestErrorView } from "../../ui/RequestErrorView";
+import { type MoveResult, MoveResultNotice } from "./MoveResultNotice";
+import { type ListState, listHref, toQueryVariables, parseListState } from "./listState";
 import styles from "./orders.module.css";
 import { OrdersTable } from "./OrdersTable";
 import { StatusFilter } from "./StatusFilter";
 
-const REFRESH_MS = 20_000;
+const RELOAD_INTERVAL_MS = 20_000;
 
-/** All orders with their statuses. What it shows is in the address (`params`). */
+/** The list of orders with their statuses. Filter, sorting and page are in the URL (`params`). */
 export default function OrdersPage({ params }: { params: URLSearchParams }) {
   const t = useText();
-  const list = readListState(params);
-  const { data, problem, isLoading, reload } = useServerQuery(OrdersDocument, queryOf(list));
+  const list = parseListState(params);
+  const { data, error, isLoading, reload } = useServerQuery(OrdersDocument, toQueryVariables(list));
   const [openId, setOpenId] = useState<string | null>(null);
-  const [done, setDone] = useState<Done | null>(null);
-  // Rows don't shift under somebody who is choosing a move.
-  useRefresh(reload, openId === null);
+  const [result, setResult] = useState<MoveResult | null>(null);
+  // Rows do not change places while somebody chooses a move.
+  useAutoReload(reload, openId === null);
 
-  const go = (next: Partial<ListState>) => {
+  const navigate = (next: Partial<ListState>) => {
     setOpenId(null);
-    setDone(null);
+    setResult(null);
     window.location.hash = listHref(list, next);
   };
-  const show = (next: Done) => {
-    setDone(next);
-    reload(); // the counts, and whether the order still belongs to this list
+  const showResult = (next: MoveResult) => {
+    setResult(next);
+    reload(); // the counts, and whether the order still belongs in this list
   };
   const connection = data?.omsOrders;
   const rows = connection?.edges.map((edge) => edge.node) ?? [];
@@ -56,25 +56,25 @@ export default function OrdersPage({ params }: { params: URLSearchParams }) {
           statuses={data.omsStatuses}
           selected={list.statuses}
           onSelect={(statuses) => {
-            go({ statuses });
+            navigate({ statuses });
           }}
         />
       )}
-      {done && (
-        <DoneNotice
-          done={done}
+      {result && (
+        <MoveResultNotice
+          result={result}
           onUndone={(outcome) => {
-            show({ action: "undo", outcome });
+            showResult({ action: "undo", outcome });
           }}
         />
       )}
-      {problem && <ProblemView problem={problem} onRetry={reload} />}
-      {!connection && !problem && (isLoading ? <Loading label={t("orders.loading")} rows={10} /> : <Notice tone="info">{t("orders.off")}</Notice>)}
+      {error && <RequestErrorView error={error} onRetry={reload} />}
+      {!connection && !error && (isLoading ? <Loading label={t("orders.loading")} rows={10} /> : <Notice tone="info">{t("orders.off")}</Notice>)}
       {connection && rows.length === 0 && (
         <Empty
           isFiltered={list.statuses.length > 0}
           onShowAll={() => {
-            go({ statuses: [] });
+            navigate({ statuses: [] });
           }}
         />
       )}
@@ -85,29 +85,29 @@ export default function OrdersPage({ params }: { params: URLSearchParams }) {
           isLoading={isLoading}
           openId={openId}
           onOpen={setOpenId}
-          onSort={go}
-          onMoved={(answer) => {
+          onSort={navigate}
+          onMoved={(payload) => {
             setOpenId(null);
-            show({ action: "move", answer });
+            showResult({ action: "move", payload });
           }}
         />
       )}
-      {connection && <Paging info={connection.pageInfo} onGo={go} />}
+      {connection && <Paging pageInfo={connection.pageInfo} onNavigate={navigate} />}
     </div>
   );
 }
 
-/** Loads again now and then while the page is looked at. */
-function useRefresh(reload: () => void, isOn: boolean): void {
+/** Reloads regularly while the page is visible. */
+function useAutoReload(reload: () => void, isEnabled: boolean): void {
   useEffect(() => {
-    if (!isOn) return;
+    if (!isEnabled) return;
     const timer = window.setInterval(() => {
       if (document.visibilityState === "visible") reload();
-    }, REFRESH_MS);
+    }, RELOAD_INTERVAL_MS);
     return () => {
       window.clearInterval(timer);
     };
-  }, [reload, isOn]);
+  }, [reload, isEnabled]);
 }
 
 function Empty({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: () => void }) {
@@ -126,25 +126,25 @@ function Empty({ isFiltered, onShowAll }: { isFiltered: boolean; onShowAll: () =
 
 type PageInfo = NonNullable<OrdersQuery["omsOrders"]>["pageInfo"];
 
-function Paging({ info, onGo }: { info: PageInfo; onGo: (change: Partial<ListState>) => void }) {
+function Paging({ pageInfo, onNavigate }: { pageInfo: PageInfo; onNavigate: (change: Partial<ListState>) => void }) {
   const t = useText();
-  if (!info.hasNextPage && !info.hasPreviousPage) return null;
+  if (!pageInfo.hasNextPage && !pageInfo.hasPreviousPage) return null;
   return (
     <nav className={styles.foot} aria-label={t("orders.paging")}>
       <Button
         variant="secondary"
-        disabled={!info.hasPreviousPage}
+        disabled={!pageInfo.hasPreviousPage}
         onClick={() => {
-          onGo({ before: info.startCursor });
+          onNavigate({ before: pageInfo.startCursor });
         }}
       >
         {t("orders.previous")}
       </Button>
       <Button
         variant="secondary"
-        disabled={!info.hasNextPage}
+        disabled={!pageInfo.hasNextPage}
         onClick={() => {
-          onGo({ after: info.endCursor });
+          onNavigate({ after: pageInfo.endCursor });
         }}
       >
         {t("orders.next")}

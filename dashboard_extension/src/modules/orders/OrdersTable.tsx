@@ -3,41 +3,41 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { Fragment, type MouseEvent } from "react";
 
 import type { OrderRowFragment } from "../../graphql/generated";
-import { hrefOf } from "../../shell/location";
+import { buildHref } from "../../shell/location";
 import type { MessageKey } from "../../shell/messages";
 import { openInDashboard, useSessionStore } from "../../shell/session";
 import { useFormat, useText } from "../../shell/text";
-import { Overdue } from "../../ui/Overdue";
-import { Since } from "../../ui/Since";
+import { OverdueBadge } from "../../ui/OverdueBadge";
+import { TimeAgo } from "../../ui/TimeAgo";
 import { StatusChip } from "../../ui/StatusChip";
-import { type ListState, type SortField, sortedBy } from "./listState";
+import { type ListState, type SortField, toggleSort } from "./listState";
 import styles from "./orders.module.css";
-import { type RowMove, RowMoves } from "./RowMoves";
+import { type MovePayload, RowMoves } from "./RowMoves";
 
 interface Props {
   rows: readonly OrderRowFragment[];
   list: ListState;
   isLoading: boolean;
-  /** The order whose moves are open. */
+  /** The order whose moves are shown. */
   openId: string | null;
   onOpen: (id: string | null) => void;
   onSort: (change: Partial<ListState>) => void;
-  onMoved: (move: RowMove) => void;
+  onMoved: (payload: MovePayload) => void;
 }
 
 export function OrdersTable({ rows, list, isLoading, openId, onOpen, onSort, onMoved }: Props) {
   const t = useText();
-  const sorting = { list, onSort };
+  const sortProps = { list, onSort };
   return (
     <div className={styles.frame} aria-busy={isLoading}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <SortedHead field="NUMBER" label="orders.number" {...sorting} />
-            <SortedHead field="CREATED_AT" label="orders.created" {...sorting} />
+            <SortableHeader field="NUMBER" label="orders.number" {...sortProps} />
+            <SortableHeader field="CREATED_AT" label="orders.created" {...sortProps} />
             <th scope="col">{t("orders.customer")}</th>
             <th scope="col">{t("orders.status")}</th>
-            <SortedHead field="SINCE" label="orders.since" {...sorting} />
+            <SortableHeader field="SINCE" label="orders.since" {...sortProps} />
             <th scope="col">{t("orders.payment")}</th>
             <th scope="col">{t("orders.channel")}</th>
             <th scope="col" className={styles.amount}>
@@ -67,18 +67,18 @@ export function OrdersTable({ rows, list, isLoading, openId, onOpen, onSort, onM
   );
 }
 
-interface SortedHeadProps {
+interface SortableHeaderProps {
   field: SortField;
   label: MessageKey;
   list: ListState;
   onSort: (change: Partial<ListState>) => void;
 }
 
-function SortedHead({ field, label, list, onSort }: SortedHeadProps) {
+function SortableHeader({ field, label, list, onSort }: SortableHeaderProps) {
   const t = useText();
   const isSorted = list.sort === field;
   const isAscending = list.direction === "ASC";
-  const Arrow = isAscending ? ArrowUp : ArrowDown;
+  const DirectionIcon = isAscending ? ArrowUp : ArrowDown;
   return (
     <th scope="col" aria-sort={isSorted ? (isAscending ? "ascending" : "descending") : "none"}>
       <button
@@ -86,17 +86,17 @@ function SortedHead({ field, label, list, onSort }: SortedHeadProps) {
         className={styles.sort}
         title={t("orders.sortBy", { column: t(label) })}
         onClick={() => {
-          onSort(sortedBy(list, field));
+          onSort(toggleSort(list, field));
         }}
       >
         {t(label)}
-        {isSorted && <Arrow size={14} aria-hidden="true" />}
+        {isSorted && <DirectionIcon size={14} aria-hidden="true" />}
       </button>
     </th>
   );
 }
 
-const CHARGES: Record<string, MessageKey> = {
+const CHARGE_STATUS_TEXTS: Record<string, MessageKey> = {
   NONE: "charge.NONE",
   PARTIAL: "charge.PARTIAL",
   FULL: "charge.FULL",
@@ -113,14 +113,14 @@ function OrderRow({ row, isOpen, onOpen }: OrderRowProps) {
   const t = useText();
   const { money, dateTime } = useFormat();
   const session = useSessionStore();
-  const charge = row.chargeStatus ? CHARGES[row.chargeStatus] : undefined;
+  const chargeText = row.chargeStatus ? CHARGE_STATUS_TEXTS[row.chargeStatus] : undefined;
   const openOrder = (event: MouseEvent) => {
     if (openInDashboard(session, row.orderId, event.ctrlKey || event.metaKey)) event.preventDefault();
   };
   return (
     <tr className={styles.row} data-testid="order-row">
       <td>
-        <a className={styles.numberLink} href={hrefOf("/widget/order", { orderId: row.orderId })} onClick={openOrder}>
+        <a className={styles.numberLink} href={buildHref("/widget/order", { orderId: row.orderId })} onClick={openOrder}>
           #{row.number}
         </a>
       </td>
@@ -132,9 +132,9 @@ function OrderRow({ row, isOpen, onOpen }: OrderRowProps) {
       </td>
       <td className={styles.status}>{row.status ? <StatusChip status={row.status} /> : <span className={styles.muted}>{t("order.noStatus")}</span>}</td>
       <td className={`${styles.nowrap ?? ""} ${styles.muted ?? ""} ${styles.since ?? ""}`}>
-        {row.since && <Since at={row.since} />} {row.isOverdue && <Overdue />}
+        {row.since && <TimeAgo at={row.since} />} {row.isOverdue && <OverdueBadge />}
       </td>
-      <td className={`${styles.nowrap ?? ""} ${styles.secondary ?? ""}`}>{charge ? t(charge) : row.chargeStatus}</td>
+      <td className={`${styles.nowrap ?? ""} ${styles.secondary ?? ""}`}>{chargeText ? t(chargeText) : row.chargeStatus}</td>
       <td className={`${styles.muted ?? ""} ${styles.secondary ?? ""}`}>{row.channel}</td>
       <td className={styles.amount}>{row.total && money(row.total)}</td>
       <td className={styles.actions}>

@@ -13,7 +13,7 @@ interface Props {
   onSelect: (selected: string[]) => void;
 }
 
-/** One chip a status, with how many orders are in it; several may be pressed at once. */
+/** One chip per status with its number of orders; several can be selected. */
 export function StatusFilter({ statuses, selected, onSelect }: Props) {
   const t = useText();
   const total = statuses.reduce((sum, status) => sum + status.ordersCount, 0);

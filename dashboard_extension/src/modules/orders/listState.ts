@@ -1,7 +1,7 @@
 import type { OmsOrderSortField, OmsSortDirection, OrdersQueryVariables } from "../../graphql/generated";
-import { hrefOf } from "../../shell/location";
+import { buildHref } from "../../shell/location";
 
-/** What the list shows. It stands in the address, so that going back and sharing a link work. */
+/** Filter, sorting and page of the list. They are in the URL, so that the back button and shared links work. */
 export interface ListState {
   statuses: string[];
   sort: SortField;
@@ -15,7 +15,7 @@ export type SortField = (typeof SORT_FIELDS)[number];
 
 export const PAGE_SIZE = 25;
 
-export function readListState(params: URLSearchParams): ListState {
+export function parseListState(params: URLSearchParams): ListState {
   const sort = SORT_FIELDS.find((field) => field === params.get("sort")) ?? "CREATED_AT";
   return {
     statuses: params.getAll("status"),
@@ -27,9 +27,9 @@ export function readListState(params: URLSearchParams): ListState {
 }
 
 export function listHref(state: ListState, change: Partial<ListState>): string {
-  // A place in the list as it was means nothing in another one: whoever turns a page says where to.
+  // A cursor is valid only for the filter and sorting it comes from, so it is kept only if the change sets it.
   const next: ListState = { ...state, after: null, before: null, ...change };
-  return hrefOf("/orders", {
+  return buildHref("/orders", {
     status: next.statuses,
     sort: next.sort === "CREATED_AT" ? undefined : next.sort,
     direction: next.direction === "DESC" ? undefined : next.direction,
@@ -38,12 +38,12 @@ export function listHref(state: ListState, change: Partial<ListState>): string {
   });
 }
 
-/** Sorting by the sorted column turns it round; another column begins with what is newest. */
-export function sortedBy(state: ListState, field: SortField): Partial<ListState> {
+/** Reverses the direction of the sorted column; another column starts descending. */
+export function toggleSort(state: ListState, field: SortField): Partial<ListState> {
   return { sort: field, direction: state.sort === field && state.direction === "DESC" ? "ASC" : "DESC" };
 }
 
-export function queryOf(state: ListState): OrdersQueryVariables {
+export function toQueryVariables(state: ListState): OrdersQueryVariables {
   return {
     sortBy: { field: state.sort, direction: state.direction },
     ...(state.statuses.length > 0 && { filter: { statuses: state.statuses } }),

@@ -8,27 +8,27 @@ import styles from "./move.module.css";
 
 interface Props {
   moves: readonly MoveOptionFragment[];
-  /** Resolves when the move is done or refused; says whether it was done. */
+  /** Resolves to whether the move was made. */
   onMove: (move: MoveOptionFragment, reason: string) => Promise<boolean>;
 }
 
-/** The steps that lead on from an order's status: the allowed ones to press, the others with why not. */
+/** The moves from an order's status: a button for each allowed one, the others with the reason. */
 export function MovePanel({ moves, onMove }: Props) {
   const t = useText();
   const [reason, setReason] = useState("");
-  const [underWay, setUnderWay] = useState<string | null>(null);
+  const [movingTo, setMovingTo] = useState<string | null>(null);
   const allowed = moves.filter((move) => move.isAllowed);
-  // A step that only lacks something (a payment, say) is worth seeing; one that does not exist at all is not.
-  const waiting = moves.filter((move) => !move.isAllowed && move.code !== "TRANSITION_NOT_ALLOWED");
-  const others = moves.filter((move) => !move.isAllowed && move.code === "TRANSITION_NOT_ALLOWED");
+  // A move that only lacks something (a payment, for example) is always shown; one without a transition only on request.
+  const blocked = moves.filter((move) => !move.isAllowed && move.code !== "TRANSITION_NOT_ALLOWED");
+  const impossible = moves.filter((move) => !move.isAllowed && move.code === "TRANSITION_NOT_ALLOWED");
 
-  const press = async (move: MoveOptionFragment) => {
-    if (underWay) return;
-    setUnderWay(move.toStatus.id);
+  const submit = async (move: MoveOptionFragment) => {
+    if (movingTo) return;
+    setMovingTo(move.toStatus.id);
     try {
       if (await onMove(move, reason.trim())) setReason("");
     } finally {
-      setUnderWay(null);
+      setMovingTo(null);
     }
   };
 
@@ -50,9 +50,9 @@ export function MovePanel({ moves, onMove }: Props) {
               <li key={move.toStatus.id}>
                 <Button
                   variant="secondary"
-                  disabled={underWay !== null}
-                  aria-busy={underWay === move.toStatus.id}
-                  onClick={() => void press(move)}
+                  disabled={movingTo !== null}
+                  aria-busy={movingTo === move.toStatus.id}
+                  onClick={() => void submit(move)}
                 >
                   <MoveLabel move={move} />
                 </Button>
@@ -61,13 +61,13 @@ export function MovePanel({ moves, onMove }: Props) {
           </ul>
         </>
       ) : (
-        <p className={styles.why}>{t("move.none")}</p>
+        <p className={styles.reason}>{t("move.none")}</p>
       )}
-      {waiting.length > 0 && <BlockedMoves moves={waiting} />}
-      {others.length > 0 && (
-        <details className={styles.others}>
-          <summary>{t("move.others", { count: others.length })}</summary>
-          <BlockedMoves moves={others} />
+      {blocked.length > 0 && <BlockedMoves moves={blocked} />}
+      {impossible.length > 0 && (
+        <details className={styles.impossible}>
+          <summary>{t("move.impossible", { count: impossible.length })}</summary>
+          <BlockedMoves moves={impossible} />
         </details>
       )}
     </div>
@@ -84,7 +84,7 @@ function BlockedMoves({ moves }: { moves: readonly MoveOptionFragment[] }) {
           <Button variant="secondary" disabled aria-describedby={`${id}-${move.toStatus.id}`}>
             <MoveLabel move={move} />
           </Button>
-          <span id={`${id}-${move.toStatus.id}`} className={styles.why}>
+          <span id={`${id}-${move.toStatus.id}`} className={styles.reason}>
             {move.reason ?? t("move.notAllowed")}
           </span>
         </li>

@@ -4,16 +4,16 @@ import { useEffect, useState } from "react";
 import { useText } from "../../shell/text";
 
 interface Props {
-  /** Until when the server takes the move back; nothing is shown after that. */
+  /** Until when the server accepts an undo; nothing is shown after that. */
   until: string;
   isRunning: boolean;
   onUndo: () => void;
 }
 
-/** Takes a move back with one click, while that is possible; says how many seconds are left. */
+/** Undoes a move with one click while that is possible, and shows how many seconds are left. */
 export function UndoButton({ until, isRunning, onUndo }: Props) {
   const t = useText();
-  const seconds = useSecondsTo(until);
+  const seconds = useSecondsUntil(until);
   if (seconds <= 0 && !isRunning) return null;
   return (
     <Button variant="secondary" size="small" disabled={isRunning} aria-label={t("move.undo")} onClick={onUndo}>
@@ -22,18 +22,18 @@ export function UndoButton({ until, isRunning, onUndo }: Props) {
   );
 }
 
-function useSecondsTo(until: string): number {
+function useSecondsUntil(until: string): number {
   const [now, setNow] = useState(Date.now);
   const left = Math.ceil((new Date(until).getTime() - now) / 1000);
-  const isOver = left <= 0;
+  const hasExpired = left <= 0;
   useEffect(() => {
-    if (isOver) return;
+    if (hasExpired) return;
     const timer = window.setInterval(() => {
       setNow(Date.now());
     }, 1000);
     return () => {
       window.clearInterval(timer);
     };
-  }, [isOver]);
+  }, [hasExpired]);
   return left;
 }

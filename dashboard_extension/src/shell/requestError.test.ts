@@ -1,14 +1,14 @@
 import { CombinedError } from "urql";
 import { describe, expect, it } from "vitest";
 
-import { problemOf } from "./problems";
+import { requestErrorOf } from "./requestError";
 
-const graphql = (error: object) => problemOf(new CombinedError({ graphQLErrors: [error], response: new Response(null, { status: 200 }) }));
-const http = (status: number) => problemOf(new CombinedError({ networkError: new Error("no"), response: new Response(null, { status }) }));
+const graphql = (error: object) => requestErrorOf(new CombinedError({ graphQLErrors: [error], response: new Response(null, { status: 200 }) }));
+const http = (status: number) => requestErrorOf(new CombinedError({ networkError: new Error("no"), response: new Response(null, { status }) }));
 
 describe("why an answer is missing", () => {
   it("is nothing without an error", () => {
-    expect(problemOf(undefined)).toBeNull();
+    expect(requestErrorOf(undefined)).toBeNull();
   });
 
   it("is the session when the server answers 401 or Saleor refuses the token", () => {
@@ -18,7 +18,7 @@ describe("why an answer is missing", () => {
     });
   });
 
-  it("is the right, by our code, by Saleor's exception, or by the message alone", () => {
+  it("is a missing permission, by our code, by Saleor's exception, or by the message alone", () => {
     expect(graphql({ message: "No.", extensions: { code: "PERMISSION_DENIED" } })).toEqual({ kind: "forbidden" });
     expect(graphql({ message: "No.", extensions: { exception: { code: "PermissionDenied" } } })).toEqual({ kind: "forbidden" });
     expect(graphql({ message: "PERMISSION_DENIED: You need MANAGE_ORDERS." })).toEqual({ kind: "forbidden" });
@@ -26,7 +26,7 @@ describe("why an answer is missing", () => {
   });
 
   it("is the connection when nothing was answered at all", () => {
-    expect(problemOf(new CombinedError({ networkError: new TypeError("Failed to fetch") }))).toEqual({ kind: "offline" });
+    expect(requestErrorOf(new CombinedError({ networkError: new TypeError("Failed to fetch") }))).toEqual({ kind: "offline" });
   });
 
   it("is the server's own words for everything else", () => {

@@ -1,15 +1,15 @@
 import type { CombinedError } from "urql";
 
-/** Why an answer is missing, in the terms a reader can act on. */
-export type Problem =
+/** Why a request failed, in terms that the reader can act on. */
+export type RequestError =
   | { kind: "signedOut" | "forbidden" | "offline" }
   | { kind: "server"; message: string };
 
-// Ours and the app host's codes, then the names of the exceptions by which Saleor itself refuses a token.
+// Our own code, then the names of the exceptions with which Saleor refuses a token.
 const SIGNED_OUT = ["UNAUTHENTICATED", "ExpiredSignatureError", "InvalidTokenError", "InvalidSignatureError", "DecodeError", "JSONWebTokenError"];
 const FORBIDDEN = ["PERMISSION_DENIED", "PermissionDenied"];
 
-export function problemOf(error: CombinedError | undefined): Problem | null {
+export function requestErrorOf(error: CombinedError | undefined): RequestError | null {
   if (!error) return null;
   const status = (error.response as Response | undefined)?.status;
   if (status === 401) return { kind: "signedOut" };
@@ -24,7 +24,7 @@ export function problemOf(error: CombinedError | undefined): Problem | null {
 
 function codesOf(extensions: Record<string, unknown>, message: string): string[] {
   const exception = extensions.exception as { code?: unknown } | undefined;
-  // Saleor may drop the extensions of an exception; the message then still begins with the code.
+  // Saleor may drop an exception's extensions; the message still begins with the code.
   const prefix = /^([A-Z][A-Z_]+):/.exec(message)?.[1];
   return [extensions.code, exception?.code, prefix].filter((code): code is string => typeof code === "string");
 }

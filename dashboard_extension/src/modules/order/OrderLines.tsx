@@ -3,12 +3,12 @@ import { useFormat, useText } from "../../shell/text";
 import { Section } from "../../ui/Section";
 import styles from "./order.module.css";
 
-/** What was ordered and for how much: the first thing asked on the phone. */
-export function MiniInvoice({ order }: { order: OrderDetailsFragment }) {
+/** The ordered items, their prices and the total, as on an invoice. */
+export function OrderLines({ order }: { order: OrderDetailsFragment }) {
   const t = useText();
   const { money } = useFormat();
   const lines = order.lines ?? [];
-  const rest = restOf(order);
+  const difference = shippingAndDiscounts(order);
   return (
     <Section title={t("order.items")}>
       {lines.length === 0 && <p className={styles.muted}>{t("order.noLines")}</p>}
@@ -29,10 +29,10 @@ export function MiniInvoice({ order }: { order: OrderDetailsFragment }) {
         </tbody>
         {order.total && (
           <tfoot>
-            {rest !== 0 && (
-              <tr className={styles.rest}>
-                <th scope="row">{t("order.rest")}</th>
-                <td>{money({ amount: rest, currency: order.total.currency })}</td>
+            {difference !== 0 && (
+              <tr className={styles.shippingAndDiscounts}>
+                <th scope="row">{t("order.shippingAndDiscounts")}</th>
+                <td>{money({ amount: difference, currency: order.total.currency })}</td>
               </tr>
             )}
             <tr className={styles.total}>
@@ -58,9 +58,9 @@ export function MiniInvoice({ order }: { order: OrderDetailsFragment }) {
   );
 }
 
-/** What the total holds beside the lines: shipping, less discounts on the whole order. Thousandths are the smallest any currency has. */
-function restOf(order: OrderDetailsFragment): number {
+/** The total minus its lines: shipping, less discounts on the whole order. No currency has more than three decimals. */
+function shippingAndDiscounts(order: OrderDetailsFragment): number {
   if (!order.total || !order.lines?.length) return 0;
-  const sum = order.lines.reduce((all, line) => all + Number(line.total.amount), 0);
-  return Math.round((Number(order.total.amount) - sum) * 1000) / 1000;
+  const linesTotal = order.lines.reduce((sum, line) => sum + Number(line.total.amount), 0);
+  return Math.round((Number(order.total.amount) - linesTotal) * 1000) / 1000;
 }
