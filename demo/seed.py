@@ -12,12 +12,11 @@ from uuid import UUID
 
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import Actor, ActorKind
-from saleor_oms_plugin.inbound.services import apply_snapshot
 from saleor_oms_plugin.saleor_api.types import Channel
 from saleor_oms_plugin.statuses.queries import all_statuses
 from saleor_oms_plugin.testing.people import FakeUser
 from saleor_oms_plugin.testing.server import FakeSaleorServer
-from saleor_oms_plugin.workflow.services import move_order
+from saleor_oms_plugin.workflow.services import move_order, process_snapshot
 
 from .goods import SHIPPING, make_lines
 from .people import MARKETS, Customer, make_customers
@@ -200,7 +199,7 @@ class _Telling:
         self._see(order_id)
 
     def _see(self, order_id: UUID) -> None:
-        apply_snapshot(self._saleor.orders[order_id])
+        process_snapshot(self._saleor.orders[order_id])
 
 
 def _actor(user: FakeUser) -> Actor:

@@ -11,7 +11,6 @@ from saleor_oms_plugin.actions.services import create_action
 from saleor_oms_plugin.core.actor import SYSTEM, Actor
 from saleor_oms_plugin.core.errors import OmsError
 from saleor_oms_plugin.documents import seller
-from saleor_oms_plugin.inbound.services import apply_snapshot
 from saleor_oms_plugin.messages import settings as messages
 from saleor_oms_plugin.orders.queries import light
 from saleor_oms_plugin.shop import settings as shop
@@ -20,7 +19,7 @@ from saleor_oms_plugin.statuses.editing import update_status
 from saleor_oms_plugin.statuses.queries import all_statuses
 from saleor_oms_plugin.testing.server import FakeSaleorServer
 from saleor_oms_plugin.workflow.queries import in_statuses
-from saleor_oms_plugin.workflow.services import assign, move_order, promise_dates
+from saleor_oms_plugin.workflow.services import assign, move_order, process_snapshot, promise_dates
 
 from .seed import DemoSeedError
 
@@ -83,7 +82,7 @@ def handle_some_orders(saleor: FakeSaleorServer, people: list[Actor]) -> None:
     for number, order in enumerate(in_statuses(light(), [statuses["packed"]]).order_by("pk")[:MOVED]):
         saleor.fulfill(order.pk)
         saleor.set_tracking(order.pk, f"RR{710_204_113 + number}SI")
-        apply_snapshot(saleor.orders[order.pk])  # the trigger of its workflow makes it shipped
+        process_snapshot(saleor.orders[order.pk])  # the trigger of its workflow makes it shipped
 
 
 def _actions(owner: Actor) -> list[tuple[str, dict[str, Any]]]:

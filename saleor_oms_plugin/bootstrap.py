@@ -6,16 +6,16 @@ from __future__ import annotations
 def compose() -> None:
     """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
     from . import action_types
-    from .actions import backfill, ports, registry, services
+    from .actions import backfill, registry, services
     from .documents import ports as documents
     from .erp import replay
     from .inbound import resync
-    from .inbound.services import refresh_order
     from .messages import shop_variables
     from .order_messages import bank_transfer, failure_digest
     from .orders import services as orders
     from .statuses import workflows
-    from .workflow import adoption, archiving, bulk, for_actions, initial_state, message_variables, queries
+    from .workflow import adoption, archiving, bulk, initial_state, listeners, message_variables, queries
+    from .workflow.services import refresh_order
 
     resync.register_jobs()
     replay.register_jobs()
@@ -28,15 +28,7 @@ def compose() -> None:
     message_variables.register()
     services.tell_with(failure_digest.send)
     documents.connect(refresh_order, bank_transfer.link_of)
+    listeners.register(listeners.Listener(services.on_moved, services.on_undone))
     orders.followed_by(initial_state.on_completed)
     workflows.ask_in_use(queries.statuses_in_use)
     registry.registry.expect(action_types.BUILT_IN)
-    ports.connect(
-        ports.Ports(
-            current_statuses=for_actions.current_statuses,
-            refresh=refresh_order,
-            status_periods=for_actions.status_periods,
-            status=for_actions.status,
-            change=for_actions.change,
-        )
-    )

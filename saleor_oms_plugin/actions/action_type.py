@@ -20,7 +20,9 @@ from ..saleor_api.port import SaleorUnavailableError
 from ..saleor_api.types import Order
 from ..shop import secrets
 from ..shop.calendar import calendar
-from . import ports
+from ..statuses import queries as statuses
+from ..statuses.queries import OrderStatus
+from ..workflow import queries as workflow
 from .errors import NotConfiguredError, PermanentError, SkipError, TransientError, UncertainError
 from .ledger import idempotency_key
 from .secrets import secret_name
@@ -156,12 +158,17 @@ class RunContext:
     @cached_property
     def status(self) -> Status | None:
         """The status whose action this is; None for a run that no status asked for."""
-        return ports.status(self.status_id) if self.status_id is not None else None
+        found = statuses.find_status(pk=self.status_id) if self.status_id is not None else None
+        return _status(found) if found is not None else None
 
     @cached_property
     def change(self) -> Change | None:
         """The move that caused the run."""
-        return ports.change(self.change_id) if self.change_id is not None else None
+        found = workflow.find_change(self.change_id) if self.change_id is not None else None
+        if found is None:
+            return None
+        before = _status(found.from_status) if found.from_status is not None else None
+        return Change(found.pk, found.at, before, _status(found.to_status), found.actor_name, found.reason)
 
     def variables(self, language: str = "") -> dict[str, Any]:
         """The documented variables for templates in the order's language, or another one; see `messages.variables`."""
@@ -171,6 +178,10 @@ class RunContext:
     def secret(self, name: str) -> str | None:
         """A secret field of this action's configuration; None where nobody has entered it, or it can't be decrypted."""
         return secrets.get(secret_name(self.action_code, name)) if self.action_code else None
+
+
+def _status(found: OrderStatus) -> Status:
+    return Status(found.pk, found.code, found.name, found.customer_name or found.name)
 
 
 class NoConfig(BaseModel, extra="forbid"):

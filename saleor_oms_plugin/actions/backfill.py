@@ -17,10 +17,9 @@ from ..jobs.services import Slice
 from ..orders import queries as orders
 from ..orders.condition_fields import ORDER_FIELDS
 from ..shop import settings as shop
-from . import ports
+from ..workflow.queries import StatusChange, changes_into
 from .models import Action, ActionRun, ActionTrigger, RunState
-from .ports import StatusPeriod
-from .scheduling import Moved, insert, promised
+from .scheduling import insert, run_for
 
 JOB = "actions.backfill"
 GENERATION = "backfill"
@@ -53,11 +52,11 @@ def backfill(action_id: int, *, is_dry_run: bool, asked_by: str) -> BackfillResu
         return BackfillResult(errors=(problem or OmsError(ErrorCode.NOT_FOUND, "There is no such action.", "id"),))
     seen = already = false = 0
     after: UUID | None = None
-    while status_periods := ports.status_periods(action.status_id, after, PAGE):
-        open_ = _not_done(action, status_periods)
-        seen, already = seen + len(status_periods), already + len(status_periods) - len(open_)
+    while changes := changes_into(action.status_id, after, PAGE):
+        open_ = _not_done(action, changes)
+        seen, already = seen + len(changes), already + len(changes) - len(open_)
         false += len(open_) - len(_holding(action, open_))
-        after = status_periods[-1].order_id
+        after = changes[-1].order_id
     job = None if is_dry_run else jobs.start(JOB, {"action": action.pk}, asked_by)
     return BackfillResult(seen, already, false, seen - already - false, job)
 
@@ -82,40 +81,36 @@ def _step(job: Job) -> Slice:
     """One page of orders; safe to repeat, for the promises have keys."""
     action = Action.objects.filter(pk=job.params["action"], is_deleted=False, is_enabled=True).first()
     after = UUID(job.cursor) if job.cursor else None
-    status_periods = ports.status_periods(action.status_id, after, PAGE) if action is not None else []
-    if action is None or not status_periods:
+    changes = changes_into(action.status_id, after, PAGE) if action is not None else []
+    if action is None or not changes:
         return Slice(job.cursor, 0, is_last=True)
     is_live = shop.settings().live_since is not None
-    made = [promised(action, _entering(action, stay), timedelta(), is_live, GENERATION) for stay in _not_done(action, status_periods)]
-    insert(made)
-    return Slice(str(status_periods[-1].order_id), len(status_periods), is_last=False)
+    # As if the order had come into the status now, so that a delay counts from today.
+    now, grace = clock.now(), timedelta()
+    insert(run_for(action, change, now, grace, is_live=is_live, depth=0, generation=GENERATION) for change in _not_done(action, changes))
+    return Slice(str(changes[-1].order_id), len(changes), is_last=False)
 
 
-def _entering(action: Action, stay: StatusPeriod) -> Moved:
-    """The move into the status as if it had happened now, so that a delay counts from today."""
-    return Moved(stay.change_id, stay.order_id, action.status_id, action.status_id, clock.now(), 0)
-
-
-def _not_done(action: Action, status_periods: Sequence[StatusPeriod]) -> list[StatusPeriod]:
-    """The orders for whose stay in the status the action was neither done nor promised."""
-    runs = ActionRun.objects.filter(action=action, change__in=[stay.change_id for stay in status_periods])
+def _not_done(action: Action, changes: Sequence[StatusChange]) -> list[StatusChange]:
+    """The changes into the status for which the action was neither done nor promised."""
+    runs = ActionRun.objects.filter(action=action, change__in=[change.pk for change in changes])
     done = {
         change_id
         for change_id, state, why_not, key in runs.values_list("change_id", "state", "why_not", "key")
         if key.endswith(f":{GENERATION}") or not _was_only_observed(state, why_not)
     }
-    return [stay for stay in status_periods if stay.change_id not in done]
+    return [change for change in changes if change.pk not in done]
 
 
 def _was_only_observed(state: str, why_not: Any) -> bool:
     return state == RunState.SKIPPED and isinstance(why_not, dict) and why_not.get("code") == "OBSERVE"
 
 
-def _holding(action: Action, status_periods: Sequence[StatusPeriod]) -> list[StatusPeriod]:
+def _holding(action: Action, changes: Sequence[StatusChange]) -> list[StatusChange]:
     """Those whose order meets the condition as it was last read; the run itself reads it afresh."""
     if action.condition is None:
-        return list(status_periods)
-    read = orders.full_orders([stay.order_id for stay in status_periods])
+        return list(changes)
+    read = orders.full_orders([change.order_id for change in changes])
     return [
-        stay for stay in status_periods if stay.order_id not in read or evaluate(action.condition, ORDER_FIELDS, read[stay.order_id]).holds
+        change for change in changes if change.order_id not in read or evaluate(action.condition, ORDER_FIELDS, read[change.order_id]).holds
     ]

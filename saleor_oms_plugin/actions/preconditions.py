@@ -10,7 +10,9 @@ from ..core.conditions import evaluate
 from ..orders import queries as orders
 from ..orders.condition_fields import ORDER_FIELDS
 from ..shop import settings as shop
-from . import ledger, ports
+from ..workflow import queries as workflow
+from ..workflow.services import refresh_order
+from . import ledger
 from .action_type import RunContext
 from .ledger import Claimed, Outcome
 from .models import Action, ActionTrigger, RunState
@@ -29,17 +31,15 @@ def refusals(runs: Sequence[Claimed], actions: Mapping[int, Action]) -> dict[int
     # To be done only while the order is still in the status; by then it may have left it silently.
     bound = {pk: action.status_id for pk, action in actions.items() if action.cancel_when_left and action.trigger == ActionTrigger.ENTER}
     asked = [run for run in runs if not run.is_manual]
-    current_statuses = ports.current_statuses({run.order_id for run in asked if run.action_id in bound}) if bound else {}
-    status_periods = {
-        order_id: (standing.status_id, ledger.microseconds(standing.since)) for order_id, standing in current_statuses.items()
-    }
+    current = workflow.current_statuses({run.order_id for run in asked if run.action_id in bound}) if bound else {}
+    since = {order_id: (now.status_id, ledger.microseconds(now.since)) for order_id, now in current.items()}
     found = {}
     for run in asked:
         if run.depth > MAX_DEPTH:
             found[run.id] = _skipped(TOO_DEEP)
         elif run.action_id in gone:
             found[run.id] = _skipped(gone[run.action_id])
-        elif run.action_id in bound and not _stays(status_periods.get(run.order_id), bound[run.action_id], run):
+        elif run.action_id in bound and not _stays(since.get(run.order_id), bound[run.action_id], run):
             found[run.id] = _skipped(STATUS_LEFT)
     return found
 
@@ -53,7 +53,7 @@ def condition_refusal(action: Action, context: RunContext) -> Outcome | None:
         return None
     synced_at = orders.light().filter(pk=context.order_id).values_list("synced_at", flat=True).first()
     if synced_at is None or synced_at < clock.now() - FRESH:
-        ports.refresh(context.order_id)
+        refresh_order(context.order_id)
     verdict = evaluate(action.condition, ORDER_FIELDS, context.order)
     if verdict.holds:
         return None

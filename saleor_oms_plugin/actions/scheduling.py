@@ -1,9 +1,9 @@
-"""What a move promises, within its transaction: one SELECT of actions, one INSERT, at most one UPDATE, however many orders move."""
+"""What a move lets happen, within its transaction: one SELECT of actions, one INSERT, at most one UPDATE, however many orders move."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +16,7 @@ from ..core import clock
 from ..core.runtime import runtime
 from ..shop import settings as shop
 from ..shop.calendar import calendar
+from ..workflow.queries import UNDOABLE, StatusChange
 from . import ledger, registry
 from .models import Action, ActionRun, ActionTrigger, RunState
 
@@ -26,71 +27,60 @@ OBSERVED = {"code": "OBSERVE", "message": "The shop only observes: nothing is se
 TOO_DEEP = {"code": "TOO_DEEP", "message": f"More than {MAX_DEPTH} moves of actions followed from one another."}
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """One order's move as the ledger needs to know it; ``depth`` is the change's own (see `StatusChange.depth`).
+def on_moved(changes: Sequence[StatusChange]) -> None:
+    """Within the transaction of moves: cancel what waits for the statuses left, schedule the actions of LEAVE and ENTER.
 
-    ``from_status_id`` is None for a new order's coming into its first status.
+    Actions that customers see wait the grace time of a move that can be undone. A new order's delays count from now: it may have
+    been placed before we heard of it. A run that is scheduled already (for the same change and action) is not scheduled again.
     """
-
-    change_id: int
-    order_id: UUID
-    from_status_id: int | None
-    to_status_id: int
-    at: datetime
-    depth: int
-
-
-def promise(moved: Sequence[Moved], grace: timedelta) -> None:
-    """Within the move's transaction: cancel what waits for the status left, promise the actions of LEAVE and ENTER.
-
-    ``grace`` is how long customer-facing actions wait, zero for a move that can't be undone. A promise that stands already
-    (the same change and action) is not made again.
-    """
-    status_ids = {pk for one in moved for pk in (one.from_status_id, one.to_status_id) if pk is not None}
-    # Disabled and deleted ones, too: what they had promised before is to be canceled.
+    status_ids = {pk for change in changes for pk in (change.from_status_id, change.to_status_id) if pk is not None}
+    # Disabled and deleted ones, too: what they had scheduled before is to be canceled.
     actions = list(Action.objects.filter(status__in=status_ids).order_by("position", "pk"))
     if not actions:
         return
     waiting = {action.status_id for action in actions if action.cancel_when_left and action.trigger == ActionTrigger.ENTER}
-    left = [(one.order_id, one.from_status_id, one.change_id) for one in moved if one.from_status_id is not None]
+    left = [(change.order_id, change.from_status_id, change.pk) for change in changes if change.from_status_id is not None]
     ledger.cancel_left([one for one in left if one[1] in waiting])
-    asked: dict[tuple[int, str], list[Action]] = defaultdict(list)
+    asked: dict[tuple[int | None, str], list[Action]] = defaultdict(list)
     for action in actions:
         if action.is_enabled and not action.is_deleted:
             asked[action.status_id, action.trigger].append(action)
-    is_live = shop.settings().live_since is not None
-    insert(
-        promised(action, one, grace, is_live)
-        for one in moved
-        for action in (*_left(one, asked), *asked[one.to_status_id, ActionTrigger.ENTER])
-    )
+    insert(_runs_of(changes, asked))
 
 
-def _left(moved: Moved, asked: dict[tuple[int, str], list[Action]]) -> list[Action]:
-    return asked[moved.from_status_id, ActionTrigger.LEAVE] if moved.from_status_id is not None else []
+def _runs_of(changes: Sequence[StatusChange], asked: Mapping[tuple[int | None, str], Sequence[Action]]) -> Iterator[ActionRun]:
+    settings, now = shop.settings(), clock.now()
+    grace = timedelta(seconds=settings.grace_seconds)
+    for change in changes:
+        since = now if change.from_status_id is None else change.at
+        wait = grace if change.source in UNDOABLE else timedelta()
+        leaving, entering = asked[change.from_status_id, ActionTrigger.LEAVE], asked[change.to_status_id, ActionTrigger.ENTER]
+        for action in (*leaving, *entering):
+            yield run_for(action, change, since, wait, is_live=settings.live_since is not None, depth=change.depth)
 
 
-def promised(action: Action, moved: Moved, grace: timedelta, is_live: bool, generation: str = "1") -> ActionRun:
-    """The run, not stored yet, that an action makes of a move."""
+def run_for(
+    action: Action, change: StatusChange, since: datetime, grace: timedelta, *, is_live: bool, depth: int, generation: str = "1"
+) -> ActionRun:
+    """The run, not stored yet, that an action makes of a change; its delay counts from ``since``."""
     kind = registry.find(action.kind)
     # Of a kind that is not installed nobody can say whom it addresses.
-    wait = max(_delay(action, moved.at), grace if kind is None or kind.is_customer_facing else timedelta())
+    wait = max(_delay(action, since), grace if kind is None or kind.is_customer_facing else timedelta())
     run = ActionRun(
         action=action,
-        order_id=moved.order_id,
-        change_id=moved.change_id,
-        key=f"change-{moved.change_id}:{action.pk}:{generation}",
+        order_id=change.order_id,
+        change_id=change.pk,
+        key=f"change-{change.pk}:{action.pk}:{generation}",
         kind=action.kind,
-        depth=moved.depth,
+        depth=depth,
         created_at=clock.now(),
-        due_at=moved.at + wait,
+        due_at=since + wait,
         state=RunState.PENDING if kind is not None else RunState.PARKED,
         error="" if kind is not None else ledger.not_installed(action.kind),
     )
     if not is_live:
         _skip(run, OBSERVED)
-    elif moved.depth > MAX_DEPTH:
+    elif depth > MAX_DEPTH:
         _skip(run, TOO_DEEP)
     return run
 
@@ -173,13 +163,13 @@ def notify_worker() -> None:
     transaction.on_commit(partial(runtime().notify_worker, "drain"), robust=True)
 
 
-def recall(change_id: int) -> None:
-    """Undoing a move, within its transaction: cancel what it promised and bring back what its leaving had canceled.
+def on_undone(change: StatusChange) -> None:
+    """Within the transaction that takes a move back: cancel what it scheduled and bring back what its leaving had canceled.
 
-    What has begun status_periods as it is.
+    What has begun stays as it is.
     """
-    ledger.cancel_scheduled_by(change_id)
-    if ledger.bring_back(change_id):
+    ledger.cancel_scheduled_by(change.pk)
+    if ledger.bring_back(change.pk):
         notify_worker()
 
 

@@ -5,8 +5,9 @@ from .dry_run import PreviewResult, preview_action, try_action
 from .editing import ActionResult, create_action, delete_action, reorder_actions, update_action
 from .executor import drain_runs
 from .maintenance import Digest, Failure, purge_runs, tell_of_failures, tell_with
+from .move_preview import MovePreview, preview_move
 from .operator import RunResult, cancel_run, resend_run, retry_run
-from .scheduling import MAX_DEPTH, Moved, RunRequest, promise, recall, schedule_run, schedule_runs
+from .scheduling import MAX_DEPTH, RunRequest, on_moved, on_undone, schedule_run, schedule_runs
 
 __all__ = [
     "MAX_DEPTH",
@@ -14,7 +15,7 @@ __all__ = [
     "BackfillResult",
     "Digest",
     "Failure",
-    "Moved",
+    "MovePreview",
     "PreviewResult",
     "RunRequest",
     "RunResult",
@@ -23,10 +24,11 @@ __all__ = [
     "create_action",
     "delete_action",
     "drain_runs",
+    "on_moved",
+    "on_undone",
     "preview_action",
-    "promise",
+    "preview_move",
     "purge_runs",
-    "recall",
     "reorder_actions",
     "resend_run",
     "retry_run",

@@ -14,7 +14,7 @@ from ..saleor_api.types import OrderPage, OrderSummary
 from ..workflow import adoption
 from ..workflow import queries as workflow_queries
 from ..workflow.adoption import ADOPT, READ
-from .services import refresh_order
+from ..workflow.services import refresh_order
 
 __all__ = ["ADOPT", "COMPLETE", "READ", "REREAD", "register_jobs", "reread_open_orders"]
 

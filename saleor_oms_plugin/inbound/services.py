@@ -15,9 +15,7 @@ from ..core import clock
 from ..core.backoff import pause_after
 from ..core.errors import TransientError
 from ..core.runtime import runtime
-from ..orders import services as orders
 from ..saleor_api.access import saleor
-from ..saleor_api.types import Order
 from ..shop import services as shop
 from ..workflow import services as workflow
 from .models import EventState, InboundEvent, SweepMark
@@ -30,10 +28,6 @@ MAX_ATTEMPTS = 12
 """For failures that are not transient; with the pauses of `_pause` it is given up after some hours."""
 OVERLAP = timedelta(minutes=10)
 KEPT = timedelta(days=7)
-
-
-class StaleSnapshotError(TransientError):
-    """Saleor answered with an order older than the event that reported it: a replica lags behind."""
 
 
 def record_event(name: str, order_ids: Sequence[UUID], order_updated_at: datetime | None) -> None:
@@ -54,26 +48,6 @@ def drain_events(limit_seconds: float = 20.0) -> int:
     return read
 
 
-def refresh_order(order_id: UUID, not_before: datetime | None = None) -> None:
-    """Read one order from Saleor and bring everything of ours up to it.
-
-    Raises `StaleSnapshotError` where the answer is older than ``not_before``, and what `SaleorApi.order` raises.
-    """
-    snapshot = saleor().order(order_id)
-    if snapshot is None:
-        orders.mark_deleted(order_id)
-        return
-    if not_before is not None and snapshot.updated_at < not_before:
-        raise StaleSnapshotError(f"Order {snapshot.number} as read is older than its event.")
-    apply_snapshot(snapshot)
-
-
-def apply_snapshot(snapshot: Order) -> None:
-    """Store an order as it was read and let its state follow, then the triggers. Must not be called inside a transaction."""
-    workflow.apply_snapshot(snapshot)
-    workflow.fire_waiting([snapshot.id])
-
-
 def sweep_orders() -> int:
     """Read every order changed since the last sweep, with ten minutes of overlap: what no event reported is found here.
 
@@ -89,7 +63,7 @@ def sweep_orders() -> int:
         page = saleor().orders_updated_since(since, after=cursor)
         for snapshot in page.orders:
             try:
-                apply_snapshot(snapshot)
+                workflow.process_snapshot(snapshot)
             except DataError:  # one order that the database won't take must not hide all that come after it
                 logger.exception("Order %s could not be stored", snapshot.number)
             newest = max(newest, snapshot.updated_at)
@@ -127,7 +101,7 @@ def _handle(events: Sequence[InboundEvent]) -> int:
     failures: dict[str, Exception] = {}
     for order_id, not_before in wanted.items():
         try:
-            refresh_order(UUID(order_id), not_before)
+            workflow.refresh_order(UUID(order_id), not_before)
         except Exception as error:
             if not isinstance(error, TransientError):
                 logger.exception("Order %s could not be brought up to date", order_id)
@@ -154,6 +128,6 @@ def _put_off(event: InboundEvent, failures: dict[str, Exception]) -> None:
 
 
 def _pause(attempts: int, errors: Sequence[Exception]) -> timedelta:
-    if all(isinstance(error, StaleSnapshotError) for error in errors):
+    if all(isinstance(error, workflow.StaleSnapshotError) for error in errors):
         return pause_after(attempts, first=2, longest=60)
     return pause_after(attempts)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 
-from ..actions import ports
 from ..actions.action_type import PermanentError, Problem, RunContext, SkipError, UncertainError
 from ..messages.errors import TemplateError
 from ..messages.templates import problems, render_line
@@ -16,6 +15,7 @@ from ..saleor_api.access import saleor
 from ..saleor_api.operation_types import OrderMoney
 from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorRefusedError, SaleorUnavailableError
 from ..saleor_api.types import Order
+from ..workflow.services import refresh_order
 
 logger = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ def moving_money() -> Iterator[None]:
 def follow(context: RunContext) -> None:
     """Read the order into our record. The event that Saleor sends does it anyway, and the change is made: a failure is only logged."""
     try:
-        ports.refresh(context.order_id)
+        refresh_order(context.order_id)
     except Exception:
         logger.warning("Order %s will be read with its event", context.order_id, exc_info=True)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from ..actions import services as actions
 from ..core import clock
 from ..core.actor import SYSTEM
 from ..core.runtime import runtime
@@ -23,6 +22,7 @@ from ..saleor_api.types import Order, OrderSummary
 from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
+from . import listeners
 from .milestones import record_first, record_once
 from .models import MoveSource, OrderState, PromiseChange, StatusChange
 from .promise_rules import Promised, promised_by_rules
@@ -93,7 +93,7 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
         missing = {pk: entry for pk, entry in entries.items() if pk not in taken}
         OrderState.objects.bulk_create(_first_state(pk, entry, promised.get(pk)) for pk, entry in missing.items())
         changes = StatusChange.objects.bulk_create(_first_change(pk, entry) for pk, entry in missing.items())
-        actions.promise([_arrival(change) for change in changes if change.source == MoveSource.CREATED], timedelta())
+        listeners.tell_moved([change for change in changes if change.source == MoveSource.CREATED])
         PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
         record_first({pk: entry.is_adopted for pk, entry in missing.items()}, records)
     return len(missing)
@@ -143,11 +143,6 @@ def _first_promise(order_id: UUID, promised: Promised) -> PromiseChange:
         actor_kind=SYSTEM.kind,
         actor_name=SYSTEM.name,
     )
-
-
-def _arrival(change: StatusChange) -> actions.Moved:
-    """A new order enters its first status, and what that does by itself is due; an adopted order's past is past."""
-    return actions.Moved(change.pk, change.order_id, None, change.to_status_id, clock.now(), depth=0)
 
 
 def _first_change(order_id: UUID, entry: InitialState) -> StatusChange:

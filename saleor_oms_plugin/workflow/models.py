@@ -19,6 +19,10 @@ class MoveSource(models.TextChoices):
     UNDO = "UNDO"
 
 
+UNDOABLE = frozenset({MoveSource.PERSON, MoveSource.BULK})
+"""Moves of people, which can be undone within the grace time."""
+
+
 class OrderState(models.Model):
     """Where one order stands. Its row is the lock of every move."""
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
-from ..actions import services as actions
 from ..core import clock
 from ..core.actor import MANAGE_SETTINGS, Actor
 from ..core.errors import ErrorCode, OmsError, permission_denied
@@ -26,6 +24,7 @@ from ..shop import settings as shop
 from ..statuses import archiving
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, Transition
+from . import listeners
 from .decisions import RECHECKED, gate_refusal, looks_into, refusal
 from .initial_state import adopt_order, ensure_states
 from .locking import lock_states, no_such_order, why_stateless
@@ -36,8 +35,6 @@ from .queries import without_state
 logger = logging.getLogger(__name__)
 
 MAX_AT_ONCE = 500
-UNDOABLE = frozenset({MoveSource.PERSON, MoveSource.BULK})
-"""Moves of people, which can be undone within the grace time."""
 UNBOUND = frozenset({MoveSource.TRIGGER, MoveSource.ERP, MoveSource.ACTION})
 """Moves that follow from facts: no transition has to lead there."""
 
@@ -255,8 +252,7 @@ def _write(moving: Sequence[OrderState], target: OrderStatus, request: _Request)
         for state in moving
     )
     if not request.silent:
-        grace = timedelta(seconds=shop.settings().grace_seconds if request.source in UNDOABLE else 0)
-        actions.promise([_moved(change) for change in changes], grace)
+        listeners.tell_moved(changes)
     moved = [state.pk for state in moving]
     OrderState.objects.filter(pk__in=moved).update(status=target, since=now, version=F("version") + 1)
     order_services.touch_many(moved)
@@ -268,11 +264,6 @@ def _settled(written: dict[UUID, MoveResult], request: _Request) -> dict[UUID, M
         return written
     transaction.set_rollback(True)
     return {pk: MoveResult(result.order) for pk, result in written.items()}
-
-
-def _moved(change: StatusChange) -> actions.Moved:
-    assert change.from_status_id is not None  # only the first change has none, and that is no move
-    return actions.Moved(change.pk, change.order_id, change.from_status_id, change.to_status_id, change.at, change.depth)
 
 
 def _may_pass_afresh(result: MoveResult) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,9 +15,21 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.types import OrderSummary
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
 from .decisions import refusal
-from .models import MoveSource, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger, TriggerEvent
+from .models import (
+    UNDOABLE,
+    MoveSource,
+    OrderMilestone,
+    OrderState,
+    PromiseChange,
+    PromiseRule,
+    StatusChange,
+    Trigger,
+    TriggerEvent,
+)
 
 __all__ = [
+    "UNDOABLE",
+    "CurrentStatus",
     "Move",
     "MoveSource",
     "OrderMilestone",
@@ -30,6 +42,9 @@ __all__ = [
     "TriggerEvent",
     "assigned",
     "available_moves",
+    "changes_into",
+    "current_statuses",
+    "find_change",
     "histories",
     "in_statuses",
     "milestones",
@@ -66,6 +81,34 @@ def histories(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, l
     for change in changes.filter(order__in=list(order_ids)).order_by("order", "-version"):
         found[change.order_id].append(change)
     return found
+
+
+def find_change(change_id: int) -> StatusChange | None:
+    """One change with its statuses; None where there is none."""
+    return StatusChange.objects.select_related("from_status", "to_status").filter(pk=change_id).first()
+
+
+def changes_into(status_id: int, after: UUID | None, limit: int) -> list[StatusChange]:
+    """Of orders that are in a status now, by order id, the change that brought each there (the latest one into it)."""
+    states = OrderState.objects.filter(status=status_id, order__deleted_at=None)
+    if after is not None:
+        states = states.filter(pk__gt=after)
+    orders = list(states.order_by("pk").values_list("pk", flat=True)[:limit])
+    return list(StatusChange.objects.filter(order__in=orders, to_status=status_id).order_by("order", "-version").distinct("order"))
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentStatus:
+    """Where an order is, and since when."""
+
+    status_id: int
+    since: datetime
+
+
+def current_statuses(order_ids: Collection[UUID]) -> dict[UUID, CurrentStatus]:
+    """Where these orders are and since when, in one query; orders without a state are left out."""
+    found = OrderState.objects.filter(pk__in=order_ids).values_list("pk", "status_id", "since")
+    return {pk: CurrentStatus(status_id, since) for pk, status_id, since in found}
 
 
 def undoings(change_ids: Iterable[int], using: str = "default") -> dict[int, StatusChange]:

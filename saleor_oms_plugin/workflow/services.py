@@ -3,13 +3,14 @@
 from .assignment import assign
 from .bulk import MAX_IN_A_JOB, BulkResult, bulk_move
 from .default_triggers import install_default_triggers, install_ready_made
-from .initial_state import InitialState, adopt_order, apply_snapshot, ensure_states, initial_state_of
+from .initial_state import InitialState, adopt_order, ensure_states, initial_state_of
 from .locking import OrderResult
+from .move_check import MoveCheck, check_moves
 from .moving import MAX_AT_ONCE, MoveResult, move_order, move_orders
 from .overdue import cutoffs, is_overdue, overdue
-from .preview import MovePreview, preview_move
 from .promise_rules import create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
 from .promises import KEEP, Keep, promise_dates, promise_histories
+from .refresh import StaleSnapshotError, process_snapshot, refresh_order
 from .trigger_editing import TriggerResult, create_trigger, delete_trigger, ensure_trigger, update_trigger
 from .triggers import fire_time_triggers, fire_waiting, wake_held
 from .undo import undo_move, undoable_until
@@ -21,14 +22,15 @@ __all__ = [
     "BulkResult",
     "InitialState",
     "Keep",
-    "MovePreview",
+    "MoveCheck",
     "MoveResult",
     "OrderResult",
+    "StaleSnapshotError",
     "TriggerResult",
     "adopt_order",
-    "apply_snapshot",
     "assign",
     "bulk_move",
+    "check_moves",
     "create_promise_rule",
     "create_trigger",
     "cutoffs",
@@ -45,10 +47,11 @@ __all__ = [
     "move_order",
     "move_orders",
     "overdue",
-    "preview_move",
+    "process_snapshot",
     "promise_dates",
     "promise_histories",
     "promise_rules",
+    "refresh_order",
     "undo_move",
     "undoable_until",
     "update_promise_rule",

@@ -7,15 +7,15 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from ..actions import services as actions
 from ..core import clock
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..orders import services as order_services
 from ..shop import settings as shop
+from . import listeners
 from .locking import lock_state
-from .models import MoveSource, OrderState, StatusChange
-from .moving import UNDOABLE, MoveResult
+from .models import UNDOABLE, MoveSource, OrderState, StatusChange
+from .moving import MoveResult
 
 
 def undo_move(change_id: int, actor: Actor) -> MoveResult:
@@ -95,7 +95,7 @@ def _take_back(change: StatusChange, state: OrderState, actor: Actor) -> MoveRes
         is_silent=change.is_silent,
         undoes=change,
     )
-    actions.recall(change.pk)
+    listeners.tell_undone(change)
     OrderState.objects.filter(pk=state.pk).update(
         status=change.from_status, since=_entered_at(change) or change.at, version=F("version") + 1
     )

@@ -20,7 +20,7 @@ from saleor_oms_plugin.statuses.workflows import create_workflow
 from saleor_oms_plugin.workflow import workflow_change
 from saleor_oms_plugin.workflow.archiving import archive_status, delete_workflow
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
-from saleor_oms_plugin.workflow.services import MoveResult, ensure_states, move_order, move_orders
+from saleor_oms_plugin.workflow.services import MoveResult, ensure_states, move_order, move_orders, process_snapshot
 from tests.support.fixtures import ACTIVATED
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Host, Shop
 
@@ -136,7 +136,7 @@ def test_ten_workers_with_the_same_events_make_one_state_each(open_shop: Shop) -
 
 def test_ten_workers_adopting_the_same_orders_neither_deadlock_nor_double(open_shop: Shop) -> None:
     for _ in range(50):
-        inbound.apply_snapshot(open_shop.saleor.add_order())
+        process_snapshot(open_shop.saleor.add_order())
     StatusChange.objects.all().delete()
     OrderState.objects.all().delete()
     records = list(OrderRecord.objects.all())

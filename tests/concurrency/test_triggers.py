@@ -16,7 +16,7 @@ from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.workflow import initial_state
 from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState
-from saleor_oms_plugin.workflow.services import fire_time_triggers, fire_waiting, move_order
+from saleor_oms_plugin.workflow.services import fire_time_triggers, fire_waiting, move_order, process_snapshot
 from tests.support.fixtures import ACTIVATED
 from tests.support.shop import ANNA, Host, Shop
 from tests.support.triggers import add_trigger, outcome
@@ -71,10 +71,10 @@ def test_events_and_drains_of_one_order_at_the_same_time_neither_deadlock_nor_do
         for _ in range(4):
             inbound.record_event("order_updated", [order.id], paid.updated_at)
 
-    together(8, lambda number: maintenance.drain() if number % 2 else sum(inbound.apply_snapshot(one) or 0 for one in orders))
+    together(8, lambda number: maintenance.drain() if number % 2 else sum(process_snapshot(one) or 0 for one in orders))
     maintenance.drain()
     for order in orders:
-        inbound.apply_snapshot(open_shop.saleor.orders[order.id])
+        process_snapshot(open_shop.saleor.orders[order.id])
 
     assert {tuple(open_shop.history(order)) for order in orders} == {("new", "awaiting-payment", "confirmed")}
 

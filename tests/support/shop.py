@@ -20,6 +20,7 @@ from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.statuses.services import install_templates
 from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
+from saleor_oms_plugin.workflow.services import process_snapshot
 
 ANNA = Actor(ActorKind.STAFF, "Anna Novak", id="VXNlcjox", permissions=frozenset({MANAGE_ORDERS}))
 OWNER_OF_SHOP = Actor(ActorKind.STAFF, "Olga Horvat", id="VXNlcjoy", permissions=frozenset({MANAGE_ORDERS, MANAGE_SETTINGS}))
@@ -87,7 +88,7 @@ class Shop:
     def has(self, **changes: Any) -> Order:
         """An order that has been placed and handled, without the way through the API: quick, for tests of many."""
         order = self.saleor.add_order(**changes)
-        inbound.apply_snapshot(order)
+        process_snapshot(order)
         return order
 
     def hears_of(self, order: Order, event: str = "order_updated") -> None:

@@ -4,11 +4,12 @@ from typing import Any
 
 import graphene
 
+from ...actions.services import MovePreview, preview_move
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk, order_pk
 from ...workflow import promise_rules as rules
-from ...workflow.services import MAX_AT_ONCE, MovePreview, preview_move
+from ...workflow.services import MAX_AT_ONCE
 from ..base.access import RefusedError, actor_of
 from ..base.roots import query
 from ..base.types import optional_list, required_list

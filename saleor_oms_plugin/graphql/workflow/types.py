@@ -4,8 +4,8 @@ from typing import Any
 
 import graphene
 
+from ...actions.services import MovePreview
 from ...workflow.promise_rules import PromiseRuleSpec
-from ...workflow.services import MovePreview
 from ..actions.types import OmsAction
 from ..base.databases import WRITER
 from ..base.enums import OmsErrorCode

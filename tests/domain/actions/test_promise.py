@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.actions.models import Action, ActionRun, ActionTrigger, RunState
-from saleor_oms_plugin.actions.services import Moved, create_action, drain_runs, promise, recall, schedule_run
+from saleor_oms_plugin.actions.services import create_action, drain_runs, on_moved, on_undone, schedule_run
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.models import MoveSource, StatusChange
@@ -47,10 +47,8 @@ def test_a_move_promises_leave_of_the_old_then_enter_of_the_new_in_their_order(l
 def test_the_same_promise_is_made_once(live_shop: Shop, probe: Probe) -> None:
     make_action(live_shop.status("confirmed"))
     change = move(live_shop, live_shop.receives(), "confirmed")
-    assert change.from_status_id is not None
-    again = Moved(change.pk, change.order_id, change.from_status_id, change.to_status_id, change.at, change.depth)
 
-    promise([again], timedelta())
+    on_moved([change])
 
     assert len(runs()) == 1
 
@@ -178,7 +176,7 @@ def test_undoing_takes_back_what_was_promised_and_brings_back_what_leaving_had_c
     move(live_shop, order, "confirmed")
     change = move(live_shop, order, "picking")
 
-    recall(change.pk)
+    on_undone(change)
 
     assert {run.action: (run.state, run.canceled_by_id, run.finished_at is None) for run in runs()} == {
         kept: (RunState.PENDING, None, True),

@@ -13,6 +13,7 @@ from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.inbound.models import EventState, InboundEvent, SweepMark
 from saleor_oms_plugin.saleor_api.port import SaleorUnavailableError
 from saleor_oms_plugin.workflow.models import OrderState
+from saleor_oms_plugin.workflow.services import process_snapshot
 from tests.support.shop import Shop
 
 
@@ -142,8 +143,8 @@ def test_an_older_snapshot_never_replaces_a_newer_one(open_shop: Shop) -> None:
     old = open_shop.saleor.add_order()
     new = open_shop.saleor.change(old.id, status="FULFILLED")
 
-    inbound.apply_snapshot(new)
-    inbound.apply_snapshot(old)
+    process_snapshot(new)
+    process_snapshot(old)
 
     assert open_shop.record(old).saleor_status == "FULFILLED"
 

@@ -18,13 +18,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule, run_state_machine_as_test
 
 from saleor_oms_plugin.erp import reports as erp
-from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.shop.services import activate
 from saleor_oms_plugin.statuses.models import FINAL_KINDS, OrderStatus, PaymentGate, StatusExternalId, StatusKind, Transition, Workflow
 from saleor_oms_plugin.statuses.workflows import create_workflow, update_workflow
 from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
 from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, StatusChange, Trigger, TriggerEvent
-from saleor_oms_plugin.workflow.services import MoveResult, move_order, move_orders, undo_move
+from saleor_oms_plugin.workflow.services import MoveResult, move_order, move_orders, process_snapshot, refresh_order, undo_move
 from saleor_oms_plugin.workflow.trigger_editing import create_trigger
 from saleor_oms_plugin.workflow.triggers import fire_time_triggers, fire_waiting
 from saleor_oms_plugin.workflow.workflow_change import put_into_workflow
@@ -98,7 +97,7 @@ class Orders(RuleBasedStateMachine):
         if is_paid:
             order = self.saleor.pay(order.id)
             self.paid.add(order.id)
-        inbound.apply_snapshot(order)
+        process_snapshot(order)
         return order.id if OrderState.objects.filter(pk=order.id).exists() else multiple()
 
     # ------------------------------------------------------------------------------------------------ what happens
@@ -112,7 +111,7 @@ class Orders(RuleBasedStateMachine):
         snapshot = self.saleor.pay(order)
         self.paid.add(order)
         if is_told:
-            inbound.refresh_order(snapshot.id)
+            refresh_order(snapshot.id)
 
     @rule(order=orders, to=st.integers(0, 6), is_override=st.booleans(), is_stale=st.booleans())
     def a_person_moves_it(self, order: Any, to: int, is_override: bool, is_stale: bool) -> None:
@@ -223,7 +222,7 @@ class Orders(RuleBasedStateMachine):
     @rule(order=consumes(orders))
     def it_is_deleted_in_saleor(self, order: Any) -> None:
         self.saleor.delete(order)
-        inbound.refresh_order(order)
+        refresh_order(order)
         assert not move_order(order, self.statuses[0].pk, OWNER_OF_SHOP, override=True).changed
 
     # ------------------------------------------------------------------------------------------------ what always holds

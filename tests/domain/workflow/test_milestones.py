@@ -20,7 +20,7 @@ from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.testing.factories import make_fulfillment, make_order
 from saleor_oms_plugin.workflow.milestones import milestones_of
 from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState, StatusChange
-from saleor_oms_plugin.workflow.services import ensure_states, move_order
+from saleor_oms_plugin.workflow.services import ensure_states, move_order, process_snapshot
 from tests.support.shop import ANNA, Shop
 from tests.support.summaries import summary_of
 from tests.support.triggers import add_trigger, latched, outcome
@@ -211,7 +211,7 @@ def test_a_snapshot_stored_without_its_facts_loses_none(open_shop: Shop, comes_a
     elif comes_again_by == "sweep":
         inbound.sweep_orders()
     else:
-        inbound.apply_snapshot(order)
+        process_snapshot(order)
 
     assert open_shop.history(order) == ["new", "confirmed"]
 

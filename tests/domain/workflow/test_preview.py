@@ -10,10 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.actions.models import Action, ActionTrigger
+from saleor_oms_plugin.actions.services import preview_move
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
-from saleor_oms_plugin.workflow.services import move_order, preview_move
+from saleor_oms_plugin.workflow.services import move_order
 from tests.support.shop import ANNA, Shop
 
 

@@ -1,12 +1,11 @@
-"""What a move of many orders would do, before it is done."""
+"""Whether a move of many orders would go through, before it is done."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
-from ..actions.queries import Action, preview_actions
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
@@ -22,16 +21,16 @@ from .queries import state_of, with_states
 
 
 @dataclass(frozen=True, slots=True)
-class MovePreview:
-    """What a move would do to one order; ``refusal`` says why it would not move."""
+class MoveCheck:
+    """Whether one order would move out of ``from_status`` (None where it has none); ``refusal`` says why not."""
 
     order: OrderRecord
+    from_status: OrderStatus | None
     refusal: OmsError | None
-    actions: list[Action]
 
 
-def preview_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor) -> list[MovePreview]:
-    """What moving these orders (at most 500) would do, judged by what is known of them now; changes nothing.
+def check_moves(order_ids: Sequence[UUID], to_status_id: int, actor: Actor) -> list[MoveCheck]:
+    """Whether these orders (at most 500) would move, judged by what is known of them now; changes nothing.
 
     Orders that the actor does not reach are left out. The move itself reads an order afresh where payment or a guard holds it up,
     so it may allow what is refused here. ValueError for more orders than that.
@@ -48,19 +47,19 @@ def preview_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor) -> 
     snapshots = orders.snapshots(
         pk for pk, (workflow_id, status) in places.items() if looks_into(status, steps.get((workflow_id, status.pk)))
     )
-    previews = []
+    checks = []
     for record in records:
         if record.pk not in places:
             why = "A draft has no status yet." if record.is_draft else "No workflow takes this order."
-            previews.append(MovePreview(record, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="orders"), []))
+            checks.append(MoveCheck(record, None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="orders")))
             continue
         workflow_id, status = places[record.pk]
         if status == target:
             problem: OmsError | None = OmsError(ErrorCode.INVALID, f"The order is in {status.name} already.", field="to_status")
         else:
             problem = refusal(status, target, steps.get((workflow_id, status.pk)), snapshots.get(record.pk))
-        previews.append(MovePreview(record, problem, []))
-    return _with_actions(previews, places, target)
+        checks.append(MoveCheck(record, status, problem))
+    return checks
 
 
 def _places(records: Sequence[OrderRecord]) -> dict[UUID, tuple[int, OrderStatus]]:
@@ -82,10 +81,3 @@ def _places(records: Sequence[OrderRecord]) -> dict[UUID, tuple[int, OrderStatus
             if entry is not None:
                 places[record.pk] = (entry.workflow.pk, entry.status)
     return places
-
-
-def _with_actions(previews: list[MovePreview], places: dict[UUID, tuple[int, OrderStatus]], target: OrderStatus) -> list[MovePreview]:
-    """What would run for those that would move; asked once for each status that orders come from."""
-    origins = {places[preview.order.pk][1].pk for preview in previews if preview.refusal is None}
-    runs = {status_id: preview_actions(status_id, target.pk) for status_id in origins}
-    return [replace(one, actions=runs[places[one.order.pk][1].pk]) if one.refusal is None else one for one in previews]

@@ -1,0 +1,37 @@
+"""Bringing everything of ours up to an order as Saleor has it. Must not be called inside a transaction: triggers may move the order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from ..core.errors import TransientError
+from ..orders import services as orders
+from ..saleor_api.access import saleor
+from ..saleor_api.types import Order
+from .initial_state import apply_snapshot
+from .triggers import fire_waiting
+
+
+class StaleSnapshotError(TransientError):
+    """Saleor answered with an order older than the event that reported it: a replica lags behind."""
+
+
+def refresh_order(order_id: UUID, not_before: datetime | None = None) -> None:
+    """Read one order from Saleor and bring everything of ours up to it.
+
+    Raises `StaleSnapshotError` where the answer is older than ``not_before``, and what `SaleorApi.order` raises.
+    """
+    snapshot = saleor().order(order_id)
+    if snapshot is None:
+        orders.mark_deleted(order_id)
+        return
+    if not_before is not None and snapshot.updated_at < not_before:
+        raise StaleSnapshotError(f"Order {snapshot.number} as read is older than its event.")
+    process_snapshot(snapshot)
+
+
+def process_snapshot(snapshot: Order) -> None:
+    """Store an order as it was read and let its state follow, then the triggers."""
+    apply_snapshot(snapshot)
+    fire_waiting([snapshot.id])
