@@ -8,10 +8,8 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext
-from ..core.actor import SYSTEM
 from ..statuses import queries as statuses
-from ..workflow.queries import MoveSource
-from ..workflow.services import move_order
+from ..workflow.services import ByAction, apply_move
 
 
 class ChangeStatusConfig(BaseModel, extra="forbid"):
@@ -39,15 +37,8 @@ class ChangeStatus(BaseActionType):
         if target is None:
             raise PermanentError(f"There is no status with the code {config.to_status} any more.")
         context.mark_begun()
-        result = move_order(
-            context.order_id,
-            target.pk,
-            SYSTEM,
-            reason=context.action_label,
-            source=MoveSource.ACTION,
-            may_move_back=config.may_move_back,
-            depth=context.depth + 1,
-        )
+        cause = ByAction(reason=context.action_label, allow_backward=config.may_move_back, depth=context.depth + 1)
+        result = apply_move(context.order_id, target.pk, cause)
         if result.errors:
             raise PermanentError(" ".join(error.message for error in result.errors))
         return {"toStatus": target.code, "changed": result.changed}

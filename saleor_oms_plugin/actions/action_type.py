@@ -110,7 +110,7 @@ class RunContext:
     key: str
     """The run's own; `idempotency_key` is what may leave the house."""
     depth: int = 0
-    """A move that the kind makes has one more (`move_order(depth=...)`)."""
+    """A move that the kind makes has one more (`workflow.causes.ByAction`)."""
     run_id: int | None = None
     """None for a preview or a test."""
     action_id: int | None = None

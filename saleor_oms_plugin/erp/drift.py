@@ -16,8 +16,7 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..orders.queries import OrderRecord
 from ..statuses.queries import StatusExternalId
-from ..workflow.queries import MoveSource
-from ..workflow.services import move_orders
+from ..workflow.services import ByErp, apply_moves
 from . import feed
 from .models import ErpOrder, Outcome
 
@@ -87,7 +86,7 @@ def proposal(row: ErpOrder) -> Proposal:
 def repair(order_ids: Sequence[UUID], system: str, direction: Direction, actor: Actor) -> list[Repair]:
     """Mend up to 500 orders: move them to the ERP's status, or tell the ERP ours once more; one result per id, in their order.
 
-    Following the ERP goes through `move_orders`, so payment gates hold as for its reports. Must not be called inside a transaction.
+    Following the ERP goes through `apply_moves`, so payment gates hold as for its reports. Must not be called inside a transaction.
     """
     if len(order_ids) > MAX_AT_ONCE:
         raise ValueError(f"At most {MAX_AT_ONCE} orders at once.")
@@ -116,9 +115,7 @@ def _follow(rows: dict[UUID, ErpOrder], actor: Actor) -> dict[UUID, Repair]:
     for target_id, group in groups.items():
         ids = [row.order_id for row in group]
         versions = {row.order_id: row.order.state.version for row in group}
-        reason = f"Brought in line with {group[0].system}."
-        for row, moved in zip(
-            group, move_orders(ids, target_id, actor, reason=reason, source=MoveSource.ERP, versions=versions), strict=True
-        ):
+        cause = ByErp(actor=actor, reason=f"Brought in line with {group[0].system}.")
+        for row, moved in zip(group, apply_moves(ids, target_id, cause, versions=versions), strict=True):
             results[row.order_id] = Repair(row.order, moved.changed, moved.errors)
     return results

@@ -17,8 +17,7 @@ from ..orders import queries as orders
 from ..orders.queries import OrderRecord
 from ..workflow import queries as workflow
 from ..workflow.outbox import StatusHistory, status_histories
-from ..workflow.queries import MoveSource
-from ..workflow.services import MoveResult, ensure_states, move_orders
+from ..workflow.services import ByErp, MoveResult, apply_moves, ensure_states
 from . import unknown
 from .conflict_resolution import Verdict, judge
 from .models import ErpOrder, Outcome
@@ -210,11 +209,10 @@ def _move(moving: Sequence[tuple[Item, StatusHistory | None]], actor: Actor) -> 
         groups[item.target_id, item.system].append((item, standing))
     done: list[tuple[Item, MoveResult]] = []
     for (target_id, system), group in groups.items():
-        results = move_orders(
+        results = apply_moves(
             [item.order.pk for item, _ in group],
             target_id,
-            replace(actor, kind=ActorKind.ERP, name=system),
-            source=MoveSource.ERP,
+            ByErp(actor=replace(actor, kind=ActorKind.ERP, name=system)),
             reasons={item.order.pk: item.report.reason for item, _ in group if item.report.reason},
             versions={item.order.pk: standing.version for item, standing in group if standing is not None},
         )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Count, ProtectedError, QuerySet
 
-from ..core.actor import MANAGE_SETTINGS, Actor, ActorKind
+from ..core.actor import Actor, ActorKind
 from ..core.errors import ErrorCode, OmsError, TransientError
 from ..core.runtime import runtime
 from ..jobs import services as jobs
@@ -18,8 +18,9 @@ from ..jobs.queries import Job
 from ..statuses import archiving
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
-from .models import MoveSource, OrderState, Trigger
-from .moving import MAX_AT_ONCE, move_orders
+from .causes import ByArchiving, ByWorkflowDeletion
+from .models import OrderState, Trigger
+from .moving import MAX_AT_ONCE, apply_moves
 from .workflow_change import Transfer, mapped_status, write_transfers
 
 ARCHIVE = "archive_move"
@@ -159,7 +160,7 @@ def _move_next(status: OrderStatus, target_id: int, actor: Actor, after: UUID | 
         waiting = waiting.filter(pk__gt=after)
     order_ids = list(waiting.order_by("pk").values_list("pk", flat=True)[:MAX_AT_ONCE])
     reason = f"The status {status.name} was archived."
-    results = move_orders(order_ids, target_id, _unbound(actor), reason=reason, silent=True, override=True, source=MoveSource.BULK)
+    results = apply_moves(order_ids, target_id, ByArchiving(actor=actor, reason=reason))
     refused = [result for result in results if result.errors]
     return order_ids, [
         {
@@ -169,11 +170,6 @@ def _move_next(status: OrderStatus, target_id: int, actor: Actor, after: UUID | 
         }
         for result in refused
     ]
-
-
-def _unbound(actor: Actor) -> Actor:
-    """The same person with a hand in every channel: the set-up is of the whole shop, and no order may be left behind."""
-    return replace(actor, permissions=actor.permissions | {MANAGE_SETTINGS}, channels=None)
 
 
 # -- a workflow ---------------------------------------------------------------------------------------------------------
@@ -280,7 +276,8 @@ def _transfer_next(setup: Configuration, workflow: Workflow, place: _JobTarget, 
         transfers = [Transfer(state, place.status or mapped_status(setup, place.workflow, state.status)) for state in locked[:MAX_AT_ONCE]]
         if transfers:
             reason = f"The workflow {workflow.name} was deleted."
-            write_transfers(transfers, place.workflow, actor, reason, MoveSource.BULK, is_override=True)
+            cause = ByWorkflowDeletion(actor=actor, reason=reason, workflow_name=place.workflow.name)
+            write_transfers(transfers, place.workflow, cause)
     return len(transfers)
 
 

@@ -19,13 +19,9 @@ def looks_into(current: OrderStatus, transition: Transition | None) -> bool:
 
 def refusal(current: OrderStatus, target: OrderStatus, transition: Transition | None, order: OrderSummary | None) -> OmsError | None:
     """Why a person may not take this step now; None where it is allowed."""
-    if target.is_archived:
-        return OmsError(
-            ErrorCode.TRANSITION_NOT_ALLOWED,
-            f"The status {target.name} is archived.",
-            field="to_status",
-            params={"toStatus": target.code},
-        )
+    archived = archived_refusal(target)
+    if archived is not None:
+        return archived
     if transition is None:
         return OmsError(
             ErrorCode.TRANSITION_NOT_ALLOWED,
@@ -34,6 +30,20 @@ def refusal(current: OrderStatus, target: OrderStatus, transition: Transition | 
             params={"fromStatus": current.code, "toStatus": target.code},
         )
     return gate_refusal(current, target, order) or _guard_refusal(transition, target, order)
+
+
+def archived_refusal(target: OrderStatus) -> OmsError | None:
+    """Why nobody puts an order into this status any more; None where it is not archived."""
+    if not target.is_archived:
+        return None
+    why = f"The status {target.name} is archived."
+    return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params={"toStatus": target.code})
+
+
+def stranger_refusal(target: OrderStatus) -> OmsError:
+    """Of a status that the order's workflow does not have."""
+    why = f"The status {target.name} does not belong to the order's workflow."
+    return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params={"toStatus": target.code})
 
 
 def gate_refusal(current: OrderStatus, target: OrderStatus, order: OrderSummary | None) -> OmsError | None:

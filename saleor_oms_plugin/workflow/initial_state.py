@@ -22,9 +22,10 @@ from ..saleor_api.types import Order, OrderSummary
 from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
-from . import listeners
+from . import history
+from .causes import OnAdoption, OnCreation
 from .milestones import record_first, record_once
-from .models import MoveSource, OrderState, PromiseChange, StatusChange
+from .models import OrderState, PromiseChange
 from .promise_rules import Promised, promised_by_rules
 
 logger = logging.getLogger(__name__)
@@ -92,8 +93,7 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
         taken = set(OrderState.objects.filter(pk__in=list(entries)).values_list("pk", flat=True))
         missing = {pk: entry for pk, entry in entries.items() if pk not in taken}
         OrderState.objects.bulk_create(_first_state(pk, entry, promised.get(pk)) for pk, entry in missing.items())
-        changes = StatusChange.objects.bulk_create(_first_change(pk, entry) for pk, entry in missing.items())
-        listeners.tell_moved([change for change in changes if change.source == MoveSource.CREATED])
+        history.write(_first_step(pk, entry) for pk, entry in missing.items())
         PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
         record_first({pk: entry.is_adopted for pk, entry in missing.items()}, records)
     return len(missing)
@@ -145,18 +145,8 @@ def _first_promise(order_id: UUID, promised: Promised) -> PromiseChange:
     )
 
 
-def _first_change(order_id: UUID, entry: InitialState) -> StatusChange:
-    return StatusChange(
-        order_id=order_id,
-        version=1,
-        from_status=None,
-        to_status=entry.status,
-        at=entry.since,
-        actor_kind=SYSTEM.kind,
-        actor_name=SYSTEM.name,
-        source=MoveSource.ADOPTED if entry.is_adopted else MoveSource.CREATED,
-        is_silent=entry.is_adopted,
-    )
+def _first_step(order_id: UUID, entry: InitialState) -> history.Step:
+    return history.Step(order_id, 1, None, entry.status, entry.since, OnAdoption() if entry.is_adopted else OnCreation())
 
 
 def fetch(order_id: UUID) -> Order | None:

@@ -48,7 +48,7 @@ def change_state(order_id: UUID, actor: Actor, change: Callable[[OrderState], Or
     result = _change_locked(order_id, actor, change)
     if result is None and adopt_order(order_id):
         result = _change_locked(order_id, actor, change)
-    return result or why_stateless([order_id], actor)[order_id]
+    return result or why_stateless([order_id], actor.reaches)[order_id]
 
 
 def _change_locked(order_id: UUID, actor: Actor, change: Callable[[OrderState], OrderResult]) -> OrderResult | None:
@@ -59,14 +59,14 @@ def _change_locked(order_id: UUID, actor: Actor, change: Callable[[OrderState], 
         return change(state) if actor.reaches(state.order.channel) else OrderResult(errors=(no_such_order(),))
 
 
-def why_stateless(order_ids: Sequence[UUID], actor: Actor) -> dict[UUID, OrderResult]:
-    """Why each of these orders, none of which has a state, can't be worked with."""
+def why_stateless(order_ids: Sequence[UUID], reaches: Callable[[str], bool]) -> dict[UUID, OrderResult]:
+    """Why each of these orders, none of which has a state, can't be worked with; ``reaches`` says so of a channel's slug."""
     records = orders.by_ids(order_ids) if order_ids else {}
-    return {order_id: _why(records.get(order_id), actor) for order_id in order_ids}
+    return {order_id: _why(records.get(order_id), reaches) for order_id in order_ids}
 
 
-def _why(record: OrderRecord | None, actor: Actor) -> OrderResult:
-    if record is None or not actor.reaches(record.channel):
+def _why(record: OrderRecord | None, reaches: Callable[[str], bool]) -> OrderResult:
+    if record is None or not reaches(record.channel):
         return OrderResult(errors=(no_such_order(),))
     why = "A draft has no status yet." if record.is_draft else "No workflow takes this order: set one up first."
     return OrderResult(record, (OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="order"),))

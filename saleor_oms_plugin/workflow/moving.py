@@ -1,42 +1,39 @@
-"""The one door for a status: every change of an order's status goes through `move_order()` or its set-based sister."""
+"""The one door for a status: every move of an order goes through `apply_move()` or its set-based sister."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
 from ..core import clock
-from ..core.actor import MANAGE_SETTINGS, Actor
-from ..core.errors import ErrorCode, OmsError, permission_denied
+from ..core.actor import Actor
+from ..core.errors import ErrorCode, OmsError
 from ..core.runtime import runtime
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
-from ..saleor_api.types import OrderSummary
-from ..shop import settings as shop
 from ..statuses import archiving
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, Transition
-from . import listeners
-from .decisions import RECHECKED, gate_refusal, looks_into, refusal
+from . import history
+from .causes import Attempt, ByPerson, InBulk, MoveCause
+from .decisions import RECHECKED
 from .initial_state import adopt_order, ensure_states
 from .locking import lock_states, no_such_order, why_stateless
 from .milestones import record_once
-from .models import MoveSource, OrderState, StatusChange
+from .models import OrderState, StatusChange
 from .queries import without_state
 
 logger = logging.getLogger(__name__)
 
 MAX_AT_ONCE = 500
-UNBOUND = frozenset({MoveSource.TRIGGER, MoveSource.ERP, MoveSource.ACTION})
-"""Moves that follow from facts: no transition has to lead there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +46,6 @@ class MoveResult:
     errors: tuple[OmsError, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
-    to_status_id: int
-    actor: Actor
-    reason: str
-    version: int | None
-    silent: bool
-    override: bool
-    source: MoveSource
-    only_from: Collection[int] | None = None
-    may_move_back: bool = True
-    depth: int = 0
-    settle: Callable[[StatusChange], bool] | None = None
-    reasons: Mapping[UUID, str] = field(default_factory=dict)
-    versions: Mapping[UUID, int] = field(default_factory=dict)
-    do_gates_hold: bool = True
-
-
 def move_order(
     order_id: UUID,
     to_status_id: int,
@@ -76,148 +55,122 @@ def move_order(
     version: int | None = None,
     silent: bool = False,
     override: bool = False,
-    source: MoveSource = MoveSource.PERSON,
-    only_from: Collection[int] | None = None,
-    may_move_back: bool = True,
-    depth: int = 0,
-    settle: Callable[[StatusChange], bool] | None = None,
 ) -> MoveResult:
-    """Move one order to a status, or say why not; a refusal changes nothing.
+    """Move one order to a status as a person does, or say why not; a refusal changes nothing.
 
-    ``version`` is the one the caller saw (0 for a state not stored yet): another one now is STALE_VERSION. ``override``
-    passes transitions, gates and guards, needs MANAGE_SETTINGS and is marked in history. Moves by triggers, actions and the ERP
-    need no transition; ``only_from`` (status ids) and ``may_move_back`` (to a status of smaller position) hold them instead.
-    ``settle`` is called within the transaction once the change is written, to note what the move answers; where it says False,
-    somebody else has answered that, and the move is taken back.
-    Must not be called inside a transaction: a refusal by payment or guard reads the order afresh from Saleor and tries once more.
+    ``silent`` moves without what follows from it. ``override`` passes transitions, gates and conditions, needs MANAGE_SETTINGS and
+    is marked in history. The rest is as with `apply_move`.
     """
-    request = _Request(to_status_id, actor, reason, version, silent, override, source, only_from, may_move_back, depth, settle)
-    if override and not actor.has(MANAGE_SETTINGS):
-        return MoveResult(errors=(permission_denied(MANAGE_SETTINGS),))
-    found = _move_locked([order_id], request)
+    cause = ByPerson(actor=actor, reason=reason, is_silent=silent, is_override=override)
+    return apply_move(order_id, to_status_id, cause, version=version)
+
+
+def move_orders(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, *, reason: str = "", silent: bool = False) -> list[MoveResult]:
+    """Move up to 500 orders as a person does, each as `move_order` would; see `apply_moves`."""
+    return apply_moves(order_ids, to_status_id, InBulk(actor=actor, reason=reason, is_silent=silent))
+
+
+def apply_move(order_id: UUID, to_status_id: int, cause: MoveCause, *, version: int | None = None) -> MoveResult:
+    """Move one order to a status for a cause (see `workflow.causes`), or say why not; a refusal changes nothing.
+
+    ``version`` is the one the caller saw (0 for a state not stored yet): another one now is STALE_VERSION.
+    Must not be called inside a transaction: a refusal by payment or condition reads the order afresh from Saleor and tries once more.
+    """
+    denied = cause.permission_error()
+    if denied is not None:
+        return MoveResult(errors=(denied,))
+    versions = {} if version is None else {order_id: version}
+    found = _move_locked([order_id], _Move(to_status_id, cause, versions))
     if not found:  # no state yet: store what the order shows, then move from there
-        was_new = adopt_order(order_id)
-        found = _move_locked([order_id], replace(request, version=None) if was_new and version == 0 else request)
+        if adopt_order(order_id) and version == 0:
+            versions = {}
+        found = _move_locked([order_id], _Move(to_status_id, cause, versions))
     result = found.get(order_id)
     if result is not None and _may_pass_afresh(result) and _refresh([order_id]):
-        result = _move_locked([order_id], request).get(order_id)
-    return result or _stateless([order_id], actor)[order_id]
+        result = _move_locked([order_id], _Move(to_status_id, cause, versions)).get(order_id)
+    return result or _stateless([order_id], cause)[order_id]
 
 
-def move_orders(
+def apply_moves(
     order_ids: Sequence[UUID],
     to_status_id: int,
-    actor: Actor,
+    cause: MoveCause,
     *,
-    reason: str = "",
-    silent: bool = False,
-    override: bool = False,
-    source: MoveSource = MoveSource.BULK,
-    reasons: Mapping[UUID, str] | None = None,
     versions: Mapping[UUID, int] | None = None,
+    reasons: Mapping[UUID, str] | None = None,
 ) -> list[MoveResult]:
-    """Move up to 500 orders, each as `move_order` would, in a constant number of statements; one result per id, in their order.
+    """Move up to 500 orders, each as `apply_move` would, in a constant number of statements; one result per id, in their order.
 
-    ``reasons`` and ``versions`` are those of single orders: a reason goes before ``reason``, a version that is not the current
-    one is STALE_VERSION for that order. Orders move or are refused one by one: a refusal does not hold up the others.
-    Must not be called inside a transaction.
+    ``versions`` and ``reasons`` are those of single orders: a version that is not the current one is STALE_VERSION for that order,
+    a reason goes before the cause's. Orders move or are refused one by one: a refusal does not hold up the others.
+    Must not be called inside a transaction. ValueError for more orders than that.
     """
     if len(order_ids) > MAX_AT_ONCE:
         raise ValueError(f"At most {MAX_AT_ONCE} orders move at once.")
-    if override and not actor.has(MANAGE_SETTINGS):
-        return [MoveResult(errors=(permission_denied(MANAGE_SETTINGS),)) for _ in order_ids]
-    request = _Request(to_status_id, actor, reason, None, silent, override, source, reasons=reasons or {}, versions=versions or {})
+    denied = cause.permission_error()
+    if denied is not None:
+        return [MoveResult(errors=(denied,)) for _ in order_ids]
+    move = _Move(to_status_id, cause, versions or {}, reasons or {})
     ensure_states(list(without_state(orders.light().filter(pk__in=order_ids))))
-    results = _move_locked(order_ids, request)
+    results = _move_locked(order_ids, move)
     afresh = [order_id for order_id, result in results.items() if _may_pass_afresh(result)]
     if afresh and _refresh(afresh):
-        results |= _move_locked(afresh, request)
-    results |= _stateless([order_id for order_id in order_ids if order_id not in results], actor)
+        results |= _move_locked(afresh, move)
+    results |= _stateless([order_id for order_id in order_ids if order_id not in results], cause)
     return [results[order_id] for order_id in order_ids]
 
 
-def _move_locked(order_ids: Collection[UUID], request: _Request) -> dict[UUID, MoveResult]:
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """What is asked for: where to, why, and what is said of single orders."""
+
+    to_status_id: int
+    cause: MoveCause
+    versions: Mapping[UUID, int]
+    reasons: Mapping[UUID, str] = field(default_factory=dict)
+
+
+def _move_locked(order_ids: Collection[UUID], move: _Move) -> dict[UUID, MoveResult]:
     """Judge and move those of these orders that have a state, all in one transaction; the others are left out."""
-    request = replace(request, do_gates_hold=_do_gates_hold(request.source))
+    cause, do_gates_hold = move.cause, move.cause.is_held_by_gates()
     with transaction.atomic():
         states = lock_states(order_ids)
-        target = archiving.hold_status(request.to_status_id)
-        is_free = _needs_no_step(request)
-        steps = {} if is_free else statuses.transitions_to(request.to_status_id)
-        homes = statuses.workflows_with(request.to_status_id) if is_free else None
-        snapshots = {} if request.override else orders.snapshots([state.pk for state in states if _needs_snapshot(state, steps)])
+        target = archiving.hold_status(move.to_status_id)
+        steps = statuses.transitions_to(move.to_status_id) if cause.needs_transition else {}
+        homes = None if cause.needs_transition else statuses.workflows_with(move.to_status_id)
+        snapshots = orders.snapshots([state.pk for state in states if cause.looks_into(state.status, _step(state, steps))])
         results: dict[UUID, MoveResult] = {}
         moving: list[OrderState] = []
         for state in states:
-            verdict = _judge(state, target, steps.get((state.workflow_id, state.status_id)), snapshots.get(state.pk), request)
-            if verdict is None and target is not None and homes is not None and state.workflow_id not in homes:
-                verdict = MoveResult(state.order, errors=(_stranger(target),))
-            if verdict is None:
+            refused = _unmoved(state, target, move)
+            if refused is None and target is not None:
+                is_stranger = homes is not None and state.workflow_id not in homes
+                attempt = Attempt(state.status, target, _step(state, steps), is_stranger, snapshots.get(state.pk), do_gates_hold)
+                problem = cause.refusal(attempt)
+                refused = MoveResult(state.order, errors=(problem,)) if problem is not None else None
+            if refused is None:
                 moving.append(state)
             else:
-                results[state.pk] = verdict
+                results[state.pk] = refused
         if moving and target is not None:
-            results |= _settled(_write(moving, target, request), request)
+            results |= _settled(_write(moving, target, move), cause)
     return results
 
 
-def _needs_no_step(request: _Request) -> bool:
-    return request.override or request.source in UNBOUND
+def _step(state: OrderState, steps: Mapping[tuple[int, int], Transition]) -> Transition | None:
+    return steps.get((state.workflow_id, state.status_id))
 
 
-def _stranger(target: OrderStatus) -> OmsError:
-    """Whoever needs no step must still not put an order into a status of another workflow: no path would lead on from there."""
-    why = f"The status {target.name} does not belong to the order's workflow."
-    return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params={"toStatus": target.code})
-
-
-def _needs_snapshot(state: OrderState, steps: dict[tuple[int, int], Transition]) -> bool:
-    return looks_into(state.status, steps.get((state.workflow_id, state.status_id)))
-
-
-def _judge(
-    state: OrderState, target: OrderStatus | None, step: Transition | None, snapshot: OrderSummary | None, request: _Request
-) -> MoveResult | None:
-    """Why this order does not move; None where it does."""
-    if not request.actor.reaches(state.order.channel):
+def _unmoved(state: OrderState, target: OrderStatus | None, move: _Move) -> MoveResult | None:
+    """The result for an order that does not move whatever its cause's rules say; None for one that is to be judged by them."""
+    if not move.cause.reaches(state.order.channel):
         return MoveResult(errors=(no_such_order(),))
     if target is None:
         return MoveResult(state.order, errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", field="to_status"),))
     if state.status_id == target.pk:
         return MoveResult(state.order)
-    problem = _stale(state, request.versions.get(state.pk, request.version))
-    if problem is None and request.override and target.is_archived:
-        why = f"The status {target.name} is archived."
-        problem = OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params={"toStatus": target.code})
-    if problem is None and not request.override:
-        if request.source in UNBOUND:
-            problem = _unbound_refusal(state.status, target, snapshot, request)
-        else:
-            problem = refusal(state.status, target, step, snapshot)
-    return MoveResult(state.order, errors=(problem,)) if problem else None
-
-
-def _unbound_refusal(current: OrderStatus, target: OrderStatus, snapshot: OrderSummary | None, request: _Request) -> OmsError | None:
-    """Why a move that needs no transition does not happen."""
-    why = None
-    if target.is_archived:
-        why = f"The status {target.name} is archived."
-    elif request.only_from is not None and current.pk not in request.only_from:
-        why = f"The order is in {current.name}, which this does not lead out of."
-    elif not request.may_move_back and target.position < current.position:
-        why = f"{target.name} stands before {current.name}."
-    if why:
-        params = {"fromStatus": current.code, "toStatus": target.code}
-        return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params=params)
-    return gate_refusal(current, target, snapshot) if request.do_gates_hold else None
-
-
-def _do_gates_hold(source: MoveSource) -> bool:
-    """Whether the payment gates hold for this door; the shop may open them for what needs no step."""
-    if source not in UNBOUND:
-        return True
-    settings = shop.settings()
-    return settings.do_gates_hold_erp if source == MoveSource.ERP else settings.do_gates_hold_triggers
+    stale = _stale(state, move.versions.get(state.pk))
+    return MoveResult(state.order, errors=(stale,)) if stale is not None else None
 
 
 def _stale(state: OrderState, version: int | None) -> OmsError | None:
@@ -231,36 +184,19 @@ def _stale(state: OrderState, version: int | None) -> OmsError | None:
     )
 
 
-def _write(moving: Sequence[OrderState], target: OrderStatus, request: _Request) -> dict[UUID, MoveResult]:
+def _write(moving: Sequence[OrderState], target: OrderStatus, move: _Move) -> dict[UUID, MoveResult]:
     now = clock.now()
-    changes = StatusChange.objects.bulk_create(
-        StatusChange(
-            order_id=state.pk,
-            version=state.version + 1,
-            from_status=state.status,
-            to_status=target,
-            at=now,
-            actor_kind=request.actor.kind,
-            actor_id=request.actor.id or "",
-            actor_name=request.actor.name,
-            reason=request.reasons.get(state.pk, request.reason),
-            source=request.source,
-            is_override=request.override,
-            is_silent=request.silent,
-            depth=request.depth,
-        )
-        for state in moving
+    changes = history.write(
+        history.Step(state.pk, state.version + 1, state.status, target, now, move.cause, move.reasons.get(state.pk, "")) for state in moving
     )
-    if not request.silent:
-        listeners.tell_moved(changes)
     moved = [state.pk for state in moving]
     OrderState.objects.filter(pk__in=moved).update(status=target, since=now, version=F("version") + 1)
     order_services.touch_many(moved)
     return {state.pk: MoveResult(state.order, change, changed=True) for state, change in zip(moving, changes, strict=True)}
 
 
-def _settled(written: dict[UUID, MoveResult], request: _Request) -> dict[UUID, MoveResult]:
-    if request.settle is None or all(request.settle(result.change) for result in written.values() if result.change is not None):
+def _settled(written: dict[UUID, MoveResult], cause: MoveCause) -> dict[UUID, MoveResult]:
+    if cause.settle is None or all(cause.settle(result.change) for result in written.values() if result.change is not None):
         return written
     transaction.set_rollback(True)
     return {pk: MoveResult(result.order) for pk, result in written.items()}
@@ -284,5 +220,5 @@ def _refresh(order_ids: Collection[UUID]) -> bool:
     return bool(records)
 
 
-def _stateless(order_ids: Sequence[UUID], actor: Actor) -> dict[UUID, MoveResult]:
-    return {order_id: MoveResult(found.order, errors=found.errors) for order_id, found in why_stateless(order_ids, actor).items()}
+def _stateless(order_ids: Sequence[UUID], cause: MoveCause) -> dict[UUID, MoveResult]:
+    return {order_id: MoveResult(found.order, errors=found.errors) for order_id, found in why_stateless(order_ids, cause.reaches).items()}

@@ -2,11 +2,12 @@
 
 from .assignment import assign
 from .bulk import MAX_IN_A_JOB, BulkResult, bulk_move
+from .causes import ByAction, ByErp
 from .default_triggers import install_default_triggers, install_ready_made
 from .initial_state import InitialState, adopt_order, ensure_states, initial_state_of
 from .locking import OrderResult
 from .move_check import MoveCheck, check_moves
-from .moving import MAX_AT_ONCE, MoveResult, move_order, move_orders
+from .moving import MAX_AT_ONCE, MoveResult, apply_move, apply_moves, move_order, move_orders
 from .overdue import cutoffs, is_overdue, overdue
 from .promise_rules import create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
 from .promises import KEEP, Keep, promise_dates, promise_histories
@@ -20,6 +21,8 @@ __all__ = [
     "MAX_AT_ONCE",
     "MAX_IN_A_JOB",
     "BulkResult",
+    "ByAction",
+    "ByErp",
     "InitialState",
     "Keep",
     "MoveCheck",
@@ -28,6 +31,8 @@ __all__ = [
     "StaleSnapshotError",
     "TriggerResult",
     "adopt_order",
+    "apply_move",
+    "apply_moves",
     "assign",
     "bulk_move",
     "check_moves",

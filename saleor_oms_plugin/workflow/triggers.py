@@ -20,7 +20,6 @@ from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
 
 from ..core import clock
-from ..core.actor import SYSTEM
 from ..core.conditions import evaluate
 from ..core.errors import ErrorCode, TransientError
 from ..core.ids import to_global_id
@@ -30,10 +29,11 @@ from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import Order
 from ..shop import services as shop
 from ..shop.calendar import calendar
+from .causes import ByTrigger
 from .initial_state import apply_snapshot, fetch
 from .milestones import LABELS
 from .models import MoveSource, OrderMilestone, OrderState, StatusChange, Trigger, TriggerEvent
-from .moving import move_order
+from .moving import apply_move
 
 logger = logging.getLogger(__name__)
 
@@ -240,17 +240,13 @@ def _try(milestone: OrderMilestone, state: OrderState, rules: Sequence[_Rule]) -
         if misfit is not None:
             refusals.append({"trigger": trigger.code, **misfit})
             continue
-        result = move_order(
-            milestone.order_id,
-            trigger.to_status_id,
-            SYSTEM,
+        cause = ByTrigger(
             reason=_reason(trigger, state),
-            version=state.version,
-            source=MoveSource.TRIGGER,
             only_from=rule.from_ids,
-            may_move_back=trigger.may_move_back,
+            allow_backward=trigger.may_move_back,
             settle=partial(_settle_moved, milestone, rule, state),
         )
+        result = apply_move(milestone.order_id, trigger.to_status_id, cause, version=state.version)
         if result.changed:
             return True
         error = result.errors[0] if result.errors else None

@@ -12,7 +12,8 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..orders import services as order_services
 from ..shop import settings as shop
-from . import listeners
+from . import history
+from .causes import ByUndo
 from .locking import lock_state
 from .models import UNDOABLE, MoveSource, OrderState, StatusChange
 from .moving import MoveResult
@@ -82,20 +83,8 @@ def _not_allowed(why: str, change: StatusChange) -> OmsError:
 
 def _take_back(change: StatusChange, state: OrderState, actor: Actor) -> MoveResult:
     assert change.from_status is not None  # an order's first change, which has none, is not people's
-    undoing = StatusChange.objects.create(
-        order_id=state.pk,
-        version=state.version + 1,
-        from_status=change.to_status,
-        to_status=change.from_status,
-        at=clock.now(),
-        actor_kind=actor.kind,
-        actor_id=actor.id or "",
-        actor_name=actor.name,
-        source=MoveSource.UNDO,
-        is_silent=change.is_silent,
-        undoes=change,
-    )
-    listeners.tell_undone(change)
+    cause = ByUndo(actor=actor, undoes=change, is_silent=change.is_silent)
+    [undoing] = history.write([history.Step(state.pk, state.version + 1, change.to_status, change.from_status, clock.now(), cause)])
     OrderState.objects.filter(pk=state.pk).update(
         status=change.from_status, since=_entered_at(change) or change.at, version=F("version") + 1
     )

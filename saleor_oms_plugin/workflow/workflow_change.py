@@ -14,9 +14,11 @@ from ..orders import services as order_services
 from ..statuses import archiving
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
+from . import history
+from .causes import Cause, IntoWorkflow
 from .decisions import gate_refusal
 from .locking import OrderResult, change_state
-from .models import MoveSource, OrderState, StatusChange
+from .models import OrderState, StatusChange
 from .moving import MoveResult
 
 
@@ -41,7 +43,8 @@ def put_into_workflow(
         if problem is not None:
             return OrderResult(state.order, (problem,))
         if target is not None:
-            written.extend(write_transfers([Transfer(state, target.status)], target.workflow, actor, reason, MoveSource.PERSON))
+            cause = IntoWorkflow(actor=actor, reason=reason, workflow_name=target.workflow.name)
+            written.extend(write_transfers([Transfer(state, target.status)], target.workflow, cause))
         return OrderResult(state.order)
 
     result = change_state(order_id, actor, put)
@@ -67,28 +70,11 @@ class Transfer:
     status: OrderStatus
 
 
-def write_transfers(
-    transfers: Sequence[Transfer], workflow: Workflow, actor: Actor, reason: str, source: MoveSource, is_override: bool = False
-) -> list[StatusChange]:
+def write_transfers(transfers: Sequence[Transfer], workflow: Workflow, cause: Cause) -> list[StatusChange]:
     """Write the transfers of locked states, within their transaction, in a constant number of statements."""
     now = clock.now()
-    changes = StatusChange.objects.bulk_create(
-        StatusChange(
-            order_id=transfer.state.pk,
-            version=transfer.state.version + 1,
-            from_status=transfer.state.status,
-            to_status=transfer.status,
-            at=now,
-            actor_kind=actor.kind,
-            actor_id=actor.id or "",
-            actor_name=actor.name,
-            reason=reason,
-            source=source,
-            is_override=is_override,
-            is_silent=True,
-            workflow_name=workflow.name,
-        )
-        for transfer in transfers
+    changes = history.write(
+        history.Step(one.state.pk, one.state.version + 1, one.state.status, one.status, now, cause) for one in transfers
     )
     for transfer in transfers:
         state = transfer.state

@@ -12,15 +12,20 @@ from saleor_oms_plugin.actions.models import Action, ActionRun, ActionTrigger, R
 from saleor_oms_plugin.actions.services import create_action, drain_runs, on_moved, on_undone, schedule_run
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.saleor_api.types import Order
+from saleor_oms_plugin.workflow.causes import ByAction, ByPerson, ByTrigger, MoveCause
 from saleor_oms_plugin.workflow.models import MoveSource, StatusChange
-from saleor_oms_plugin.workflow.services import move_order, move_orders
+from saleor_oms_plugin.workflow.services import apply_move, move_orders
 from tests.support.action_types import Probe, installed, make_action
 from tests.support.fixtures import ACTIVATED
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 
 def move(shop: Shop, order: Order, code: str, **options: object) -> StatusChange:
-    result = move_order(order.id, shop.status(code).pk, ANNA, **options)  # type: ignore[arg-type]
+    return move_for(ByPerson(actor=ANNA, **options), shop, order, code)  # type: ignore[arg-type]
+
+
+def move_for(cause: MoveCause, shop: Shop, order: Order, code: str) -> StatusChange:
+    result = apply_move(order.id, shop.status(code).pk, cause)
     assert result.change is not None, result.errors
     return result.change
 
@@ -74,7 +79,7 @@ def test_a_promise_is_one_insert_however_many_actions_and_orders(live_shop: Shop
 def test_a_silent_move_promises_nothing(live_shop: Shop, probe: Probe) -> None:
     make_action(live_shop.status("confirmed"))
 
-    move(live_shop, live_shop.receives(), "confirmed", silent=True)
+    move(live_shop, live_shop.receives(), "confirmed", is_silent=True)
 
     assert runs() == []
 
@@ -95,7 +100,7 @@ def test_what_a_customer_would_see_waits_the_grace_time_of_a_persons_move(live_s
     with installed(Probe("letter", is_customer_facing=True)):
         make_action(live_shop.status("confirmed"), "letter")
         by_person = move(live_shop, live_shop.receives(), "confirmed")
-        by_trigger = move(live_shop, live_shop.receives(), "confirmed", source=MoveSource.TRIGGER)
+        by_trigger = move_for(ByTrigger(), live_shop, live_shop.receives(), "confirmed")
 
     waits = {(run.change_id, run.kind): (run.due_at - run.change.at).total_seconds() for run in runs() if run.change}
     assert waits == {
@@ -195,8 +200,8 @@ def test_of_a_kind_that_is_not_installed_the_promise_is_parked(live_shop: Shop) 
 
 def test_moves_that_follow_from_one_another_end_after_five(live_shop: Shop, probe: Probe) -> None:
     make_action(live_shop.status("confirmed"))
-    move(live_shop, live_shop.receives(), "confirmed", source=MoveSource.ACTION, depth=5)
-    move(live_shop, live_shop.receives(), "confirmed", source=MoveSource.ACTION, depth=6)
+    move_for(ByAction(depth=5), live_shop, live_shop.receives(), "confirmed")
+    move_for(ByAction(depth=6), live_shop, live_shop.receives(), "confirmed")
 
     assert [(run.state, (run.why_not or {}).get("code")) for run in runs()] == [
         (RunState.PENDING, None),

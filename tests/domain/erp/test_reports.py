@@ -339,14 +339,14 @@ def test_a_second_system_that_reports_an_older_change_does_not_undo_the_firsts(e
 
 def between_judgement_and_move(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
     """Have something happen once, after the next report was judged and before its order moves."""
-    move = reports.move_orders
+    move = reports.apply_moves
 
     def late(*args: Any, **options: Any) -> Any:
-        monkeypatch.setattr(reports, "move_orders", move)
+        monkeypatch.setattr(reports, "apply_moves", move)
         happens()
         return move(*args, **options)
 
-    monkeypatch.setattr(reports, "move_orders", late)
+    monkeypatch.setattr(reports, "apply_moves", late)
 
 
 def test_a_newer_report_that_overtakes_an_older_one_wins(erp_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -236,7 +236,7 @@ def test_a_crash_between_the_payments_turn_and_what_waited_for_it_forgets_nothin
     initial_state.apply_snapshot(open_shop.saleor.pay(order.id))
 
     with monkeypatch.context() as patched:
-        patched.setattr(triggers, "move_order", _killed)
+        patched.setattr(triggers, "apply_move", _killed)
         with pytest.raises(KeyboardInterrupt):
             fire_waiting()
     fire_waiting()
@@ -302,13 +302,13 @@ def test_a_fact_that_somebody_else_settled_moves_nothing(open_shop: Shop, monkey
     add_trigger(open_shop, "PAID", "new", "confirmed")
     order = open_shop.receives()
     initial_state.apply_snapshot(open_shop.saleor.pay(order.id))
-    move = triggers.move_order
+    move = triggers.apply_move
 
     def while_another_worker_settles(*args: Any, **kwargs: Any) -> Any:
         OrderMilestone.objects.filter(order=order.id).update(handled_at=order.updated_at, outcome={"code": "NOT_MOVED", "triggers": []})
         return move(*args, **kwargs)
 
-    monkeypatch.setattr(triggers, "move_order", while_another_worker_settles)
+    monkeypatch.setattr(triggers, "apply_move", while_another_worker_settles)
     fire_waiting()
 
     assert open_shop.history(order) == ["new"]
@@ -318,14 +318,14 @@ def test_a_fact_that_somebody_else_settled_moves_nothing(open_shop: Shop, monkey
 def test_an_error_leaves_the_fact_to_the_next_round_and_is_given_up_after_some(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     add_trigger(open_shop, "PAID", "new", "confirmed")
     order, other = open_shop.receives(), open_shop.receives()
-    move = triggers.move_order
+    move = triggers.apply_move
 
     def broken(order_id: Any, *args: Any, **kwargs: Any) -> Any:
         if order_id == order.id:
             raise RuntimeError("out of order")
         return move(order_id, *args, **kwargs)
 
-    monkeypatch.setattr(triggers, "move_order", broken)
+    monkeypatch.setattr(triggers, "apply_move", broken)
     for paid in (order, other):
         open_shop.hears_of(open_shop.saleor.pay(paid.id))
 

@@ -17,8 +17,9 @@ from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
+from saleor_oms_plugin.workflow.causes import ByAction, ByErp, ByTrigger, MoveCause
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
-from saleor_oms_plugin.workflow.services import MoveResult, move_order, move_orders, undo_move, undoable_until
+from saleor_oms_plugin.workflow.services import MoveResult, apply_move, move_order, move_orders, undo_move, undoable_until
 from saleor_oms_plugin.workflow.workflow_change import put_into_workflow
 from tests.support.action_types import Probe, installed, make_action
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -127,10 +128,10 @@ def test_an_undo_is_not_undone(open_shop: Shop) -> None:
     assert open_shop.status_code(order) == "new"
 
 
-@pytest.mark.parametrize("source", [MoveSource.TRIGGER, MoveSource.ERP, MoveSource.ACTION])
-def test_what_no_person_moved_is_not_undone(open_shop: Shop, source: MoveSource) -> None:
+@pytest.mark.parametrize("cause", [ByTrigger(), ByErp(actor=SYSTEM), ByAction(depth=0)])
+def test_what_no_person_moved_is_not_undone(open_shop: Shop, cause: MoveCause) -> None:
     order = open_shop.has()
-    change = move_order(order.id, open_shop.status("confirmed").pk, SYSTEM, source=source).change
+    change = apply_move(order.id, open_shop.status("confirmed").pk, cause).change
     assert change is not None
 
     assert code_of(undo_move(change.pk, ANNA)) is ErrorCode.TRANSITION_NOT_ALLOWED
