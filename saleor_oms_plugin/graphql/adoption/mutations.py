@@ -19,6 +19,7 @@ from .types import OmsAdoptionMapResult, OmsAdoptionStartResult
 @mutation(
     OmsAdoptionMapResult,
     MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
     workflow=graphene.ID(description="Only in this workflow; otherwise in every one that the status belongs to."),
     saleor_status=graphene.String(required=True),
     status=graphene.ID(description="Omitted: orders of that status in Saleor are left without one here."),

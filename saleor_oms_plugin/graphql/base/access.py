@@ -12,7 +12,7 @@ import graphene
 from graphql import GraphQLError
 
 from ...configuration.services import recording, recording_afterwards
-from ...core.actor import MANAGE_SETTINGS, Actor
+from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import InvalidIdError
 from ...core.runtime import runtime
@@ -57,26 +57,24 @@ def query_field(type_: Any, resolve: Callable[..., Any], *permissions: str, **ar
 
 
 class Kept(Enum):
-    """Whether a mutation's change of the set-up is kept in its history (see `configuration.services`)."""
+    """Whether a mutation's change of the set-up is kept in its history (see `configuration.services`), and in which transaction."""
 
     NO = "NO"
-    """It changes none, or keeps its change itself."""
+    """It changes no set-up, or keeps its change itself. It opens the transactions that it needs."""
     IN_ONE_TRANSACTION = "IN_ONE_TRANSACTION"
+    """All of it is one transaction, which waits for other changes of the set-up: kept together with the change or not at all."""
     AFTERWARDS = "AFTERWARDS"
-    """For one that may not run within a transaction: it moves orders, or talks to somebody else."""
+    """It may not run within a transaction, for it moves orders or talks to somebody else; what it changed is kept when it is through."""
 
 
 def mutation_field(
-    result: Any, resolve: Callable[..., Any], *permissions: str, kept: Kept | None = None, judged: str = "", **arguments: Any
+    result: Any, resolve: Callable[..., Any], *permissions: str, kept: Kept, judged: str = "", **arguments: Any
 ) -> graphene.Field:
     """A root of Mutation. ``resolve`` answers the result; everything a user did wrong ends in its ``errors``.
 
-    ``judged`` names the list whose items ``resolve`` judges one by one: a bad one must not refuse the others.
-
-    What only MANAGE_SETTINGS lets do is a change of the set-up: it runs in one transaction, and is kept with who and when. Say
-    ``kept`` where that is not so.
+    ``kept`` says whether it changes the set-up, and so how it runs. ``judged`` names the list whose items ``resolve`` judges one by
+    one: a bad one must not refuse the others.
     """
-    keep = kept or (Kept.IN_ONE_TRANSACTION if permissions == (MANAGE_SETTINGS,) else Kept.NO)
 
     @wraps(resolve)
     def resolver(root: object, info: ResolveInfo, **kwargs: Any) -> Any:
@@ -91,7 +89,7 @@ def mutation_field(
         try:
             with runtime().writing():
                 staff.seen(actor)
-                with _keeping(keep, actor, info.field_name):
+                with _keeping(kept, actor, info.field_name):
                     return resolve(root, info, **kwargs)
         except InvalidIdError as error:
             return _refusal(result, OmsError(ErrorCode.INVALID, str(error)))

@@ -8,7 +8,7 @@ from typing import Any
 
 import graphene
 
-from .access import mutation_field, query_field
+from .access import Kept, mutation_field, query_field
 
 Resolver = Callable[..., Any]
 
@@ -33,14 +33,16 @@ def query(type_: Any, *permissions: str, **options: Any) -> Callable[[Resolver],
     return declare
 
 
-def mutation(result: Any, *permissions: str, **options: Any) -> Callable[[Resolver], Root]:
-    """Declare a root of Mutation; see `mutation_field` for permissions and options.
+def mutation(result: Any, *permissions: str, kept: Kept, **options: Any) -> Callable[[Resolver], Root]:
+    """Declare a root of Mutation; see `mutation_field` for permissions and options, `Kept` for its transaction.
 
     The resolver's name is the root's name, its docstring the published description.
     """
 
     def declare(resolve: Resolver) -> Root:
-        return Root(resolve.__name__, lambda: mutation_field(result, resolve, *permissions, description=_description(resolve), **options))
+        return Root(
+            resolve.__name__, lambda: mutation_field(result, resolve, *permissions, kept=kept, description=_description(resolve), **options)
+        )
 
     return declare
 

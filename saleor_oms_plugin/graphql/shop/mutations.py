@@ -7,6 +7,7 @@ import graphene
 from ...core import clock
 from ...core.actor import MANAGE_SETTINGS
 from ...shop import settings as shop
+from ..base.access import Kept
 from ..base.roots import mutation
 from .inputs import OmsShopInput
 from .types import OmsShopResult
@@ -15,7 +16,7 @@ _STORED = {"gates_hold_triggers": "do_gates_hold_triggers", "gates_hold_erp": "d
 _PUBLISHED = {stored: name for name, stored in _STORED.items()}
 
 
-@mutation(OmsShopResult, MANAGE_SETTINGS, input=OmsShopInput(required=True))
+@mutation(OmsShopResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsShopInput(required=True))
 def oms_shop_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
     """Change what is given of how the shop works."""
     values = {_STORED.get(name, name): value for name, value in input.items()}
@@ -37,6 +38,7 @@ def _by_day(given: list[dict[str, str]]) -> dict[str, list[list[str]]]:
 @mutation(
     OmsShopResult,
     MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
     live=graphene.Boolean(default_value=True, description="False goes back to observing: actions are recorded only."),
 )
 def oms_go_live(root: Any, info: Any, live: bool = True) -> Any:

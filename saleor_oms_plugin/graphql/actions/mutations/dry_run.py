@@ -11,12 +11,12 @@ from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, Actor
 from ....core.errors import ErrorCode, OmsError, permission_denied
 from ....core.ids import int_pk, order_pk
 from ....orders import queries as orders
-from ...base.access import actor_of
+from ...base.access import Kept, actor_of
 from ...base.roots import mutation
 from ..types import OmsActionBackfillResult, OmsPreviewResult
 
 
-@mutation(OmsPreviewResult, MANAGE_SETTINGS, id=graphene.ID(required=True), order=graphene.ID(required=True))
+@mutation(OmsPreviewResult, MANAGE_SETTINGS, kept=Kept.NO, id=graphene.ID(required=True), order=graphene.ID(required=True))
 def oms_action_preview(root: Any, info: Any, id: str, order: str) -> OmsPreviewResult:
     """Render all of an action for an order and send nothing; needs MANAGE_ORDERS too."""
     order_id, errors = _reachable_order(actor_of(info), order)
@@ -28,6 +28,7 @@ def oms_action_preview(root: Any, info: Any, id: str, order: str) -> OmsPreviewR
 @mutation(
     OmsPreviewResult,
     MANAGE_SETTINGS,
+    kept=Kept.NO,
     id=graphene.ID(required=True),
     order=graphene.ID(required=True),
     recipient=graphene.String(required=True),
@@ -48,6 +49,7 @@ def _preview_result(result: PreviewResult) -> OmsPreviewResult:
 @mutation(
     OmsActionBackfillResult,
     MANAGE_SETTINGS,
+    kept=Kept.NO,
     id=graphene.ID(required=True),
     dry_run=graphene.Boolean(default_value=True, description="Only count."),
 )

@@ -12,7 +12,7 @@ from ....documents import queries, services
 from ....documents.services import IssuerRefusedError
 from ....orders import queries as orders
 from ....saleor_api.port import SaleorError
-from ...base.access import actor_of
+from ...base.access import Kept, actor_of
 from ...base.roots import mutation
 from ...base.types import required_list
 from ..enums import OmsDocumentKindEnum
@@ -22,7 +22,7 @@ from ..types import OmsDocumentResult, OmsDocumentsBatchResult
 _NO_ORDER = OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order")
 
 
-@mutation(OmsDocumentResult, MANAGE_ORDERS, order=graphene.ID(required=True), input=OmsDocumentIssueInput(required=True))
+@mutation(OmsDocumentResult, MANAGE_ORDERS, kept=Kept.NO, order=graphene.ID(required=True), input=OmsDocumentIssueInput(required=True))
 def oms_document_issue(root: Any, info: Any, order: str, input: dict[str, Any]) -> OmsDocumentResult:
     """The order's document of a kind: the one that was issued, or a new one."""
     pk = order_pk(order)
@@ -43,7 +43,7 @@ def oms_document_issue(root: Any, info: Any, order: str, input: dict[str, Any]) 
     return OmsDocumentResult(document=result.document, is_new=result.is_new, errors=result.errors)
 
 
-@mutation(OmsDocumentResult, MANAGE_ORDERS, id=graphene.ID(required=True), reason=graphene.String(required=True))
+@mutation(OmsDocumentResult, MANAGE_ORDERS, kept=Kept.NO, id=graphene.ID(required=True), reason=graphene.String(required=True))
 def oms_document_void(root: Any, info: Any, id: str, reason: str) -> OmsDocumentResult:
     """Take a document back: its number stays given, the next one of the order is new."""
     document = queries.by_id(int_pk(id, "OmsDocument"))
@@ -56,6 +56,7 @@ def oms_document_void(root: Any, info: Any, id: str, reason: str) -> OmsDocument
 @mutation(
     OmsDocumentsBatchResult,
     MANAGE_ORDERS,
+    kept=Kept.NO,
     kind=OmsDocumentKindEnum(required=True),
     orders=required_list(graphene.ID),
     with_enclosures=graphene.Boolean(default_value=False),

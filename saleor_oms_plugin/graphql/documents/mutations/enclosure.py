@@ -9,24 +9,37 @@ import graphene
 from ....core.actor import MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....documents import enclosures
+from ...base.access import Kept
 from ...base.roots import mutation
 from ..inputs import OmsEnclosureInput
 from ..types import OmsEnclosureResult
 
 
-@mutation(OmsEnclosureResult, MANAGE_SETTINGS, code=graphene.String(required=True), input=OmsEnclosureInput(required=True))
+@mutation(
+    OmsEnclosureResult,
+    MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
+    code=graphene.String(required=True),
+    input=OmsEnclosureInput(required=True),
+)
 def oms_enclosure_create(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsEnclosureResult:
     """A new enclosure."""
     return _save_enclosure(code, input, is_new=True)
 
 
-@mutation(OmsEnclosureResult, MANAGE_SETTINGS, code=graphene.String(required=True), input=OmsEnclosureInput(required=True))
+@mutation(
+    OmsEnclosureResult,
+    MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
+    code=graphene.String(required=True),
+    input=OmsEnclosureInput(required=True),
+)
 def oms_enclosure_update(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsEnclosureResult:
     """Change one."""
     return _save_enclosure(code, input, is_new=False)
 
 
-@mutation(OmsEnclosureResult, MANAGE_SETTINGS, code=graphene.String(required=True))
+@mutation(OmsEnclosureResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, code=graphene.String(required=True))
 def oms_enclosure_delete(root: Any, info: Any, code: str) -> OmsEnclosureResult:
     """Delete one, and its file."""
     saved = enclosures.delete(code)

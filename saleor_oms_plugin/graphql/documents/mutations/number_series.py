@@ -6,24 +6,37 @@ import graphene
 
 from ....core.actor import MANAGE_SETTINGS
 from ....documents import series
+from ...base.access import Kept
 from ...base.roots import mutation
 from ..inputs import OmsNumberSeriesInput
 from ..types import OmsNumberSeriesResult
 
 
-@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, code=graphene.String(required=True), input=OmsNumberSeriesInput(required=True))
+@mutation(
+    OmsNumberSeriesResult,
+    MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
+    code=graphene.String(required=True),
+    input=OmsNumberSeriesInput(required=True),
+)
 def oms_number_series_create(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsNumberSeriesResult:
     """A new series."""
     return _save_series(code, input, is_new=True)
 
 
-@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, code=graphene.String(required=True), input=OmsNumberSeriesInput(required=True))
+@mutation(
+    OmsNumberSeriesResult,
+    MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
+    code=graphene.String(required=True),
+    input=OmsNumberSeriesInput(required=True),
+)
 def oms_number_series_update(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsNumberSeriesResult:
     """Change a series."""
     return _save_series(code, input, is_new=False)
 
 
-@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, code=graphene.String(required=True))
+@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, code=graphene.String(required=True))
 def oms_number_series_delete(root: Any, info: Any, code: str) -> OmsNumberSeriesResult:
     """Delete one without numbers."""
     saved = series.delete(code)

@@ -6,6 +6,7 @@ import graphene
 
 from ....core.actor import MANAGE_SETTINGS
 from ....documents import seller
+from ...base.access import Kept
 from ...base.roots import mutation
 from ..inputs import OmsSellerInput
 from ..types import OmsSellerResult
@@ -14,6 +15,7 @@ from ..types import OmsSellerResult
 @mutation(
     OmsSellerResult,
     MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
     input=OmsSellerInput(required=True),
     channel=graphene.String(description="Slug; left out: for all channels."),
 )
@@ -23,7 +25,9 @@ def oms_seller_update(root: Any, info: Any, input: dict[str, Any], channel: str 
     return OmsSellerResult(seller=saved.profile, errors=saved.errors)
 
 
-@mutation(OmsSellerResult, MANAGE_SETTINGS, channel=graphene.String(description="Slug; left out: for all channels."))
+@mutation(
+    OmsSellerResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, channel=graphene.String(description="Slug; left out: for all channels.")
+)
 def oms_seller_delete(root: Any, info: Any, channel: str | None = None) -> OmsSellerResult:
     """Forget what is different for a channel."""
     saved = seller.delete(channel or "")

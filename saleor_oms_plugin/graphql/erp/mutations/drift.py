@@ -8,7 +8,7 @@ from ....core.actor import MANAGE_ORDERS
 from ....core.ids import order_pk
 from ....erp import drift
 from ....erp.reports import MAX_AT_ONCE
-from ...base.access import actor_of
+from ...base.access import Kept, actor_of
 from ...base.roots import mutation
 from ...base.types import required_list
 from ...orders.node import staff_nodes
@@ -20,6 +20,7 @@ from .results import at_index, too_many
 @mutation(
     OmsErpDriftRepairResult,
     MANAGE_ORDERS,
+    kept=Kept.NO,
     orders=required_list(graphene.ID),
     system=graphene.String(required=True),
     direction=graphene.Argument(OmsErpDriftDirectionEnum, required=True),

@@ -14,19 +14,25 @@ from ..inputs import OmsErpEndpointInput
 from ..types import OmsErpEndpointResult, OmsErpEndpointTestResult
 
 
-@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, input=OmsErpEndpointInput(required=True))
+@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsErpEndpointInput(required=True))
 def oms_erp_endpoint_create(root: Any, info: Any, input: dict[str, Any]) -> OmsErpEndpointResult:
     """Tell a system of changes; code and url are needed. The signing secret is answered once."""
     return _endpoint_result(endpoints.create_endpoint(input))
 
 
-@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, id=graphene.ID(required=True), input=OmsErpEndpointInput(required=True))
+@mutation(
+    OmsErpEndpointResult,
+    MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
+    id=graphene.ID(required=True),
+    input=OmsErpEndpointInput(required=True),
+)
 def oms_erp_endpoint_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> OmsErpEndpointResult:
     """Change what is given."""
     return _endpoint_result(endpoints.update_endpoint(int_pk(id, "OmsErpEndpoint"), input))
 
 
-@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, id=graphene.ID(required=True))
+@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True))
 def oms_erp_endpoint_delete(root: Any, info: Any, id: str) -> OmsErpEndpointResult:
     """Tell a system no more."""
     return OmsErpEndpointResult(errors=endpoints.delete_endpoint(int_pk(id, "OmsErpEndpoint")))

@@ -7,6 +7,7 @@ import graphene
 from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....messages import optouts
+from ...base.access import Kept
 from ...base.roots import mutation
 from ..enums import OmsMessageMediumEnum
 from ..types import OmsOptOutResult
@@ -16,6 +17,7 @@ from ..types import OmsOptOutResult
     OmsOptOutResult,
     MANAGE_SETTINGS,
     MANAGE_ORDERS,
+    kept=Kept.NO,
     medium=graphene.Argument(OmsMessageMediumEnum, required=True),
     address=graphene.String(required=True),
     reason=graphene.String(default_value=""),
@@ -30,6 +32,7 @@ def oms_opt_out_create(root: Any, info: Any, medium: str, address: str, reason: 
     OmsOptOutResult,
     MANAGE_SETTINGS,
     MANAGE_ORDERS,
+    kept=Kept.NO,
     medium=graphene.Argument(OmsMessageMediumEnum, required=True),
     address=graphene.String(required=True),
 )

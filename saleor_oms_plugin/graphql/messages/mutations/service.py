@@ -14,7 +14,7 @@ from ..types import OmsMessageServiceResult, OmsMessageTestResult
 from .results import result_of_test
 
 
-@mutation(OmsMessageServiceResult, MANAGE_SETTINGS, input=OmsMessageServiceInput(required=True))
+@mutation(OmsMessageServiceResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsMessageServiceInput(required=True))
 def oms_message_service_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
     """Create or change an account with a gateway or chat."""
     given = {field["name"]: field["value"] for field in input.get("fields") or ()}
@@ -22,7 +22,7 @@ def oms_message_service_update(root: Any, info: Any, input: dict[str, Any]) -> A
     return OmsMessageServiceResult(service=saved.service, errors=saved.errors)
 
 
-@mutation(OmsMessageServiceResult, MANAGE_SETTINGS, code=graphene.String(required=True))
+@mutation(OmsMessageServiceResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, code=graphene.String(required=True))
 def oms_message_service_delete(root: Any, info: Any, code: str) -> Any:
     """Forget an account."""
     missing = OmsError(ErrorCode.NOT_FOUND, "There is no such account.", field="code")

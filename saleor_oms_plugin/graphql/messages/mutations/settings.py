@@ -17,7 +17,7 @@ from ..types import OmsMessageSettingsResult, OmsMessageTestResult
 from .results import result_of_test
 
 
-@mutation(OmsMessageSettingsResult, MANAGE_SETTINGS, input=OmsMessageSettingsInput(required=True))
+@mutation(OmsMessageSettingsResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsMessageSettingsInput(required=True))
 def oms_message_settings_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
     """Change what is given of how the shop writes."""
     values = {**input, "are_saleor_mails_off": input.get("saleor_mails_off")}

@@ -6,13 +6,14 @@ import graphene
 
 from ....core.actor import MANAGE_SETTINGS
 from ....messages import store
+from ...base.access import Kept
 from ...base.roots import mutation
 from ..enums import OmsMessageMediumEnum
 from ..inputs import OmsMessageTemplateInput
 from ..types import OmsMessageTemplateResult
 
 
-@mutation(OmsMessageTemplateResult, MANAGE_SETTINGS, input=OmsMessageTemplateInput(required=True))
+@mutation(OmsMessageTemplateResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsMessageTemplateInput(required=True))
 def oms_message_template_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
     """Write the shop's own text of a message in one language."""
     saved = store.save(input["code"], input["medium"], input["language_code"], input.get("subject") or "", input["body"])
@@ -22,6 +23,7 @@ def oms_message_template_update(root: Any, info: Any, input: dict[str, Any]) -> 
 @mutation(
     OmsMessageTemplateResult,
     MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
     code=graphene.String(required=True),
     language_code=graphene.String(required=True),
     medium=graphene.Argument(OmsMessageMediumEnum, default_value="EMAIL"),

@@ -18,28 +18,30 @@ from ..inputs import OmsStatusInput
 from ..types import OmsStatusesResult, OmsStatusResult
 
 
-@mutation(OmsStatusResult, MANAGE_SETTINGS, input=OmsStatusInput(required=True))
+@mutation(OmsStatusResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsStatusInput(required=True))
 def oms_status_create(root: Any, info: Any, input: dict[str, Any]) -> Any:
     """Make a status; name and kind are needed. It joins the default workflow with the paths its kind suggests."""
     result = editing.create_status(input)
     return OmsStatusResult(status=result.status, errors=result.errors)
 
 
-@mutation(OmsStatusResult, MANAGE_SETTINGS, id=graphene.ID(required=True), input=OmsStatusInput(required=True))
+@mutation(
+    OmsStatusResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True), input=OmsStatusInput(required=True)
+)
 def oms_status_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> Any:
     """Change what is given; refused where a workflow would come to contradict itself."""
     result = editing.update_status(int_pk(id, "OmsStatus"), input)
     return OmsStatusResult(status=result.status, errors=result.errors)
 
 
-@mutation(OmsStatusesResult, MANAGE_SETTINGS, ids=required_list(graphene.ID))
+@mutation(OmsStatusesResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, ids=required_list(graphene.ID))
 def oms_statuses_reorder(root: Any, info: Any, ids: list[str]) -> Any:
     """Put the statuses into this order of importance; name every one that is not archived."""
     errors = editing.reorder_statuses([int_pk(one, "OmsStatus") for one in ids])
     return OmsStatusesResult(statuses=None if errors else list(statuses.all_statuses()), errors=errors)
 
 
-@mutation(OmsStatusesResult, MANAGE_SETTINGS, codes=optional_list(graphene.String))
+@mutation(OmsStatusesResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, codes=optional_list(graphene.String))
 def oms_statuses_from_templates(root: Any, info: Any, codes: list[str] | None = None) -> Any:
     """Add ready-made statuses (all when codes is omitted) and a default workflow where there is none. A shop without any status
     gets the whole set's triggers too.
@@ -62,7 +64,7 @@ def oms_status_archive(root: Any, info: Any, id: str, move_orders_to: str | None
     return OmsStatusResult(status=result.status, job=result.job, errors=result.errors)
 
 
-@mutation(OmsStatusResult, MANAGE_SETTINGS, id=graphene.ID(required=True))
+@mutation(OmsStatusResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True))
 def oms_status_restore(root: Any, info: Any, id: str) -> Any:
     """Take a status out of the archive, with the steps it had."""
     result = restore_status(int_pk(id, "OmsStatus"))

@@ -19,13 +19,15 @@ from ..resolvers import regenerate_result
 from ..types import OmsWorkflowRegenerateResult, OmsWorkflowResult
 
 
-@mutation(OmsWorkflowResult, MANAGE_SETTINGS, input=OmsWorkflowInput(required=True))
+@mutation(OmsWorkflowResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsWorkflowInput(required=True))
 def oms_workflow_create(root: Any, info: Any, input: dict[str, Any]) -> Any:
     """Make a workflow; name, statuses and initialStatus are needed. Without transitions the usual paths are made."""
     return _workflow_result(workflows.create_workflow(_workflow_values(input)))
 
 
-@mutation(OmsWorkflowResult, MANAGE_SETTINGS, id=graphene.ID(required=True), input=OmsWorkflowInput(required=True))
+@mutation(
+    OmsWorkflowResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True), input=OmsWorkflowInput(required=True)
+)
 def oms_workflow_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> Any:
     """Change what is given; refused where it would contradict itself or leave an order without its status."""
     return _workflow_result(workflows.update_workflow(int_pk(id, "OmsWorkflow"), _workflow_values(input)))
@@ -49,7 +51,7 @@ def _workflow_result(result: workflows.WorkflowResult) -> Any:
     return OmsWorkflowResult(workflow=result.workflow, problems=result.problems, errors=result.errors)
 
 
-@mutation(OmsWorkflowResult, MANAGE_SETTINGS, id=graphene.ID(required=True))
+@mutation(OmsWorkflowResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True))
 def oms_workflow_make_default(root: Any, info: Any, id: str) -> Any:
     """Let it take the orders that no other workflow takes; the one before takes new ones when it is given a condition."""
     result = workflows.make_default(int_pk(id, "OmsWorkflow"))
@@ -79,6 +81,7 @@ def oms_workflow_delete(root: Any, info: Any, id: str, move_orders_to: str | Non
 @mutation(
     OmsWorkflowRegenerateResult,
     MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
     id=graphene.ID(required=True),
     overwrite_hand_made=graphene.Boolean(
         default_value=False, description="Also undo what people added, edited and removed: labels and conditions are lost."
@@ -92,6 +95,7 @@ def oms_workflow_regenerate(root: Any, info: Any, id: str, overwrite_hand_made: 
 @mutation(
     OmsWorkflowResult,
     MANAGE_SETTINGS,
+    kept=Kept.IN_ONE_TRANSACTION,
     code=graphene.String(required=True),
     workflow_code=graphene.String(description="The code of the workflow to make; the preset's own when omitted."),
     condition=graphene.Argument(JSON, description="The orders it takes, instead of the preset's suggestion."),

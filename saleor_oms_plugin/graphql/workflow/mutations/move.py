@@ -11,7 +11,7 @@ from ....orders import queries as order_queries
 from ....workflow import services as workflow
 from ....workflow.services import MAX_IN_A_JOB, bulk_move
 from ....workflow.workflow_change import put_into_workflow
-from ...base.access import actor_of
+from ...base.access import Kept, actor_of
 from ...base.roots import mutation
 from ...base.types import optional_list
 from ...orders.filters import OmsOrderFilter, filtered
@@ -22,6 +22,7 @@ from .results import move_result, moves_result
 @mutation(
     OmsMoveResult,
     MANAGE_ORDERS,
+    kept=Kept.NO,
     order=graphene.ID(required=True),
     to_status=graphene.ID(required=True),
     reason=graphene.String(),
@@ -52,7 +53,7 @@ def oms_order_move(
     return move_result(result)
 
 
-@mutation(OmsMoveResult, MANAGE_ORDERS, change=graphene.ID(required=True))
+@mutation(OmsMoveResult, MANAGE_ORDERS, kept=Kept.NO, change=graphene.ID(required=True))
 def oms_order_move_undo(root: Any, info: Any, change: str) -> OmsMoveResult:
     """Take back a person's move, within the grace time and while it is the latest: the order is where it was, and what the move
     promised is called off. A change that is undone already stays so, without an error.
@@ -63,6 +64,7 @@ def oms_order_move_undo(root: Any, info: Any, change: str) -> OmsMoveResult:
 @mutation(
     OmsMoveResult,
     MANAGE_ORDERS,
+    kept=Kept.NO,
     order=graphene.ID(required=True),
     workflow=graphene.ID(required=True),
     to_status=graphene.ID(description="Without it: the same status, else the first of its kind there, else the initial one."),
@@ -82,6 +84,7 @@ def oms_order_workflow_update(
 @mutation(
     OmsBulkMoveResult,
     MANAGE_ORDERS,
+    kept=Kept.NO,
     orders=optional_list(graphene.ID),
     filter=OmsOrderFilter(description="The orders that it finds now; drafts are not among them."),
     to_status=graphene.ID(required=True),

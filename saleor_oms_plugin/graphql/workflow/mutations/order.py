@@ -8,7 +8,7 @@ from ....core.actor import MANAGE_ORDERS
 from ....core.ids import order_pk, pk_from_global_id
 from ....workflow import services as workflow
 from ....workflow.services import KEEP
-from ...base.access import actor_of
+from ...base.access import Kept, actor_of
 from ...base.roots import mutation
 from ..inputs import OmsPromiseInput
 from ..types import OmsOrderResult
@@ -18,6 +18,7 @@ from .results import order_result
 @mutation(
     OmsOrderResult,
     MANAGE_ORDERS,
+    kept=Kept.NO,
     order=graphene.ID(required=True),
     staff=graphene.ID(description="A User id of Saleor's; nobody when it is left out."),
 )
@@ -28,7 +29,7 @@ def oms_order_assign(root: Any, info: Any, order: str, staff: str | None = None)
     return order_result(workflow.assign(order_pk(order), staff, actor_of(info)))
 
 
-@mutation(OmsOrderResult, MANAGE_ORDERS, order=graphene.ID(required=True), input=OmsPromiseInput(required=True))
+@mutation(OmsOrderResult, MANAGE_ORDERS, kept=Kept.NO, order=graphene.ID(required=True), input=OmsPromiseInput(required=True))
 def oms_order_promise_update(root: Any, info: Any, order: str, input: dict[str, Any]) -> OmsOrderResult:
     """Promise when the goods leave and arrive; the dates before stay in the order's promiseHistory."""
     dispatch_at, delivery_at = input.get("dispatch_at", KEEP), input.get("delivery_at", KEEP)
