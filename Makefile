@@ -105,7 +105,7 @@ release: $(VENV)/.ready-release $(PAGES)/dist/index.html  ## Test, build, check 
 	@$(BIN)/python .ci/release.py check
 	@$(if $(DRY),,$(MAKE) --no-print-directory lint test)
 	@rm -rf dist saleor_oms_plugin/static_pages && cp -r $(PAGES)/dist saleor_oms_plugin/static_pages
-	@$(BIN)/python -m build --outdir dist . >$(VENV)/build.log || { cat $(VENV)/build.log; exit 1; }
+	@$(BIN)/python -m build --outdir dist . >$(VENV)/build.log 2>&1 || { cat $(VENV)/build.log; exit 1; }
 	@rm -rf saleor_oms_plugin/static_pages
 	@$(BIN)/twine check --strict dist/*
 	@$(BIN)/check-wheel-contents dist
