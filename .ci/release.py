@@ -23,7 +23,7 @@ SECTION = re.compile(r"^## \[(?P<name>[^\]]+)\](?: - (?P<date>\d{4}-\d\d-\d\d))?
 NEEDED = (f"{PACKAGE}/static_pages/index.html", f"{PACKAGE}/py.typed", f"{PACKAGE}/documents/fonts/LICENSE.txt")
 SETTINGS = {
     "DATABASE_URL": "postgres://nobody@localhost/none",
-    "OMS_SECRET_KEYS": "only to see that it starts, 32 characters",
+    "OMS_SECRET_KEYS": "only to see whether it starts at all",
     "OMS_PUBLIC_URL": "https://oms.example.com",
 }
 """For commands that need settings and ask neither database nor network."""
