@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Annotated
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
+from pydantic import Field
 
-from ..core.errors import ErrorCode, OmsError
+from ..core.errors import ErrorCode, OmsError, Result, refused
+from ..core.spec import CodedSpec, MaxLength, NotInDocuments, Says, Slug, Text
 from . import issuer, numbers
 from .models import Document, DocumentKind, NumberSeries
 
-__all__ = ["FIELDS", "NumberSeries", "SavedSeries", "all_series", "delete", "find", "save", "take"]
+__all__ = ["NumberSeries", "SeriesSpec", "all_series", "delete", "find", "save", "take"]
 
-FIELDS = ("kind", "channel", "pattern", "next_number", "resets_yearly", "issuer", "is_default")
 READY_PATTERNS = {
     DocumentKind.INVOICE: "{year}-{number:05}",
     DocumentKind.PROFORMA: "P{year}-{number:05}",
@@ -27,12 +26,21 @@ READY_PATTERNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSeries:
-    """The series as it is now, or why nothing changed; an error's ``field`` is the name of what was given."""
+class SeriesSpec(CodedSpec):
+    """One run of numbers without gaps."""
 
-    series: NumberSeries | None = None
-    errors: tuple[OmsError, ...] = ()
+    code: Slug = ""
+    kind: Annotated[DocumentKind, Field(strict=False)]
+    channel: Annotated[Text, MaxLength(255)] = Field("", description="Slug; empty for every channel without a series of its own.")
+    pattern: Annotated[Text, MaxLength(60)] = Field(description="{year}-{number:05}; also {yy} and {month}.")
+    next_number: Annotated[int, Field(ge=1, le=2**31 - 1), Says("Numbers begin at 1."), NotInDocuments()] = 1
+    resets_yearly: bool = Field(True, description="The first document of a year is number 1.")
+    issuer: Annotated[Text, MaxLength(64)] = Field("", description="A system that numbers in our place.")
+    is_default: bool = Field(True, description="Taken where nobody names a series.")
+
+    def problems(self) -> Iterator[OmsError]:
+        for text in numbers.problems(self.pattern, self.resets_yearly):
+            yield OmsError(ErrorCode.INVALID, text, "pattern")
 
 
 def all_series(using: str = "default") -> list[NumberSeries]:
@@ -70,54 +78,52 @@ def take(series: NumberSeries, on: date) -> tuple[int, int, str]:
     return year, place, numbers.written(series.pattern, place, on)
 
 
-def save(code: str, values: Mapping[str, Any], *, is_new: bool = False) -> SavedSeries:
-    """Make a series, or change what is given of one (names of `FIELDS`; None counts as not given).
+def save(code: str, given: Mapping[str, object], *, is_new: bool = False) -> Result[NumberSeries]:
+    """Make a series, or change what is given of one (fields of `SeriesSpec`).
 
     Its kind stays once a document has a number of it, and its next number can't go back below those that were given.
     """
     with transaction.atomic():
         series = NumberSeries.objects.select_for_update().filter(code=code).first()
         if series is None and not is_new:
-            return SavedSeries(errors=(OmsError(ErrorCode.NOT_FOUND, f"There is no series {code!r}.", "code"),))
+            return refused(_no_such_series(code))
         if series is not None and is_new:
-            return SavedSeries(errors=(OmsError(ErrorCode.UNIQUE, f"There is a series {code!r} already.", "code"),))
-        series = series or NumberSeries(code=code)
+            return refused(OmsError(ErrorCode.UNIQUE, f"There is a series {code!r} already.", "code"))
+        spec = SeriesSpec.made({**given, "code": code}) if series is None else SeriesSpec.of(series).patched(given)
+        if spec.value is None:
+            return Result(errors=spec.errors)
+        series = series or NumberSeries()
         old_kind = series.kind
-        for name in FIELDS:
-            if values.get(name) is not None:
-                setattr(series, name, values[name])
+        spec.value.write_to(series)
         errors = _problems(series, old_kind)
         if errors:
-            transaction.set_rollback(True)
-            return SavedSeries(errors=tuple(errors))
+            return refused(*errors)
         if series.is_default:
             NumberSeries.objects.filter(kind=series.kind, channel=series.channel, is_default=True).exclude(pk=series.pk).update(
                 is_default=False
             )
         series.save()
-    return SavedSeries(series)
+    return Result(series)
 
 
-def delete(code: str) -> SavedSeries:
+def delete(code: str) -> Result[NumberSeries]:
     """Take a series away that has given no number yet."""
     with transaction.atomic():
         series = NumberSeries.objects.select_for_update().filter(code=code).first()
         if series is None:
-            return SavedSeries(errors=(OmsError(ErrorCode.NOT_FOUND, f"There is no series {code!r}.", "code"),))
+            return refused(_no_such_series(code))
         if Document.objects.filter(series=series).exists():
-            return SavedSeries(errors=(OmsError(ErrorCode.INVALID, "Documents have numbers of this series: it stays.", "code"),))
+            return refused(OmsError(ErrorCode.INVALID, "Documents have numbers of this series: it stays.", "code"))
         series.delete()
-    return SavedSeries(series)
+    return Result(series)
+
+
+def _no_such_series(code: str) -> OmsError:
+    return OmsError(ErrorCode.NOT_FOUND, f"There is no series {code!r}.", "code")
 
 
 def _problems(series: NumberSeries, old_kind: str) -> list[OmsError]:
-    try:
-        series.clean_fields()
-    except ValidationError as found:
-        return [OmsError(ErrorCode.INVALID, " ".join(messages), field=name) for name, messages in found.message_dict.items()]
-    errors = [OmsError(ErrorCode.INVALID, text, field="pattern") for text in numbers.problems(series.pattern, series.resets_yearly)]
-    if series.next_number < 1:
-        errors.append(OmsError(ErrorCode.INVALID, "Numbers begin at 1.", field="next_number"))
+    errors: list[OmsError] = []
     others = NumberSeries.objects.filter(kind=series.kind, pattern=series.pattern, issuer="").exclude(pk=series.pk)
     if not series.issuer and others.exists():
         errors.append(OmsError(ErrorCode.UNIQUE, "Another series writes the same numbers.", field="pattern"))

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Annotated, Any, Generic, TypeVar
-
-from pydantic import AfterValidator
+from typing import Any, Generic, TypeVar
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
 from ...core.spec import CodedSpec, Spec, Text
 
 Condition = dict[str, Any]
-Value = TypeVar("Value")
-
-
-def _by_name(found: dict[str, Value]) -> dict[str, Value]:
-    return dict(sorted(found.items()))
-
-
-Named = Annotated[dict[Text, Value], AfterValidator(_by_name)]
-"""Things by name, in the order of their names whatever a database makes of it."""
 
 
 class Part(Spec):

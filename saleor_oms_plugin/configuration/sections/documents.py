@@ -5,10 +5,11 @@ from typing import Any, Literal
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
-from ...core.spec import Text
+from ...core.spec import Named, Text
 from ...documents import seller as sellers
 from ...documents import series
-from .base import Item, ListSection, Named, Part, SingleSection, data_of
+from ...documents.series import SeriesSpec
+from .base import ListSection, Part, SingleSection, data_of
 
 
 class SellerFields(Part):
@@ -78,25 +79,16 @@ def _given(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: None if name == "payment_days" and value == "" else value for name, value in fields.items()}
 
 
-class SeriesItem(Item):
-    kind: Text
-    channel: Text = ""
-    pattern: Text
-    resets_yearly: bool = True
-    issuer: Text = ""
-    is_default: bool = True
-
-
-class NumberSeries(ListSection[SeriesItem]):
+class NumberSeries(ListSection[SeriesSpec]):
     """How documents are numbered. The next number is no set-up: it is what was given already."""
 
     name = "number_series"
-    model = SeriesItem
+    model = SeriesSpec
 
-    def read(self) -> Iterable[dict[str, Any]]:
-        return [{name: getattr(one, name) for name in SeriesItem.model_fields} for one in series.all_series()]
+    def read(self) -> Iterable[SeriesSpec]:
+        return map(SeriesSpec.of, series.all_series())
 
-    def put(self, item: SeriesItem, actor: Actor) -> Iterable[OmsError]:
+    def put(self, item: SeriesSpec, actor: Actor) -> Iterable[OmsError]:
         is_new = all(one.code != item.code for one in series.all_series())
         return series.save(item.code, item.values(), is_new=is_new).errors
 

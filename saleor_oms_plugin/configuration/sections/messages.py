@@ -8,11 +8,11 @@ from pydantic import ConfigDict, Field
 
 from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError
-from ...core.spec import Text
+from ...core.spec import Named, Text
 from ...messages import settings as messages
 from ...messages import store
 from ...messages.store import Medium
-from .base import Item, ListSection, Named, Part, SingleSection, data_of
+from .base import Item, ListSection, Part, SingleSection, data_of
 
 
 class ChannelPart(Part):

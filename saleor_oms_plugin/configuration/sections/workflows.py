@@ -7,9 +7,9 @@ from pydantic import Field
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
-from ...core.spec import Text
+from ...core.spec import Named, Text
 from ...statuses import document
-from .base import Condition, Item, ListSection, Named, Part
+from .base import Condition, Item, ListSection, Part
 
 
 class TransitionPart(Part):

@@ -1,21 +1,46 @@
 """How a thing that a shop configures is described: once, as a `Spec`. Everything else about it comes out of that."""
 
 from .base import CodedSpec, Spec, admits_none
-from .types import Checked, Code, Color, Language, Name, Position, Ref, Says, Text, Wait
+from .types import (
+    FROM_DOCUMENT,
+    Checked,
+    Code,
+    Color,
+    Email,
+    Language,
+    MaxLength,
+    Name,
+    Named,
+    NotInDocuments,
+    Position,
+    Ref,
+    Says,
+    Slug,
+    Text,
+    Texts,
+    Wait,
+)
 from .wording import errors_of
 
 __all__ = [
+    "FROM_DOCUMENT",
     "Checked",
     "Code",
     "CodedSpec",
     "Color",
+    "Email",
     "Language",
+    "MaxLength",
     "Name",
+    "Named",
+    "NotInDocuments",
     "Position",
     "Ref",
     "Says",
+    "Slug",
     "Spec",
     "Text",
+    "Texts",
     "Wait",
     "admits_none",
     "errors_of",

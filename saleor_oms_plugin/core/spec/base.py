@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, cre
 from pydantic.fields import FieldInfo
 
 from ..errors import OmsError, Path, Result
-from .types import FROM_DOCUMENT, Code, InItsPlace
+from .types import FROM_DOCUMENT, Code, NotInDocuments
 from .wording import errors_of, unknown_setting
 
 
@@ -70,8 +70,8 @@ class Spec(BaseModel):
         return {name: getattr(self, name) for name in self.model_fields_set}
 
     def values(self) -> dict[str, Any]:
-        """Every value by Python name, but for the place in a list."""
-        return {name: value for name, value in self if name not in _in_its_place(type(self))}
+        """Every value by Python name, but for what no document says: the place in a list."""
+        return {name: value for name, value in self if name not in _not_in_documents(type(self))}
 
     def write_to(self, row: object) -> None:
         """Set the row's attributes of the same names."""
@@ -81,7 +81,7 @@ class Spec(BaseModel):
     @classmethod
     def read(cls, document: Mapping[str, Any]) -> Result[Self]:
         """One as a configuration document has it, or what is wrong with it, by the document's keys. `problems` is not asked."""
-        places = _in_its_place(cls)
+        places = _not_in_documents(cls)
         errors = tuple(unknown_setting(name) for name in document if name in places)
         try:
             values = {name: value for name, value in document.items() if name not in places}
@@ -96,7 +96,7 @@ class Spec(BaseModel):
         What is stored and can't be read stands there as it is: it must keep nobody from changing something else, and an import
         will name it.
         """
-        cls, places = type(self), _in_its_place(type(self))
+        cls, places = type(self), _not_in_documents(type(self))
         try:
             checked = cls.model_validate(dict(self), by_alias=False, by_name=True)
         except ValidationError:
@@ -154,9 +154,9 @@ def _problems(spec: Spec) -> Iterator[OmsError]:
 
 
 @cache
-def _in_its_place(cls: type[Spec]) -> frozenset[str]:
-    """The fields that a document says by the place in the list."""
-    return frozenset(name for name, field in cls.model_fields.items() if any(isinstance(one, InItsPlace) for one in field.metadata))
+def _not_in_documents(cls: type[Spec]) -> frozenset[str]:
+    """The fields for which a document has no key."""
+    return frozenset(name for name, field in cls.model_fields.items() if any(isinstance(one, NotInDocuments) for one in field.metadata))
 
 
 def _admits_none(cls: type[Spec], name: str) -> bool:

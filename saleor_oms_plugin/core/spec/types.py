@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
-from pydantic_core import PydanticCustomError, core_schema
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from ..errors import ErrorCode, OmsError
 from ..texts import is_storable
 from .wording import PROBLEMS
 
+Value = TypeVar("Value")
 FROM_DOCUMENT = {"from_document": True}
 """The context of a validation whose values come from a configuration document."""
 
@@ -69,13 +72,31 @@ class Ref:
         return str(value) if type(value) is int and info.context == FROM_DOCUMENT else value
 
 
-class InItsPlace:
-    """An annotation: a document says it by the place in the list, and has no key for it."""
+@dataclass(frozen=True, slots=True)
+class MaxLength:
+    """An annotation: a text of at most so many characters."""
+
+    characters: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "maxLength": self.characters}
+
+    def _check(self, text: str) -> str:
+        if len(text) > self.characters:
+            raise PydanticKnownError("string_too_long", {"max_length": self.characters})
+        return text
 
 
-def _number_as_text(value: Any) -> Any:
-    """A whole number that was written without quotes where a text is meant; one with a point would lose its zeros."""
-    return str(value) if type(value) is int else value
+class NotInDocuments:
+    """An annotation: a document has no key for it. It says it by the place in the list, or it is nothing that a shop sets up."""
+
+
+def _number_as_text(value: Any, info: ValidationInfo) -> Any:
+    """A whole number that a document has without quotes where a text is meant; one with a point would lose its zeros."""
+    return str(value) if type(value) is int and info.context == FROM_DOCUMENT else value
 
 
 def _unstorable(text: str) -> Iterator[str]:
@@ -83,6 +104,23 @@ def _unstorable(text: str) -> Iterator[str]:
         yield "A text may have neither NUL nor half a surrogate pair in it."
 
 
+def _email(text: str) -> Iterator[str]:
+    try:
+        validate_email(text or "empty@example.com")
+    except ValidationError:
+        yield "An e-mail address is written as shop@example.com."
+
+
+def _slug(text: str) -> Iterator[str]:
+    if not _SLUG.match(text) or len(text) > 64:
+        yield "A code is of letters, digits, - and _, at most 64, such as invoice-2."
+
+
+def _by_name(found: dict[str, Value]) -> dict[str, Value]:
+    return dict(sorted(found.items()))
+
+
+_SLUG = re.compile(r"[-a-zA-Z0-9_]+\Z")
 _CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}\Z")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*\Z")
@@ -120,11 +158,22 @@ Code = Annotated[Text, Checked(_code), Field(json_schema_extra={"pattern": _CODE
 """What a thing is called in the configuration's file, in add-ons and in URLs: unique among its kind."""
 Name = Annotated[Text, Checked(_name), Field(json_schema_extra={"minLength": 1, "maxLength": 120})]
 """What people call it."""
+Slug = Annotated[Text, Checked(_slug), Field(json_schema_extra={"pattern": _SLUG.pattern.replace(r"\Z", "$"), "maxLength": 64})]
+"""A `Code` of things whose codes could always have capitals."""
+Email = Annotated[Text, MaxLength(254), Checked(_email), Field(json_schema_extra={"format": "email"})]
+"""One e-mail address without a name, or an empty text."""
+Named = Annotated[dict[Text, Value], AfterValidator(_by_name)]
+"""Things by name, in the order of their names whatever a database makes of it."""
+Texts = Annotated[
+    Named[Annotated[Text, MaxLength(2000)]],
+    Says('Texts of at most 2000 characters stand here by language code, such as {"en": "Thank you"}; "" is for every other language.'),
+]
+"""A text in several languages."""
 Color = Annotated[Text, Checked(_color), Field(json_schema_extra={"format": "color"})]
 """``#RRGGBB``."""
 Language = Annotated[Text, BeforeValidator(_usual_form), Checked(_language)]
 """A language code as Saleor's, in small letters: ``pl``, ``sr-latn``."""
-Position = Annotated[int, Field(ge=0, le=10_000), Says("A position is 0 to 10000."), InItsPlace()]
+Position = Annotated[int, Field(ge=0, le=10_000), Says("A position is 0 to 10000."), NotInDocuments()]
 """The place in a list, the smallest first."""
 Wait = Annotated[int, Field(ge=1, le=24 * 3650), Says("Between one hour and ten years.")]
 """Hours after which something happens by itself."""

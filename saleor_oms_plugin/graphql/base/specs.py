@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal as Number
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import graphene
 from graphene.utils.str_converters import to_camel_case
@@ -43,6 +43,10 @@ class SpecInput:
     spec: type[Spec]
     names: Mapping[str, str]
     """Published Python name to the spec's, where they differ."""
+    types: Mapping[str, Any]
+    """By the spec's names, graphene types in place of what the fields' own would be: values of theirs are the caller's to read."""
+    without: Collection[str] = ()
+    """Fields of the spec that are said elsewhere: a code that is an argument."""
 
     def __call__(self, *, required: bool = False) -> Any:
         """As an argument of a root."""
@@ -54,7 +58,7 @@ class SpecInput:
         for published, value in given.items():
             name = self.names.get(published, published)
             field = self.spec.model_fields.get(name)
-            found[name] = value if field is None else _value(value, field.annotation, field.metadata)
+            found[name] = value if field is None or name in self.types else _value(value, field.annotation, field.metadata)
         return found
 
     def errors(self, errors: Iterable[OmsError]) -> list[OmsError]:
@@ -65,6 +69,8 @@ class SpecInput:
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of what a client gives, by GraphQL names."""
         schema = self.spec.model_json_schema(by_alias=False)
+        for name in self.without:
+            del schema["properties"][name]
         for part in (schema, *schema.get("$defs", {}).values()):
             if "properties" in part:
                 part["properties"] = {self._shown(name): one for name, one in part["properties"].items()}
@@ -83,23 +89,36 @@ def enum_type_of(enum: type[Enum], name: str) -> Any:
 
 
 def input_type_of(
-    spec: type[Spec], name: str, *, is_part: bool = False, names: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+    spec: type[Spec],
+    name: str,
+    *,
+    is_part: bool = False,
+    names: Mapping[str, str] | None = None,
+    types: Mapping[str, Any] | None = None,
+    without: Collection[str] = (),
+    more: Mapping[str, Any] | None = None,
 ) -> SpecInput:
     """The input type that makes or patches what the spec describes: every field may be left out.
 
     That of a part of another thing replaces what was there, so that what has no default is needed. ``names`` has published Python
-    names that are not the spec's, ``more`` fields that the room keeps apart (a password).
+    names that are not the spec's, ``types`` graphene types where a published one is not what the field's would be, ``without`` fields
+    that are said elsewhere, ``more`` fields that the room keeps apart (a password).
     """
     published = {own: other for other, own in (names or {}).items()}
     fields = {
         published.get(own, own): graphene.InputField(
-            _type(field.annotation, field.metadata), required=is_part and field.is_required(), description=field.description
+            (types or {}).get(own) or _type(field.annotation, field.metadata),
+            required=is_part and field.is_required(),
+            description=field.description,
         )
         for own, field in spec.model_fields.items()
+        if own not in without
     }
+    for one in (more or {}).values():
+        one.reset_counter()  # graphene shows fields in the order in which they were made
     description = spec.__doc__ if is_part else _says(spec, published)
     made = type(name, (graphene.InputObjectType,), {"__doc__": description, **fields, **(more or {})})
-    found = _BY_SPEC[spec] = SpecInput(made, spec, dict(names or {}))
+    found = _BY_SPEC[spec] = SpecInput(made, spec, dict(names or {}), dict(types or {}), without)
     if not is_part:
         _INPUTS[name] = found
     return found
@@ -133,11 +152,11 @@ def _says(spec: type[Spec], published: Mapping[str, str]) -> str:
 
 
 def _plain(annotation: Any) -> Any:
-    """A type without ``| None`` and annotations."""
+    """A type without ``| None``, ``| Literal[""]`` and annotations."""
     if get_origin(annotation) is Annotated:
         return _plain(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
-        parts = [part for part in get_args(annotation) if part is not NoneType]
+        parts = [part for part in get_args(annotation) if part is not NoneType and get_origin(part) is not Literal]
         return _plain(parts[0]) if len(parts) == 1 else annotation
     return annotation
 

@@ -3,6 +3,8 @@ from __future__ import annotations
 import graphene
 
 from ...documents import enclosures
+from ...documents.series import SeriesSpec
+from ..base.specs import input_type_of
 from ..base.types import JSON, optional_list
 from .enums import OmsDocumentKindEnum, OmsPaymentCodeEnum, OmsReferenceModelEnum
 
@@ -37,16 +39,7 @@ class OmsSellerInput(graphene.InputObjectType):
     buyer_vat_key = graphene.String()
 
 
-class OmsNumberSeriesInput(graphene.InputObjectType):
-    """What is left out stays as it is."""
-
-    kind = graphene.Field(OmsDocumentKindEnum)
-    channel = graphene.String()
-    pattern = graphene.String()
-    next_number = graphene.Int()
-    resets_yearly = graphene.Boolean()
-    issuer = graphene.String()
-    is_default = graphene.Boolean()
+OmsNumberSeriesInput = input_type_of(SeriesSpec, "OmsNumberSeriesInput", without=("code",))
 
 
 class OmsEnclosureInput(graphene.InputObjectType):

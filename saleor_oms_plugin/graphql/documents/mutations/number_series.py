@@ -40,9 +40,9 @@ def oms_number_series_update(root: Any, info: Any, code: str, input: dict[str, A
 def oms_number_series_delete(root: Any, info: Any, code: str) -> OmsNumberSeriesResult:
     """Delete one without numbers."""
     saved = series.delete(code)
-    return OmsNumberSeriesResult(series=saved.series, errors=saved.errors)
+    return OmsNumberSeriesResult(series=saved.value, errors=saved.errors)
 
 
 def _save_series(code: str, input: dict[str, Any], is_new: bool) -> OmsNumberSeriesResult:
-    saved = series.save(code, input, is_new=is_new)
-    return OmsNumberSeriesResult(series=saved.series, errors=saved.errors)
+    saved = series.save(code, OmsNumberSeriesInput.values(input), is_new=is_new)
+    return OmsNumberSeriesResult(series=saved.value, errors=saved.errors)
