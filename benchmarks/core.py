@@ -221,12 +221,12 @@ def document_cost() -> list[Row]:
 
     from saleor_oms_plugin.core import clock
     from saleor_oms_plugin.documents.content import content_of, numbered
-    from saleor_oms_plugin.documents.seller import Seller
+    from saleor_oms_plugin.documents.seller import SellerSpec
     from saleor_oms_plugin.documents.typesetting import page_count, pdf
     from saleor_oms_plugin.testing import make_line, make_order
 
     lines = tuple(make_line(product_name=f"Čajnik {place}", sku=f"POT-{place}", tax_rate=Decimal("0.22")) for place in range(28))
-    who = Seller(name="Čebela d.o.o.", address="Trubarjeva 1\n1000 Ljubljana", iban="SI56051008010486080", reference_model="SI12")
+    who = SellerSpec(name="Čebela d.o.o.", address="Trubarjeva 1\n1000 Ljubljana", iban="SI56051008010486080", reference_model="SI12")
     content = content_of(make_order(lines=lines), "INVOICE", who, ZoneInfo("Europe/Ljubljana"), language="sl")
     seconds = []
     for number in range(43):

@@ -42,7 +42,10 @@ def as_yaml(found: Mapping[str, Any]) -> str:
 
 def _in_order(section: Section, data: Any) -> Any:
     """With the fields in their usual order, which the database does not keep."""
-    return [data_of(section.model, item) for item in data] if isinstance(section, ListSection) else data_of(section.model, data)
+    if isinstance(section, ListSection):
+        return [data_of(section.model, item) for item in data]
+    read = section.model.read(data)
+    return data if read.value is None else read.value.given_document()
 
 
 def changes() -> QuerySet[ConfigurationChange]:

@@ -18,7 +18,7 @@ from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import Address, Order, OrderLine
 from . import references
 from .models import DocumentKind, PaymentCode, ReferenceModel
-from .seller import Seller
+from .seller import BUYER_VAT_KEY, SellerSpec
 from .words import in_language, language_of, locale_of, words
 
 NOTHING = Decimal(0)
@@ -140,7 +140,7 @@ def from_json(stored: dict[str, Any]) -> Content:
     return _ADAPTER.validate_python(stored)
 
 
-def content_of(order: Order, kind: str, seller: Seller, zone: ZoneInfo, *, language: str = "", is_not_fiscal: bool = False) -> Content:
+def content_of(order: Order, kind: str, seller: SellerSpec, zone: ZoneInfo, *, language: str = "", is_not_fiscal: bool = False) -> Content:
     """What a document of this order says, but for its number. The order must be whole, with its net amounts."""
     language = language_of(language or order.language_code)
     sent = [parcel.created for parcel in order.fulfillments if parcel.status != "CANCELED"]
@@ -152,7 +152,7 @@ def content_of(order: Order, kind: str, seller: Seller, zone: ZoneInfo, *, langu
         ordered_on=order.created_at.astimezone(zone).date(),
         supplied_on=max(sent).astimezone(zone).date() if sent else None,
         seller=_seller(seller, language),
-        buyer=_party(order.billing_address or order.shipping_address, language, order, seller.buyer_vat_key),
+        buyer=_party(order.billing_address or order.shipping_address, language, order, seller.buyer_vat_key or BUYER_VAT_KEY),
         ship_to=_party(order.shipping_address, language) if order.shipping_address else None,
         lines=(),
         is_not_fiscal=is_not_fiscal,
@@ -181,7 +181,7 @@ def content_of(order: Order, kind: str, seller: Seller, zone: ZoneInfo, *, langu
     )
 
 
-def pick_list_of(orders: Sequence[Order], seller: Seller, zone: ZoneInfo, on: date, language: str) -> Content:
+def pick_list_of(orders: Sequence[Order], seller: SellerSpec, zone: ZoneInfo, on: date, language: str) -> Content:
     """One list of what is still to be sent of several orders, article by article."""
     language = language_of(language)
     nobody = Party("")
@@ -228,7 +228,7 @@ def _reference(model: str, number: str) -> str:
     return made or number
 
 
-def _payment(seller: Seller) -> Payment:
+def _payment(seller: SellerSpec) -> Payment:
     return Payment(seller.iban, seller.bic, seller.bank_name, seller.reference_model, seller.payment_code or PaymentCode.AUTO)
 
 
@@ -270,12 +270,12 @@ def _bare_lines(orders: Sequence[Order], *, only_open: bool) -> list[Line]:
     return sorted(lines, key=lambda line: (line.sku, line.name)) if len(orders) > 1 else lines
 
 
-def _notes(order: Order, seller: Seller, language: str) -> tuple[str, ...]:
+def _notes(order: Order, seller: SellerSpec, language: str) -> tuple[str, ...]:
     holding = [note for note in seller.notes if evaluate(note.get("condition"), ORDER_FIELDS, order).holds]
     return tuple(text for text in (in_language(note.get("text") or {}, language) for note in holding) if text)
 
 
-def _seller(seller: Seller, language: str) -> Party:
+def _seller(seller: SellerSpec, language: str) -> Party:
     lines = [line.strip() for line in seller.address.splitlines() if line.strip()]
     return Party(
         seller.name,

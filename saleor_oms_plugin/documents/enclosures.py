@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Annotated
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from pydantic import Field
 
-from ..core.conditions import evaluate, validate
-from ..core.errors import ErrorCode, OmsError
+from ..core.conditions import evaluate
+from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.extras import MissingExtraError
-from ..orders.condition_fields import ORDER_FIELDS
+from ..core.spec import CodedSpec, Name, Says, Slug, Text
+from ..orders.condition_fields import ORDER_FIELDS, OrderCondition
 from ..saleor_api.access import saleor
 from ..saleor_api.types import Order
 from . import files, typesetting
 from .models import Enclosure
 
-__all__ = ["LARGEST", "Enclosure", "SavedEnclosure", "all_enclosures", "delete", "matching", "save"]
+__all__ = ["LARGEST", "Enclosure", "EnclosureSpec", "all_enclosures", "delete", "matching", "save"]
 
 LARGEST = 1_500_000
 """Bytes: as base64 within the 2.5 MB that Django takes of a request, which is Saleor's limit too."""
-_PLAIN = ("name", "condition", "categories", "is_enabled")
 
 
-@dataclass(frozen=True, slots=True)
-class SavedEnclosure:
-    """The enclosure as it is now, or why nothing changed; an error's ``field`` is the name of what was given."""
+class EnclosureSpec(CodedSpec):
+    """A PDF of the shop's own that goes along with orders."""
 
-    enclosure: Enclosure | None = None
-    errors: tuple[OmsError, ...] = ()
+    code: Slug = ""
+    name: Name
+    condition: OrderCondition | None = Field(None, description="Null holds for every order.")
+    categories: Annotated[
+        list[Annotated[Text, Field(min_length=1)]], Field(max_length=200), Says("Categories are at most 200 slugs, such as garden-tools.")
+    ] = Field([], description="Slugs; empty: with any product.")
+    is_enabled: bool = True
 
 
 def all_enclosures(using: str = "default") -> list[Enclosure]:
@@ -47,55 +50,40 @@ def matching(order: Order) -> list[Enclosure]:
     return found
 
 
-def save(code: str, values: Mapping[str, Any], pdf: bytes | None = None, *, is_new: bool = False) -> SavedEnclosure:
-    """Make an enclosure with its PDF, or change what is given of one (name, condition, categories, is_enabled, the PDF).
-
-    A condition that is given as None is taken away; the rest counts as not given.
-    """
+def save(code: str, given: Mapping[str, object], pdf: bytes | None = None, *, is_new: bool = False) -> Result[Enclosure]:
+    """Make an enclosure with its PDF, or change what is given of one (fields of `EnclosureSpec`, the PDF)."""
     with transaction.atomic():
         enclosure = Enclosure.objects.select_for_update().filter(code=code).first()
         if (enclosure is None) != is_new:
-            taken = OmsError(ErrorCode.UNIQUE, "There is one of this code already.", "code")
-            return SavedEnclosure(errors=(taken if is_new else OmsError(ErrorCode.NOT_FOUND, "There is no such enclosure.", "code"),))
-        enclosure = enclosure or Enclosure(code=code)
-        for name in _PLAIN:
-            if name in values and (values[name] is not None or name == "condition"):
-                setattr(enclosure, name, values[name])
-        errors = [*_problems(enclosure), *_pdf_problems(pdf, is_new)]
-        if errors:
-            transaction.set_rollback(True)
-            return SavedEnclosure(errors=tuple(errors))
-        old = None
+            return refused(OmsError(ErrorCode.UNIQUE, "There is one of this code already.", "code") if is_new else _no_such_enclosure())
+        spec = EnclosureSpec.made({**given, "code": code}) if enclosure is None else EnclosureSpec.of(enclosure).patched(given)
+        errors = [*spec.errors, *_pdf_problems(pdf, is_new)]
+        if spec.value is None or errors:
+            return refused(*errors)
+        old = enclosure.file if enclosure is not None and pdf is not None else None
+        enclosure = enclosure or Enclosure()
+        spec.value.write_to(enclosure)
         if pdf is not None:
-            old = enclosure.file if not is_new else None
             enclosure.file = files.put(files.safe_name(enclosure.name), pdf)
         enclosure.save()
         if old is not None:
             old.delete()
-    return SavedEnclosure(enclosure)
+    return Result(enclosure)
 
 
-def delete(code: str) -> SavedEnclosure:
+def delete(code: str) -> Result[Enclosure]:
     """Take an enclosure away, with its file."""
     with transaction.atomic():
         enclosure = Enclosure.objects.select_for_update().filter(code=code).first()
         if enclosure is None:
-            return SavedEnclosure(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such enclosure.", "code"),))
+            return refused(_no_such_enclosure())
         enclosure.delete()
         enclosure.file.delete()
-    return SavedEnclosure(enclosure)
+    return Result(enclosure)
 
 
-def _problems(enclosure: Enclosure) -> list[OmsError]:
-    errors = [OmsError(ErrorCode.INVALID, text, "condition") for text in validate(enclosure.condition, ORDER_FIELDS)]
-    try:
-        enclosure.clean_fields(exclude=["file", "condition", "categories"])
-    except ValidationError as found:
-        errors += [OmsError(ErrorCode.INVALID, " ".join(messages), field=name) for name, messages in found.message_dict.items()]
-    slugs = enclosure.categories
-    if not isinstance(slugs, list) or len(slugs) > 200 or not all(isinstance(slug, str) and slug for slug in slugs):
-        errors.append(OmsError(ErrorCode.INVALID, "Categories are at most 200 slugs.", "categories"))
-    return errors
+def _no_such_enclosure() -> OmsError:
+    return OmsError(ErrorCode.NOT_FOUND, "There is no such enclosure.", "code")
 
 
 def _pdf_problems(pdf: bytes | None, is_new: bool) -> list[OmsError]:

@@ -2,90 +2,120 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Literal
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo
 
 from ..core.conditions import validate
-from ..core.errors import ErrorCode, OmsError
+from ..core.errors import ErrorCode, OmsError, Result, refused
+from ..core.spec import FROM_DOCUMENT, Checked, Email, MaxLength, Says, Spec, Text, Texts
 from ..orders.condition_fields import ORDER_FIELDS
 from . import references
-from .models import PaymentCode, SellerProfile
+from .models import PaymentCode, ReferenceModel, SellerProfile
 
-__all__ = ["FIELDS", "SavedSeller", "Seller", "SellerProfile", "delete", "save", "seller", "sellers"]
+__all__ = ["BUYER_VAT_KEY", "ChannelSellerSpec", "SellerProfile", "SellerSpec", "SellersSpec", "delete", "save", "seller", "sellers"]
 
-FIELDS = (
-    "name",
-    "address",
-    "country",
-    "vat_id",
-    "registration_number",
-    "email",
-    "phone",
-    "website",
-    "iban",
-    "bic",
-    "bank_name",
-    "payment_days",
-    "reference_model",
-    "payment_code",
-    "footer",
-    "notes",
-    "buyer_vat_key",
-)
 BUYER_VAT_KEY = "vat_id"
-_LONGEST = 2000
+"""Where the profile names no key."""
 _MAX_NOTES = 50
+_MAX_NOTE_LENGTH = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Seller:
-    """The seller of one channel; fields as in `SellerProfile`."""
-
-    name: str = ""
-    address: str = ""
-    country: str = ""
-    vat_id: str = ""
-    registration_number: str = ""
-    email: str = ""
-    phone: str = ""
-    website: str = ""
-    iban: str = ""
-    bic: str = ""
-    bank_name: str = ""
-    payment_days: int | None = None
-    reference_model: str = ""
-    payment_code: str = ""
-    footer: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[Mapping[str, Any], ...] = ()
-    buyer_vat_key: str = BUYER_VAT_KEY
+def _account_problems(account: str) -> Iterator[str]:
+    if account and not any(read(account) for read in (references.iban, references.serbian_account, references.polish_account)):
+        yield "This is no IBAN, nor a Serbian or Polish account number: a digit is wrong."
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSeller:
-    """The profile as it is now, or why nothing changed; an error's ``field`` is the name of what was given."""
+def _note_problems(notes: Any) -> Iterator[OmsError | str]:
+    if not isinstance(notes, list) or len(notes) > _MAX_NOTES:
+        yield f"Notes are a list of at most {_MAX_NOTES}."
+        return
+    for index, note in enumerate(notes):
+        if not isinstance(note, dict) or note.keys() - {"condition", "text"} or not _are_texts(note.get("text")):
+            yield OmsError(ErrorCode.INVALID, 'A note looks like {"condition": ..., "text": {"": "..."}}.', (index,))
+        else:
+            yield from (OmsError(ErrorCode.INVALID, text, (index,)) for text in validate(note.get("condition"), ORDER_FIELDS))
 
-    profile: SellerProfile | None = None
-    errors: tuple[OmsError, ...] = ()
+
+def _are_texts(texts: Any) -> bool:
+    return isinstance(texts, dict) and all(isinstance(text, str) and len(text) <= _MAX_NOTE_LENGTH for text in texts.values())
 
 
-MAX_SLUG_LENGTH = 255
-"""As Saleor's channels have them."""
+def _no_days(value: Any, info: ValidationInfo) -> Any:
+    """A document writes no due date as an empty text."""
+    return None if value == "" and info.context == FROM_DOCUMENT else value
 
 
-def seller(channel: str, using: str = "default") -> Seller:
+_PaymentDays = Annotated[
+    int | None,
+    Field(ge=0, le=32_767),
+    Says("Days from issuing until it is due: 0 to 32767."),
+    BeforeValidator(_no_days),
+    PlainSerializer(lambda days: "" if days is None else days, when_used="json"),
+]
+_ReferenceModel = Annotated[
+    Annotated[ReferenceModel, Field(strict=False)] | Literal[""],
+    Says(f"A reference is written as {', '.join(ReferenceModel.values)}; an empty text is as usual."),
+]
+_PaymentCode = Annotated[
+    Annotated[PaymentCode, Field(strict=False)] | Literal[""],
+    Says(f"A payment code is {', '.join(PaymentCode.values)}; an empty text is as usual."),
+]
+
+
+class SellerSpec(Spec):
+    """Who sells, as documents name him; in a channel empty fields are as for all channels."""
+
+    name: Annotated[Text, MaxLength(120)] = ""
+    address: Annotated[Text, MaxLength(500)] = Field(default="", description="Lines, without the country.")
+    country: Annotated[Text, MaxLength(2), AfterValidator(str.upper)] = Field(default="", description="ISO 3166-1 alpha-2.")
+    vat_id: Annotated[Text, MaxLength(40)] = ""
+    registration_number: Annotated[Text, MaxLength(60)] = ""
+    email: Email = ""
+    phone: Annotated[Text, MaxLength(40)] = ""
+    website: Annotated[Text, MaxLength(200)] = ""
+    iban: Annotated[Text, AfterValidator(lambda account: "".join(account.split())), MaxLength(34), Checked(_account_problems)] = Field(
+        default="", description="Or a Serbian or Polish account number."
+    )
+    bic: Annotated[Text, MaxLength(11), AfterValidator(str.upper)] = ""
+    bank_name: Annotated[Text, MaxLength(120)] = ""
+    payment_days: _PaymentDays = Field(default=None, description="Days from issuing until it is due; null shows no due date.")
+    reference_model: _ReferenceModel = Field(default="", description="How the reference of a transfer is written.")
+    payment_code: _PaymentCode = Field(default="", description="The QR code that asks for the money.")
+    footer: Texts = Field(default={}, description='Text by language code; "" is for every other language.')
+    notes: Annotated[list[dict[str, Any]], Checked(_note_problems, raw=True)] = Field(
+        default=[], description='[{"condition": ..., "text": {"": "..."}}], such as why no VAT is charged.'
+    )
+    buyer_vat_key: Annotated[Text, MaxLength(120)] = Field(default="", description="The metadata key of the buyer's VAT id; empty: vat_id.")
+
+    def problems(self) -> Iterable[OmsError]:
+        if self.payment_code not in ("", PaymentCode.AUTO, PaymentCode.NONE) and not self.iban:
+            yield OmsError(ErrorCode.REQUIRED, "A payment code needs an account.", "iban")
+
+
+class ChannelSellerSpec(SellerSpec):
+    """What is different for one channel."""
+
+    channel: Annotated[Text, MaxLength(255)]
+
+    def problems(self) -> Iterable[OmsError]:
+        return ()  # the account may be that for all channels
+
+
+class SellersSpec(SellerSpec):
+    """Who sells, as documents name him; in a channel only what is different there."""
+
+    channels: list[ChannelSellerSpec] = Field([])
+
+
+def seller(channel: str, using: str = "default") -> SellerSpec:
     """Who sells in a channel: its own words where it has any, else the shop's."""
     rows = {row.channel: row for row in SellerProfile.objects.using(using).filter(channel__in=["", channel])}
-    values: dict[str, Any] = {}
-    for name in FIELDS:
-        own, common = (getattr(rows[key], name) if key in rows else None for key in (channel, ""))
-        values[name] = own if own or own == 0 else common
-    values["buyer_vat_key"] = values["buyer_vat_key"] or BUYER_VAT_KEY
-    texts = {name: value or "" for name, value in values.items() if name not in ("payment_days", "footer", "notes")}
-    return Seller(**texts, payment_days=values["payment_days"], footer=values["footer"] or {}, notes=tuple(values["notes"] or ()))
+    common = rows.get("", SellerProfile())
+    own = rows.get(channel, common)
+    return SellerSpec.of(common).model_copy(update={name: value for name, value in SellerSpec.of(own) if value or value == 0})
 
 
 def sellers(using: str = "default") -> list[SellerProfile]:
@@ -93,69 +123,29 @@ def sellers(using: str = "default") -> list[SellerProfile]:
     return list(SellerProfile.objects.using(using).all())
 
 
-def save(channel: str, values: Mapping[str, Any]) -> SavedSeller:
-    """Change what is given (names of `FIELDS`) for a channel, or for all of them (``""``)."""
-    if len(channel) > MAX_SLUG_LENGTH:
-        return SavedSeller(errors=(OmsError(ErrorCode.INVALID, f"A channel's slug has at most {MAX_SLUG_LENGTH} characters.", "channel"),))
+def save(channel: str, given: Mapping[str, object]) -> Result[SellerProfile]:
+    """Change what is given (fields of `SellerSpec`) for a channel, or for all of them (``""``)."""
+    if channel:
+        named = ChannelSellerSpec.made({"channel": channel})
+        if named.value is None:
+            return Result(errors=named.errors)
+        channel = named.value.channel
     with transaction.atomic():
         SellerProfile.objects.bulk_create([SellerProfile(channel=channel)], ignore_conflicts=True)
         profile = SellerProfile.objects.select_for_update().get(channel=channel)
-        for name in FIELDS:
-            if name in values and (values[name] is not None or name == "payment_days"):
-                setattr(profile, name, values[name])
-        profile.country, profile.iban, profile.bic = profile.country.upper(), "".join(profile.iban.split()), profile.bic.upper()
-        errors = _problems(profile)
-        if errors:
+        spec = (ChannelSellerSpec if channel else SellerSpec).of(profile).patched(given)
+        if spec.value is None:
             transaction.set_rollback(True)
-            return SavedSeller(errors=tuple(errors))
+            return Result(errors=spec.errors)
+        spec.value.write_to(profile)
         profile.save()
-    return SavedSeller(profile)
+    return Result(profile)
 
 
-def delete(channel: str) -> SavedSeller:
+def delete(channel: str) -> Result[SellerProfile]:
     """Forget what is different for a channel."""
     profile = SellerProfile.objects.filter(channel=channel).first()
     if profile is None:
-        return SavedSeller(errors=(OmsError(ErrorCode.NOT_FOUND, f"Nothing is stored for the channel {channel!r}.", "channel"),))
+        return refused(OmsError(ErrorCode.NOT_FOUND, f"Nothing is stored for the channel {channel!r}.", "channel"))
     profile.delete()
-    return SavedSeller(profile)
-
-
-def _problems(profile: SellerProfile) -> list[OmsError]:
-    errors: list[OmsError] = []
-    try:
-        profile.clean_fields()
-    except ValidationError as found:
-        errors = [OmsError(ErrorCode.INVALID, " ".join(messages), field=name) for name, messages in found.message_dict.items()]
-    if profile.iban and not _is_account(profile.iban):
-        errors.append(
-            OmsError(ErrorCode.INVALID, "This is no IBAN, nor a Serbian or Polish account number: a digit is wrong.", field="iban")
-        )
-    if profile.payment_code not in ("", PaymentCode.AUTO, PaymentCode.NONE) and not profile.iban and not profile.channel:
-        errors.append(OmsError(ErrorCode.REQUIRED, "A payment code needs an account.", field="iban"))
-    if not _are_texts(profile.footer):
-        errors.append(
-            OmsError(ErrorCode.INVALID, f"The footer is texts of at most {_LONGEST} characters by language code.", field="footer")
-        )
-    return errors + _note_problems(profile.notes)
-
-
-def _note_problems(notes: Any) -> list[OmsError]:
-    if not isinstance(notes, list) or len(notes) > _MAX_NOTES:
-        return [OmsError(ErrorCode.INVALID, f"Notes are a list of at most {_MAX_NOTES}.", field="notes")]
-    errors: list[OmsError] = []
-    for index, note in enumerate(notes):
-        if not isinstance(note, dict) or note.keys() - {"condition", "text"} or not _are_texts(note.get("text")):
-            why = 'A note looks like {"condition": ..., "text": {"": "..."}}.'
-            errors.append(OmsError(ErrorCode.INVALID, why, field="notes", index=index))
-            continue
-        errors += [OmsError(ErrorCode.INVALID, text, field="notes", index=index) for text in validate(note.get("condition"), ORDER_FIELDS)]
-    return errors
-
-
-def _are_texts(texts: Any) -> bool:
-    return isinstance(texts, dict) and all(isinstance(text, str) and len(text) <= _LONGEST for text in texts.values())
-
-
-def _is_account(value: str) -> bool:
-    return any(read(value) for read in (references.iban, references.serbian_account, references.polish_account))
+    return Result(profile)

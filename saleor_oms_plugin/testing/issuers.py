@@ -22,14 +22,14 @@ import pytest
 from ..documents.content import content_of, to_json
 from ..documents.issuer import Issued, Issuer, IssueRequest
 from ..documents.queries import DocumentKind
-from ..documents.seller import Seller
+from ..documents.seller import SellerSpec
 from .factories import make_order
 
 
 def a_request(kind: str) -> IssueRequest:
     """A document of a new order, under a new key."""
     order = make_order()
-    content = content_of(order, kind, Seller(name="Fake shop", country="SI", vat_id="SI12345678"), ZoneInfo("UTC"))
+    content = content_of(order, kind, SellerSpec(name="Fake shop", country="SI", vat_id="SI12345678"), ZoneInfo("UTC"))
     return IssueRequest(uuid4(), kind, "series", order.id, to_json(content))
 
 

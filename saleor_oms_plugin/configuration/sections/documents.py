@@ -1,82 +1,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
-from ...core.spec import Named, Text
 from ...documents import seller as sellers
 from ...documents import series
+from ...documents.seller import ChannelSellerSpec, SellerSpec, SellersSpec
 from ...documents.series import SeriesSpec
-from .base import ListSection, Part, SingleSection, data_of
+from .base import ListSection, SingleSection
 
 
-class SellerFields(Part):
-    name: Text | None = None
-    address: Text | None = None
-    country: Text | None = None
-    vat_id: Text | None = None
-    registration_number: Text | None = None
-    email: Text | None = None
-    phone: Text | None = None
-    website: Text | None = None
-    iban: Text | None = None
-    bic: Text | None = None
-    bank_name: Text | None = None
-    payment_days: int | Literal[""] | None = None
-    """An empty text: no due date is shown."""
-    reference_model: Text | None = None
-    payment_code: Text | None = None
-    footer: Named[Text] | None = None
-    notes: list[dict[str, Any]] | None = None
-    buyer_vat_key: Text | None = None
-
-
-class ChannelSellerPart(SellerFields):
-    channel: Text
-
-
-class SellerPart(SellerFields):
-    """Who sells, as documents name him; in a channel only what is different there."""
-
-    channels: list[ChannelSellerPart] | None = None
-
-
-class SellerSection(SingleSection[SellerPart]):
+class SellerSection(SingleSection[SellersSpec]):
     name = "seller"
-    model = SellerPart
+    model = SellersSpec
 
     def export(self) -> dict[str, Any]:
-        rows = {row.channel: _fields(row) for row in sellers.sellers()}
-        common = rows.pop("", None) or _fields(sellers.SellerProfile())
-        # Of a channel only what it says itself.
-        own = [{name: value for name, value in fields.items() if value or value == 0} | {"channel": at} for at, fields in rows.items()]
-        return data_of(SellerPart, common | {"channels": own})
+        rows = {row.channel: row for row in sellers.sellers()}
+        common = SellerSpec.of(rows.pop("", sellers.SellerProfile())).as_document(whole=True)
+        return common | {"channels": [ChannelSellerSpec.of(row).as_document() for row in rows.values()]}
 
-    def put(self, part: SellerPart) -> Iterator[OmsError]:
-        common = part.as_document()
+    def put(self, part: SellersSpec) -> Iterator[OmsError]:
+        common = part.given()
         channels = common.pop("channels", None)
         if common:
-            yield from sellers.save("", _given(common)).errors
+            yield from sellers.save("", common).errors
         if channels is None:
             return
-        empty = _fields(sellers.SellerProfile())
-        for index, fields in enumerate(channels):
-            at = fields.pop("channel")
-            yield from (error.under("channels", index) for error in sellers.save(at, _given(empty | fields)).errors)
+        for index, one in enumerate(channels):
+            yield from (error.under("channels", index) for error in sellers.save(one.channel, one.values()).errors)
         for row in sellers.sellers():
-            if row.channel and row.channel not in {one.channel for one in part.channels or ()}:
+            if row.channel and row.channel not in {one.channel for one in channels}:
                 yield from sellers.delete(row.channel).errors
-
-
-def _fields(row: sellers.SellerProfile) -> dict[str, Any]:
-    fields = {name: getattr(row, name) for name in sellers.FIELDS}
-    return fields | {"payment_days": "" if row.payment_days is None else row.payment_days}
-
-
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: None if name == "payment_days" and value == "" else value for name, value in fields.items()}
 
 
 class NumberSeries(ListSection[SeriesSpec]):

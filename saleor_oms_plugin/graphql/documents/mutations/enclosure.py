@@ -43,16 +43,17 @@ def oms_enclosure_update(root: Any, info: Any, code: str, input: dict[str, Any])
 def oms_enclosure_delete(root: Any, info: Any, code: str) -> OmsEnclosureResult:
     """Delete one, and its file."""
     saved = enclosures.delete(code)
-    return OmsEnclosureResult(enclosure=saved.enclosure, errors=saved.errors)
+    return OmsEnclosureResult(enclosure=saved.value, errors=saved.errors)
 
 
 def _save_enclosure(code: str, input: dict[str, Any], is_new: bool) -> OmsEnclosureResult:
-    values = dict(input)
-    encoded, content = values.pop("content", None), None
+    values = OmsEnclosureInput.values(input)
+    values.pop("content", None)
+    encoded, content = input.get("content"), None
     if encoded is not None:
         try:
             content = base64.b64decode(encoded, validate=True)
         except (binascii.Error, ValueError):
             return OmsEnclosureResult(errors=[OmsError(ErrorCode.INVALID, "This is no base64.", "content")])
     saved = enclosures.save(code, values, content, is_new=is_new)
-    return OmsEnclosureResult(enclosure=saved.enclosure, errors=saved.errors)
+    return OmsEnclosureResult(enclosure=saved.value, errors=saved.errors)

@@ -21,8 +21,8 @@ from ..types import OmsSellerResult
 )
 def oms_seller_update(root: Any, info: Any, input: dict[str, Any], channel: str | None = None) -> OmsSellerResult:
     """Change who sells."""
-    saved = seller.save(channel or "", input)
-    return OmsSellerResult(seller=saved.profile, errors=saved.errors)
+    saved = seller.save(channel or "", OmsSellerInput.values(input))
+    return OmsSellerResult(seller=saved.value, errors=saved.errors)
 
 
 @mutation(
@@ -31,4 +31,4 @@ def oms_seller_update(root: Any, info: Any, input: dict[str, Any], channel: str 
 def oms_seller_delete(root: Any, info: Any, channel: str | None = None) -> OmsSellerResult:
     """Forget what is different for a channel."""
     saved = seller.delete(channel or "")
-    return OmsSellerResult(seller=saved.profile, errors=saved.errors)
+    return OmsSellerResult(seller=saved.value, errors=saved.errors)
