@@ -10,8 +10,10 @@ from ...core.ids import int_pk
 from ...statuses import queries as statuses
 from ...statuses.services import map_adoption
 from ...workflow.adoption import start_adoption
-from ..base.access import Kept, actor_of
+from ..base.access import actor_of
+from ..base.info import ResolveInfo
 from ..base.roots import mutation
+from ..base.transaction import Transaction
 from .resolvers import adoption_mappings
 from .types import OmsAdoptionMapResult, OmsAdoptionStartResult
 
@@ -19,12 +21,12 @@ from .types import OmsAdoptionMapResult, OmsAdoptionStartResult
 @mutation(
     OmsAdoptionMapResult,
     MANAGE_SETTINGS,
-    kept=Kept.IN_ONE_TRANSACTION,
+    transaction=Transaction.ATOMIC,
     workflow=graphene.ID(description="Only in this workflow; otherwise in every one that the status belongs to."),
     saleor_status=graphene.String(required=True),
     status=graphene.ID(description="Omitted: orders of that status in Saleor are left without one here."),
 )
-def oms_adoption_map(root: Any, info: Any, saleor_status: str, workflow: str | None = None, status: str | None = None) -> Any:
+def oms_adoption_map(root: object, info: ResolveInfo, saleor_status: str, workflow: str | None = None, status: str | None = None) -> Any:
     """Say which status the old orders of one Saleor status get."""
     workflow_id = int_pk(workflow, "OmsWorkflow") if workflow is not None else None
     code = ""
@@ -37,7 +39,7 @@ def oms_adoption_map(root: Any, info: Any, saleor_status: str, workflow: str | N
     return OmsAdoptionMapResult(mappings=[] if errors else adoption_mappings(statuses.configuration()), errors=errors)
 
 
-@mutation(OmsAdoptionStartResult, MANAGE_SETTINGS, kept=Kept.NO)
-def oms_adoption_start(root: Any, info: Any) -> Any:
+@mutation(OmsAdoptionStartResult, MANAGE_SETTINGS, transaction=Transaction.NONE)
+def oms_adoption_start(root: object, info: ResolveInfo) -> Any:
     """Read every order of Saleor and adopt those that have no status: silently, nothing is sent to anybody."""
     return OmsAdoptionStartResult(job=start_adoption(actor_of(info)), errors=[])

@@ -1,14 +1,27 @@
-"""The roots of Query and Mutation: each is declared at its resolver and listed in its room's ``schema.py``."""
+"""The roots of Query and Mutation: each is declared at its resolver and listed in its room's ``schema.py``.
+
+The resolver's name is the root's, its docstring the published description.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 import graphene
 
-from .access import Kept, mutation_field, query_field
+from ...core.errors import ErrorCode, OmsError, permission_denied
+from ...core.ids import InvalidIdError
+from ...core.runtime import runtime
+from ...shop import staff
+from .access import RefusedError, actor_of
+from .arguments import problem_of
+from .databases import WRITER, reading
+from .dataloaders import forget_loaders
+from .info import ResolveInfo
+from .transaction import Transaction
 
 Resolver = Callable[..., Any]
 
@@ -21,37 +34,80 @@ class Root:
     make_field: Callable[[], graphene.Field]
 
 
-def query(type_: Any, *permissions: str, **options: Any) -> Callable[[Resolver], Root]:
-    """Declare a root of Query; see `query_field` for permissions and options.
-
-    The resolver's name is the root's name, its docstring the published description.
-    """
-
-    def declare(resolve: Resolver) -> Root:
-        return Root(resolve.__name__, lambda: query_field(type_, resolve, *permissions, description=_description(resolve), **options))
-
-    return declare
-
-
-def mutation(result: Any, *permissions: str, kept: Kept, **options: Any) -> Callable[[Resolver], Root]:
-    """Declare a root of Mutation; see `mutation_field` for permissions and options, `Kept` for its transaction.
-
-    The resolver's name is the root's name, its docstring the published description.
-    """
-
-    def declare(resolve: Resolver) -> Root:
-        return Root(
-            resolve.__name__, lambda: mutation_field(result, resolve, *permissions, kept=kept, description=_description(resolve), **options)
-        )
-
-    return declare
-
-
 def fields(*roots: Root) -> dict[str, graphene.Field]:
     """The roots as fields by their Python name. They are published in this order: graphene goes by when a field was made."""
     return {root.name: root.make_field() for root in roots}
 
 
-def _description(resolve: Resolver) -> str:
-    """The docstring on one line."""
-    return " ".join((resolve.__doc__ or "").split())
+def query(type_: Any, *permissions: str, **arguments: Any) -> Callable[[Resolver], Root]:
+    """Declare a root of Query: null while the shop has us switched off; a caller with none of ``permissions`` is refused.
+
+    A refusal leaves as null plus one error.
+    """
+
+    def declare(resolve: Resolver) -> Root:
+        @wraps(resolve)
+        def resolver(root: object, info: ResolveInfo, **kwargs: Any) -> Any:
+            if not runtime().is_active():
+                return None
+            if permissions and not actor_of(info).has(*permissions):
+                raise RefusedError(permission_denied(*permissions))
+            problem = problem_of(kwargs)
+            if problem is not None:
+                raise RefusedError(problem)
+            try:
+                with reading(WRITER):
+                    return resolve(root, info, **kwargs)
+            except InvalidIdError as error:
+                raise RefusedError(OmsError(ErrorCode.INVALID, str(error))) from error
+
+        return _root(type_, resolver, arguments)
+
+    return declare
+
+
+def mutation(result: Any, *permissions: str, transaction: Transaction, unchecked: str = "", **arguments: Any) -> Callable[[Resolver], Root]:
+    """Declare a root of Mutation for callers with one of ``permissions``. The resolver returns the result, everything a user did
+    wrong in its ``errors``.
+
+    ``unchecked`` names the list whose items the resolver checks one by one: a bad one must not refuse the others.
+    """
+
+    def declare(resolve: Resolver) -> Root:
+        @wraps(resolve)
+        def resolver(root: object, info: ResolveInfo, **kwargs: Any) -> Any:
+            if not runtime().is_active():
+                return _refusal(result, OmsError(ErrorCode.INVALID, "Saleor OMS is switched off in this shop."))
+            actor = actor_of(info)
+            if not actor.has(*permissions):
+                return _refusal(result, permission_denied(*permissions))
+            problem = problem_of({name: value for name, value in kwargs.items() if name != unchecked})
+            if problem is not None:
+                return _refusal(result, problem)
+            try:
+                with runtime().writing():
+                    staff.seen(actor)
+                    with transaction.around(actor, info.field_name):
+                        return resolve(root, info, **kwargs)
+            except InvalidIdError as error:
+                return _refusal(result, OmsError(ErrorCode.INVALID, str(error)))
+            finally:
+                forget_loaders(info.context)
+
+        return _root(result, resolver, arguments)
+
+    return declare
+
+
+def _root(type_: Any, resolver: Resolver, arguments: dict[str, Any]) -> Root:
+    description = " ".join((resolver.__doc__ or "").split())  # on one line
+    return Root(resolver.__name__, lambda: graphene.Field(type_, resolver=resolver, description=description, **arguments))
+
+
+def _refusal(result: Any, error: OmsError) -> Any:
+    """An empty result with one error: lists that may not be null are empty, flags are False."""
+    blank: dict[str, Any] = {"errors": [error]}
+    for name, field in result._meta.fields.items():
+        if name != "errors" and isinstance(field.type, graphene.NonNull):
+            blank[name] = [] if isinstance(field.type.of_type, graphene.List) else False
+    return result(**blank)

@@ -16,6 +16,7 @@ from graphene.utils.str_converters import to_camel_case
 from ...core.errors import OmsError
 from ...core.ids import int_pk, to_global_id
 from ...core.spec import Ref, Spec, admits_none
+from .info import ResolveInfo
 from .types import JSON, DateTime, Decimal
 
 _ID_TYPES = {"status": "OmsStatus", "workflow": "OmsWorkflow"}
@@ -127,7 +128,7 @@ def input_type_of(
 def object_type_of(spec: type[Spec], name: str, **more: Any) -> Any:
     """The type that shows a row which a spec describes: its global id, the spec's fields, ``more`` fields and resolvers."""
 
-    def resolve_id(row: Any, info: Any) -> str:
+    def resolve_id(row: Any, info: ResolveInfo) -> str:
         return to_global_id(name, row.pk)
 
     fields = {"id": graphene.ID(required=True), "resolve_id": staticmethod(resolve_id)} | {

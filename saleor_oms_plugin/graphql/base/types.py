@@ -11,6 +11,7 @@ from ...core.errors import OmsError
 from ...core.runtime import runtime
 from .enums import OmsActorKindEnum, OmsErrorCode
 from .errors import graphql_field
+from .info import ResolveInfo
 
 
 def host_type(name: str) -> Any:
@@ -46,7 +47,7 @@ class OmsErrorType(graphene.ObjectType):
     params = graphene.Field(JSON, description="What a client needs to say it in its own words.")
 
     @staticmethod
-    def resolve_field(error: OmsError | Mapping[str, Any], info: Any) -> str | None:
+    def resolve_field(error: OmsError | Mapping[str, Any], info: ResolveInfo) -> str | None:
         return graphql_field(error.path) if isinstance(error, OmsError) else error.get("field")
 
 

@@ -1,27 +1,29 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ...configuration import services
 from ...configuration.services import ImportResult
 from ...core.actor import MANAGE_SETTINGS
 from ...core.ids import int_pk
-from ..base.access import Kept, actor_of
+from ..base.access import actor_of
+from ..base.info import ResolveInfo
 from ..base.roots import mutation
+from ..base.transaction import Transaction
 from .types import OmsConfigurationResult
 
 
 @mutation(
     OmsConfigurationResult,
     MANAGE_SETTINGS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     yaml=graphene.String(required=True),
     dry_run=graphene.Boolean(default_value=False, description="Only say what would change."),
     prune=graphene.Boolean(default_value=False, description="Delete or archive what the document's sections leave out."),
 )
-def oms_configuration_import(root: Any, info: Any, yaml: str, dry_run: bool = False, prune: bool = False) -> OmsConfigurationResult:
+def oms_configuration_import(
+    root: object, info: ResolveInfo, yaml: str, dry_run: bool = False, prune: bool = False
+) -> OmsConfigurationResult:
     """Make the set-up what a document says, all of it or nothing."""
     result = services.import_(yaml, actor_of(info), dry_run=dry_run, prune=prune, source=info.field_name)
     return _result(result, "yaml")
@@ -30,11 +32,11 @@ def oms_configuration_import(root: Any, info: Any, yaml: str, dry_run: bool = Fa
 @mutation(
     OmsConfigurationResult,
     MANAGE_SETTINGS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     id=graphene.ID(required=True),
     dry_run=graphene.Boolean(default_value=False, description="Only say what would change."),
 )
-def oms_configuration_rollback(root: Any, info: Any, id: str, dry_run: bool = False) -> OmsConfigurationResult:
+def oms_configuration_rollback(root: object, info: ResolveInfo, id: str, dry_run: bool = False) -> OmsConfigurationResult:
     """Make the set-up what it was right after a change."""
     result = services.rollback(int_pk(id, "OmsConfigurationChange"), actor_of(info), dry_run=dry_run, source=info.field_name)
     return _result(result, "id")

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ...configuration import queries as configuration
 from ...configuration import services
 from ...core.actor import MANAGE_SETTINGS
 from ..base.connection import create_connection
+from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from ..base.specs import spec_inputs
@@ -16,13 +15,15 @@ from .types import OmsConfigurationChangeConnection, OmsSchema
 
 
 @query(graphene.String, MANAGE_SETTINGS)
-def oms_configuration_export(root: Any, info: Any) -> str:
+def oms_configuration_export(root: object, info: ResolveInfo) -> str:
     """The whole set-up as YAML, without secrets; importing it changes nothing."""
     return services.export()
 
 
 @query(OmsConfigurationChangeConnection, MANAGE_SETTINGS, first=graphene.Int(default_value=50), after=graphene.String())
-def oms_configuration_changes(root: Any, info: Any, first: int | None = 50, after: str | None = None) -> OmsConfigurationChangeConnection:
+def oms_configuration_changes(
+    root: object, info: ResolveInfo, first: int | None = 50, after: str | None = None
+) -> OmsConfigurationChangeConnection:
     """Who changed what of the set-up, and when; newest first."""
     order = Ordering("id", is_descending=True, parse=int)
     page = paginate(configuration.changes(), order, first=first, after=after, last=None, before=None)
@@ -30,6 +31,6 @@ def oms_configuration_changes(root: Any, info: Any, first: int | None = 50, afte
 
 
 @query(optional_list(OmsSchema), MANAGE_SETTINGS)
-def oms_schemas(root: Any, info: Any) -> list[OmsSchema]:
+def oms_schemas(root: object, info: ResolveInfo) -> list[OmsSchema]:
     """What may be set of each thing that a shop configures: enough to make its form of."""
     return [OmsSchema(name=name, schema=made.schema()) for name, made in spec_inputs().items()]

@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from promise import Promise
 
 from ...configuration import queries as configuration
 from ...configuration.queries import ConfigurationChange
 from ...core.ids import to_global_id
 from ..base.connection import CountableConnection
+from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, OmsActor, error_list, required_list
 from .dataloaders import load_document
 from .enums import OmsConfigurationDifferenceKindEnum
@@ -30,7 +32,7 @@ class OmsConfigurationDifference(graphene.ObjectType):
     fields = required_list(OmsConfigurationFieldDifference)
 
     @staticmethod
-    def resolve_code(difference: dict[str, Any], info: Any) -> str | None:
+    def resolve_code(difference: dict[str, Any], info: ResolveInfo) -> str | None:
         return difference["code"] or None
 
 
@@ -46,23 +48,23 @@ class OmsConfigurationChange(graphene.ObjectType):
     yaml = graphene.String(required=True, description="The whole set-up as it was afterwards.")
 
     @staticmethod
-    def resolve_id(change: ConfigurationChange, info: Any) -> str:
+    def resolve_id(change: ConfigurationChange, info: ResolveInfo) -> str:
         return to_global_id("OmsConfigurationChange", change.pk)
 
     @staticmethod
-    def resolve_actor(change: ConfigurationChange, info: Any) -> OmsActor:
+    def resolve_actor(change: ConfigurationChange, info: ResolveInfo) -> OmsActor:
         return OmsActor(kind=change.actor_kind, name=change.actor_name, id=change.actor_id or None)
 
     @staticmethod
-    def resolve_differences(change: ConfigurationChange, info: Any) -> Any:
+    def resolve_differences(change: ConfigurationChange, info: ResolveInfo) -> Any:
         return change.summary
 
     @staticmethod
-    def resolve_rolled_back_to(change: ConfigurationChange, info: Any) -> str | None:
+    def resolve_rolled_back_to(change: ConfigurationChange, info: ResolveInfo) -> str | None:
         return to_global_id("OmsConfigurationChange", change.rolled_back_to_id) if change.rolled_back_to_id else None
 
     @staticmethod
-    def resolve_yaml(change: ConfigurationChange, info: Any) -> Any:
+    def resolve_yaml(change: ConfigurationChange, info: ResolveInfo) -> Promise:
         return load_document(info, change.pk).then(configuration.as_yaml)
 
 

@@ -7,8 +7,9 @@ import graphene
 from ...core import clock
 from ...core.actor import MANAGE_SETTINGS
 from ...shop import settings as shop
-from ..base.access import Kept
+from ..base.info import ResolveInfo
 from ..base.roots import mutation
+from ..base.transaction import Transaction
 from .inputs import OmsShopInput
 from .types import OmsShopResult
 
@@ -16,8 +17,8 @@ _STORED = {"gates_hold_triggers": "do_gates_hold_triggers", "gates_hold_erp": "d
 _PUBLISHED = {stored: name for name, stored in _STORED.items()}
 
 
-@mutation(OmsShopResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsShopInput(required=True))
-def oms_shop_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
+@mutation(OmsShopResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsShopInput(required=True))
+def oms_shop_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
     """Change what is given of how the shop works."""
     values = {_STORED.get(name, name): value for name, value in input.items()}
     if values.get("working_hours") is not None:
@@ -38,10 +39,10 @@ def _by_day(given: list[dict[str, str]]) -> dict[str, list[list[str]]]:
 @mutation(
     OmsShopResult,
     MANAGE_SETTINGS,
-    kept=Kept.IN_ONE_TRANSACTION,
+    transaction=Transaction.ATOMIC,
     live=graphene.Boolean(default_value=True, description="False goes back to observing: actions are recorded only."),
 )
-def oms_go_live(root: Any, info: Any, live: bool = True) -> Any:
+def oms_go_live(root: object, info: ResolveInfo, live: bool = True) -> Any:
     """Let actions really happen from now on."""
     since = shop.settings().live_since
     return OmsShopResult(shop=shop.go_live((since or clock.now()) if live else None), errors=[])

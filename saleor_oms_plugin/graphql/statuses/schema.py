@@ -3,6 +3,7 @@ from __future__ import annotations
 import graphene
 
 from ..base.roots import fields
+from .mutations.preset import oms_preset_install
 from .mutations.status import (
     oms_status_archive,
     oms_status_create,
@@ -12,7 +13,6 @@ from .mutations.status import (
     oms_statuses_reorder,
 )
 from .mutations.workflow import (
-    oms_preset_install,
     oms_workflow_create,
     oms_workflow_delete,
     oms_workflow_make_default,

@@ -7,28 +7,29 @@ import graphene
 from ...core.actor import MANAGE_SETTINGS
 from ...core.ids import int_pk
 from ...workflow.services import TriggerResult, create_trigger, delete_trigger, update_trigger
-from ..base.access import Kept
+from ..base.info import ResolveInfo
 from ..base.roots import mutation
+from ..base.transaction import Transaction
 from .inputs import OmsTriggerInput
 from .types import OmsTriggerResult
 
 
-@mutation(OmsTriggerResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsTriggerInput(required=True))
-def oms_trigger_create(root: Any, info: Any, input: dict[str, Any]) -> Any:
+@mutation(OmsTriggerResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsTriggerInput(required=True))
+def oms_trigger_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
     """Make a trigger; event, fromStatuses and toStatus are needed."""
     return _result(create_trigger(_values(input)))
 
 
 @mutation(
-    OmsTriggerResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True), input=OmsTriggerInput(required=True)
+    OmsTriggerResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True), input=OmsTriggerInput(required=True)
 )
-def oms_trigger_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> Any:
+def oms_trigger_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> Any:
     """Change what is given."""
     return _result(update_trigger(int_pk(id, "OmsTrigger"), _values(input)))
 
 
-@mutation(OmsTriggerResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True))
-def oms_trigger_delete(root: Any, info: Any, id: str) -> Any:
+@mutation(OmsTriggerResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
+def oms_trigger_delete(root: object, info: ResolveInfo, id: str) -> Any:
     """Take a trigger away; answers it as it was."""
     return _result(delete_trigger(int_pk(id, "OmsTrigger")))
 

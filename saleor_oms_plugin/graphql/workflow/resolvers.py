@@ -11,13 +11,14 @@ from ...core.ids import int_pk, order_pk
 from ...workflow import promise_rules as rules
 from ...workflow.services import MAX_AT_ONCE
 from ..base.access import RefusedError, actor_of
+from ..base.info import ResolveInfo
 from ..base.roots import query
 from ..base.types import optional_list, required_list
 from .types import OmsMovePreview, OmsPromiseRule
 
 
 @query(optional_list(OmsMovePreview), MANAGE_ORDERS, orders=required_list(graphene.ID), to_status=graphene.ID(required=True))
-def oms_move_preview(root: Any, info: Any, orders: list[str], to_status: str) -> list[MovePreview]:
+def oms_move_preview(root: object, info: ResolveInfo, orders: list[str], to_status: str) -> list[MovePreview]:
     """What moving these orders (at most 500) would do; those that the caller does not reach are left out."""
     if len(orders) > MAX_AT_ONCE:
         raise RefusedError(
@@ -27,6 +28,6 @@ def oms_move_preview(root: Any, info: Any, orders: list[str], to_status: str) ->
 
 
 @query(optional_list(OmsPromiseRule), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_promise_rules(root: Any, info: Any) -> Any:
+def oms_promise_rules(root: object, info: ResolveInfo) -> Any:
     """The rules in the order they are asked."""
     return list(rules.promise_rules())

@@ -9,6 +9,7 @@ from ...workflow.promise_rules import PromiseRuleSpec
 from ..actions.types import OmsAction
 from ..base.databases import WRITER
 from ..base.enums import OmsErrorCode
+from ..base.info import ResolveInfo
 from ..base.specs import object_type_of
 from ..base.types import JSON, error_list, required_list
 from ..jobs.types import OmsJob
@@ -51,23 +52,23 @@ class OmsMovePreview(graphene.ObjectType):
     actions = required_list(OmsAction, description="What would be promised; each action's own condition is asked when it is due.")
 
     @staticmethod
-    def resolve_order(preview: MovePreview, info: Any) -> OrderNode:
+    def resolve_order(preview: MovePreview, info: ResolveInfo) -> OrderNode:
         return OrderNode(preview.order, is_staff=True, using=WRITER)
 
     @staticmethod
-    def resolve_is_allowed(preview: MovePreview, info: Any) -> bool:
+    def resolve_is_allowed(preview: MovePreview, info: ResolveInfo) -> bool:
         return preview.refusal is None
 
     @staticmethod
-    def resolve_code(preview: MovePreview, info: Any) -> str | None:
+    def resolve_code(preview: MovePreview, info: ResolveInfo) -> str | None:
         return preview.refusal.code if preview.refusal else None
 
     @staticmethod
-    def resolve_reason(preview: MovePreview, info: Any) -> str | None:
+    def resolve_reason(preview: MovePreview, info: ResolveInfo) -> str | None:
         return preview.refusal.message if preview.refusal else None
 
     @staticmethod
-    def resolve_params(preview: MovePreview, info: Any) -> Any:
+    def resolve_params(preview: MovePreview, info: ResolveInfo) -> Any:
         return preview.refusal.params if preview.refusal else None
 
 

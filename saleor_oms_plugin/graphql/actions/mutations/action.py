@@ -10,8 +10,10 @@ from ....core.actor import MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....core.ids import int_pk
 from ....statuses import queries as statuses
-from ...base.access import Kept, actor_of
+from ...base.access import actor_of
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ...base.types import required_list
 from ...statuses.types import OmsStatusResult
 from ..inputs import OmsActionInput
@@ -19,9 +21,9 @@ from ..types import OmsActionResult
 
 
 @mutation(
-    OmsActionResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, status=graphene.ID(required=True), input=OmsActionInput(required=True)
+    OmsActionResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, status=graphene.ID(required=True), input=OmsActionInput(required=True)
 )
-def oms_action_create(root: Any, info: Any, status: str, input: dict[str, Any]) -> OmsActionResult:
+def oms_action_create(root: object, info: ResolveInfo, status: str, input: dict[str, Any]) -> OmsActionResult:
     """Have a status do something by itself; a kind is needed, and the Saleor permissions of what it does there."""
     found = statuses.find_status(pk=int_pk(status, "OmsStatus"))
     if found is None:
@@ -30,15 +32,15 @@ def oms_action_create(root: Any, info: Any, status: str, input: dict[str, Any]) 
 
 
 @mutation(
-    OmsActionResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True), input=OmsActionInput(required=True)
+    OmsActionResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True), input=OmsActionInput(required=True)
 )
-def oms_action_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> OmsActionResult:
+def oms_action_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> OmsActionResult:
     """Change what is given; what waits already is done as the action is then."""
     return _result(services.update_action(int_pk(id, "OmsAction"), input, actor_of(info)))
 
 
-@mutation(OmsActionResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True))
-def oms_action_delete(root: Any, info: Any, id: str) -> OmsActionResult:
+@mutation(OmsActionResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
+def oms_action_delete(root: object, info: ResolveInfo, id: str) -> OmsActionResult:
     """Take an action away: what waits of it is not done, what was done stays to be read."""
     return _result(services.delete_action(int_pk(id, "OmsAction")))
 
@@ -47,8 +49,10 @@ def _result(result: ActionResult) -> OmsActionResult:
     return OmsActionResult(action=result.action, errors=result.errors)
 
 
-@mutation(OmsStatusResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, status=graphene.ID(required=True), ids=required_list(graphene.ID))
-def oms_actions_reorder(root: Any, info: Any, status: str, ids: list[str]) -> OmsStatusResult:
+@mutation(
+    OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, status=graphene.ID(required=True), ids=required_list(graphene.ID)
+)
+def oms_actions_reorder(root: object, info: ResolveInfo, status: str, ids: list[str]) -> OmsStatusResult:
     """Put the actions of a status into this order; name every one."""
     found = statuses.find_status(pk=int_pk(status, "OmsStatus"))
     if found is None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 import graphene
@@ -11,13 +10,15 @@ from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, Actor
 from ....core.errors import ErrorCode, OmsError, permission_denied
 from ....core.ids import int_pk, order_pk
 from ....orders import queries as orders
-from ...base.access import Kept, actor_of
+from ...base.access import actor_of
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ..types import OmsActionBackfillResult, OmsPreviewResult
 
 
-@mutation(OmsPreviewResult, MANAGE_SETTINGS, kept=Kept.NO, id=graphene.ID(required=True), order=graphene.ID(required=True))
-def oms_action_preview(root: Any, info: Any, id: str, order: str) -> OmsPreviewResult:
+@mutation(OmsPreviewResult, MANAGE_SETTINGS, transaction=Transaction.NONE, id=graphene.ID(required=True), order=graphene.ID(required=True))
+def oms_action_preview(root: object, info: ResolveInfo, id: str, order: str) -> OmsPreviewResult:
     """Render all of an action for an order and send nothing; needs MANAGE_ORDERS too."""
     order_id, errors = _reachable_order(actor_of(info), order)
     if order_id is None:
@@ -28,12 +29,12 @@ def oms_action_preview(root: Any, info: Any, id: str, order: str) -> OmsPreviewR
 @mutation(
     OmsPreviewResult,
     MANAGE_SETTINGS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     id=graphene.ID(required=True),
     order=graphene.ID(required=True),
     recipient=graphene.String(required=True),
 )
-def oms_action_test(root: Any, info: Any, id: str, order: str, recipient: str) -> OmsPreviewResult:
+def oms_action_test(root: object, info: ResolveInfo, id: str, order: str, recipient: str) -> OmsPreviewResult:
     """Really send it, to this recipient alone; needs MANAGE_ORDERS too, and the kind's own permissions."""
     actor = actor_of(info)
     order_id, errors = _reachable_order(actor, order)
@@ -49,11 +50,11 @@ def _preview_result(result: PreviewResult) -> OmsPreviewResult:
 @mutation(
     OmsActionBackfillResult,
     MANAGE_SETTINGS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     id=graphene.ID(required=True),
     dry_run=graphene.Boolean(default_value=True, description="Only count."),
 )
-def oms_action_backfill(root: Any, info: Any, id: str, dry_run: bool = True) -> OmsActionBackfillResult:
+def oms_action_backfill(root: object, info: ResolveInfo, id: str, dry_run: bool = True) -> OmsActionBackfillResult:
     """Apply an action to the orders that are in its status already; what was done is never done again. Needs MANAGE_ORDERS in
     every channel.
     """

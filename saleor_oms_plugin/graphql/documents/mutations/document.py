@@ -12,8 +12,10 @@ from ....documents import queries, services
 from ....documents.services import IssuerRefusedError
 from ....orders import queries as orders
 from ....saleor_api.port import SaleorError
-from ...base.access import Kept, actor_of
+from ...base.access import actor_of
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ...base.types import required_list
 from ..enums import OmsDocumentKindEnum
 from ..inputs import OmsDocumentIssueInput
@@ -22,8 +24,14 @@ from ..types import OmsDocumentResult, OmsDocumentsBatchResult
 _NO_ORDER = OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order")
 
 
-@mutation(OmsDocumentResult, MANAGE_ORDERS, kept=Kept.NO, order=graphene.ID(required=True), input=OmsDocumentIssueInput(required=True))
-def oms_document_issue(root: Any, info: Any, order: str, input: dict[str, Any]) -> OmsDocumentResult:
+@mutation(
+    OmsDocumentResult,
+    MANAGE_ORDERS,
+    transaction=Transaction.NONE,
+    order=graphene.ID(required=True),
+    input=OmsDocumentIssueInput(required=True),
+)
+def oms_document_issue(root: object, info: ResolveInfo, order: str, input: dict[str, Any]) -> OmsDocumentResult:
     """The order's document of a kind: the one that was issued, or a new one."""
     pk = order_pk(order)
     if not _reachable(actor_of(info), [pk])[0]:
@@ -43,8 +51,10 @@ def oms_document_issue(root: Any, info: Any, order: str, input: dict[str, Any]) 
     return OmsDocumentResult(document=result.document, is_new=result.is_new, errors=result.errors)
 
 
-@mutation(OmsDocumentResult, MANAGE_ORDERS, kept=Kept.NO, id=graphene.ID(required=True), reason=graphene.String(required=True))
-def oms_document_void(root: Any, info: Any, id: str, reason: str) -> OmsDocumentResult:
+@mutation(
+    OmsDocumentResult, MANAGE_ORDERS, transaction=Transaction.NONE, id=graphene.ID(required=True), reason=graphene.String(required=True)
+)
+def oms_document_void(root: object, info: ResolveInfo, id: str, reason: str) -> OmsDocumentResult:
     """Take a document back: its number stays given, the next one of the order is new."""
     document = queries.by_id(int_pk(id, "OmsDocument"))
     if document is None or (document.order_id is not None and not _reachable(actor_of(info), [document.order_id])[0]):
@@ -56,14 +66,14 @@ def oms_document_void(root: Any, info: Any, id: str, reason: str) -> OmsDocument
 @mutation(
     OmsDocumentsBatchResult,
     MANAGE_ORDERS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     kind=OmsDocumentKindEnum(required=True),
     orders=required_list(graphene.ID),
     with_enclosures=graphene.Boolean(default_value=False),
     language_code=graphene.String(),
 )
 def oms_documents_batch(
-    root: Any, info: Any, orders: list[str], kind: str, with_enclosures: bool = False, language_code: str | None = None
+    root: object, info: ResolveInfo, orders: list[str], kind: str, with_enclosures: bool = False, language_code: str | None = None
 ) -> OmsDocumentsBatchResult:
     """One PDF of the documents of up to 100 orders; a pick list is one over all of them."""
     wanted = list(dict.fromkeys(order_pk(one) for one in orders))

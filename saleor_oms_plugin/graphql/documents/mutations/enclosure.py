@@ -9,8 +9,9 @@ import graphene
 from ....core.actor import MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....documents import enclosures
-from ...base.access import Kept
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ..inputs import OmsEnclosureInput
 from ..types import OmsEnclosureResult
 
@@ -18,11 +19,11 @@ from ..types import OmsEnclosureResult
 @mutation(
     OmsEnclosureResult,
     MANAGE_SETTINGS,
-    kept=Kept.IN_ONE_TRANSACTION,
+    transaction=Transaction.ATOMIC,
     code=graphene.String(required=True),
     input=OmsEnclosureInput(required=True),
 )
-def oms_enclosure_create(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsEnclosureResult:
+def oms_enclosure_create(root: object, info: ResolveInfo, code: str, input: dict[str, Any]) -> OmsEnclosureResult:
     """A new enclosure."""
     return _save_enclosure(code, input, is_new=True)
 
@@ -30,17 +31,17 @@ def oms_enclosure_create(root: Any, info: Any, code: str, input: dict[str, Any])
 @mutation(
     OmsEnclosureResult,
     MANAGE_SETTINGS,
-    kept=Kept.IN_ONE_TRANSACTION,
+    transaction=Transaction.ATOMIC,
     code=graphene.String(required=True),
     input=OmsEnclosureInput(required=True),
 )
-def oms_enclosure_update(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsEnclosureResult:
+def oms_enclosure_update(root: object, info: ResolveInfo, code: str, input: dict[str, Any]) -> OmsEnclosureResult:
     """Change one."""
     return _save_enclosure(code, input, is_new=False)
 
 
-@mutation(OmsEnclosureResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, code=graphene.String(required=True))
-def oms_enclosure_delete(root: Any, info: Any, code: str) -> OmsEnclosureResult:
+@mutation(OmsEnclosureResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, code=graphene.String(required=True))
+def oms_enclosure_delete(root: object, info: ResolveInfo, code: str) -> OmsEnclosureResult:
     """Delete one, and its file."""
     saved = enclosures.delete(code)
     return OmsEnclosureResult(enclosure=saved.value, errors=saved.errors)

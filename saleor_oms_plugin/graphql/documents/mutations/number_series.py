@@ -6,8 +6,9 @@ import graphene
 
 from ....core.actor import MANAGE_SETTINGS
 from ....documents import series
-from ...base.access import Kept
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ..inputs import OmsNumberSeriesInput
 from ..types import OmsNumberSeriesResult
 
@@ -15,11 +16,11 @@ from ..types import OmsNumberSeriesResult
 @mutation(
     OmsNumberSeriesResult,
     MANAGE_SETTINGS,
-    kept=Kept.IN_ONE_TRANSACTION,
+    transaction=Transaction.ATOMIC,
     code=graphene.String(required=True),
     input=OmsNumberSeriesInput(required=True),
 )
-def oms_number_series_create(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsNumberSeriesResult:
+def oms_number_series_create(root: object, info: ResolveInfo, code: str, input: dict[str, Any]) -> OmsNumberSeriesResult:
     """A new series."""
     return _save_series(code, input, is_new=True)
 
@@ -27,17 +28,17 @@ def oms_number_series_create(root: Any, info: Any, code: str, input: dict[str, A
 @mutation(
     OmsNumberSeriesResult,
     MANAGE_SETTINGS,
-    kept=Kept.IN_ONE_TRANSACTION,
+    transaction=Transaction.ATOMIC,
     code=graphene.String(required=True),
     input=OmsNumberSeriesInput(required=True),
 )
-def oms_number_series_update(root: Any, info: Any, code: str, input: dict[str, Any]) -> OmsNumberSeriesResult:
+def oms_number_series_update(root: object, info: ResolveInfo, code: str, input: dict[str, Any]) -> OmsNumberSeriesResult:
     """Change a series."""
     return _save_series(code, input, is_new=False)
 
 
-@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, code=graphene.String(required=True))
-def oms_number_series_delete(root: Any, info: Any, code: str) -> OmsNumberSeriesResult:
+@mutation(OmsNumberSeriesResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, code=graphene.String(required=True))
+def oms_number_series_delete(root: object, info: ResolveInfo, code: str) -> OmsNumberSeriesResult:
     """Delete one without numbers."""
     saved = series.delete(code)
     return OmsNumberSeriesResult(series=saved.value, errors=saved.errors)

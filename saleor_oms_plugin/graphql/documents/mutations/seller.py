@@ -6,8 +6,9 @@ import graphene
 
 from ....core.actor import MANAGE_SETTINGS
 from ....documents import seller
-from ...base.access import Kept
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ..inputs import OmsSellerInput
 from ..types import OmsSellerResult
 
@@ -15,20 +16,23 @@ from ..types import OmsSellerResult
 @mutation(
     OmsSellerResult,
     MANAGE_SETTINGS,
-    kept=Kept.IN_ONE_TRANSACTION,
+    transaction=Transaction.ATOMIC,
     input=OmsSellerInput(required=True),
     channel=graphene.String(description="Slug; left out: for all channels."),
 )
-def oms_seller_update(root: Any, info: Any, input: dict[str, Any], channel: str | None = None) -> OmsSellerResult:
+def oms_seller_update(root: object, info: ResolveInfo, input: dict[str, Any], channel: str | None = None) -> OmsSellerResult:
     """Change who sells."""
     saved = seller.save(channel or "", OmsSellerInput.values(input))
     return OmsSellerResult(seller=saved.value, errors=saved.errors)
 
 
 @mutation(
-    OmsSellerResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, channel=graphene.String(description="Slug; left out: for all channels.")
+    OmsSellerResult,
+    MANAGE_SETTINGS,
+    transaction=Transaction.ATOMIC,
+    channel=graphene.String(description="Slug; left out: for all channels."),
 )
-def oms_seller_delete(root: Any, info: Any, channel: str | None = None) -> OmsSellerResult:
+def oms_seller_delete(root: object, info: ResolveInfo, channel: str | None = None) -> OmsSellerResult:
     """Forget what is different for a channel."""
     saved = seller.delete(channel or "")
     return OmsSellerResult(seller=saved.value, errors=saved.errors)

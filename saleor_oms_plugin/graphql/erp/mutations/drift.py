@@ -1,15 +1,15 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ....core.actor import MANAGE_ORDERS
 from ....core.ids import order_pk
 from ....erp import drift
 from ....erp.reports import MAX_AT_ONCE
-from ...base.access import Kept, actor_of
+from ...base.access import actor_of
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ...base.types import required_list
 from ...orders.node import staff_nodes
 from ..enums import OmsErpDriftDirectionEnum
@@ -20,12 +20,12 @@ from .results import at_index, too_many
 @mutation(
     OmsErpDriftRepairResult,
     MANAGE_ORDERS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     orders=required_list(graphene.ID),
     system=graphene.String(required=True),
     direction=graphene.Argument(OmsErpDriftDirectionEnum, required=True),
 )
-def oms_erp_drift_repair(root: Any, info: Any, orders: list[str], system: str, direction: str) -> OmsErpDriftRepairResult:
+def oms_erp_drift_repair(root: object, info: ResolveInfo, orders: list[str], system: str, direction: str) -> OmsErpDriftRepairResult:
     """Move up to 500 orders to the ERP's status, or tell the ERP ours once more."""
     if len(orders) > MAX_AT_ONCE:
         return OmsErpDriftRepairResult(results=[], errors=[too_many("orders")])

@@ -8,14 +8,15 @@ from ....core.actor import MANAGE_SETTINGS
 from ....core.ids import int_pk
 from ....core.outgoing import Answer
 from ....erp import endpoints
-from ...base.access import Kept
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ..inputs import OmsErpEndpointInput
 from ..types import OmsErpEndpointResult, OmsErpEndpointTestResult
 
 
-@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsErpEndpointInput(required=True))
-def oms_erp_endpoint_create(root: Any, info: Any, input: dict[str, Any]) -> OmsErpEndpointResult:
+@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsErpEndpointInput(required=True))
+def oms_erp_endpoint_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsErpEndpointResult:
     """Tell a system of changes; code and url are needed. The signing secret is answered once."""
     return _endpoint_result(endpoints.create_endpoint(input))
 
@@ -23,23 +24,23 @@ def oms_erp_endpoint_create(root: Any, info: Any, input: dict[str, Any]) -> OmsE
 @mutation(
     OmsErpEndpointResult,
     MANAGE_SETTINGS,
-    kept=Kept.IN_ONE_TRANSACTION,
+    transaction=Transaction.ATOMIC,
     id=graphene.ID(required=True),
     input=OmsErpEndpointInput(required=True),
 )
-def oms_erp_endpoint_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> OmsErpEndpointResult:
+def oms_erp_endpoint_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> OmsErpEndpointResult:
     """Change what is given."""
     return _endpoint_result(endpoints.update_endpoint(int_pk(id, "OmsErpEndpoint"), input))
 
 
-@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True))
-def oms_erp_endpoint_delete(root: Any, info: Any, id: str) -> OmsErpEndpointResult:
+@mutation(OmsErpEndpointResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
+def oms_erp_endpoint_delete(root: object, info: ResolveInfo, id: str) -> OmsErpEndpointResult:
     """Tell a system no more."""
     return OmsErpEndpointResult(errors=endpoints.delete_endpoint(int_pk(id, "OmsErpEndpoint")))
 
 
-@mutation(OmsErpEndpointTestResult, MANAGE_SETTINGS, kept=Kept.NO, id=graphene.ID(required=True))
-def oms_erp_endpoint_test(root: Any, info: Any, id: str) -> OmsErpEndpointTestResult:
+@mutation(OmsErpEndpointTestResult, MANAGE_SETTINGS, transaction=Transaction.NONE, id=graphene.ID(required=True))
+def oms_erp_endpoint_test(root: object, info: ResolveInfo, id: str) -> OmsErpEndpointTestResult:
     """Call an endpoint with a message that speaks of no order."""
     found = endpoints.test_endpoint(int_pk(id, "OmsErpEndpoint"))
     if isinstance(found, Answer):

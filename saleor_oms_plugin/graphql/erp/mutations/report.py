@@ -8,16 +8,18 @@ from ....core.actor import MANAGE_ORDERS
 from ....core.errors import ErrorCode, OmsError
 from ....core.ids import InvalidIdError, order_pk
 from ....erp.reports import MAX_AT_ONCE, Outcome, Report, ReportResult, report_statuses
-from ...base.access import Kept, actor_of
+from ...base.access import actor_of
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ...base.types import required_list
 from ..inputs import OmsErpStatusInput
 from ..types import OmsErpStatusesResult
 from .results import status_results, too_many
 
 
-@mutation(OmsErpStatusesResult, MANAGE_ORDERS, kept=Kept.NO, judged="reports", reports=required_list(OmsErpStatusInput))
-def oms_erp_statuses_report(root: Any, info: Any, reports: list[dict[str, Any]]) -> OmsErpStatusesResult:
+@mutation(OmsErpStatusesResult, MANAGE_ORDERS, transaction=Transaction.NONE, unchecked="reports", reports=required_list(OmsErpStatusInput))
+def oms_erp_statuses_report(root: object, info: ResolveInfo, reports: list[dict[str, Any]]) -> OmsErpStatusesResult:
     """Statuses as an ERP has them, up to 500; a result for each, in their order."""
     if len(reports) > MAX_AT_ONCE:
         return OmsErpStatusesResult(results=[], errors=[too_many("reports")])

@@ -8,8 +8,10 @@ from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError, permission_denied
 from ....core.ids import int_pk
 from ....erp import replay as replays
-from ...base.access import Kept, actor_of
+from ...base.access import actor_of
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ..types import OmsErpUnknownStatusResult
 from .results import status_results
 
@@ -17,7 +19,7 @@ from .results import status_results
 @mutation(
     OmsErpUnknownStatusResult,
     MANAGE_SETTINGS,
-    kept=Kept.AFTERWARDS,
+    transaction=Transaction.RECORDED_AFTERWARDS,
     id=graphene.ID(required=True),
     status=graphene.ID(description="An OmsStatus; left out, the mapping counts that there is by now."),
     system=graphene.String(description="Needed where the reports did not name theirs."),
@@ -26,7 +28,7 @@ from .results import status_results
     ),
 )
 def oms_erp_unknown_status_map(
-    root: Any, info: Any, id: str, status: str | None = None, system: str | None = None, replay: bool = True
+    root: object, info: ResolveInfo, id: str, status: str | None = None, system: str | None = None, replay: bool = True
 ) -> Any:
     """Say which status an unknown one is."""
     actor = actor_of(info)
@@ -38,8 +40,8 @@ def oms_erp_unknown_status_map(
     return OmsErpUnknownStatusResult(unknown=unknown, results=status_results(done.results), job=done.job, errors=done.errors)
 
 
-@mutation(OmsErpUnknownStatusResult, MANAGE_SETTINGS, kept=Kept.NO, id=graphene.ID(required=True))
-def oms_erp_unknown_status_forget(root: Any, info: Any, id: str) -> OmsErpUnknownStatusResult:
+@mutation(OmsErpUnknownStatusResult, MANAGE_SETTINGS, transaction=Transaction.NONE, id=graphene.ID(required=True))
+def oms_erp_unknown_status_forget(root: object, info: ResolveInfo, id: str) -> OmsErpUnknownStatusResult:
     """Drop an unknown status and the reports that wait for it."""
     was_there = replays.forget_unknown(int_pk(id, "OmsErpUnknownStatus"))
     errors = [] if was_there else [OmsError(ErrorCode.NOT_FOUND, "There is no such unknown status.", "id")]

@@ -10,15 +10,16 @@ from ....core.actor import MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....messages import mail
 from ....messages import settings as message_settings
-from ...base.access import Kept
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ..inputs import OmsMessageSettingsInput
 from ..types import OmsMessageSettingsResult, OmsMessageTestResult
 from .results import result_of_test
 
 
-@mutation(OmsMessageSettingsResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsMessageSettingsInput(required=True))
-def oms_message_settings_update(root: Any, info: Any, input: dict[str, Any]) -> Any:
+@mutation(OmsMessageSettingsResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsMessageSettingsInput(required=True))
+def oms_message_settings_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
     """Change what is given of how the shop writes."""
     values = {**input, "are_saleor_mails_off": input.get("saleor_mails_off")}
     if values.get("footers") is not None:
@@ -34,8 +35,8 @@ def oms_message_settings_update(root: Any, info: Any, input: dict[str, Any]) -> 
     return OmsMessageSettingsResult(settings=saved.settings, errors=saved.errors)
 
 
-@mutation(OmsMessageTestResult, MANAGE_SETTINGS, kept=Kept.NO, recipient=graphene.String(required=True))
-def oms_message_settings_test(root: Any, info: Any, recipient: str) -> Any:
+@mutation(OmsMessageTestResult, MANAGE_SETTINGS, transaction=Transaction.NONE, recipient=graphene.String(required=True))
+def oms_message_settings_test(root: object, info: ResolveInfo, recipient: str) -> Any:
     """Really send a test mail."""
     brand = message_settings.brand("")
     words = f"This is a test of {brand.shop_name or 'the shop'}: its mails arrive. It went through {mail.backend_name()}."

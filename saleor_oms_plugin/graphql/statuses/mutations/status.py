@@ -11,38 +11,40 @@ from ....statuses import queries as statuses
 from ....statuses.archiving import restore_status
 from ....workflow import archiving
 from ....workflow.services import install_ready_made
-from ...base.access import Kept, actor_of
+from ...base.access import actor_of
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ...base.types import optional_list, required_list
 from ..inputs import OmsStatusInput
 from ..types import OmsStatusesResult, OmsStatusResult
 
 
-@mutation(OmsStatusResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, input=OmsStatusInput(required=True))
-def oms_status_create(root: Any, info: Any, input: dict[str, Any]) -> Any:
+@mutation(OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsStatusInput(required=True))
+def oms_status_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
     """Make a status; name and kind are needed. It joins the default workflow with the paths its kind suggests."""
     result = editing.create_status(input)
     return OmsStatusResult(status=result.status, errors=result.errors)
 
 
 @mutation(
-    OmsStatusResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True), input=OmsStatusInput(required=True)
+    OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True), input=OmsStatusInput(required=True)
 )
-def oms_status_update(root: Any, info: Any, id: str, input: dict[str, Any]) -> Any:
+def oms_status_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> Any:
     """Change what is given; refused where a workflow would come to contradict itself."""
     result = editing.update_status(int_pk(id, "OmsStatus"), input)
     return OmsStatusResult(status=result.status, errors=result.errors)
 
 
-@mutation(OmsStatusesResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, ids=required_list(graphene.ID))
-def oms_statuses_reorder(root: Any, info: Any, ids: list[str]) -> Any:
+@mutation(OmsStatusesResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, ids=required_list(graphene.ID))
+def oms_statuses_reorder(root: object, info: ResolveInfo, ids: list[str]) -> Any:
     """Put the statuses into this order of importance; name every one that is not archived."""
     errors = editing.reorder_statuses([int_pk(one, "OmsStatus") for one in ids])
     return OmsStatusesResult(statuses=None if errors else list(statuses.all_statuses()), errors=errors)
 
 
-@mutation(OmsStatusesResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, codes=optional_list(graphene.String))
-def oms_statuses_from_templates(root: Any, info: Any, codes: list[str] | None = None) -> Any:
+@mutation(OmsStatusesResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, codes=optional_list(graphene.String))
+def oms_statuses_from_templates(root: object, info: ResolveInfo, codes: list[str] | None = None) -> Any:
     """Add ready-made statuses (all when codes is omitted) and a default workflow where there is none. A shop without any status
     gets the whole set's triggers too.
     """
@@ -53,19 +55,19 @@ def oms_statuses_from_templates(root: Any, info: Any, codes: list[str] | None = 
 @mutation(
     OmsStatusResult,
     MANAGE_SETTINGS,
-    kept=Kept.AFTERWARDS,
+    transaction=Transaction.RECORDED_AFTERWARDS,
     id=graphene.ID(required=True),
     move_orders_to=graphene.ID(description="The status that orders in it go to, silently; over 500 of them by the job answered."),
 )
-def oms_status_archive(root: Any, info: Any, id: str, move_orders_to: str | None = None) -> Any:
+def oms_status_archive(root: object, info: ResolveInfo, id: str, move_orders_to: str | None = None) -> Any:
     """Put a status away; history keeps its name. Refused while orders are in it and moveOrdersTo is not given."""
     target = int_pk(move_orders_to, "OmsStatus") if move_orders_to is not None else None
     result = archiving.archive_status(int_pk(id, "OmsStatus"), actor_of(info), target)
     return OmsStatusResult(status=result.status, job=result.job, errors=result.errors)
 
 
-@mutation(OmsStatusResult, MANAGE_SETTINGS, kept=Kept.IN_ONE_TRANSACTION, id=graphene.ID(required=True))
-def oms_status_restore(root: Any, info: Any, id: str) -> Any:
+@mutation(OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
+def oms_status_restore(root: object, info: ResolveInfo, id: str) -> Any:
     """Take a status out of the archive, with the steps it had."""
     result = restore_status(int_pk(id, "OmsStatus"))
     return OmsStatusResult(status=result.status, errors=result.errors)

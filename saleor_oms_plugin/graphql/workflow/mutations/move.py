@@ -11,8 +11,10 @@ from ....orders import queries as order_queries
 from ....workflow import services as workflow
 from ....workflow.services import MAX_IN_A_JOB, bulk_move
 from ....workflow.workflow_change import put_into_workflow
-from ...base.access import Kept, actor_of
+from ...base.access import actor_of
+from ...base.info import ResolveInfo
 from ...base.roots import mutation
+from ...base.transaction import Transaction
 from ...base.types import optional_list
 from ...orders.filters import OmsOrderFilter, filtered
 from ..types import OmsBulkMoveResult, OmsMoveResult
@@ -22,7 +24,7 @@ from .results import move_result, moves_result
 @mutation(
     OmsMoveResult,
     MANAGE_ORDERS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     order=graphene.ID(required=True),
     to_status=graphene.ID(required=True),
     reason=graphene.String(),
@@ -31,8 +33,8 @@ from .results import move_result, moves_result
     override=graphene.Boolean(default_value=False, description="Pass transitions and gates; needs MANAGE_SETTINGS."),
 )
 def oms_order_move(
-    root: Any,
-    info: Any,
+    root: object,
+    info: ResolveInfo,
     order: str,
     to_status: str,
     reason: str | None = None,
@@ -53,8 +55,8 @@ def oms_order_move(
     return move_result(result)
 
 
-@mutation(OmsMoveResult, MANAGE_ORDERS, kept=Kept.NO, change=graphene.ID(required=True))
-def oms_order_move_undo(root: Any, info: Any, change: str) -> OmsMoveResult:
+@mutation(OmsMoveResult, MANAGE_ORDERS, transaction=Transaction.NONE, change=graphene.ID(required=True))
+def oms_order_move_undo(root: object, info: ResolveInfo, change: str) -> OmsMoveResult:
     """Take back a person's move, within the grace time and while it is the latest: the order is where it was, and what the move
     promised is called off. A change that is undone already stays so, without an error.
     """
@@ -64,7 +66,7 @@ def oms_order_move_undo(root: Any, info: Any, change: str) -> OmsMoveResult:
 @mutation(
     OmsMoveResult,
     MANAGE_ORDERS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     order=graphene.ID(required=True),
     workflow=graphene.ID(required=True),
     to_status=graphene.ID(description="Without it: the same status, else the first of its kind there, else the initial one."),
@@ -72,7 +74,13 @@ def oms_order_move_undo(root: Any, info: Any, change: str) -> OmsMoveResult:
     version=graphene.Int(description="The version the caller saw; another one now refuses the change."),
 )
 def oms_order_workflow_update(
-    root: Any, info: Any, order: str, workflow: str, to_status: str | None = None, reason: str | None = None, version: int | None = None
+    root: object,
+    info: ResolveInfo,
+    order: str,
+    workflow: str,
+    to_status: str | None = None,
+    reason: str | None = None,
+    version: int | None = None,
 ) -> OmsMoveResult:
     """Put an order into another workflow. No action runs; a payment gate of a status that it leaves holds."""
     status_id = int_pk(to_status, "OmsStatus") if to_status is not None else None
@@ -84,7 +92,7 @@ def oms_order_workflow_update(
 @mutation(
     OmsBulkMoveResult,
     MANAGE_ORDERS,
-    kept=Kept.NO,
+    transaction=Transaction.NONE,
     orders=optional_list(graphene.ID),
     filter=OmsOrderFilter(description="The orders that it finds now; drafts are not among them."),
     to_status=graphene.ID(required=True),
@@ -92,8 +100,8 @@ def oms_order_workflow_update(
     silent=graphene.Boolean(default_value=False, description="Do nothing but move: no actions."),
 )
 def oms_orders_bulk_move(
-    root: Any,
-    info: Any,
+    root: object,
+    info: ResolveInfo,
     to_status: str,
     orders: list[str] | None = None,
     filter: dict[str, Any] | None = None,
