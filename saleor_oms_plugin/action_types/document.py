@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from ..actions.action_type import BaseActionType, NotConfiguredError, PermanentError, Preview, RunContext
 from ..core.actor import MANAGE_ORDERS
 from ..core.extras import MissingExtraError
-from ..documents import queries, services, typesetting
+from ..documents import queries, services
 from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 
 
@@ -31,7 +31,7 @@ class IssueDocument(BaseActionType):
     permissions = frozenset({MANAGE_ORDERS})
 
     def unavailable(self) -> str | None:
-        return typesetting.unavailable()
+        return services.unavailable()
 
     def run(self, config: DocumentConfig, context: RunContext) -> dict[str, Any]:
         # Numbers and attaching are exactly-once by themselves, so a lost run is run again; one at work is not to be canceled any more.

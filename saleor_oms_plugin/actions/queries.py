@@ -21,6 +21,7 @@ __all__ = [
     "Action",
     "ActionRun",
     "ActionTrigger",
+    "RegisteredType",
     "RunState",
     "actions_of_statuses",
     "find_action",

@@ -17,7 +17,9 @@ from . import enclosures, files, typesetting
 from .attaching import AttachmentInProgressError, attach, mark_attached
 from .issuer import IssuerRefusedError
 from .issuing import IssueResult, complete, issue, issue_pick_list, latest, void
+from .layout import transfer_of
 from .models import Document, DocumentKind, StoredFile
+from .typesetting import unavailable
 
 __all__ = [
     "MAX_AT_ONCE",
@@ -34,6 +36,8 @@ __all__ = [
     "mark_attached",
     "print_many",
     "purge",
+    "transfer_of",
+    "unavailable",
     "void",
 ]
 

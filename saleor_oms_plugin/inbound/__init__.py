@@ -1,0 +1,3 @@
+"""Saleor's events: recorded, handled, swept; the resync."""
+
+__all__ = ["queries", "resync", "services"]

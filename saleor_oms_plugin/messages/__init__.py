@@ -1,0 +1,18 @@
+"""Texts, their rendering, and sending them by mail, SMS and chat."""
+
+__all__ = [
+    "composing",
+    "errors",
+    "gateways",
+    "mail",
+    "optouts",
+    "phones",
+    "saleor_mails",
+    "schema",
+    "services",
+    "settings",
+    "shop_variables",
+    "store",
+    "templates",
+    "variables",
+]

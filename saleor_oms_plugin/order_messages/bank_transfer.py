@@ -8,7 +8,6 @@ from typing import Any
 from ..core import clock
 from ..documents import services
 from ..documents.content import Content, content_of, numbered
-from ..documents.layout import transfer_of
 from ..documents.payment_codes import Symbol, fitting
 from ..documents.queries import DocumentKind
 from ..documents.seller import seller
@@ -87,7 +86,7 @@ def _read(subject: Subject) -> Content | None:
 
 def _symbol(subject: Subject) -> Symbol | None:
     content = _content(subject)
-    asked = transfer_of(content) if content else None
+    asked = services.transfer_of(content) if content else None
     if content is None or content.payment is None or asked is None:
         return None
     found = fitting(asked, content.payment.code)

@@ -1,0 +1,17 @@
+"""The shop's own statuses and workflows."""
+
+__all__ = [
+    "archiving",
+    "check",
+    "colors",
+    "contradictions",
+    "document",
+    "editing",
+    "external_ids",
+    "presets",
+    "queries",
+    "regeneration",
+    "services",
+    "templates",
+    "workflows",
+]

@@ -1,0 +1,16 @@
+"""Where orders are and how they move: states, history, triggers, promises, adoption."""
+
+__all__ = [
+    "adoption",
+    "archiving",
+    "outbox",
+    "overdue",
+    "presets",
+    "promise_rules",
+    "promises",
+    "queries",
+    "services",
+    "trigger_editing",
+    "undo",
+    "workflow_change",
+]

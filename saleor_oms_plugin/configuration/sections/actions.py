@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from ...actions import editing, queries
+from ...actions import queries, services
 from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError
 from ...core.spec import Text
@@ -52,23 +52,23 @@ class Actions(ListSection[ActionItem]):
         if item.cancel_when_left is None:
             values["cancel_when_left"] = bool(item.delay_minutes)
         if found is not None and (found.status_id, found.kind) == (status.pk, item.kind):
-            return editing.update_action(found.pk, values, actor).errors
+            return services.update_action(found.pk, values, actor).errors
         if found is not None:  # what was done by the old one stays with it
-            errors = editing.delete_action(found.pk).errors
+            errors = services.delete_action(found.pk).errors
             if errors:
                 return errors
-        return editing.create_action(status.pk, values, actor).errors
+        return services.create_action(status.pk, values, actor).errors
 
     def arrange(self, codes: Sequence[str]) -> None:
         places = {code: place for place, code in enumerate(codes)}
         for status_id, actions in queries.actions_of_statuses(None).items():
             wanted = sorted(actions, key=lambda action: places[action.code])
             if wanted != actions:
-                editing.reorder_actions(status_id, [action.pk for action in wanted])
+                services.reorder_actions(status_id, [action.pk for action in wanted])
 
     def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
         found = self._find(code)
-        return editing.delete_action(found.pk).errors if found else ()
+        return services.delete_action(found.pk).errors if found else ()
 
     @staticmethod
     def _find(code: str) -> queries.Action | None:

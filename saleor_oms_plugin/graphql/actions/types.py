@@ -6,8 +6,7 @@ import graphene
 from promise import Promise
 
 from ...actions import queries as actions
-from ...actions.queries import Action, ActionRun
-from ...actions.registry import RegisteredType
+from ...actions.queries import Action, ActionRun, RegisteredType
 from ...core.ids import to_global_id
 from ..base.connection import CountableConnection
 from ..base.info import ResolveInfo
