@@ -7,9 +7,8 @@ from functools import partial
 
 from django.db import transaction
 
-from ..core.errors import ErrorCode, OmsError
+from ..core.errors import ErrorCode, OmsError, Result, refused
 from .contradictions import without_new_contradictions
-from .editing import StatusResult
 from .models import OrderStatus, Workflow
 
 
@@ -52,14 +51,14 @@ def archive(status: OrderStatus, successor: OrderStatus | None = None) -> tuple[
     return refusals
 
 
-def restore_status(status_id: int) -> StatusResult:
+def restore_status(status_id: int) -> Result[OrderStatus]:
     """Take a status out of the archive: its steps are there again, orders may come to it. A status in use is left as it is."""
     with transaction.atomic():
         status = lock_status(status_id)
         if status is None:
-            return StatusResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "id"),))
+            return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "id"))
         refusals = without_new_contradictions(partial(_take_out, status))
-    return StatusResult(errors=refusals) if refusals else StatusResult(status)
+    return Result(errors=refusals) if refusals else Result(status)
 
 
 def _take_out(status: OrderStatus) -> tuple[OmsError, ...]:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-_HEX = re.compile(r"#[0-9A-Fa-f]{6}\Z")
 DARK = "#1A1A1A"
 LIGHT = "#FFFFFF"
-
-
-def is_color(value: str) -> bool:
-    """True for ``#RRGGBB``."""
-    return bool(_HEX.match(value))
 
 
 def contrast(one: str, other: str) -> float:

@@ -5,7 +5,7 @@ Writing here is part of a larger change, within its transaction: the workflow ch
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -14,67 +14,30 @@ from django.db.models import ProtectedError
 from ..core.errors import ErrorCode, OmsError
 from . import archiving, editing, workflows
 from .models import OrderStatus, StatusExternalId, Workflow
-from .queries import configuration, external_ids_of, translations_of
+from .queries import configuration
 from .services import SALEOR_STATUSES
-
-_STATUS = (
-    "code",
-    "name",
-    "kind",
-    "customer_name",
-    "description",
-    "color",
-    "is_visible_to_customer",
-    "is_archived",
-    "payment_gate",
-    "payment_gate_condition",
-    "max_age_hours",
-)
-
+from .spec import StatusSpec
 
 _TABLES: dict[str, type[OrderStatus] | type[Workflow]] = {"statuses": OrderStatus, "workflows": Workflow}
 
 
-def statuses_as_data() -> list[dict[str, Any]]:
-    """Every status by importance, archived ones too, with external ids by system and translations by language."""
-    found = list(OrderStatus.objects.order_by("position", "pk"))
-    external_ids = external_ids_of([status.pk for status in found])
-    translations = translations_of([status.pk for status in found])
-    data = []
-    for status in found:
-        systems: dict[str, list[str]] = {}
-        for one in external_ids.get(status.pk, ()):
-            systems.setdefault(one.system, []).append(one.value)
-        words = {one.language_code: one for one in translations.get(status.pk, ())}
-        data.append(
-            {name: getattr(status, name) for name in _STATUS}
-            | {"external_ids": systems}
-            | {
-                "translations": {
-                    code: {"customer_name": word.customer_name, "description": word.description} for code, word in words.items()
-                }
-            }
-        )
-    return data
+def stored_statuses() -> Iterator[tuple[StatusSpec, bool]]:
+    """Every status by importance, archived ones too, and whether it is archived."""
+    for status in OrderStatus.objects.order_by("position", "pk").prefetch_related("external_ids", "translations"):
+        yield StatusSpec.of(status), status.is_archived
 
 
-def put_status(values: Mapping[str, Any]) -> list[OmsError]:
-    """Make the status of this code, or make it so; ``values`` are what `statuses_as_data` gives. It joins no workflow by itself."""
-    status = OrderStatus.objects.select_for_update().filter(code=values["code"]).first() or OrderStatus(
-        position=OrderStatus.objects.count()
-    )
-    if values["is_archived"] and not status.is_archived and status.pk in _statuses_with_orders():
-        return [_in_use(status)]
-    given = {
-        **values,
-        "external_ids": [{"system": system, "value": value} for system, ids in values["external_ids"].items() for value in ids],
-        "translations": [{"language_code": code, **words} for code, words in values["translations"].items()],
-    }
-    errors = editing.write(status, given)
-    if not errors and status.is_archived != values["is_archived"]:
-        status.is_archived = values["is_archived"]
-        status.save(update_fields=["is_archived"])
-    return errors
+def put_status(given: Mapping[str, object], *, is_archived: bool) -> Sequence[OmsError]:
+    """Make the status of this code, or make it so; ``given`` are the fields of `StatusSpec`. It joins no workflow by itself."""
+    found = OrderStatus.objects.select_for_update().filter(code=given["code"]).first()
+    if found is not None and is_archived and not found.is_archived and found.pk in _statuses_with_orders():
+        return [_in_use(found)]
+    result = StatusSpec.made(given) if found is None else StatusSpec.of(found).patched(given)
+    if result.value is None:
+        return result.errors
+    status = found or OrderStatus(position=OrderStatus.objects.count())
+    status.is_archived = is_archived
+    return editing.write(status, result.value)
 
 
 def free_external_ids(codes: Collection[str], leaving: Collection[str], claimed: Collection[tuple[str, str]]) -> None:

@@ -3,13 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
+
+from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
 from ...core.spec import CodedSpec, Spec, Text
 
 Condition = dict[str, Any]
+
+
+class InOrder(Spec):
+    """What has another order of keys in a document than its spec has of fields."""
+
+    document_keys: ClassVar[tuple[str, ...]]
+    """The keys in their order; what is not among them comes after."""
+
+    def as_document(self, *, whole: bool = False) -> dict[str, Any]:
+        return self._in_order(super().as_document(whole=whole))
+
+    @model_serializer(mode="wrap")
+    def _serialize(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return self._in_order(serialize(self))
+
+    def _in_order(self, found: dict[str, Any]) -> dict[str, Any]:
+        return {key: found[key] for key in self.document_keys if key in found} | found
 
 
 class Part(Spec):

@@ -2,36 +2,14 @@ from __future__ import annotations
 
 import graphene
 
+from ...statuses.spec import ExternalIdSpec, StatusSpec, StatusTranslationSpec
+from ..base.specs import input_type_of
 from ..base.types import JSON, optional_list
-from .enums import OmsPaymentGateEnum, OmsStatusKindEnum
+from . import enums  # noqa: F401 - the enums of the specs have their names there
 
-
-class OmsExternalIdInput(graphene.InputObjectType):
-    system = graphene.String(required=True)
-    value = graphene.String(required=True)
-
-
-class OmsStatusTranslationInput(graphene.InputObjectType):
-    language_code = graphene.String(required=True)
-    customer_name = graphene.String(required=True)
-    description = graphene.String()
-
-
-class OmsStatusInput(graphene.InputObjectType):
-    """What is left out stays as it is; lists replace what was there; null clears the gate's condition and the age."""
-
-    code = graphene.String()
-    name = graphene.String()
-    customer_name = graphene.String()
-    description = graphene.String()
-    color = graphene.String(description="#RRGGBB")
-    kind = graphene.Field(OmsStatusKindEnum)
-    is_visible_to_customer = graphene.Boolean()
-    external_ids = optional_list(OmsExternalIdInput)
-    payment_gate = graphene.Field(OmsPaymentGateEnum)
-    payment_gate_condition = graphene.Field(JSON)
-    max_age_hours = graphene.Int()
-    translations = optional_list(OmsStatusTranslationInput)
+OmsExternalIdInput = input_type_of(ExternalIdSpec, "OmsExternalIdInput", is_part=True)
+OmsStatusTranslationInput = input_type_of(StatusTranslationSpec, "OmsStatusTranslationInput", is_part=True)
+OmsStatusInput = input_type_of(StatusSpec, "OmsStatusInput")
 
 
 class OmsTransitionInput(graphene.InputObjectType):

@@ -57,7 +57,7 @@ def test_where_nothing_changed_nothing_is_done(workflow: Workflow) -> None:
 
 
 def test_another_order_of_the_statuses_gives_another_path(workflow: Workflow) -> None:
-    created = create_status({"name": "Sewn", "kind": "IN_PROGRESS"}).status
+    created = create_status({"name": "Sewn", "kind": "IN_PROGRESS"}).value
     assert created is not None
     regenerate(workflow.pk)
     assert {("confirmed", "sewn"), ("sewn", "packed")} <= steps()
@@ -94,7 +94,7 @@ def test_what_people_added_edited_and_removed_stays(workflow: Workflow) -> None:
 
 
 def test_an_edited_step_stays_even_where_the_generator_would_not_make_it_any_more(workflow: Workflow) -> None:
-    assert create_status({"name": "Sewn", "kind": "IN_PROGRESS"}).status is not None
+    assert create_status({"name": "Sewn", "kind": "IN_PROGRESS"}).value is not None
     regenerate(workflow.pk)
     Transition.objects.filter(pk=step("confirmed", "sewn").pk).update(condition={"combinator": "and", "rules": []})
     put_first("sewn")

@@ -107,8 +107,7 @@ def test_a_status_of_another_workflow_is_no_place_to_adopt_into(two_ways: Shop) 
 
 def test_a_workflow_of_the_shops_own_statuses_adopts_by_their_kinds(shop: Shop) -> None:
     made = [
-        create_status({"name": name, "kind": kind}).status
-        for name, kind in (("In", "NEW"), ("Sewing", "IN_PROGRESS"), ("Out", "COMPLETED"))
+        create_status({"name": name, "kind": kind}).value for name, kind in (("In", "NEW"), ("Sewing", "IN_PROGRESS"), ("Out", "COMPLETED"))
     ]
     pks = [status.pk for status in made if status is not None]
 

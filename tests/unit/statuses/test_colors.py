@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
-from saleor_oms_plugin.statuses.colors import contrast, is_color, text_color
+from saleor_oms_plugin.core.spec import Color
+from saleor_oms_plugin.statuses.colors import contrast, text_color
 
 colors = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")
 
@@ -21,6 +23,14 @@ def test_contrast_of_black_on_white_is_21_and_of_a_colour_on_itself_1() -> None:
 def test_a_known_ratio() -> None:
     # WebAIM's contrast checker gives 4.54 for #767676 on white: the lightest grey that passes AA.
     assert round(contrast("#767676", "#FFFFFF"), 2) == 4.54
+
+
+def is_color(text: str) -> bool:
+    try:
+        TypeAdapter(Color).validate_python(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def test_only_six_hex_digits_are_a_colour() -> None:

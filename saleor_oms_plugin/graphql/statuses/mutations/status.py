@@ -23,8 +23,8 @@ from ..types import OmsStatusesResult, OmsStatusResult
 @mutation(OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsStatusInput(required=True))
 def oms_status_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
     """Make a status; name and kind are needed. It joins the default workflow with the paths its kind suggests."""
-    result = editing.create_status(input)
-    return OmsStatusResult(status=result.status, errors=result.errors)
+    result = editing.create_status(OmsStatusInput.values(input))
+    return OmsStatusResult(status=result.value, errors=result.errors)
 
 
 @mutation(
@@ -32,8 +32,8 @@ def oms_status_create(root: object, info: ResolveInfo, input: dict[str, Any]) ->
 )
 def oms_status_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> Any:
     """Change what is given; refused where a workflow would come to contradict itself."""
-    result = editing.update_status(int_pk(id, "OmsStatus"), input)
-    return OmsStatusResult(status=result.status, errors=result.errors)
+    result = editing.update_status(int_pk(id, "OmsStatus"), OmsStatusInput.values(input))
+    return OmsStatusResult(status=result.value, errors=result.errors)
 
 
 @mutation(OmsStatusesResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, ids=required_list(graphene.ID))
@@ -70,4 +70,4 @@ def oms_status_archive(root: object, info: ResolveInfo, id: str, move_orders_to:
 def oms_status_restore(root: object, info: ResolveInfo, id: str) -> Any:
     """Take a status out of the archive, with the steps it had."""
     result = restore_status(int_pk(id, "OmsStatus"))
-    return OmsStatusResult(status=result.status, errors=result.errors)
+    return OmsStatusResult(status=result.value, errors=result.errors)
