@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from ..core.errors import ErrorCode, OmsError
+from ..core.errors import OmsError
+from ..core.spec import errors_of
 from .action_type import ActionType
 
 logger = logging.getLogger(__name__)
@@ -124,10 +125,10 @@ def parse(kind: ActionType, config: Any) -> tuple[BaseModel | None, tuple[OmsErr
     try:
         return kind.Config.model_validate(config), ()
     except ValidationError as error:
-        return None, tuple(_refusal(problem) for problem in error.errors(include_url=False, include_context=False, include_input=False))
+        return None, tuple(_refusal(problem) for problem in errors_of(error))
 
 
-def _refusal(problem: Mapping[str, Any]) -> OmsError:
-    path = [str(part) for part in problem["loc"]]
-    code = ErrorCode.REQUIRED if problem["type"] == "missing" else ErrorCode.INVALID
-    return OmsError(code, str(problem["msg"]), field=".".join(["config", *path]), params={"path": path})
+def _refusal(problem: OmsError) -> OmsError:
+    """Within a configuration, by its own keys; the places in its lists are among them."""
+    path = [str(step) for step in problem.path]
+    return OmsError(problem.code, problem.message, ("config", *path), params={"path": path})

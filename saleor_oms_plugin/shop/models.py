@@ -36,8 +36,8 @@ class ShopSettings(models.Model):
     """Further closed days as ISO dates."""
     grace_seconds = models.PositiveIntegerField(default=60)
     """How long a person's move can be undone, and its customer-facing actions wait; 0 for neither."""
-    do_gates_hold_triggers = models.BooleanField(default=True)
-    do_gates_hold_erp = models.BooleanField(default=True)
+    payment_gates_apply_to_triggers = models.BooleanField(default=True)
+    payment_gates_apply_to_erp = models.BooleanField(default=True)
     live_since = models.DateTimeField(null=True, blank=True)
     """Since when actions really happen; None is observe mode: they are recorded and nothing is sent."""
 

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
-from ..core.errors import OmsError
-from .checks import problems, tidied
+from ..core.errors import Result
 from .models import ShopSettings
+from .spec import ShopSettingsSpec
 
-__all__ = ["PLAIN", "SettingsResult", "ShopSettings", "go_live", "settings", "update"]
-
-PLAIN = ("time_zone", "working_hours", "holiday_country", "extra_holidays", "grace_seconds", "do_gates_hold_triggers", "do_gates_hold_erp")
-"""What `update` changes; going live is a step of its own (`go_live`)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsResult:
-    """The settings as they are now, or why nothing changed."""
-
-    settings: ShopSettings | None = None
-    errors: tuple[OmsError, ...] = ()
+__all__ = ["ShopSettings", "ShopSettingsSpec", "go_live", "settings", "update"]
 
 
 def settings(using: str = "default") -> ShopSettings:
@@ -32,18 +19,17 @@ def settings(using: str = "default") -> ShopSettings:
     return ShopSettings.objects.using(using).first() or ShopSettings()
 
 
-def update(values: Mapping[str, Any]) -> SettingsResult:
-    """Change what is given (names of `PLAIN`); None counts as not given. An error's ``field`` is the name in ``values``."""
-    given = {name: values[name] for name in PLAIN if values.get(name) is not None}
-    errors = problems(given)
-    if errors:
-        return SettingsResult(errors=tuple(errors))
+def update(given: Mapping[str, object]) -> Result[ShopSettings]:
+    """Change what is given of `ShopSettingsSpec`; None counts as not given. Going live is a step of its own (`go_live`)."""
     with transaction.atomic():
         stored = _stored()
-        for name, value in tidied(given).items():
-            setattr(stored, name, value)
+        patched = ShopSettingsSpec.of(stored).patched(given)
+        if patched.value is None:
+            transaction.set_rollback(True)
+            return Result(errors=patched.errors)
+        patched.value.write_to(stored)
         stored.save()
-    return SettingsResult(stored)
+    return Result(stored)
 
 
 def go_live(at: datetime | None) -> ShopSettings:

@@ -10,8 +10,10 @@ __all__ = [
     "external_ids",
     "presets",
     "queries",
+    "refs",
     "regeneration",
     "services",
+    "spec",
     "templates",
     "workflows",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -55,14 +55,14 @@ class StatusSpec(CodedSpec):
             yield OmsError(ErrorCode.UNIQUE, f"{self.translations[index].language_code} is given twice.", "translations", index)
 
     @classmethod
-    def of(cls, row: object) -> StatusSpec:
+    def of(cls, row: object, **instead: Any) -> StatusSpec:
         """As it is stored, with its external ids and translations: two queries where they were not fetched with it."""
         assert isinstance(row, OrderStatus)
         lists = {
             "external_ids": [ExternalIdSpec.of(one) for one in row.external_ids.all()],
             "translations": [StatusTranslationSpec.of(one) for one in row.translations.all()],
         }
-        return cls.model_construct(None, **{name: getattr(row, name) for name in cls.model_fields.keys() - lists.keys()}, **lists)
+        return super().of(row, **(lists | instead))
 
     def write_to(self, row: object) -> None:
         """Set the row's own columns; external ids and translations have tables of their own."""

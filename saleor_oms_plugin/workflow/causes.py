@@ -171,7 +171,7 @@ class ByErp(_ByFact):
     actor: Actor
 
     def is_held_by_gates(self) -> bool:
-        return shop.settings().do_gates_hold_erp
+        return shop.settings().payment_gates_apply_to_erp
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +181,7 @@ class _ByItself(_ByFact, ABC):
     allow_backward: bool = True
 
     def is_held_by_gates(self) -> bool:
-        return shop.settings().do_gates_hold_triggers
+        return shop.settings().payment_gates_apply_to_triggers
 
     def _misfit(self, current: OrderStatus, target: OrderStatus) -> str | None:
         is_backward = target.position < current.position

@@ -79,6 +79,6 @@ def install_default_triggers() -> list[Trigger]:
             continue
         ids = {"from_statuses": sources, "to_status": members[values["to_status"]], "workflow": setup.default_workflow.pk}
         result = ensure_trigger({**values, **ids})
-        if result.trigger is not None:
-            found.append(result.trigger)
+        if result.value is not None:
+            found.append(result.value)
     return found

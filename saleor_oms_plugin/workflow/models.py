@@ -172,7 +172,7 @@ class Trigger(models.Model):
     to_status = models.ForeignKey("oms.OrderStatus", on_delete=models.PROTECT, related_name="+")
     condition = models.JSONField(null=True, blank=True)
     is_enabled = models.BooleanField(default=True)
-    may_move_back = models.BooleanField(default=False)
+    allow_backward = models.BooleanField(default=False)
     after_hours = models.PositiveIntegerField(null=True, blank=True)
     """For TIME_IN_STATUS: hours after which it fires."""
     in_working_time = models.BooleanField(default=False)

@@ -12,7 +12,7 @@ from .overdue import cutoffs, is_overdue, overdue
 from .promise_rules import create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
 from .promises import KEEP, Keep, promise_dates, promise_histories
 from .refresh import StaleSnapshotError, process_snapshot, refresh_order
-from .trigger_editing import TriggerResult, create_trigger, delete_trigger, ensure_trigger, update_trigger
+from .trigger_editing import create_trigger, delete_trigger, ensure_trigger, update_trigger
 from .triggers import fire_time_triggers, fire_waiting, wake_held
 from .undo import undo_move, undoable_until
 
@@ -29,7 +29,6 @@ __all__ = [
     "MoveResult",
     "OrderResult",
     "StaleSnapshotError",
-    "TriggerResult",
     "adopt_order",
     "apply_move",
     "apply_moves",

@@ -2,154 +2,159 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Annotated
 
 from django.db import transaction
-from django.db.models import Max
+from pydantic import Field
 
-from ..core.conditions import validate
-from ..core.errors import ErrorCode, OmsError
-from ..orders.condition_fields import ORDER_FIELDS
+from ..core.errors import ErrorCode, OmsError, Result, refused
+from ..core.rows import free_code, next_position
+from ..core.spec import Checked, CodedSpec, Position, Wait
+from ..orders.condition_fields import OrderCondition
 from ..statuses import queries as statuses
-from ..statuses.editing import CODE
 from ..statuses.queries import Configuration, OrderStatus
+from ..statuses.refs import StatusRef, WorkflowRef, none_named, status_named, workflow_named
 from .models import Trigger, TriggerEvent
 
-MAX_HOURS = 24 * 3650
-_PLAIN = ("code", "event", "position", "is_enabled", "may_move_back", "in_working_time")
-_CLEARABLE = ("condition", "after_hours", "workflow")
+
+def _some(refs: Sequence[object]) -> Iterator[OmsError]:
+    if not refs:
+        yield OmsError(ErrorCode.REQUIRED, "From which statuses?")
 
 
-@dataclass(frozen=True, slots=True)
-class TriggerResult:
-    """The trigger as it is now, or why nothing changed."""
+class TriggerSpec(CodedSpec):
+    """An order in one of the from-statuses moves by itself when the event comes."""
 
-    trigger: Trigger | None = None
-    errors: tuple[OmsError, ...] = ()
+    event: Annotated[TriggerEvent, Field(strict=False)] = Field(
+        description=f"{', '.join(TriggerEvent.values)}; docs/workflow.md says when each is true."
+    )
+    position: Position = Field(0, description="Of an event's triggers the first that fits has its way.")
+    workflow: WorkflowRef | None = Field(None, description="Only orders of this workflow; null for all.")
+    from_statuses: Annotated[list[StatusRef], Checked(_some)]
+    to_status: StatusRef
+    condition: OrderCondition | None = None
+    is_enabled: bool = True
+    allow_backward: bool = Field(False, alias="may_move_back", description="May move to a status of smaller position.")
+    after_hours: Wait | None = Field(None, description="For TIME_IN_STATUS: hours in the status after which it moves the order.")
+    in_working_time: bool = Field(False, description="The hours are the shop's working hours.")
+
+    def problems(self) -> Iterator[OmsError]:
+        timed = TriggerEvent.TIME_IN_STATUS
+        if self.event == timed and self.after_hours is None:
+            yield OmsError(ErrorCode.REQUIRED, "After how many hours in the status?", "after_hours")
+        if self.event != timed and self.after_hours is not None:
+            yield OmsError(ErrorCode.INVALID, f"Hours belong to {timed}; {self.event} fires at once.", "after_hours")
+        if self.event != timed and self.in_working_time:
+            yield OmsError(ErrorCode.INVALID, f"Working time is for {timed} alone.", "in_working_time")
 
 
-def create_trigger(values: Mapping[str, Any]) -> TriggerResult:
-    """Make a trigger, last by position unless one is given.
+def spec_of(trigger: Trigger) -> TriggerSpec:
+    """A trigger as it is stored, its statuses and its workflow by code."""
+    return TriggerSpec.of(
+        trigger,
+        workflow=trigger.workflow.code if trigger.workflow else None,
+        from_statuses=[status.code for status in trigger.from_statuses.all()],
+        to_status=trigger.to_status.code,
+    )
 
-    ``values`` has the fields of `Trigger` by name: ``from_statuses`` and ``to_status`` as status ids, ``workflow`` as a workflow's
-    id. ``event``, ``from_statuses`` and ``to_status`` are needed, ``after_hours`` too for TIME_IN_STATUS; ``code`` is made of the
-    event and the target where it is not given.
+
+def create_trigger(given: Mapping[str, object]) -> Result[Trigger]:
+    """Make a trigger of what is given of a `TriggerSpec`, last by position unless one is given.
+
+    ``code`` is made of the event and the target where it is not given.
     """
-    given = {name: value for name, value in values.items() if value is not None}
-    missing = [name for name in ("event", "from_statuses", "to_status") if not given.get(name)]
-    if missing:
-        return TriggerResult(errors=tuple(OmsError(ErrorCode.REQUIRED, "A trigger needs it.", name) for name in missing))
+    made = TriggerSpec.made(given)
+    if made.value is None:
+        return Result(errors=made.errors)
     with transaction.atomic():
-        top = Trigger.objects.aggregate(top=Max("position"))["top"]
-        given.setdefault("position", 0 if top is None else min(top + 1, 10_000))
-        return _save(Trigger(), given)
+        trigger = Trigger()
+        if "position" not in made.value.model_fields_set:
+            last = made.value.model_copy(update={"position": next_position(Trigger.objects.all())})
+            return _save(trigger, last, TriggerSpec.model_fields)
+        return _save(trigger, made.value, TriggerSpec.model_fields)
 
 
-def update_trigger(trigger_id: int, values: Mapping[str, Any]) -> TriggerResult:
+def update_trigger(trigger_id: int, given: Mapping[str, object]) -> Result[Trigger]:
     """Change what is given; a null clears ``condition``, ``after_hours`` and ``workflow`` (then it is for all of them)."""
     with transaction.atomic():
         trigger = Trigger.objects.select_for_update().filter(pk=trigger_id).first()
         if trigger is None:
-            return TriggerResult(errors=(_no_such_trigger(),))
-        return _save(trigger, {name: value for name, value in values.items() if value is not None or name in _CLEARABLE})
+            return refused(_no_such_trigger())
+        patched = spec_of(trigger).patched(given)
+        if patched.value is None:
+            return Result(errors=patched.errors)
+        return _save(trigger, patched.value, TriggerSpec.told(given))
 
 
-def delete_trigger(trigger_id: int) -> TriggerResult:
+def delete_trigger(trigger_id: int) -> Result[Trigger]:
     """Take a trigger away; answers it as it was. What it did stays in the orders' histories."""
     with transaction.atomic():
         trigger = Trigger.objects.select_for_update().prefetch_related("from_statuses").filter(pk=trigger_id).first()
         if trigger is None:
-            return TriggerResult(errors=(_no_such_trigger(),))
+            return refused(_no_such_trigger())
         trigger.delete()
         trigger.pk = trigger_id
-        return TriggerResult(trigger)
+        return Result(trigger)
 
 
-def ensure_trigger(values: Mapping[str, Any]) -> TriggerResult:
+def ensure_trigger(given: Mapping[str, object]) -> Result[Trigger]:
     """Like `create_trigger` where the shop has no trigger of this ``code``; one that is there stays as the shop made it."""
-    existing = Trigger.objects.filter(code=values["code"]).first()
-    return TriggerResult(existing) if existing is not None else create_trigger(values)
+    existing = Trigger.objects.filter(code=given["code"]).first()
+    return Result(existing) if existing is not None else create_trigger(given)
 
 
-def _save(trigger: Trigger, given: dict[str, Any]) -> TriggerResult:
+def _save(trigger: Trigger, spec: TriggerSpec, told: Collection[str]) -> Result[Trigger]:
+    """Write it. ``told`` are the fields that are new or changed: what it has already is not held against another change of it."""
     setup = statuses.configuration()
-    errors = [*_own_problems(trigger, given), *_status_problems(trigger, given, setup)]
-    if errors:
-        return TriggerResult(errors=tuple(errors))
-    if trigger._state.adding and not given.get("code"):
-        given["code"] = _free_code(given["event"], setup.statuses[given["to_status"]])
+    sources = [status_named(setup, ref) for ref in spec.from_statuses]
+    target = status_named(setup, spec.to_status)
+    errors = [*_code_problems(trigger, spec), *_status_problems(spec, sources, target, told), *_workflow_problems(spec, told, setup)]
+    if errors or target is None:
+        return Result(errors=tuple(errors))
     with transaction.atomic():
-        for name in given.keys() & {*_PLAIN, "condition", "after_hours"}:
-            setattr(trigger, name, given[name])
-        if "to_status" in given:
-            trigger.to_status = setup.statuses[given["to_status"]]
-        if "workflow" in given:
-            trigger.workflow_id = given["workflow"]
+        spec.write_to(trigger)
+        trigger.code = trigger.code or free_code(Trigger.objects.all(), f"{spec.event.replace('_', '-')}-{target.code}", "trigger")
+        trigger.to_status = target
+        trigger.workflow = workflow_named(setup, spec.workflow) if spec.workflow is not None else None
         trigger.save()
-        if "from_statuses" in given:
-            trigger.from_statuses.set(given["from_statuses"])
+        trigger.from_statuses.set([source for source in sources if source is not None])
         circle = _circle(trigger)
         transaction.set_rollback(circle is not None)
-    return TriggerResult(errors=(circle,)) if circle else TriggerResult(trigger)
+    return refused(circle) if circle else Result(trigger)
 
 
-def _own_problems(trigger: Trigger, given: Mapping[str, Any]) -> Iterator[OmsError]:
-    """What is wrong with the values alone."""
-    event = given.get("event", trigger.event)
-    if event not in TriggerEvent.values:
-        yield OmsError(ErrorCode.INVALID, f"There is no event {event}; there are {', '.join(TriggerEvent.values)}.", "event")
-        return
-    hours = given.get("after_hours", trigger.after_hours)
-    if event == TriggerEvent.TIME_IN_STATUS:
-        if hours is None:
-            yield OmsError(ErrorCode.REQUIRED, "After how many hours in the status?", "after_hours")
-        elif not 1 <= hours <= MAX_HOURS:
-            yield OmsError(ErrorCode.INVALID, "Between one hour and ten years.", "after_hours")
-    else:
-        if hours is not None:
-            yield OmsError(ErrorCode.INVALID, f"Hours belong to {TriggerEvent.TIME_IN_STATUS}; {event} fires at once.", "after_hours")
-        if given.get("in_working_time", trigger.in_working_time):
-            yield OmsError(ErrorCode.INVALID, f"Working time is for {TriggerEvent.TIME_IN_STATUS} alone.", "in_working_time")
-    if not 0 <= given.get("position", trigger.position) <= 10_000:
-        yield OmsError(ErrorCode.INVALID, "A position is 0 to 10000.", "position")
-    yield from (OmsError(ErrorCode.INVALID, text, "condition") for text in validate(given.get("condition"), ORDER_FIELDS))
-    code = given.get("code")
-    if code and (not CODE.match(code) or len(code) > 64):
-        yield OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as paid-confirmed.", "code")
-    elif code and Trigger.objects.filter(code=code).exclude(pk=trigger.pk).exists():
+def _code_problems(trigger: Trigger, spec: TriggerSpec) -> Iterator[OmsError]:
+    if spec.code and Trigger.objects.filter(code=spec.code).exclude(pk=trigger.pk).exists():
         yield OmsError(ErrorCode.UNIQUE, "Another trigger has this code already.", "code")
 
 
-def _status_problems(trigger: Trigger, given: Mapping[str, Any], setup: Configuration) -> Iterator[OmsError]:
-    """What is wrong with its statuses; what it has already is not held against another change of it."""
-    known = setup.statuses
-    for index, pk in enumerate(given.get("from_statuses") or ()):
-        if pk not in known or known[pk].is_archived:
-            yield OmsError(ErrorCode.NOT_FOUND, _not_there(known.get(pk)), "from_statuses", index)
-    if "from_statuses" in given and not given["from_statuses"]:
-        yield OmsError(ErrorCode.REQUIRED, "From which statuses?", "from_statuses")
-    if "to_status" in given and given["to_status"] not in known:
-        yield OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "to_status")
-    elif "to_status" in given and known[given["to_status"]].is_archived:
-        yield OmsError(ErrorCode.INVALID, _not_there(known[given["to_status"]]), "to_status")
-    target = given.get("to_status", trigger.to_status_id)
-    sources = given["from_statuses"] if "from_statuses" in given else [status.pk for status in trigger.from_statuses.all()]
-    if target in known and target in sources:
-        yield OmsError(ErrorCode.INVALID, f"{known[target].name} is one of the statuses it leads out of.", "to_status")
-    yield from _workflow_problems(given.get("workflow", trigger.workflow_id), [*sources, target], given, setup)
+def _status_problems(
+    spec: TriggerSpec, sources: Sequence[OrderStatus | None], target: OrderStatus | None, told: Collection[str]
+) -> Iterator[OmsError]:
+    if "from_statuses" in told:
+        for index, (ref, source) in enumerate(zip(spec.from_statuses, sources, strict=True)):
+            if source is None:
+                yield none_named("status", ref, "from_statuses", index)
+            elif source.is_archived:
+                yield OmsError(ErrorCode.NOT_FOUND, f"The status {source.name} is archived.", "from_statuses", index)
+    if target is None:
+        yield none_named("status", spec.to_status, "to_status")
+    elif "to_status" in told and target.is_archived:
+        yield OmsError(ErrorCode.INVALID, f"The status {target.name} is archived.", "to_status")
+    elif target in sources:
+        yield OmsError(ErrorCode.INVALID, f"{target.name} is one of the statuses it leads out of.", "to_status")
 
 
-def _workflow_problems(workflow_id: int | None, used: Iterable[int], given: Mapping[str, Any], setup: Configuration) -> Iterator[OmsError]:
-    if workflow_id is None or given.keys().isdisjoint({"workflow", "from_statuses", "to_status"}):
+def _workflow_problems(spec: TriggerSpec, told: Collection[str], setup: Configuration) -> Iterator[OmsError]:
+    if spec.workflow is None or not {"workflow", "from_statuses", "to_status"}.intersection(told):
         return
-    workflow = next((one for one in setup.workflows if one.pk == workflow_id), None)
+    workflow = workflow_named(setup, spec.workflow)
     if workflow is None:
-        yield OmsError(ErrorCode.NOT_FOUND, "There is no such workflow.", "workflow")
+        yield none_named("workflow", spec.workflow, "workflow")
         return
-    members = {status.pk for status in setup.members[workflow.pk]}
-    strangers = [setup.statuses[pk] for pk in used if pk in setup.statuses and not setup.statuses[pk].is_archived and pk not in members]
+    used = [status for ref in (*spec.from_statuses, spec.to_status) if (status := status_named(setup, ref)) is not None]
+    strangers = [status for status in used if not status.is_archived and status not in setup.members[workflow.pk]]
     if strangers:
         names = ", ".join(status.name for status in strangers)
         params = {"statuses": [status.code for status in strangers]}
@@ -171,7 +176,7 @@ def _circle(changed: Trigger) -> OmsError | None:
             continue
         for source in trigger.from_statuses.all():
             named[source.pk] = source
-            if trigger.may_move_back or trigger.to_status.position >= source.position:
+            if trigger.allow_backward or trigger.to_status.position >= source.position:
                 steps.setdefault(source.pk, []).append(trigger.to_status)
     for source in named.values():
         path = _way_back(source, steps)
@@ -197,16 +202,5 @@ def _way_back(start: OrderStatus, steps: Mapping[int, Sequence[OrderStatus]]) ->
     return None
 
 
-def _not_there(status: OrderStatus | None) -> str:
-    return f"The status {status.name} is archived." if status else "There is no such status."
-
-
 def _no_such_trigger() -> OmsError:
     return OmsError(ErrorCode.NOT_FOUND, "There is no such trigger.", "id")
-
-
-def _free_code(event: str, target: OrderStatus) -> str:
-    """``paid-confirmed``; numbered where it is taken."""
-    stem = f"{event.lower().replace('_', '-')}-{target.code.lower()}"[:56].rstrip("-_")
-    taken = set(Trigger.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    return next(code for code in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))) if code not in taken)

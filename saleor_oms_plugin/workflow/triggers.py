@@ -243,7 +243,7 @@ def _try(milestone: OrderMilestone, state: OrderState, rules: Sequence[_Rule]) -
         cause = ByTrigger(
             reason=_reason(trigger, state),
             only_from=rule.from_ids,
-            allow_backward=trigger.may_move_back,
+            allow_backward=trigger.allow_backward,
             settle=partial(_settle_moved, milestone, rule, state),
         )
         result = apply_move(milestone.order_id, trigger.to_status_id, cause, version=state.version)

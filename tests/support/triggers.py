@@ -14,8 +14,8 @@ def add_trigger(shop: Shop, event: str, sources: str, target: str, **values: Any
     """``sources`` are codes with spaces between them."""
     ids = {"from_statuses": [shop.status(code).pk for code in sources.split()], "to_status": shop.status(target).pk}
     result = create_trigger({"event": event, **ids, **values})
-    assert result.trigger is not None, result.errors
-    return result.trigger
+    assert result.value is not None, result.errors
+    return result.value
 
 
 def outcome(order: Order, milestone: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """How a thing that a shop configures is described: once, as a `Spec`. Everything else about it comes out of that."""
 
-from .base import CodedSpec, Spec, admits_none
+from .base import CodedSpec, Spec
+from .fields import admits_none, plain_type, ref_of
 from .types import (
     FROM_DOCUMENT,
     Checked,
@@ -44,4 +45,6 @@ __all__ = [
     "Wait",
     "admits_none",
     "errors_of",
+    "plain_type",
+    "ref_of",
 ]

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, create_model, model_validator
-from pydantic.fields import FieldInfo
 
-from ..errors import OmsError, Path, Result
+from ..errors import ErrorCode, OmsError, Path, Result
+from .fields import admits_none, names_others
 from .types import FROM_DOCUMENT, Code, NotInDocuments
 from .wording import errors_of, unknown_setting
 
@@ -31,26 +31,35 @@ class Spec(BaseModel):
 
     @classmethod
     def made(cls, given: Mapping[str, object]) -> Result[Self]:
-        """A new one out of what is given by Python name, or what is wrong with it."""
+        """A new one out of what is given by Python name, or what is wrong with it; while something is missing, that alone."""
         try:
             made = cls.model_validate(given, by_alias=False, by_name=True)
         except ValidationError as error:
-            return Result(errors=errors_of(error))
+            found = errors_of(error)
+            return Result(errors=tuple(one for one in found if one.code is ErrorCode.REQUIRED and len(one.path) == 1) or found)
         errors = tuple(_problems(made))
         return Result(errors=errors) if errors else Result(made)
 
     @classmethod
-    def of(cls, row: object) -> Self:
-        """As it is stored: the row's attributes of the same names, believed. By today's rules they may be wrong."""
-        return cls.model_construct(None, **{name: getattr(row, name) for name in cls.model_fields})
+    def of(cls, row: object, **instead: Any) -> Self:
+        """As it is stored: the row's attributes of the same names, or what stands ``instead`` of one (a code in place of a row).
+
+        They are believed: by today's rules they may be wrong.
+        """
+        stored = {name: getattr(row, name) for name in cls.model_fields if name not in instead}
+        return cls.model_construct(None, **stored, **instead)
+
+    @classmethod
+    def told(cls, given: Mapping[str, object]) -> dict[str, object]:
+        """What is given without the Nones that say nothing."""
+        return {name: value for name, value in given.items() if value is not None or _admits_none(cls, name)}
 
     def patched(self, given: Mapping[str, object]) -> Result[Self]:
         """With what is given changed and the rest as it is, or what is wrong with it then.
 
         What was wrong before is not held against a change of something else.
         """
-        cls = type(self)
-        told = {name: value for name, value in given.items() if value is not None or _admits_none(cls, name)}
+        cls, told = type(self), self.told(given)
         values = dict(self) | told
         try:
             changed = cls.model_validate(values, by_alias=False, by_name=True)
@@ -74,8 +83,9 @@ class Spec(BaseModel):
         return {name: value for name, value in self if name not in _not_in_documents(type(self))}
 
     def write_to(self, row: object) -> None:
-        """Set the row's attributes of the same names."""
-        for name, value in self.model_dump().items():
+        """Set the row's attributes of the same names, but for those that name other rows."""
+        others = {name for name, field in type(self).model_fields.items() if names_others(field)}
+        for name, value in self.model_dump(exclude=others).items():
             setattr(row, name, value)
 
     @classmethod
@@ -125,7 +135,7 @@ class Spec(BaseModel):
         """A None that says nothing is as if it were left out; in a document it is a value of the wrong type."""
         if not isinstance(data, Mapping) or info.context == FROM_DOCUMENT:
             return data
-        return {name: value for name, value in data.items() if value is not None or _admits_none(cls, name)}
+        return cls.told(data)
 
 
 class CodedSpec(Spec):
@@ -162,11 +172,6 @@ def _not_in_documents(cls: type[Spec]) -> frozenset[str]:
 def _admits_none(cls: type[Spec], name: str) -> bool:
     """True also for what is no field: that is refused by its name."""
     return name not in cls.model_fields or admits_none(cls.model_fields[name])
-
-
-def admits_none(field: FieldInfo) -> bool:
-    """Whether None is a value of the field."""
-    return type(None) in get_args(field.annotation)
 
 
 @cache

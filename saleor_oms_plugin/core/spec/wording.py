@@ -16,14 +16,14 @@ PROBLEMS = "problems"
 def errors_of(error: ValidationError, *under: str | int) -> tuple[OmsError, ...]:
     """The refusals that pydantic's error stands for, in our words, each with its path; ``under`` is where the value itself stands."""
     found: list[OmsError] = []
-    for problem in error.errors(include_url=False, include_input=False):
+    for problem in error.errors(include_url=False):
         path: Path = (*under, *(step for step in problem["loc"] if step != "[key]"))
         context = problem.get("ctx", {})
         if problem["type"] == PROBLEMS:
             found += [one.under(*path) for one in context[PROBLEMS]]
         else:
             code = ErrorCode.REQUIRED if problem["type"] == "missing" else ErrorCode.INVALID
-            found.append(OmsError(code, _said(problem["type"], problem["msg"], context), path))
+            found.append(OmsError(code, _said(problem["type"], problem["msg"], context, problem["input"]), path))
     return tuple(found)
 
 
@@ -53,15 +53,16 @@ _BOUNDS = {
     "string_too_short": "At least {min_length} characters.",
     "too_long": "At most {max_length} items.",
     "too_short": "At least {min_length} items.",
-    "literal_error": "Use one of {expected}.",
-    "enum": "Use one of {expected}.",
 }
 
 
-def _said(kind: str, message: str, context: Mapping[str, Any]) -> str:
+def _said(kind: str, message: str, context: Mapping[str, Any], given: Any) -> str:
     if kind in _PLAIN:
         return _PLAIN[kind]
     if kind in _BOUNDS:
-        return _BOUNDS[kind].format_map(context).replace("'", "")
+        return _BOUNDS[kind].format_map(context)
+    if kind in ("enum", "literal_error"):
+        known = str(context["expected"]).replace("'", "")
+        return f"{given!r} is not known: use {known}." if isinstance(given, str) and len(given) <= 64 else f"Use {known}."
     told = message.removeprefix("Value error, ")
     return told if told.endswith((".", "?")) else f"{told}."

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal as Number
 from enum import Enum
-from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import graphene
+from graphene.utils.orderedtype import OrderedType
 from graphene.utils.str_converters import to_camel_case
 
 from ...core.errors import OmsError
 from ...core.ids import int_pk, to_global_id
-from ...core.spec import Ref, Spec, admits_none
-from .info import ResolveInfo
+from ...core.spec import Spec, admits_none, plain_type, ref_of
 from .types import JSON, DateTime, Decimal
 
 _ID_TYPES = {"status": "OmsStatus", "workflow": "OmsWorkflow"}
@@ -89,6 +88,11 @@ def enum_type_of(enum: type[Enum], name: str) -> Any:
     return _ENUMS[enum]
 
 
+def publish_as_text(enum: type[Enum]) -> None:
+    """Have specs show an enum as a String: it was published so, and new members must not break a client."""
+    _ENUMS[enum] = graphene.String
+
+
 def input_type_of(
     spec: type[Spec],
     name: str,
@@ -125,16 +129,31 @@ def input_type_of(
     return found
 
 
-def object_type_of(spec: type[Spec], name: str, **more: Any) -> Any:
-    """The type that shows a row which a spec describes: its global id, the spec's fields, ``more`` fields and resolvers."""
+def object_type_of(
+    spec: type[Spec], name: str, *, has_id: bool = True, names: Mapping[str, str] | None = None, more: Mapping[str, Any] | None = None
+) -> Any:
+    """The type that shows a row which a spec describes: its global id and the spec's fields.
 
-    def resolve_id(row: Any, info: ResolveInfo) -> str:
-        return to_global_id(name, row.pk)
-
-    fields = {"id": graphene.ID(required=True), "resolve_id": staticmethod(resolve_id)} | {
-        own: graphene.Field(_type(field.annotation, field.metadata), required=not admits_none(field), description=field.description)
-        for own, field in spec.model_fields.items()
-    }
+    ``names`` has published Python names that are not the spec's, ``more`` further fields, or others in place of the spec's, and
+    resolvers.
+    """
+    published = {own: other for other, own in (names or {}).items()}
+    more = dict(more or {})
+    fields: dict[str, Any] = {}
+    if has_id:
+        fields |= {"id": graphene.ID(required=True), "resolve_id": lambda row, info: to_global_id(name, row.pk)}
+    for own, field in spec.model_fields.items():
+        shown = published.get(own, own)
+        if shown in more:
+            fields[shown] = more.pop(shown)
+            fields[shown].reset_counter()  # graphene shows fields in the order in which they were made
+            continue
+        type_ = _type(field.annotation, field.metadata)
+        read = None if shown == own else lambda row, info, own=own: getattr(row, own)
+        fields[shown] = graphene.Field(type_, resolver=read, required=not admits_none(field), description=field.description)
+    for one in more.values():
+        if isinstance(one, OrderedType):
+            one.reset_counter()
     return type(name, (graphene.ObjectType,), {"__doc__": spec.__doc__, **fields, **more})
 
 
@@ -145,43 +164,22 @@ def spec_inputs() -> Mapping[str, SpecInput]:
 
 def _says(spec: type[Spec], published: Mapping[str, str]) -> str:
     cleared = [to_camel_case(published.get(name, name)) for name, field in spec.model_fields.items() if admits_none(field)]
-    lists = any(get_origin(_plain(field.annotation)) is list for field in spec.model_fields.values())
+    lists = any(get_origin(plain_type(field.annotation)) is list for field in spec.model_fields.values())
     said = ["What is left out stays as it is"]
     said += ["lists replace what was there"] if lists else []
     said += [f"null clears {', '.join(cleared)}"] if cleared else []
     return f"{'; '.join(said)}."
 
 
-def _plain(annotation: Any) -> Any:
-    """A type without ``| None``, ``| Literal[""]`` and annotations."""
-    if get_origin(annotation) is Annotated:
-        return _plain(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        parts = [part for part in get_args(annotation) if part is not NoneType and get_origin(part) is not Literal]
-        return _plain(parts[0]) if len(parts) == 1 else annotation
-    return annotation
-
-
-def _ref(annotation: Any, metadata: Iterable[Any] = ()) -> Ref | None:
-    """Of a type that names something else, what it names."""
-    found = next((one for one in metadata if isinstance(one, Ref)), None)
-    if found is not None or get_origin(annotation) not in (Annotated, Union, UnionType):
-        return found
-    if get_origin(annotation) is Annotated:
-        inner, *metadata = get_args(annotation)
-        return _ref(inner, metadata)
-    return next((found for part in get_args(annotation) if (found := _ref(part)) is not None), None)
-
-
 def _type(annotation: Any, metadata: Iterable[Any] = ()) -> Any:
-    if _ref(annotation, metadata) is not None:
+    if ref_of(annotation, metadata) is not None:
         return graphene.ID
-    plain = _plain(annotation)
+    plain = plain_type(annotation)
     origin = get_origin(plain) or plain
     if origin is list:
         return graphene.List(graphene.NonNull(_type(get_args(plain)[0])))
     if isinstance(origin, type) and issubclass(origin, Enum):
-        return _ENUMS[origin]
+        return lambda: _ENUMS[origin]  # asked for when the schema is made: the room's enums may be declared later
     if isinstance(origin, type) and issubclass(origin, Spec):
         return _BY_SPEC[origin].type
     return _SCALARS[origin]
@@ -190,10 +188,10 @@ def _type(annotation: Any, metadata: Iterable[Any] = ()) -> Any:
 def _value(value: Any, annotation: Any, metadata: Iterable[Any] = ()) -> Any:
     if value is None:
         return None
-    ref = _ref(annotation, metadata)
+    ref = ref_of(annotation, metadata)
     if ref is not None:
         return int_pk(value, _ID_TYPES[ref.to])
-    plain = _plain(annotation)
+    plain = plain_type(annotation)
     if get_origin(plain) is list:
         return [_value(one, get_args(plain)[0]) for one in value]
     if isinstance(plain, type) and issubclass(plain, Spec):

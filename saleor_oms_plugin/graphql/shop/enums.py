@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-import graphene
+from ...shop.hours import Weekday
+from ..base.specs import enum_type_of
 
-from ...shop.hours import WEEKDAYS
-
-OmsWeekdayEnum = graphene.Enum("OmsWeekdayEnum", [(day.upper(), day) for day in WEEKDAYS])
+OmsWeekdayEnum = enum_type_of(Weekday, "OmsWeekdayEnum")

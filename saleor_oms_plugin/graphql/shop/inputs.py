@@ -1,23 +1,39 @@
 from __future__ import annotations
 
-import graphene
+from typing import Annotated, Any
 
-from .enums import OmsWeekdayEnum
+from pydantic import Field
+
+from ...core.spec import Spec
+from ...shop.hours import Weekday
+from ...shop.settings import ShopSettingsSpec
+from ..base.specs import input_type_of
+
+PUBLISHED = {"gates_hold_triggers": "payment_gates_apply_to_triggers", "gates_hold_erp": "payment_gates_apply_to_erp"}
+"""Names that are not those of the settings."""
 
 
-class OmsOpeningHoursInput(graphene.InputObjectType):
-    day = graphene.Field(OmsWeekdayEnum, required=True)
-    opens_at = graphene.String(required=True)
-    closes_at = graphene.String(required=True)
+class OpeningHours(Spec):
+    """A time of the week at which the shop works, by wall time in its time zone."""
+
+    day: Annotated[Weekday, Field(strict=False)]
+    opens_at: str = Field(description="HH:MM")
+    closes_at: str = Field(description="HH:MM; 24:00 is the end of the day")
 
 
-class OmsShopInput(graphene.InputObjectType):
-    """What is left out stays as it is; lists replace what was there; an empty country is none."""
+class ShopInput(ShopSettingsSpec):
+    """The settings with their working hours as a list, for GraphQL has no mappings."""
 
-    time_zone = graphene.String()
-    working_hours = graphene.List(graphene.NonNull(OmsOpeningHoursInput))
-    holiday_country = graphene.String()
-    extra_holidays = graphene.List(graphene.NonNull(graphene.String))
-    grace_seconds = graphene.Int()
-    gates_hold_triggers = graphene.Boolean()
-    gates_hold_erp = graphene.Boolean()
+    working_hours: list[OpeningHours] = Field([], description="Empty: round the clock.")  # type: ignore[assignment]
+
+
+OmsOpeningHoursInput = input_type_of(OpeningHours, "OmsOpeningHoursInput", is_part=True)
+OmsShopInput = input_type_of(ShopInput, "OmsShopInput", names=PUBLISHED)
+
+
+def hours_by_day(given: list[dict[str, str]]) -> dict[str, Any]:
+    """The list of opening hours as the settings have it."""
+    hours: dict[str, list[list[str]]] = {}
+    for span in given:
+        hours.setdefault(span["day"], []).append([span["opens_at"], span["closes_at"]])
+    return hours

@@ -1,22 +1,11 @@
 from __future__ import annotations
 
-import graphene
+from ...workflow.queries import TriggerEvent
+from ...workflow.trigger_editing import TriggerSpec
+from ..base.specs import input_type_of, publish_as_text
 
-from ..base.types import JSON, optional_list
-from .types import EVENTS
+PUBLISHED = {"may_move_back": "allow_backward"}
+"""Names that are not those of the spec."""
 
-
-class OmsTriggerInput(graphene.InputObjectType):
-    """What is left out stays as it is; the list replaces what was there; null clears the condition, the hours and the workflow."""
-
-    code = graphene.String(description="Made of the event and the target where it is not given.")
-    event = graphene.String(description=EVENTS)
-    position = graphene.Int()
-    workflow = graphene.ID()
-    from_statuses = optional_list(graphene.ID)
-    to_status = graphene.ID()
-    condition = graphene.Field(JSON)
-    is_enabled = graphene.Boolean()
-    may_move_back = graphene.Boolean()
-    after_hours = graphene.Int()
-    in_working_time = graphene.Boolean()
+publish_as_text(TriggerEvent)
+OmsTriggerInput = input_type_of(TriggerSpec, "OmsTriggerInput", names=PUBLISHED)

@@ -37,7 +37,7 @@ def start() -> datetime:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_newest_change_stands_in_the_end(erp_shop: Shop, start: datetime, calls: list[list[tuple[str, int]]]) -> None:
     with transaction.atomic():
-        ShopSettings.objects.create(do_gates_hold_erp=False)
+        ShopSettings.objects.create(payment_gates_apply_to_erp=False)
         order = erp_shop.has()
 
         for call in calls:

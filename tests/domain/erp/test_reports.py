@@ -206,7 +206,7 @@ def test_the_payment_gate_holds_for_the_erp(gated: Shop) -> None:
 
 
 def test_a_shop_may_let_the_erp_pass_the_payment_gate(gated: Shop) -> None:
-    ShopSettings.objects.create(do_gates_hold_erp=False)
+    ShopSettings.objects.create(payment_gates_apply_to_erp=False)
     order = gated.has()
     says(order, "25")
 

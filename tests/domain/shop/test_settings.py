@@ -66,7 +66,7 @@ def test_no_working_hours_are_round_the_clock() -> None:
         ("grace_seconds", -1, "seconds"),
         ("grace_seconds", 3601, "seconds"),
         ("grace_seconds", True, "seconds"),
-        ("do_gates_hold_erp", "no", "True or false"),
+        ("payment_gates_apply_to_erp", "no", "True or false"),
     ],
 )
 def test_what_makes_no_sense_is_refused_by_name_and_nothing_changes(name: str, value: Any, told: str) -> None:
@@ -75,7 +75,7 @@ def test_what_makes_no_sense_is_refused_by_name_and_nothing_changes(name: str, v
 
     result = shop.update({"time_zone": "Europe/Warsaw", name: value})
 
-    assert result.settings is None
+    assert result.value is None
     assert [(error.code, error.field) for error in result.errors] == [(ErrorCode.INVALID, name)]
     assert told in result.errors[0].message
     assert ShopSettings.objects.values().get() == before

@@ -188,12 +188,12 @@ class Orders(RuleBasedStateMachine):
         event=st.sampled_from([TriggerEvent.CREATED, TriggerEvent.PAID, TriggerEvent.TIME_IN_STATUS]),
         one=st.integers(0, 6),
         to=st.integers(0, 6),
-        may_move_back=st.booleans(),
+        allow_backward=st.booleans(),
     )
-    def somebody_sets_up_a_trigger(self, event: TriggerEvent, one: int, to: int, may_move_back: bool) -> None:
+    def somebody_sets_up_a_trigger(self, event: TriggerEvent, one: int, to: int, allow_backward: bool) -> None:
         source, target = self.statuses[one % len(self.statuses)], self.statuses[to % len(self.statuses)]
         hours = {"after_hours": 2} if event == TriggerEvent.TIME_IN_STATUS else {}
-        values = {"event": event, "from_statuses": [source.pk], "to_status": target.pk, "may_move_back": may_move_back}
+        values = {"event": event, "from_statuses": [source.pk], "to_status": target.pk, "allow_backward": allow_backward}
         create_trigger({**values, **hours})
 
     @rule(minutes=st.integers(1, 600))
@@ -267,7 +267,7 @@ class Orders(RuleBasedStateMachine):
             if change.source == MoveSource.TRIGGER:
                 triggers = Trigger.objects.filter(from_statuses=change.from_status, to_status=change.to_status)
                 assert triggers.exists(), "a trigger moves out of its from-statuses alone"
-                if not triggers.filter(may_move_back=True).exists():
+                if not triggers.filter(allow_backward=True).exists():
                     assert change.to_status.position > change.from_status.position
             if change.is_override:
                 assert change.actor_name == OWNER_OF_SHOP.name

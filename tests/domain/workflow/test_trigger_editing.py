@@ -41,7 +41,7 @@ def values(open_shop: Shop) -> Values:
 
 
 def test_a_trigger_gets_a_code_of_its_event_and_target_and_the_last_place(open_shop: Shop, values: Values) -> None:
-    first, second = create_trigger(values()).trigger, create_trigger(values()).trigger
+    first, second = create_trigger(values()).value, create_trigger(values()).value
 
     assert first is not None
     assert second is not None
@@ -147,7 +147,7 @@ def test_triggers_on_time_that_lead_round_for_ever_are_refused_with_the_way(open
         "to_status": open_shop.status("confirmed").pk,
     }
 
-    [error] = create_trigger({**back, "may_move_back": True}).errors
+    [error] = create_trigger({**back, "allow_backward": True}).errors
 
     assert error.code is ErrorCode.CONTRADICTION
     assert all(name in error.message for name in ("Confirmed", "Picking", "Packed"))
@@ -160,8 +160,8 @@ def test_ensuring_a_trigger_leaves_the_one_that_is_there(open_shop: Shop, values
 
     again = ensure_trigger(values(code="mine", position=9))
 
-    assert again.trigger is not None
-    assert (again.trigger.position, Trigger.objects.count()) == (4, 1)
+    assert again.value is not None
+    assert (again.value.position, Trigger.objects.count()) == (4, 1)
 
 
 # -- the default ones ---------------------------------------------------------------------------------------------------

@@ -144,9 +144,9 @@ def test_a_condition_on_a_field_that_is_gone_refuses_with_its_name(open_shop: Sh
     assert "order.horoscope" in outcome(order, "PAID")["triggers"][0]["message"]
 
 
-@pytest.mark.parametrize(("may_move_back", "ends_in"), [(False, "shipped"), (True, "confirmed")])
-def test_only_a_trigger_that_may_moves_an_order_back(open_shop: Shop, may_move_back: bool, ends_in: str) -> None:
-    add_trigger(open_shop, "PAID", "shipped", "confirmed", may_move_back=may_move_back)
+@pytest.mark.parametrize(("allow_backward", "ends_in"), [(False, "shipped"), (True, "confirmed")])
+def test_only_a_trigger_that_may_moves_an_order_back(open_shop: Shop, allow_backward: bool, ends_in: str) -> None:
+    add_trigger(open_shop, "PAID", "shipped", "confirmed", allow_backward=allow_backward)
     order = in_status(open_shop, "shipped")
 
     open_shop.hears_of(open_shop.saleor.pay(order.id))
@@ -199,7 +199,7 @@ def test_what_payment_holds_up_goes_on_when_the_gate_is_opened(open_shop: Shop, 
             elif opened_by == "its condition":
                 update_status(status.pk, {"payment_gate_condition": rule("order.total", ">", 1_000_000)})
             else:
-                settings.update({"do_gates_hold_triggers": False})
+                settings.update({"payment_gates_apply_to_triggers": False})
     maintenance.drain()
 
     assert open_shop.history(order) == ["new", "awaiting-payment", "shipped"]
@@ -260,7 +260,7 @@ def test_what_no_trigger_asks_for_is_settled_with_one_statement(open_shop: Shop)
 
 
 def test_gates_let_triggers_pass_where_the_shop_says_so(open_shop: Shop) -> None:
-    ShopSettings.objects.create(do_gates_hold_triggers=False)
+    ShopSettings.objects.create(payment_gates_apply_to_triggers=False)
     add_trigger(open_shop, "FULFILLED", "awaiting-payment", "shipped")
     order = in_status(open_shop, "awaiting-payment")
 

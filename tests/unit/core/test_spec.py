@@ -88,7 +88,8 @@ def test_what_is_left_out_is_as_usual() -> None:
         ({"code": "Not a code"}, ("code",), "A code is of small letters, digits, - and _, at most 64, such as next-day."),
         ({"position": -1}, ("position",), "A position is 0 to 10000."),
         ({"color": "red"}, ("color",), "A color is #RRGGBB, such as #3B82F6."),
-        ({"size": "HUGE"}, ("size",), "Use one of SMALL or LARGE."),
+        ({"size": "HUGE"}, ("size",), "'HUGE' is not known: use SMALL or LARGE."),
+        ({"size": 5}, ("size",), "Use SMALL or LARGE."),
         ({"height": "2"}, ("height",), "A shelf is 1 to 9 high."),
         ({"height": True}, ("height",), "A shelf is 1 to 9 high."),
         ({"legs": 3}, ("legs",), "3 is odd."),
@@ -111,6 +112,10 @@ def test_what_is_wrong_is_said_with_its_place(given: dict[str, Any], path: tuple
     assert [(error.path, error.message) for error in made.errors] == [(path, message)]
     is_missing = "needed" in message
     assert made.errors[0].code is (ErrorCode.REQUIRED if is_missing else ErrorCode.INVALID)
+
+
+def test_what_is_missing_is_said_first() -> None:
+    assert [error.path for error in Shelf.made({"color": "red", "wait": 0}).errors] == [("name",)]
 
 
 def test_a_patch_changes_what_is_given_and_none_clears_what_may_be_none() -> None:

@@ -1,41 +1,23 @@
-"""What may be typed into the settings."""
+"""What may be set of how a shop works."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from ..core.errors import ErrorCode, OmsError
+from pydantic import AfterValidator, Field
+
+from ..core.spec import Checked, Says, Spec
 from .hours import WEEKDAYS, countries_with_holidays, minutes_of
 
 MAX_GRACE = 3600
 MAX_EXTRA_HOLIDAYS = 1000
 MAX_SPANS = 12
 _WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z|24:00\Z")
-
-
-def problems(given: Mapping[str, Any]) -> list[OmsError]:
-    """What is wrong with these settings, by name."""
-    return [
-        OmsError(ErrorCode.INVALID, message, name) for name, check in _CHECKS.items() if name in given for message in check(given[name])
-    ]
-
-
-def tidied(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Good settings in the one form in which they are stored: days and spans in their order, no empty days, dates once."""
-    values = dict(given)
-    if "working_hours" in values:
-        hours = values["working_hours"]
-        values["working_hours"] = {day: sorted([list(span) for span in hours[day]]) for day in WEEKDAYS if hours.get(day)}
-    if "holiday_country" in values:
-        values["holiday_country"] = values["holiday_country"].upper()
-    if "extra_holidays" in values:
-        values["extra_holidays"] = sorted(set(values["extra_holidays"]))
-    return values
 
 
 def _time_zone(value: Any) -> Iterator[str]:
@@ -97,22 +79,26 @@ def _is_date(value: str) -> bool:
         return False
 
 
-def _grace_seconds(value: Any) -> Iterator[str]:
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MAX_GRACE:
-        yield f"Between 0 and {MAX_GRACE} seconds."
+def _in_order(hours: dict[str, list[list[str]]]) -> dict[str, list[list[str]]]:
+    """Days and spans in their order, no empty days."""
+    return {day: sorted(hours[day]) for day in WEEKDAYS if hours.get(day)}
 
 
-def _flag(value: Any) -> Iterator[str]:
-    if not isinstance(value, bool):
-        yield "True or false."
+class ShopSettingsSpec(Spec):
+    """How the shop works. Going live is a deed, not set-up: an import must not begin to send things."""
 
-
-_CHECKS: dict[str, Callable[[Any], Iterator[str]]] = {
-    "time_zone": _time_zone,
-    "working_hours": _working_hours,
-    "holiday_country": _holiday_country,
-    "extra_holidays": _extra_holidays,
-    "grace_seconds": _grace_seconds,
-    "do_gates_hold_triggers": _flag,
-    "do_gates_hold_erp": _flag,
-}
+    time_zone: Annotated[str, Checked(_time_zone, raw=True)] = Field("UTC", description="IANA name.")
+    working_hours: Annotated[dict[str, list[list[str]]], Checked(_working_hours, raw=True), AfterValidator(_in_order)] = Field(
+        {}, description="Weekday to spans; empty: round the clock."
+    )
+    holiday_country: Annotated[str, Checked(_holiday_country, raw=True), AfterValidator(str.upper)] = Field(
+        "", description="ISO 3166-1 alpha-2: whose public holidays are kept; empty for none."
+    )
+    extra_holidays: Annotated[list[str], Checked(_extra_holidays, raw=True), AfterValidator(lambda days: sorted(set(days)))] = Field(
+        [], description="Further closed days, ISO dates."
+    )
+    grace_seconds: Annotated[int, Field(ge=0, le=MAX_GRACE), Says(f"Between 0 and {MAX_GRACE} seconds.")] = Field(
+        60, description="How long a person's move can be undone, and its actions wait."
+    )
+    payment_gates_apply_to_triggers: bool = Field(True, alias="do_gates_hold_triggers")
+    payment_gates_apply_to_erp: bool = Field(True, alias="do_gates_hold_erp")
