@@ -13,6 +13,8 @@ MANAGE_DISCOUNTS = "MANAGE_DISCOUNTS"
 
 
 class ActorKind(StrEnum):
+    """Who acts: a person, an app, a system of the shop's or this product itself."""
+
     STAFF = "STAFF"
     APP = "APP"
     CUSTOMER = "CUSTOMER"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 
 def now() -> datetime:
+    """Return the present moment in UTC. Everything asks here, so that a test can set the time."""
     return datetime.now(UTC)
 
 

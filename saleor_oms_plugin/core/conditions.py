@@ -27,6 +27,8 @@ T_contra = TypeVar("T_contra", contravariant=True)
 
 
 class FieldType(StrEnum):
+    """What a field holds, which decides the operators that it may be compared with."""
+
     TEXT = "text"
     NUMBER = "number"
     BOOLEAN = "boolean"
@@ -58,6 +60,7 @@ class RuleOutcome:
     problem: str | None = None
 
     def as_json(self) -> dict[str, Any]:
+        """Return the outcome as JSON: field, operator, value, the value met, and the problem where there is one."""
         outcome = {
             "field": self.field,
             "operator": self.operator,
@@ -77,6 +80,7 @@ class Evaluation:
 
     @property
     def problems(self) -> tuple[str, ...]:
+        """Return what kept rules from being evaluated; empty where nothing did."""
         return tuple(outcome.problem for outcome in self.outcomes if outcome.problem)
 
     def why_not(self) -> list[dict[str, Any]]:

@@ -51,11 +51,13 @@ _runtime: Runtime | None = None
 
 
 def set_runtime(runtime: Runtime) -> None:
+    """Set the host's runtime; called once, when the host starts."""
     global _runtime
     _runtime = runtime
 
 
 def runtime() -> Runtime:
+    """Return the host's runtime. Raises `RuntimeNotSetError` before a host has started."""
     if _runtime is None:
         raise RuntimeNotSetError("No host has started: add saleor_oms_plugin to Saleor's plugins, or start the app host.")
     return _runtime

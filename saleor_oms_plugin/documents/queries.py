@@ -50,4 +50,5 @@ def documents_of_orders(order_ids: Collection[UUID], using: str = "default") -> 
 
 
 def by_id(document_id: int, using: str = "default") -> Document | None:
+    """Return the document with this id; None where there is none."""
     return Document.objects.using(using).filter(pk=document_id).first()

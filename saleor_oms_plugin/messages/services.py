@@ -33,6 +33,7 @@ def services(using: str = "default") -> list[MessageService]:
 
 
 def find(code: str, using: str = "default") -> MessageService | None:
+    """Return the account with this code; None where there is none."""
     return MessageService.objects.using(using).filter(code=code).first()
 
 

@@ -26,6 +26,7 @@ class SaleorRefusedError(SaleorError):
 
     @property
     def codes(self) -> frozenset[str]:
+        """Return the codes of the refusals, such as ``NOT_FOUND``."""
         return frozenset(refusal.code for refusal in self.refusals)
 
 
@@ -47,9 +48,11 @@ class Transport(Protocol):
 class SaleorApi(Protocol):
     """The questions we ask. `client.SaleorClient` answers them over any Transport."""
 
-    def shop(self) -> Shop: ...
+    def shop(self) -> Shop:
+        """Return the shop's name, domain and version."""
 
-    def channels(self) -> tuple[Channel, ...]: ...
+    def channels(self) -> tuple[Channel, ...]:
+        """Return every channel, inactive ones included."""
 
     def order(self, order_id: UUID) -> Order | None:
         """The order or draft as it is now; None where Saleor has none of this id."""

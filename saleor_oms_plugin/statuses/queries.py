@@ -113,10 +113,12 @@ class Configuration:
 
     @cached_property
     def default_workflow(self) -> Workflow | None:
+        """Return the workflow that orders begin in where no other is chosen; None where there is none."""
         return next((workflow for workflow in self.workflows if workflow.is_default), None)
 
     @cached_property
     def by_code(self) -> dict[str, OrderStatus]:
+        """Return the statuses by their codes."""
         return {status.code: status for status in self.statuses.values()}
 
     @cached_property

@@ -52,9 +52,11 @@ class FakeContext(RunContext):
         self.__dict__ |= {"order": order, "record": _record(order), "status": None, "change": None}
 
     def variables(self, language: str = "") -> dict[str, Any]:
+        """Return the variables that the context was made with, in any language."""
         return self.given_variables
 
     def secret(self, name: str) -> str | None:
+        """Return the secret of this name, None where the context was made without it."""
         return self.secrets.get(name)
 
     def _begin(self) -> None:
@@ -68,6 +70,7 @@ class ActionKindContract:
 
     @pytest.fixture
     def kind(self) -> ActionType:
+        """Return the action type under test; every suite overrides this."""
         raise NotImplementedError("Give the kind under test.")
 
     @pytest.fixture
@@ -77,6 +80,7 @@ class ActionKindContract:
 
     @pytest.fixture
     def context(self) -> FakeContext:
+        """Return the context that the runs of this suite are given."""
         return FakeContext()
 
     def test_the_registry_takes_it(self, kind: ActionType) -> None:

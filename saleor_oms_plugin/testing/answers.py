@@ -17,6 +17,7 @@ Answer = dict[str, Any]
 
 
 def money(amount: Decimal, currency: str) -> Answer:
+    """Return an amount as Saleor's ``Money``."""
     return {"currency": currency, "amount": amount, "fractionalAmount": int(amount * 100), "fractionDigits": 2}
 
 
@@ -37,6 +38,7 @@ def metadata(items: Mapping[str, str]) -> Answer:
 
 
 def channel(found: Channel) -> Answer:
+    """Return a channel as Saleor's ``Channel``."""
     return {
         "__typename": "Channel",
         "id": found.id,
@@ -202,6 +204,7 @@ def _variant(line: OrderLine, categories: Sequence[str]) -> Answer:
 
 
 def warehouse(found: Warehouse) -> Answer:
+    """Return a warehouse as Saleor's ``Warehouse``."""
     return {"__typename": "Warehouse", "id": found.id, "slug": found.slug, "name": found.name}
 
 

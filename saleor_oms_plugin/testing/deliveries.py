@@ -33,6 +33,7 @@ class Delivery:
 
     @property
     def was_accepted(self) -> bool:
+        """Return True where the last attempt was answered with a 2xx."""
         return bool(self.statuses) and self.statuses[-1] is not None and 200 <= self.statuses[-1] < 300
 
 
@@ -54,6 +55,7 @@ class Postman:
         self._thread.start()
 
     def post(self, delivery: Delivery) -> None:
+        """Queue a delivery; the postman's thread sends it."""
         with self._changed:
             self.history.append(delivery)
             del self.history[:-KEPT]

@@ -126,6 +126,7 @@ class FakeSaleor:
             return order
 
     def add_draft(self, **changes: Any) -> Order:
+        """Add a draft order and return it; ``changes`` are fields of `Order`."""
         return self.add_order(**{"status": "DRAFT", "origin": "DRAFT"} | changes)
 
     def change(self, order_id: UUID, **changes: Any) -> Order:
@@ -184,6 +185,7 @@ class FakeSaleor:
 
     @property
     def all_permissions(self) -> frozenset[str]:
+        """Return the names of all permissions of the schema."""
         return frozenset(value.name for value in self._schema.get_type("PermissionEnum").values)
 
     def read(self, order_id: UUID) -> Order | None:
@@ -192,6 +194,7 @@ class FakeSaleor:
         return behind.pop(0) if behind else self.orders.get(order_id)
 
     def answer(self, snapshot: Order) -> answers.Answer:
+        """Return an order as Saleor's ``Order``."""
         invoices = [{"number": invoice.number, "url": invoice.url} for invoice in self.invoices.get(snapshot.id, ())]
         found = answers.order(snapshot, self.channels, self.users, self.categories) | {
             "events": answers.notes(snapshot.id, self.notes.get(snapshot.id, ())),
@@ -215,6 +218,7 @@ class FakeSaleor:
         ]
 
     def app_answer(self, app: FakeApp) -> answers.Answer:
+        """Return an app as Saleor's ``App``."""
         return {
             "__typename": "App",
             "id": app.id,

@@ -23,6 +23,7 @@ class Handler(BaseHTTPRequestHandler):
     wbufsize = -1
 
     def do_POST(self) -> None:
+        """Answer a GraphQL request."""
         body = self.rfile.read(min(int(self.headers.get("Content-Length") or 0), MAX_BODY))
         if self.path.split("?")[0] != "/graphql/":
             self._answer(404, {"errors": []})
@@ -32,6 +33,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(*self._graphql(body))
 
     def do_GET(self) -> None:
+        """Answer a request for the signing keys or for the health of the server."""
         path = self.path.split("?")[0]
         if self.saleor.is_down:
             self._answer(503, {})

@@ -38,6 +38,7 @@ class IssuerContract:
 
     @pytest.fixture
     def request_(self, issuer: Issuer) -> IssueRequest:
+        """Return a request for the first kind of document that the issuer takes."""
         return a_request(sorted(issuer.kinds)[0])
 
     def test_it_says_what_it_is(self, issuer: Issuer) -> None:

@@ -33,6 +33,7 @@ class SigningKey:
 
     @property
     def pem(self) -> str:
+        """Return the private key as unencrypted PKCS #8."""
         return self._private.private_bytes(
             serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         ).decode()

@@ -28,15 +28,20 @@ class OrderMemory(Protocol):
     notes: dict[UUID, list[str]]
     """What people and apps have written to an order's history, oldest first."""
 
-    def add_order(self, **changes: Any) -> Order: ...
+    def add_order(self, **changes: Any) -> Order:
+        """Add an order and return it."""
 
-    def add_draft(self, **changes: Any) -> Order: ...
+    def add_draft(self, **changes: Any) -> Order:
+        """Add a draft order and return it."""
 
-    def change(self, order_id: UUID, **changes: Any) -> Order: ...
+    def change(self, order_id: UUID, **changes: Any) -> Order:
+        """Replace fields of an order and return it."""
 
-    def delete(self, order_id: UUID) -> None: ...
+    def delete(self, order_id: UUID) -> None:
+        """Delete an order."""
 
-    def announce(self, event: str, *orders: Order, fulfillment_id: str | None = None) -> None: ...
+    def announce(self, event: str, *orders: Order, fulfillment_id: str | None = None) -> None:
+        """Tell subscribers of an event of these orders."""
 
 
 class LifeCycle:
@@ -75,6 +80,7 @@ class LifeCycle:
         return self._after(order, *events, "ORDER_UPDATED")
 
     def authorize(self, order_id: UUID, amount: Decimal | None = None) -> Order:
+        """The order's total, or ``amount`` of it, is authorized; an unconfirmed order may be confirmed by that."""
         order = self._saleor.orders[order_id]
         changed = self._saleor.change(order_id, **_money(order, authorized=order.total if amount is None else amount))
         return self._after(self._confirmed_by_money(changed), "ORDER_UPDATED")
@@ -155,6 +161,7 @@ class LifeCycle:
         )
 
     def cancel(self, order_id: UUID) -> Order:
+        """Staff cancel the order."""
         return self._after(self._saleor.change(order_id, status="CANCELED"), "ORDER_CANCELLED", "ORDER_UPDATED")
 
     def expire(self, order_id: UUID) -> Order:
@@ -177,9 +184,11 @@ class LifeCycle:
         return self._after(self._saleor.change(order_id, metadata=order.metadata | dict(items)), "ORDER_METADATA_UPDATED")
 
     def create_draft(self, **changes: Any) -> Order:
+        """Staff make a draft; ``changes`` are fields of `Order`."""
         return self._after(self._saleor.add_draft(**changes), "DRAFT_ORDER_CREATED")
 
     def update_draft(self, order_id: UUID, **changes: Any) -> Order:
+        """Staff change a draft; ``changes`` are fields of `Order`."""
         return self._after(self._saleor.change(order_id, **changes), "DRAFT_ORDER_UPDATED")
 
     def complete_draft(self, order_id: UUID, *, auto_confirm: bool = True) -> Order:

@@ -23,14 +23,17 @@ class Listener(ThreadingHTTPServer):
 
     @property
     def port(self) -> int:
+        """Return the port that it listens on."""
         return int(self.server_address[1])
 
     def process_request(self, request: Any, client_address: Any) -> None:
+        """Keep the connection, so that it can be closed with the port."""
         with self._guard:
             self._open.add(request)
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:
+        """Forget the connection."""
         with self._guard:
             self._open.discard(request)
         super().shutdown_request(request)

@@ -78,6 +78,7 @@ def transactions(order: Order, events: Sequence[PaymentEvent], currency: str) ->
 
 
 def transaction_id(order_id: UUID) -> str:
+    """Return the global id of an order's only transaction."""
     return to_global_id("TransactionItem", order_id)
 
 

@@ -44,12 +44,14 @@ class Caller:
 
     @property
     def permissions(self) -> frozenset[str]:
+        """Return the permissions that Saleor grants the caller; none for a customer or an inactive app."""
         if self.app is not None:
             return self.app.permissions if self.app.is_active else frozenset()
         return self.user.permissions if self.user is not None and self.user.is_staff else frozenset()
 
     @property
     def is_staff_or_app(self) -> bool:
+        """Return True where a member of staff or an app calls."""
         return self.app is not None or (self.user is not None and self.user.is_staff)
 
     def reaches(self, channel: str) -> bool:

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from .fake_saleor import FakeSaleor
 
 
-class PermissionDenied(Exception):
+class PermissionDenied(Exception):  # noqa: N818 - Saleor sends its name as the code
     """Named as Saleor's own: the name is the error's ``extensions.exception.code``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Execution:
+    """The context of one execution: the fake, and who calls; an exception in place of a caller for a token that is no good."""
+
     saleor: FakeSaleor
     who: Caller | Exception
 

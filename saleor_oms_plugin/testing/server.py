@@ -39,7 +39,7 @@ STAFF_PERMISSIONS = frozenset({"MANAGE_ORDERS", "MANAGE_SETTINGS", "MANAGE_USERS
 INSTALL_TIMEOUT = 10.0
 
 
-class InstallationFailed(Exception):
+class InstallationFailed(Exception):  # noqa: N818 - a name of the public kit
     """The app's manifest or its token address did not answer as Saleor wants it; nothing was installed."""
 
 
@@ -201,6 +201,7 @@ class FakeSaleorServer(FakeSaleor):
             self.webhooks = [found for found in self.webhooks if found.app_id != app.id]
 
     def announce(self, event: str, *orders: Order, fulfillment_id: str | None = None) -> None:
+        """Record the event and post it to every webhook that is subscribed to it."""
         super().announce(event, *orders, fulfillment_id=fulfillment_id)
         for webhook in self.webhooks:
             if event in webhook.events and self._postman is not None:

@@ -11,8 +11,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP as Protocol
-from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 OK = "250 Message accepted"
 
@@ -49,7 +48,7 @@ class MailServer:
     def __exit__(self, *_: object) -> None:
         self._controller.stop()
 
-    def _log_in(self, server: Protocol, session: Session, envelope: Envelope, mechanism: str, auth_data: Any) -> AuthResult:
+    def _log_in(self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, auth_data: Any) -> AuthResult:
         is_right = isinstance(auth_data, LoginPassword) and auth_data.password.decode() == self._password
         return AuthResult(success=is_right, handled=False)
 

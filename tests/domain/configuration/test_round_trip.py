@@ -127,7 +127,7 @@ def _rule(draw: st.DrawFn, code: str) -> dict[str, Any]:
     }
 
 
-class _Anew(Exception):
+class _TakenBackError(Exception):
     """Takes back what an example did."""
 
 
@@ -142,8 +142,8 @@ def brought_into_an_empty_shop(text: str) -> tuple[str, tuple[ErrorCode, ...]]:
                 again = services.import_(exported, OWNER_OF_SHOP, prune=True)
                 assert (again.faults, again.differences, again.change) == ((), (), None)
                 assert services.export() == exported
-            raise _Anew
-    except _Anew:
+            raise _TakenBackError
+    except _TakenBackError:
         return exported, codes
 
 
