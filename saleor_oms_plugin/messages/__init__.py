@@ -12,6 +12,7 @@ __all__ = [
     "services",
     "settings",
     "shop_variables",
+    "spec",
     "store",
     "templates",
     "variables",

@@ -2,50 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
-from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
-from ..core.errors import ErrorCode, OmsError
+from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..shop import secrets
-from . import templates, variables
 from .models import ChannelSender, MessageSettings, SmtpSecurity
+from .spec import ChannelSenderSpec, MessageSettingsSpec, addresses, is_address
 
-__all__ = ["PASSWORD", "Brand", "ChannelSender", "MessageSettings", "SettingsResult", "brand", "senders", "settings", "update"]
+__all__ = [
+    "PASSWORD",
+    "Brand",
+    "ChannelSender",
+    "MessageSettings",
+    "SmtpSecurity",
+    "alert_addresses",
+    "brand",
+    "is_address",
+    "is_quiet",
+    "senders",
+    "settings",
+    "update",
+]
 
 PASSWORD = "messages.smtp.password"
-_BY_CHANNEL = (
-    "shop_name",
-    "logo_url",
-    "website",
-    "contact_email",
-    "contact_phone",
-    "sender_name",
-    "sender_address",
-    "reply_to",
-    "payment_link",
-)
-_PLAIN = (
-    *_BY_CHANNEL,
-    "alerts_to",
-    "are_saleor_mails_off",
-    "color",
-    "background_color",
-    "footer",
-    "default_language",
-    "smtp_host",
-    "smtp_port",
-    "smtp_security",
-    "smtp_user",
-)
-_QUIET = ("quiet_from", "quiet_to")
-_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_BY_CHANNEL = tuple(name for name in ChannelSenderSpec.model_fields if name != "channel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +49,6 @@ class Brand:
     background_color: str
     footer: Mapping[str, str]
     default_language: str
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsResult:
-    """The settings as they are now, or why nothing changed; an error's ``field`` is the name of what was given."""
-
-    settings: MessageSettings | None = None
-    errors: tuple[OmsError, ...] = ()
 
 
 def settings(using: str = "default") -> MessageSettings:
@@ -100,51 +76,37 @@ def brand(channel: str, using: str = "default") -> Brand:
 
 
 def update(
-    values: Mapping[str, Any],
-    *,
-    channels: Iterable[Mapping[str, Any]] | None = None,
-    password: str | None = None,
-    clear_quiet_hours: bool = False,
-) -> SettingsResult:
-    """Change what is given; None counts as not given. ``channels`` replaces what is different for single channels.
+    given: Mapping[str, object], *, channels: Iterable[Mapping[str, object]] | None = None, password: str | None = None
+) -> Result[MessageSettings]:
+    """Change what is given (fields of `MessageSettingsSpec`). ``channels`` (of `ChannelSenderSpec`) replaces what is different for
+    single channels.
 
-    ``password`` is that of SMTP, an empty one forgets it; another SMTP host or user without a new password forgets the old
+    ``password`` is that of SMTP, an empty one forgets it; another SMTP host, port or user without a new password forgets the old
     one too: a password is never sent to a server that it was not entered for.
     """
-    given = {name: values[name] for name in (*_PLAIN, *_QUIET) if values.get(name) is not None}
-    rows = None if channels is None else [{name: row.get(name) or "" for name in ("channel", *_BY_CHANNEL)} for row in channels]
+    senders = None if channels is None else [ChannelSenderSpec.made(one) for one in channels]
     with transaction.atomic():
         stored = _stored()
-        moved = any(name in given and given[name] != getattr(stored, name) for name in ("smtp_host", "smtp_port", "smtp_user"))
-        for name, value in given.items():
-            setattr(stored, name, value)
-        if clear_quiet_hours:
-            stored.quiet_from = stored.quiet_to = None
-        errors = [*_problems(stored), *_channel_problems(rows or [])]
-        if errors:
+        before = MessageSettingsSpec.of(stored)
+        patched = before.patched(given)
+        errors = [*patched.errors, *_channel_problems(senders or [])]
+        if patched.value is None or errors:
             transaction.set_rollback(True)
-            return SettingsResult(errors=tuple(errors))
+            return refused(*errors)
+        moved = any(getattr(patched.value, name) != getattr(before, name) for name in ("smtp_host", "smtp_port", "smtp_user"))
+        patched.value.write_to(stored)
         stored.save()
-        if rows is not None:
+        if senders is not None:
             ChannelSender.objects.all().delete()
-            ChannelSender.objects.bulk_create(ChannelSender(**row) for row in rows)
+            ChannelSender.objects.bulk_create(ChannelSender(**one.value.values()) for one in senders if one.value)
         if password is not None or moved:
             secrets.put(PASSWORD, password or None)
-    return SettingsResult(stored)
+    return Result(stored)
 
 
 def alert_addresses(stored: MessageSettings) -> list[str]:
     """Who is told of actions that failed."""
-    return [address.strip() for address in stored.alerts_to.split(",") if address.strip()]
-
-
-def is_address(value: str) -> bool:
-    """True for one e-mail address without a name."""
-    try:
-        validate_email(value)
-    except ValidationError:
-        return False
-    return len(value) <= 254
+    return addresses(stored.alerts_to)
 
 
 def _stored() -> MessageSettings:
@@ -152,62 +114,14 @@ def _stored() -> MessageSettings:
     return MessageSettings.objects.select_for_update().get()
 
 
-def _problems(stored: MessageSettings) -> list[OmsError]:
-    errors = _field_problems(stored)
-    for name in ("color", "background_color"):
-        if not _COLOR.fullmatch(getattr(stored, name)):
-            errors.append(OmsError(ErrorCode.INVALID, "A colour is written #RRGGBB.", field=name))
-    if not isinstance(stored.footer, dict) or not all(isinstance(text, str) and len(text) <= 2000 for text in stored.footer.values()):
-        errors.append(OmsError(ErrorCode.INVALID, "The footer is texts of at most 2000 characters by language code.", field="footer"))
-    if not 1 <= stored.smtp_port <= 65535:
-        errors.append(OmsError(ErrorCode.INVALID, "A port is between 1 and 65535.", field="smtp_port"))
-    if stored.smtp_security not in SmtpSecurity.values:
-        errors.append(OmsError(ErrorCode.INVALID, "SMTP security is NONE, STARTTLS or TLS.", field="smtp_security"))
-    if stored.smtp_user and stored.smtp_security == SmtpSecurity.NONE:
-        errors.append(OmsError(ErrorCode.INVALID, "A password only travels under STARTTLS or TLS.", field="smtp_security"))
-    if not all(is_address(address) for address in alert_addresses(stored)):
-        errors.append(OmsError(ErrorCode.INVALID, "These are e-mail addresses with commas between them.", field="alerts_to"))
-    if (stored.quiet_from is None) != (stored.quiet_to is None):
-        errors.append(OmsError(ErrorCode.REQUIRED, "Quiet hours have a beginning and an end.", field="quiet_to"))
-    return errors + _link_problems(stored.payment_link, None)
-
-
-def _channel_problems(rows: list[dict[str, str]]) -> list[OmsError]:
-    errors: list[OmsError] = []
-    for index, row in enumerate(rows):
-        errors += [
-            OmsError(error.code, error.message, field=f"channels.{error.field}", index=index)
-            for error in (*_field_problems(ChannelSender(**row)), *_link_problems(row["payment_link"], None))
-        ]
-    slugs = [row["channel"] for row in rows]
-    errors += [
-        OmsError(ErrorCode.UNIQUE, "A channel stands here once.", field="channels.channel", index=index)
-        for index, slug in enumerate(slugs)
-        if slug in slugs[:index]
-    ]
-    return errors
-
-
-def _field_problems(row: MessageSettings | ChannelSender) -> list[OmsError]:
-    """What Django's own fields say: addresses, URLs, lengths."""
-    try:
-        row.clean_fields(exclude=["smtp_security", "smtp_port", "footer"])
-    except ValidationError as found:
-        return [OmsError(ErrorCode.INVALID, " ".join(messages), field=name) for name, messages in found.message_dict.items()]
-    if not row.sender_address.isascii():
-        return [
-            OmsError(
-                ErrorCode.INVALID, "Write the sender's domain in its xn-- form: not every server reads another.", field="sender_address"
-            )
-        ]
-    broken = [name for name in ("shop_name", "sender_name") if any(sign in getattr(row, name) for sign in "\r\n")]
-    return [OmsError(ErrorCode.INVALID, "A name is one line.", field=name) for name in broken]
-
-
-def _link_problems(link: str, index: int | None) -> list[OmsError]:
-    known = {name: variable for name, (variable, _) in variables.built_in().items()}
-    found = templates.problems(link, known)
-    return [OmsError(ErrorCode.TEMPLATE_ERROR, str(problem), field="payment_link", index=index) for problem in found[:1]]
+def _channel_problems(senders: Sequence[Result[ChannelSenderSpec]]) -> Iterator[OmsError]:
+    named: set[str] = set()
+    for index, sender in enumerate(senders):
+        yield from (error.under("channels", index) for error in sender.errors)
+        if sender.value is not None:
+            if sender.value.channel in named:
+                yield OmsError(ErrorCode.UNIQUE, "A channel stands here once.", ("channels", index, "channel"))
+            named.add(sender.value.channel)
 
 
 def is_quiet(at: time, quiet_from: time | None, quiet_to: time | None) -> bool:

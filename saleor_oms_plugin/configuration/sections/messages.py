@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import time
 from typing import Any
 
 from pydantic import ConfigDict, Field
@@ -11,70 +10,27 @@ from ...core.errors import ErrorCode, OmsError
 from ...core.spec import Named, Text
 from ...messages import settings as messages
 from ...messages import store
+from ...messages.spec import ChannelSenderSpec, MessageSettingsSpec, MessagesSpec
 from ...messages.store import Medium
-from .base import Item, ListSection, Part, SingleSection, data_of
+from .base import Item, ListSection, Part, SingleSection
 
 
-class ChannelPart(Part):
-    channel: Text
-    shop_name: Text = ""
-    logo_url: Text = ""
-    website: Text = ""
-    contact_email: Text = ""
-    contact_phone: Text = ""
-    sender_name: Text = ""
-    sender_address: Text = ""
-    reply_to: Text = ""
-    payment_link: Text = ""
-
-
-class MessagesPart(Part):
-    """How the shop writes and sends. The password of SMTP is a secret; another server or user forgets it."""
-
-    shop_name: Text | None = None
-    logo_url: Text | None = None
-    website: Text | None = None
-    contact_email: Text | None = None
-    contact_phone: Text | None = None
-    color: Text | None = None
-    background_color: Text | None = None
-    footer: Named[Text] | None = None
-    default_language: Text | None = None
-    sender_name: Text | None = None
-    sender_address: Text | None = None
-    reply_to: Text | None = None
-    payment_link: Text | None = None
-    smtp_host: Text | None = None
-    smtp_port: int | None = None
-    smtp_security: Text | None = None
-    smtp_user: Text | None = None
-    alerts_to: Text | None = None
-    are_saleor_mails_off: bool | None = None
-    quiet_hours: list[Text] | None = None
-    """From and to by wall time; an empty list is none."""
-    channels: list[ChannelPart] | None = None
-
-
-class MessageSettingsSection(SingleSection[MessagesPart]):
+class MessageSettingsSection(SingleSection[MessagesSpec]):
     name = "messages"
-    model = MessagesPart
+    model = MessagesSpec
 
     def export(self) -> dict[str, Any]:
         stored = messages.settings()
-        fields = {name: getattr(stored, name) for name in MessagesPart.model_fields.keys() - {"quiet_hours", "channels"}}
         quiet = [f"{at:%H:%M}" for at in (stored.quiet_from, stored.quiet_to) if at is not None]
-        channels = [{name: getattr(row, name) for name in ChannelPart.model_fields} for row in messages.senders()]
-        return data_of(MessagesPart, {**fields, "quiet_hours": quiet, "channels": channels})
+        channels = [ChannelSenderSpec.of(row).as_document() for row in messages.senders()]
+        return MessageSettingsSpec.of(stored).as_document(whole=True) | {"quiet_hours": quiet, "channels": channels}
 
-    def put(self, part: MessagesPart) -> Iterable[OmsError]:
-        values = part.values()
-        quiet = values.pop("quiet_hours")
-        if quiet:
-            try:
-                values["quiet_from"], values["quiet_to"] = (time.fromisoformat(at) for at in quiet)
-            except ValueError:
-                return (OmsError(ErrorCode.INVALID, "Quiet hours look like ['21:00', '07:00'].", "quiet_hours"),)
-        return messages.update(values, channels=values.pop("channels"), clear_quiet_hours=quiet == []).errors
+    def put(self, part: MessagesSpec) -> Iterable[OmsError]:
+        given = part.given()
+        channels = given.pop("channels", None)
+        if "quiet_hours" in given:
+            given["quiet_from"], given["quiet_to"] = given.pop("quiet_hours") or (None, None)
+        return messages.update(given, channels=None if channels is None else [one.values() for one in channels]).errors
 
 
 class MailPart(Part):

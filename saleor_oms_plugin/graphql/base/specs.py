@@ -102,12 +102,13 @@ def input_type_of(
     types: Mapping[str, Any] | None = None,
     without: Collection[str] = (),
     more: Mapping[str, Any] | None = None,
+    after: Mapping[str, str] | None = None,
 ) -> SpecInput:
     """The input type that makes or patches what the spec describes: every field may be left out.
 
     That of a part of another thing replaces what was there, so that what has no default is needed. ``names`` has published Python
     names that are not the spec's, ``types`` graphene types where a published one is not what the field's would be, ``without`` fields
-    that are said elsewhere, ``more`` fields that the room keeps apart (a password).
+    that are said elsewhere, ``more`` fields that the room keeps apart (a password), at the end or behind the field that ``after`` says.
     """
     published = {own: other for other, own in (names or {}).items()}
     fields = {
@@ -119,10 +120,14 @@ def input_type_of(
         for own, field in spec.model_fields.items()
         if own not in without
     }
-    for one in (more or {}).values():
-        one.reset_counter()  # graphene shows fields in the order in which they were made
-    description = spec.__doc__ if is_part else _says(spec, published)
-    made = type(name, (graphene.InputObjectType,), {"__doc__": description, **fields, **(more or {})})
+    shown: dict[str, Any] = {}
+    for one, made in fields.items():
+        shown |= {one: made} | {other: (more or {})[other] for other, place in (after or {}).items() if place == one}
+    shown |= more or {}
+    for made in shown.values():
+        made.reset_counter()  # graphene shows fields in the order in which they were made
+    description = spec.__doc__ if is_part else _says(spec, published, types or {})
+    made = type(name, (graphene.InputObjectType,), {"__doc__": description, **shown})
     found = _BY_SPEC[spec] = SpecInput(made, spec, dict(names or {}), dict(types or {}), without)
     if not is_part:
         _INPUTS[name] = found
@@ -162,8 +167,9 @@ def spec_inputs() -> Mapping[str, SpecInput]:
     return _INPUTS
 
 
-def _says(spec: type[Spec], published: Mapping[str, str]) -> str:
-    cleared = [to_camel_case(published.get(name, name)) for name, field in spec.model_fields.items() if admits_none(field)]
+def _says(spec: type[Spec], published: Mapping[str, str], types: Mapping[str, Any]) -> str:
+    clearable = [name for name, field in spec.model_fields.items() if admits_none(field) and name not in types]
+    cleared = [to_camel_case(published.get(name, name)) for name in clearable]
     lists = any(get_origin(plain_type(field.annotation)) is list for field in spec.model_fields.values())
     said = ["What is left out stays as it is"]
     said += ["lists replace what was there"] if lists else []

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import graphene
 
+from ...messages.spec import ChannelSenderSpec, MessageSettingsSpec
+from ..base.specs import input_type_of
 from ..base.types import optional_list
-from .enums import OmsMessageMediumEnum, OmsSmtpSecurityEnum
+from .enums import OmsMessageMediumEnum
 
 
 class OmsMessageTemplateInput(graphene.InputObjectType):
@@ -21,50 +23,20 @@ class OmsMessageFooterInput(graphene.InputObjectType):
     text = graphene.String(required=True)
 
 
-class OmsChannelSenderInput(graphene.InputObjectType):
-    """What is left out is as in the shop's settings."""
-
-    channel = graphene.String(required=True)
-    shop_name = graphene.String()
-    logo_url = graphene.String()
-    website = graphene.String()
-    contact_email = graphene.String()
-    contact_phone = graphene.String()
-    sender_name = graphene.String()
-    sender_address = graphene.String()
-    reply_to = graphene.String()
-    payment_link = graphene.String()
-
-
-class OmsMessageSettingsInput(graphene.InputObjectType):
-    """What is left out stays as it is; lists replace what was there; empty quiet hours are none.
-
-    Another SMTP host, port or user without a password forgets the old password.
-    """
-
-    shop_name = graphene.String()
-    logo_url = graphene.String()
-    website = graphene.String()
-    contact_email = graphene.String()
-    contact_phone = graphene.String()
-    color = graphene.String()
-    background_color = graphene.String()
-    footers = optional_list(OmsMessageFooterInput)
-    default_language = graphene.String()
-    sender_name = graphene.String()
-    sender_address = graphene.String()
-    reply_to = graphene.String()
-    payment_link = graphene.String()
-    channels = optional_list(OmsChannelSenderInput)
-    smtp_host = graphene.String()
-    smtp_port = graphene.Int()
-    smtp_security = graphene.Field(OmsSmtpSecurityEnum)
-    smtp_user = graphene.String()
-    smtp_password = graphene.String(description="Empty forgets it.")
-    alerts_to = graphene.String(description="E-mail addresses with commas; empty for nobody.")
-    saleor_mails_off = graphene.Boolean()
-    quiet_from = graphene.String(description="HH:MM in the shop's time zone.")
-    quiet_to = graphene.String(description="HH:MM in the shop's time zone.")
+OmsChannelSenderInput = input_type_of(ChannelSenderSpec, "OmsChannelSenderInput", is_part=True)
+OmsMessageSettingsInput = input_type_of(
+    MessageSettingsSpec,
+    "OmsMessageSettingsInput",
+    names={"saleor_mails_off": "are_saleor_mails_off"},
+    types={"quiet_from": graphene.String, "quiet_to": graphene.String},
+    without=("footer",),
+    more={
+        "footers": optional_list(OmsMessageFooterInput),
+        "channels": optional_list(OmsChannelSenderInput.type, description="Replaces what is different for single channels."),
+        "smtp_password": graphene.String(description="Empty forgets it; so does another host, port or user without a password."),
+    },
+    after={"footers": "background_color", "channels": "payment_link", "smtp_password": "smtp_user"},
+)
 
 
 class OmsServiceFieldInput(graphene.InputObjectType):
