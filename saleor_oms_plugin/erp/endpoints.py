@@ -2,35 +2,74 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 from django.db import IntegrityError, transaction
+from pydantic import Field
 
 from ..core import clock
-from ..core.errors import ErrorCode, OmsError, TransientError
+from ..core.errors import ErrorCode, OmsError, Result, TransientError, refused
 from ..core.outgoing import Answer, CallRefusedError, is_signing_secret, new_signing_secret, post_json, url_problem
+from ..core.spec import Checked, Code, CodedSpec, MaxLength, Says, Text
 from ..shop import secrets
 from .models import ErpEndpoint, default_sources
 
-CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+__all__ = [
+    "EndpointSpec",
+    "ErpEndpoint",
+    "SavedEndpoint",
+    "all_endpoints",
+    "call",
+    "create_endpoint",
+    "delete_endpoint",
+    "find_endpoint",
+    "secret_name",
+    "test_endpoint",
+    "update_endpoint",
+]
+
 TEST_EVENT = "oms.test"
 
 
+def _address(url: str) -> Iterator[str]:
+    problem = url_problem(url)
+    if problem is not None:
+        yield problem
+
+
+def _known_sources(given: Sequence[str]) -> Iterator[str]:
+    unknown = sorted(set(given).difference(default_sources()))
+    if unknown:
+        yield f"{', '.join(unknown)}: the sources are {', '.join(default_sources())}."
+
+
+class EndpointSpec(CodedSpec):
+    """Where a system wants to be told of each change."""
+
+    code: Code
+    url: Annotated[Text, Checked(_address)]
+    system: Annotated[Text, MaxLength(64), Says("A system has at most 64 characters.")] = Field(
+        "", description="Whose own changes it need not hear."
+    )
+    sources: Annotated[list[Text], Checked(_known_sources)] = Field(
+        default_sources(), description="The doors of the changes it is told of: PERSON, TRIGGER...; all of them when omitted."
+    )
+    does_echo: bool = Field(False, description="Changes that this very system reported are told to it too.")
+    is_enabled: bool = True
+
+    def as_document(self, *, whole: bool = False) -> dict[str, Any]:
+        """With its sources also where they are all of them: a later release may know more."""
+        return super().as_document(whole=whole) | {"sources": list(self.sources)}
+
+
 @dataclass(frozen=True, slots=True)
-class EndpointResult:
-    """The endpoint as it is now, or why nothing changed; ``secret`` is the new one, which is never to be had again."""
+class SavedEndpoint:
+    """The endpoint as it is now; ``secret`` is its new one, which is never to be had again."""
 
-    endpoint: ErpEndpoint | None = None
+    endpoint: ErpEndpoint
     secret: str | None = None
-    errors: tuple[OmsError, ...] = ()
-
-
-def all_sources() -> list[str]:
-    """The sources of changes that an endpoint may hear of; a new one hears of all."""
-    return default_sources()
 
 
 def all_endpoints() -> list[ErpEndpoint]:
@@ -48,28 +87,28 @@ def secret_name(endpoint: ErpEndpoint) -> str:
     return f"erp.endpoint.{endpoint.pk}"
 
 
-def create_endpoint(values: Mapping[str, Any]) -> EndpointResult:
-    """Make an endpoint; ``code`` and ``url`` are needed. Without ``secret`` one is made and answered, this once."""
-    given = {name: value for name, value in values.items() if value is not None}
-    missing = [name for name in ("code", "url") if not given.get(name)]
-    if missing:
-        return EndpointResult(errors=tuple(OmsError(ErrorCode.REQUIRED, f"An endpoint needs a {name}.", name) for name in missing))
-    given.setdefault("secret", new_signing_secret())
-    return _save(ErpEndpoint(), given, is_new=True)
+def create_endpoint(given: Mapping[str, object]) -> Result[SavedEndpoint]:
+    """Make an endpoint of what is given of an `EndpointSpec`. Without a ``secret`` one is made and answered, this once."""
+    told, secret = _apart(given)
+    made = EndpointSpec.made(told)
+    if made.value is None:
+        return Result(errors=made.errors)
+    return _save(ErpEndpoint(), made.value, new_signing_secret() if secret is None else secret, is_new=True)
 
 
-def update_endpoint(endpoint_id: int, values: Mapping[str, Any]) -> EndpointResult:
+def update_endpoint(endpoint_id: int, given: Mapping[str, object]) -> Result[SavedEndpoint]:
     """Change what is given; an empty ``secret`` has a new one made. The code stays what it is: the ledger refers to it."""
+    told, secret = _apart(given)
     with transaction.atomic():
         endpoint = ErpEndpoint.objects.select_for_update().filter(pk=endpoint_id).first()
         if endpoint is None:
-            return EndpointResult(errors=(_not_found(),))
-        given = {name: value for name, value in values.items() if value is not None}
-        if given.pop("code", endpoint.code) != endpoint.code:
-            return EndpointResult(errors=(OmsError(ErrorCode.INVALID, "A code can't be changed: make another endpoint.", "code"),))
-        if given.get("secret") == "":
-            given["secret"] = new_signing_secret()
-        return _save(endpoint, given, is_new=False)
+            return refused(_not_found())
+        patched = EndpointSpec.of(endpoint).patched(told)
+        if patched.value is None:
+            return Result(errors=patched.errors)
+        if patched.value.code != endpoint.code:
+            return refused(OmsError(ErrorCode.INVALID, "A code can't be changed: make another endpoint.", "code"))
+        return _save(endpoint, patched.value, new_signing_secret() if secret == "" else secret, is_new=False)
 
 
 def delete_endpoint(endpoint_id: int) -> tuple[OmsError, ...]:
@@ -110,38 +149,25 @@ def call(endpoint: ErpEndpoint, payload: Mapping[str, Any], message_id: str) -> 
     return post_json(endpoint.url, payload, message_id=message_id, secret=secret)
 
 
-def _save(endpoint: ErpEndpoint, given: Mapping[str, Any], is_new: bool) -> EndpointResult:
-    errors = _problems(given)
-    if errors:
-        return EndpointResult(errors=tuple(errors))
-    for name in ("code", "url", "system", "sources", "does_echo", "is_enabled"):
-        if name in given:
-            setattr(endpoint, name, given[name])
+def _apart(given: Mapping[str, object]) -> tuple[dict[str, object], str | None]:
+    """What is given of the endpoint, and its secret, which is kept elsewhere."""
+    told = dict(given)
+    secret = told.pop("secret", None)
+    return told, None if secret is None else str(secret)
+
+
+def _save(endpoint: ErpEndpoint, spec: EndpointSpec, secret: str | None, *, is_new: bool) -> Result[SavedEndpoint]:
+    if secret is not None and not is_signing_secret(secret):
+        return refused(OmsError(ErrorCode.INVALID, "A secret is whsec_ and at least 24 bytes in base64, or leave it out.", "secret"))
+    spec.write_to(endpoint)
     try:
         with transaction.atomic():
             endpoint.save(force_insert=is_new)
-            if "secret" in given:
-                secrets.put(secret_name(endpoint), given["secret"])
+            if secret is not None:
+                secrets.put(secret_name(endpoint), secret)
     except IntegrityError:
-        return EndpointResult(errors=(OmsError(ErrorCode.UNIQUE, "Another endpoint has this code.", "code"),))
-    return EndpointResult(endpoint, given.get("secret"))
-
-
-def _problems(given: Mapping[str, Any]) -> list[OmsError]:
-    problems = []
-    if "code" in given and (not CODE.match(given["code"]) or len(given["code"]) > 64):
-        problems.append(OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as main-erp.", "code"))
-    if "url" in given and (problem := url_problem(given["url"])):
-        problems.append(OmsError(ErrorCode.INVALID, problem, "url"))
-    if len(given.get("system", "")) > 64 or "\0" in given.get("system", ""):
-        problems.append(OmsError(ErrorCode.INVALID, "A system has at most 64 characters.", "system"))
-    unknown = set(given.get("sources", ())) - set(all_sources())
-    if unknown:
-        known = ", ".join(all_sources())
-        problems.append(OmsError(ErrorCode.INVALID, f"{', '.join(sorted(unknown))}: the sources are {known}.", "sources"))
-    if "secret" in given and not is_signing_secret(given["secret"]):
-        problems.append(OmsError(ErrorCode.INVALID, "A secret is whsec_ and at least 24 bytes in base64, or leave it out.", "secret"))
-    return problems
+        return refused(OmsError(ErrorCode.UNIQUE, "Another endpoint has this code.", "code"))
+    return Result(SavedEndpoint(endpoint, secret))
 
 
 def _not_found() -> OmsError:

@@ -2,17 +2,15 @@ from __future__ import annotations
 
 import graphene
 
+from ...erp.endpoints import EndpointSpec
+from ..base.specs import input_type_of
 from ..base.types import DateTime
 
-
-class OmsErpEndpointInput(graphene.InputObjectType):
-    code = graphene.String(description="For references from the configuration's file; it can't be changed.")
-    url = graphene.String()
-    system = graphene.String()
-    sources = graphene.List(graphene.NonNull(graphene.String), description="PERSON, TRIGGER, ...; all of them when omitted.")
-    does_echo = graphene.Boolean()
-    is_enabled = graphene.Boolean()
-    secret = graphene.String(description="whsec_...; made for you when it is left out (or empty in an update).")
+OmsErpEndpointInput = input_type_of(
+    EndpointSpec,
+    "OmsErpEndpointInput",
+    more={"secret": graphene.String(description="whsec_...; made for you when it is left out (or empty in an update).")},
+)
 
 
 class OmsErpStatusInput(graphene.InputObjectType):

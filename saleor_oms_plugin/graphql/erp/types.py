@@ -10,9 +10,11 @@ from promise import Promise
 from ...core.errors import OmsError
 from ...core.ids import to_global_id
 from ...erp import drift, feed
+from ...erp.endpoints import EndpointSpec, ErpEndpoint
 from ...erp.payloads import system_of
 from ..base.connection import CountableConnection
 from ..base.info import ResolveInfo
+from ..base.specs import object_type_of
 from ..base.types import DateTime, OmsErrorType, error_list, required_list
 from ..jobs.types import OmsJob
 from ..orders.node import OrderNode
@@ -224,24 +226,15 @@ class OmsErpDriftRepairResult(graphene.ObjectType):
     errors = error_list()
 
 
-class OmsErpEndpoint(graphene.ObjectType):
-    """Where a system wants to be told of each change."""
+def _system(endpoint: ErpEndpoint, info: ResolveInfo) -> str | None:
+    return endpoint.system or None
 
-    id = graphene.ID(required=True)
-    code = graphene.String(required=True)
-    url = graphene.String(required=True)
-    system = graphene.String(description="Whose own changes it need not hear.")
-    sources = required_list(graphene.String)
-    does_echo = graphene.Boolean(required=True, description="Changes that this very system reported are told to it too.")
-    is_enabled = graphene.Boolean(required=True)
 
-    @staticmethod
-    def resolve_id(endpoint: Any, info: ResolveInfo) -> str:
-        return to_global_id("OmsErpEndpoint", endpoint.pk)
-
-    @staticmethod
-    def resolve_system(endpoint: Any, info: ResolveInfo) -> str | None:
-        return endpoint.system or None
+OmsErpEndpoint = object_type_of(
+    EndpointSpec,
+    "OmsErpEndpoint",
+    more={"system": graphene.String(description="Whose own changes it need not hear."), "resolve_system": _system},
+)
 
 
 class OmsErpEndpointResult(graphene.ObjectType):

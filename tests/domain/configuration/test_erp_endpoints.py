@@ -18,7 +18,8 @@ def exported() -> str:
 
 
 def test_endpoints_go_out_without_secrets_and_come_in_again_unchanged(open_shop: Shop) -> None:
-    made = endpoints.create_endpoint({"code": "sap", "url": URL, "system": "SAP", "sources": ["PERSON"]})
+    made = endpoints.create_endpoint({"code": "sap", "url": URL, "system": "SAP", "sources": ["PERSON"]}).value
+    assert made is not None
 
     text = exported()
 

@@ -16,7 +16,7 @@ from saleor_oms_plugin.core.errors import ErrorCode, OmsError
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.outgoing import Answer
 from saleor_oms_plugin.erp import drift, endpoints, feed
-from saleor_oms_plugin.erp.endpoints import EndpointResult
+from saleor_oms_plugin.erp.endpoints import SavedEndpoint
 from saleor_oms_plugin.erp.models import ErpEndpoint, ErpOrder
 from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.workflow.models import OrderState
@@ -33,10 +33,11 @@ def receiver(settings: Any) -> Iterator[Receiver]:
         yield found
 
 
-def endpoint(receiver: Receiver, **values: Any) -> EndpointResult:
+def endpoint(receiver: Receiver, **values: Any) -> SavedEndpoint:
     made = endpoints.create_endpoint({"code": "sap", "url": receiver.url, "system": "SAP", **values})
     assert made.errors == ()
-    return made
+    assert made.value is not None
+    return made.value
 
 
 def told(receiver: Receiver) -> list[tuple[int, str]]:
@@ -189,7 +190,8 @@ def test_a_new_secret_is_made_on_demand_and_signs_from_then_on(erp_shop: Shop, r
     made = endpoint(receiver)
     assert made.endpoint is not None
 
-    changed = endpoints.update_endpoint(made.endpoint.pk, {"secret": "", "url": receiver.url + "2"})
+    changed = endpoints.update_endpoint(made.endpoint.pk, {"secret": "", "url": receiver.url + "2"}).value
+    assert changed is not None
 
     assert changed.secret not in (None, made.secret)
     endpoints.test_endpoint(made.endpoint.pk)

@@ -5,9 +5,11 @@ from typing import Any
 import graphene
 
 from ....core.actor import MANAGE_SETTINGS
+from ....core.errors import Result
 from ....core.ids import int_pk
 from ....core.outgoing import Answer
 from ....erp import endpoints
+from ....erp.endpoints import SavedEndpoint
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
@@ -18,7 +20,7 @@ from ..types import OmsErpEndpointResult, OmsErpEndpointTestResult
 @mutation(OmsErpEndpointResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsErpEndpointInput(required=True))
 def oms_erp_endpoint_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsErpEndpointResult:
     """Tell a system of changes; code and url are needed. The signing secret is answered once."""
-    return _endpoint_result(endpoints.create_endpoint(input))
+    return _endpoint_result(endpoints.create_endpoint(OmsErpEndpointInput.values(input)))
 
 
 @mutation(
@@ -30,7 +32,7 @@ def oms_erp_endpoint_create(root: object, info: ResolveInfo, input: dict[str, An
 )
 def oms_erp_endpoint_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> OmsErpEndpointResult:
     """Change what is given."""
-    return _endpoint_result(endpoints.update_endpoint(int_pk(id, "OmsErpEndpoint"), input))
+    return _endpoint_result(endpoints.update_endpoint(int_pk(id, "OmsErpEndpoint"), OmsErpEndpointInput.values(input)))
 
 
 @mutation(OmsErpEndpointResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
@@ -48,5 +50,6 @@ def oms_erp_endpoint_test(root: object, info: ResolveInfo, id: str) -> OmsErpEnd
     return OmsErpEndpointTestResult(errors=[found])
 
 
-def _endpoint_result(done: endpoints.EndpointResult) -> OmsErpEndpointResult:
-    return OmsErpEndpointResult(endpoint=done.endpoint, secret=done.secret, errors=done.errors)
+def _endpoint_result(done: Result[SavedEndpoint]) -> OmsErpEndpointResult:
+    saved = done.value
+    return OmsErpEndpointResult(endpoint=saved and saved.endpoint, secret=saved and saved.secret, errors=done.errors)
