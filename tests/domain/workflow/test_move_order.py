@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.statuses.models import OrderStatus, Transition
+from saleor_oms_plugin.statuses.models import OrderStatus, PaymentGate, Transition
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
 from saleor_oms_plugin.workflow.services import MoveResult, move_order
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -197,6 +197,19 @@ def test_the_first_move_of_an_order_we_have_not_read_stores_the_state_it_showed(
     assert result.changed
     assert open_shop.history(order) == ["new", "confirmed"]
     assert open_shop.state(order).version == 2
+
+
+def test_the_first_move_of_such_an_order_passes_with_a_payment_that_we_have_not_heard_of(open_shop: Shop) -> None:
+    order = open_shop.has()
+    StatusChange.objects.all().delete()
+    OrderState.objects.all().delete()
+    OrderStatus.objects.filter(code="new").update(payment_gate=PaymentGate.CHARGED)
+    open_shop.saleor.pay(order.id)
+
+    result = move_order(order.id, open_shop.status("confirmed").pk, ANNA, version=0)
+
+    assert result.changed, result.errors
+    assert open_shop.history(order) == ["new", "confirmed"]
 
 
 def test_the_state_row_is_locked_before_it_is_judged(open_shop: Shop) -> None:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.actions.action_type import RunContext
 from saleor_oms_plugin.actions.errors import PermanentError
@@ -198,6 +200,18 @@ def test_a_preview_sends_nothing_and_a_test_sends_to_one(open_shop: Shop, action
 
     tried = done(TEST, OWNER_OF_SHOP, id=action_id(action), order=order_id(order))
     assert (tried["errors"], [context.recipient for context in probe.done]) == ([], ["me@example.com"])
+
+
+@pytest.mark.parametrize("document", [PREVIEW, TEST])
+def test_looking_at_what_an_action_does_holds_up_no_change_of_the_set_up(
+    open_shop: Shop, action: Action, probe: Probe, document: str
+) -> None:
+    order = open_shop.receives()
+
+    with CaptureQueriesContext(connection) as captured:
+        assert done(document, OWNER_OF_SHOP, id=action_id(action), order=order_id(order))["errors"] == []
+
+    assert [query["sql"] for query in captured if "pg_advisory_xact_lock" in query["sql"]] == []
 
 
 def test_a_backfill_counts_first_and_then_is_a_job(open_shop: Shop, action: Action) -> None:
