@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from ..core.errors import ErrorCode, OmsError
-from ..core.spec import Checked, Color, Email, MaxLength, NotInDocuments, Says, Spec, Text, Texts
+from ..core.spec import Checked, CodedSpec, Color, Email, MaxLength, Named, NotInDocuments, Says, Spec, Text, Texts
 from . import templates, variables
 from .models import SmtpSecurity
 
@@ -146,3 +146,21 @@ class MessagesSpec(MessageSettingsSpec):
         [], description="From and to by wall time; an empty list is none."
     )
     channels: list[ChannelSenderSpec] = Field([])
+
+
+class MailTextSpec(Spec):
+    """A mail's text in one language, as Liquid."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
+
+    subject: Text
+    body: Text
+
+
+class TemplateSpec(CodedSpec):
+    """The shop's own texts of one message."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
+
+    email: Named[MailTextSpec] = Field({}, description="By language code.")
+    sms: Named[Text] = Field({}, description="By language code.")

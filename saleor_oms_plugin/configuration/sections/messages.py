@@ -3,16 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pydantic import ConfigDict, Field
-
 from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError
-from ...core.spec import Named, Text
 from ...messages import settings as messages
 from ...messages import store
-from ...messages.spec import ChannelSenderSpec, MessageSettingsSpec, MessagesSpec
+from ...messages.spec import ChannelSenderSpec, MessageSettingsSpec, MessagesSpec, TemplateSpec
 from ...messages.store import Medium
-from .base import Item, ListSection, Part, SingleSection
+from .base import ListSection, SingleSection
 
 
 class MessageSettingsSection(SingleSection[MessagesSpec]):
@@ -33,28 +30,13 @@ class MessageSettingsSection(SingleSection[MessagesSpec]):
         return messages.update(given, channels=None if channels is None else [one.values() for one in channels]).errors
 
 
-class MailPart(Part):
-    model_config = ConfigDict(str_strip_whitespace=False)
-
-    subject: Text
-    body: Text
-
-
-class TemplateItem(Item):
-    model_config = ConfigDict(str_strip_whitespace=False)
-
-    email: Named[MailPart] = Field({})
-    """By language code."""
-    sms: Named[Text] = Field({})
-
-
-class MessageTemplates(ListSection[TemplateItem]):
+class MessageTemplates(ListSection[TemplateSpec]):
     """The texts of the shop's own, by code; ready ones that were not changed do not appear."""
 
     name = "message_templates"
-    model = TemplateItem
+    model = TemplateSpec
 
-    def read(self) -> Iterable[dict[str, Any]]:
+    def read(self) -> Iterable[TemplateSpec]:
         found: dict[str, dict[str, Any]] = {}
         for text in sorted((text for text in store.all_texts() if text.is_own), key=lambda text: text.code):
             item = found.setdefault(text.code, {"code": text.code, "email": {}, "sms": {}})
@@ -62,9 +44,9 @@ class MessageTemplates(ListSection[TemplateItem]):
                 item["email"][text.language_code] = {"subject": text.subject, "body": text.body}
             else:
                 item["sms"][text.language_code] = text.body
-        return list(found.values())
+        return [TemplateSpec.model_construct(None, **item) for item in found.values()]
 
-    def put(self, item: TemplateItem, actor: Actor) -> Iterable[OmsError]:
+    def put(self, item: TemplateSpec, actor: Actor) -> Iterable[OmsError]:
         given = {(Medium.EMAIL, language): (mail.subject, mail.body) for language, mail in item.email.items()}
         given |= {(Medium.SMS, language): ("", body) for language, body in item.sms.items()}
         if not given:
@@ -74,8 +56,8 @@ class MessageTemplates(ListSection[TemplateItem]):
                 store.reset(text.code, text.medium, text.language_code)
         for (medium, language), (subject, body) in given.items():
             for error in store.save(item.code, medium, language, subject, body).errors:
-                place = f"{medium.lower()}.{language}" + (f".{error.field}" if medium == Medium.EMAIL else "")
-                yield OmsError(error.code, _told(error), place)
+                place = error.path if medium == Medium.EMAIL else ()
+                yield OmsError(error.code, _told(error), (medium.lower(), language, *place))
 
     def arrange(self, codes: Sequence[str]) -> None:
         """They are sorted by code."""
