@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def key(name: str) -> str:
-    """A package's normalised name (PEP 503)."""
+    """A package's normalized name (PEP 503)."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

@@ -39,7 +39,7 @@ class Options:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run until SIGINT, SIGTERM or SIGHUP; answers the exit status."""
+    """Run until SIGINT, SIGTERM or SIGHUP; returns the exit status."""
     interrupts = Interrupts()
     try:
         options = _options(arguments)

@@ -26,7 +26,7 @@ def compose() -> None:
     shop_variables.register()
     bank_transfer.register()
     message_variables.register()
-    services.tell_with(failure_digest.send)
+    services.set_failure_notifier(failure_digest.send)
     documents.connect(refresh_order, bank_transfer.link_of)
     listeners.register(listeners.Listener(services.on_moved, services.on_undone))
     orders.followed_by(initial_state.on_completed)

@@ -1,4 +1,4 @@
-"""What every test stands on: one PostgreSQL server per session, a replica that sees what the test wrote, no outer network."""
+"""What every test rests on: one PostgreSQL server per session, a replica that sees what the test wrote, no outer network."""
 
 from __future__ import annotations
 

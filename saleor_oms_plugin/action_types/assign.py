@@ -53,8 +53,8 @@ class Assign(BaseActionType):
         result = assign(context.order_id, config.staff or None, SYSTEM)
         if result.errors:
             raise PermanentError(" ".join(error.message for error in result.errors))
-        told = write(_mail(), [_address(config)], context) if config.tell else {}
-        return {"staff": config.staff or None, **told}
+        mail_result = write(_mail(), [_address(config)], context) if config.tell else {}
+        return {"staff": config.staff or None, **mail_result}
 
     def preview(self, config: AssignConfig, context: RunContext) -> Preview:
         if config.tell:

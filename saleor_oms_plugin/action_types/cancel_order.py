@@ -18,7 +18,7 @@ class CancelOrder(BaseActionType):
     label = "Cancel the order in Saleor"
     description = (
         "Cancels the order in Saleor and frees its stock. Money stays where it is (add a refund), and an order of which something "
-        "was sent can't be cancelled. Saleor mails the customer."
+        "was sent can't be canceled. Saleor mails the customer."
     )
     is_customer_facing = True
     permissions = frozenset({MANAGE_ORDERS})
@@ -31,10 +31,10 @@ class CancelOrder(BaseActionType):
 
     def preview(self, config: Any, context: RunContext) -> Preview:
         self._ask_first(context)
-        return Preview(text=f"Order {context.record.number} is cancelled in Saleor.")
+        return Preview(text=f"Order {context.record.number} is canceled in Saleor.")
 
     def _ask_first(self, context: RunContext) -> None:
         order = fresh_order(context)
         refuse_when_over(order.status)
         if any(parcel.status in STANDING for parcel in order.fulfillments):
-            raise PermanentError("Something of the order was sent or packed: Saleor cancels it only when its parcels are cancelled first.")
+            raise PermanentError("Something of the order was sent or packed: Saleor cancels it only when its parcels are canceled first.")

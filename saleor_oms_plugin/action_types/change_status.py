@@ -14,7 +14,7 @@ from ..workflow.services import ByAction, apply_move
 
 class ChangeStatusConfig(BaseModel, extra="forbid"):
     to_status: str = Field(title="Status", description="Its code.", json_schema_extra={"format": "oms-status"})
-    may_move_back: bool = Field(True, title="Also to a status that stands before the present one")
+    may_move_back: bool = Field(True, title="Also to a status that comes before the present one")
 
 
 class ChangeStatus(BaseActionType):

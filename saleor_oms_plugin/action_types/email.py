@@ -82,6 +82,6 @@ def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
 def _assignees_address(context: RunContext) -> str:
     state = state_of(context.record)
     if state is None or not state.assignee_id:
-        raise SkipError("NO_ASSIGNEE", "Nobody has the order in hand.")
+        raise SkipError("NO_ASSIGNEE", "The order is assigned to nobody.")
     person = staff.find(state.assignee_id)
     return address_of(person or staff.StaffMember(user_id=state.assignee_id, name=state.assignee_name))

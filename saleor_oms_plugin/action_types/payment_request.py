@@ -28,4 +28,4 @@ class PaymentRequest(Email):
         if amount_due(context.order) <= 0:
             raise SkipError("PAID", "Nothing is left to be paid.")
         if context.order.status in ("CANCELED", "EXPIRED"):
-            raise SkipError("CANCELED", "Saleor has cancelled the order.")
+            raise SkipError("CANCELED", "Saleor has canceled the order.")

@@ -21,7 +21,7 @@ from ..messages.errors import MaybeSentError, NotSentError, NotSetUpError, Templ
 from ..messages.gateways import GATEWAYS, Recipient
 from ..messages.store import Medium
 from ..order_messages.short_message import SmsConfig, text_of
-from ..order_messages.texts import customers_phone, own_texts, place, wait_for_morning
+from ..order_messages.texts import customers_phone, own_texts, place, refuse_in_quiet_hours
 
 
 class Sms(BaseActionType):
@@ -51,7 +51,7 @@ class Sms(BaseActionType):
         recipient = context.recipient or _recipient(config, context)
         text = text_of(config, context)
         if config.recipient == "CUSTOMER" and not context.recipient:
-            wait_for_morning()
+            refuse_in_quiet_hours()
         context.mark_begun()
         try:
             message_id = services.send(config.service, recipient, text)

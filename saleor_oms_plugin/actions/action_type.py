@@ -49,7 +49,7 @@ class Repeat(StrEnum):
     """What may be done with a run whose worker died after `RunContext.mark_begun`."""
 
     SAFE = "SAFE"
-    """Run it again with the same idempotency key: at worst the same thing arrives twice and is recognised."""
+    """Run it again with the same idempotency key: at worst the same thing arrives twice and is recognized."""
     AT_MOST_ONCE = "AT_MOST_ONCE"
     """Never again by itself (an SMS, money): the run becomes UNCERTAIN."""
 
@@ -217,7 +217,7 @@ class ActionType(Protocol):
         """What is wrong with a configuration that has passed ``Config``. Asked when it is saved."""
 
     def run(self, config: Any, context: RunContext) -> Mapping[str, Any] | None:
-        """Do it, within a minute and outside of a transaction; the answer is JSON, kept as the run's result.
+        """Do it, within a minute and outside of a transaction; what it returns is JSON, kept as the run's result.
 
         Raises what `actions.errors` lists. `RunContext.mark_begun` comes right before the side effect.
         """

@@ -1,4 +1,4 @@
-"""The muscle: does what is due, for about so long. Any number of workers may do it at once, and any of them may be killed."""
+"""Executes the runs that are due, for about so long. Any number of workers may do it at once, and any of them may be killed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ERROR_LENGTH = 2000
 
 
 def drain_runs(limit_seconds: float = 20.0) -> int:
-    """Do due runs for about so long; answers how many were dealt with. Never inside a transaction."""
+    """Do due runs for about so long; returns how many were dealt with. Never inside a transaction."""
     deadline = time.monotonic() + limit_seconds
     recovery.recover()
     recovery.unpark()
@@ -153,25 +153,25 @@ class _Batch:
         return known
 
     def _failure(self, run: Claimed, kind: ActionType, error: Exception) -> Outcome:
-        told = (str(error) or type(error).__name__)[:ERROR_LENGTH]
+        why = (str(error) or type(error).__name__)[:ERROR_LENGTH]
         match error:
             case SkipError():
                 return Outcome(RunState.SKIPPED, why_not=error.why_not)
             case NotConfiguredError():
-                return _parked(told)
+                return _parked(why)
             case UncertainError():
-                return Outcome(RunState.UNCERTAIN, told)
+                return Outcome(RunState.UNCERTAIN, why)
             case PermanentError():
-                return Outcome(RunState.FAILED, told)
+                return Outcome(RunState.FAILED, why)
             case TransientError():
-                return _later(run, told)
+                return _later(run, why)
         logger.exception("%s of order %s failed", run.kind, run.order_id, exc_info=error)
-        told = f"{type(error).__name__}: {told}"[:ERROR_LENGTH]
+        why = f"{type(error).__name__}: {why}"[:ERROR_LENGTH]
         if self.has_begun and kind.repeat != Repeat.SAFE:
             # Where even its kind can't tell what happened, what must not happen twice may have happened.
-            return Outcome(RunState.UNCERTAIN, told)
+            return Outcome(RunState.UNCERTAIN, why)
         # Our own database away for a moment, or a deadlock with somebody else's statement.
-        return _later(run, told) if isinstance(error, OperationalError | InterfaceError) else Outcome(RunState.FAILED, told)
+        return _later(run, why) if isinstance(error, OperationalError | InterfaceError) else Outcome(RunState.FAILED, why)
 
 
 def context_of(run: Claimed, action: Action | None, begin: partial[None]) -> RunContext:
@@ -200,16 +200,16 @@ def _ready(name: str, config: object) -> _Ready | Outcome:
         return _parked(reason)
     parsed, errors = registry.parse(entry.kind, config)
     if parsed is None:
-        told = "; ".join(f"{error.field}: {error.message}" for error in errors)
-        return Outcome(RunState.FAILED, f"Its configuration is not valid: {told}"[:ERROR_LENGTH])
+        why = "; ".join(f"{error.field}: {error.message}" for error in errors)
+        return Outcome(RunState.FAILED, f"Its configuration is not valid: {why}"[:ERROR_LENGTH])
     return _Ready(entry.kind, parsed)
 
 
-def _later(run: Claimed, told: str) -> Outcome:
+def _later(run: Claimed, why: str) -> Outcome:
     """Another try after a pause, or none after a day."""
     if clock.now() - run.first_tried_at >= recovery.GIVEN_UP_AFTER:
-        return Outcome(RunState.FAILED, f"Given up after a day: {told}"[:ERROR_LENGTH])
-    return Outcome(RunState.RETRYING, told, due_at=clock.now() + pause_after(run.attempts, jitter=recovery.JITTER))
+        return Outcome(RunState.FAILED, f"Given up after a day: {why}"[:ERROR_LENGTH])
+    return Outcome(RunState.RETRYING, why, due_at=clock.now() + pause_after(run.attempts, jitter=recovery.JITTER))
 
 
 def _parked(reason: str) -> Outcome:

@@ -1,4 +1,4 @@
-"""The ledger's statements: who has which run in hand, and what came of it.
+"""The ledger's statements: which worker holds which run, and what came of it.
 
 Every write of a worker asks whether the run is still its own (owner and RUNNING), so one that comes back late overwrites
 nothing. Statements that lock several rows do it in the order of their ids: a move must never meet a deadlock.
@@ -58,7 +58,7 @@ def microseconds(at: datetime) -> int:
 
 
 def idempotency_key(order_id: UUID, key: str) -> str:
-    """What leaves the house: the same for every try, unique among all shops (an order's id is), and tells a stranger nothing."""
+    """The key that others see: the same for every try, unique among all shops (an order's id is), and without meaning to anybody else."""
     return str(uuid5(order_id, key))
 
 
@@ -154,7 +154,7 @@ UPDATE oms_action_run run SET lease_until = %s FROM mine WHERE run.id = mine.id 
 
 
 def renew(run_ids: Collection[int], owner: UUID) -> set[int]:
-    """Keep the lease of what is still to be done; answers which of them are still this worker's."""
+    """Keep the lease of what is still to be done; returns which of them are still this worker's."""
     with connection.cursor() as cursor:
         cursor.execute(_RENEW, [sorted(run_ids), owner, clock.now() + LEASE])
         return {row[0] for row in cursor.fetchall()}
@@ -198,7 +198,7 @@ FROM mine WHERE run.id = mine.id
 
 
 def finish(outcomes: Sequence[tuple[int, Outcome]], owner: UUID) -> int:
-    """Write what came of runs, in one statement; answers how many were still this worker's."""
+    """Write what came of runs, in one statement; returns how many were still this worker's."""
     if not outcomes:
         return 0
     if all(outcome is PLAINLY_DONE for _, outcome in outcomes):

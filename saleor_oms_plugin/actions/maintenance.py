@@ -45,14 +45,14 @@ Send = Callable[[Digest], None]
 _send: Send | None = None
 
 
-def tell_with(send: Send) -> None:
-    """How the shop is told (a mail to its people); set once, at start. ``send`` raises where it could not."""
+def set_failure_notifier(send: Send) -> None:
+    """Set how the shop hears of failed runs (a mail to its people); called once, at start. ``send`` raises where it could not."""
     global _send
     _send = send
 
 
-def tell_of_failures() -> bool:
-    """Tell the shop of runs that failed, at most once an hour; True where it was told now."""
+def notify_of_failures() -> bool:
+    """Notify the shop of runs that failed, at most once an hour; return True where it was notified now."""
     if _send is None:
         return False
     now = clock.now()
@@ -61,13 +61,13 @@ def tell_of_failures() -> bool:
     if before > now - DIGEST_EVERY:
         return False
     found = digest_since(before)
-    # Of several workers the one that moves the mark tells it.
+    # Of several workers the one that moves the mark sends the notice.
     if found is None or not DigestMark.objects.filter(told_at=before).update(told_at=now):
         return False
     try:
         _send(found)
     except Exception:
-        logger.exception("The shop could not be told of failed actions")
+        logger.exception("The shop could not be notified of failed actions")
         DigestMark.objects.filter(told_at=now).update(told_at=before)
         return False
     return True
@@ -94,7 +94,7 @@ def digest_since(since: datetime) -> Digest | None:
 
 
 def purge_runs() -> int:
-    """Delete runs that ended more than 180 days ago; answers how many. What is still open stays, whatever its age."""
+    """Delete runs that ended more than 180 days ago; returns how many. What is still open stays, whatever its age."""
     limit = clock.now() - KEPT
     deleted, after = 0, 0
     while True:

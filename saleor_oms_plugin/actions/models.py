@@ -112,7 +112,7 @@ class ActionRun(models.Model):
 
 
 class DigestMark(models.Model):
-    """When the shop was last told of runs that failed; a single row with the key 1."""
+    """When the shop was last notified of runs that failed; a single row with the key 1."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     told_at = models.DateTimeField()

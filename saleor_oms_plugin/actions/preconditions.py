@@ -45,7 +45,7 @@ def refusals(runs: Sequence[Claimed], actions: Mapping[int, Action]) -> dict[int
 
 
 def condition_refusal(action: Action, context: RunContext) -> Outcome | None:
-    """SKIPPED where the action's condition does not hold of the order; each false rule is told with the value it met.
+    """SKIPPED where the action's condition does not hold of the order; each false rule comes with the value it met.
 
     Raises what `saleor_api.port` raises where the order has to be read afresh and can't be.
     """

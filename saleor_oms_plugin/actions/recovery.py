@@ -24,7 +24,7 @@ PARKED_AT_MOST = timedelta(days=7)
 
 
 def recover() -> int:
-    """Settle runs whose lease ran out; answers how many.
+    """Settle runs whose lease ran out; returns how many.
 
     One that had begun something which must not happen twice becomes UNCERTAIN. The others are tried again after a pause, each
     after one of its own, so that a run which kills its worker does not take the same companions down every time.
@@ -50,7 +50,7 @@ def recover() -> int:
 
 
 def unpark() -> int:
-    """Let runs go on whose kind is there now; answers how many. What a kind still misses it says again."""
+    """Let runs go on whose kind is there now; returns how many. What a kind still misses it says again."""
     now = clock.now()
     parked = ActionRun.objects.filter(state=RunState.PARKED, due_at__lte=now, created_at__gt=now - PARKED_AT_MOST)
     names = parked.order_by().values_list("kind", flat=True).distinct()

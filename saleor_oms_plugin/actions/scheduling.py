@@ -87,7 +87,7 @@ def run_for(
 
 @dataclass(frozen=True, slots=True)
 class RunRequest:
-    """A run that no action stands for, such as a change pushed to the ERP.
+    """A run that belongs to no action, such as a change pushed to the ERP.
 
     ``key`` has at most 180 characters and names cause and effect: ``erp-change-17:push``.
     """
@@ -102,9 +102,9 @@ class RunRequest:
 
 
 def schedule_runs(wanted: Sequence[RunRequest]) -> int:
-    """Promise runs that no action stands for, in two statements; those whose key has been promised already are left out.
+    """Schedule runs that belong to no action, in two statements; those whose key has been scheduled already are left out.
 
-    Observe mode holds for them, too. Answers how many were given.
+    Observe mode holds for them, too. Return how many were given.
     """
     if not wanted:
         return 0
@@ -123,7 +123,7 @@ def schedule_run(
     due_at: datetime,
     depth: int = 0,
 ) -> ActionRun | None:
-    """`schedule_runs` for one; None where its key has been promised already."""
+    """`schedule_runs` for one; None where its key has been scheduled already."""
     wanted = RunRequest(key, kind, config, order_id, change_id, due_at, depth)
     run = _standalone(wanted, clock.now(), shop.settings().live_since is not None)
     insert([run])
@@ -149,7 +149,7 @@ def _standalone(wanted: RunRequest, now: datetime, is_live: bool) -> ActionRun:
 
 
 def insert(runs: Iterable[ActionRun]) -> int:
-    """Store promises, those whose key stands already left out; wakes the worker once it is committed. Answers how many were given."""
+    """Store runs, leaving out those whose key exists already; wakes the worker once it is committed. Return how many were given."""
     given = list(runs)
     if given:
         ActionRun.objects.bulk_create(given, ignore_conflicts=True)

@@ -4,7 +4,7 @@ from .backfill import BackfillResult, backfill
 from .dry_run import PreviewResult, preview_action, try_action
 from .editing import ActionResult, create_action, delete_action, reorder_actions, update_action
 from .executor import drain_runs
-from .maintenance import Digest, Failure, purge_runs, tell_of_failures, tell_with
+from .maintenance import Digest, Failure, notify_of_failures, purge_runs, set_failure_notifier
 from .move_preview import MovePreview, preview_move
 from .operator import RunResult, cancel_run, resend_run, retry_run
 from .scheduling import MAX_DEPTH, RunRequest, on_moved, on_undone, schedule_run, schedule_runs
@@ -24,6 +24,7 @@ __all__ = [
     "create_action",
     "delete_action",
     "drain_runs",
+    "notify_of_failures",
     "on_moved",
     "on_undone",
     "preview_action",
@@ -34,8 +35,7 @@ __all__ = [
     "retry_run",
     "schedule_run",
     "schedule_runs",
-    "tell_of_failures",
-    "tell_with",
+    "set_failure_notifier",
     "try_action",
     "update_action",
 ]

@@ -34,7 +34,7 @@ def sweep() -> int:
     if not runtime().is_active():
         return 0
     with runtime().writing():
-        actions.tell_of_failures()
+        actions.notify_of_failures()
         return sweep_orders()
 
 

@@ -17,7 +17,7 @@ from .sections import SECTIONS, ListSection, Section
 
 
 def apply(parsed: Parsed, actor: Actor, *, prune: bool) -> list[Fault]:
-    """Make the shop as the document says; answers what is wrong, and then the transaction has to be taken back.
+    """Make the shop as the document says; returns what is wrong, and then the transaction has to be taken back.
 
     What the document does not name stays; with ``prune`` items that its sections leave out are deleted or archived. What is
     so already is not written.

@@ -26,7 +26,7 @@ class Fault:
         return f"{', '.join(where)}: {self.message}" if where else self.message
 
     def as_error(self, field: str) -> OmsError:
-        """As a mutation answers it, under the argument that is to blame."""
+        """As a mutation returns it, under the argument that is to blame."""
         return OmsError(self.code, str(self), field, params={"line": self.line, "path": shown(self.path)})
 
 

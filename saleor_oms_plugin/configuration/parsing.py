@@ -96,6 +96,6 @@ def _items(section: ListSection[Any], given: Any) -> tuple[list[CodedSpec], list
 
 def _part(model: type[Read], given: Any, path: Path) -> tuple[Read | None, list[Fault]]:
     if not isinstance(given, Mapping):
-        return None, [Fault("Here stands a mapping of names to values.", path)]
+        return None, [Fault("A mapping of names to values belongs here.", path)]
     read = model.read(given)
     return read.value, [Fault(error.message, (*path, *error.path), code=error.code) for error in read.errors]

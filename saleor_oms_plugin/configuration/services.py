@@ -137,7 +137,7 @@ def _record(
     if present == before:
         return None
     if _gates(before) != _gates(present):
-        workflow.wake_held()
+        workflow.retry_held_milestones()
     last = _last()
     known = last.document if last else {"version": VERSION}
     if known != before and (last is not None or before.get("statuses")):  # somebody changed it unseen

@@ -4,7 +4,7 @@ The JSON form is the one that react-querybuilder edits::
 
     {"combinator": "and", "not": false, "rules": [{"field": "order.total", "operator": ">=", "value": 100}, {...a group...}]}
 
-A condition that is None or has no rules always holds. Evaluating answers "why not?": each rule with the value it met.
+A condition that is None or has no rules always holds. Evaluating returns "why not?": each rule with the value it met.
 """
 
 from __future__ import annotations

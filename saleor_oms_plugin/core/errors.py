@@ -55,7 +55,7 @@ class OmsError:
         index: int | None = None,
         params: dict[str, Any] | None = None,
     ) -> None:
-        """``field`` is the path, or its names with dots between; ``index`` is an item of the list that the first name stands for."""
+        """``field`` is the path, or its names with dots between; ``index`` is an item of the list that the first name means."""
         path: Path = tuple(field.split(".")) if isinstance(field, str) and field else tuple(field or ())
         object.__setattr__(self, "code", code)
         object.__setattr__(self, "message", message)

@@ -101,10 +101,10 @@ def _all_drifts(order_ids: Sequence[UUID], system: str, actor: Actor) -> QuerySe
 
 
 def _push(rows: dict[UUID, ErpOrder], system: str) -> dict[UUID, Repair]:
-    told = feed.repeat(list(rows), system)
-    ErpOrder.objects.filter(order__in=told, system=system).update(repeated_at=clock.now())
-    why = OmsError(ErrorCode.INVALID, "The order was adopted silently and has not moved since: the ERP is never told of that.", "orders")
-    return {pk: Repair(row.order, True) if pk in told else Repair(row.order, False, (why,)) for pk, row in rows.items()}
+    repeated = feed.repeat(list(rows), system)
+    ErpOrder.objects.filter(order__in=repeated, system=system).update(repeated_at=clock.now())
+    why = OmsError(ErrorCode.INVALID, "The order was adopted silently and has not moved since: that is never sent to the ERP.", "orders")
+    return {pk: Repair(row.order, True) if pk in repeated else Repair(row.order, False, (why,)) for pk, row in rows.items()}
 
 
 def _follow(rows: dict[UUID, ErpOrder], actor: Actor) -> dict[UUID, Repair]:

@@ -225,24 +225,24 @@ def write_out(home: Path) -> int:
 
 def _lines_of(entries: Sequence[FeedEntry]) -> bytes:
     rows = []
-    for told in describe(entries):
-        order, status, before = told["order"], told["status"], told["fromStatus"]
+    for entry in describe(entries):
+        order, status, before = entry["order"], entry["status"], entry["fromStatus"]
         external_ids = " | ".join(f"{one['system']}:{one['value']}" for one in status["externalIds"])
         rows.append(
             (
-                told["sequence"],
+                entry["sequence"],
                 order["id"],
                 order["number"],
                 order["externalReference"] or "",
                 status["code"],
                 external_ids,
                 before["code"] if before else "",
-                told["at"],
-                told["source"],
-                told["system"] or "",
-                told["reason"] or "",
-                told["workflow"],
-                str(told["isRepeat"]).lower(),
+                entry["at"],
+                entry["source"],
+                entry["system"] or "",
+                entry["reason"] or "",
+                entry["workflow"],
+                str(entry["isRepeat"]).lower(),
             )
         )
     return tables.write(COLUMNS_OUT, rows)

@@ -134,16 +134,16 @@ def default_sources() -> list[str]:
 
 
 class ErpEndpoint(models.Model):
-    """Where a system wants to be told of each change. Its signing secret stands in the shop's secrets."""
+    """Where a system wants to receive each change. Its signing secret is in the shop's secrets."""
 
     code = models.SlugField(max_length=64, unique=True)
     url = models.CharField(max_length=500)
     system = models.CharField(max_length=64, blank=True, default="")
     """Whose external ids it understands and whose own changes it need not hear; empty for none in particular."""
     sources = ArrayField(models.CharField(max_length=10), default=default_sources)
-    """`MoveSource` names of the changes it is told of."""
+    """`MoveSource` names of the changes that it receives."""
     does_echo = models.BooleanField(default=False)
-    """Changes that this very system reported are told to it too."""
+    """Changes that this very system reported are sent to it, too."""
     is_enabled = models.BooleanField(default=True)
 
     class Meta:
@@ -160,7 +160,7 @@ class FolderMark(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     sequence = models.BigIntegerField(default=0)
-    """The last entry that stands in a finished file."""
+    """The last entry that is in a finished file."""
     writing_to = models.BigIntegerField(null=True, blank=True)
     """The last entry of the file being written: after a crash the same file is written again."""
 

@@ -56,8 +56,8 @@ class ErpPush(BaseActionType):
 
 def payload_of(entry: FeedEntry) -> dict[str, Any]:
     """The message about one entry, in the envelope of Standard Webhooks."""
-    [told] = describe([entry])
-    return {"type": EVENT, "timestamp": told["at"], "data": told}
+    [data] = describe([entry])
+    return {"type": EVENT, "timestamp": data["at"], "data": data}
 
 
 def _entry(config: ErpPushConfig, context: RunContext) -> FeedEntry:

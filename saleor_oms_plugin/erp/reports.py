@@ -27,7 +27,7 @@ __all__ = ["MAX_AT_ONCE", "Item", "Outcome", "Report", "ReportResult", "apply", 
 
 MAX_AT_ONCE = 500
 ROUNDS = 3
-"""How often a report is judged anew because somebody moved its order between judgement and move."""
+"""How often a report is judged again because somebody moved its order between judgment and move."""
 _RECORDED = ["value", "changed_at", "known_at", "reported_at", "acknowledged_version", "outcome", "error"]
 
 
@@ -68,7 +68,7 @@ def report_statuses(reports: Sequence[Report], actor: Actor) -> list[ReportResul
     """Take in up to 500 reports; one result per report, in their order. The number of statements depends on how many statuses
     they lead to, not on how many reports there are.
 
-    Orders of channels that the actor does not reach are answered as unknown ones. Of several reports of one order the newest
+    Orders of channels that the actor does not reach are treated as unknown ones. Of several reports of one order the newest
     counts. ValueError for more than 500. Must not be called inside a transaction.
     """
     if len(reports) > MAX_AT_ONCE:
@@ -117,7 +117,7 @@ def apply(items: Sequence[Item], actor: Actor) -> dict[int, ReportResult]:
             else:
                 results[item.index] = _unmoved(item, verdict)
         moved = _move(moving, actor)
-        # Somebody moved these between judgement and move: what was judged is not so any more.
+        # Somebody moved these between judgment and move: what was judged is not so any more.
         stale = {item.index: result.errors[0] for item, result in moved if _is_stale(result)}
         waiting = [item for item, _ in moving if item.index in stale]
         results |= {item.index: _result(item, result) for item, result in moved if item.index not in stale}

@@ -112,13 +112,13 @@ def _agreed(named: Sequence[tuple[str, list[OrderRecord]]]) -> OrderRecord | Oms
         if len(records) > 1:
             return OmsError(ErrorCode.INVALID, f"{len(records)} orders have this {_words(field)}: name it by its id.", field)
     if len({records[0].pk for _, records in named}) > 1:
-        told = " and ".join(_words(field) for field, _ in named).capitalize()
-        return OmsError(ErrorCode.INVALID, f"{told} name different orders.", named[0][0])
+        names = " and ".join(_words(field) for field, _ in named).capitalize()
+        return OmsError(ErrorCode.INVALID, f"{names} name different orders.", named[0][0])
     return named[0][1][0]
 
 
 def _read_missing(ids: Collection[UUID], found: dict[UUID, OrderRecord]) -> set[UUID]:
-    """Read orders that no event has told of yet into ``found``; answers those that Saleor could not be asked about."""
+    """Read orders that no event has announced yet into ``found``; returns those that Saleor could not be asked about."""
     if not ids:
         return set()
     try:

@@ -1,4 +1,4 @@
-"""Which endpoint is told of which entry of the feed: a run in the ledger of actions for each pair."""
+"""Which endpoint receives which entry of the feed: a run in the ledger of actions for each pair."""
 
 from __future__ import annotations
 

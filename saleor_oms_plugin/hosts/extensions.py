@@ -1,7 +1,7 @@
 """The places in the Dashboard where our pages appear, for both hosts' manifests.
 
 A page is named by ``index.html``, never by a bare folder: joining addresses, the Dashboard drops a slash before ``?`` and ``#``,
-and what stands behind a hash is lost where it makes a page of its own (APP_PAGE). So the page is named in the query.
+and what comes after a hash is lost where it makes a page of its own (APP_PAGE). So the page is named in the query.
 """
 
 from __future__ import annotations

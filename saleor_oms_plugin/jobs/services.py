@@ -51,7 +51,7 @@ def register(kind: str, step: SliceRunner) -> None:
 
 
 def start(kind: str, params: dict[str, Any] | None = None, created_by: str = "", total: int | None = None) -> Job:
-    """Queue a job; one of the same kind and parameters that is still under way is answered instead of a second one.
+    """Queue a job; one of the same kind and parameters that is still under way is returned instead of a second one.
 
     ``total`` is the number of its items, where that is known beforehand.
     """

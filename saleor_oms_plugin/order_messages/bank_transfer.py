@@ -78,7 +78,7 @@ def _read(subject: Subject) -> Content | None:
     who = seller(order.channel, subject.using)
     if not who.iban or not (order.billing_address or order.shipping_address):
         return None
-    # The customer may have a pro forma in hand: one order has one reference.
+    # The customer may have received a pro forma: one order has one reference.
     issued = services.latest(order.id, DocumentKind.PROFORMA)
     content = content_of(order, DocumentKind.PROFORMA, who, subject.zone, language=subject.language)
     return numbered(content, issued.number if issued else order.number, clock.now().astimezone(subject.zone).date())

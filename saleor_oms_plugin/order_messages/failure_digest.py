@@ -17,7 +17,7 @@ MAX_ERROR_LENGTH = 300
 def send(digest: Digest) -> None:
     """One mail to each address of the settings; nothing where there is none.
 
-    Raises what `messages.mail.send` raises where it reached nobody: the one that it reached must not be told again for another's sake.
+    Raises what `messages.mail.send` raises where it reached nobody: whoever it reached must not get it again because another did not.
     """
     stored = settings.settings()
     brand = settings.brand("")
@@ -36,7 +36,7 @@ def send(digest: Digest) -> None:
         try:
             mail.send(letter)
         except (NotSentError, NotSetUpError, TransientError) as error:
-            logger.warning("%s could not be told of failed actions: %s", address, error)
+            logger.warning("%s could not be notified of failed actions: %s", address, error)
             failures.append(error)
     if failures and len(failures) == len(addresses):
         raise failures[0]

@@ -76,8 +76,8 @@ def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -
             raise NotConfiguredError(str(error)) from error
     if refused:
         raise PermanentError("; ".join(refused))
-    told = {"sent": sent, "subject": composed.subject, "language": composed.language}
-    return {**told, "attached": [file.name for file in attached]} if attached else told
+    result = {"sent": sent, "subject": composed.subject, "language": composed.language}
+    return {**result, "attached": [file.name for file in attached]} if attached else result
 
 
 def show(config: EmailConfig, recipients: Sequence[str], context: RunContext, skipped: str | None = None) -> Preview:

@@ -39,7 +39,7 @@ def customers_phone(order: Order) -> str | None:
     return next((found for phone in written if (found := phones.to_e164(phone, country))), None)
 
 
-def wait_for_morning() -> None:
+def refuse_in_quiet_hours() -> None:
     """Raise `TransientError` within the shop's quiet hours."""
     stored = settings.settings()
     now = clock.now().astimezone(calendar().zone).time()

@@ -33,7 +33,7 @@ class Stock:
 @dataclass(frozen=True, slots=True)
 class LineToFulfill:
     """A line with pieces still to be sent. ``allocated`` is what Saleor has reserved for it: nothing where the stock of the
-    variant is not tracked, and where the order has been cancelled."""
+    variant is not tracked, and where the order has been canceled."""
 
     id: str
     product_name: str

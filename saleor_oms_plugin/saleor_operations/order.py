@@ -19,7 +19,7 @@ from ..workflow.services import refresh_order
 
 logger = logging.getLogger(__name__)
 
-OVER = {"CANCELED": "Saleor has cancelled the order.", "EXPIRED": "The order has expired in Saleor.", "DRAFT": "The order is a draft."}
+OVER = {"CANCELED": "Saleor has canceled the order.", "EXPIRED": "The order has expired in Saleor.", "DRAFT": "The order is a draft."}
 
 
 def fresh_order(context: RunContext) -> Order:

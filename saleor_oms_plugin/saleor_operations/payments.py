@@ -80,13 +80,13 @@ def carry_out(
             raise PermanentError(f"{error}{_after(done)}") from error
         done.append({"amount": shown(step.amount), "by": step.name})
     follow(context)
-    told = _told(steps, context, failures)
-    if told:
-        raise PermanentError(f"The payment app: {told}")
+    failure = _failure_text(steps, context, failures)
+    if failure:
+        raise PermanentError(f"The payment app: {failure}")
     return {"requested": done}
 
 
-def _told(steps: list[PaymentOperation], context: RunContext, failures: Callable[[PaymentTransaction], tuple[str, ...]]) -> str:
+def _failure_text(steps: list[PaymentOperation], context: RunContext, failures: Callable[[PaymentTransaction], tuple[str, ...]]) -> str:
     """What the app has said against it so far. Many answer at once; what comes later comes as an event of the order."""
     try:
         money = saleor().order_money(context.order_id)

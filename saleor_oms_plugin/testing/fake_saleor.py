@@ -138,7 +138,7 @@ class FakeSaleor:
             return self.orders[order_id]
 
     def delete(self, order_id: UUID) -> None:
-        """As Saleor deletes drafts: the id answers null from now on."""
+        """As Saleor deletes drafts: the id resolves to null from now on."""
         with self.lock:
             del self.orders[order_id]
 

@@ -247,8 +247,8 @@ def _states_of(workflow_id: int) -> QuerySet[OrderState]:
 def _still_in_use(setup: Configuration, workflow_id: int, counts: Mapping[int, int]) -> OmsError:
     name = next(workflow.name for workflow in setup.workflows if workflow.pk == workflow_id)
     by_code = {setup.statuses[pk].code: count for pk, count in counts.items()}
-    told = ", ".join(f"{setup.statuses[pk].name} {count}" for pk, count in counts.items())
-    message = f"Orders are in {name} ({told}): say which workflow or status to move them to."
+    listed = ", ".join(f"{setup.statuses[pk].name} {count}" for pk, count in counts.items())
+    message = f"Orders are in {name} ({listed}): say which workflow or status to move them to."
     return OmsError(ErrorCode.STATUS_IN_USE, message, "move_orders_to", params={"orders": sum(counts.values()), "statuses": by_code})
 
 
@@ -270,7 +270,7 @@ def _delete_slice(job: Job) -> jobs.Slice:
 
 
 def _transfer_next(setup: Configuration, workflow: Workflow, place: _JobTarget, actor: Actor) -> int:
-    """Transfer up to 500 orders out of a workflow; answers how many."""
+    """Transfer up to 500 orders out of a workflow; returns how many."""
     with transaction.atomic():
         locked = _states_of(workflow.pk).select_for_update().prefetch_related("status").order_by("pk")
         transfers = [Transfer(state, place.status or mapped_status(setup, place.workflow, state.status)) for state in locked[:MAX_AT_ONCE]]

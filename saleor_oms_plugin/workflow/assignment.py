@@ -1,4 +1,4 @@
-"""Who has an order in hand."""
+"""Who takes care of an order."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def bulk_move(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, *, rea
 
     The job moves these orders as this actor with the rights of now, in slices of 500; its ``counts`` are ``moved``, ``unchanged``
     (in the status already, which after a crash includes what the lost slice had moved) and ``refused``, its errors the first hundred
-    refusals with the order's number. Asking for the same move again while it is under way answers the same job.
+    refusals with the order's number. Asking for the same move again while it is under way returns the same job.
     Must not be called inside a transaction.
     """
     wanted = list(dict.fromkeys(order_ids))

@@ -12,7 +12,7 @@ from ..core.errors import ErrorCode, OmsError, permission_denied
 from ..saleor_api.types import OrderSummary
 from ..shop import settings as shop
 from ..statuses.queries import OrderStatus, Transition
-from .decisions import archived_refusal, gate_refusal, looks_into, refusal, stranger_refusal
+from .decisions import archived_refusal, gate_refusal, looks_into, outside_workflow_refusal, refusal
 from .models import MoveSource, StatusChange
 
 
@@ -45,7 +45,7 @@ class Attempt:
     target: OrderStatus
     transition: Transition | None
     """The one that leads there; looked up only for a cause that needs one."""
-    is_stranger: bool
+    is_outside_workflow: bool
     """The target does not belong to the order's workflow; looked up only for a cause that needs no transition."""
     order: OrderSummary | None
     """As last read; None where the cause does not look into it."""
@@ -156,7 +156,7 @@ class _ByFact(MoveCause, ABC):
             params = {"fromStatus": current.code, "toStatus": target.code}
             return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params=params)
         held = gate_refusal(current, target, attempt.order) if attempt.do_gates_hold else None
-        return held or _stranger_refusal(attempt)
+        return held or _outside_workflow_refusal(attempt)
 
     def _misfit(self, current: OrderStatus, target: OrderStatus) -> str | None:
         """Why it does not lead from one of these to the other, as a sentence."""
@@ -185,15 +185,15 @@ class _ByItself(_ByFact, ABC):
 
     def _misfit(self, current: OrderStatus, target: OrderStatus) -> str | None:
         is_backward = target.position < current.position
-        return f"{target.name} stands before {current.name}." if is_backward and not self.allow_backward else None
+        return f"{target.name} comes before {current.name}." if is_backward and not self.allow_backward else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByTrigger(_ByItself):
     """A trigger moves an order out of one of its statuses (``only_from``, their ids; None for all).
 
-    ``settle`` is called within the transaction once the change is written, to note what the move answers; where it returns False,
-    somebody else has answered that, and the move is taken back.
+    ``settle`` is called within the transaction once the change is written, to note what the move returns; where it returns False,
+    somebody else has settled that, and the move is taken back.
     """
 
     source: ClassVar[MoveSource] = MoveSource.TRIGGER
@@ -215,12 +215,12 @@ class ByAction(_ByItself):
 
 
 def _override_refusal(attempt: Attempt) -> OmsError | None:
-    return archived_refusal(attempt.target) or _stranger_refusal(attempt)
+    return archived_refusal(attempt.target) or _outside_workflow_refusal(attempt)
 
 
-def _stranger_refusal(attempt: Attempt) -> OmsError | None:
+def _outside_workflow_refusal(attempt: Attempt) -> OmsError | None:
     """Whoever needs no transition must still not put an order into a status of another workflow: no path would lead on from there."""
-    return stranger_refusal(attempt.target) if attempt.is_stranger else None
+    return outside_workflow_refusal(attempt.target) if attempt.is_outside_workflow else None
 
 
 # -- causes of other changes ------------------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def archived_refusal(target: OrderStatus) -> OmsError | None:
     return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params={"toStatus": target.code})
 
 
-def stranger_refusal(target: OrderStatus) -> OmsError:
+def outside_workflow_refusal(target: OrderStatus) -> OmsError:
     """Of a status that the order's workflow does not have."""
     why = f"The status {target.name} does not belong to the order's workflow."
     return OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="to_status", params={"toStatus": target.code})

@@ -35,12 +35,12 @@ def write(steps: Iterable[Step]) -> list[StatusChange]:
     """
     given = list(steps)
     changes = StatusChange.objects.bulk_create(_change(step) for step in given)
-    listeners.tell_moved(
+    listeners.notify_moved(
         [change for change, step in zip(changes, given, strict=True) if not step.cause.is_silent and step.cause.undoes is None]
     )
     for step in given:
         if step.cause.undoes is not None:
-            listeners.tell_undone(step.cause.undoes)
+            listeners.notify_undone(step.cause.undoes)
     return changes
 
 

@@ -71,7 +71,7 @@ def on_completed(record: OrderRecord, previous: OrderSummary | None) -> None:
 
 
 def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = None) -> int:
-    """Give every order that has none its state, in a constant number of statements; answers how many were made.
+    """Give every order that has none its state, in a constant number of statements; returns how many were made.
 
     Orders made since the shop activated us start in their workflow's initial status. Older ones are adopted: silently,
     into the status that the workflow's mapping gives for Saleor's. Drafts get none. A new order's facts are latched with
@@ -101,7 +101,7 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
 
 @dataclass(frozen=True, slots=True)
 class InitialState:
-    """Where an order without a state stands, or would stand if it were stored."""
+    """The state of an order that has none yet, or that it would get if it were stored."""
 
     workflow: Workflow
     status: OrderStatus

@@ -1,5 +1,5 @@
-"""What the rooms above do when an order moves or a move is undone. They are called within that transaction: all of it stands or falls
-together. `bootstrap` registers them; there are no other ways to follow a move from within.
+"""What the rooms above do when an order moves or a move is undone. They are called within that transaction: all of it is
+committed or nothing. `bootstrap` registers them; there are no other ways to follow a move from within.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ def register(listener: Listener) -> None:
         _listeners.append(listener)
 
 
-def tell_moved(changes: Sequence[StatusChange]) -> None:
+def notify_moved(changes: Sequence[StatusChange]) -> None:
     """To be called within the transaction that wrote the changes, once they have their ids."""
     for listener in _listeners if changes else ():
         listener.on_moved(changes)
 
 
-def tell_undone(change: StatusChange) -> None:
+def notify_undone(change: StatusChange) -> None:
     """To be called within the transaction that takes the change back."""
     for listener in _listeners:
         listener.on_undone(change)

@@ -26,7 +26,7 @@ _BEFORE_CONFIRMATION = frozenset({"DRAFT", "UNCONFIRMED", "CANCELED", "EXPIRED"}
 
 @dataclass(frozen=True, slots=True)
 class MilestoneDefinition:
-    """One milestone: when it holds, in words and in code. Only one that has ``in_summary`` can be told from a summary."""
+    """One milestone: when it holds, in words and in code. Only one that has ``in_summary`` can be seen in a summary."""
 
     event: TriggerEvent
     label: str

@@ -24,7 +24,7 @@ UNDOABLE = frozenset({MoveSource.PERSON, MoveSource.BULK})
 
 
 class OrderState(models.Model):
-    """Where one order stands. Its row is the lock of every move."""
+    """The status of one order. Its row is the lock of every move."""
 
     order = models.OneToOneField("oms.OrderRecord", on_delete=models.CASCADE, primary_key=True, related_name="state")
     workflow = models.ForeignKey("oms.Workflow", on_delete=models.PROTECT, related_name="+")
@@ -33,7 +33,7 @@ class OrderState(models.Model):
     version = models.PositiveIntegerField(default=1)
     """Rises by one with every change, and equals the version of its latest StatusChange."""
     assignee_id = models.CharField(max_length=255, blank=True, default="")
-    """Saleor's global id of the member of staff who has the order in hand; empty for nobody."""
+    """Saleor's global id of the member of staff who takes care of the order; empty for nobody."""
     assignee_name = models.CharField(max_length=255, blank=True, default="")
     dispatch_at = models.DateTimeField(null=True, blank=True)
     """When the goods are promised to leave."""
@@ -89,7 +89,7 @@ class StatusChange(models.Model):
         ordering = ["order", "version"]
         constraints = [models.UniqueConstraint(fields=["order", "version"], name="oms_change_version_unique")]
         indexes = [
-            # Only what still waits stands in it; what was adopted silently is never published.
+            # Only what still waits is in it; what was adopted silently is never published.
             models.Index(fields=["id"], name="oms_change_unpublished", condition=models.Q(is_published=False) & ~models.Q(source="ADOPTED"))
         ]
 

@@ -144,8 +144,8 @@ def _move_locked(order_ids: Collection[UUID], move: _Move) -> dict[UUID, MoveRes
         for state in states:
             refused = _unmoved(state, target, move)
             if refused is None and target is not None:
-                is_stranger = homes is not None and state.workflow_id not in homes
-                attempt = Attempt(state.status, target, _step(state, steps), is_stranger, snapshots.get(state.pk), do_gates_hold)
+                is_outside_workflow = homes is not None and state.workflow_id not in homes
+                attempt = Attempt(state.status, target, _step(state, steps), is_outside_workflow, snapshots.get(state.pk), do_gates_hold)
                 problem = cause.refusal(attempt)
                 refused = MoveResult(state.order, errors=(problem,)) if problem is not None else None
             if refused is None:
@@ -207,7 +207,7 @@ def _may_pass_afresh(result: MoveResult) -> bool:
 
 
 def _refresh(order_ids: Collection[UUID]) -> bool:
-    """Read orders afresh; False where Saleor cannot say now, so that the refusal by what we know stands."""
+    """Read orders afresh; False where Saleor cannot say now, so that the refusal by what we know remains."""
     try:
         snapshots = saleor().orders_by_ids(order_ids)
     except SaleorError as error:

@@ -1,4 +1,4 @@
-"""What other systems are told of an order's moves, and what their reports are judged by (room `erp`)."""
+"""What other systems receive of an order's moves, and what their reports are compared with (room `erp`)."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def install_preset(
 ) -> InstalledPreset:
     """Install a ready-made workflow: statuses that are missing, the workflow with its paths, its triggers; all of it or nothing.
 
-    A workflow of that code that is there already is answered as it is, and nothing changes. See `statuses.presets.install_workflow`.
+    A workflow of that code that is there already is returned as it is, and nothing changes. See `statuses.presets.install_workflow`.
     """
     preset = presets.BY_PRESET_CODE.get(code)
     if preset is None:

@@ -58,7 +58,7 @@ def promise_dates(
 
 
 def _problems(dispatch_at: datetime | Keep | None, delivery_at: datetime | Keep | None, reason: str) -> tuple[OmsError, ...]:
-    """What is wrong whatever stands there now. Saleor's DateTime takes a time without a zone, which is nobody's time."""
+    """What is wrong whatever the order has now. Saleor's DateTime takes a time without a zone, which is nobody's time."""
     problems = [
         OmsError(ErrorCode.INVALID, "A time needs its time zone, such as 2026-05-08T12:00:00+02:00.", field)
         for field, value in (("dispatch_at", dispatch_at), ("delivery_at", delivery_at))

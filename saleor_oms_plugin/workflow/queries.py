@@ -131,7 +131,7 @@ class PublicStep:
 
 
 def public_steps(changes: Sequence[StatusChange]) -> list[PublicStep]:
-    """The history as the customer sees it, newest first: hidden statuses left out, so that the last visible one stands."""
+    """The history as the customer sees it, newest first: hidden statuses left out, so that the last visible one counts."""
     steps: list[PublicStep] = []
     for change in reversed(changes):
         if change.to_status.is_visible_to_customer and not (steps and steps[-1].status == change.to_status):
@@ -179,7 +179,7 @@ def in_statuses(found: QuerySet[OrderRecord], status_ids: Sequence[int]) -> Quer
 
 
 def assigned(found: QuerySet[OrderRecord], staff_id: str, is_theirs: bool = True) -> QuerySet[OrderRecord]:
-    """Only the orders of a query that this person (Saleor's global id) has in hand, or only the others."""
+    """Only the orders of a query that this person (Saleor's global id) takes care of, or only the others."""
     theirs = Q(state__assignee_id=staff_id)
     return found.filter(theirs) if is_theirs else found.exclude(theirs)
 

@@ -13,7 +13,7 @@ from .promise_rules import create_promise_rule, delete_promise_rule, promise_rul
 from .promises import KEEP, Keep, promise_dates, promise_histories
 from .refresh import StaleSnapshotError, process_snapshot, refresh_order
 from .trigger_editing import create_trigger, delete_trigger, ensure_trigger, update_trigger
-from .triggers import fire_time_triggers, fire_waiting, wake_held
+from .triggers import fire_time_triggers, fire_waiting, retry_held_milestones
 from .undo import undo_move, undoable_until
 
 __all__ = [
@@ -56,9 +56,9 @@ __all__ = [
     "promise_histories",
     "promise_rules",
     "refresh_order",
+    "retry_held_milestones",
     "undo_move",
     "undoable_until",
     "update_promise_rule",
     "update_trigger",
-    "wake_held",
 ]

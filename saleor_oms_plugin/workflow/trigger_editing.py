@@ -1,4 +1,4 @@
-"""Making and changing triggers by hand. What a person typed wrong is answered as errors, and then nothing has changed."""
+"""Making and changing triggers by hand. What a person typed wrong is returned as errors, and then nothing has changed."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def update_trigger(trigger_id: int, given: Mapping[str, object]) -> Result[Trigg
 
 
 def delete_trigger(trigger_id: int) -> Result[Trigger]:
-    """Take a trigger away; answers it as it was. What it did stays in the orders' histories."""
+    """Take a trigger away; returns it as it was. What it did stays in the orders' histories."""
     with transaction.atomic():
         trigger = Trigger.objects.select_for_update().prefetch_related("from_statuses").filter(pk=trigger_id).first()
         if trigger is None:

@@ -62,7 +62,7 @@ _Rules = Mapping[str, Sequence[_Rule]]
 
 
 def fire_waiting(order_ids: Collection[UUID] | None = None, limit_seconds: float = 20.0) -> int:
-    """Give the milestones that wait (of these orders, or all) their turn; answers how many moves they made.
+    """Give the milestones that wait (of these orders, or all) their turn; returns how many moves they made.
 
     Any number of workers may do it at once, and a crash loses nothing: a milestone is settled in the transaction of its move.
     """
@@ -86,7 +86,7 @@ def fire_waiting(order_ids: Collection[UUID] | None = None, limit_seconds: float
 
 
 def fire_time_triggers(limit_seconds: float = 20.0) -> int:
-    """Move the orders that have been in a status for too long; answers how many moves that made.
+    """Move the orders that have been in a status for too long; returns how many moves that made.
 
     A trigger has one turn in each stay of an order in a status. Stays that an adoption began, or that began before the shop
     used us, don't count: old orders must not move in masses when a shop sets its triggers up.
@@ -109,7 +109,7 @@ def fire_time_triggers(limit_seconds: float = 20.0) -> int:
     return moves
 
 
-def wake_held() -> int:
+def retry_held_milestones() -> int:
     """Give the milestones that payment gates held another turn with the next drain, for the gates have changed; returns how many."""
     count = OrderMilestone.objects.filter(handled_at=None, outcome__has_key=WAITS_FOR).update(outcome={})
     if count:
@@ -262,7 +262,7 @@ def _try(milestone: OrderMilestone, state: OrderState, rules: Sequence[_Rule]) -
 
 
 def _misfit(rule: _Rule, state: OrderState) -> dict[str, Any] | None:
-    """Why a trigger is not for this order as it stands; None where it is."""
+    """Why a trigger is not for this order as it is now; None where it is."""
     trigger = rule.trigger
     if trigger.workflow_id is not None and trigger.workflow_id != state.workflow_id:
         return {"code": "OTHER_WORKFLOW", "message": "The order is in another workflow."}

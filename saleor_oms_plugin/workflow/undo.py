@@ -93,7 +93,7 @@ def _take_back(change: StatusChange, state: OrderState, actor: Actor) -> MoveRes
 
 
 def _entered_at(change: StatusChange) -> datetime | None:
-    """When the order came into the status that this change led out of: with the last change into it that stands."""
+    """When the order came into the status that this change led out of: with the last change into it that was not undone."""
     before = StatusChange.objects.filter(order=change.order_id, version__lt=change.version, undone_by=None)
     # An order put into another workflow may have kept its status, and with it the time in it.
     entering = before.exclude(source=MoveSource.UNDO).exclude(from_status=F("to_status"))

@@ -53,7 +53,7 @@ def put_into_workflow(
 
 
 def mapped_status(setup: Configuration, workflow: Workflow, status: OrderStatus) -> OrderStatus:
-    """Where an order in ``status`` stands in another workflow: in the same status where that belongs to it, else in the first by
+    """Where an order in ``status`` comes to in another workflow: in the same status where that belongs to it, else in the first by
     position of the same kind, else where its orders begin.
     """
     members = setup.members[workflow.pk]

@@ -64,7 +64,7 @@ class Installation:
         self.ask(ACT, status=self.statuses[code], input={"kind": "webhook", "label": "Tell", "config": config})
 
     def has_orders(self, count: int) -> list[Order]:
-        """Orders that were placed, told and have their status."""
+        """Orders that were placed and announced and have their status."""
         placed = [self.saleor.checkout_complete() for _ in range(count)]
         ids = ", ".join(f"'{order.id}'" for order in placed)
         eventually(lambda: self.sql(f"SELECT count(*) FROM oms_order_state WHERE order_id IN ({ids})") == [(count,)])

@@ -28,7 +28,7 @@ def test_without_the_broker_moves_stand_a_worker_without_it_does_the_work_and_wi
     with installation.worker() as celery:
         before, after = installation.has_orders(2)
 
-        # Given a broker that dies: the move stands, its action waits
+        # Given a broker that dies: the move is kept, its action waits
         installation.redis.die()
         installation.move(before, "confirmed")
         assert before.number not in installation.bodies()

@@ -1,4 +1,4 @@
-"""An undo and a move of the same order at the same moment: one of them comes first, and the other is told."""
+"""An undo and a move of the same order at the same moment: one of them comes first, and the other is refused."""
 
 from __future__ import annotations
 

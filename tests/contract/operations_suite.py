@@ -49,7 +49,7 @@ class OperationsContract:
         assert read(api, pk).status == "UNFULFILLED"
         assert codes(lambda: api.confirm_order(pk)) == {"INVALID"}
 
-    def test_an_order_is_cancelled_once(self, api: SaleorApi, till: Till) -> None:
+    def test_an_order_is_canceled_once(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy()
 
         api.cancel_order(pk)
@@ -57,7 +57,7 @@ class OperationsContract:
         assert read(api, pk).status == "CANCELED"
         assert codes(lambda: api.cancel_order(pk)) == {"CANNOT_CANCEL_ORDER"}
 
-    def test_an_order_with_a_parcel_is_not_cancelled(self, api: SaleorApi, till: Till) -> None:
+    def test_an_order_with_a_parcel_is_not_canceled(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy(quantity=2)
         till.send(pk, 1)
 
@@ -206,7 +206,7 @@ class OperationsContract:
         assert codes(lambda: api.fulfill_order(pk, {line.id: [Stock(stock.warehouse_id, 0)]})) == {"ZERO_QUANTITY"}
         assert read(api, pk).fulfillments == ()
 
-    def test_a_cancelled_order_has_nothing_reserved(self, api: SaleorApi, till: Till) -> None:
+    def test_a_canceled_order_has_nothing_reserved(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy()
         till.cancel(pk)
 

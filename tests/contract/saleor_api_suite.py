@@ -1,4 +1,4 @@
-"""What we rely on of Saleor, told as tests: they run on FakeSaleor, on HTTP to a Saleor and on the in-process transport alike.
+"""What we rely on of Saleor, as tests: they run on FakeSaleor, on HTTP to a Saleor and on the in-process transport alike.
 
 To run them somewhere, subclass `SaleorApiContract` (its name must begin with Test) where the fixtures ``transport`` and
 ``till`` are given. They share one shop, which may hold other orders too, so they look at their own orders only.
@@ -37,7 +37,7 @@ class Till(Protocol):
         """Bought and authorized in full by a gateway plugin, the older way."""
 
     def authorize(self, order: UUID, app: PaymentApp) -> None:
-        """The whole amount is authorized by a transaction of a payment app that behaves so (it has one behaviour at a time)."""
+        """The whole amount is authorized by a transaction of a payment app that behaves so (it has one behavior at a time)."""
 
     def confirm(self, order: UUID) -> None: ...
 
@@ -254,7 +254,7 @@ class SaleorApiContract:
         with pytest.raises(SaleorError):
             api.add_order_note(uuid4(), "Nobody reads this")
 
-    def test_a_cancelled_parcel(self, api: SaleorApi, till: Till) -> None:
+    def test_a_canceled_parcel(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy(quantity=1)
         till.send(pk, 1)
 
@@ -282,7 +282,7 @@ class SaleorApiContract:
         assert sum(line.quantity for parcel in whole.fulfillments for line in parcel.lines if parcel.status == "RETURNED") == 2
         assert not any(parcel.status == "FULFILLED" for parcel in whole.fulfillments)
 
-    def test_a_cancelled_order(self, api: SaleorApi, till: Till) -> None:
+    def test_a_canceled_order(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy()
         till.cancel(pk)
 

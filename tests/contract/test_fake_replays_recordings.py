@@ -120,8 +120,8 @@ def test_drafts_and_imports_tell_what_was_recorded() -> None:
     saleor.delete_draft(draft.id)
     saleor.bulk_create(2)
 
-    told = [event for life in ("draft-deleted", "bulk-created") for step in recorded(life) for event in events_of(step)]
-    assert [name for name, _ in saleor.events] == told
+    recorded_events = [event for life in ("draft-deleted", "bulk-created") for step in recorded(life) for event in events_of(step)]
+    assert [name for name, _ in saleor.events] == recorded_events
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ class PaymentServer:
 
     def __init__(self, driver: ShopDriver) -> None:
         self.requests: list[str] = []
-        self._behaviour = "SUCCEEDS"
+        self._behavior = "SUCCEEDS"
         server = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -41,15 +41,15 @@ class PaymentServer:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.token = driver.payment_app(f"http://127.0.0.1:{self._server.server_port}/")
 
-    def behaves(self, behaviour: str) -> None:
-        self._behaviour = behaviour
+    def behaves(self, behavior: str) -> None:
+        self._behavior = behavior
 
     def _answer(self, event: str) -> dict[str, Any]:
         action = "CHARGE" if "charge" in event else "REFUND"
         answer: dict[str, Any] = {"pspReference": f"psp-{uuid.uuid4().hex[:12]}"}
-        if self._behaviour == "SUCCEEDS":
+        if self._behavior == "SUCCEEDS":
             answer["result"] = f"{action}_SUCCESS"
-        elif self._behaviour == "FAILS":
+        elif self._behavior == "FAILS":
             answer |= {"result": f"{action}_FAILURE", "message": "The card was declined."}
         return answer
 

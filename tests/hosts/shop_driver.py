@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Send = Callable[[str, dict[str, Any], str | None], dict[str, Any]]
-"""``send(document, variables, token)`` answers the whole JSON answer; ``token`` is a user's JWT or an app's token."""
+"""``send(document, variables, token)`` returns the whole JSON answer; ``token`` is a user's JWT or an app's token."""
 
 _numbers = itertools.count(1)
 
@@ -260,7 +260,7 @@ class ShopDriver:
         ]
 
     def charge(self, order: Order, app_token: str, currency: str = "EUR") -> str:
-        """Pay the whole order with a transaction, as a payment app reports it; answers the transaction's token."""
+        """Pay the whole order with a transaction, as a payment app reports it; returns the transaction's token."""
         amount = {"amount": self.total(order), "currency": currency}
         return self.call(
             """mutation($id: ID!, $transaction: TransactionCreateInput!) { transactionCreate(id: $id, transaction: $transaction) {
@@ -270,7 +270,7 @@ class ShopDriver:
         )["transactionCreate"]["transaction"]["id"]
 
     def authorize(self, order: Order, app_token: str, currency: str = "EUR") -> str:
-        """Authorize the whole order with a transaction, as a payment app reports it; answers the transaction's id."""
+        """Authorize the whole order with a transaction, as a payment app reports it; returns the transaction's id."""
         given = {
             "name": "Card",
             "pspReference": f"psp-{uuid.uuid4().hex[:12]}",
@@ -285,7 +285,7 @@ class ShopDriver:
         )["transactionCreate"]["transaction"]["id"]
 
     def payment_app(self, target_url: str) -> str:
-        """An app that is asked at this address to charge and give back; answers its token."""
+        """An app that is asked at this address to charge and give back; returns its token."""
         made = self.call(
             """mutation($input: AppInput!) { appCreate(input: $input) { app { id } authToken errors { field message code } } }""",
             {"input": {"name": "Payments", "permissions": ["HANDLE_PAYMENTS"]}},
@@ -320,7 +320,7 @@ class ShopDriver:
         )
 
     def fulfill(self, shop: Shop, order: Order, quantity: int) -> dict[str, Any]:
-        """Send ``quantity`` pieces of the first line; answers the fulfillment with its lines."""
+        """Send ``quantity`` pieces of the first line; returns the fulfillment with its lines."""
         line = {"orderLineId": order.lines[0]["id"], "stocks": [{"quantity": quantity, "warehouse": shop.warehouse}]}
         found: list[dict[str, Any]] = self.call(
             """mutation($order: ID!, $input: OrderFulfillInput!) { orderFulfill(order: $order, input: $input) {

@@ -1,4 +1,4 @@
-"""Mail servers and webhook targets that misbehave: what becomes of the run, from the move to the ledger. The move always stands."""
+"""Mail servers and webhook targets that misbehave: what becomes of the run, from the move to the ledger. The move is always kept."""
 
 from __future__ import annotations
 
@@ -115,17 +115,17 @@ def hook(shop: Shop, target: Receiver) -> None:
     acts(shop, "webhook", url=target.url, secret=new_signing_secret(), body="{{ order.number }}")
 
 
-@pytest.mark.parametrize("misbehaviour", ["hangs", "drips_status"])
+@pytest.mark.parametrize("misbehavior", ["hangs", "drips_status"])
 def test_a_target_that_is_slow_or_drips_is_cut_off_and_tried_again_with_the_same_key(
-    live_shop: Shop, target: Receiver, misbehaviour: str
+    live_shop: Shop, target: Receiver, misbehavior: str
 ) -> None:
-    setattr(target, misbehaviour, True)
+    setattr(target, misbehavior, True)
     hook(live_shop, target)
 
     _, run = confirmed(live_shop)
     assert run.state == "RETRYING"
     assert "127.0.0.1 gave no answer" in run.error
-    setattr(target, misbehaviour, False)
+    setattr(target, misbehavior, False)
     with later():
         drain_runs()
 

@@ -1,4 +1,4 @@
-"""Actions that fail the whole day long: the shop has one mail an hour about them, and each failure stands in one."""
+"""Actions that fail the whole day long: the shop has one mail an hour about them, and each failure is in one of them."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def test_after_a_restart_everything_promised_of_a_killed_worker_holds(
         assert run.state == "DONE" or run.error or run.why_not
     assert found == MATRIX[kind]
 
-    # And nothing is stuck; what a person has to decide is told to the shop
+    # And nothing is stuck; the shop is notified of what a person has to decide
     assert not ActionRun.objects.filter(state__in=OPEN_STATES).exists()
     uncertain = sum(expected.state == "UNCERTAIN" for expected in found.values())
     digest = digest_since(ACTIVATED)

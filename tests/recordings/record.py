@@ -1,4 +1,4 @@
-"""Records what a real Saleor sends and answers through the lives of some orders. How to run it stands in README.md.
+"""Records what a real Saleor sends and answers through the lives of some orders. README.md says how to run it.
 
 It drives Saleor over its public GraphQL API alone; the hook calls come from the plugin in hook_recorder.py.
 """
@@ -154,7 +154,7 @@ def customer(r: Recorder, shop: Shop, careful: Shop) -> list[dict[str, Any]]:
 
 
 def cancelled(r: Recorder, shop: Shop, careful: Shop) -> list[dict[str, Any]]:
-    """A guest's order with a note and metadata, then cancelled."""
+    """A guest's order with a note and metadata, then canceled."""
     order = r.driver.place_order(shop)
     steps = [r.take("created", order)]
     r.driver.add_note(order, "The customer called and wants to cancel.")

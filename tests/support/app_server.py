@@ -115,7 +115,7 @@ class AppServer:
         return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
     def stop(self) -> int:
-        """Ask it to stop as a process manager does; answers its exit status."""
+        """Ask it to stop as a process manager does; returns its exit status."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         return self.process.wait(PATIENCE)

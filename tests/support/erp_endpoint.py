@@ -1,4 +1,4 @@
-"""A web address on 127.0.0.1 that remembers what it was sent and answers what it is told to."""
+"""A web address on 127.0.0.1 that remembers what it was sent and answers as a test wants."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ class Provider:
     service: str
     host: str
     account: dict[str, str]
-    """What a shop enters; "needle" stands in every value that nobody may read."""
+    """What a shop enters; "needle" is in every value that nobody may read."""
     to: str
     path: str
     is_authorized: Callable[[Request], bool]

@@ -38,12 +38,12 @@ class Workers:
         self.connection = {"api_url": saleor.api_url, "token": saleor.app_token(saleor.app), "sms_url": sms_url}
 
     def start(self, *, dies_at: str = "", is_lease_short: bool = False, sweeps: bool = False) -> int:
-        """A worker is at work from now on; answers its process id."""
+        """A worker is at work from now on; returns its process id."""
         asked = {**self.connection, "dies_at": dies_at, "is_lease_short": is_lease_short, "sweeps": sweeps}
         return int(self._ask(asked))
 
     def end_of(self, pid: int) -> int:
-        """Wait for a worker's end; answers its exit code, negative for a signal."""
+        """Wait for a worker's end; returns its exit code, negative for a signal."""
         return int(self._ask({"wait": pid}))
 
     def one_dies(self, at: str) -> None:

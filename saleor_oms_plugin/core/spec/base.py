@@ -101,9 +101,9 @@ class Spec(BaseModel):
         return Result(errors=errors) if errors else Result(read)
 
     def as_document(self, *, whole: bool = False) -> dict[str, Any]:
-        """As it stands in a configuration document, where what is as usual is left out unless ``whole``.
+        """As it is written in a configuration document, where defaults are left out unless ``whole``.
 
-        What is stored and can't be read stands there as it is: it must keep nobody from changing something else, and an import
+        What is stored and can't be read is written as it is: it must keep nobody from changing something else, and an import
         will name it.
         """
         cls, places = type(self), _not_in_documents(type(self))
@@ -114,7 +114,7 @@ class Spec(BaseModel):
         return checked.model_dump(mode="json", by_alias=True, exclude_defaults=not whole, exclude=set(places))
 
     def given_document(self) -> dict[str, Any]:
-        """What was given, as it stands in a document."""
+        """What was given, as it is written in a document."""
         return self.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
     @classmethod

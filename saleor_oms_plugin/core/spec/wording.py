@@ -14,7 +14,7 @@ PROBLEMS = "problems"
 
 
 def errors_of(error: ValidationError, *under: str | int) -> tuple[OmsError, ...]:
-    """The refusals that pydantic's error stands for, in our words, each with its path; ``under`` is where the value itself stands."""
+    """The refusals that pydantic's error means, in our words, each with its path; ``under`` is where the value itself is."""
     found: list[OmsError] = []
     for problem in error.errors(include_url=False):
         path: Path = (*under, *(step for step in problem["loc"] if step != "[key]"))
@@ -28,7 +28,7 @@ def errors_of(error: ValidationError, *under: str | int) -> tuple[OmsError, ...]
 
 
 def unknown_setting(name: str) -> OmsError:
-    """The refusal of a name that stands for nothing."""
+    """The refusal of a name that means nothing."""
     return OmsError(ErrorCode.INVALID, _PLAIN["extra_forbidden"], (name,))
 
 
@@ -36,7 +36,7 @@ _PLAIN = {
     "missing": "This is needed.",
     "extra_forbidden": "There is no setting of this name here.",
     "string_type": 'Write a text here, a string such as "Shipped".',
-    "bool_type": "True or false: a boolean stands here.",
+    "bool_type": "Write a boolean here: true or false.",
     "int_type": "Write a whole number here, such as 24.",
     "int_from_float": "Write a whole number here, such as 24.",
     "float_type": "Write a number here, such as 2.5.",
@@ -64,5 +64,5 @@ def _said(kind: str, message: str, context: Mapping[str, Any], given: Any) -> st
     if kind in ("enum", "literal_error"):
         known = str(context["expected"]).replace("'", "")
         return f"{given!r} is not known: use {known}." if isinstance(given, str) and len(given) <= 64 else f"Use {known}."
-    told = message.removeprefix("Value error, ")
-    return told if told.endswith((".", "?")) else f"{told}."
+    text = message.removeprefix("Value error, ")
+    return text if text.endswith((".", "?")) else f"{text}."

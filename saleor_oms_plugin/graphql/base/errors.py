@@ -7,7 +7,7 @@ from graphene.utils.str_converters import to_camel_case
 from ...core.errors import Path
 
 _DATA = frozenset({"config"})
-"""Arguments that are JSON: what stands in them keeps its own names."""
+"""Arguments that are JSON: what is in them keeps its own names."""
 
 
 def graphql_field(path: Path) -> str | None:

@@ -81,5 +81,5 @@ def oms_erp_drift(
 
 @query(optional_list(OmsErpEndpoint), MANAGE_SETTINGS)
 def oms_erp_endpoints(root: object, info: ResolveInfo) -> Any:
-    """Where systems are told of changes."""
+    """Where systems receive changes."""
     return endpoints.all_endpoints()

@@ -47,7 +47,7 @@ class OmsTemplateProblem(graphene.ObjectType):
 
 
 class OmsMessageFooter(graphene.ObjectType):
-    """The small print under a mail in one language; an empty code stands for every other language."""
+    """The small print under a mail in one language; an empty code means every other language."""
 
     language_code = graphene.String(required=True)
     text = graphene.String(required=True)
@@ -95,7 +95,7 @@ class OmsMessageSettings(graphene.ObjectType):
     smtp_security = graphene.Field(OmsSmtpSecurityEnum, required=True)
     smtp_user = graphene.String(required=True)
     has_smtp_password = graphene.Boolean(required=True, description="Whether one is kept; it is never shown.")
-    alerts_to = graphene.String(required=True, description="Who is told of failed actions: addresses with commas.")
+    alerts_to = graphene.String(required=True, description="Who is notified of failed actions: addresses with commas.")
     saleor_mails_off = graphene.Boolean(required=True, description="The shop says that Saleor itself mails nothing about orders.")
     quiet_from = graphene.String(description="HH:MM in the shop's time zone.")
     quiet_to = graphene.String(description="HH:MM in the shop's time zone.")

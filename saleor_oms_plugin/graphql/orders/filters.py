@@ -24,8 +24,8 @@ class OmsOrderFilter(graphene.InputObjectType):
     created_from = graphene.Field(DateTime)
     created_to = graphene.Field(DateTime)
     overdue = graphene.Boolean(description="In their status for longer than its maxAgeHours; false for the others.")
-    assignee = graphene.ID(description="Orders that this member of staff (a User id of Saleor's) has in hand.")
-    mine = graphene.Boolean(description="Orders that the caller has in hand; false for the others.")
+    assignee = graphene.ID(description="Orders that this member of staff (a User id of Saleor's) takes care of.")
+    mine = graphene.Boolean(description="Orders that the caller takes care of; false for the others.")
     has_failed_actions = graphene.Boolean(description="Something of an action waits for a person; false for the others.")
     promised_before = graphene.Field(DateTime, description="Promised to leave (or, without such a date, to arrive) before this moment.")
 

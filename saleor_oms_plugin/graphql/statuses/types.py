@@ -43,7 +43,7 @@ class OmsStatus(graphene.ObjectType):
     customer_name = graphene.String(description="What the customer reads; null means the name.")
     description = graphene.String(required=True)
     color = graphene.String(required=True, description="#RRGGBB")
-    text_color = graphene.String(required=True, description="The readable text colour on it (WCAG AA).")
+    text_color = graphene.String(required=True, description="The readable text color on it (WCAG AA).")
     position = graphene.Int(required=True)
     kind = graphene.Field(OmsStatusKindEnum, required=True)
     is_visible_to_customer = graphene.Boolean(required=True)

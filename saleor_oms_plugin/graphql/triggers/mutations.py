@@ -32,7 +32,7 @@ def oms_trigger_update(root: object, info: ResolveInfo, id: str, input: dict[str
 
 @mutation(OmsTriggerResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
 def oms_trigger_delete(root: object, info: ResolveInfo, id: str) -> Any:
-    """Take a trigger away; answers it as it was."""
+    """Take a trigger away; returns it as it was."""
     return _result(delete_trigger(int_pk(id, "OmsTrigger")))
 
 

@@ -49,7 +49,7 @@ _asking = threading.BoundedSemaphore(ASKING_AT_ONCE)
 
 
 def forget() -> None:
-    """Forget what Saleor has told of callers."""
+    """Forget what Saleor has said of callers."""
     _ask.cache_clear()
 
 

@@ -24,7 +24,7 @@ class CommandFailedError(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; answers the exit status (2 for settings that can't be used, 1 for other trouble)."""
+    """Run a command; returns the exit status (2 for settings that can't be used, 1 for other trouble)."""
     asked = _parser().parse_args(arguments)
     try:
         options = read_options()
@@ -90,7 +90,7 @@ def _serve(asked: argparse.Namespace, options: Options) -> None:
     if asked.migrate:
         _migrate(asked, options)
     _require_database()
-    _registration()  # a lost key is told now, not at the first webhook
+    _registration()  # a lost key is reported now, not at the first webhook
     _require_broker_client(options)
     try:
         server = Server(application, options)
@@ -217,7 +217,7 @@ def _manifest(asked: argparse.Namespace, options: Options) -> None:
 
 def _check(asked: argparse.Namespace, options: Options) -> None:
     for name in unknown_names():
-        print(f"Warning: {name} is no setting of Saleor OMS; is it misspelt?")
+        print(f"Warning: {name} is no setting of Saleor OMS; is it misspelled?")
     print("Settings: good.")
     _require_database()
     print("Database: there, and up to date.")

@@ -98,12 +98,12 @@ def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
         return _refusal(503, "DATABASE_UNAVAILABLE", "The database does not answer; try again soon.")
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
-        answer["errors"] = [_told(error) for error in result.errors]
+        answer["errors"] = [_formatted(error) for error in result.errors]
     was_begun = result.data is not None or any(getattr(error, "path", None) for error in result.errors or ())
     return _answer(200 if was_begun else 400, answer)
 
 
-def _told(error: Any) -> dict[str, Any]:
+def _formatted(error: Any) -> dict[str, Any]:
     """An error as Saleor words it. What nobody foresaw is logged, and its text stays here."""
     formatted: dict[str, Any] = dict(format_error(error)) if isinstance(error, GraphQLError) else {"message": str(error)}
     cause = _cause(error)

@@ -1,4 +1,4 @@
-"""What the app host is told by its environment: every setting, its default and its rules. docs/settings.md is checked against this."""
+"""The app host's environment variables: every setting, its default and its rules. docs/settings.md is checked against this."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ class Options(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _defaults_from_others(cls, values: Any) -> Any:
-        """SECRET_KEY stands in for OMS_SECRET_KEYS; the public address is the bound one where that can be reached at all."""
+        """SECRET_KEY is used in place of OMS_SECRET_KEYS; the public address is the bound one where that can be reached at all."""
         if not isinstance(values, dict):
             return values
         if "OMS_SECRET_KEYS" not in values and "SECRET_KEY" in values:
@@ -157,7 +157,7 @@ def read_options(environ: Mapping[str, str] | None = None) -> Options:
 
 
 def unknown_names(environ: Mapping[str, str] | None = None) -> list[str]:
-    """``OMS_`` variables that are no setting: most likely misspelt."""
+    """``OMS_`` variables that are no setting: most likely misspelled."""
     given = os.environ if environ is None else environ
     return sorted(name for name in given if name.startswith("OMS_") and name not in NAMES and not name.startswith("OMS_TEST_"))
 

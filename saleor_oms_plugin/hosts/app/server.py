@@ -1,4 +1,4 @@
-"""The HTTP server: waitress, told how long a client may take, and stopped without dropping an answer.
+"""The HTTP server: waitress, with bounds to how long a client may take, and stopped without dropping an answer.
 
 Waitress reads requests in one loop and hands only whole ones to its threads, so slow senders and idle connections, however
 many, cost memory but no thread.
@@ -113,7 +113,7 @@ def _make(application: Any, options: Options, connections: int) -> Any:
 
 
 def _allow_files(wanted: int) -> int:
-    """Raise the process's limit of open files for so many connections; answers how many it allows."""
+    """Raise the process's limit of open files for so many connections; returns how many it allows."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     needed = wanted + SPARE_FILES
     if soft < needed:

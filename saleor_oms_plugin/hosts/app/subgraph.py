@@ -1,6 +1,6 @@
 """The schema of the app host: our roots, and Saleor's types that we extend, as a subgraph of Apollo Federation (version 1).
 
-Federation is done by hand, as Saleor does it: ``_service`` answers the SDL with its directives, ``_entities`` makes objects of
+Federation is done by hand, as Saleor does it: ``_service`` returns the SDL with its directives, ``_entities`` makes objects of
 our side out of the keys that the router has from Saleor.
 """
 
@@ -41,13 +41,13 @@ class Order(graphene.ObjectType):
 
 
 class User(graphene.ObjectType):
-    """Saleor's user; what we know of a customer stands here."""
+    """Saleor's user, with what we know of a customer."""
 
     id = graphene.ID(required=True)
 
 
 class ProductVariant(graphene.ObjectType):
-    """Saleor's variant in a channel; what we know of it stands here."""
+    """Saleor's variant in a channel, with what we know of it."""
 
     id = graphene.ID(required=True)
     channel = graphene.String()

@@ -171,9 +171,9 @@ def test_saleor_is_asked_first_and_what_is_so_already_is_skipped_with_the_reason
 
 
 @pytest.mark.parametrize(
-    ("kind", "prepare", "changes", "told"),
+    ("kind", "prepare", "changes", "message"),
     [
-        ("cancel_order", sent, {}, "parcels are cancelled first"),
+        ("cancel_order", sent, {}, "parcels are canceled first"),
         ("mark_as_paid", authorized, {}, "payment of its own"),
         ("fulfill_order", lambda saleor, order: None, {"status": "UNCONFIRMED"}, "confirm it first"),
         ("fulfill_order", lambda saleor, order: None, {"config": {"warehouse": "moon"}}, "no warehouse 'moon'; it has default-warehouse"),
@@ -186,11 +186,11 @@ def test_saleor_is_asked_first_and_what_is_so_already_is_skipped_with_the_reason
         ),
     ],
 )
-def test_what_cannot_be_done_fails_with_the_reason(live_shop: Shop, kind: str, prepare: Any, changes: dict[str, Any], told: str) -> None:
+def test_what_cannot_be_done_fails_with_the_reason(live_shop: Shop, kind: str, prepare: Any, changes: dict[str, Any], message: str) -> None:
     run = acts(live_shop, kind, prepare, **changes)
 
     assert run.state == RunState.FAILED
-    assert told in run.error
+    assert message in run.error
 
 
 # -- money ----------------------------------------------------------------------------------------------------------------

@@ -138,12 +138,12 @@ def test_of_a_megabyte_only_the_beginning_is_kept(live_shop: Shop, target: Recei
     assert len(the_run().result["answer"]) == 500
 
 
-@pytest.mark.parametrize("misbehaviour", ["hangs", "drips_status"])
+@pytest.mark.parametrize("misbehavior", ["hangs", "drips_status"])
 def test_who_does_not_come_to_an_answer_is_cut_off(
-    live_shop: Shop, target: Receiver, monkeypatch: pytest.MonkeyPatch, misbehaviour: str
+    live_shop: Shop, target: Receiver, monkeypatch: pytest.MonkeyPatch, misbehavior: str
 ) -> None:
     monkeypatch.setattr(outgoing, "TOTAL_SECONDS", 0.5)
-    setattr(target, misbehaviour, True)
+    setattr(target, misbehavior, True)
     hook(live_shop, target)
     confirmed(live_shop)
 

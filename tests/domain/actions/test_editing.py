@@ -54,7 +54,7 @@ def create(shop: Shop, actor: Actor = OWNER_OF_SHOP, **values: Any) -> Action:
     return result.action
 
 
-def told(errors: tuple[OmsError, ...]) -> list[tuple[ErrorCode, str | None]]:
+def codes_and_fields(errors: tuple[OmsError, ...]) -> list[tuple[ErrorCode, str | None]]:
     return [(error.code, error.field) for error in errors]
 
 
@@ -88,7 +88,7 @@ def test_what_is_wrong_is_told_by_its_field_and_nothing_is_made(
 ) -> None:
     result = create_action(open_shop.status("confirmed").pk, {"kind": "probe"} | values, OWNER_OF_SHOP)
 
-    assert (result.action, told(result.errors)) == (None, [error])
+    assert (result.action, codes_and_fields(result.errors)) == (None, [error])
     assert not Action.objects.exists()
 
 
@@ -97,7 +97,7 @@ def test_a_code_that_is_taken_is_refused(open_shop: Shop, probe: Probe) -> None:
 
     result = create_action(open_shop.status("new").pk, {"kind": "probe", "code": "tell"}, OWNER_OF_SHOP)
 
-    assert told(result.errors) == [(ErrorCode.UNIQUE, "code")]
+    assert codes_and_fields(result.errors) == [(ErrorCode.UNIQUE, "code")]
 
 
 def test_a_change_keeps_what_is_not_given_and_clears_a_null_condition(open_shop: Shop, probe: Probe) -> None:
@@ -118,7 +118,7 @@ def test_a_refused_change_changes_nothing(open_shop: Shop, safe: Safe) -> None:
 
     result = update_action(action.pk, {"label": "Two", "config": {"text": "bad", "token": "t2"}}, OWNER_OF_SHOP)
 
-    assert told(result.errors) == [(ErrorCode.TEMPLATE_ERROR, "config.text")]
+    assert codes_and_fields(result.errors) == [(ErrorCode.TEMPLATE_ERROR, "config.text")]
     assert result.errors[0].params == {"line": 1, "column": 1, "path": ["text"]}
     action.refresh_from_db()
     assert (action.label, action.config) == ("Probe", {"text": "good"})
@@ -128,7 +128,7 @@ def test_a_refused_change_changes_nothing(open_shop: Shop, safe: Safe) -> None:
 def test_the_kind_of_an_action_stays(open_shop: Shop, probe: Probe, safe: Safe) -> None:
     action = create(open_shop)
 
-    assert told(update_action(action.pk, {"kind": "safe"}, OWNER_OF_SHOP).errors) == [(ErrorCode.INVALID, "kind")]
+    assert codes_and_fields(update_action(action.pk, {"kind": "safe"}, OWNER_OF_SHOP).errors) == [(ErrorCode.INVALID, "kind")]
 
 
 def test_a_secret_is_kept_apart_stays_when_left_out_and_goes_when_null(open_shop: Shop, safe: Safe) -> None:
@@ -168,14 +168,14 @@ def test_a_deleted_action_leaves_its_runs_and_its_code_and_takes_its_secrets(ope
     assert ActionRun.objects.get().action == action
     assert secrets.get("actions.tell.token") is None
     assert create(open_shop, kind="safe", code="tell").pk != action.pk
-    assert told(delete_action(action.pk).errors) == [(ErrorCode.NOT_FOUND, "id")]
+    assert codes_and_fields(delete_action(action.pk).errors) == [(ErrorCode.NOT_FOUND, "id")]
 
 
 def test_actions_are_put_into_the_order_that_names_every_one(open_shop: Shop, probe: Probe) -> None:
     one, two = create(open_shop), create(open_shop)
     status = open_shop.status("confirmed").pk
 
-    assert told(reorder_actions(status, [two.pk])) == [(ErrorCode.INVALID, "ids")]
+    assert codes_and_fields(reorder_actions(status, [two.pk])) == [(ErrorCode.INVALID, "ids")]
     assert reorder_actions(status, [two.pk, one.pk]) == ()
     assert list(Action.objects.order_by("position")) == [two, one]
 
@@ -189,7 +189,7 @@ def test_who_lacks_what_the_kind_does_in_saleor_can_not_set_it_up_nor_change_nor
     changed = update_action(action.pk, {"label": "Two"}, OWNER_OF_SHOP)
     tried = try_action(action.pk, order.id, "me@example.com", OWNER_OF_SHOP)
 
-    assert [told(result.errors)[0][0] for result in (made, changed, tried)] == [ErrorCode.PERMISSION_DENIED] * 3
+    assert [codes_and_fields(result.errors)[0][0] for result in (made, changed, tried)] == [ErrorCode.PERMISSION_DENIED] * 3
     action.refresh_from_db()
     assert (action.label, Action.objects.count(), probe.done) == ("Probe", 1, [])
 
@@ -227,7 +227,7 @@ def test_a_kind_that_has_no_recipient_is_not_tested(open_shop: Shop, probe: Prob
 
     result = try_action(action.pk, open_shop.receives().id, "me@example.com", OWNER_OF_SHOP)
 
-    assert (told(result.errors), probe.done) == ([(ErrorCode.INVALID, "recipient")], [])
+    assert (codes_and_fields(result.errors), probe.done) == ([(ErrorCode.INVALID, "recipient")], [])
 
 
 def test_what_a_kind_raises_in_a_test_is_an_error_of_the_answer(open_shop: Shop, probe: Probe) -> None:

@@ -14,7 +14,7 @@ from saleor_oms_plugin.actions.action_type import RunContext
 from saleor_oms_plugin.actions.errors import PermanentError
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.registry import GROUP, Registry
-from saleor_oms_plugin.actions.services import Digest, drain_runs, purge_runs, tell_of_failures, tell_with
+from saleor_oms_plugin.actions.services import Digest, drain_runs, notify_of_failures, purge_runs, set_failure_notifier
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, make_action
@@ -32,36 +32,36 @@ def confirmed(shop: Shop) -> None:
 
 
 @pytest.fixture
-def told() -> Iterator[list[Digest]]:
+def sent_digests() -> Iterator[list[Digest]]:
     """The digests that the shop got."""
     digests: list[Digest] = []
     before = maintenance._send
-    tell_with(digests.append)
+    set_failure_notifier(digests.append)
     yield digests
     maintenance._send = before
 
 
-def test_failures_are_told_at_most_once_an_hour_and_each_once(live_shop: Shop, probe: Probe, told: list[Digest]) -> None:
+def test_failures_are_told_at_most_once_an_hour_and_each_once(live_shop: Shop, probe: Probe, sent_digests: list[Digest]) -> None:
     probe.does = failing
     make_action(live_shop.status("confirmed"), label="Mail")
     with time_machine.travel(clock.now(), tick=False) as now:
-        assert not tell_of_failures()
+        assert not notify_of_failures()
         confirmed(live_shop)
         confirmed(live_shop)
-        assert tell_of_failures()
+        assert notify_of_failures()
         now.shift(timedelta(minutes=30))
         confirmed(live_shop)
-        assert not tell_of_failures()
+        assert not notify_of_failures()
         now.shift(timedelta(minutes=31))
-        assert tell_of_failures()
+        assert notify_of_failures()
         now.shift(timedelta(hours=2))
-        assert not tell_of_failures()
+        assert not notify_of_failures()
 
-    assert [digest.counts for digest in told] == [(("probe", RunState.FAILED, 2),), (("probe", RunState.FAILED, 1),)]
-    assert [(failure.label, failure.error) for failure in told[1].newest] == [("Mail", "no such mailbox")]
+    assert [digest.counts for digest in sent_digests] == [(("probe", RunState.FAILED, 2),), (("probe", RunState.FAILED, 1),)]
+    assert [(failure.label, failure.error) for failure in sent_digests[1].newest] == [("Mail", "no such mailbox")]
 
 
-def test_a_digest_that_could_not_be_sent_is_sent_later(live_shop: Shop, probe: Probe, told: list[Digest]) -> None:
+def test_a_digest_that_could_not_be_sent_is_sent_later(live_shop: Shop, probe: Probe, sent_digests: list[Digest]) -> None:
     probe.does = failing
     make_action(live_shop.status("confirmed"))
     confirmed(live_shop)
@@ -69,11 +69,11 @@ def test_a_digest_that_could_not_be_sent_is_sent_later(live_shop: Shop, probe: P
     def refuses(digest: Digest) -> None:
         raise ConnectionError("no mail today")
 
-    tell_with(refuses)
-    assert not tell_of_failures()
-    tell_with(told.append)
-    assert tell_of_failures()
-    assert len(told) == 1
+    set_failure_notifier(refuses)
+    assert not notify_of_failures()
+    set_failure_notifier(sent_digests.append)
+    assert notify_of_failures()
+    assert len(sent_digests) == 1
 
 
 def test_runs_are_forgotten_after_180_days_those_that_still_wait_are_not(live_shop: Shop, probe: Probe) -> None:

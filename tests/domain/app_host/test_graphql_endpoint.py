@@ -95,7 +95,7 @@ def nested(levels: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "expected"),
     [
         pytest.param("{ omsOrders { edges { node { " + "status { " * 20 + "name" + " }" * 20 + " } } } }", "levels deep", id="depth"),
         pytest.param("{ a" * 8_000 + " }" * 8_000, "deep", id="endless depth"),
@@ -125,13 +125,13 @@ def nested(levels: int) -> str:
     ],
 )
 def test_too_much_is_refused_in_clear_words_before_anything_is_read(
-    installed: AppHost, query: str, told: str, django_assert_num_queries: Any
+    installed: AppHost, query: str, expected: str, django_assert_num_queries: Any
 ) -> None:
     with django_assert_num_queries(0):
         answer = installed.ask(query)
 
     assert answer.status_code == 400
-    assert told in message(answer)
+    assert expected in message(answer)
 
 
 def test_a_page_size_in_a_variable_counts_too(installed: AppHost) -> None:

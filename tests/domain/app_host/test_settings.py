@@ -110,7 +110,7 @@ def test_the_mail_server_is_one_address(url: str, expected: dict[str, object], m
     assert settings["DEFAULT_FROM_EMAIL"] == "shop@example.com"
 
 
-def test_a_misspelt_name_is_found() -> None:
+def test_a_misspelled_name_is_found() -> None:
     assert unknown_names({"OMS_PROT": "1", "OMS_PORT": "1", "OTHER": "1"}) == ["OMS_PROT"]
 
 

@@ -34,9 +34,9 @@ def test_a_dry_run_prints_what_would_change(open_shop: Shop, tmp_path: Path) -> 
     file = tmp_path / "oms.yaml"
     file.write_text(run("oms_export").replace("name: Shipped\n", "name: Sent\n", 1))
 
-    told = run("oms_import", str(file), dry_run=True)
+    printed = run("oms_import", str(file), dry_run=True)
 
-    assert told == "statuses:\n  ~ shipped\n      name: Shipped -> Sent\nNothing was changed (--dry-run).\n"
+    assert printed == "statuses:\n  ~ shipped\n      name: Shipped -> Sent\nNothing was changed (--dry-run).\n"
     assert open_shop.status("shipped").name == "Shipped"
 
 
@@ -44,17 +44,17 @@ def test_an_import_is_done_and_kept(open_shop: Shop, tmp_path: Path) -> None:
     file = tmp_path / "oms.yaml"
     file.write_text("version: 1\nstatuses:\n  - {code: sent, name: Sent, kind: SHIPPED, color: '#123456'}\n")
 
-    told = run("oms_import", str(file))
+    printed = run("oms_import", str(file))
 
-    assert told.startswith("statuses:\n  + sent\n")
-    assert "Left alone, for the file does not name it: statuses/" in told
-    assert told.endswith("Done.\n")
+    assert printed.startswith("statuses:\n  + sent\n")
+    assert "Left alone, for the file does not name it: statuses/" in printed
+    assert printed.endswith("Done.\n")
     assert OrderStatus.objects.filter(code="sent").exists()
     assert ConfigurationChange.objects.get(source="oms_import").actor_kind == "SYSTEM"
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "printed"),
     [
         (b"version: 1\nstatuses:\n  - {code: sent, nmae: Sent, kind: SHIPPED, color: '#123456'}\n", "line 3, statuses[0].nmae"),
         (b"version: 1\n\nshop: *all\n", "line 3"),
@@ -62,7 +62,7 @@ def test_an_import_is_done_and_kept(open_shop: Shop, tmp_path: Path) -> None:
         (b"#" * 2_000_000, "larger than"),
     ],
 )
-def test_a_bad_file_is_refused_with_its_line(open_shop: Shop, tmp_path: Path, content: bytes, told: str) -> None:
+def test_a_bad_file_is_refused_with_its_line(open_shop: Shop, tmp_path: Path, content: bytes, printed: str) -> None:
     file = tmp_path / "oms.yaml"
     file.write_bytes(content)
     before = run("oms_export")
@@ -70,7 +70,7 @@ def test_a_bad_file_is_refused_with_its_line(open_shop: Shop, tmp_path: Path, co
     with pytest.raises(CommandError) as caught:
         run("oms_import", str(file))
 
-    assert f"{file}: {told}" in str(caught.value).replace("The file is larger than", "larger than")
+    assert f"{file}: {printed}" in str(caught.value).replace("The file is larger than", "larger than")
     assert run("oms_export") == before
     assert not ConfigurationChange.objects.exists()
 

@@ -171,7 +171,7 @@ def test_external_ids_may_change_hands(open_shop: Shop) -> None:
 
 def test_pruning_deletes_what_nothing_tells_of_and_archives_what_history_names(open_shop: Shop) -> None:
     order = open_shop.has()
-    move_order(order.id, open_shop.status("confirmed").pk, OWNER_OF_SHOP)  # "new" stands in a history now
+    move_order(order.id, open_shop.status("confirmed").pk, OWNER_OF_SHOP)  # "new" is in a history now
     given = {
         "statuses": [status("confirmed", kind="IN_PROGRESS")],
         "workflows": [{"code": "default", "name": "Default", "is_default": True, "initial_status": "confirmed", "statuses": ["confirmed"]}],
@@ -247,7 +247,7 @@ def test_the_text_of_these_tests_is_good(shop: Shop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "line", "path", "told"),
+    ("old", "new", "line", "path", "message"),
     [
         ("version: 1", "version: 2", 1, "version", "version: 1"),
         ("version: 1\n", "", 1, "version", "version: 1"),
@@ -281,14 +281,14 @@ def test_the_text_of_these_tests_is_good(shop: Shop) -> None:
     ],
 )
 def test_what_is_wrong_is_named_with_its_line_and_nothing_changes(
-    open_shop: Shop, old: str, new: str, line: int, path: str, told: str
+    open_shop: Shop, old: str, new: str, line: int, path: str, message: str
 ) -> None:
     assert old in TEXT
     before = everything()
 
     result = bring(TEXT.replace(old, new, 1))
 
-    assert (line, True, True) in [(fault.line, path in str(fault), told in fault.message) for fault in result.faults], result.faults
+    assert (line, True, True) in [(fault.line, path in str(fault), message in fault.message) for fault in result.faults], result.faults
     assert everything() == before
 
 

@@ -75,7 +75,7 @@ def _promised(blocks: list[tuple[str, str]]) -> list[Any]:
 
 
 def _is_so(promised: Any, answered: Any) -> bool:
-    """Is the answer as promised? ``"..."`` stands for anything but null."""
+    """Is the answer as promised? ``"..."`` means anything but null."""
     if promised == "...":
         return answered is not None
     if isinstance(promised, dict):

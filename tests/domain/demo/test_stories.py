@@ -1,4 +1,4 @@
-"""The demo's past: told through the rooms' own doors, the same every time, and everything in it has happened already."""
+"""The demo's past: made through the rooms' own faces, the same every time, and everything in it has happened already."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from tests.support.shop import ANNA
 
 NOW = datetime(2026, 8, 1, 12, tzinfo=UTC)
 ORDERS = 1
-"""Each story is told once all the same."""
+"""Each story happens once all the same."""
 
 
 def refuse() -> None:
@@ -38,7 +38,7 @@ def refuse() -> None:
 
 @pytest.fixture
 def saleor(db: None) -> FakeSaleorServer:
-    """A demo whose past has been told."""
+    """A demo whose past has been made."""
     server = FakeSaleorServer()
     set_runtime(Runtime("test", transport=refuse, actor_of=lambda context: ANNA, host_types=STANDALONE))
     with seed.stopped_clock() as hands:

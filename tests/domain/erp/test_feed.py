@@ -23,7 +23,7 @@ def read(after: int | None = None, first: int = 500, channels: frozenset[str] | 
     return page
 
 
-def told(page: feed.FeedPage) -> list[tuple[int, str]]:
+def numbered(page: feed.FeedPage) -> list[tuple[int, str]]:
     return [(entry.sequence, entry.change.to_status.code) for entry in page.entries]
 
 
@@ -32,9 +32,9 @@ def test_every_change_has_the_next_number(open_shop: Shop) -> None:
     move_orders([order.id for order in orders], open_shop.status("confirmed").pk, ANNA)
     move_order(orders[0].id, open_shop.status("picking").pk, ANNA)
 
-    assert told(read()) == [(1, "new"), (2, "new"), (3, "new"), (4, "confirmed"), (5, "confirmed"), (6, "confirmed"), (7, "picking")]
-    assert told(read(after=6)) == [(7, "picking")]
-    assert told(read(after=7)) == []
+    assert numbered(read()) == [(1, "new"), (2, "new"), (3, "new"), (4, "confirmed"), (5, "confirmed"), (6, "confirmed"), (7, "picking")]
+    assert numbered(read(after=6)) == [(7, "picking")]
+    assert numbered(read(after=7)) == []
 
 
 def test_more_than_a_batch_is_numbered_in_one_go(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,10 +60,10 @@ def test_what_was_adopted_silently_never_appears(open_shop: Shop) -> None:
     old = open_shop.has(created_at=datetime(2025, 6, 1, tzinfo=UTC))
     assert StatusChange.objects.get(order=old.id).source == "ADOPTED"
 
-    assert told(read()) == []
+    assert numbered(read()) == []
 
     assert move_order(old.id, open_shop.status("packed").pk, OWNER_OF_SHOP, override=True).changed
-    assert told(read()) == [(1, "packed")]
+    assert numbered(read()) == [(1, "packed")]
 
 
 def test_the_background_numbers_what_nobody_has_asked_for(open_shop: Shop) -> None:
@@ -95,7 +95,7 @@ def test_entries_are_forgotten_after_ninety_days_and_an_old_cursor_says_so(open_
     refused = feed.read(1, 10)
     assert isinstance(refused, OmsError)
     assert refused.params == {"oldest": 3, "oldestCursor": "2"}
-    assert told(read(after=2)) == [(3, "new")]
+    assert numbered(read(after=2)) == [(3, "new")]
     assert [entry.sequence for entry in read().entries] == [3]
 
 

@@ -1,4 +1,4 @@
-"""Endpoints are told of each change, signed, once the shop is live; not of what they have said themselves."""
+"""Endpoints receive each change, signed, once the shop is live; not of what they have said themselves."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def endpoint(receiver: Receiver, **values: Any) -> SavedEndpoint:
     return made.value
 
 
-def told(receiver: Receiver) -> list[tuple[int, str]]:
+def sent_to(receiver: Receiver) -> list[tuple[int, str]]:
     return [(call.json["data"]["sequence"], call.json["data"]["status"]["code"]) for call in receiver.calls]
 
 
@@ -52,7 +52,7 @@ def test_a_change_is_told_signed_and_whole(erp_shop: Shop, receiver: Receiver) -
 
     maintenance.drain()
 
-    assert told(receiver) == [(1, "new"), (2, "confirmed")]
+    assert sent_to(receiver) == [(1, "new"), (2, "confirmed")]
     call = receiver.calls[-1]
     assert made.secret is not None
     message = Webhook(made.secret).verify(call.body, call.headers)
@@ -77,7 +77,7 @@ def test_each_change_is_told_once(erp_shop: Shop, receiver: Receiver) -> None:
     for _ in range(3):
         maintenance.drain()
 
-    assert told(receiver) == [(1, "new")]
+    assert sent_to(receiver) == [(1, "new")]
 
 
 def test_a_system_does_not_hear_its_own_words(erp_shop: Shop, receiver: Receiver) -> None:
@@ -89,7 +89,7 @@ def test_a_system_does_not_hear_its_own_words(erp_shop: Shop, receiver: Receiver
 
     maintenance.drain()
 
-    assert sorted(told(receiver)) == [(1, "new"), (1, "new"), (2, "picking")]
+    assert sorted(sent_to(receiver)) == [(1, "new"), (1, "new"), (2, "picking")]
     assert ActionRun.objects.filter(config__sequence=2).get().config == {"endpoint": "wms", "sequence": 2}
 
 
@@ -101,7 +101,7 @@ def test_an_endpoint_hears_of_the_sources_it_asked_for(erp_shop: Shop, receiver:
 
     maintenance.drain()
 
-    assert told(receiver) == [(2, "confirmed")]
+    assert sent_to(receiver) == [(2, "confirmed")]
 
 
 def test_in_observe_mode_nothing_is_told(erp_shop: Shop, receiver: Receiver) -> None:

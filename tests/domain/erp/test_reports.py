@@ -337,7 +337,7 @@ def test_a_second_system_that_reports_an_older_change_does_not_undo_the_firsts(e
     assert erp_shop.status_code(order) == "shipped"
 
 
-def between_judgement_and_move(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
+def between_judgment_and_move(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]) -> None:
     """Have something happen once, after the next report was judged and before its order moves."""
     move = reports.apply_moves
 
@@ -351,7 +351,7 @@ def between_judgement_and_move(monkeypatch: pytest.MonkeyPatch, happens: Callabl
 
 def test_a_newer_report_that_overtakes_an_older_one_wins(erp_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     order, now = erp_shop.has(), clock.now()
-    between_judgement_and_move(monkeypatch, lambda: says(order, "60", now))
+    between_judgment_and_move(monkeypatch, lambda: says(order, "60", now))
 
     result = says(order, "30", now - SECOND)
 
@@ -362,7 +362,7 @@ def test_a_newer_report_that_overtakes_an_older_one_wins(erp_shop: Shop, monkeyp
 
 def test_a_person_who_moves_the_order_meanwhile_is_not_overruled(erp_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     order, now = erp_shop.has(), clock.now()
-    between_judgement_and_move(monkeypatch, lambda: move_order(order.id, erp_shop.status("confirmed").pk, ANNA))
+    between_judgment_and_move(monkeypatch, lambda: move_order(order.id, erp_shop.status("confirmed").pk, ANNA))
 
     result = says(order, "30", now - SECOND)
 
@@ -372,7 +372,7 @@ def test_a_person_who_moves_the_order_meanwhile_is_not_overruled(erp_shop: Shop,
 
 def test_a_newer_report_is_judged_again_after_somebody_else_moved(erp_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     order, now = erp_shop.has(), clock.now()
-    between_judgement_and_move(monkeypatch, lambda: move_order(order.id, erp_shop.status("confirmed").pk, ANNA))
+    between_judgment_and_move(monkeypatch, lambda: move_order(order.id, erp_shop.status("confirmed").pk, ANNA))
 
     assert says(order, "30", now + timedelta(minutes=1)).changed
     assert erp_shop.history(order) == ["new", "confirmed", "picking"]

@@ -1,4 +1,4 @@
-"""The kinds that mail: from a move to what stands in the customer's mailbox."""
+"""The kinds that mail: from a move to what is in the customer's mailbox."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_a_ready_text_reaches_the_customer_in_the_orders_language(live_shop: Sho
     order = confirmed(live_shop, lines=lines, billing_address=address, shipping_address=address, language_code="sl")
     drain_runs()
 
-    # Then one mail stands in the mailbox, whole and in Slovenian
+    # Then one mail is in the mailbox, whole and in Slovenian
     (message,) = mail_server.received
     assert message["To"] == order.user_email
     assert message["From"] == "Čaj & Kava <shop@example.com>"
@@ -149,7 +149,7 @@ def test_a_server_that_asks_to_come_back_gets_the_same_mail_once(live_shop: Shop
     order = confirmed(live_shop)
     drain_runs()
     assert (the_run().state, mail_server.received) == (RunState.RETRYING, [])
-    assert live_shop.status_code(order) == "confirmed"  # the move stands
+    assert live_shop.status_code(order) == "confirmed"  # the move is kept
 
     # When its time has come
     with time_machine.travel(clock.now() + timedelta(minutes=5)):

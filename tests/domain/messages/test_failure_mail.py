@@ -1,4 +1,4 @@
-"""The shop's people are told of what failed."""
+"""The shop's people are notified of what failed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from saleor_oms_plugin.actions.action_type import PermanentError
-from saleor_oms_plugin.actions.services import drain_runs, tell_of_failures
+from saleor_oms_plugin.actions.services import drain_runs, notify_of_failures
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.workflow.services import move_order
@@ -31,8 +31,8 @@ def test_who_is_named_in_the_settings_is_told_once(open_shop: Shop, mail_server:
 
         # When its digest is due, twice
         with time_machine.travel(clock.now() + timedelta(minutes=1)):
-            tell_of_failures()
-            tell_of_failures()
+            notify_of_failures()
+            notify_of_failures()
 
     # Then each of the named has one mail about it
     assert [message["To"] for message in mail_server.received] == [address.strip() for address in addresses.split(",") if address]
@@ -45,7 +45,7 @@ def test_who_is_named_in_the_settings_is_told_once(open_shop: Shop, mail_server:
 
 @pytest.mark.parametrize("refused", ["550 No such person", "451 Come back later"])
 def test_who_was_told_is_not_told_again_for_anothers_sake(open_shop: Shop, mail_server: MailServer, refused: str) -> None:
-    # Given two who are to be told, one of whom the mail server refuses every time
+    # Given two who are to be notified, one of whom the mail server refuses every time
     assert message_settings.update({"alerts_to": "gone@example.com, ops@example.com"}).errors == ()
     open_shop.goes_live()
     mail_server.recipients = [refused, "250 OK", refused, "250 OK"]
@@ -58,7 +58,7 @@ def test_who_was_told_is_not_told_again_for_anothers_sake(open_shop: Shop, mail_
         # When the digest is due, and again some minutes later
         for minutes in (1, 5):
             with time_machine.travel(clock.now() + timedelta(minutes=minutes)):
-                tell_of_failures()
+                notify_of_failures()
 
     # Then the other has it once
     assert [message["To"] for message in mail_server.received] == ["ops@example.com"]

@@ -204,17 +204,17 @@ def test_a_secret_reaches_no_log_and_no_error_even_where_the_provider_repeats_it
 ) -> None:
     says(online, provider, lambda request: ECHOES[name](provider, request))
     caplog.set_level(logging.DEBUG)
-    told = ""
+    shown_error = ""
 
     try:
         send(provider)
     except (NotSentError, NotSetUpError, MaybeSentError, TransientError) as error:
-        told = "".join(traceback.format_exception(error))
+        shown_error = "".join(traceback.format_exception(error))
 
     assert len(online.requests) == 1
     secrets = [value for value in provider.account.values() if "needle" in value]
     assert secrets
-    for text in (told, caplog.text):
+    for text in (shown_error, caplog.text):
         assert "needle" not in text
         for secret in secrets:
             for user in provider.account.values():
@@ -225,12 +225,12 @@ def test_a_secret_that_no_header_or_address_can_carry_is_not_told(online: Intern
     (name,) = (item.name for item in GATEWAYS[provider.service].fields if item.is_secret)
     services.save("ours", provider.service, "", {name: "needle\r\nX-Evil: 1\x00é/../"})
 
-    told = ""
+    shown_error = ""
     try:
         send(provider)
     except (NotSetUpError, NotSentError) as error:
-        told = "".join(traceback.format_exception(error))
-    assert "needle" not in told
+        shown_error = "".join(traceback.format_exception(error))
+    assert "needle" not in shown_error
     assert not any("x-evil" in request.headers for request in online.requests)
 
 

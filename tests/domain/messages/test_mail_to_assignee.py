@@ -1,4 +1,4 @@
-"""Mails to whoever has an order in hand."""
+"""Mails to whoever takes care of an order."""
 
 from __future__ import annotations
 
@@ -141,7 +141,10 @@ def test_a_mail_to_the_assignee_reaches_who_has_the_order_when_it_is_sent(live_s
 
 @pytest.mark.parametrize(
     ("is_assigned", "state", "says"),
-    [(False, RunState.SKIPPED, "Nobody has the order in hand."), (True, RunState.FAILED, "The e-mail address of Anna Novak is not known")],
+    [
+        (False, RunState.SKIPPED, "The order is assigned to nobody."),
+        (True, RunState.FAILED, "The e-mail address of Anna Novak is not known"),
+    ],
 )
 def test_a_mail_to_an_assignee_who_is_not_there_or_not_reached_says_why(
     live_shop: Shop, mail_server: MailServer, is_assigned: bool, state: str, says: str

@@ -126,7 +126,7 @@ def test_a_gateway_that_hangs_may_have_taken_it(gateway: Gateway, monkeypatch: p
 
 
 def test_a_private_host_that_somebody_entered_is_not_asked(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Given an account whose host stands in the operator's own network
+    # Given an account whose host is in the operator's own network
     assert services.save("hook", "json", "", {"host": "127.0.0.1", "port": gateway.url.split(":")[2]}).errors == ()
 
     # Then it is refused before anything is sent

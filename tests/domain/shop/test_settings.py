@@ -45,7 +45,7 @@ def test_no_working_hours_are_round_the_clock() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "value", "told"),
+    ("name", "value", "message"),
     [
         ("time_zone", "Europe/Atlantis", "Europe/Atlantis"),
         ("time_zone", "/etc/passwd", "no time zone"),
@@ -69,7 +69,7 @@ def test_no_working_hours_are_round_the_clock() -> None:
         ("payment_gates_apply_to_erp", "no", "True or false"),
     ],
 )
-def test_what_makes_no_sense_is_refused_by_name_and_nothing_changes(name: str, value: Any, told: str) -> None:
+def test_what_makes_no_sense_is_refused_by_name_and_nothing_changes(name: str, value: Any, message: str) -> None:
     shop.update({"time_zone": "Europe/Ljubljana"})
     before = ShopSettings.objects.values().get()
 
@@ -77,7 +77,7 @@ def test_what_makes_no_sense_is_refused_by_name_and_nothing_changes(name: str, v
 
     assert result.value is None
     assert [(error.code, error.field) for error in result.errors] == [(ErrorCode.INVALID, name)]
-    assert told in result.errors[0].message
+    assert message in result.errors[0].message
     assert ShopSettings.objects.values().get() == before
 
 

@@ -68,12 +68,12 @@ def test_the_main_path_leads_from_new_to_delivered_by_courier_or_by_pick_up(shop
     assert "delivered" in steps_from("ready-for-pickup")
 
 
-def test_no_step_leads_on_from_cancelled(shop: Shop) -> None:
+def test_no_step_leads_on_from_canceled(shop: Shop) -> None:
     install_templates()
 
     assert steps_from("cancelled") == set()
 
 
-def test_text_is_readable_on_every_ready_made_colour() -> None:
+def test_text_is_readable_on_every_ready_made_color() -> None:
     for template in TEMPLATES:
         assert contrast(template.color, text_color(template.color)) >= 4.5, template.code

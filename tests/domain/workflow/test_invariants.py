@@ -104,7 +104,7 @@ class Orders(RuleBasedStateMachine):
 
     @rule(order=orders, is_told=st.booleans(), at=st.integers(0, 6))
     def it_is_paid(self, order: Any, is_told: bool, at: int) -> None:
-        """Wherever it stands just then. Saleor knows of the money; we may hear of it later."""
+        """Wherever it is just then. Saleor knows of the money; we may hear of it later."""
         if order in self.paid:
             return
         move_order(order, self.statuses[at % len(self.statuses)].pk, OWNER_OF_SHOP, override=True)
@@ -287,7 +287,7 @@ class Orders(RuleBasedStateMachine):
 
     @invariant()
     def no_workflow_contradicts_itself(self) -> None:
-        """From a cancelled order no path leads to a status that asks for payment."""
+        """From a canceled order no path leads to a status that asks for payment."""
         for workflow in Workflow.objects.all():
             reached = {status.pk for status in self.statuses if status.kind == StatusKind.CANCELED}
             steps = set(workflow.transitions.values_list("from_status", "to_status"))

@@ -18,7 +18,7 @@ from tests.support.shop import ANNA, Shop
 
 @dataclass
 class Follower:
-    """Notes what it is told, and raises ``error`` where it has one."""
+    """Notes what it hears of, and raises ``error`` where it has one."""
 
     moved: list[list[StatusChange]] = field(default_factory=list)
     undone: list[StatusChange] = field(default_factory=list)

@@ -77,7 +77,7 @@ def test_an_unpaid_order_does_not_leave_a_status_that_waits_for_payment(open_sho
     assert open_shop.status_code(order) == "awaiting-payment"
 
 
-def test_an_unpaid_order_may_still_be_cancelled(open_shop: Shop) -> None:
+def test_an_unpaid_order_may_still_be_canceled(open_shop: Shop) -> None:
     order = open_shop.receives()
     move_order(order.id, open_shop.status("awaiting-payment").pk, ANNA)
 

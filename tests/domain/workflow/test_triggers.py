@@ -122,14 +122,14 @@ def test_without_a_trigger_that_fits_the_outcome_says_why_of_each(open_shop: Sho
     open_shop.hears_of(open_shop.saleor.pay(order.id))
 
     assert open_shop.history(order) == ["new"]
-    told = outcome(order, "PAID")
-    assert told["code"] == "NOT_MOVED"
-    assert [(one["trigger"], one["code"]) for one in told["triggers"]] == [
+    result = outcome(order, "PAID")
+    assert result["code"] == "NOT_MOVED"
+    assert [(one["trigger"], one["code"]) for one in result["triggers"]] == [
         ("a", "OTHER_STATUS"),
         ("b", "CONDITION"),
         ("c", "OTHER_WORKFLOW"),
     ]
-    assert "order.total >= 1000 (it is 17.4)" in told["triggers"][1]["message"]
+    assert "order.total >= 1000 (it is 17.4)" in result["triggers"][1]["message"]
     assert outcome(order, "CONFIRMED") == {"code": "NO_TRIGGER"}
 
 

@@ -15,10 +15,10 @@ from tests.support.shop import Shop
 
 
 def warnings() -> list[tuple[str, list[str]]]:
-    def told(problem: WorkflowProblem) -> tuple[str, list[str]]:
+    def summary(problem: WorkflowProblem) -> tuple[str, list[str]]:
         return problem.code, [status.code for status in problem.statuses]
 
-    return [told(problem) for problem in action_warnings(configuration())]
+    return [summary(problem) for problem in action_warnings(configuration())]
 
 
 def moves(shop: Shop, source: str, target: str, **changes: object) -> None:

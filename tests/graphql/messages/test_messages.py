@@ -44,7 +44,7 @@ def test_a_text_of_ones_own_stands_until_it_is_reset() -> None:
     given = {"code": "shipped", "languageCode": "SL", "subject": "Na poti: {{ order.number }}", "body": "<p>Na poti.</p>"}
     written = ask(UPDATE, OWNER_OF_SHOP, input=given).data["omsMessageTemplateUpdate"]
 
-    # Then it stands in place of the ready one, in this language alone
+    # Then it is used in place of the ready one, in this language alone
     assert written["errors"] == []
     assert written["template"] == {
         "code": "shipped",

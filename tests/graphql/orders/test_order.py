@@ -1,4 +1,4 @@
-"""One order over GraphQL: what staff, its owner and a stranger are answered."""
+"""One order over GraphQL: what staff, its owner and anybody else see."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class Beside:
     app_settings: dict[str, str]
 
     def install(self) -> dict[str, Any]:
-        """Install the app in Saleor by its manifest; answers the App as Saleor knows it."""
+        """Install the app in Saleor by its manifest; returns the App as Saleor knows it."""
         variables = {"url": f"{self.app.url}/manifest.json", "permissions": list(PERMISSIONS)}
         installation = self.driver.call(INSTALL, variables)["appInstall"]["appInstallation"]
         found = eventually(self.installed, 60.0)
@@ -88,8 +88,8 @@ class Beside:
         """Wait until the app has the order in a status, with these values."""
 
         def found() -> dict[str, Any] | None:
-            told = self.order(order)
-            fits = told is not None and told["status"] is not None and all(told[name] == value for name, value in wanted.items())
-            return told if fits else None
+            loaded = self.order(order)
+            fits = loaded is not None and loaded["status"] is not None and all(loaded[name] == value for name, value in wanted.items())
+            return loaded if fits else None
 
         return dict(eventually(found))

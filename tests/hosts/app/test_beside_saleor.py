@@ -70,14 +70,14 @@ def test_a_token_that_this_saleor_did_not_give_is_refused(beside: Beside) -> Non
 def test_an_order_made_by_checkout_comes_in_whole(beside: Beside, shop: Shop) -> None:
     order = beside.driver.place_order(shop, quantity=3)
 
-    told = beside.arrived(order)
+    loaded = beside.arrived(order)
 
-    assert told["status"]["code"] == "new"
+    assert loaded["status"]["code"] == "new"
     own = beside.driver.call("query($id: ID!) { order(id: $id) { status total { gross { amount } } } }", {"id": order.id})["order"]
-    assert (told["saleorStatus"], told["total"]["amount"]) == (own["status"], own["total"]["gross"]["amount"])
-    assert (told["channel"], told["customerEmail"]) == (shop.slug, "ana@example.com")
-    assert [line["quantity"] for line in told["lines"]] == [3]
-    assert [(change["source"], change["toStatus"]["code"]) for change in told["history"]] == [("CREATED", "new")]
+    assert (loaded["saleorStatus"], loaded["total"]["amount"]) == (own["status"], own["total"]["gross"]["amount"])
+    assert (loaded["channel"], loaded["customerEmail"]) == (shop.slug, "ana@example.com")
+    assert [line["quantity"] for line in loaded["lines"]] == [3]
+    assert [(change["source"], change["toStatus"]["code"]) for change in loaded["history"]] == [("CREATED", "new")]
 
 
 def test_what_happens_to_the_order_in_saleor_is_followed(beside: Beside, shop: Shop) -> None:
@@ -89,8 +89,8 @@ def test_what_happens_to_the_order_in_saleor_is_followed(beside: Beside, shop: S
     beside.driver.fulfill(shop, order, 1)
     beside.arrived(order, saleorStatus="PARTIALLY_FULFILLED")
     beside.driver.fulfill(shop, order, 1)
-    told = beside.arrived(order, saleorStatus="FULFILLED", status={"code": "shipped"})
-    assert [change["toStatus"]["code"] for change in reversed(told["history"])] == ["new", "confirmed", "shipped"]
+    loaded = beside.arrived(order, saleorStatus="FULFILLED", status={"code": "shipped"})
+    assert [change["toStatus"]["code"] for change in reversed(loaded["history"])] == ["new", "confirmed", "shipped"]
 
 
 def test_a_canceled_order_is_seen_as_such(beside: Beside, shop: Shop) -> None:
@@ -102,8 +102,8 @@ def test_a_canceled_order_is_seen_as_such(beside: Beside, shop: Shop) -> None:
 
 def test_a_draft_has_no_status_until_it_is_an_order(beside: Beside, shop: Shop) -> None:
     draft = beside.driver.create_draft(shop)
-    told = app_server.eventually(lambda: beside.order(draft))
-    assert (told["saleorStatus"], told["status"]) == ("DRAFT", None)
+    loaded = app_server.eventually(lambda: beside.order(draft))
+    assert (loaded["saleorStatus"], loaded["status"]) == ("DRAFT", None)
 
     beside.driver.complete_draft(draft)
 
@@ -245,5 +245,5 @@ def test_orders_from_before_the_app_are_adopted_silently(beside: Beside, shop: S
 
     assert ended.returncode == 0, ended.stderr
     for order in old:
-        told = beside.arrived(order)
-        assert [change["source"] for change in told["history"]] == ["ADOPTED"]
+        loaded = beside.arrived(order)
+        assert [change["source"] for change in loaded["history"]] == ["ADOPTED"]

@@ -112,7 +112,7 @@ def test_one_whole_order(live: None, beside: Beside, shop: Shop, payments: Payme
     text = message.get_body(preferencelist=("plain",))
     assert text is not None
     assert (message["To"], f"RR{order.number}SI" in text.get_content()) == ("ana@example.com", True)
-    # The invoice is one: Saleor's, the mail's, and what stands behind its address
+    # The invoice is one: Saleor's, the mail's, and what its address leads to
     (invoice,) = found["invoices"]
     (attached,) = message.iter_attachments()
     with urllib.request.urlopen(invoice["url"]) as answer:

@@ -124,7 +124,7 @@ def test_one_whole_order(live: None, driver: ShopDriver, careful_shop: Shop, pay
     assert f"RR{order.number}SI" in second.body
 
 
-def test_a_cancelled_order_gets_its_money_back(
+def test_a_canceled_order_gets_its_money_back(
     live: None, driver: ShopDriver, shop: Shop, payments: PaymentServer, admin_token: str
 ) -> None:
     act("cancelled", ("refund_payment", {}), ("cancel_order", {}))

@@ -122,7 +122,7 @@ def test_a_checkout_succeeds_although_the_database_refuses_the_event_and_the_swe
         placed = driver.place_order(shop)
     assert "the periodic sweep will find it" in caplog.text
     drain()
-    assert oms_of(placed, admin_token)["version"] == 0  # nobody has told us of it yet
+    assert oms_of(placed, admin_token)["version"] == 0  # no event has announced it yet
 
     sweep()
 

@@ -112,7 +112,7 @@ def test_a_whole_life(driver: ShopDriver, careful_shop: Shop, app_token: str) ->
     assert facts == ["CREATED", "CONFIRMED", "AUTHORIZED", "PAID", "PARTIALLY_FULFILLED", "FULFILLED", "TRACKING_ADDED", "REFUNDED"]
 
 
-def test_a_cancelled_fulfillment_and_a_cancelled_order(driver: ShopDriver, shop: Shop, order: Order) -> None:
+def test_a_canceled_fulfillment_and_a_canceled_order(driver: ShopDriver, shop: Shop, order: Order) -> None:
     fulfillment = driver.fulfill(shop, order, 2)
     driver.cancel_fulfillment(shop, fulfillment)
     drain()

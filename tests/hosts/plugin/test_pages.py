@@ -1,4 +1,4 @@
-"""What stands under /plugins/saleor.oms/."""
+"""What is served under /plugins/saleor.oms/."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The extension stands in Saleor's own schema, and obeys Saleor's own limits."""
+"""The extension is in Saleor's own schema, and obeys Saleor's own limits."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ LAUGHS = "a: &a [lol]\n" + "".join(
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "told"),
+    ("text", "line", "message"),
     [
         (LAUGHS, 1, "Anchors"),
         ("a: 1\nb: *a\n", 2, "Aliases"),
@@ -93,11 +93,11 @@ LAUGHS = "a: &a [lol]\n" + "".join(
     ],
     ids=lambda value: value[:20] if isinstance(value, str) else None,
 )
-def test_what_is_broken_or_hostile_is_refused_with_its_line(text: str, line: int | None, told: str) -> None:
+def test_what_is_broken_or_hostile_is_refused_with_its_line(text: str, line: int | None, message: str) -> None:
     with pytest.raises(InvalidDocumentError) as caught:
         read(text)
 
-    assert told in caught.value.fault.message
+    assert message in caught.value.fault.message
     assert caught.value.fault.line == line
 
 

@@ -37,7 +37,7 @@ def test_a_text_stands_in_the_shops_layout() -> None:
     assert 'lang="sl"' in html
     assert "https://shop.example/logo.png?a=1&amp;b=2" in html
     assert "background-color:#fafafa" in html
-    assert "color: #123456" in html  # the link has the brand's colour in its own style: many mail programs drop style sheets
+    assert "color: #123456" in html  # the link has the brand's color in its own style: many mail programs drop style sheets
     assert "Drobni tisk<br />Druga vrstica" in html
     assert "Čaj &quot;&amp; Co&quot; &lt;b&gt;" in html
 

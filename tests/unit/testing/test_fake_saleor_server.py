@@ -34,7 +34,7 @@ def saleor() -> Iterator[FakeSaleorServer]:
 
 @dataclass
 class TinyApp:
-    """An app that takes its token and its webhooks, and answers as it is told."""
+    """An app that takes its token and its webhooks, and answers as a test wants."""
 
     answers: list[int] = field(default_factory=list)
     tokens: list[dict[str, str]] = field(default_factory=list)

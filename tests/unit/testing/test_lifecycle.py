@@ -105,7 +105,7 @@ def test_a_part_and_then_the_rest_comes_back(fake: FakeSaleor) -> None:
     assert fake.return_(order.id).status == "RETURNED"
 
 
-def test_a_cancelled_parcel_can_be_sent_again(fake: FakeSaleor) -> None:
+def test_a_canceled_parcel_can_be_sent_again(fake: FakeSaleor) -> None:
     order = fake.fulfill(fake.add_order().id)
     events(fake)
 

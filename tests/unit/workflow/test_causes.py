@@ -31,7 +31,7 @@ ALL = (PERSON, OVERRIDE, BULK, TRIGGER, ERP, ACTION, ARCHIVING)
 
 def attempt(current: OrderStatus = NEW, target: OrderStatus = PACKED, **changes: object) -> Attempt:
     """A move that every cause lets through, but for what is changed."""
-    plain = Attempt(current, target, Transition(), is_stranger=False, order=make_order(charge_status="NONE"), do_gates_hold=True)
+    plain = Attempt(current, target, Transition(), is_outside_workflow=False, order=make_order(charge_status="NONE"), do_gates_hold=True)
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -54,7 +54,7 @@ def test_nothing_leads_into_an_archived_status(cause: MoveCause) -> None:
 def test_what_needs_no_transition_stays_within_the_workflow(cause: MoveCause) -> None:
     assert not cause.needs_transition
     assert cause.refusal(attempt(transition=None)) is None
-    assert refused(cause, attempt(transition=None, is_stranger=True)) is ErrorCode.TRANSITION_NOT_ALLOWED
+    assert refused(cause, attempt(transition=None, is_outside_workflow=True)) is ErrorCode.TRANSITION_NOT_ALLOWED
 
 
 @pytest.mark.parametrize("cause", [PERSON, BULK])

@@ -19,7 +19,7 @@ from ..types import OmsErpEndpointResult, OmsErpEndpointTestResult
 
 @mutation(OmsErpEndpointResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsErpEndpointInput(required=True))
 def oms_erp_endpoint_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsErpEndpointResult:
-    """Tell a system of changes; code and url are needed. The signing secret is answered once."""
+    """Send changes to a system; code and url are needed. The signing secret is returned once."""
     return _endpoint_result(endpoints.create_endpoint(OmsErpEndpointInput.values(input)))
 
 

@@ -30,6 +30,6 @@ def oms_message_template_update(root: object, info: ResolveInfo, input: dict[str
     medium=graphene.Argument(OmsMessageMediumEnum, default_value="EMAIL"),
 )
 def oms_message_template_reset(root: object, info: ResolveInfo, code: str, language_code: str, medium: str) -> Any:
-    """Take the shop's own text back; a ready one stands again."""
+    """Delete the shop's own text; a ready one is used again."""
     saved = store.reset(code, medium, language_code)
     return OmsMessageTemplateResult(template=saved.text, errors=saved.errors)

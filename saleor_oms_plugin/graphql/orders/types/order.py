@@ -111,7 +111,7 @@ class OmsOrder(graphene.ObjectType):
     since = graphene.Field(DateTime)
     version = graphene.Int(description="0 while the state is not stored yet.")
     is_overdue = graphene.Boolean(description="In its status for longer than maxAgeHours, by the shop's calendar.")
-    assignee = graphene.Field(OmsActor, description="Who has it in hand.")
+    assignee = graphene.Field(OmsActor, description="Who takes care of it.")
     promise_history = optional_list(OmsPromiseChange, description="Every change of what was promised, newest first.")
     available_moves = optional_list(OmsMove)
     history = optional_list(OmsStatusChange, description="Newest first.")

@@ -57,7 +57,7 @@ def oms_statuses_from_templates(root: object, info: ResolveInfo, codes: list[str
     MANAGE_SETTINGS,
     transaction=Transaction.RECORDED_AFTERWARDS,
     id=graphene.ID(required=True),
-    move_orders_to=graphene.ID(description="The status that orders in it go to, silently; over 500 of them by the job answered."),
+    move_orders_to=graphene.ID(description="The status that orders in it go to, silently; over 500 of them by the job that is returned."),
 )
 def oms_status_archive(root: object, info: ResolveInfo, id: str, move_orders_to: str | None = None) -> Any:
     """Put a status away; history keeps its name. Refused while orders are in it and moveOrdersTo is not given."""

@@ -66,7 +66,7 @@ def oms_workflow_make_default(root: object, info: ResolveInfo, id: str) -> Any:
     ),
 )
 def oms_workflow_delete(root: object, info: ResolveInfo, id: str, move_orders_to: str | None = None) -> Any:
-    """Delete a workflow. With over 500 orders it stays until the job answered has emptied it, and takes no new ones."""
+    """Delete a workflow. With over 500 orders it stays until the job that is returned has emptied it, and takes no new ones."""
     to_workflow = to_status = None
     if move_orders_to is not None and from_global_id(move_orders_to)[0] == "OmsStatus":
         to_status = int_pk(move_orders_to, "OmsStatus")

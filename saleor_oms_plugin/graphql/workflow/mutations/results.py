@@ -1,4 +1,4 @@
-"""What the mutations of orders answer."""
+"""What the mutations of orders return."""
 
 from __future__ import annotations
 
