@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ...core.actor import MANAGE_SETTINGS
@@ -26,7 +24,9 @@ from .types import OmsAdoptionMapResult, OmsAdoptionStartResult
     saleor_status=graphene.String(required=True),
     status=graphene.ID(description="Omitted: orders of that status in Saleor are left without one here."),
 )
-def oms_adoption_map(root: object, info: ResolveInfo, saleor_status: str, workflow: str | None = None, status: str | None = None) -> Any:
+def oms_adoption_map(
+    root: object, info: ResolveInfo, saleor_status: str, workflow: str | None = None, status: str | None = None
+) -> OmsAdoptionMapResult:
     """Say which status the old orders of one Saleor status get."""
     workflow_id = int_pk(workflow, "OmsWorkflow") if workflow is not None else None
     code = ""
@@ -40,6 +40,6 @@ def oms_adoption_map(root: object, info: ResolveInfo, saleor_status: str, workfl
 
 
 @mutation(OmsAdoptionStartResult, MANAGE_SETTINGS, transaction=Transaction.NONE)
-def oms_adoption_start(root: object, info: ResolveInfo) -> Any:
+def oms_adoption_start(root: object, info: ResolveInfo) -> OmsAdoptionStartResult:
     """Read every order of Saleor and adopt those that have no status: silently, nothing is sent to anybody."""
     return OmsAdoptionStartResult(job=start_adoption(actor_of(info)), errors=[])

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 from ...core.actor import MANAGE_SETTINGS
 from ...statuses import queries as statuses
 from ...statuses.queries import Configuration, Workflow
@@ -13,7 +11,7 @@ from .types import OmsAdoptionCount, OmsAdoptionMapping, OmsAdoptionPreview
 
 
 @query(OmsAdoptionPreview, MANAGE_SETTINGS)
-def oms_adoption_preview(root: object, info: ResolveInfo) -> Any:
+def oms_adoption_preview(root: object, info: ResolveInfo) -> OmsAdoptionPreview:
     """What adopting the orders of the time before would do."""
     found = preview_adoption()
     counts = [

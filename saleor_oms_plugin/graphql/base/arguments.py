@@ -13,7 +13,7 @@ MAX_REASON_LENGTH = 2000
 
 
 def problem_of(arguments: Mapping[str, Any]) -> OmsError | None:
-    """The first thing that is wrong with a root's arguments, by their names; None where they may be looked at."""
+    """The first thing that is wrong with a root's arguments, by their names; None where nothing is."""
     for name, value in arguments.items():
         why = next(_faults(name, value, 1), None)
         if why is not None:

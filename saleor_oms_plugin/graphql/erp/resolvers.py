@@ -56,7 +56,7 @@ def oms_erp_unknown_statuses(
     after: str | None = None,
     last: int | None = None,
     before: str | None = None,
-) -> Any:
+) -> OmsErpUnknownStatusConnection:
     """Statuses that systems report and nobody has mapped, the last seen first."""
     order = Ordering("last_seen", is_descending=True, parse=datetime.fromisoformat)
     page = paginate(replays.unknown_statuses(system), order, first=first, after=after, last=last, before=before)
@@ -72,7 +72,7 @@ def oms_erp_drift(
     after: str | None = None,
     last: int | None = None,
     before: str | None = None,
-) -> Any:
+) -> OmsErpDriftConnection:
     """Orders whose status in this system, as last reported, is not ours, with a proposal."""
     order = Ordering("id", is_descending=False, parse=int)
     page = paginate(drift.drifts(system, actor_of(info)), order, first=first, after=after, last=last, before=before)

@@ -32,7 +32,7 @@ def oms_message_templates(root: object, info: ResolveInfo, code: str | None = No
 
 
 @query(optional_list(OmsTemplateVariable), MANAGE_SETTINGS)
-def oms_template_variables(root: object, info: ResolveInfo) -> Any:
+def oms_template_variables(root: object, info: ResolveInfo) -> list[OmsTemplateVariable]:
     """What a template may ask for."""
     found = published(variables.schema())
     return [OmsTemplateVariable(name=name, type=variable.type.value, description=variable.description) for name, variable in found]
@@ -65,13 +65,13 @@ def oms_message_services(root: object, info: ResolveInfo) -> Any:
 
 
 @query(optional_list(OmsOfferedService), MANAGE_SETTINGS)
-def oms_message_services_offered(root: object, info: ResolveInfo) -> Any:
+def oms_message_services_offered(root: object, info: ResolveInfo) -> list[OmsOfferedService]:
     """Services that an account can be set up with."""
     return [OmsOfferedService.of(name, gateway) for name, gateway in GATEWAYS.items()]
 
 
 @query(OmsOptOutConnection, MANAGE_SETTINGS, MANAGE_ORDERS, first=graphene.Int(default_value=50), after=graphene.String())
-def oms_opt_outs(root: object, info: ResolveInfo, first: int = 50, after: str | None = None) -> Any:
+def oms_opt_outs(root: object, info: ResolveInfo, first: int = 50, after: str | None = None) -> OmsOptOutConnection:
     """Who wants nothing more from the shop, the latest first."""
     page = paginate(optouts.all_opt_outs(), Ordering("created_at", is_descending=True), first=first, after=after, last=None, before=None)
     return create_connection(OmsOptOutConnection, page)

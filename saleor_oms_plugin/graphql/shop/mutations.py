@@ -15,7 +15,7 @@ from .types import OmsShopResult
 
 
 @mutation(OmsShopResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsShopInput(required=True))
-def oms_shop_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
+def oms_shop_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsShopResult:
     """Change what is given of how the shop works."""
     values = OmsShopInput.values(input)
     if input.get("working_hours") is not None:
@@ -30,7 +30,7 @@ def oms_shop_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> A
     transaction=Transaction.ATOMIC,
     live=graphene.Boolean(default_value=True, description="False goes back to observing: actions are recorded only."),
 )
-def oms_go_live(root: object, info: ResolveInfo, live: bool = True) -> Any:
+def oms_go_live(root: object, info: ResolveInfo, live: bool = True) -> OmsShopResult:
     """Let actions really happen from now on."""
     since = shop.settings().live_since
     return OmsShopResult(shop=shop.go_live((since or clock.now()) if live else None), errors=[])

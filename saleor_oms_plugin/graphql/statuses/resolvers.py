@@ -11,7 +11,8 @@ from ...core.ids import int_pk
 from ...orders.condition_fields import KEYED_FIELDS, ORDER_FIELDS, is_self_declared
 from ...statuses import queries as statuses
 from ...statuses import regeneration
-from ...statuses.presets import PRESETS
+from ...statuses.presets import PRESETS, Preset
+from ...statuses.queries import OrderStatus, Workflow
 from ...statuses.regeneration import Regeneration
 from ...workflow_check import check_workflows
 from ..base.access import RefusedError
@@ -22,13 +23,15 @@ from .types import OmsConditionField, OmsPreset, OmsStatus, OmsWorkflow, OmsWork
 
 
 @query(graphene.List(graphene.NonNull(OmsStatus)), MANAGE_ORDERS, MANAGE_SETTINGS, include_archived=graphene.Boolean(default_value=False))
-def oms_statuses(root: object, info: ResolveInfo, include_archived: bool = False) -> Any:
+def oms_statuses(root: object, info: ResolveInfo, include_archived: bool = False) -> list[OrderStatus]:
     """The shop's statuses by importance."""
     return list(statuses.all_statuses(include_archived))
 
 
 @query(OmsStatus, MANAGE_ORDERS, MANAGE_SETTINGS, id=graphene.ID(), code=graphene.String(), external_id=graphene.String())
-def oms_status(root: object, info: ResolveInfo, id: str | None = None, code: str | None = None, external_id: str | None = None) -> Any:
+def oms_status(
+    root: object, info: ResolveInfo, id: str | None = None, code: str | None = None, external_id: str | None = None
+) -> OrderStatus | None:
     """One status."""
     if sum(name is not None for name in (id, code, external_id)) != 1:
         raise RefusedError(OmsError(ErrorCode.REQUIRED, "Give one of id, code and externalId."))
@@ -36,7 +39,7 @@ def oms_status(root: object, info: ResolveInfo, id: str | None = None, code: str
 
 
 @query(optional_list(OmsWorkflow), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_workflows(root: object, info: ResolveInfo) -> Any:
+def oms_workflows(root: object, info: ResolveInfo) -> list[Workflow]:
     """The workflows by position."""
     return list(statuses.configuration().workflows)
 
@@ -48,7 +51,7 @@ def oms_workflow_check(root: object, info: ResolveInfo) -> Any:
 
 
 @query(optional_list(OmsConditionField), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_condition_fields(root: object, info: ResolveInfo) -> Any:
+def oms_condition_fields(root: object, info: ResolveInfo) -> list[OmsConditionField]:
     """The fields that conditions may ask for."""
     published = [
         OmsConditionField(
@@ -78,7 +81,7 @@ def oms_condition_fields(root: object, info: ResolveInfo) -> Any:
 
 
 @query(optional_list(OmsPreset), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_presets(root: object, info: ResolveInfo) -> Any:
+def oms_presets(root: object, info: ResolveInfo) -> list[Preset]:
     """The ready-made workflows and what they bring."""
     return list(PRESETS)
 
@@ -90,7 +93,9 @@ def oms_presets(root: object, info: ResolveInfo) -> Any:
     id=graphene.ID(required=True),
     overwrite_hand_made=graphene.Boolean(default_value=False),
 )
-def oms_workflow_regenerate_preview(root: object, info: ResolveInfo, id: str, overwrite_hand_made: bool = False) -> Any:
+def oms_workflow_regenerate_preview(
+    root: object, info: ResolveInfo, id: str, overwrite_hand_made: bool = False
+) -> OmsWorkflowRegenerateResult:
     """What omsWorkflowRegenerate would do; changes nothing."""
     found = regeneration.preview_regeneration(int_pk(id, "OmsWorkflow"), overwrite_hand_made)
     if found.errors:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 from promise import Promise
 
@@ -81,7 +79,7 @@ class OmsStatus(graphene.ObjectType):
         return load_actions(info, status.pk)
 
     @staticmethod
-    def resolve_orders_count(status: OrderStatus, info: ResolveInfo) -> Any:
+    def resolve_orders_count(status: OrderStatus, info: ResolveInfo) -> Promise | int:
         actor = actor_of(info)
         if not actor.has(MANAGE_ORDERS):  # who only keeps the settings learns nothing about orders
             return 0

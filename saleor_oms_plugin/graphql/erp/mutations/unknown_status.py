@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
@@ -29,7 +27,7 @@ from .results import status_results
 )
 def oms_erp_unknown_status_map(
     root: object, info: ResolveInfo, id: str, status: str | None = None, system: str | None = None, replay: bool = True
-) -> Any:
+) -> OmsErpUnknownStatusResult:
     """Say which status an unknown one is."""
     actor = actor_of(info)
     if replay and not actor.has(MANAGE_ORDERS):

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
@@ -23,7 +21,7 @@ from ..types import OmsOptOutResult
     address=graphene.String(required=True),
     reason=graphene.String(default_value=""),
 )
-def oms_opt_out_create(root: object, info: ResolveInfo, medium: str, address: str, reason: str = "") -> Any:
+def oms_opt_out_create(root: object, info: ResolveInfo, medium: str, address: str, reason: str = "") -> OmsOptOutResult:
     """Write nothing more to an address or number."""
     refusal = optouts.opt_out(medium, address, reason)
     return OmsOptOutResult(errors=[refusal] if refusal else [])
@@ -37,7 +35,7 @@ def oms_opt_out_create(root: object, info: ResolveInfo, medium: str, address: st
     medium=graphene.Argument(OmsMessageMediumEnum, required=True),
     address=graphene.String(required=True),
 )
-def oms_opt_out_delete(root: object, info: ResolveInfo, medium: str, address: str) -> Any:
+def oms_opt_out_delete(root: object, info: ResolveInfo, medium: str, address: str) -> OmsOptOutResult:
     """Write to it again."""
     missing = OmsError(ErrorCode.NOT_FOUND, "This address has not opted out.", field="address")
     return OmsOptOutResult(errors=[] if optouts.opt_in(medium, address) else [missing])

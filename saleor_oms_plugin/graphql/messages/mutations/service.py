@@ -16,7 +16,7 @@ from .results import result_of_test
 
 
 @mutation(OmsMessageServiceResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsMessageServiceInput(required=True))
-def oms_message_service_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
+def oms_message_service_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsMessageServiceResult:
     """Create or change an account with a gateway or chat."""
     given = {field["name"]: field["value"] for field in input.get("fields") or ()}
     saved = services.save(input["code"], input["service"], input.get("label") or "", given, is_enabled=input["is_enabled"])
@@ -24,7 +24,7 @@ def oms_message_service_update(root: object, info: ResolveInfo, input: dict[str,
 
 
 @mutation(OmsMessageServiceResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, code=graphene.String(required=True))
-def oms_message_service_delete(root: object, info: ResolveInfo, code: str) -> Any:
+def oms_message_service_delete(root: object, info: ResolveInfo, code: str) -> OmsMessageServiceResult:
     """Forget an account."""
     missing = OmsError(ErrorCode.NOT_FOUND, "There is no such account.", field="code")
     return OmsMessageServiceResult(errors=[] if services.delete(code) else [missing])
@@ -37,6 +37,6 @@ def oms_message_service_delete(root: object, info: ResolveInfo, code: str) -> An
     code=graphene.String(required=True),
     recipient=graphene.String(default_value=""),
 )
-def oms_message_service_test(root: object, info: ResolveInfo, code: str, recipient: str = "") -> Any:
+def oms_message_service_test(root: object, info: ResolveInfo, code: str, recipient: str = "") -> OmsMessageTestResult:
     """Really send a test message."""
     return result_of_test(lambda: services.send(code, recipient, "Test"), "code")

@@ -17,7 +17,7 @@ from .results import result_of_test
 
 
 @mutation(OmsMessageSettingsResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsMessageSettingsInput(required=True))
-def oms_message_settings_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
+def oms_message_settings_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsMessageSettingsResult:
     """Change what is given of how the shop writes."""
     given = {name: value for name, value in input.items() if value is not None}
     channels, password = given.pop("channels", None), given.pop("smtp_password", None)
@@ -36,7 +36,7 @@ def oms_message_settings_update(root: object, info: ResolveInfo, input: dict[str
 
 
 @mutation(OmsMessageTestResult, MANAGE_SETTINGS, transaction=Transaction.NONE, recipient=graphene.String(required=True))
-def oms_message_settings_test(root: object, info: ResolveInfo, recipient: str) -> Any:
+def oms_message_settings_test(root: object, info: ResolveInfo, recipient: str) -> OmsMessageTestResult:
     """Really send a test mail."""
     brand = message_settings.brand("")
     words = f"This is a test of {brand.shop_name or 'the shop'}: its mails arrive. It went through {mail.backend_name()}."

@@ -48,7 +48,7 @@ class OmsStatusChange(graphene.ObjectType):
         return change.workflow_name or None
 
     @staticmethod
-    def resolve_undoable_until(change: StatusChange, info: ResolveInfo) -> Any:
+    def resolve_undoable_until(change: StatusChange, info: ResolveInfo) -> Promise | None:
         grace = grace_seconds(info)
         if undoable_until(change, grace, change.version) is None:  # it is not recent: the order's version needn't be asked
             return None

@@ -149,18 +149,18 @@ class OmsOrder(graphene.ObjectType):
         return node.record.number
 
     @staticmethod
-    def resolve_created_at(node: OrderNode, info: ResolveInfo) -> Any:
+    def resolve_created_at(node: OrderNode, info: ResolveInfo) -> datetime | None:
         return node.record.created_at
 
     @staticmethod
-    def resolve_public_status(node: OrderNode, info: ResolveInfo, language_code: str | None = None) -> Any:
+    def resolve_public_status(node: OrderNode, info: ResolveInfo, language_code: str | None = None) -> Promise | _PublicStatus | None:
         step = node.public_step(info)
         if isinstance(step, Promise):
             return step.then(lambda found: _translated(node, info, found, language_code))
         return _translated(node, info, step, language_code)
 
     @staticmethod
-    def resolve_public_history(node: OrderNode, info: ResolveInfo, language_code: str | None = None) -> Any:
+    def resolve_public_history(node: OrderNode, info: ResolveInfo, language_code: str | None = None) -> Promise:
         def changes(steps: list[PublicStep]) -> list[OmsPublicStatusChange]:
             return [OmsPublicStatusChange(status=_translated(node, info, step, language_code), at=step.at) for step in steps]
 
@@ -179,7 +179,7 @@ class OmsOrder(graphene.ObjectType):
         return Money(node.record.total, node.record.currency)
 
     @staff_only
-    def resolve_available_moves(node: OrderNode, info: ResolveInfo) -> Any:
+    def resolve_available_moves(node: OrderNode, info: ResolveInfo) -> Promise:
         def moves(given: list[Any]) -> Any:
             state: CurrentState | None = given[0]
             return available_moves(given[1], state.workflow.pk, state.status, given[2]) if state else []
@@ -191,14 +191,14 @@ class OmsOrder(graphene.ObjectType):
         return node.state(info).then(lambda state: state.promised if state else None)
 
     @staticmethod
-    def resolve_documents(node: OrderNode, info: ResolveInfo) -> Any:
+    def resolve_documents(node: OrderNode, info: ResolveInfo) -> Promise:
         def readable(found: list[Document]) -> list[Document]:
             return [one for one in found if node.is_staff or (one.kind in CUSTOMERS_KINDS and one.state == DocumentState.ISSUED)]
 
         return node.load(info, "documents", documents_of_orders, default=[]).then(readable)
 
     @staff_only
-    def resolve_is_overdue(node: OrderNode, info: ResolveInfo) -> Any:
+    def resolve_is_overdue(node: OrderNode, info: ResolveInfo) -> Promise:
         def overdue(state: CurrentState | None) -> bool:
             # An order without a stored state is not overdue: the filter could not find it either.
             return state is not None and state.version > 0 and is_overdue(state.status.pk, state.since, overdue_cutoffs(info))
@@ -206,7 +206,7 @@ class OmsOrder(graphene.ObjectType):
         return node.state(info).then(overdue)
 
     @staff_only
-    def resolve_assignee(node: OrderNode, info: ResolveInfo) -> Any:
+    def resolve_assignee(node: OrderNode, info: ResolveInfo) -> Promise:
         def actor(state: CurrentState | None) -> OmsActor | None:
             taken = state is not None and state.assignee_id
             return OmsActor(kind=ActorKind.STAFF, name=state.assignee_name, id=state.assignee_id) if state and taken else None

@@ -21,7 +21,7 @@ from ..types import OmsStatusesResult, OmsStatusResult
 
 
 @mutation(OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsStatusInput(required=True))
-def oms_status_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
+def oms_status_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsStatusResult:
     """Make a status; name and kind are needed. It joins the default workflow with the paths its kind suggests."""
     result = editing.create_status(OmsStatusInput.values(input))
     return OmsStatusResult(status=result.value, errors=result.errors)
@@ -30,21 +30,21 @@ def oms_status_create(root: object, info: ResolveInfo, input: dict[str, Any]) ->
 @mutation(
     OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True), input=OmsStatusInput(required=True)
 )
-def oms_status_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> Any:
+def oms_status_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> OmsStatusResult:
     """Change what is given; refused where a workflow would come to contradict itself."""
     result = editing.update_status(int_pk(id, "OmsStatus"), OmsStatusInput.values(input))
     return OmsStatusResult(status=result.value, errors=result.errors)
 
 
 @mutation(OmsStatusesResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, ids=required_list(graphene.ID))
-def oms_statuses_reorder(root: object, info: ResolveInfo, ids: list[str]) -> Any:
+def oms_statuses_reorder(root: object, info: ResolveInfo, ids: list[str]) -> OmsStatusesResult:
     """Put the statuses into this order of importance; name every one that is not archived."""
     errors = editing.reorder_statuses([int_pk(one, "OmsStatus") for one in ids])
     return OmsStatusesResult(statuses=None if errors else list(statuses.all_statuses()), errors=errors)
 
 
 @mutation(OmsStatusesResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, codes=optional_list(graphene.String))
-def oms_statuses_from_templates(root: object, info: ResolveInfo, codes: list[str] | None = None) -> Any:
+def oms_statuses_from_templates(root: object, info: ResolveInfo, codes: list[str] | None = None) -> OmsStatusesResult:
     """Add ready-made statuses (all when codes is omitted) and a default workflow where there is none. A shop without any status
     gets the whole set's triggers too.
     """
@@ -59,7 +59,7 @@ def oms_statuses_from_templates(root: object, info: ResolveInfo, codes: list[str
     id=graphene.ID(required=True),
     move_orders_to=graphene.ID(description="The status that orders in it go to, silently; over 500 of them by the job that is returned."),
 )
-def oms_status_archive(root: object, info: ResolveInfo, id: str, move_orders_to: str | None = None) -> Any:
+def oms_status_archive(root: object, info: ResolveInfo, id: str, move_orders_to: str | None = None) -> OmsStatusResult:
     """Put a status away; history keeps its name. Refused while orders are in it and moveOrdersTo is not given."""
     target = int_pk(move_orders_to, "OmsStatus") if move_orders_to is not None else None
     result = archiving.archive_status(int_pk(id, "OmsStatus"), actor_of(info), target)
@@ -67,7 +67,7 @@ def oms_status_archive(root: object, info: ResolveInfo, id: str, move_orders_to:
 
 
 @mutation(OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
-def oms_status_restore(root: object, info: ResolveInfo, id: str) -> Any:
+def oms_status_restore(root: object, info: ResolveInfo, id: str) -> OmsStatusResult:
     """Take a status out of the archive, with the steps it had."""
     result = restore_status(int_pk(id, "OmsStatus"))
     return OmsStatusResult(status=result.value, errors=result.errors)

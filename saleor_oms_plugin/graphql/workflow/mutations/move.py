@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import graphene
 
-from ....core.actor import MANAGE_ORDERS
+from ....core.actor import MANAGE_ORDERS, Actor
 from ....core.errors import ErrorCode, OmsError
 from ....core.ids import int_pk, order_pk
 from ....orders import queries as order_queries
@@ -120,7 +121,7 @@ def oms_orders_bulk_move(
     return OmsBulkMoveResult(results=moves_result(result.results), moved_count=result.moved_count, job=result.job, errors=result.errors)
 
 
-def _order_ids(wanted: dict[str, Any], actor: Any) -> list[Any]:
+def _order_ids(wanted: dict[str, Any], actor: Actor) -> list[UUID]:
     """The orders that the filter finds now, one more than may be moved where there are too many."""
     found = filtered(order_queries.visible_orders(actor), wanted, actor)
     return list(found.order_by("pk").values_list("pk", flat=True)[: MAX_IN_A_JOB + 1])
