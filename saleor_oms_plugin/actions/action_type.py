@@ -108,7 +108,7 @@ class RunContext:
 
     order_id: UUID
     key: str
-    """The run's own; `idempotency_key` is what may leave the house."""
+    """The run's own; `idempotency_key` is what others may see."""
     depth: int = 0
     """A move that the kind makes has one more (`workflow.causes.ByAction`)."""
     run_id: int | None = None

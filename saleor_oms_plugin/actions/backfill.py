@@ -28,8 +28,8 @@ PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class BackfillResult:
-    """How many orders are in the action's status, of how many it was done or promised before, of how many its condition does
-    not hold now, and of how many it would be promised; and the job that does it, None for a dry run.
+    """How many orders are in the action's status, of how many it was done or scheduled before, of how many its condition does
+    not hold now, and of how many it would be scheduled; and the job that does it, None for a dry run.
     """
 
     in_status: int = 0
@@ -43,7 +43,7 @@ class BackfillResult:
 def backfill(action_id: int, *, is_dry_run: bool, asked_by: str) -> BackfillResult:
     """Count what applying an action to the orders in its status would do; unless it is a dry run, have a job do it.
 
-    Each order gets the promise that it would have got when it came into the status, due now, with the same place in its
+    Each order gets the run that it would have got when it came into the status, due now, with the same place in its
     history. An order that has such a run (skipped ones of observe mode aside) is left out, however often this is asked for.
     """
     action = Action.objects.filter(pk=action_id, is_deleted=False).first()
@@ -78,7 +78,7 @@ def _problem(action: Action | None) -> OmsError | None:
 
 
 def _step(job: Job) -> Slice:
-    """One page of orders; safe to repeat, for the promises have keys."""
+    """One page of orders; safe to repeat, since the runs have keys."""
     action = Action.objects.filter(pk=job.params["action"], is_deleted=False, is_enabled=True).first()
     after = UUID(job.cursor) if job.cursor else None
     changes = changes_into(action.status_id, after, PAGE) if action is not None else []
@@ -92,7 +92,7 @@ def _step(job: Job) -> Slice:
 
 
 def _not_done(action: Action, changes: Sequence[StatusChange]) -> list[StatusChange]:
-    """The changes into the status for which the action was neither done nor promised."""
+    """The changes into the status for which the action was neither done nor scheduled."""
     runs = ActionRun.objects.filter(action=action, change__in=[change.pk for change in changes])
     done = {
         change_id

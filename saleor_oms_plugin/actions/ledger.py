@@ -249,15 +249,15 @@ def cancel_left(left: Sequence[tuple[UUID, int, int]]) -> None:
         cursor.execute(_CANCEL_LEFT, {"orders": list(orders), "statuses": list(statuses), "changes": list(changes), "now": clock.now()})
 
 
-_CANCEL_PROMISED = """
-WITH promised AS (
+_CANCEL_SCHEDULED = """
+WITH scheduled AS (
   SELECT id FROM oms_action_run
   WHERE change_id = %(change)s AND state IN ('PENDING', 'RETRYING', 'PARKED', 'RUNNING') AND began_at IS NULL
   ORDER BY id FOR UPDATE
 )
 UPDATE oms_action_run run
 SET state = 'CANCELED', finished_at = %(now)s, lease_until = NULL, lease_owner = NULL, why_not = %(why)s::jsonb
-FROM promised WHERE run.id = promised.id
+FROM scheduled WHERE run.id = scheduled.id
 """
 _BRING_BACK = """
 WITH canceled AS (SELECT id FROM oms_action_run WHERE canceled_by_id = %(change)s AND state = 'CANCELED' ORDER BY id FOR UPDATE)
@@ -268,10 +268,10 @@ FROM canceled WHERE run.id = canceled.id
 
 
 def cancel_scheduled_by(change_id: int) -> int:
-    """A move is undone: cancel what it promised and has not begun."""
+    """A move is undone: cancel what it scheduled and has not begun."""
     why = json.dumps({"code": "UNDONE", "message": "The move was undone."})
     with connection.cursor() as cursor:
-        cursor.execute(_CANCEL_PROMISED, {"change": change_id, "now": clock.now(), "why": why})
+        cursor.execute(_CANCEL_SCHEDULED, {"change": change_id, "now": clock.now(), "why": why})
         return int(cursor.rowcount)
 
 

@@ -1,4 +1,4 @@
-"""What the ledger does by itself: it forgets what is old, and tells the shop of what failed."""
+"""What the ledger does by itself: it forgets what is old, and notifies the shop of what failed."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def notify_of_failures() -> bool:
 def digest_since(since: datetime) -> Digest | None:
     """What failed, became uncertain or was parked since a moment; None where nothing did."""
     ended = Q(state__in=[RunState.FAILED, RunState.UNCERTAIN], finished_at__gt=since)
-    # Parked with its promise, or when it was due at last; not again with every later try.
+    # Parked when it was scheduled, or when it was due at last; not again with every later try.
     parked = Q(state=RunState.PARKED) & (Q(created_at__gt=since) | Q(first_tried_at__gt=since))
     failed = ActionRun.objects.filter(ended | parked, order__deleted_at=None)
     counts = tuple(failed.order_by("kind", "state").values_list("kind", "state").annotate(count=Count("pk")))
@@ -98,7 +98,7 @@ def purge_runs() -> int:
     limit = clock.now() - KEPT
     deleted, after = 0, 0
     while True:
-        # Along the primary key, which follows the time of the promise: no index is kept for this alone.
+        # Along the primary key, which follows the time of scheduling: no index is kept for this alone.
         page = list(ActionRun.objects.filter(pk__gt=after).order_by("pk").values_list("pk", "created_at", "finished_at", "state")[:PAGE])
         old = [pk for pk, _, finished_at, state in page if state not in OPEN_STATES and (finished_at or limit) < limit]
         if old:

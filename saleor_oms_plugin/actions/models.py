@@ -5,7 +5,7 @@ from django.utils import timezone
 
 
 class ActionTrigger(models.TextChoices):
-    """When an action is promised: with the order's entering of the status, or its leaving."""
+    """When an action is scheduled: with the order's entering of the status, or its leaving."""
 
     ENTER = "ENTER"
     LEAVE = "LEAVE"
@@ -62,7 +62,7 @@ class Action(models.Model):
 
 
 class ActionRun(models.Model):
-    """The promise that one action happens for one order, and what came of it."""
+    """One run of an action for one order, and what came of it."""
 
     action = models.ForeignKey(Action, null=True, on_delete=models.PROTECT, related_name="runs", db_index=False)
     """None for a run that no status asked for (a change pushed to the ERP)."""
@@ -70,7 +70,7 @@ class ActionRun(models.Model):
     change = models.ForeignKey("oms.StatusChange", null=True, on_delete=models.PROTECT, related_name="action_runs")
     """The move that caused it; for a back-fill the one that it makes up for."""
     key = models.CharField(max_length=200)
-    """``cause:action:generation``: the same promise is made once. The idempotency key that leaves the house is derived from it."""
+    """``cause:action:generation``: the same run is scheduled once. The idempotency key that others see is derived from it."""
     kind = models.CharField(max_length=64)
     config = models.JSONField(null=True, blank=True)
     """Its own configuration where it has no action."""

@@ -1,4 +1,4 @@
-"""Whether what was promised is still to be done, asked when it is due."""
+"""Whether what was scheduled is still to be done, asked when it is due."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _gone(action: Action) -> dict[str, str] | None:
 
 
 def _stays(stay: tuple[int, int] | None, status_id: int, run: Claimed) -> bool:
-    """True while the order is in the status by the same way: coming back is another stay, which has its own promise."""
+    """True while the order is in the status by the same way: coming back is another stay, which has runs of its own."""
     return stay is not None and stay[0] == status_id and stay[1] <= run.created
 
 

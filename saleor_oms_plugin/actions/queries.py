@@ -58,7 +58,7 @@ def actions_of_statuses(status_ids: Iterable[int] | None, using: str = "default"
 
 
 def preview_actions(from_status_id: int | None, to_status_id: int, using: str = "default") -> list[Action]:
-    """What a move between two statuses would promise, in its order: LEAVE of the old one, ENTER of the new one."""
+    """What a move between two statuses would schedule, in its order: LEAVE of the old one, ENTER of the new one."""
     ids = [pk for pk in (from_status_id, to_status_id) if pk is not None]
     actions = Action.objects.using(using).filter(status__in=ids, is_enabled=True, is_deleted=False).order_by("position", "pk")
     found = list(actions)
@@ -67,7 +67,7 @@ def preview_actions(from_status_id: int | None, to_status_id: int, using: str = 
 
 
 def runs_of_changes(change_ids: Iterable[int], using: str = "default") -> dict[int, list[ActionRun]]:
-    """What each change caused, in the order of the promises, in one query."""
+    """What each change caused, in the order of scheduling, in one query."""
     found: dict[int, list[ActionRun]] = defaultdict(list)
     for run in _with_actions(using).filter(change__in=list(change_ids)).order_by("change", "pk"):
         assert run.change_id is not None
@@ -103,7 +103,7 @@ def with_failed_runs(found: QuerySet[OrderRecord], wanted: bool = True) -> Query
 
 
 def idempotency_key_of(run: ActionRun) -> str:
-    """What leaves the house with this run."""
+    """The key that others see of this run."""
     return idempotency_key(run.order_id, run.key)
 
 

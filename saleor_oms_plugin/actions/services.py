@@ -1,4 +1,4 @@
-"""The room's face: what moves promise, what workers do, what people decide."""
+"""The room's face: what moves schedule, what workers do, what people decide."""
 
 from .backfill import BackfillResult, backfill
 from .dry_run import PreviewResult, preview_action, try_action

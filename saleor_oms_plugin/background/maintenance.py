@@ -25,12 +25,12 @@ def drain() -> int:
     with runtime().writing():
         done = drain_events(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
-        done += erp.keep_up(SLICE_SECONDS)  # before the runs: it promises calls of its own
+        done += erp.keep_up(SLICE_SECONDS)  # before the runs: it schedules calls of its own
         return done + actions.drain_runs(SLICE_SECONDS) + documents.keep_up(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
 
 
 def sweep() -> int:
-    """Find the orders whose event was lost, and tell the shop of actions that failed; returns how many orders were read."""
+    """Find the orders whose event was lost, and notify the shop of actions that failed; returns how many orders were read."""
     if not runtime().is_active():
         return 0
     with runtime().writing():

@@ -20,7 +20,7 @@ PAUSE_AFTER_FAILURE = 30.0
 class WorkerNotifier:
     """Publishes task names from a thread of its own, after the transaction at hand has committed.
 
-    A broker client may wait for minutes when the broker's address swallows packets. Nothing is promised by a kick: the
+    A broker client may wait for minutes when the broker's address swallows packets. A notification guarantees nothing: the
     periodic tasks find the same work, so names that wait are merged, and those of a process that ends are dropped.
     """
 

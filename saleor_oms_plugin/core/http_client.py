@@ -1,6 +1,6 @@
 """The one client for outgoing HTTP: one deadline for a whole call, bounds on size, no redirects, and private addresses only where allowed.
 
-urllib3 (and requests and httpx) begin their time-outs anew with every byte and leave the look-up of names out. Here every wait of a
+urllib3 (and requests and httpx) begin their time-outs again with every byte and leave the look-up of names out. Here every wait of a
 call, from the name to the last byte, gets at most what is left of the call's time.
 """
 

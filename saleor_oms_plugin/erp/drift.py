@@ -84,7 +84,7 @@ def proposal(row: ErpOrder) -> Proposal:
 
 
 def repair(order_ids: Sequence[UUID], system: str, direction: Direction, actor: Actor) -> list[Repair]:
-    """Mend up to 500 orders: move them to the ERP's status, or tell the ERP ours once more; one result per id, in their order.
+    """Mend up to 500 orders: move them to the ERP's status, or send the ERP ours once more; one result per id, in their order.
 
     Following the ERP goes through `apply_moves`, so payment gates hold as for its reports. Must not be called inside a transaction.
     """

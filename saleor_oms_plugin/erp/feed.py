@@ -43,7 +43,7 @@ class FeedPage:
 
 
 def publish(limit_seconds: float = 20.0) -> int:
-    """Give numbers to the changes that have none yet, and promise the calls to the endpoints; returns how many changes."""
+    """Give numbers to the changes that have none yet, and schedule the calls to the endpoints; returns how many changes."""
     deadline = time.monotonic() + limit_seconds
     total = 0
     while outbox.unpublished(1):
@@ -66,7 +66,7 @@ def _publish_batch() -> int:
 def repeat(order_ids: Collection[UUID], system: str) -> set[UUID]:
     """Put the latest change of each order into the feed again, for a system that seems to have missed it; returns which orders.
 
-    An order that was adopted silently and has not moved since is left out: the feed never tells of an adoption.
+    An order that was adopted silently and has not moved since is left out: the feed never has an adoption.
     """
     with transaction.atomic():
         mark = _locked_mark()

@@ -115,7 +115,7 @@ class FeedEntry(models.Model):
     """Consecutive from 1: a number that is missing is one that was missed."""
     change = models.ForeignKey("oms.StatusChange", on_delete=models.CASCADE, related_name="+")
     is_repeat = models.BooleanField(default=False)
-    """Told again to mend a drift; the order has not moved anew."""
+    """Sent again to mend a drift; the order has not moved again."""
     recorded_at = models.DateTimeField(db_index=True)
 
     class Meta:

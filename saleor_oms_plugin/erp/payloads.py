@@ -1,4 +1,4 @@
-"""An entry of the feed in words that leave the house: the same for webhooks and files."""
+"""An entry of the feed as others receive it: the same for webhooks and files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kind of action that tells an ERP of a change. The feed promises it for every change; a status may also ask for it."""
+"""The action type that sends a change to an ERP. The feed schedules it for every change; a status may also ask for it."""
 
 from __future__ import annotations
 

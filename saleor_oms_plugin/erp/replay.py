@@ -92,7 +92,7 @@ def _replay(unknown: UnknownStatus, meaning: Meaning, actor: Actor, after: int) 
         for index, row in enumerate(rows)
     ]
     results = apply(items, actor)
-    # What was refused is in the drift report; only a report that has come anew meanwhile stays.
+    # What was refused is in the drift report; only a report that has come meanwhile stays.
     _forget(rows)
     return [results[item.index] for item in items], kept[-1].pk
 

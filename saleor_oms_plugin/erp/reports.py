@@ -49,7 +49,7 @@ class ReportResult:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A report whose order and status are known; ``superseded`` tells of a newer one of the same call by another system."""
+    """A report whose order and status are known; ``superseded`` names a newer one of the same call by another system."""
 
     index: int
     report: Report

@@ -13,9 +13,9 @@ KIND = "erp_push"
 
 
 def schedule_calls(entries: Sequence[FeedEntry], only_system: str | None = None) -> int:
-    """Within the transaction that makes the entries: promise a call to every enabled endpoint that wants to hear of them.
+    """Within the transaction that makes the entries: schedule a call to every enabled endpoint that wants to hear of them.
 
-    ``only_system`` tells the endpoints of that system whatever they usually hear (mending a drift). Returns how many calls.
+    ``only_system`` calls the endpoints of that system whatever they usually hear (mending a drift). Returns how many calls.
     """
     endpoints = list(ErpEndpoint.objects.filter(is_enabled=True)) if entries else []
     now = clock.now()

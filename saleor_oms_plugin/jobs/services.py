@@ -75,7 +75,7 @@ def drain_jobs(limit_seconds: float = 20.0) -> int:
 
 
 def run_to_end(job_id: UUID, report: Callable[[Job], None]) -> Job:
-    """Do one job here and now, telling of each slice (a command with a progress bar). A transient failure is waited out."""
+    """Do one job here and now, reporting each slice (a command with a progress bar). A transient failure is waited out."""
     job = Job.objects.get(pk=job_id)
     while job.state in (JobState.PENDING, JobState.RUNNING):
         Job.objects.filter(pk=job.pk).update(lease_until=clock.now() + LEASE)

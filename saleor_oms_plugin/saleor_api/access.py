@@ -8,5 +8,5 @@ from .port import SaleorApi
 
 
 def saleor() -> SaleorApi:
-    """The API over the host's transport; cheap, made anew for each use."""
+    """The API over the host's transport; cheap, made for each use."""
     return SaleorClient(runtime().transport())

@@ -1,4 +1,4 @@
-"""Saleor's webhook events that tell us of an order: all of them in the one subscription ``OrderEvents``."""
+"""Saleor's webhook events that report an order: all of them in the one subscription ``OrderEvents``."""
 
 from __future__ import annotations
 

@@ -203,7 +203,7 @@ class LifeCycle:
         return self._after(draft, "DRAFT_ORDER_DELETED")
 
     def bulk_create(self, count: int, **changes: Any) -> list[Order]:
-        """An import of orders: one event tells of all of them."""
+        """An import of orders: one event names all of them."""
         made = [self._saleor.add_order(**{"origin": "BULK_CREATE"} | changes) for _ in range(count)]
         self._saleor.announce("ORDER_BULK_CREATED", *made)
         return made

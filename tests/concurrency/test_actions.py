@@ -142,7 +142,7 @@ def test_a_claim_passes_over_what_another_has_locked(live_shop: Shop) -> None:
     assert all("FOR UPDATE OF run SKIP LOCKED" in claim for claim in claims)
 
 
-@pytest.mark.parametrize("statement", ["_FINISH", "_DONE", "_RENEW", "_RELEASE", "_CANCEL_LEFT", "_CANCEL_PROMISED", "_BRING_BACK"])
+@pytest.mark.parametrize("statement", ["_FINISH", "_DONE", "_RENEW", "_RELEASE", "_CANCEL_LEFT", "_CANCEL_SCHEDULED", "_BRING_BACK"])
 def test_every_statement_that_locks_several_runs_does_it_in_one_order(statement: str) -> None:
     text = getattr(ledger, statement)
 

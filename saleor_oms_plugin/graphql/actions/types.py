@@ -98,7 +98,7 @@ class OmsAction(graphene.ObjectType):
 
 
 class OmsActionRun(graphene.ObjectType):
-    """The promise that one action happens for one order, and what came of it."""
+    """One run of an action for one order, and what came of it."""
 
     id = graphene.ID(required=True)
     action = graphene.Field(OmsAction, description="Null for a run that no status asked for.")
@@ -176,7 +176,7 @@ class OmsActionBackfillResult(graphene.ObjectType):
     """What applying an action to the orders in its status does, or would do."""
 
     in_status = graphene.Int(required=True, description="Orders that are in the status.")
-    already = graphene.Int(required=True, description="Those for which it was done or promised: never again.")
+    already = graphene.Int(required=True, description="Those for which it was done or scheduled: never again.")
     condition_false = graphene.Int(required=True, description="Those whose order does not meet the condition now.")
     promised = graphene.Int(required=True, description="Those for which it is done.")
     job = graphene.Field(OmsJob, description="Null for a dry run.")

@@ -58,7 +58,7 @@ class OmsStatusFeedEntry(graphene.ObjectType):
     system = graphene.String(description="The system whose report moved the order.")
     reason = graphene.String()
     workflow = graphene.Field(OmsWorkflow, required=True)
-    is_repeat = graphene.Boolean(required=True, description="Told again to mend a drift: the order has not moved anew.")
+    is_repeat = graphene.Boolean(required=True, description="Sent again to mend a drift: the order has not moved again.")
 
     @staticmethod
     def resolve_cursor(entry: Any, info: ResolveInfo) -> str:

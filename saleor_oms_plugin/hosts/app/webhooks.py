@@ -92,7 +92,7 @@ def verify(request: HttpRequest, registered: Registration | None) -> None:
 
 
 def read(header: str, body: bytes) -> Event | None:
-    """What a genuine webhook tells; None for an event that is none of ours. `MalformedWebhookError` where it tells nothing we can read."""
+    """What a genuine webhook reports; None for an event that is none of ours. `MalformedWebhookError` where we can read nothing in it."""
     try:
         payload: Any = json.loads(body)
     except (ValueError, RecursionError) as error:

@@ -26,7 +26,7 @@ from .results import at_index, too_many
     direction=graphene.Argument(OmsErpDriftDirectionEnum, required=True),
 )
 def oms_erp_drift_repair(root: object, info: ResolveInfo, orders: list[str], system: str, direction: str) -> OmsErpDriftRepairResult:
-    """Move up to 500 orders to the ERP's status, or tell the ERP ours once more."""
+    """Move up to 500 orders to the ERP's status, or send the ERP ours once more."""
     if len(orders) > MAX_AT_ONCE:
         return OmsErpDriftRepairResult(results=[], errors=[too_many("orders")])
     done = drift.repair([order_pk(one) for one in orders], system, drift.Direction(direction), actor_of(info))
