@@ -125,10 +125,9 @@ def parse(kind: ActionType, config: Any) -> tuple[BaseModel | None, tuple[OmsErr
     try:
         return kind.Config.model_validate(config), ()
     except ValidationError as error:
-        return None, tuple(_refusal(problem) for problem in errors_of(error))
+        return None, tuple(_with_path(one) for one in errors_of(error, "config"))
 
 
-def _refusal(problem: OmsError) -> OmsError:
-    """Within a configuration, by its own keys; the places in its lists are among them."""
-    path = [str(step) for step in problem.path]
-    return OmsError(problem.code, problem.message, ("config", *path), params={"path": path})
+def _with_path(error: OmsError) -> OmsError:
+    """The refusal with the path within the configuration for clients, as texts."""
+    return OmsError(error.code, error.message, error.path, params={"path": [str(step) for step in error.path[1:]]})

@@ -2,7 +2,7 @@
 
 from .backfill import BackfillResult, backfill
 from .dry_run import PreviewResult, preview_action, try_action
-from .editing import ActionResult, create_action, delete_action, reorder_actions, update_action
+from .editing import create_action, delete_action, reorder_actions, update_action
 from .executor import drain_runs
 from .maintenance import Digest, Failure, notify_of_failures, purge_runs, set_failure_notifier
 from .move_preview import MovePreview, preview_move
@@ -11,7 +11,6 @@ from .scheduling import MAX_DEPTH, RunRequest, on_moved, on_undone, schedule_run
 
 __all__ = [
     "MAX_DEPTH",
-    "ActionResult",
     "BackfillResult",
     "Digest",
     "Failure",

@@ -26,8 +26,8 @@ from tests.support.smtp import MailServer, SilentServer
 
 def acts(shop: Shop, kind: str, **config: Any) -> Action:
     made = create_action(shop.status("confirmed").pk, {"kind": kind, "config": config}, OWNER_OF_SHOP)
-    assert made.action is not None, made.errors
-    return made.action
+    assert made.value is not None, made.errors
+    return made.value
 
 
 def confirmed(shop: Shop) -> tuple[Order, ActionRun]:

@@ -119,7 +119,7 @@ def test_after_a_restart_everything_promised_of_a_killed_worker_holds(
     # Given an action of this kind
     subject: Subject = request.getfixturevalue(kind)
     made = create_action(live_shop.status("confirmed").pk, {"kind": kind, "config": subject.config}, KEEPER)
-    assert made.action is not None, made.errors
+    assert made.value is not None, made.errors
 
     found = {}
     for number, step in enumerate(MATRIX[kind]):

@@ -23,7 +23,7 @@ def webhooks_are_due(count: int, shop: Shop, target: Receiver) -> None:
     """So many, five for each order; the receiver counts what comes."""
     for _ in range(ACTIONS):
         config = {"url": target.url, "secret": new_signing_secret(), "body": "{{ order.number }}"}
-        assert create_action(shop.status("confirmed").pk, {"kind": "webhook", "config": config}, OWNER_OF_SHOP).action
+        assert create_action(shop.status("confirmed").pk, {"kind": "webhook", "config": config}, OWNER_OF_SHOP).value
     orders = [shop.has().id for _ in range(count // ACTIONS)]
     assert all(result.changed for result in move_orders(orders, shop.status("confirmed").pk, ANNA))
 

@@ -1,31 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
-
-from pydantic import Field
+from collections.abc import Iterable, Iterator, Sequence
 
 from ...actions import queries, services
+from ...actions.spec import ActionSpec, Label
 from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError
-from ...core.spec import Text
+from ...core.spec import CodedSpec, Text
 from ...statuses.queries import all_statuses, find_status
-from .base import Condition, Item, ListSection
+from .base import InOrder, ListSection
 
 
-class ActionItem(Item):
+class ActionItem(InOrder, ActionSpec, CodedSpec):
+    """An action as a document has it: with its status, and without its secrets. An import leaves those that are there, and the
+    shop enters those that are missing.
+    """
+
+    document_keys = ("code", "status", "kind")
     status: Text
-    kind: Text
-    label: Text
-    trigger: Literal["ENTER", "LEAVE"] = "ENTER"
-    is_enabled: bool = True
-    config: dict[str, Any] = Field({})
-    """Without its secrets: an import leaves those that are there, and the shop enters those that are missing."""
-    condition: Condition | None = None
-    delay_minutes: int = 0
-    in_working_time: bool = False
-    cancel_when_left: bool | None = None
-    """Left out: where it is delayed."""
+    label: Label
+    cancel_when_left: bool | None = None  # type: ignore[assignment]
+    """None, or left out: where it is delayed."""
 
 
 class Actions(ListSection[ActionItem]):
@@ -34,14 +29,12 @@ class Actions(ListSection[ActionItem]):
     name = "actions"
     model = ActionItem
 
-    def read(self) -> Iterator[Mapping[str, Any]]:
+    def read(self) -> Iterator[ActionItem]:
         by_status = queries.actions_of_statuses(None)
         for status in all_statuses(include_archived=True):
             for action in by_status.get(status.pk, ()):
-                fields = {name: getattr(action, name) for name in ActionItem.model_fields if name != "status"}
-                if action.cancel_when_left == bool(action.delay_minutes):
-                    fields["cancel_when_left"] = None
-                yield fields | {"status": status.code}
+                cancel = action.cancel_when_left
+                yield ActionItem.of(action, status=status.code, cancel_when_left=None if cancel == bool(action.delay_minutes) else cancel)
 
     def put(self, item: ActionItem, actor: Actor) -> Iterable[OmsError]:
         status = find_status(code=item.status)

@@ -25,8 +25,8 @@ from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 def add(shop: Shop, status: str, kind: str, **config: Any) -> Action:
     result = create_action(shop.status(status).pk, {"kind": kind, "config": config}, OWNER_OF_SHOP)
-    assert result.action is not None, result.errors
-    return result.action
+    assert result.value is not None, result.errors
+    return result.value
 
 
 def refusal(shop: Shop, kind: str, **config: Any) -> tuple[ErrorCode, str | None]:

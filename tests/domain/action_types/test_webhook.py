@@ -30,8 +30,8 @@ SECRET = new_signing_secret()
 def hook(shop: Shop, target: Receiver, **config: Any) -> Action:
     values = {"kind": "webhook", "label": "Tell the warehouse", "config": {"url": target.url, "secret": SECRET} | config}
     result = create_action(shop.status("confirmed").pk, values, OWNER_OF_SHOP)
-    assert result.action is not None, result.errors
-    return result.action
+    assert result.value is not None, result.errors
+    return result.value
 
 
 def confirmed(shop: Shop) -> Order:
@@ -164,7 +164,7 @@ def test_a_body_that_drips_does_not_undo_the_answer(live_shop: Shop, target: Rec
 )
 def test_an_address_inside_the_network_is_not_called(live_shop: Shop, url: str) -> None:
     values = {"kind": "webhook", "config": {"url": url, "secret": SECRET}}
-    assert create_action(live_shop.status("confirmed").pk, values, OWNER_OF_SHOP).action is not None
+    assert create_action(live_shop.status("confirmed").pk, values, OWNER_OF_SHOP).value is not None
     confirmed(live_shop)
 
     assert the_run().state == RunState.FAILED
@@ -200,7 +200,7 @@ def test_a_secret_that_no_header_can_carry_is_not_shown(live_shop: Shop, target:
 def test_what_can_not_work_is_refused_with_its_field(live_shop: Shop, config: dict[str, Any], field: str) -> None:
     result = create_action(live_shop.status("confirmed").pk, {"kind": "webhook", "config": config}, OWNER_OF_SHOP)
 
-    assert result.action is None
+    assert result.value is None
     assert [error.field for error in result.errors] == [field]
     assert not Action.objects.exists()
 

@@ -50,8 +50,8 @@ def safe() -> Iterator[Safe]:
 
 def create(shop: Shop, actor: Actor = OWNER_OF_SHOP, **values: Any) -> Action:
     result = create_action(shop.status("confirmed").pk, {"kind": "probe"} | values, actor)
-    assert result.action is not None, result.errors
-    return result.action
+    assert result.value is not None, result.errors
+    return result.value
 
 
 def codes_and_fields(errors: tuple[OmsError, ...]) -> list[tuple[ErrorCode, str | None]]:
@@ -88,7 +88,7 @@ def test_what_is_wrong_is_told_by_its_field_and_nothing_is_made(
 ) -> None:
     result = create_action(open_shop.status("confirmed").pk, {"kind": "probe"} | values, OWNER_OF_SHOP)
 
-    assert (result.action, codes_and_fields(result.errors)) == (None, [error])
+    assert (result.value, codes_and_fields(result.errors)) == (None, [error])
     assert not Action.objects.exists()
 
 

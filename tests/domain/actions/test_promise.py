@@ -265,12 +265,12 @@ def test_what_is_not_delayed_outlives_a_quick_move_unless_said_otherwise(
     live_shop: Shop, probe: Probe, values: dict[str, object], is_canceled: bool
 ) -> None:
     created = create_action(live_shop.status("new").pk, {"kind": "probe", **values}, OWNER_OF_SHOP)
-    assert created.action is not None, created.errors
+    assert created.value is not None, created.errors
     order = live_shop.receives()
 
     move(live_shop, order, "confirmed")
 
-    [run] = runs(action=created.action)
+    [run] = runs(action=created.value)
     assert (run.state == RunState.CANCELED) == is_canceled
     drain_runs()
     assert (len(probe.done) == 1) != is_canceled

@@ -36,8 +36,8 @@ def live_shop(open_shop: Shop, mail_server: MailServer) -> Shop:
 
 def add(shop: Shop, kind: str, **config: Any) -> Action:
     result = create_action(shop.status("confirmed").pk, {"kind": kind, "config": config}, OWNER_OF_SHOP)
-    assert result.action is not None, result.errors
-    return result.action
+    assert result.value is not None, result.errors
+    return result.value
 
 
 def confirmed(shop: Shop) -> Order:

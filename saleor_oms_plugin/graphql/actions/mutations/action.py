@@ -5,9 +5,9 @@ from typing import Any
 import graphene
 
 from ....actions import services
-from ....actions.services import ActionResult
+from ....actions.queries import Action
 from ....core.actor import MANAGE_SETTINGS
-from ....core.errors import ErrorCode, OmsError
+from ....core.errors import ErrorCode, OmsError, Result
 from ....core.ids import int_pk
 from ....statuses import queries as statuses
 from ...base.access import actor_of
@@ -28,7 +28,7 @@ def oms_action_create(root: object, info: ResolveInfo, status: str, input: dict[
     found = statuses.find_status(pk=int_pk(status, "OmsStatus"))
     if found is None:
         return OmsActionResult(errors=[OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "status")])
-    return _result(services.create_action(found.pk, input, actor_of(info)))
+    return _result(services.create_action(found.pk, OmsActionInput.values(input), actor_of(info)))
 
 
 @mutation(
@@ -36,7 +36,7 @@ def oms_action_create(root: object, info: ResolveInfo, status: str, input: dict[
 )
 def oms_action_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> OmsActionResult:
     """Change what is given; what waits already is done as the action is then."""
-    return _result(services.update_action(int_pk(id, "OmsAction"), input, actor_of(info)))
+    return _result(services.update_action(int_pk(id, "OmsAction"), OmsActionInput.values(input), actor_of(info)))
 
 
 @mutation(OmsActionResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
@@ -45,8 +45,8 @@ def oms_action_delete(root: object, info: ResolveInfo, id: str) -> OmsActionResu
     return _result(services.delete_action(int_pk(id, "OmsAction")))
 
 
-def _result(result: ActionResult) -> OmsActionResult:
-    return OmsActionResult(action=result.action, errors=result.errors)
+def _result(result: Result[Action]) -> OmsActionResult:
+    return OmsActionResult(action=result.value, errors=result.errors)
 
 
 @mutation(
