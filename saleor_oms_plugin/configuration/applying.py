@@ -134,7 +134,7 @@ def _place(parsed: Parsed, workflow: str, problem: check.WorkflowProblem) -> Pat
         steps = parsed.items["workflows"][place].values()["transitions"]
         for pair in reversed(list(pairwise(path))):
             for index, step in enumerate(steps):
-                if (step["from"], step["to"]) == pair:
+                if (step["from_status"], step["to_status"]) == pair:
                     return ("workflows", place, "transitions", index)
         return ("workflows", place)
     for status in problem.statuses:

@@ -6,7 +6,6 @@ Writing here is part of a larger change, within its transaction: the workflow ch
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -16,7 +15,7 @@ from . import archiving, editing, workflows
 from .models import OrderStatus, StatusExternalId, Workflow
 from .queries import configuration
 from .services import SALEOR_STATUSES
-from .spec import StatusSpec
+from .spec import StatusSpec, WorkflowSpec
 
 _TABLES: dict[str, type[OrderStatus] | type[Workflow]] = {"statuses": OrderStatus, "workflows": Workflow}
 
@@ -73,54 +72,26 @@ def remove_status(code: str) -> tuple[OmsError, ...]:
     return ()
 
 
-def workflows_as_data() -> list[dict[str, Any]]:
-    """Every workflow by position, with its statuses, steps and mapping for old orders, without what is archived."""
+def stored_workflows() -> Iterator[tuple[WorkflowSpec, Workflow]]:
+    """Every workflow by position, without what is archived."""
     setup = configuration()
-    return [
-        {
-            "code": workflow.code,
-            "name": workflow.name,
-            "is_default": workflow.is_default,
-            "condition": workflow.condition,
-            "initial_status": setup.statuses[workflow.initial_status_id].code,
-            "statuses": [status.code for status in setup.members[workflow.pk]],
-            "transitions": [
-                {
-                    "from": setup.statuses[step.from_status_id].code,
-                    "to": setup.statuses[step.to_status_id].code,
-                    "label": step.label,
-                    "condition": step.condition,
-                }
-                for step in setup.transitions[workflow.pk]
-                if not any(setup.statuses[pk].is_archived for pk in (step.from_status_id, step.to_status_id))
-            ],
-            "adoption": dict(workflow.adoption),
-        }
-        for workflow in setup.workflows
-    ]
+    return ((WorkflowSpec.stored(setup, workflow), workflow) for workflow in setup.workflows)
 
 
-def put_workflow(values: Mapping[str, Any]) -> list[OmsError]:
-    """Make the workflow of this code, or make it so; ``values`` are what `workflows_as_data` gives."""
-    pks = {status.code: status.pk for status in OrderStatus.objects.filter(is_archived=False)}
-    errors = _unknown(values, pks)
+def put_workflow(given: Mapping[str, object], *, is_default: bool, adoption: Mapping[str, str]) -> Sequence[OmsError]:
+    """Make the workflow of this code, or make it so; ``given`` are the fields of `WorkflowSpec`, which name statuses by code."""
+    found = Workflow.objects.select_for_update().filter(code=given["code"]).first()
+    result = WorkflowSpec.made(given) if found is None else WorkflowSpec.stored(configuration(), found).patched(given)
+    if result.value is None:
+        return result.errors
+    errors = _adoption_problems(adoption, result.value.statuses)
     if errors:
         return errors
-    found = Workflow.objects.select_for_update().filter(code=values["code"]).first()
     workflow = found or Workflow(position=Workflow.objects.count())
-    if values["is_default"] and not workflow.is_default:
+    if is_default and not workflow.is_default:
         Workflow.objects.filter(is_default=True).update(is_default=False)
-    workflow.is_default = values["is_default"]
-    given = {
-        "code": values["code"],
-        "name": values["name"],
-        "condition": values["condition"],
-        "initial_status": pks[values["initial_status"]],
-        "statuses": [pks[code] for code in values["statuses"]],
-        "transitions": [step | {"from_status": pks[step["from"]], "to_status": pks[step["to"]]} for step in values["transitions"]],
-    }
-    workflow.adoption = dict(values["adoption"])
-    return list(workflows.write(workflow, given))
+    workflow.is_default, workflow.adoption = is_default, dict(adoption)
+    return workflows.write(workflow, result.value)
 
 
 def arrange_workflows(codes: Sequence[str]) -> None:
@@ -173,19 +144,12 @@ def _arrange(model: type[OrderStatus] | type[Workflow], codes: Sequence[str]) ->
             model._default_manager.filter(code=code).update(position=position)
 
 
-def _unknown(values: Mapping[str, Any], pks: Mapping[str, int]) -> list[OmsError]:
-    """References to statuses that are not there or archived, by their place in ``values``."""
-    steps = values["transitions"]
-    named: list[tuple[str, str, int | None]] = [(values["initial_status"], "initial_status", None)]
-    named += [(code, "statuses", index) for index, code in enumerate(values["statuses"])]
-    named += [(step[end], "transitions", index) for index, step in enumerate(steps) for end in ("from", "to")]
-    named += [(code, "adoption", None) for code in values["adoption"].values()]
-    missing = [(code, field, index) for code, field, index in named if code not in pks]
-    strangers = [code for code in values["adoption"].values() if code in pks and code not in values["statuses"]]
-    foreign = [name for name in values["adoption"] if name not in SALEOR_STATUSES]
-    told = "There is no status {!r} (or it is archived)."
+def _adoption_problems(adoption: Mapping[str, str], members: Collection[int | str]) -> list[OmsError]:
+    codes = set(OrderStatus.objects.filter(is_archived=False).values_list("code", flat=True))
+    strangers = [code for code in adoption.values() if code in codes and code not in members]
+    foreign = [name for name in adoption if name not in SALEOR_STATUSES]
     return [
-        *(OmsError(ErrorCode.NOT_FOUND, told.format(code), field, index) for code, field, index in missing),
+        *(workflows.no_status(code, "adoption") for code in adoption.values() if code not in codes),
         *(OmsError(ErrorCode.INVALID, f"The status {code!r} does not belong to the workflow.", "adoption") for code in strangers),
         *(OmsError(ErrorCode.INVALID, f"Saleor has no order status {name!r}.", "adoption") for name in foreign),
     ]

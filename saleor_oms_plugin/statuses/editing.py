@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
@@ -13,8 +12,6 @@ from .contradictions import without_new_contradictions
 from .models import OrderStatus, StatusExternalId, StatusTranslation, Workflow
 from .services import join_default_workflow
 from .spec import ExternalIdSpec, StatusSpec, StatusTranslationSpec
-
-CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
 
 
 def create_status(given: Mapping[str, object]) -> Result[OrderStatus]:

@@ -10,12 +10,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from ..core.conditions import validate
 from ..core.errors import ErrorCode, OmsError
-from ..orders.condition_fields import ORDER_FIELDS
+from ..core.spec import Code, Spec
+from ..orders.condition_fields import OrderCondition
 from . import paths
 from .contradictions import without_new_contradictions
-from .editing import CODE
 from .models import OrderStatus, PaymentGate, Transition, Workflow
 from .services import add_templates, usual_adoption
 
@@ -113,6 +112,13 @@ PRESETS: tuple[Preset, ...] = (
 BY_PRESET_CODE: Mapping[str, Preset] = MappingProxyType({preset.code: preset for preset in PRESETS})
 
 
+class _Chosen(Spec):
+    """What a shop may choose about a preset's workflow."""
+
+    workflow_code: Code
+    condition: OrderCondition | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class InstalledPreset:
     """The workflow of a preset, made now or there before, or why nothing changed."""
@@ -150,9 +156,7 @@ def install_workflow(
 
 
 def _problems(preset: Preset, code: str, condition: Condition | None) -> tuple[OmsError, ...]:
-    problems = [OmsError(ErrorCode.INVALID, text, "condition") for text in validate(condition, ORDER_FIELDS)]
-    if not CODE.match(code) or len(code) > 64:
-        problems.append(OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as b2b-terms.", "workflow_code"))
+    problems = list(_Chosen.made({"workflow_code": code, "condition": condition}).errors)
     archived = list(OrderStatus.objects.filter(code__in=preset.statuses, is_archived=True).values_list("name", flat=True))
     if archived:
         message = f"Take {', '.join(archived)} out of the archive first."

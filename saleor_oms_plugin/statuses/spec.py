@@ -1,4 +1,4 @@
-"""What may be set of statuses."""
+"""What may be set of statuses and workflows."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..core.errors import ErrorCode, OmsError
-from ..core.spec import CodedSpec, Color, Language, MaxLength, Name, Says, Spec, Text, Wait
+from ..core.spec import CodedSpec, Color, Language, MaxLength, Name, Position, Says, Spec, Text, Wait
 from ..orders.condition_fields import OrderCondition
-from .models import OrderStatus, PaymentGate, StatusKind
+from .models import OrderStatus, PaymentGate, StatusKind, Workflow
+from .queries import Configuration
+from .refs import StatusRef
 
 DEFAULT_COLOR = "#9AA5B1"
+MAX_TRANSITIONS = 2000
 
 
 class ExternalIdSpec(Spec):
@@ -67,6 +70,55 @@ class StatusSpec(CodedSpec):
     def write_to(self, row: object) -> None:
         """Set the row's own columns; external ids and translations have tables of their own."""
         for name in type(self).model_fields.keys() - {"external_ids", "translations"}:
+            setattr(row, name, getattr(self, name))
+
+
+class TransitionSpec(Spec):
+    """A permitted step within a workflow, for people."""
+
+    from_status: StatusRef = Field(alias="from")
+    to_status: StatusRef = Field(alias="to")
+    condition: OrderCondition | None = None
+    label: Annotated[Text, MaxLength(120)] = Field("", description="The words on the button; empty means the target's name.")
+
+
+class WorkflowSpec(CodedSpec):
+    """Statuses and the paths between them."""
+
+    name: Name
+    position: Position = 0
+    condition: OrderCondition | None = Field(None, description="The orders it takes; null: none by itself.")
+    initial_status: StatusRef
+    statuses: list[StatusRef]
+    transitions: list[TransitionSpec] = Field([], max_length=MAX_TRANSITIONS)
+
+    def problems(self) -> Iterator[OmsError]:
+        if not self.statuses:
+            yield OmsError(ErrorCode.REQUIRED, "A workflow needs statuses.", "statuses")
+        for index, step in enumerate(self.transitions):
+            if step.from_status == step.to_status:
+                yield OmsError(ErrorCode.INVALID, "A step leads to another status.", "transitions", index)
+        for index in repeated((step.from_status, step.to_status) for step in self.transitions):
+            yield OmsError(ErrorCode.UNIQUE, "This step is given twice.", "transitions", index)
+
+    @classmethod
+    def stored(cls, setup: Configuration, workflow: Workflow) -> WorkflowSpec:
+        """As it is stored, its statuses by code, without archived statuses and the steps that sleep with them."""
+        codes = {status.pk: status.code for status in setup.statuses.values() if not status.is_archived}
+        return cls.of(
+            workflow,
+            initial_status=setup.statuses[workflow.initial_status_id].code,
+            statuses=[status.code for status in setup.members[workflow.pk]],
+            transitions=[
+                TransitionSpec.of(step, from_status=codes[step.from_status_id], to_status=codes[step.to_status_id])
+                for step in setup.transitions[workflow.pk]
+                if step.from_status_id in codes and step.to_status_id in codes
+            ],
+        )
+
+    def write_to(self, row: object) -> None:
+        """Set what is given of the row's plain columns; statuses and steps have tables of their own."""
+        for name in self.model_fields_set & {"code", "name", "position", "condition"}:
             setattr(row, name, getattr(self, name))
 
 

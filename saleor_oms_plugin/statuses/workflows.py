@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from django.db import transaction
-from django.db.models import Max
-from django.utils.text import slugify
 
-from ..core.conditions import validate
-from ..core.errors import ErrorCode, OmsError
-from ..orders.condition_fields import ORDER_FIELDS
+from ..core.errors import ErrorCode, OmsError, Result, refused
+from ..core.rows import free_code, next_position
 from . import paths
-from .check import WorkflowProblem
-from .contradictions import without_new_contradictions, workflow_problems
-from .editing import CODE
+from .contradictions import without_new_contradictions
 from .models import OrderStatus, Transition, Workflow
 from .queries import configuration
 from .services import usual_adoption
-
-MAX_TRANSITIONS = 2000
+from .spec import WorkflowSpec
 
 _statuses_in_use: Callable[[int], Collection[int]] = lambda workflow_id: ()  # noqa: E731 - replaced by `ask_in_use`
 
@@ -32,44 +24,33 @@ def ask_in_use(ask: Callable[[int], Collection[int]]) -> None:
     _statuses_in_use = ask
 
 
-@dataclass(frozen=True, slots=True)
-class WorkflowResult:
-    """The workflow as it is now with the warnings that remain, or why nothing changed."""
+def create_workflow(given: Mapping[str, object]) -> Result[Workflow]:
+    """Make a workflow of the fields of `WorkflowSpec` that are given; its statuses go by primary key or code.
 
-    workflow: Workflow | None = None
-    problems: tuple[WorkflowProblem, ...] = ()
-    errors: tuple[OmsError, ...] = ()
-
-
-def create_workflow(values: Mapping[str, Any]) -> WorkflowResult:
-    """Make a workflow.
-
-    ``values`` has the fields of `Workflow` by name, ``initial_status`` and ``statuses`` as status ids, ``transitions`` as mappings
-    with from_status, to_status, condition and label. Without ``transitions`` the paths that kinds and positions suggest are made.
+    Without ``transitions`` the paths that kinds and positions suggest are made.
     """
-    given = {name: value for name, value in values.items() if value is not None}
-    missing = [name for name in ("name", "statuses", "initial_status") if not given.get(name)]
-    if missing:
-        return WorkflowResult(errors=tuple(OmsError(ErrorCode.REQUIRED, "A workflow needs it.", name) for name in missing))
+    made = WorkflowSpec.made(given)
+    if made.value is None:
+        return Result(errors=made.errors)
     with transaction.atomic():
-        top = Workflow.objects.aggregate(top=Max("position"))["top"]
-        given.setdefault("code", slugify(given["name"])[:60] or "workflow")
-        given.setdefault("position", 0 if top is None else top + 1)
         is_default = not Workflow.objects.filter(is_default=True).exists()
-        members = {status.code: status for status in OrderStatus.objects.filter(pk__in=given["statuses"], is_archived=False)}
-        return _save(Workflow(is_default=is_default, adoption=usual_adoption(members)), given)
+        named = _active_statuses()
+        members = {status.code: status for status in (named.get(one) for one in made.value.statuses) if status is not None}
+        position = next_position(Workflow.objects.all())
+        return _save(Workflow(is_default=is_default, position=position, adoption=usual_adoption(members)), made.value)
 
 
-def update_workflow(workflow_id: int, values: Mapping[str, Any]) -> WorkflowResult:
+def update_workflow(workflow_id: int, given: Mapping[str, object]) -> Result[Workflow]:
     """Change what is given. A status that orders of this workflow are in can't be taken out of it."""
     with transaction.atomic():
         workflow = Workflow.objects.select_for_update().filter(pk=workflow_id).first()
         if workflow is None:
-            return WorkflowResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such workflow.", "id"),))
-        return _save(workflow, {name: value for name, value in values.items() if value is not None or name == "condition"})
+            return refused(_no_such_workflow())
+        patched = WorkflowSpec.stored(configuration(), workflow).patched(given)
+        return Result(errors=patched.errors) if patched.value is None else _save(workflow, patched.value)
 
 
-def make_default(workflow_id: int) -> WorkflowResult:
+def make_default(workflow_id: int) -> Result[Workflow]:
     """Let the workflow take the orders that no other one takes; its own condition falls away.
 
     The one that was the default stays for the orders that are in it, and takes no new ones until it is given a condition.
@@ -78,43 +59,40 @@ def make_default(workflow_id: int) -> WorkflowResult:
         found = {workflow.pk: workflow for workflow in Workflow.objects.select_for_update().order_by("pk")}
         workflow = found.get(workflow_id)
         if workflow is None:
-            return WorkflowResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such workflow.", "id"),))
+            return refused(_no_such_workflow())
         Workflow.objects.filter(is_default=True).exclude(pk=workflow_id).update(is_default=False)
         workflow.is_default, workflow.condition = True, None
         workflow.save(update_fields=["is_default", "condition"])
-    return WorkflowResult(workflow, tuple(workflow_problems(configuration(), workflow)))
+    return Result(workflow)
 
 
-def _save(workflow: Workflow, given: Mapping[str, Any]) -> WorkflowResult:
-    errors = without_new_contradictions(lambda: write(workflow, given))
-    if errors:
-        return WorkflowResult(errors=errors)
-    return WorkflowResult(workflow, tuple(workflow_problems(configuration(), workflow)))
+def _save(workflow: Workflow, spec: WorkflowSpec) -> Result[Workflow]:
+    errors = without_new_contradictions(lambda: write(workflow, spec))
+    return Result(errors=errors) if errors else Result(workflow)
 
 
-def write(workflow: Workflow, given: Mapping[str, Any]) -> list[OmsError]:
-    """Check what is given of a workflow and write it, within a transaction that the caller takes back where there are errors.
+def write(workflow: Workflow, spec: WorkflowSpec) -> list[OmsError]:
+    """Let the workflow be as the spec says, within a transaction that the caller takes back where there are errors.
 
     The workflow check is the caller's: the workflow may be one of many that change together.
     """
-    found = {status.pk: status for status in OrderStatus.objects.filter(is_archived=False)}
-    errors = [*_problems(workflow, given), *_unknown(given, found)]
+    named = _active_statuses()
+    errors = [*_problems(workflow, spec), *_unknown(spec, named)]
     if errors:
         return errors
     is_new = workflow.pk is None
-    for name in given.keys() & {"code", "name", "position", "condition"}:
-        setattr(workflow, name, given[name])
-    if "initial_status" in given:
-        workflow.initial_status = found[given["initial_status"]]
+    spec.write_to(workflow)
+    workflow.code = workflow.code or free_code(Workflow.objects.all(), workflow.name, "workflow")
+    workflow.initial_status = named[spec.initial_status]
     workflow.save()
-    if "statuses" in given:
-        members = [found[pk] for pk in given["statuses"]]
+    members = [named[one] for one in spec.statuses]
+    if set(members) != set(workflow.statuses.filter(is_archived=False)):
         workflow.statuses.set(members)
         _adopt_into(workflow, {status.code for status in members})
-    if "transitions" in given:
-        _replace(workflow, given["transitions"])
-    elif is_new:
+    if is_new and "transitions" not in spec.model_fields_set:
         _generate(workflow)
+    else:
+        _write_steps(workflow, spec, named)
     return list(_stranded(workflow))
 
 
@@ -123,64 +101,57 @@ def statuses_in_use(workflow_id: int) -> Collection[int]:
     return _statuses_in_use(workflow_id)
 
 
-def _problems(workflow: Workflow, given: Mapping[str, Any]) -> list[OmsError]:
-    problems = [OmsError(ErrorCode.INVALID, text, "condition") for text in validate(given.get("condition"), ORDER_FIELDS)]
-    if "name" in given and not 1 <= len(given["name"].strip()) <= 120:
-        problems.append(OmsError(ErrorCode.INVALID, "A name has 1 to 120 characters.", "name"))
-    if "position" in given and not 0 <= given["position"] <= 10_000:
-        problems.append(OmsError(ErrorCode.INVALID, "A position is 0 to 10000.", "position"))
-    if "code" in given:
-        if not CODE.match(given["code"]) or len(given["code"]) > 64:
-            problems.append(OmsError(ErrorCode.INVALID, "A code is of small letters, digits, - and _, such as b2b-terms.", "code"))
-        elif Workflow.objects.filter(code=given["code"]).exclude(pk=workflow.pk).exists():
-            problems.append(OmsError(ErrorCode.UNIQUE, "Another workflow has this code already.", "code"))
-    if given.get("condition") is not None and workflow.is_default:
-        problems.append(OmsError(ErrorCode.INVALID, "The default workflow takes what no other one does; it has no condition.", "condition"))
-    return problems
+def _active_statuses() -> dict[int | str, OrderStatus]:
+    """The statuses that are not archived, by primary key and by code."""
+    return {name: status for status in OrderStatus.objects.filter(is_archived=False) for name in (status.pk, status.code)}
 
 
-def _unknown(given: Mapping[str, Any], found: Mapping[int, OrderStatus]) -> list[OmsError]:
-    """Statuses that are not there or archived, steps that lead nowhere or come twice."""
-    problems = []
-    if given.get("initial_status", next(iter(found), None)) not in found:
-        problems.append(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "initial_status"))
-    problems += [
-        OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "statuses", index)
-        for index, pk in enumerate(given.get("statuses") or ())
-        if pk not in found
-    ]
-    steps = given.get("transitions") or ()
-    if len(steps) > MAX_TRANSITIONS:
-        return [*problems, OmsError(ErrorCode.INVALID, f"At most {MAX_TRANSITIONS} transitions.", "transitions")]
-    seen: set[tuple[int, int]] = set()
-    for index, step in enumerate(steps):
-        pair = (step["from_status"], step["to_status"])
-        wrong = [OmsError(ErrorCode.INVALID, text, "transitions", index) for text in validate(step.get("condition"), ORDER_FIELDS)]
-        if pair[0] not in found or pair[1] not in found:
-            wrong.append(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "transitions", index))
-        elif pair[0] == pair[1]:
-            wrong.append(OmsError(ErrorCode.INVALID, "A step leads to another status.", "transitions", index))
-        elif pair in seen:
-            wrong.append(OmsError(ErrorCode.UNIQUE, "This step is given twice.", "transitions", index))
-        if len(step.get("label") or "") > 120:
-            wrong.append(OmsError(ErrorCode.INVALID, "A label has at most 120 characters.", "transitions", index))
-        problems += wrong
-        seen.add(pair)
-    return problems
+def _problems(workflow: Workflow, spec: WorkflowSpec) -> Iterator[OmsError]:
+    if Workflow.objects.filter(code=spec.code).exclude(pk=workflow.pk).exists():
+        yield OmsError(ErrorCode.UNIQUE, "Another workflow has this code already.", "code")
+    if spec.condition is not None and workflow.is_default:
+        yield OmsError(ErrorCode.INVALID, "The default workflow takes what no other one does; it has no condition.", "condition")
 
 
-def _replace(workflow: Workflow, steps: Sequence[Mapping[str, Any]]) -> None:
-    workflow.transitions.all().delete()
-    Transition.objects.bulk_create(
+def _unknown(spec: WorkflowSpec, named: Mapping[int | str, OrderStatus]) -> Iterator[OmsError]:
+    """References to statuses that are not there or archived."""
+    references: list[tuple[int | str, tuple[str | int, ...]]] = [(spec.initial_status, ("initial_status",))]
+    references += [(one, ("statuses", index)) for index, one in enumerate(spec.statuses)]
+    for index, step in enumerate(spec.transitions):
+        references += [(step.from_status, ("transitions", index, "from_status")), (step.to_status, ("transitions", index, "to_status"))]
+    yield from (no_status(one, *path) for one, path in references if one not in named)
+
+
+def no_status(name: int | str, *path: str | int) -> OmsError:
+    """The refusal of a reference to a status, by its code or primary key."""
+    told = f"There is no status {name!r} (or it is archived)." if isinstance(name, str) else "There is no such status."
+    return OmsError(ErrorCode.NOT_FOUND, told, path)
+
+
+def _no_such_workflow() -> OmsError:
+    return OmsError(ErrorCode.NOT_FOUND, "There is no such workflow.", "id")
+
+
+def _write_steps(workflow: Workflow, spec: WorkflowSpec, named: Mapping[int | str, OrderStatus]) -> None:
+    """Steps that are so already stay the rows that they are, with those that sleep by an archived status."""
+    steps = [
         Transition(
             workflow=workflow,
-            from_status_id=step["from_status"],
-            to_status_id=step["to_status"],
-            condition=step.get("condition"),
-            label=(step.get("label") or "").strip(),
+            from_status=named[step.from_status],
+            to_status=named[step.to_status],
+            condition=step.condition,
+            label=step.label,
         )
-        for step in steps
-    )
+        for step in spec.transitions
+    ]
+    awake = workflow.transitions.filter(from_status__is_archived=False, to_status__is_archived=False)
+    if _by_ends(steps) != _by_ends(awake):
+        workflow.transitions.all().delete()
+        Transition.objects.bulk_create(steps)
+
+
+def _by_ends(steps: Iterable[Transition]) -> dict[tuple[int, int], tuple[object, str]]:
+    return {(step.from_status_id, step.to_status_id): (step.condition, step.label) for step in steps}
 
 
 def _adopt_into(workflow: Workflow, codes: Collection[str]) -> None:
@@ -190,10 +161,11 @@ def _adopt_into(workflow: Workflow, codes: Collection[str]) -> None:
 
 
 def _generate(workflow: Workflow) -> None:
-    members = list(workflow.statuses.filter(is_archived=False))
-    by_code = {status.code: status.pk for status in members}
-    steps = paths.generate(members)
-    _replace(workflow, [{"from_status": by_code[one], "to_status": by_code[other]} for one, other in steps])
+    by_code = {status.code: status for status in workflow.statuses.filter(is_archived=False)}
+    steps = paths.generate(list(by_code.values()))
+    Transition.objects.bulk_create(
+        Transition(workflow=workflow, from_status=by_code[one], to_status=by_code[other]) for one, other in steps
+    )
     workflow.generated_steps = [list(step) for step in steps]
     workflow.save(update_fields=["generated_steps"])
 

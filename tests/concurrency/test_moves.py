@@ -97,7 +97,7 @@ def test_nobody_is_left_in_a_status_that_is_archived_at_the_same_moment(open_sho
 def test_a_workflow_is_not_deleted_under_an_order_that_is_being_put_into_it(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     order, default = open_shop.has(), Workflow.objects.get(is_default=True)
     members = [open_shop.status(code).pk for code in ("new", "confirmed", "cancelled")]
-    other = create_workflow({"name": "Counter", "statuses": members, "initial_status": members[0]}).workflow
+    other = create_workflow({"name": "Counter", "statuses": members, "initial_status": members[0]}).value
     assert other is not None
     looked, deleted, real = threading.Event(), threading.Event(), workflow_change.mapped_status
 

@@ -110,7 +110,7 @@ class Spec(BaseModel):
         try:
             checked = cls.model_validate(dict(self), by_alias=False, by_name=True)
         except ValidationError:
-            return {field.alias or name: getattr(self, name) for name, field in cls.model_fields.items() if name not in places}
+            return self.model_dump(mode="json", by_alias=True, exclude=set(places), warnings=False)
         return checked.model_dump(mode="json", by_alias=True, exclude_defaults=not whole, exclude=set(places))
 
     def given_document(self) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def test_a_workflow_of_the_shops_own_statuses_adopts_by_their_kinds(shop: Shop) 
     ]
     pks = [status.pk for status in made if status is not None]
 
-    workflow = create_workflow({"name": "Sewing", "statuses": pks, "initial_status": pks[0]}).workflow
+    workflow = create_workflow({"name": "Sewing", "statuses": pks, "initial_status": pks[0]}).value
 
     assert workflow is not None
     adopted = workflow.adoption

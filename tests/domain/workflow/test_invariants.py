@@ -79,12 +79,12 @@ class Orders(RuleBasedStateMachine):
         everything = {"name": "All", "statuses": [status.pk for status in self.statuses], "initial_status": self.statuses[0].pk}
         drawn = [{"from_status": one, "to_status": other} for one, other in steps]
         made = create_workflow({**everything, "transitions": drawn})
-        if made.workflow is None:
+        if made.value is None:
             made = create_workflow(everything)
-        if made.workflow is None:  # not even the generated paths fit such gates
+        if made.value is None:  # not even the generated paths fit such gates
             OrderStatus.objects.update(payment_gate=PaymentGate.NONE)
             made = create_workflow(everything)
-        assert made.workflow is not None, made.errors
+        assert made.value is not None, made.errors
         if is_split:
             dear = {"combinator": "and", "rules": [{"field": "order.total", "operator": ">", "value": 100}]}
             fewer = {**everything, "statuses": everything["statuses"][:-1]}

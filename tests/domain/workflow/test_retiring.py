@@ -49,8 +49,8 @@ def parallel(shop: Shop, *codes: str, **more: Any) -> Workflow:
     condition = {"combinator": "and", "rules": [{"field": "order.metadata.way", "operator": "=", "value": "wholesale"}]}
     values = {"name": "Wholesale", "statuses": members, "initial_status": members[0], "condition": condition}
     result = create_workflow(values | more)
-    assert result.workflow is not None, result.errors
-    return result.workflow
+    assert result.value is not None, result.errors
+    return result.value
 
 
 WHOLESALE = {"way": "wholesale"}

@@ -23,7 +23,7 @@ from tests.support.shop import ANNA, Shop
 def counter(open_shop: Shop) -> Workflow:
     """Sales over the counter: orders begin as confirmed."""
     members = [open_shop.status(code).pk for code in ("confirmed", "picking", "delivered", "cancelled")]
-    workflow = create_workflow({"name": "Counter", "statuses": members, "initial_status": members[0]}).workflow
+    workflow = create_workflow({"name": "Counter", "statuses": members, "initial_status": members[0]}).value
     assert workflow is not None
     return workflow
 

@@ -5,8 +5,11 @@ from typing import Any
 import graphene
 
 from ....core.actor import MANAGE_SETTINGS
+from ....core.errors import Result
 from ....core.ids import from_global_id, int_pk
+from ....statuses import queries as statuses
 from ....statuses import regeneration, workflows
+from ....statuses.contradictions import workflow_problems
 from ....workflow import archiving
 from ...base.access import actor_of
 from ...base.info import ResolveInfo
@@ -20,7 +23,7 @@ from ..types import OmsWorkflowRegenerateResult, OmsWorkflowResult
 @mutation(OmsWorkflowResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsWorkflowInput(required=True))
 def oms_workflow_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
     """Make a workflow; name, statuses and initialStatus are needed. Without transitions the usual paths are made."""
-    return _workflow_result(workflows.create_workflow(_workflow_values(input)))
+    return _workflow_result(workflows.create_workflow(OmsWorkflowInput.values(input)))
 
 
 @mutation(
@@ -28,32 +31,18 @@ def oms_workflow_create(root: object, info: ResolveInfo, input: dict[str, Any]) 
 )
 def oms_workflow_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> Any:
     """Change what is given; refused where it would contradict itself or leave an order without its status."""
-    return _workflow_result(workflows.update_workflow(int_pk(id, "OmsWorkflow"), _workflow_values(input)))
+    return _workflow_result(workflows.update_workflow(int_pk(id, "OmsWorkflow"), OmsWorkflowInput.values(input)))
 
 
-def _workflow_values(given: dict[str, Any]) -> dict[str, Any]:
-    values = dict(given)
-    if values.get("initial_status") is not None:
-        values["initial_status"] = int_pk(values["initial_status"], "OmsStatus")
-    if values.get("statuses") is not None:
-        values["statuses"] = [int_pk(one, "OmsStatus") for one in values["statuses"]]
-    if values.get("transitions") is not None:
-        values["transitions"] = [
-            {**step, "from_status": int_pk(step["from_status"], "OmsStatus"), "to_status": int_pk(step["to_status"], "OmsStatus")}
-            for step in values["transitions"]
-        ]
-    return values
-
-
-def _workflow_result(result: workflows.WorkflowResult) -> Any:
-    return OmsWorkflowResult(workflow=result.workflow, problems=result.problems, errors=result.errors)
+def _workflow_result(result: Result[statuses.Workflow]) -> OmsWorkflowResult:
+    problems = workflow_problems(statuses.configuration(), result.value) if result.value is not None else []
+    return OmsWorkflowResult(workflow=result.value, problems=problems, errors=result.errors)
 
 
 @mutation(OmsWorkflowResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True))
 def oms_workflow_make_default(root: object, info: ResolveInfo, id: str) -> Any:
     """Let it take the orders that no other workflow takes; the one before takes new ones when it is given a condition."""
-    result = workflows.make_default(int_pk(id, "OmsWorkflow"))
-    return OmsWorkflowResult(workflow=result.workflow, problems=result.problems, errors=result.errors)
+    return _workflow_result(workflows.make_default(int_pk(id, "OmsWorkflow")))
 
 
 @mutation(
