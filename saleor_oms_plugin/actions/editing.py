@@ -1,4 +1,4 @@
-"""Making and changing actions by hand. What a person typed wrong is answered as errors, and then nothing has changed."""
+"""Making and changing actions by hand. What a person typed wrong is returned as errors, and then nothing has changed."""
 
 from __future__ import annotations
 
@@ -106,8 +106,8 @@ def missing_permissions(kind: ActionType, actor: Actor) -> tuple[OmsError, ...]:
     missing = sorted(kind.permissions - actor.permissions)
     if not missing:
         return ()
-    told = f"To let the shop do this by itself you need {', '.join(missing)} yourself."
-    return (OmsError(ErrorCode.PERMISSION_DENIED, told, "kind", params={"permissions": missing}),)
+    message = f"To let the shop do this by itself you need {', '.join(missing)} yourself."
+    return (OmsError(ErrorCode.PERMISSION_DENIED, message, "kind", params={"permissions": missing}),)
 
 
 def _configured(action: Action, kind: ActionType, config: dict[str, Any]) -> Result[Action]:

@@ -58,7 +58,7 @@ class Issued:
 class Issuer(Protocol):
     """A system that numbers and signs documents in our place.
 
-    **Exactly once**: `issue` with a key that was issued before answers what it answered then. It is called again after every
+    **Exactly once**: `issue` with a key that was issued before returns what it answered then. It is called again after every
     failure, after a crash too, and a second number for one key would be a second invoice.
     """
 

@@ -21,7 +21,7 @@ def problems(pattern: str, resets_yearly: bool) -> list[str]:
     if any(width for name, width in fields if name != "number"):
         found.append("Only {number} takes a width.")
     if resets_yearly and not {"year", "yy"} & set(names):
-        found.append("Numbers that begin anew each year need {year} or {yy} in the pattern.")
+        found.append("Numbers that begin again each year need {year} or {yy} in the pattern.")
     return found
 
 

@@ -1,4 +1,4 @@
-"""Where systems want to be told of changes: making and changing endpoints, and calling one."""
+"""Where systems want to receive changes: making and changing endpoints, and calling one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _known_sources(given: Sequence[str]) -> Iterator[str]:
 
 
 class EndpointSpec(CodedSpec):
-    """Where a system wants to be told of each change."""
+    """Where a system wants to receive each change."""
 
     code: Code
     url: Annotated[Text, Checked(_address)]
@@ -54,9 +54,9 @@ class EndpointSpec(CodedSpec):
         "", description="Whose own changes it need not hear."
     )
     sources: Annotated[list[Text], Checked(_known_sources)] = Field(
-        default_sources(), description="The doors of the changes it is told of: PERSON, TRIGGER...; all of them when omitted."
+        default_sources(), description="The sources of the changes that it receives: PERSON, TRIGGER...; all of them when omitted."
     )
-    does_echo: bool = Field(False, description="Changes that this very system reported are told to it too.")
+    does_echo: bool = Field(False, description="Changes that this very system reported are sent to it, too.")
     is_enabled: bool = True
 
     def as_document(self, *, whole: bool = False) -> dict[str, Any]:
@@ -88,9 +88,9 @@ def secret_name(endpoint: ErpEndpoint) -> str:
 
 
 def create_endpoint(given: Mapping[str, object]) -> Result[SavedEndpoint]:
-    """Make an endpoint of what is given of an `EndpointSpec`. Without a ``secret`` one is made and answered, this once."""
-    told, secret = _apart(given)
-    made = EndpointSpec.made(told)
+    """Make an endpoint of what is given of an `EndpointSpec`. Without a ``secret`` one is made and returned, this once."""
+    values, secret = _apart(given)
+    made = EndpointSpec.made(values)
     if made.value is None:
         return Result(errors=made.errors)
     return _save(ErpEndpoint(), made.value, new_signing_secret() if secret is None else secret, is_new=True)
@@ -98,12 +98,12 @@ def create_endpoint(given: Mapping[str, object]) -> Result[SavedEndpoint]:
 
 def update_endpoint(endpoint_id: int, given: Mapping[str, object]) -> Result[SavedEndpoint]:
     """Change what is given; an empty ``secret`` has a new one made. The code stays what it is: the ledger refers to it."""
-    told, secret = _apart(given)
+    values, secret = _apart(given)
     with transaction.atomic():
         endpoint = ErpEndpoint.objects.select_for_update().filter(pk=endpoint_id).first()
         if endpoint is None:
             return refused(_not_found())
-        patched = EndpointSpec.of(endpoint).patched(told)
+        patched = EndpointSpec.of(endpoint).patched(values)
         if patched.value is None:
             return Result(errors=patched.errors)
         if patched.value.code != endpoint.code:
@@ -151,9 +151,9 @@ def call(endpoint: ErpEndpoint, payload: Mapping[str, Any], message_id: str) -> 
 
 def _apart(given: Mapping[str, object]) -> tuple[dict[str, object], str | None]:
     """What is given of the endpoint, and its secret, which is kept elsewhere."""
-    told = dict(given)
-    secret = told.pop("secret", None)
-    return told, None if secret is None else str(secret)
+    values = dict(given)
+    secret = values.pop("secret", None)
+    return values, None if secret is None else str(secret)
 
 
 def _save(endpoint: ErpEndpoint, spec: EndpointSpec, secret: str | None, *, is_new: bool) -> Result[SavedEndpoint]:

@@ -1,4 +1,4 @@
-"""Hosts that people enter in the settings: only what stands on the open Internet, unless the shop's operator names it."""
+"""Hosts that people enter in the settings: only those on the open Internet, unless the shop's operator names it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def checked(connected: socket.socket, host: str) -> socket.socket:
 
 def refusal(host: str) -> NotSetUpError:
     """The error for a host inside a private network that nobody has allowed."""
-    return NotSetUpError(f"The host {host} stands in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS}).")
+    return NotSetUpError(f"The host {host} is in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS}).")
 
 
 def _is_allowed(host: str) -> bool:

@@ -60,12 +60,12 @@ class GuardedContext(RenderContext):
         self.locale = locale
         self.zone = zone
 
-    def look_at_the_clock(self, token: Token | None = None) -> None:
+    def check_deadline(self, token: Token | None = None) -> None:
         if time.monotonic() > self.deadline:
             raise LiquidValueError("the template takes too long", token=token)
 
     def get(self, path: list[object], *, token: Token | None, default: object = ...) -> object:
-        self.look_at_the_clock(token)
+        self.check_deadline(token)
         return super().get(path, token=token) if default is ... else super().get(path, token=token, default=default)
 
     def get_item(self, obj: Any, key: Any) -> Any:
@@ -77,7 +77,7 @@ class GuardedContext(RenderContext):
         work = super().filter(name, token)
 
         def guarded(left: object, *args: object, **kwargs: object) -> object:
-            self.look_at_the_clock(token)
+            self.check_deadline(token)
             for value in (left, *args, *kwargs.values()):
                 _check(value, token)
             try:
@@ -100,7 +100,7 @@ class GuardedContext(RenderContext):
             self.turns_left -= 1
             if self.turns_left < 0:
                 raise LiquidValueError("the loops have too many turns", token=None)
-            self.look_at_the_clock()
+            self.check_deadline()
             yield item
 
     def get_buffer(self, buf: TextIO | None = None) -> StringIO:
@@ -114,7 +114,7 @@ class GuardedBuffer(LimitedStringIO):
         self._context = context
 
     def write(self, text: str) -> int:
-        self._context.look_at_the_clock()
+        self._context.check_deadline()
         return super().write(text)
 
 
@@ -217,7 +217,7 @@ def _pair_delimiters(source: str) -> None:
             raise LiquidSyntaxError(f"'{source[start : start + 2]}' is never closed", token=token)
         inside = source[start + 2 : end]
         if len(inside) > _MAX_TAG_LENGTH:
-            raise LiquidSyntaxError(f"between the braces stand at most {_MAX_TAG_LENGTH:,} characters", token=token)
+            raise LiquidSyntaxError(f"a tag has at most {_MAX_TAG_LENGTH:,} characters", token=token)
         if " " * _MAX_BLANK_LENGTH in " ".join(inside.split("\n")).replace("\t", " ").replace("\r", " "):
             raise LiquidSyntaxError("there is too much white space between the braces", token=token)
         if inside.strip("- \t\r\n").partition(" ")[0] in ("raw", "doc") and source[start + 1] == "%":

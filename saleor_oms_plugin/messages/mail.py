@@ -45,7 +45,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail to one recipient. The same ``key`` gives the same Message-ID: a mail that is sent twice can be recognised."""
+    """One mail to one recipient. The same ``key`` gives the same Message-ID: a mail that is sent twice can be recognized."""
 
     to: str
     subject: str
@@ -75,7 +75,7 @@ def message_id(key: str, sender: str) -> str:
 
 
 def send(mail: Mail) -> str:
-    """Send it and answer its Message-ID.
+    """Send it and return its Message-ID.
 
     Raises `MailDelayedError` (a `TransientError`) for what may succeed later, `NotSentError` for a refusal for good, `NotSetUpError` where
     the settings lack something. Takes no longer than some time-outs of `SECONDS`; never call it inside a transaction.

@@ -18,7 +18,7 @@ class SmtpSecurity(models.TextChoices):
 
 
 class MessageSettings(models.Model):
-    """How this shop writes and through whom it sends; a single row with the key 1. The SMTP password stands in `shop.secrets`."""
+    """How this shop writes and through whom it sends; a single row with the key 1. The SMTP password is in `shop.secrets`."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
     shop_name = models.CharField(max_length=120, blank=True, default="")
@@ -85,7 +85,7 @@ class ChannelSender(models.Model):
 
 
 class MessageTemplate(models.Model):
-    """A text of the shop's own in one language; it stands before the ready one of the same code."""
+    """A text of the shop's own in one language; it is used instead of the ready one of the same code."""
 
     code = models.SlugField(max_length=64)
     medium = models.CharField(max_length=5, choices=Medium.choices, default=Medium.EMAIL)
@@ -106,7 +106,7 @@ class MessageTemplate(models.Model):
 
 
 class MessageService(models.Model):
-    """An account with an SMS gateway or a chat; its secret fields stand in `shop.secrets`."""
+    """An account with an SMS gateway or a chat; its secret fields are in `shop.secrets`."""
 
     code = models.SlugField(max_length=64, unique=True)
     service = models.CharField(max_length=32)

@@ -25,7 +25,7 @@ def opt_out(medium: str, address: str, reason: str = "") -> OmsError | None:
 
 
 def opt_in(medium: str, address: str) -> bool:
-    """Write to it again; answers whether it had opted out."""
+    """Write to it again; returns whether it had opted out."""
     deleted, _ = OptOut.objects.filter(medium=medium, address=normal(medium, address) or "").delete()
     return bool(deleted)
 

@@ -25,7 +25,7 @@ class SaleorMail:
 ORDER_CONFIRMATION = SaleorMail("order_confirmation", "when a checkout becomes an order")
 ORDER_CONFIRMED = SaleorMail("order_confirmed", "when an order is confirmed, or a draft completed")
 PAYMENT = SaleorMail("order_payment_confirmation", "when an order is paid in full")
-FULFILLMENT = SaleorMail("order_fulfillment_confirmation", "when a fulfilment is made and the customer is to be notified")
+FULFILLMENT = SaleorMail("order_fulfillment_confirmation", "when a fulfillment is made and the customer is to be notified")
 FULFILLMENT_UPDATE = SaleorMail("order_fulfillment_update", "when a tracking number is set and the customer is to be notified")
 CANCELED = SaleorMail("order_canceled", "when an order is cancelled")
 REFUND = SaleorMail("order_refund_confirmation", "when money is given back")
@@ -75,6 +75,6 @@ def warning(template: str, status_kind: str) -> str | None:
     found = same_as(template, status_kind)
     if not found:
         return None
-    told = " and ".join(mail.when for mail in found)
+    when = " and ".join(mail.when for mail in found)
     sure = "mails" if _are_on() else 'may mail (its plugin "User emails", or a mail app)'
-    return f"Saleor itself {sure} the customer {told}: switch one of the two off, or the customer gets both."
+    return f"Saleor itself {sure} the customer {when}: switch one of the two off, or the customer gets both."

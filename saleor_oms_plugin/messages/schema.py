@@ -26,7 +26,7 @@ class VariableType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One name that a template may use; of an object or a list also what stands inside."""
+    """One name that a template may use; of an object or a list also what is inside."""
 
     type: VariableType
     description: str
@@ -81,7 +81,7 @@ def published(schema: Schema, prefix: str = "") -> Iterator[tuple[str, Variable]
 
 
 def descend(variable: Variable, segments: Sequence[object]) -> Variable | None:
-    """What stands behind a path that begins at ``variable``; None where there is no such thing.
+    """What is found at a path that begins at ``variable``; None where there is no such thing.
 
     A segment is a name, an index, or anything else for one that is known only when the template runs.
     """

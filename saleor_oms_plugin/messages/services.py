@@ -38,14 +38,14 @@ def find(code: str, using: str = "default") -> MessageService | None:
 
 
 def secret_prefix(code: str) -> str:
-    """Under which the secret fields of an account stand in `shop.secrets`; the field's name follows."""
+    """Under which the secret fields of an account are in `shop.secrets`; the field's name follows."""
     return f"messages.service.{code}."
 
 
 def save(code: str, service: str, label: str, fields: Mapping[str, str | None], *, is_enabled: bool = True) -> SavedService:
     """Create or change an account. A field that is None stays as it is; secret ones are kept encrypted and never shown again.
 
-    An account that changes its service or its host loses the secrets that are not entered anew.
+    An account that changes its service or its host loses the secrets that are not entered again.
     """
     offered = GATEWAYS.get(service)
     if offered is None:
@@ -79,7 +79,7 @@ def save(code: str, service: str, label: str, fields: Mapping[str, str | None], 
 
 
 def delete(code: str) -> bool:
-    """Forget an account with its secrets; answers whether there was one."""
+    """Forget an account with its secrets; returns whether there was one."""
     deleted, _ = MessageService.objects.filter(code=code).delete()
     for name in secrets.names_set(secret_prefix(code)):
         secrets.put(name, None)

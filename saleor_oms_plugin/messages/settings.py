@@ -105,7 +105,7 @@ def update(
 
 
 def alert_addresses(stored: MessageSettings) -> list[str]:
-    """Who is told of actions that failed."""
+    """Who is notified of actions that failed."""
     return addresses(stored.alerts_to)
 
 
@@ -120,7 +120,7 @@ def _channel_problems(senders: Sequence[Result[ChannelSenderSpec]]) -> Iterator[
         yield from (error.under("channels", index) for error in sender.errors)
         if sender.value is not None:
             if sender.value.channel in named:
-                yield OmsError(ErrorCode.UNIQUE, "A channel stands here once.", ("channels", index, "channel"))
+                yield OmsError(ErrorCode.UNIQUE, "Each channel may be given once.", ("channels", index, "channel"))
             named.add(sender.value.channel)
 
 

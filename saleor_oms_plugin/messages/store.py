@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 READY_LANGUAGES = ("en", "pl", "sl", "sr", "de")
-"""Serbian in Latin script; it also stands for ``sr-latn`` and, for want of another, ``sr-cyrl``."""
+"""Serbian in Latin script; it is also used for ``sr-latn`` and, for want of another, ``sr-cyrl``."""
 READY_CODES = (
     "order-received",
     "payment-request",
@@ -131,7 +131,7 @@ def save(code: str, medium: str, language: str, subject: str, body: str) -> Save
 
 
 def reset(code: str, medium: str, language: str) -> SavedTemplate:
-    """Forget the shop's own text; a ready one of the same code and language stands again (else the template is gone)."""
+    """Forget the shop's own text; a ready one of the same code and language is used again (else the template is gone)."""
     language = language.lower().replace("_", "-")
     deleted, _ = MessageTemplate.objects.filter(code=code, medium=medium, language_code=language).delete()
     if not deleted:

@@ -1,4 +1,4 @@
-"""The documented variables of every template. This room gives what an order's snapshot tells; rooms above add theirs
+"""The documented variables of every template. This room gives what an order's snapshot has; rooms above add theirs
 (`provide`), wired at start by `bootstrap`.
 """
 
@@ -40,7 +40,7 @@ class Subject:
     """What several providers read, by name: see `once`."""
 
     def once(self, name: str, read: Callable[[], T]) -> T:
-        """What ``read`` answers, asked once for a message however many providers need it."""
+        """What ``read`` returns, asked once for a message however many providers need it."""
         if name not in self.kept:
             self.kept[name] = read()
         found: T = self.kept[name]
@@ -62,7 +62,7 @@ _namespaces: dict[str, _Namespace] = {}
 def provide(name: str, variable: Variable, provider: Provider) -> None:
     """Give templates a name more (or another source for one that is there).
 
-    ``provider`` answers plain data (dicts, lists, texts, numbers, booleans, None; amounts Decimal, times ISO 8601) of the
+    ``provider`` returns plain data (dicts, lists, texts, numbers, booleans, None; amounts Decimal, times ISO 8601) of the
     shape that ``variable`` publishes. It is asked for every message that names it: constant work, no network.
     """
     _namespaces[name] = _Namespace(variable, provider)
@@ -255,7 +255,7 @@ def _followed(tracking_number: str) -> dict[str, str]:
 
 
 def built_in() -> Mapping[str, tuple[Variable, Provider]]:
-    """What an order's snapshot alone tells."""
+    """What an order's snapshot alone has."""
     return {
         "now": (moment("When the message is written"), lambda subject: clock.now().astimezone(subject.zone).isoformat()),
         "order": (

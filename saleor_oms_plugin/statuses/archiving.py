@@ -17,20 +17,20 @@ def lock_status(status_id: int) -> OrderStatus | None:
     return OrderStatus.objects.select_for_update().filter(pk=status_id).first()
 
 
-def hold_status(status_id: int) -> OrderStatus | None:
+def share_lock_status(status_id: int) -> OrderStatus | None:
     """The status as it is until the transaction ends: nobody archives it meanwhile (`lock_status` waits), others may hold it, too."""
     table = OrderStatus._meta.db_table
     return next(iter(OrderStatus.objects.raw(f'SELECT * FROM "{table}" WHERE id = %s FOR SHARE', [status_id])), None)
 
 
-def hold_workflow(workflow_id: int) -> bool:
+def share_lock_workflow(workflow_id: int) -> bool:
     """Keep a workflow until the transaction ends: nobody closes or deletes it meanwhile. False where there is none."""
     table = Workflow._meta.db_table
     return bool(list(Workflow.objects.raw(f'SELECT id FROM "{table}" WHERE id = %s FOR SHARE', [workflow_id])))
 
 
 def archive(status: OrderStatus, successor: OrderStatus | None = None) -> tuple[OmsError, ...]:
-    """Archive a locked status, within a transaction; answers why not, and then nothing has changed.
+    """Archive a locked status, within a transaction; returns why not, and then nothing has changed.
 
     Mappings for the adoption of old orders that named it name ``successor`` where that belongs to the same workflow, else nothing.
     """

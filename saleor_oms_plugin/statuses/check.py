@@ -40,21 +40,21 @@ def check(
     statuses: Sequence[StatusLike],
     initial: StatusLike | None,
     steps: Collection[tuple[int, int]],
-    strangers: Mapping[int, StatusLike] | None = None,
+    outside: Mapping[int, StatusLike] | None = None,
 ) -> list[WorkflowProblem]:
     """Everything wrong with a workflow of these statuses and steps (pairs of status ids), errors first.
 
-    ``strangers`` are statuses by id that do not belong to it, for a step to one of them to be told by name.
+    ``outside`` are statuses by id that do not belong to it, so that a step to one of them can be named.
     """
     members = {status.pk: status for status in statuses if not status.is_archived}
     known = [(source, target) for source, target in steps if source in members and target in members]
-    problems = _unknown_targets(name, members, strangers or {}, steps)
+    problems = _unknown_targets(name, members, outside or {}, steps)
     if initial is None or initial.pk not in members:
         problems.append(WorkflowProblem(ERROR, "NO_INITIAL_STATUS", f"{name} needs an initial status that belongs to it."))
     paths: dict[int, list[int]] = {pk: [] for pk in members}
     for source, target in known:
         paths[source].append(target)
-    problems += _payment_after_cancelling(members, paths)
+    problems += _payment_after_canceling(members, paths)
     problems += _gates_that_hold_nothing(members, paths)
     if initial is not None and initial.pk in members:
         problems += _unreachable(members, paths, initial.pk)
@@ -64,16 +64,16 @@ def check(
 
 
 def _unknown_targets(
-    name: str, members: Mapping[int, StatusLike], strangers: Mapping[int, StatusLike], steps: Iterable[tuple[int, int]]
+    name: str, members: Mapping[int, StatusLike], outside: Mapping[int, StatusLike], steps: Iterable[tuple[int, int]]
 ) -> list[WorkflowProblem]:
     """A step must begin and end within the workflow."""
     problems = []
     for step in steps:
         if all(pk in members for pk in step):
             continue
-        ends = tuple(status for pk in step if (status := members.get(pk) or strangers.get(pk)))
-        told = f"from {ends[0].name} to {ends[1].name} " if len(ends) == 2 else ""
-        message = f"A step {told}of {name} leads to a status that does not belong to it."
+        ends = tuple(status for pk in step if (status := members.get(pk) or outside.get(pk)))
+        names = f"from {ends[0].name} to {ends[1].name} " if len(ends) == 2 else ""
+        message = f"A step {names}of {name} leads to a status that does not belong to it."
         problems.append(WorkflowProblem(ERROR, "UNKNOWN_TARGET", message, ends, {"path": [status.code for status in ends]}))
     return problems
 
@@ -82,7 +82,7 @@ def _asks_for_payment(status: StatusLike) -> bool:
     return status.kind == StatusKind.AWAITING_PAYMENT or status.payment_gate != PaymentGate.NONE
 
 
-def _payment_after_cancelling(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
+def _payment_after_canceling(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
     """A cancelled order must not come to a status that asks for money."""
     problems = []
     for status in members.values():
@@ -91,8 +91,8 @@ def _payment_after_cancelling(members: dict[int, StatusLike], paths: dict[int, l
         for target, path in _reach(paths, status.pk).items():
             if target != status.pk and _asks_for_payment(members[target]):
                 way = [members[pk] for pk in path]
-                told = ", then ".join(step.name for step in way)
-                message = f"After {status.name} an order could come to {members[target].name}, which asks for payment: {told}."
+                names = ", then ".join(step.name for step in way)
+                message = f"After {status.name} an order could come to {members[target].name}, which asks for payment: {names}."
                 problems.append(
                     WorkflowProblem(ERROR, "PAYMENT_AFTER_CANCELLATION", message, tuple(way), {"path": [step.code for step in way]})
                 )
@@ -100,12 +100,12 @@ def _payment_after_cancelling(members: dict[int, StatusLike], paths: dict[int, l
 
 
 def _gates_that_hold_nothing(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
-    """Cancelling passes every gate, so a gate on a status that only cancels never holds anything up."""
+    """Canceling passes every gate, so a gate on a status that only cancels never holds anything up."""
     problems = []
     for status in members.values():
         targets = paths[status.pk]
         if status.payment_gate != PaymentGate.NONE and targets and all(members[pk].kind == StatusKind.CANCELED for pk in targets):
-            message = f"{status.name} waits for payment, but all that can follow is cancelling."
+            message = f"{status.name} waits for payment, but all that can follow is canceling."
             problems.append(WorkflowProblem(ERROR, "GATE_ONLY_CANCELS", message, (status,)))
     return problems
 
@@ -141,8 +141,8 @@ def _around_gates(members: dict[int, StatusLike], paths: dict[int, list[int]], i
         status = members[target]
         if status.kind in (StatusKind.SHIPPED, StatusKind.COMPLETED):
             way = [members[pk] for pk in path]
-            told = ", ".join(step.name for step in way)
-            message = f"An order can come to {status.name} without waiting for payment: {told}."
+            names = ", ".join(step.name for step in way)
+            message = f"An order can come to {status.name} without waiting for payment: {names}."
             problems.append(WorkflowProblem(WARNING, "AROUND_PAYMENT", message, tuple(way), {"path": [step.code for step in way]}))
             break  # one such path says it all
     return problems

@@ -1,4 +1,4 @@
-"""Readable text on any colour, by WCAG 2.1 (relative luminance and contrast ratio, sections 1.4.3 and "relative luminance")."""
+"""Readable text on any color, by WCAG 2.1 (relative luminance and contrast ratio, sections 1.4.3 and "relative luminance")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LIGHT = "#FFFFFF"
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two ``#RRGGBB`` colours, 1.0 to 21.0; WCAG AA asks 4.5 of normal text."""
+    """The contrast ratio of two ``#RRGGBB`` colors, 1.0 to 21.0; WCAG AA asks 4.5 of normal text."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -20,7 +20,7 @@ def condition_problems(setup: Configuration, workflow: Workflow) -> list[Workflo
     for status in setup.members[workflow.pk]:
         if status.payment_gate != PaymentGate.NONE and status.payment_gate_condition is not None:
             problems += _broken(f"The condition of the payment gate of {status.name}", status.payment_gate_condition, (status,))
-            problems += _opened_by_the_customer(status)
+            problems += _customer_controlled_gates(status)
     return problems
 
 
@@ -32,9 +32,11 @@ def _broken(what: str, condition: Any, statuses: tuple[Any, ...]) -> list[Workfl
     ]
 
 
-def _opened_by_the_customer(status: Any) -> list[WorkflowProblem]:
+def _customer_controlled_gates(status: Any) -> list[WorkflowProblem]:
     fields = sorted(name for name in fields_of(status.payment_gate_condition) if is_self_declared(name))
     if not fields:
         return []
-    told = f"{status.name} asks for payment or not by {', '.join(fields)}, which the customer chooses: it could be left unpaid on purpose."
-    return [WorkflowProblem(WARNING, "GATE_BY_CUSTOMER", told, (status,), {"fields": fields})]
+    message = (
+        f"{status.name} asks for payment or not by {', '.join(fields)}, which the customer chooses: it could be left unpaid on purpose."
+    )
+    return [WorkflowProblem(WARNING, "GATE_BY_CUSTOMER", message, (status,), {"fields": fields})]

@@ -40,7 +40,7 @@ def put_status(given: Mapping[str, object], *, is_archived: bool) -> Sequence[Om
 
 
 def free_external_ids(codes: Collection[str], leaving: Collection[str], claimed: Collection[tuple[str, str]]) -> None:
-    """Take these statuses' external ids away: the same change gives them out anew, maybe to each other.
+    """Take these statuses' external ids away: the same change gives them out again, maybe to each other.
 
     Statuses that are about to leave give up only what is ``claimed`` (system and value).
     """
@@ -55,7 +55,7 @@ def arrange_statuses(codes: Sequence[str]) -> None:
 
 
 def remove_status(code: str) -> tuple[OmsError, ...]:
-    """Delete a status that nothing tells of, archive one that history names; one that orders are in stays, and says so."""
+    """Delete a status that nothing names, archive one that history names; one that orders are in stays, and says so."""
     status = OrderStatus.objects.select_for_update().get(code=code)
     if status.is_archived:
         return ()
@@ -146,11 +146,11 @@ def _arrange(model: type[OrderStatus] | type[Workflow], codes: Sequence[str]) ->
 
 def _adoption_problems(adoption: Mapping[str, str], members: Collection[int | str]) -> list[OmsError]:
     codes = set(OrderStatus.objects.filter(is_archived=False).values_list("code", flat=True))
-    strangers = [code for code in adoption.values() if code in codes and code not in members]
+    outside = [code for code in adoption.values() if code in codes and code not in members]
     foreign = [name for name in adoption if name not in SALEOR_STATUSES]
     return [
         *(workflows.no_status(code, "adoption") for code in adoption.values() if code not in codes),
-        *(OmsError(ErrorCode.INVALID, f"The status {code!r} does not belong to the workflow.", "adoption") for code in strangers),
+        *(OmsError(ErrorCode.INVALID, f"The status {code!r} does not belong to the workflow.", "adoption") for code in outside),
         *(OmsError(ErrorCode.INVALID, f"Saleor has no order status {name!r}.", "adoption") for name in foreign),
     ]
 

@@ -1,4 +1,4 @@
-"""Making and changing statuses by hand. What a person typed wrong is answered as errors, and then nothing has changed."""
+"""Making and changing statuses by hand. What a person typed wrong is returned as errors, and then nothing has changed."""
 
 from __future__ import annotations
 

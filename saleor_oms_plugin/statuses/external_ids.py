@@ -15,7 +15,7 @@ MAX_VALUE_LENGTH = 255
 
 
 def by_values(values: Iterable[str]) -> dict[str, list[StatusExternalId]]:
-    """Everything that these external ids may mean, each with its status: one value may stand in several systems."""
+    """Everything that these external ids may mean, each with its status: one value may belong to several systems."""
     found: dict[str, list[StatusExternalId]] = defaultdict(list)
     for external_id in StatusExternalId.objects.filter(value__in=set(values)).select_related("status"):
         found[external_id.value].append(external_id)

@@ -25,7 +25,7 @@ FINAL_KINDS = frozenset({StatusKind.COMPLETED, StatusKind.CANCELED, StatusKind.U
 
 
 class PaymentGate(models.TextChoices):
-    """What must be true of the payment before an order may leave a status (cancelling aside)."""
+    """What must be true of the payment before an order may leave a status (canceling aside)."""
 
     NONE = "NONE"
     AUTHORIZED = "AUTHORIZED"

@@ -1,6 +1,6 @@
 """Paths between statuses, from their kind and position alone.
 
-The main path goes forward in order; courier and pick-up are branches of it; cancelling, complaint and return are exits to
+The main path goes forward in order; courier and pick-up are branches of it; canceling, complaint and return are exits to
 the side. The result is the minimum that does not contradict itself; the shop edits it as it likes.
 """
 

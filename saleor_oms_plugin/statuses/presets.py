@@ -1,4 +1,4 @@
-"""Ready-made workflows: for the usual kinds of shop, of the ready-made statuses. Their triggers stand in `workflow.presets`."""
+"""Ready-made workflows: for the usual kinds of shop, of the ready-made statuses. Their triggers are in `workflow.presets`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..orders.condition_fields import OrderCondition
 from . import paths
 from .contradictions import without_new_contradictions
 from .models import OrderStatus, PaymentGate, Transition, Workflow
-from .services import add_templates, usual_adoption
+from .services import add_templates, default_adoption
 
 CASH_ON_DELIVERY = "cash-on-delivery"
 """What the payment gateway of cash on delivery is taken to be called; a shop whose own is called otherwise changes the conditions."""
@@ -147,7 +147,7 @@ def install_workflow(
         made: list[Workflow] = []
 
         def install() -> tuple[OmsError, ...]:
-            _dress(preset, add_templates(preset.statuses))
+            _apply_gates_and_ages(preset, add_templates(preset.statuses))
             made.append(_create(preset, code, condition, make_default))
             return ()
 
@@ -164,7 +164,7 @@ def _problems(preset: Preset, code: str, condition: Condition | None) -> tuple[O
     return tuple(problems)
 
 
-def _dress(preset: Preset, created: list[OrderStatus]) -> None:
+def _apply_gates_and_ages(preset: Preset, created: list[OrderStatus]) -> None:
     for status in created:
         if status.code in preset.gates:
             status.payment_gate, status.payment_gate_condition = preset.gates[status.code]
@@ -187,7 +187,7 @@ def _create(preset: Preset, code: str, condition: Condition | None, make_default
         position=0 if top is None else top + 1,
         condition=None if is_default else condition if condition is not None else preset.condition,
         initial_status=by_code[preset.initial],
-        adoption=usual_adoption(by_code),
+        adoption=default_adoption(by_code),
         generated_steps=[list(step) for step in steps],
     )
     workflow.statuses.set(members)

@@ -1,4 +1,4 @@
-"""Generating a workflow's paths anew without losing what people made of them.
+"""Generating a workflow's paths again without losing what people made of them.
 
 Three things are compared: the steps that the generator made last (`Workflow.generated_steps`), those that are there now, and
 those that it would make today. What differs between the first two was made by hand and stays, unless one asks otherwise.
@@ -41,7 +41,7 @@ class PathStep:
 
 @dataclass(frozen=True, slots=True)
 class Regeneration:
-    """The difference that generating anew makes; when it was done, ``problems`` are the warnings that remain.
+    """The difference that generating them again makes; when it was done, ``problems`` are the warnings that remain.
 
     ``kept`` are steps that the generator would have otherwise and that stay as people made them. Nothing changed where there
     are errors.
@@ -63,7 +63,7 @@ def preview_regeneration(workflow_id: int, overwrite_hand_made: bool = False) ->
 
 
 def regenerate(workflow_id: int, overwrite_hand_made: bool = False) -> Regeneration:
-    """Generate the workflow's paths anew. Refused where the result would contradict itself.
+    """Generate the workflow's paths again. Refused where the result would contradict itself.
 
     With ``overwrite_hand_made`` the paths become exactly what the generator makes, without labels and conditions.
     """
@@ -92,7 +92,7 @@ def _difference(setup: Configuration, workflow: Workflow, overwrite: bool) -> Re
         return [PathStep(members[source], members[target], hand_made) for source, target in ordered]
 
     if overwrite:
-        # An edited step that the generator makes too is taken out and made anew, bare.
+        # An edited step that the generator makes too is taken out and made again, bare.
         return Regeneration(
             workflow,
             tuple(steps(theirs - mine.keys() | theirs & edited)),

@@ -122,7 +122,7 @@ def _create_default_workflow() -> None:
     by_code = {status.code: status for status in statuses}
     initial = next((by_code[code] for code in INITIAL_CODES if code in by_code), statuses[0])
     workflow = Workflow.objects.create(
-        code=DEFAULT_WORKFLOW, name="Default", is_default=True, initial_status=initial, adoption=usual_adoption(by_code)
+        code=DEFAULT_WORKFLOW, name="Default", is_default=True, initial_status=initial, adoption=default_adoption(by_code)
     )
     workflow.statuses.set(statuses)
     _add_transitions(workflow, paths.generate(statuses), by_code)
@@ -145,7 +145,7 @@ def join_default_workflow(created: Sequence[OrderStatus]) -> None:
     by_code = {status.code: status for status in members}
     new = {status.code for status in created}
     _add_transitions(workflow, [step for step in paths.generate(members) if new.intersection(step)], by_code)
-    workflow.adoption = usual_adoption(by_code) | workflow.adoption
+    workflow.adoption = default_adoption(by_code) | workflow.adoption
     workflow.save(update_fields=["adoption", "generated_steps"])
 
 
@@ -158,7 +158,7 @@ def _add_transitions(workflow: Workflow, steps: Sequence[tuple[str, str]], by_co
     workflow.generated_steps = [*workflow.generated_steps, *(list(step) for step in steps if step not in known)]
 
 
-def usual_adoption(by_code: Mapping[str, OrderStatus]) -> dict[str, str]:
+def default_adoption(by_code: Mapping[str, OrderStatus]) -> dict[str, str]:
     """Saleor's order status to the code that old orders of it get, as far as the statuses given (by code) allow."""
     by_position = sorted(by_code.values(), key=lambda status: (status.position, status.pk))
     found = {}

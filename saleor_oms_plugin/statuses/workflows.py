@@ -12,14 +12,14 @@ from . import paths
 from .contradictions import without_new_contradictions
 from .models import OrderStatus, Transition, Workflow
 from .queries import configuration
-from .services import usual_adoption
+from .services import default_adoption
 from .spec import WorkflowSpec
 
 _statuses_in_use: Callable[[int], Collection[int]] = lambda workflow_id: ()  # noqa: E731 - replaced by `ask_in_use`
 
 
 def ask_in_use(ask: Callable[[int], Collection[int]]) -> None:
-    """Be told how to find the statuses that a workflow's orders are in; bootstrap does, for orders' states stand in a higher room."""
+    """Set how to find the statuses that a workflow's orders are in; bootstrap does, since orders' states belong to a higher room."""
     global _statuses_in_use
     _statuses_in_use = ask
 
@@ -37,7 +37,7 @@ def create_workflow(given: Mapping[str, object]) -> Result[Workflow]:
         named = _active_statuses()
         members = {status.code: status for status in (named.get(one) for one in made.value.statuses) if status is not None}
         position = next_position(Workflow.objects.all())
-        return _save(Workflow(is_default=is_default, position=position, adoption=usual_adoption(members)), made.value)
+        return _save(Workflow(is_default=is_default, position=position, adoption=default_adoption(members)), made.value)
 
 
 def update_workflow(workflow_id: int, given: Mapping[str, object]) -> Result[Workflow]:

@@ -119,11 +119,11 @@ def _successor_problems(
     if target.pk == status.pk or target.is_archived:
         why = "is the one to be archived" if target.pk == status.pk else "is archived itself"
         return (OmsError(ErrorCode.INVALID, f"{target.name} {why}.", "move_orders_to"),)
-    strangers = [one for one in setup.workflows if one.pk in counts and target not in setup.members[one.pk]]
-    if strangers:
-        names = ", ".join(workflow.name for workflow in strangers)
+    others = [one for one in setup.workflows if one.pk in counts and target not in setup.members[one.pk]]
+    if others:
+        names = ", ".join(workflow.name for workflow in others)
         message = f"{target.name} does not belong to {names}, whose orders are in {status.name}."
-        return (OmsError(ErrorCode.INVALID, message, "move_orders_to", params={"workflows": [one.code for one in strangers]}),)
+        return (OmsError(ErrorCode.INVALID, message, "move_orders_to", params={"workflows": [one.code for one in others]}),)
     return ()
 
 

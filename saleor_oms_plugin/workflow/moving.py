@@ -135,7 +135,7 @@ def _move_locked(order_ids: Collection[UUID], move: _Move) -> dict[UUID, MoveRes
     cause, do_gates_hold = move.cause, move.cause.is_held_by_gates()
     with transaction.atomic():
         states = lock_states(order_ids)
-        target = archiving.hold_status(move.to_status_id)
+        target = archiving.share_lock_status(move.to_status_id)
         steps = statuses.transitions_to(move.to_status_id) if cause.needs_transition else {}
         homes = None if cause.needs_transition else statuses.workflows_with(move.to_status_id)
         snapshots = orders.snapshots([state.pk for state in states if cause.looks_into(state.status, _step(state, steps))])

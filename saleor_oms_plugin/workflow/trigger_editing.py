@@ -84,7 +84,7 @@ def update_trigger(trigger_id: int, given: Mapping[str, object]) -> Result[Trigg
         patched = spec_of(trigger).patched(given)
         if patched.value is None:
             return Result(errors=patched.errors)
-        return _save(trigger, patched.value, TriggerSpec.told(given))
+        return _save(trigger, patched.value, TriggerSpec.given_values(given))
 
 
 def delete_trigger(trigger_id: int) -> Result[Trigger]:
@@ -104,12 +104,12 @@ def ensure_trigger(given: Mapping[str, object]) -> Result[Trigger]:
     return Result(existing) if existing is not None else create_trigger(given)
 
 
-def _save(trigger: Trigger, spec: TriggerSpec, told: Collection[str]) -> Result[Trigger]:
-    """Write it. ``told`` are the fields that are new or changed: what it has already is not held against another change of it."""
+def _save(trigger: Trigger, spec: TriggerSpec, given: Collection[str]) -> Result[Trigger]:
+    """Write it. ``given`` are the fields that are new or changed: what it has already is not held against another change of it."""
     setup = statuses.configuration()
     sources = [status_named(setup, ref) for ref in spec.from_statuses]
     target = status_named(setup, spec.to_status)
-    errors = [*_code_problems(trigger, spec), *_status_problems(spec, sources, target, told), *_workflow_problems(spec, told, setup)]
+    errors = [*_code_problems(trigger, spec), *_status_problems(spec, sources, target, given), *_workflow_problems(spec, given, setup)]
     if errors or target is None:
         return Result(errors=tuple(errors))
     with transaction.atomic():
@@ -130,9 +130,9 @@ def _code_problems(trigger: Trigger, spec: TriggerSpec) -> Iterator[OmsError]:
 
 
 def _status_problems(
-    spec: TriggerSpec, sources: Sequence[OrderStatus | None], target: OrderStatus | None, told: Collection[str]
+    spec: TriggerSpec, sources: Sequence[OrderStatus | None], target: OrderStatus | None, given: Collection[str]
 ) -> Iterator[OmsError]:
-    if "from_statuses" in told:
+    if "from_statuses" in given:
         for index, (ref, source) in enumerate(zip(spec.from_statuses, sources, strict=True)):
             if source is None:
                 yield none_named("status", ref, "from_statuses", index)
@@ -140,24 +140,24 @@ def _status_problems(
                 yield OmsError(ErrorCode.NOT_FOUND, f"The status {source.name} is archived.", "from_statuses", index)
     if target is None:
         yield none_named("status", spec.to_status, "to_status")
-    elif "to_status" in told and target.is_archived:
+    elif "to_status" in given and target.is_archived:
         yield OmsError(ErrorCode.INVALID, f"The status {target.name} is archived.", "to_status")
     elif target in sources:
         yield OmsError(ErrorCode.INVALID, f"{target.name} is one of the statuses it leads out of.", "to_status")
 
 
-def _workflow_problems(spec: TriggerSpec, told: Collection[str], setup: Configuration) -> Iterator[OmsError]:
-    if spec.workflow is None or not {"workflow", "from_statuses", "to_status"}.intersection(told):
+def _workflow_problems(spec: TriggerSpec, given: Collection[str], setup: Configuration) -> Iterator[OmsError]:
+    if spec.workflow is None or not {"workflow", "from_statuses", "to_status"}.intersection(given):
         return
     workflow = workflow_named(setup, spec.workflow)
     if workflow is None:
         yield none_named("workflow", spec.workflow, "workflow")
         return
     used = [status for ref in (*spec.from_statuses, spec.to_status) if (status := status_named(setup, ref)) is not None]
-    strangers = [status for status in used if not status.is_archived and status not in setup.members[workflow.pk]]
-    if strangers:
-        names = ", ".join(status.name for status in strangers)
-        params = {"statuses": [status.code for status in strangers]}
+    outside = [status for status in used if not status.is_archived and status not in setup.members[workflow.pk]]
+    if outside:
+        names = ", ".join(status.name for status in outside)
+        params = {"statuses": [status.code for status in outside]}
         yield OmsError(ErrorCode.INVALID, f"{workflow.name} does not have {names}.", "workflow", params=params)
 
 
@@ -181,8 +181,8 @@ def _circle(changed: Trigger) -> OmsError | None:
     for source in named.values():
         path = _way_back(source, steps)
         if path is not None:
-            told = ", then ".join(status.name for status in path)
-            message = f"With time alone an order would go round for ever: {told}."
+            names = ", then ".join(status.name for status in path)
+            message = f"With time alone an order would go round for ever: {names}."
             return OmsError(ErrorCode.CONTRADICTION, message, "to_status", params={"path": [status.code for status in path]})
     return None
 

@@ -36,7 +36,7 @@ def put_into_workflow(
     written: list[StatusChange] = []
 
     def put(state: OrderState) -> OrderResult:
-        if not archiving.hold_workflow(workflow_id):  # before the set-up is read: what is read holds while the order is put there
+        if not archiving.share_lock_workflow(workflow_id):  # before the set-up is read: what is read holds while the order is put there
             return OrderResult(state.order, (OmsError(ErrorCode.NOT_FOUND, "There is no such workflow.", "workflow"),))
         setup = statuses.configuration()
         target, problem = _target_for(state, setup, workflow_id, status_id, version)
@@ -115,7 +115,7 @@ def _target_for(
         return None, OmsError(
             ErrorCode.TRANSITION_NOT_ALLOWED, why, "to_status", params={"toStatus": status.code, "workflow": workflow.code}
         )
-    held = archiving.hold_status(status.pk)
+    held = archiving.share_lock_status(status.pk)
     if held is None or held.is_archived:
         return None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, f"The status {status.name} is archived.", "to_status")
     problem = None

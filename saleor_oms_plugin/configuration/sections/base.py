@@ -40,7 +40,7 @@ class Part(Spec):
 
 
 def data_of(model: type[Spec], values: Mapping[str, Any]) -> dict[str, Any]:
-    """Values as they stand in a document. What a room has stored and the model does not know stands there as it is: it must keep
+    """Values as they are written in a document. What a room has stored and the model does not know is written as it is: it must keep
     nobody from changing something else, and an import will name it.
     """
     read = model.read(values)

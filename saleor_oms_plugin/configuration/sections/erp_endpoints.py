@@ -10,7 +10,7 @@ from .base import ListSection
 
 
 class ErpEndpoints(ListSection[EndpointSpec]):
-    """Where systems want to be told of changes. A new one is given a signing secret that nobody has seen: give it yours."""
+    """Where systems want to receive changes. A new one is given a signing secret that nobody has seen: give it yours."""
 
     name = "erp_endpoints"
     model = EndpointSpec
@@ -28,7 +28,7 @@ class ErpEndpoints(ListSection[EndpointSpec]):
         return endpoints.update_endpoint(found.pk, values).errors
 
     def arrange(self, codes: Sequence[str]) -> None:
-        """They stand in the order of their codes."""
+        """They are in the order of their codes."""
 
     def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
         found = endpoints.find_endpoint(code)

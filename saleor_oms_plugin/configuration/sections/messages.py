@@ -57,7 +57,7 @@ class MessageTemplates(ListSection[TemplateSpec]):
         for (medium, language), (subject, body) in given.items():
             for error in store.save(item.code, medium, language, subject, body).errors:
                 place = error.path if medium == Medium.EMAIL else ()
-                yield OmsError(error.code, _told(error), (medium.lower(), language, *place))
+                yield OmsError(error.code, _message(error), (medium.lower(), language, *place))
 
     def arrange(self, codes: Sequence[str]) -> None:
         """They are sorted by code."""
@@ -68,7 +68,7 @@ class MessageTemplates(ListSection[TemplateSpec]):
                 yield from store.reset(text.code, text.medium, text.language_code).errors
 
 
-def _told(error: OmsError) -> str:
+def _message(error: OmsError) -> str:
     """With the place within the text, which has its own lines."""
     params = error.params or {}
     return f"{error.message} (line {params['line']}, column {params['column']} of the text)" if "line" in params else error.message

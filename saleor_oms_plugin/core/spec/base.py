@@ -50,7 +50,7 @@ class Spec(BaseModel):
         return cls.model_construct(None, **stored, **instead)
 
     @classmethod
-    def told(cls, given: Mapping[str, object]) -> dict[str, object]:
+    def given_values(cls, given: Mapping[str, object]) -> dict[str, object]:
         """What is given without the Nones that say nothing."""
         return {name: value for name, value in given.items() if value is not None or _admits_none(cls, name)}
 
@@ -59,13 +59,13 @@ class Spec(BaseModel):
 
         What was wrong before is not held against a change of something else.
         """
-        cls, told = type(self), self.told(given)
-        values = dict(self) | told
+        cls, given_values = type(self), self.given_values(given)
+        values = dict(self) | given_values
         try:
             changed = cls.model_validate(values, by_alias=False, by_name=True)
         except ValidationError as error:
             errors = errors_of(error)
-            blamed = tuple(one for one in errors if not one.path or one.path[0] in told)
+            blamed = tuple(one for one in errors if not one.path or one.path[0] in given_values)
             if blamed:
                 return Result(errors=blamed)
             lenient = _without_judging(cls, frozenset(str(one.path[0]) for one in errors))
@@ -135,7 +135,7 @@ class Spec(BaseModel):
         """A None that says nothing is as if it were left out; in a document it is a value of the wrong type."""
         if not isinstance(data, Mapping) or info.context == FROM_DOCUMENT:
             return data
-        return cls.told(data)
+        return cls.given_values(data)
 
 
 class CodedSpec(Spec):

@@ -138,7 +138,7 @@ def test_a_way_past_the_payment_is_not_made_where_there_was_none(shop: Shop) -> 
 
 
 def test_a_result_that_contradicts_itself_is_refused(workflow: Workflow) -> None:
-    """Only cancelling would be left behind a gate: the generator has no way on from the last working status."""
+    """Only canceling would be left behind a gate: the generator has no way on from the last working status."""
     for code in ("packed", "shipped", "delivered"):
         OrderStatus.objects.filter(code=code).update(is_archived=True)
     add_step(workflow, "confirmed", "new")

@@ -293,8 +293,8 @@ class Orders(RuleBasedStateMachine):
             steps = set(workflow.transitions.values_list("from_status", "to_status"))
             while new := {other for one, other in steps if one in reached} - reached:
                 reached |= new
-            after_cancelling = reached - {status.pk for status in self.statuses if status.kind == StatusKind.CANCELED}
-            asking = OrderStatus.objects.filter(pk__in=after_cancelling).exclude(payment_gate=PaymentGate.NONE)
+            after_canceling = reached - {status.pk for status in self.statuses if status.kind == StatusKind.CANCELED}
+            asking = OrderStatus.objects.filter(pk__in=after_canceling).exclude(payment_gate=PaymentGate.NONE)
             assert not asking.exists()
         assert StatusKind.CANCELED in FINAL_KINDS
 

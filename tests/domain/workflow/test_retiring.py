@@ -193,7 +193,7 @@ def test_old_orders_are_not_adopted_into_an_archived_status(open_shop: Shop, tar
 
 
 def test_an_archiving_that_would_contradict_is_refused(open_shop: Shop) -> None:
-    """Behind the gate nothing but cancelling would be left."""
+    """Behind the gate nothing but canceling would be left."""
     Trigger.objects.all().delete()
     Transition.objects.filter(from_status__code="awaiting-payment").exclude(to_status__code__in=["confirmed", "cancelled"]).delete()
     before = everything()

@@ -35,8 +35,8 @@ STATUSES = {
 def found(members: str, steps: str, initial: str | None = "new") -> list[WorkflowProblem]:
     pairs = [tuple(STATUSES[code].pk for code in step.split(">")) for step in steps.split()]
     start = STATUSES[initial] if initial else None
-    strangers = {one.pk: one for one in STATUSES.values()}
-    return check("Shop", [STATUSES[code] for code in members.split()], start, pairs, strangers)  # type: ignore[arg-type]
+    outside = {one.pk: one for one in STATUSES.values()}
+    return check("Shop", [STATUSES[code] for code in members.split()], start, pairs, outside)  # type: ignore[arg-type]
 
 
 def test_a_sound_workflow_has_no_problem() -> None:
