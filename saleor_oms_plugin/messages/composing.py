@@ -34,7 +34,7 @@ def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any
     line = templates.render_line(text.subject, known, language=text.language_code, zone=subject.zone)
     body = templates.render(text.body, known, html=True, language=text.language_code, zone=subject.zone)
     is_mjml = layout.is_mjml(text.body)
-    html = layout.wrap(body, subject=line, brand=brand, language=text.language_code, mjml=is_mjml)
+    html = layout.dress(body, subject=line, brand=brand, language=text.language_code, mjml=is_mjml)
     plain = layout.as_text(layout.inside_of(body) if is_mjml else body, brand, text.language_code)
     return Composed(line, html, plain, text.language_code)
 

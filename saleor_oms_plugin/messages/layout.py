@@ -40,7 +40,7 @@ def is_mjml(source: str) -> bool:
     return "<mj-" in source
 
 
-def wrap(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = False) -> str:
+def dress(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = False) -> str:
     """The whole HTML of a mail around its rendered body; `TemplateError` for MJML that can't be read."""
     inside = body if mjml else _COLUMN
     try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from saleor_oms_plugin.messages.errors import TemplateError
-from saleor_oms_plugin.messages.layout import as_text, by_language, inside_of, is_mjml, wrap
+from saleor_oms_plugin.messages.layout import as_text, by_language, dress, inside_of, is_mjml
 from saleor_oms_plugin.messages.settings import Brand
 
 BRAND = Brand(
@@ -28,7 +28,7 @@ BRAND = Brand(
 
 
 def dressed(body: str, **more: object) -> str:
-    return wrap(body, **{"subject": "S", "brand": BRAND, "language": "en", **more})  # type: ignore[arg-type]
+    return dress(body, **{"subject": "S", "brand": BRAND, "language": "en", **more})  # type: ignore[arg-type]
 
 
 def test_a_text_stands_in_the_shops_layout() -> None:
