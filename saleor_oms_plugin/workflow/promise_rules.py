@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
 from uuid import UUID
 
-from django.db.models import QuerySet
 from pydantic import Field
 
 from ..core.conditions import evaluate
-from ..core.errors import ErrorCode, OmsError, Result, refused
-from ..core.rows import free_code, next_position
+from ..core.errors import ErrorCode, OmsError
 from ..core.spec import CodedSpec, Name, Position, Says
+from ..core.spec.table import SpecTable
 from ..orders import services as order_services
 from ..orders.condition_fields import ORDER_FIELDS, OrderCondition
 from ..orders.queries import OrderRecord
@@ -43,6 +42,10 @@ class PromiseRuleSpec(CodedSpec):
             yield OmsError(ErrorCode.INVALID, "The delivery can't come before the dispatch.", "delivery_hours")
 
 
+PROMISE_RULES = SpecTable(PromiseRuleSpec, PromiseRule, "rule")
+"""The rules in the order in which they are asked. Orders that are in keep what they were promised, whatever becomes of a rule."""
+
+
 @dataclass(frozen=True, slots=True)
 class Promised:
     """The dates that a rule gives an order; ``reason`` is the rule's name."""
@@ -52,17 +55,12 @@ class Promised:
     reason: str
 
 
-def promise_rules(using: str = "default") -> QuerySet[PromiseRule]:
-    """The rules in the order in which they are asked."""
-    return PromiseRule.objects.using(using).order_by("position", "id")
-
-
 def promised_by_rules(records: Sequence[OrderRecord]) -> dict[UUID, Promised]:
     """What these new orders are promised: by the first rule whose condition holds. One that no rule takes is left out.
 
     A constant number of statements; orders of which only the head is stored are read whole from Saleor where a rule has a condition.
     """
-    rules = list(promise_rules().filter(is_enabled=True)) if records else []
+    rules = list(PROMISE_RULES.rows().filter(is_enabled=True)) if records else []
     if not rules:
         return {}
     if any(rule.condition is not None for rule in rules):
@@ -94,45 +92,3 @@ def _after(start: datetime, hours: int | None, rule: PromiseRule, times: Calenda
         return None
     span = timedelta(hours=hours)
     return times.add(start, span) if rule.in_working_time and times is not None else start + span
-
-
-def create_promise_rule(given: Mapping[str, object]) -> Result[PromiseRule]:
-    """Make a rule of the fields of `PromiseRuleSpec` that are given. It is asked last unless it has a position."""
-    made = PromiseRuleSpec.made(given)
-    if made.value is None:
-        return Result(errors=made.errors)
-    rule = PromiseRule()
-    made.value.write_to(rule)
-    rule.code = rule.code or free_code(PromiseRule.objects.all(), rule.name, "rule")
-    if "position" not in made.value.model_fields_set:
-        rule.position = next_position(PromiseRule.objects.all())
-    return _save(rule)
-
-
-def update_promise_rule(rule_id: int, given: Mapping[str, object]) -> Result[PromiseRule]:
-    """Change what is given; None clears a condition or hours. Orders that are in keep what they were promised."""
-    rule = PromiseRule.objects.filter(pk=rule_id).first()
-    if rule is None:
-        return refused(_no_such_rule())
-    patched = PromiseRuleSpec.of(rule).patched(given)
-    if patched.value is None:
-        return Result(errors=patched.errors)
-    patched.value.write_to(rule)
-    return _save(rule)
-
-
-def delete_promise_rule(rule_id: int) -> tuple[OmsError, ...]:
-    """Orders that it gave their dates keep them."""
-    deleted, _ = PromiseRule.objects.filter(pk=rule_id).delete()
-    return () if deleted else (_no_such_rule(),)
-
-
-def _save(rule: PromiseRule) -> Result[PromiseRule]:
-    if PromiseRule.objects.filter(code=rule.code).exclude(pk=rule.pk).exists():
-        return refused(OmsError(ErrorCode.UNIQUE, "Another rule has this code already.", "code"))
-    rule.save()
-    return Result(rule)
-
-
-def _no_such_rule() -> OmsError:
-    return OmsError(ErrorCode.NOT_FOUND, "There is no such rule.", "id")

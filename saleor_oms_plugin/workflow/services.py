@@ -9,10 +9,9 @@ from .locking import OrderResult
 from .move_check import MoveCheck, check_moves
 from .moving import MAX_AT_ONCE, MoveResult, apply_move, apply_moves, move_order, move_orders
 from .overdue import cutoffs, is_overdue, overdue
-from .promise_rules import create_promise_rule, delete_promise_rule, promise_rules, update_promise_rule
 from .promises import KEEP, Keep, promise_dates, promise_histories
 from .refresh import StaleSnapshotError, process_snapshot, refresh_order
-from .trigger_editing import create_trigger, delete_trigger, ensure_trigger, update_trigger
+from .trigger_editing import ensure_trigger
 from .triggers import fire_time_triggers, fire_waiting, retry_held_milestones
 from .undo import undo_move, undoable_until
 
@@ -35,11 +34,7 @@ __all__ = [
     "assign",
     "bulk_move",
     "check_moves",
-    "create_promise_rule",
-    "create_trigger",
     "cutoffs",
-    "delete_promise_rule",
-    "delete_trigger",
     "ensure_states",
     "ensure_trigger",
     "fire_time_triggers",
@@ -54,11 +49,8 @@ __all__ = [
     "process_snapshot",
     "promise_dates",
     "promise_histories",
-    "promise_rules",
     "refresh_order",
     "retry_held_milestones",
     "undo_move",
     "undoable_until",
-    "update_promise_rule",
-    "update_trigger",
 ]

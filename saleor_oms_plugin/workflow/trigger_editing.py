@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Annotated
 
-from django.db import transaction
+from django.db.models import QuerySet
 from pydantic import Field
 
-from ..core.errors import ErrorCode, OmsError, Result, refused
-from ..core.rows import free_code, next_position
+from ..core.errors import ErrorCode, OmsError, Result
 from ..core.spec import Checked, CodedSpec, Position, Wait
+from ..core.spec.table import SpecTable
 from ..orders.condition_fields import OrderCondition
-from ..statuses import queries as statuses
-from ..statuses.queries import Configuration, OrderStatus
+from ..statuses.queries import Configuration, OrderStatus, configuration
 from ..statuses.refs import StatusRef, WorkflowRef, none_named, status_named, workflow_named
 from .models import Trigger, TriggerEvent
+from .queries import triggers
 
 
 def _some(refs: Sequence[object]) -> Iterator[OmsError]:
@@ -49,89 +49,59 @@ class TriggerSpec(CodedSpec):
             yield OmsError(ErrorCode.INVALID, f"Working time is for {timed} alone.", "in_working_time")
 
 
-def spec_of(trigger: Trigger) -> TriggerSpec:
-    """A trigger as it is stored, its statuses and its workflow by code."""
-    return TriggerSpec.of(
-        trigger,
-        workflow=trigger.workflow.code if trigger.workflow else None,
-        from_statuses=[status.code for status in trigger.from_statuses.all()],
-        to_status=trigger.to_status.code,
-    )
+class TriggerTable(SpecTable[TriggerSpec, Trigger]):
+    """The triggers in the order in which they are asked. What one did stays in the orders' histories when it goes."""
+
+    def rows(self) -> QuerySet[Trigger]:
+        return triggers()
+
+    def spec_of(self, row: Trigger) -> TriggerSpec:
+        """As it is stored, its statuses and its workflow by code."""
+        return TriggerSpec.of(
+            row,
+            workflow=row.workflow.code if row.workflow else None,
+            from_statuses=[status.code for status in row.from_statuses.all()],
+            to_status=row.to_status.code,
+        )
+
+    def words(self, spec: TriggerSpec) -> str:
+        """``paid-confirmed``"""
+        target = status_named(configuration(), spec.to_status)
+        return f"{spec.event.replace('_', '-')}-{target.code if target else ''}"
+
+    def problems(self, row: Trigger, spec: TriggerSpec, given: Collection[str]) -> Iterator[OmsError]:
+        setup = configuration()
+        yield from _status_problems(spec, given, setup)
+        yield from _workflow_problems(spec, given, setup)
+
+    def write(self, row: Trigger, spec: TriggerSpec) -> None:
+        setup = configuration()
+        sources, target = [status_named(setup, ref) for ref in spec.from_statuses], status_named(setup, spec.to_status)
+        assert target is not None, "a status that is not there is a problem"
+        spec.write_to(row)
+        row.to_status = target
+        row.workflow = workflow_named(setup, spec.workflow) if spec.workflow is not None else None
+        row.save()
+        row.from_statuses.set([source for source in sources if source is not None])
+
+    def contradictions(self, row: Trigger) -> Iterator[OmsError]:
+        circle = _circle(row)
+        if circle is not None:
+            yield circle
 
 
-def create_trigger(given: Mapping[str, object]) -> Result[Trigger]:
-    """Make a trigger of what is given of a `TriggerSpec`, last by position unless one is given.
-
-    ``code`` is made of the event and the target where it is not given.
-    """
-    made = TriggerSpec.made(given)
-    if made.value is None:
-        return Result(errors=made.errors)
-    with transaction.atomic():
-        trigger = Trigger()
-        if "position" not in made.value.model_fields_set:
-            last = made.value.model_copy(update={"position": next_position(Trigger.objects.all())})
-            return _save(trigger, last, TriggerSpec.model_fields)
-        return _save(trigger, made.value, TriggerSpec.model_fields)
-
-
-def update_trigger(trigger_id: int, given: Mapping[str, object]) -> Result[Trigger]:
-    """Change what is given; a null clears ``condition``, ``after_hours`` and ``workflow`` (then it is for all of them)."""
-    with transaction.atomic():
-        trigger = Trigger.objects.select_for_update().filter(pk=trigger_id).first()
-        if trigger is None:
-            return refused(_no_such_trigger())
-        patched = spec_of(trigger).patched(given)
-        if patched.value is None:
-            return Result(errors=patched.errors)
-        return _save(trigger, patched.value, TriggerSpec.given_values(given))
-
-
-def delete_trigger(trigger_id: int) -> Result[Trigger]:
-    """Take a trigger away; returns it as it was. What it did stays in the orders' histories."""
-    with transaction.atomic():
-        trigger = Trigger.objects.select_for_update().prefetch_related("from_statuses").filter(pk=trigger_id).first()
-        if trigger is None:
-            return refused(_no_such_trigger())
-        trigger.delete()
-        trigger.pk = trigger_id
-        return Result(trigger)
+TRIGGERS = TriggerTable(TriggerSpec, Trigger, "trigger")
 
 
 def ensure_trigger(given: Mapping[str, object]) -> Result[Trigger]:
-    """Like `create_trigger` where the shop has no trigger of this ``code``; one that is there stays as the shop made it."""
+    """Make a trigger where the shop has none of this ``code``; one that is there stays as the shop made it."""
     existing = Trigger.objects.filter(code=given["code"]).first()
-    return Result(existing) if existing is not None else create_trigger(given)
+    return Result(existing) if existing is not None else TRIGGERS.create(given)
 
 
-def _save(trigger: Trigger, spec: TriggerSpec, given: Collection[str]) -> Result[Trigger]:
-    """Write it. ``given`` are the fields that are new or changed: what it has already is not held against another change of it."""
-    setup = statuses.configuration()
-    sources = [status_named(setup, ref) for ref in spec.from_statuses]
-    target = status_named(setup, spec.to_status)
-    errors = [*_code_problems(trigger, spec), *_status_problems(spec, sources, target, given), *_workflow_problems(spec, given, setup)]
-    if errors or target is None:
-        return Result(errors=tuple(errors))
-    with transaction.atomic():
-        spec.write_to(trigger)
-        trigger.code = trigger.code or free_code(Trigger.objects.all(), f"{spec.event.replace('_', '-')}-{target.code}", "trigger")
-        trigger.to_status = target
-        trigger.workflow = workflow_named(setup, spec.workflow) if spec.workflow is not None else None
-        trigger.save()
-        trigger.from_statuses.set([source for source in sources if source is not None])
-        circle = _circle(trigger)
-        transaction.set_rollback(circle is not None)
-    return refused(circle) if circle else Result(trigger)
-
-
-def _code_problems(trigger: Trigger, spec: TriggerSpec) -> Iterator[OmsError]:
-    if spec.code and Trigger.objects.filter(code=spec.code).exclude(pk=trigger.pk).exists():
-        yield OmsError(ErrorCode.UNIQUE, "Another trigger has this code already.", "code")
-
-
-def _status_problems(
-    spec: TriggerSpec, sources: Sequence[OrderStatus | None], target: OrderStatus | None, given: Collection[str]
-) -> Iterator[OmsError]:
+def _status_problems(spec: TriggerSpec, given: Collection[str], setup: Configuration) -> Iterator[OmsError]:
+    """What is wrong with its statuses; what it has already is not held against another change of it."""
+    sources, target = [status_named(setup, ref) for ref in spec.from_statuses], status_named(setup, spec.to_status)
     if "from_statuses" in given:
         for index, (ref, source) in enumerate(zip(spec.from_statuses, sources, strict=True)):
             if source is None:
@@ -200,7 +170,3 @@ def _way_back(start: OrderStatus, steps: Mapping[int, Sequence[OrderStatus]]) ->
                 seen.add(target.pk)
                 paths.append([*path, target])
     return None
-
-
-def _no_such_trigger() -> OmsError:
-    return OmsError(ErrorCode.NOT_FOUND, "There is no such trigger.", "id")

@@ -6,14 +6,14 @@ from typing import Any
 
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.models import OrderMilestone, Trigger
-from saleor_oms_plugin.workflow.services import create_trigger
+from saleor_oms_plugin.workflow.trigger_editing import TRIGGERS
 from tests.support.shop import Shop
 
 
 def add_trigger(shop: Shop, event: str, sources: str, target: str, **values: Any) -> Trigger:
     """``sources`` are codes with spaces between them."""
     ids = {"from_statuses": [shop.status(code).pk for code in sources.split()], "to_status": shop.status(target).pk}
-    result = create_trigger({"event": event, **ids, **values})
+    result = TRIGGERS.create({"event": event, **ids, **values})
     assert result.value is not None, result.errors
     return result.value
 

@@ -5,12 +5,13 @@ A room that comes to have a set-up of its own gets a section here, and nothing e
 
 from __future__ import annotations
 
+from ...workflow.promise_rules import PROMISE_RULES
+from ...workflow.trigger_editing import TRIGGERS
 from .actions import Actions
-from .base import ListSection, Section, SingleSection
+from .base import ListSection, Section, SingleSection, TableSection
 from .documents import NumberSeries, SellerSection
 from .erp_endpoints import ErpEndpoints
 from .messages import MessageSettingsSection, MessageTemplates
-from .promise_rules import PromiseRules
 from .shop import ShopSection
 from .statuses import Statuses
 from .triggers import Triggers
@@ -20,8 +21,8 @@ SECTIONS: tuple[Section, ...] = (
     ShopSection(),
     Statuses(),
     Workflows(),
-    Triggers(),
-    PromiseRules(),
+    Triggers("triggers", TRIGGERS),
+    TableSection("promise_rules", PROMISE_RULES),
     MessageSettingsSection(),
     MessageTemplates(),
     SellerSection(),

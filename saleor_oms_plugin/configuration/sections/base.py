@@ -9,9 +9,8 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from ...core.actor import Actor
 from ...core.errors import OmsError
-from ...core.spec import CodedSpec, Spec, Text
-
-Condition = dict[str, Any]
+from ...core.spec import CodedSpec, Spec
+from ...core.spec.table import SpecTable
 
 
 class InOrder(Spec):
@@ -31,26 +30,12 @@ class InOrder(Spec):
         return {key: found[key] for key in self.document_keys if key in found} | found
 
 
-class Part(Spec):
-    """Anything with named fields in a document that no room has a spec for."""
-
-    def values(self) -> dict[str, Any]:
-        """Everything, for the room."""
-        return self.model_dump(mode="json", by_alias=True)
-
-
 def data_of(model: type[Spec], values: Mapping[str, Any]) -> dict[str, Any]:
     """Values as they are written in a document. What a room has stored and the model does not know is written as it is: it must keep
     nobody from changing something else, and an import will name it.
     """
     read = model.read(values)
     return dict(values) if read.value is None else read.value.as_document()
-
-
-class Item(Part, CodedSpec):
-    """One of a list; its code is its name in the whole document."""
-
-    code: Text
 
 
 PartType = TypeVar("PartType", bound=Spec)
@@ -77,12 +62,12 @@ class ListSection(Generic[ItemType]):
     name: str
     model: type[ItemType]
 
-    def read(self) -> Iterable[Spec | Mapping[str, Any]]:
-        """Every item as it is now, in their order: its spec, or all fields of a `Part`."""
+    def read(self) -> Iterable[ItemType]:
+        """Every item as it is now, in their order."""
         raise NotImplementedError
 
     def export(self) -> list[dict[str, Any]]:
-        return [one.as_document() if isinstance(one, Spec) else data_of(self.model, one) for one in self.read()]
+        return [one.as_document() for one in self.read()]
 
     def prepare(self, items: Sequence[ItemType], leaving: Collection[str]) -> None:
         """Make room for the items that are about to be put, where what is unique goes from one to another, or from one that leaves."""
@@ -98,6 +83,33 @@ class ListSection(Generic[ItemType]):
     def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
         """Take the item away, or archive it where something in the past names it."""
         raise NotImplementedError
+
+
+class TableSection(ListSection[ItemType]):
+    """A section of the rows of a table, in their order."""
+
+    def __init__(self, name: str, table: SpecTable[ItemType, Any]) -> None:
+        self.name, self.model, self.table = name, table.spec, table
+
+    def read(self) -> Iterable[ItemType]:
+        return map(self.table.spec_of, self.table.rows())
+
+    def put(self, item: ItemType, actor: Actor) -> Iterable[OmsError]:
+        found = self.table.rows().filter(code=item.code).first()
+        if found is None:
+            return self.table.create(item.values()).errors
+        return self.table.update(found.pk, item.values()).errors
+
+    def arrange(self, codes: Sequence[str]) -> None:
+        if "position" not in self.model.model_fields:
+            return
+        rows = {row.code: row for row in self.table.rows()}
+        for position, code in enumerate(codes):
+            if rows[code].position != position:
+                self.table.update(rows[code].pk, {"position": position})
+
+    def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
+        return self.table.delete(self.table.rows().get(code=code).pk).errors
 
 
 Section = SingleSection[Any] | ListSection[Any]

@@ -7,7 +7,7 @@ from ...workflow.queries import Trigger
 from ...workflow.trigger_editing import TriggerSpec
 from ..base.info import ResolveInfo
 from ..base.specs import object_type_of
-from ..base.types import error_list, required_list
+from ..base.types import required_list
 from ..statuses.types import OmsStatus, OmsWorkflow
 from .inputs import PUBLISHED
 
@@ -27,8 +27,3 @@ OmsTrigger = object_type_of(
         "to_status": graphene.Field(OmsStatus, required=True),
     },
 )
-
-
-class OmsTriggerResult(graphene.ObjectType):
-    trigger = graphene.Field(OmsTrigger)
-    errors = error_list()

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import graphene
 
-from ...workflow.promise_rules import PromiseRuleSpec
-from ..base.specs import input_type_of
 from ..base.types import DateTime
 
 
@@ -13,6 +11,3 @@ class OmsPromiseInput(graphene.InputObjectType):
     dispatch_at = graphene.Field(DateTime)
     delivery_at = graphene.Field(DateTime)
     reason = graphene.String()
-
-
-OmsPromiseRuleInput = input_type_of(PromiseRuleSpec, "OmsPromiseRuleInput")

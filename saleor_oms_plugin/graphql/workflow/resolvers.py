@@ -1,20 +1,17 @@
 from __future__ import annotations
 
-from typing import Any
-
 import graphene
 
 from ...actions.services import MovePreview, preview_move
-from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
+from ...core.actor import MANAGE_ORDERS
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import int_pk, order_pk
-from ...workflow import promise_rules as rules
 from ...workflow.services import MAX_AT_ONCE
 from ..base.access import RefusedError, actor_of
 from ..base.info import ResolveInfo
 from ..base.roots import query
 from ..base.types import optional_list, required_list
-from .types import OmsMovePreview, OmsPromiseRule
+from .types import OmsMovePreview
 
 
 @query(optional_list(OmsMovePreview), MANAGE_ORDERS, orders=required_list(graphene.ID), to_status=graphene.ID(required=True))
@@ -25,9 +22,3 @@ def oms_move_preview(root: object, info: ResolveInfo, orders: list[str], to_stat
             OmsError(ErrorCode.INVALID, f"At most {MAX_AT_ONCE} orders are looked at together.", params={"max": MAX_AT_ONCE})
         )
     return preview_move([order_pk(order) for order in orders], int_pk(to_status, "OmsStatus"), actor_of(info))
-
-
-@query(optional_list(OmsPromiseRule), MANAGE_ORDERS, MANAGE_SETTINGS)
-def oms_promise_rules(root: object, info: ResolveInfo) -> Any:
-    """The rules in the order they are asked."""
-    return list(rules.promise_rules())

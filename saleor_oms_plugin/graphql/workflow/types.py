@@ -5,12 +5,10 @@ from typing import Any
 import graphene
 
 from ...actions.services import MovePreview
-from ...workflow.promise_rules import PromiseRuleSpec
 from ..actions.types import OmsAction
 from ..base.databases import WRITER
 from ..base.enums import OmsErrorCode
 from ..base.info import ResolveInfo
-from ..base.specs import object_type_of
 from ..base.types import JSON, error_list, required_list
 from ..jobs.types import OmsJob
 from ..orders.node import OrderNode
@@ -70,11 +68,3 @@ class OmsMovePreview(graphene.ObjectType):
     @staticmethod
     def resolve_params(preview: MovePreview, info: ResolveInfo) -> Any:
         return preview.refusal.params if preview.refusal else None
-
-
-OmsPromiseRule = object_type_of(PromiseRuleSpec, "OmsPromiseRule")
-
-
-class OmsPromiseRuleResult(graphene.ObjectType):
-    rule = graphene.Field(OmsPromiseRule)
-    errors = error_list()

@@ -24,7 +24,7 @@ from saleor_oms_plugin.statuses.workflows import create_workflow, update_workflo
 from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
 from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, StatusChange, Trigger, TriggerEvent
 from saleor_oms_plugin.workflow.services import MoveResult, move_order, move_orders, process_snapshot, refresh_order, undo_move
-from saleor_oms_plugin.workflow.trigger_editing import create_trigger
+from saleor_oms_plugin.workflow.trigger_editing import TRIGGERS
 from saleor_oms_plugin.workflow.triggers import fire_time_triggers, fire_waiting
 from saleor_oms_plugin.workflow.workflow_change import put_into_workflow
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Host
@@ -182,7 +182,7 @@ class Orders(RuleBasedStateMachine):
         """From every status to the middle one, so that some would go back; it must not."""
         middle = self.statuses[len(self.statuses) // 2]
         others = [status.pk for status in self.statuses if status != middle]
-        create_trigger({"event": TriggerEvent.PAID, "from_statuses": others, "to_status": middle.pk})
+        TRIGGERS.create({"event": TriggerEvent.PAID, "from_statuses": others, "to_status": middle.pk})
 
     @rule(
         event=st.sampled_from([TriggerEvent.CREATED, TriggerEvent.PAID, TriggerEvent.TIME_IN_STATUS]),
@@ -194,7 +194,7 @@ class Orders(RuleBasedStateMachine):
         source, target = self.statuses[one % len(self.statuses)], self.statuses[to % len(self.statuses)]
         hours = {"after_hours": 2} if event == TriggerEvent.TIME_IN_STATUS else {}
         values = {"event": event, "from_statuses": [source.pk], "to_status": target.pk, "allow_backward": allow_backward}
-        create_trigger({**values, **hours})
+        TRIGGERS.create({**values, **hours})
 
     @rule(minutes=st.integers(1, 600))
     def time_passes(self, minutes: int) -> None:

@@ -16,15 +16,12 @@ from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.workflow.models import OrderState, PromiseChange, PromiseRule, StatusChange
+from saleor_oms_plugin.workflow.promise_rules import PROMISE_RULES
 from saleor_oms_plugin.workflow.services import (
     KEEP,
-    create_promise_rule,
-    delete_promise_rule,
     ensure_states,
     promise_dates,
     promise_histories,
-    promise_rules,
-    update_promise_rule,
 )
 from tests.support.shop import ANNA, Shop
 
@@ -146,7 +143,7 @@ def test_the_state_is_locked_while_a_promise_is_made(open_shop: Shop) -> None:
 
 
 def rule(**values: object) -> PromiseRule:
-    result = create_promise_rule({"name": "Next day", "dispatch_hours": 24, **values})
+    result = PROMISE_RULES.create({"name": "Next day", "dispatch_hours": 24, **values})
     assert result.value is not None, result.errors
     return result.value
 
@@ -239,7 +236,7 @@ def test_rules_cost_a_constant_number_of_statements(open_shop: Shop) -> None:
 def test_a_rule_that_makes_no_sense_is_refused(shop: Shop, values: dict[str, object], field: str, code: ErrorCode) -> None:
     rule(code="taken")
 
-    result = create_promise_rule({"name": "Next day", "dispatch_hours": 24, **values})
+    result = PROMISE_RULES.create({"name": "Next day", "dispatch_hours": 24, **values})
 
     assert (code, field) in [(error.code, error.field) for error in result.errors]
     assert PromiseRule.objects.count() == 1
@@ -249,18 +246,21 @@ def test_rules_are_asked_in_their_order_and_named_by_codes(shop: Shop) -> None:
     first, second = rule(), rule()
     assert (first.code, second.code) == ("next-day", "next-day-2")
 
-    update_promise_rule(second.pk, {"position": 0, "condition": LARGE})
-    update_promise_rule(first.pk, {"position": 5, "dispatch_hours": None, "delivery_hours": 9, "name": None})
+    PROMISE_RULES.update(second.pk, {"position": 0, "condition": LARGE})
+    PROMISE_RULES.update(first.pk, {"position": 5, "dispatch_hours": None, "delivery_hours": 9, "name": None})
 
-    assert [(one.pk, one.dispatch_hours, one.delivery_hours) for one in promise_rules()] == [(second.pk, 24, None), (first.pk, None, 9)]
-    assert update_promise_rule(10**9, {}).errors[0].code is ErrorCode.NOT_FOUND
+    assert [(one.pk, one.dispatch_hours, one.delivery_hours) for one in PROMISE_RULES.rows()] == [
+        (second.pk, 24, None),
+        (first.pk, None, 9),
+    ]
+    assert PROMISE_RULES.update(10**9, {}).errors[0].code is ErrorCode.NOT_FOUND
 
 
 def test_a_deleted_rule_leaves_what_it_promised(open_shop: Shop) -> None:
     made = rule()
     order = open_shop.has()
 
-    assert delete_promise_rule(made.pk) == ()
+    assert PROMISE_RULES.delete(made.pk).errors == ()
 
     assert open_shop.state(order).dispatch_at is not None
-    assert [error.code for error in delete_promise_rule(made.pk)] == [ErrorCode.NOT_FOUND]
+    assert [error.code for error in PROMISE_RULES.delete(made.pk).errors] == [ErrorCode.NOT_FOUND]

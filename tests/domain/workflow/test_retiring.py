@@ -21,7 +21,7 @@ from saleor_oms_plugin.workflow import archiving, moving
 from saleor_oms_plugin.workflow.archiving import archive_status, delete_workflow
 from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange, Trigger
 from saleor_oms_plugin.workflow.services import move_order, undo_move
-from saleor_oms_plugin.workflow.trigger_editing import create_trigger
+from saleor_oms_plugin.workflow.trigger_editing import TRIGGERS
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 
@@ -161,7 +161,7 @@ def test_what_orders_start_in_stays(open_shop: Shop) -> None:
 def test_what_a_trigger_leads_to_stays_and_the_trigger_is_named(open_shop: Shop) -> None:
     Trigger.objects.all().delete()
     ids = {"from_statuses": [open_shop.status("packed").pk], "to_status": open_shop.status("picking").pk}
-    create_trigger({"code": "back-to-work", "event": "REFUNDED", **ids})
+    TRIGGERS.create({"code": "back-to-work", "event": "REFUNDED", **ids})
 
     result = archive_status(open_shop.status("picking").pk, OWNER_OF_SHOP)
 
@@ -173,8 +173,8 @@ def test_what_a_trigger_leads_to_stays_and_the_trigger_is_named(open_shop: Shop)
 def test_triggers_forget_it_and_one_that_knew_no_other_is_switched_off(open_shop: Shop) -> None:
     Trigger.objects.all().delete()
     shipped = {"event": "FULFILLED", "to_status": open_shop.status("shipped").pk}
-    create_trigger({"code": "of-two", "from_statuses": [open_shop.status("picking").pk, open_shop.status("packed").pk], **shipped})
-    create_trigger({"code": "of-one", "from_statuses": [open_shop.status("picking").pk], **shipped})
+    TRIGGERS.create({"code": "of-two", "from_statuses": [open_shop.status("picking").pk, open_shop.status("packed").pk], **shipped})
+    TRIGGERS.create({"code": "of-one", "from_statuses": [open_shop.status("picking").pk], **shipped})
 
     archive_status(open_shop.status("picking").pk, OWNER_OF_SHOP)
 
@@ -326,7 +326,7 @@ def test_orders_that_saleor_deleted_are_not_left_in_it(open_shop: Shop) -> None:
 def test_its_triggers_go_with_it(open_shop: Shop) -> None:
     wholesale = parallel(open_shop, "confirmed", "shipped", "delivered", "cancelled")
     ids = {"from_statuses": [open_shop.status("confirmed").pk], "to_status": open_shop.status("shipped").pk, "workflow": wholesale.pk}
-    create_trigger({"code": "of-wholesale", "event": "FULFILLED", **ids})
+    TRIGGERS.create({"code": "of-wholesale", "event": "FULFILLED", **ids})
 
     delete_workflow(wholesale.pk, OWNER_OF_SHOP)
 

@@ -16,7 +16,8 @@ from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import ShopSettings
 from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, StatusChange
-from saleor_oms_plugin.workflow.services import fire_time_triggers, move_order, undo_move, update_trigger
+from saleor_oms_plugin.workflow.services import fire_time_triggers, move_order, undo_move
+from saleor_oms_plugin.workflow.trigger_editing import TRIGGERS
 from tests.support.shop import ANNA, Shop
 from tests.support.triggers import add_trigger, outcome, rule
 
@@ -68,7 +69,7 @@ def test_a_stay_gives_a_trigger_one_turn(open_shop: Shop, waiting: Order) -> Non
         fire_time_triggers()
     assert outcome(waiting, f"TIME_IN_STATUS:{trigger.pk}:1")["triggers"][0]["code"] == "CONDITION"
 
-    update_trigger(trigger.pk, {"condition": None})
+    TRIGGERS.update(trigger.pk, {"condition": None})
     with after(3):
         fire_time_triggers()
 

@@ -12,13 +12,11 @@ from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 from saleor_oms_plugin.workflow.models import Trigger
 from saleor_oms_plugin.workflow.services import (
-    create_trigger,
-    delete_trigger,
     ensure_trigger,
     install_default_triggers,
     install_ready_made,
-    update_trigger,
 )
+from saleor_oms_plugin.workflow.trigger_editing import TRIGGERS
 from tests.support.shop import Shop
 from tests.support.triggers import add_trigger, rule
 
@@ -41,7 +39,7 @@ def values(open_shop: Shop) -> Values:
 
 
 def test_a_trigger_gets_a_code_of_its_event_and_target_and_the_last_place(open_shop: Shop, values: Values) -> None:
-    first, second = create_trigger(values()).value, create_trigger(values()).value
+    first, second = TRIGGERS.create(values()).value, TRIGGERS.create(values()).value
 
     assert first is not None
     assert second is not None
@@ -69,20 +67,20 @@ def test_a_trigger_gets_a_code_of_its_event_and_target_and_the_last_place(open_s
     ],
 )
 def test_what_is_wrong_is_named_and_nothing_is_made(values: Values, changes: dict[str, Any], field: str, code: ErrorCode) -> None:
-    result = create_trigger(values(**changes))
+    result = TRIGGERS.create(values(**changes))
 
     assert [(error.field, error.code) for error in result.errors] == [(field, code)]
     assert not Trigger.objects.exists()
 
 
 def test_a_condition_on_an_unknown_field_is_refused_with_its_name(values: Values) -> None:
-    [error] = create_trigger(values(condition=rule("order.horoscope", "=", "Leo"))).errors
+    [error] = TRIGGERS.create(values(condition=rule("order.horoscope", "=", "Leo"))).errors
 
     assert "order.horoscope" in error.message
 
 
 def test_the_target_is_none_of_the_statuses_it_leads_out_of(open_shop: Shop, values: Values) -> None:
-    [error] = create_trigger(values(from_statuses=[open_shop.status("new").pk, open_shop.status("confirmed").pk])).errors
+    [error] = TRIGGERS.create(values(from_statuses=[open_shop.status("new").pk, open_shop.status("confirmed").pk])).errors
 
     assert (error.field, error.message) == ("to_status", "Confirmed is one of the statuses it leads out of.")
 
@@ -92,7 +90,7 @@ def test_an_archived_status_is_refused_by_name(open_shop: Shop, values: Values, 
     OrderStatus.objects.filter(code="picking").update(is_archived=True)
     pk = open_shop.status("picking").pk
 
-    [error] = create_trigger(values(**{role: [pk] if role == "from_statuses" else pk})).errors
+    [error] = TRIGGERS.create(values(**{role: [pk] if role == "from_statuses" else pk})).errors
 
     assert error.message == "The status Picking is archived."
 
@@ -101,7 +99,7 @@ def test_archiving_a_status_later_does_not_keep_a_trigger_from_being_changed(ope
     trigger = add_trigger(open_shop, "PAID", "new", "confirmed")
     OrderStatus.objects.filter(code__in=["new", "confirmed"]).update(is_archived=True)
 
-    assert update_trigger(trigger.pk, {"is_enabled": False}).errors == ()
+    assert TRIGGERS.update(trigger.pk, {"is_enabled": False}).errors == ()
     assert not Trigger.objects.get().is_enabled
 
 
@@ -109,16 +107,16 @@ def test_a_trigger_of_a_workflow_has_statuses_of_that_workflow(open_shop: Shop, 
     small = Workflow.objects.create(code="small", name="Small", initial_status=open_shop.status("new"), position=5)
     small.statuses.set([open_shop.status("new"), open_shop.status("packed")])
 
-    [error] = create_trigger(values(workflow=small.pk)).errors
+    [error] = TRIGGERS.create(values(workflow=small.pk)).errors
 
     assert (error.field, error.message) == ("workflow", "Small does not have Confirmed.")
-    assert create_trigger(values(workflow=small.pk, to_status=open_shop.status("packed").pk)).errors == ()
+    assert TRIGGERS.create(values(workflow=small.pk, to_status=open_shop.status("packed").pk)).errors == ()
 
 
 def test_what_is_given_changes_and_null_clears(open_shop: Shop) -> None:
     trigger = add_trigger(open_shop, "TIME_IN_STATUS", "new", "confirmed", after_hours=4, condition=rule("order.total", ">", 1))
 
-    result = update_trigger(trigger.pk, {"event": "PAID", "after_hours": None, "condition": None, "from_statuses": None, "code": None})
+    result = TRIGGERS.update(trigger.pk, {"event": "PAID", "after_hours": None, "condition": None, "from_statuses": None, "code": None})
 
     assert result.errors == ()
     stored = Trigger.objects.get()
@@ -129,12 +127,12 @@ def test_what_is_given_changes_and_null_clears(open_shop: Shop) -> None:
 def test_a_code_is_one_triggers(open_shop: Shop, values: Values) -> None:
     add_trigger(open_shop, "PAID", "new", "confirmed", code="mine")
 
-    assert create_trigger(values(code="mine")).errors[0].code is ErrorCode.UNIQUE
+    assert TRIGGERS.create(values(code="mine")).errors[0].code is ErrorCode.UNIQUE
 
 
 def test_a_trigger_that_is_not_there_is_not_found(open_shop: Shop) -> None:
-    assert update_trigger(987654, {}).errors[0].code is ErrorCode.NOT_FOUND
-    assert delete_trigger(987654).errors[0].code is ErrorCode.NOT_FOUND
+    assert TRIGGERS.update(987654, {}).errors[0].code is ErrorCode.NOT_FOUND
+    assert TRIGGERS.delete(987654).errors[0].code is ErrorCode.NOT_FOUND
 
 
 def test_triggers_on_time_that_lead_round_for_ever_are_refused_with_the_way(open_shop: Shop) -> None:
@@ -147,12 +145,12 @@ def test_triggers_on_time_that_lead_round_for_ever_are_refused_with_the_way(open
         "to_status": open_shop.status("confirmed").pk,
     }
 
-    [error] = create_trigger({**back, "allow_backward": True}).errors
+    [error] = TRIGGERS.create({**back, "allow_backward": True}).errors
 
     assert error.code is ErrorCode.CONTRADICTION
     assert all(name in error.message for name in ("Confirmed", "Picking", "Packed"))
     assert Trigger.objects.count() == 2
-    assert create_trigger(back).errors == (), "it may not move back, so it never does"
+    assert TRIGGERS.create(back).errors == (), "it may not move back, so it never does"
 
 
 def test_ensuring_a_trigger_leaves_the_one_that_is_there(open_shop: Shop, values: Values) -> None:

@@ -20,7 +20,8 @@ from saleor_oms_plugin.statuses.editing import update_status
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 from saleor_oms_plugin.workflow import initial_state, triggers
 from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, StatusChange
-from saleor_oms_plugin.workflow.services import fire_waiting, move_order, update_trigger
+from saleor_oms_plugin.workflow.services import fire_waiting, move_order
+from saleor_oms_plugin.workflow.trigger_editing import TRIGGERS
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 from tests.support.triggers import add_trigger, latched, outcome, rule
 
@@ -358,7 +359,7 @@ def test_a_trigger_that_is_switched_on_later_does_not_catch_up(open_shop: Shop) 
     order = open_shop.receives()
     open_shop.hears_of(open_shop.saleor.pay(order.id))
 
-    update_trigger(trigger.pk, {"is_enabled": True})
+    TRIGGERS.update(trigger.pk, {"is_enabled": True})
     open_shop.hears_of(open_shop.saleor.update(order.id, customer_note="ring twice"))
 
     assert open_shop.history(order) == ["new"]
