@@ -36,7 +36,7 @@ _PLAIN = {
     "missing": "This is needed.",
     "extra_forbidden": "There is no setting of this name here.",
     "string_type": 'Write a text here, a string such as "Shipped".',
-    "bool_type": "Write a boolean here: true or false.",
+    "bool_type": "True or false: write a boolean here.",
     "int_type": "Write a whole number here, such as 24.",
     "int_from_float": "Write a whole number here, such as 24.",
     "float_type": "Write a number here, such as 2.5.",

@@ -94,7 +94,7 @@ def test_what_is_left_out_is_as_usual() -> None:
         ({"height": True}, ("height",), "A shelf is 1 to 9 high."),
         ({"legs": 3}, ("legs",), "3 is odd."),
         ({"wait": 0}, ("wait",), "Between one hour and ten years."),
-        ({"is_wide": 1}, ("is_wide",), "Write a boolean here: true or false."),
+        ({"is_wide": 1}, ("is_wide",), "True or false: write a boolean here."),
         ({"language": "Polish!"}, ("language",), "A language is written as pl or sr-latn."),
         ({"status": 1.5}, ("status",), "Name a status by its code."),
         ({"slots": {}}, ("slots",), 'Write a list here, such as ["one", "two"].'),
