@@ -12,6 +12,7 @@ from inscriptis import get_text
 from inscriptis.model.config import ParserConfig
 from mjml import mjml2html
 
+from ..core.native import NativeError, panics_as_errors
 from .errors import TemplateError
 from .settings import Brand
 
@@ -44,13 +45,19 @@ def dress(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = 
     """The whole HTML of a mail around its rendered body; `TemplateError` for MJML that can't be read."""
     inside = body if mjml else _COLUMN
     try:
-        page: str = mjml2html(_document(inside, subject, brand, language), include_loader=_no_includes, fonts={})
-    except ValueError as error:
+        with panics_as_errors("it can't be read"):
+            page: str = mjml2html(_document(inside, subject, brand, language), include_loader=_no_includes, fonts={})
+    except (ValueError, NativeError) as error:
         raise TemplateError(0, 0, f"MJML: {error}") from error
     if mjml:
         return page
-    # Also closes what the body leaves open, so that it can't break the page.
-    return page.replace(_BODY, _inliner().inline_fragment(f"<div>{body}</div>", _CSS.format(color=brand.color)), 1)
+    try:
+        # Also closes what the body leaves open, so that it can't break the page.
+        with panics_as_errors("The HTML can't be read"):
+            inlined = _inliner().inline_fragment(f"<div>{body}</div>", _CSS.format(color=brand.color))
+    except NativeError as error:
+        raise TemplateError(0, 0, str(error)) from error
+    return page.replace(_BODY, inlined, 1)
 
 
 def inside_of(mjml: str) -> str:

@@ -100,3 +100,9 @@ def test_a_shop_without_a_brand_has_no_empty_lines_in_its_mails() -> None:
 @pytest.mark.parametrize(("language", "found"), [("sl", "b"), ("sr-cyrl", "c"), ("de", "a"), ("SR_LATN", "c")])
 def test_small_print_is_found_by_language(language: str, found: str) -> None:
     assert by_language({"": "a", "sl": "b", "sr-latn": "c"}, language) == found
+
+
+@pytest.mark.parametrize("text", ["é/>", "a €></mj-text>", "Andréé/>", "André></mj-text></mj-text>", "<$100", "x\x07", "x\ufffe"])
+def test_what_makes_the_mjml_reader_panic_is_a_mistake_in_the_text_like_any_other(text: str) -> None:
+    with pytest.raises(TemplateError, match="^MJML: "):
+        dressed(f"<mj-section><mj-column><mj-text>{text}</mj-text></mj-column></mj-section>", mjml=True)
