@@ -11,8 +11,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "graphql_schema"
 def additions() -> str:
     """The SDL of what the plugin adds to Saleor's schema; Saleor's own types appear only as what is extended."""
     import graphene
-    from graphql.utils.schema_printer import print_schema
 
+    from .base.described_sdl import print_described
     from .schema import mutation_fields, order_field, query_fields
 
     order: Any = type(
@@ -20,7 +20,7 @@ def additions() -> str:
     )
     query = type("Query", (graphene.ObjectType,), query_fields())
     mutation = type("Mutation", (graphene.ObjectType,), mutation_fields())
-    return str(print_schema(graphene.Schema(query=query, mutation=mutation, types=[order]))) + "\n"
+    return print_described(graphene.Schema(query=query, mutation=mutation, types=[order])) + "\n"
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from saleor_oms_plugin.configuration.services import import_
 from saleor_oms_plugin.core import conditions
 from saleor_oms_plugin.core.actor import SYSTEM
 from saleor_oms_plugin.documents.issuer import Issuer
+from saleor_oms_plugin.graphql.base.described_sdl import without_descriptions
 from saleor_oms_plugin.orders.condition_fields import ORDER_FIELDS
 from saleor_oms_plugin.statuses.services import install_templates
 from saleor_oms_plugin.testing.issuers import IssuerContract
@@ -41,7 +42,7 @@ def schema() -> Any:
     """Returns Saleor's schema, as far as we use it, with ours in it."""
     saleor = parse((ROOT / "saleor_oms_plugin/testing/saleor.graphql").read_text())
     there = {definition.name.value: definition for definition in saleor.definitions if hasattr(definition, "name")}
-    for definition in parse((ROOT / "graphql_schema/oms.graphql").read_text()).definitions:
+    for definition in parse(without_descriptions((ROOT / "graphql_schema/oms.graphql").read_text())).definitions:
         if not hasattr(definition, "name"):
             continue  # which types the roots are: the same two
         known = there.get(definition.name.value)

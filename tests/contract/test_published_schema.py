@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from graphql.language.parser import parse
 from graphql.language.printer import print_ast
 
 from saleor_oms_plugin import graphql
+from saleor_oms_plugin.graphql.base.described_sdl import without_descriptions
 from saleor_oms_plugin.graphql.print_schema import FOLDER, additions
 from tests.support.shop import Host
 
@@ -25,7 +27,7 @@ Schema = dict[str, dict[str, str]]
 def read(sdl: str) -> Schema:
     """Type name to its fields, each as it is printed with its arguments."""
     found: Schema = {}
-    for definition in parse(sdl).definitions:
+    for definition in parse(without_descriptions(sdl)).definitions:
         node: Any = getattr(definition, "definition", definition)  # `extend type` wraps the type
         if hasattr(node, "name"):
             found.setdefault(node.name.value, {}).update(members(node))
@@ -65,6 +67,20 @@ def changed(promised: Schema, published: Schema) -> list[str]:
 
 def test_what_is_committed_is_what_is_printed(host: Host) -> None:
     assert (FOLDER / "oms.graphql").read_text() == additions(), "run `make sdl`"
+
+
+def test_what_is_published_says_what_it_is_for(host: Host) -> None:
+    published = additions()
+    undescribed = [
+        line
+        for root in ("Query", "Mutation")
+        for before, line in pairwise(published.partition(f"\ntype {root} {{\n")[2].partition("\n}")[0].split("\n"))
+        if not line.startswith('  """') and not before.startswith('  """')
+    ]
+
+    assert undescribed == []
+    assert '  """Move an order to another status.' in published
+    assert published.count('"""') == 2 * published.count('"""\n'), "each stands on a line of its own"
 
 
 def test_everything_promised_is_published_or_listed_as_not_built(host: Host) -> None:

@@ -6,6 +6,7 @@ our side out of the keys that the router has from Saleor.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,12 +16,12 @@ from uuid import UUID
 
 import graphene
 from graphql import GraphQLError
-from graphql.utils.schema_printer import print_schema
 
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import InvalidIdError, order_pk
 from ...graphql import schema as oms
 from ...graphql.base.access import RefusedError
+from ...graphql.base.described_sdl import print_described
 from ...graphql.base.scalars import JSON
 
 MAX_KEY_LENGTH = 1000
@@ -133,7 +134,7 @@ def schema() -> graphene.Schema:
 @cache
 def sdl() -> str:
     """The subgraph's SDL as the router reads it and as graphql_schema/ publishes it. The host's Runtime must be set."""
-    text = str(print_schema(_make({}, ())))
+    text = print_described(_make({}, ()))
     for name, entity in ENTITIES.items():
         text = _extended(text, name, entity.keys)
     return text + "\n"
@@ -147,4 +148,5 @@ def _extended(text: str, name: str, keys: tuple[str, ...]) -> str:
     for key in keys:
         for kind in ("ID!", "String"):
             body = body.replace(f"\n  {key}: {kind}", f"\n  {key}: {kind} @external")
-    return text[:start] + body + text[end:]
+    before = re.sub(r'"""[^\n]*"""\n$', "", text[:start])  # an extension has no description of its own
+    return before + body + text[end:]

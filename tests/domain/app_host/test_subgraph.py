@@ -8,6 +8,7 @@ import pytest
 
 from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.graphql.base.described_sdl import without_descriptions
 from saleor_oms_plugin.testing import FakeSaleorServer
 
 from .conftest import AppHost
@@ -24,7 +25,9 @@ def order(pk: Any) -> dict[str, Any]:
 
 def test_the_sdl_extends_saleor_s_types_by_saleor_s_keys(installed: AppHost) -> None:
     sdl = installed.ask("{ _service { sdl } }").json()["data"]["_service"]["sdl"]
+    described, sdl = sdl, without_descriptions(sdl)
 
+    assert '"""extend' not in described.replace("\n", "")
     assert 'extend type Order @key(fields: "id") {\n  id: ID! @external\n  oms: OmsOrder\n}' in sdl
     assert 'extend type User @key(fields: "id") {\n  id: ID! @external\n}' in sdl
     assert 'extend type ProductVariant @key(fields: "id channel") {\n  id: ID! @external\n  channel: String @external\n}' in sdl
