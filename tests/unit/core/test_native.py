@@ -12,7 +12,7 @@ class PanicException(BaseException):
 
 
 def test_a_panic_is_an_exception_that_says_what_failed() -> None:
-    with pytest.raises(NativeError, match="^typst failed: end byte index 65535$") as raised, panics_as_errors("typst failed"):
+    with pytest.raises(NativeError, match=r"^typst failed: end byte index 65535$") as raised, panics_as_errors("typst failed"):
         raise PanicException("end byte index 65535")
     assert isinstance(raised.value, Exception)
     assert isinstance(raised.value.__cause__, PanicException)

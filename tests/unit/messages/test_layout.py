@@ -104,5 +104,5 @@ def test_small_print_is_found_by_language(language: str, found: str) -> None:
 
 @pytest.mark.parametrize("text", ["é/>", "a €></mj-text>", "Andréé/>", "André></mj-text></mj-text>", "<$100", "x\x07", "x\ufffe"])
 def test_what_makes_the_mjml_reader_panic_is_a_mistake_in_the_text_like_any_other(text: str) -> None:
-    with pytest.raises(TemplateError, match="^MJML: "):
+    with pytest.raises(TemplateError, match=r"^MJML: "):
         dressed(f"<mj-section><mj-column><mj-text>{text}</mj-text></mj-column></mj-section>", mjml=True)
