@@ -1,4 +1,4 @@
-"""The examples in the docs run as they stand there. Those of docs/your-first-hour.md and the ERP connector: tests/domain/demo."""
+"""The examples in the docs run as they stand there. Those of docs/first-steps.md and the ERP connector: tests/domain/demo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""docs/your-first-hour.md works as written, and so does the connector of docs/customizing: both are tried on a demo."""
+"""docs/first-steps.md works as written, and so does the connector of docs/customizing: both are tried on a demo."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from tests.support.running_demo import PATIENCE, Running, demo, free_port
 
 DOCS = Path(__file__).parents[3] / "docs"
-PAGE = DOCS / "your-first-hour.md"
+PAGE = DOCS / "first-steps.md"
 CONNECTOR = DOCS / "customizing" / "erp-connector.md"
 BLOCK = re.compile(r"^```(sh|json)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PYTHON = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
