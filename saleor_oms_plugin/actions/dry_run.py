@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,9 +13,10 @@ from ..core.errors import ErrorCode, OmsError, TransientError
 from ..saleor_api.port import SaleorError
 from . import preconditions, registry
 from .action_type import ActionType, Preview, RunContext
-from .editing import missing_permissions
+from .editing import missing_permissions, problems_of
 from .errors import NotConfiguredError, PermanentError, SkipError, UncertainError
 from .models import Action
+from .spec import ActionSpec
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +35,30 @@ def preview_action(action_id: int, order_id: UUID) -> PreviewResult:
     if action is None or kind is None:
         return PreviewResult(errors=errors)
     return _guarded(lambda: _rendered(action, kind, config, _context(action, order_id, "preview")))
+
+
+def preview_draft(status_id: int, given: Mapping[str, object], order_id: UUID, action_id: int | None = None) -> PreviewResult:
+    """As `preview_action`, of an action that is not saved: a new one of this status, or one of it with these fields changed.
+
+    Nothing is stored. What would keep it from being saved is returned as errors, each with its field; permissions are asked on saving.
+    """
+    saved = Action.objects.filter(pk=action_id, status=status_id, is_deleted=False).first() if action_id is not None else None
+    if action_id is not None and saved is None:
+        return PreviewResult(errors=(OmsError(ErrorCode.NOT_FOUND, "The status has no such action.", "id"),))
+    kind, errors = _kind_of(str(given.get("kind") or (saved.kind if saved else "")), "kind")
+    if kind is None:
+        return PreviewResult(errors=errors)
+    fields = {"label": kind.label, **given, "kind": kind.name}
+    made = ActionSpec.made(fields) if saved is None else ActionSpec.of(saved).patched({**given, "kind": kind.name})
+    if made.value is None:
+        return PreviewResult(errors=made.errors)
+    config, errors = registry.parse(kind, made.value.config)
+    errors = errors or problems_of(kind, config)
+    if errors:
+        return PreviewResult(errors=errors)
+    draft = saved or Action(status_id=status_id)
+    made.value.write_to(draft)
+    return _guarded(lambda: _rendered(draft, kind, config, _context(draft, order_id, "preview")))
 
 
 def try_action(action_id: int, order_id: UUID, recipient: str, actor: Actor) -> PreviewResult:
@@ -62,11 +88,18 @@ def _made_ready(action_id: int) -> tuple[Action | None, ActionType | None, Any, 
     action = Action.objects.filter(pk=action_id, is_deleted=False).first()
     if action is None:
         return None, None, None, (OmsError(ErrorCode.NOT_FOUND, "There is no such action.", "id"),)
-    kind = registry.find(action.kind)
+    kind, errors = _kind_of(action.kind, "id")
     if kind is None:
-        return None, None, None, (OmsError(ErrorCode.INVALID, f"The kind {action.kind!r} is not installed now.", "id"),)
+        return None, None, None, errors
     config, errors = registry.parse(kind, action.config)
     return (None, None, None, errors) if config is None else (action, kind, config, ())
+
+
+def _kind_of(name: str, field: str) -> tuple[ActionType | None, tuple[OmsError, ...]]:
+    if not name:
+        return None, (OmsError(ErrorCode.REQUIRED, "An action needs a kind.", field),)
+    kind = registry.find(name)
+    return kind, () if kind else (OmsError(ErrorCode.INVALID, f"The kind {name!r} is not installed now.", field),)
 
 
 def _context(action: Action, order_id: UUID, key: str) -> RunContext:

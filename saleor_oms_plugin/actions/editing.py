@@ -110,13 +110,17 @@ def missing_permissions(kind: ActionType, actor: Actor) -> tuple[OmsError, ...]:
     return (OmsError(ErrorCode.PERMISSION_DENIED, message, "kind", params={"permissions": missing}),)
 
 
+def problems_of(kind: ActionType, config: Any) -> tuple[OmsError, ...]:
+    """What the kind finds wrong with a configuration that has passed its ``Config``."""
+    return tuple(_refusal(problem) for problem in kind.problems(config))
+
+
 def _configured(action: Action, kind: ActionType, config: dict[str, Any]) -> Result[Action]:
     """The action, saved with this configuration and its secrets, or what is wrong with it."""
     parsed, errors = registry.parse(kind, config)
     if parsed is None:
         return Result(errors=errors)
-    problems = tuple(_refusal(problem) for problem in kind.problems(parsed))
-    if problems:
+    if problems := problems_of(kind, parsed):
         return Result(errors=problems)
     names = secret_fields(kind.Config)
     action.config = parsed.model_dump(mode="json", exclude=set(names))

@@ -1,7 +1,7 @@
 """The room's face: what moves schedule, what workers do, what people decide."""
 
 from .backfill import BackfillResult, backfill
-from .dry_run import PreviewResult, preview_action, try_action
+from .dry_run import PreviewResult, preview_action, preview_draft, try_action
 from .editing import create_action, delete_action, reorder_actions, update_action
 from .executor import drain_runs
 from .maintenance import Digest, Failure, notify_of_failures, purge_runs, set_failure_notifier
@@ -27,6 +27,7 @@ __all__ = [
     "on_moved",
     "on_undone",
     "preview_action",
+    "preview_draft",
     "preview_move",
     "purge_runs",
     "reorder_actions",

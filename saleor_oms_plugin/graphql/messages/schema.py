@@ -6,7 +6,7 @@ from ..base.roots import fields
 from .mutations.opt_out import oms_opt_out_create, oms_opt_out_delete
 from .mutations.service import oms_message_service_delete, oms_message_service_test, oms_message_service_update
 from .mutations.settings import oms_message_settings_test, oms_message_settings_update
-from .mutations.template import oms_message_template_reset, oms_message_template_update
+from .mutations.template import oms_message_preview, oms_message_template_reset, oms_message_template_update
 from .resolvers import (
     oms_message_services,
     oms_message_services_offered,
@@ -34,6 +34,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
     return fields(
         oms_message_template_update,
         oms_message_template_reset,
+        oms_message_preview,
         oms_message_settings_update,
         oms_message_settings_test,
         oms_message_service_update,

@@ -4,11 +4,13 @@ from typing import Any
 
 import graphene
 
-from ...core.actor import MANAGE_ORDERS
+from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import order_pk
+from ...orders import condition_trial
 from ...orders import queries as orders
 from ...orders import services as order_services
+from ...saleor_api.types import Order
 from ...shop import staff
 from ...workflow import queries as workflow
 from ..base.access import RefusedError, actor_of
@@ -17,9 +19,12 @@ from ..base.databases import WRITER
 from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
+from ..base.types import JSON
 from .filters import OmsOrderFilter, filtered
 from .node import OrderNode, database_of, node_of
+from .reachable import reachable_order
 from .sorters import ORDER_COLUMNS, OmsOrderSort
+from .types.condition import OmsConditionCountResult, OmsConditionTestResult
 from .types.order import OmsOrder, OmsOrderConnection
 
 
@@ -70,3 +75,48 @@ def oms_orders(
     order = Ordering(column, is_descending=sort["direction"] == "DESC", parse=parse, has_gaps=sort["field"] == "PROMISED")
     page = paginate(found, order, first=first, after=after, last=last, before=before)
     return create_connection(OmsOrderConnection, page, OrderNode.for_staff)
+
+
+@query(
+    OmsConditionTestResult,
+    MANAGE_SETTINGS,
+    condition=graphene.Argument(JSON, description="None holds of every order."),
+    order=graphene.ID(required=True),
+)
+def oms_condition_test(root: object, info: ResolveInfo, order: str, condition: Any = None) -> OmsConditionTestResult:
+    """Whether a condition holds of an order, rule by rule, before it is saved anywhere; needs MANAGE_ORDERS too."""
+    order_id, errors = reachable_order(actor_of(info), order)
+    if order_id is None:
+        raise RefusedError(errors[0])
+    if problems := _condition_problems(condition):
+        return OmsConditionTestResult(rules=[], errors=problems)
+    record = orders.by_ids([order_id])[order_id]
+    order_services.complete(record)
+    if not isinstance(record.order, Order):
+        why = OmsError(ErrorCode.SALEOR_ERROR, "The order could not be read in full from Saleor just now. Try again.", "order")
+        return OmsConditionTestResult(rules=[], errors=[why])
+    verdict = condition_trial.judge(condition, record.order)
+    return OmsConditionTestResult(holds=verdict.holds, rules=verdict.outcomes, errors=[])
+
+
+@query(
+    OmsConditionCountResult,
+    MANAGE_SETTINGS,
+    condition=graphene.Argument(JSON, description="None holds of every order."),
+    last=graphene.Int(default_value=500, description=f"How many of the latest orders, 1 to {condition_trial.MAX_ORDERS}."),
+)
+def oms_condition_count(root: object, info: ResolveInfo, condition: Any = None, last: int = 500) -> OmsConditionCountResult:
+    """Of how many of the latest orders of the caller's channels a condition holds; needs MANAGE_ORDERS too."""
+    actor = actor_of(info)
+    if not actor.has(MANAGE_ORDERS):
+        raise RefusedError(permission_denied(MANAGE_ORDERS))
+    if not 1 <= last <= condition_trial.MAX_ORDERS:
+        raise RefusedError(OmsError(ErrorCode.INVALID, f"last is 1 to {condition_trial.MAX_ORDERS}.", "last"))
+    if problems := _condition_problems(condition):
+        return OmsConditionCountResult(looked_at=0, holds=0, errors=problems)
+    found = condition_trial.count(condition, actor, last, WRITER)
+    return OmsConditionCountResult(looked_at=found.looked_at, holds=found.holds, errors=[])
+
+
+def _condition_problems(condition: Any) -> list[OmsError]:
+    return [OmsError(ErrorCode.INVALID, problem, "condition") for problem in condition_trial.problems_of(condition)]

@@ -15,14 +15,14 @@ from ..base.info import ResolveInfo
 from ..base.roots import fields
 from .dataloaders import load_record
 from .node import database_of, node_of
-from .resolvers import oms_order, oms_orders
+from .resolvers import oms_condition_count, oms_condition_test, oms_order, oms_orders
 from .types.order import OmsOrder
 
 Lookup = Callable[[Any, Any], Promise]
 
 
 def query_fields() -> dict[str, graphene.Field]:
-    return fields(oms_order, oms_orders)
+    return fields(oms_order, oms_orders, oms_condition_test, oms_condition_count)
 
 
 def order_field(pk_of: Callable[[Any], UUID], virtual_of: Lookup | None = None) -> graphene.Field:

@@ -1,29 +1,54 @@
 from __future__ import annotations
 
-from uuid import UUID
+from typing import Any
 
 import graphene
 
 from ....actions import services
 from ....actions.services import PreviewResult
-from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, Actor
-from ....core.errors import ErrorCode, OmsError, permission_denied
-from ....core.ids import int_pk, order_pk
-from ....orders import queries as orders
+from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
+from ....core.errors import ErrorCode, OmsError
+from ....core.ids import int_pk
+from ....statuses import queries as statuses
 from ...base.access import actor_of
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
+from ...orders.reachable import reachable_order
+from ..inputs import OmsActionInput
 from ..types import OmsActionBackfillResult, OmsPreviewResult
 
 
 @mutation(OmsPreviewResult, MANAGE_SETTINGS, transaction=Transaction.NONE, id=graphene.ID(required=True), order=graphene.ID(required=True))
 def oms_action_preview(root: object, info: ResolveInfo, id: str, order: str) -> OmsPreviewResult:
     """Render all of an action for an order and send nothing; needs MANAGE_ORDERS too."""
-    order_id, errors = _reachable_order(actor_of(info), order)
+    order_id, errors = reachable_order(actor_of(info), order)
     if order_id is None:
         return OmsPreviewResult(errors=errors)
     return _preview_result(services.preview_action(int_pk(id, "OmsAction"), order_id))
+
+
+@mutation(
+    OmsPreviewResult,
+    MANAGE_SETTINGS,
+    transaction=Transaction.NONE,
+    status=graphene.ID(required=True),
+    input=OmsActionInput(required=True),
+    order=graphene.ID(required=True),
+    id=graphene.ID(description="An action of the status, of which the input is what has been changed."),
+)
+def oms_action_draft_preview(
+    root: object, info: ResolveInfo, status: str, input: dict[str, Any], order: str, id: str | None = None
+) -> OmsPreviewResult:
+    """Render an action that is not saved, for an order, and store and send nothing; needs MANAGE_ORDERS too."""
+    order_id, errors = reachable_order(actor_of(info), order)
+    if order_id is None:
+        return OmsPreviewResult(errors=errors)
+    found = statuses.find_status(pk=int_pk(status, "OmsStatus"))
+    if found is None:
+        return OmsPreviewResult(errors=[OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "status")])
+    action_id = int_pk(id, "OmsAction") if id is not None else None
+    return _preview_result(services.preview_draft(found.pk, OmsActionInput.values(input), order_id, action_id))
 
 
 @mutation(
@@ -37,7 +62,7 @@ def oms_action_preview(root: object, info: ResolveInfo, id: str, order: str) -> 
 def oms_action_test(root: object, info: ResolveInfo, id: str, order: str, recipient: str) -> OmsPreviewResult:
     """Really send it, to this recipient alone; needs MANAGE_ORDERS too, and the kind's own permissions."""
     actor = actor_of(info)
-    order_id, errors = _reachable_order(actor, order)
+    order_id, errors = reachable_order(actor, order)
     if order_id is None:
         return OmsPreviewResult(errors=errors)
     return _preview_result(services.try_action(int_pk(id, "OmsAction"), order_id, recipient, actor))
@@ -71,14 +96,3 @@ def oms_action_backfill(root: object, info: ResolveInfo, id: str, dry_run: bool 
         job=result.job,
         errors=result.errors,
     )
-
-
-def _reachable_order(actor: Actor, order: str) -> tuple[UUID | None, list[OmsError]]:
-    """The order's key, where the caller may see it."""
-    if not actor.has(MANAGE_ORDERS):
-        return None, [permission_denied(MANAGE_ORDERS)]
-    order_id = order_pk(order)
-    record = orders.by_ids([order_id]).get(order_id)
-    if record is None or not actor.reaches(record.channel):
-        return None, [OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order")]
-    return order_id, []

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import Any
+
+import graphene
+
+from ....core.conditions import RuleOutcome
+from ...base.info import ResolveInfo
+from ...base.types import JSON, error_list, required_list
+
+
+class OmsConditionRule(graphene.ObjectType):
+    """A rule of a condition and what it met."""
+
+    field = graphene.String(required=True, description="The name of an OmsConditionField.")
+    operator = graphene.String(required=True)
+    value = graphene.Field(JSON, description="What the rule asks for.")
+    actual = graphene.Field(JSON, description="What the order has.")
+    holds = graphene.Boolean(required=True)
+
+    @staticmethod
+    def resolve_actual(outcome: RuleOutcome, info: ResolveInfo) -> Any:
+        return outcome.as_json()["actual"]
+
+
+class OmsConditionTestResult(graphene.ObjectType):
+    """The verdict of a condition on one order."""
+
+    holds = graphene.Boolean(description="Null where the condition could not be judged.")
+    rules = required_list(OmsConditionRule, description="Every rule, in the condition's order.")
+    errors = error_list()
+
+
+class OmsConditionCountResult(graphene.ObjectType):
+    """Of how many of the latest orders a condition holds."""
+
+    looked_at = graphene.Int(required=True, description="Fewer than were asked for where some were not read in full yet.")
+    holds = graphene.Int(required=True)
+    errors = error_list()

@@ -1,0 +1,53 @@
+"""Trying a condition before it is saved: on one order, and on the latest ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from ..core.actor import Actor
+from ..core.conditions import Evaluation, evaluate, validate
+from ..saleor_api.types import Order
+from . import queries
+from .condition_fields import ORDER_FIELDS
+
+MAX_ORDERS = 1_000
+_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionCount:
+    """Of how many of the latest orders a condition holds."""
+
+    looked_at: int
+    """Fewer than were asked for where there are not so many, or where lines and addresses were not read yet."""
+    holds: int
+
+
+def problems_of(condition: Any) -> list[str]:
+    """English sentences for what keeps a condition from being saved; empty for a good one."""
+    return validate(condition, ORDER_FIELDS)
+
+
+def judge(condition: Any, order: Order) -> Evaluation:
+    """The verdict on one order, with every rule and the value it met."""
+    return evaluate(condition, ORDER_FIELDS, order)
+
+
+def count(condition: Any, actor: Actor, last: int = 500, using: str = "default") -> ConditionCount:
+    """Judge the ``last`` (at most `MAX_ORDERS`) orders by the time they were placed, of the channels that the actor reaches."""
+    newest = queries.visible_orders(actor, using).order_by("-created_at", "-id").values_list("pk", flat=True)
+    ids = list(newest[: min(last, MAX_ORDERS)])
+    looked_at = holds = 0
+    for page in _pages(ids):
+        for order in queries.full_orders(page, using).values():
+            looked_at += 1
+            holds += judge(condition, order).holds
+    return ConditionCount(looked_at, holds)
+
+
+def _pages(ids: Sequence[UUID]) -> list[Sequence[UUID]]:
+    """So that the snapshots of a few orders are in memory at once."""
+    return [ids[start : start + _PAGE] for start in range(0, len(ids), _PAGE)]
