@@ -45,7 +45,7 @@ class IssueDocument(BaseActionType):
             was_attached = config.attach and services.attach(result.document)
         except (SaleorUnavailableError, SaleorDeniedError):
             raise
-        except (SaleorError, services.IssuerRefusedError) as error:
+        except (SaleorError, services.IssuerRefusedError, services.UnprintableError) as error:
             raise PermanentError(str(error)) from error
         except MissingExtraError as error:
             raise NotConfiguredError(str(error)) from error

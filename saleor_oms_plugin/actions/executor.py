@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from ..core import clock
 from ..core.backoff import pause_after
 from ..core.errors import TransientError
+from ..core.native import panics_as_errors
 from . import ledger, preconditions, recovery, registry
 from .action_type import ActionType, Repeat, RunContext
 from .errors import NotConfiguredError, PermanentError, RunLostError, SkipError, UncertainError
@@ -122,6 +123,14 @@ class _Batch:
 
     def _do(self, run: Claimed) -> Outcome | None:
         """Do one run; None where it is not ours any more."""
+        if not run.workers_lost:
+            return self._outcome(run)
+        ledger.suspect(run.id, self.owner, run.workers_lost + 1)
+        outcome = self._outcome(run)
+        ledger.suspect(run.id, self.owner, run.workers_lost)  # it came back, so it is not this one that ends workers
+        return outcome
+
+    def _outcome(self, run: Claimed) -> Outcome | None:
         refusal = self.refusals.get(run.id)
         if refusal is not None:
             return refusal
@@ -135,7 +144,8 @@ class _Batch:
                 refusal = preconditions.condition_refusal(action, context)
                 if refusal is not None:
                     return refusal
-            result = ready.kind.run(ready.config, context)
+            with panics_as_errors("A library has failed"):
+                result = ready.kind.run(ready.config, context)
         except RunLostError as lost:
             logger.info("%s", lost)
             return None

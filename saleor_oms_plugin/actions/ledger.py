@@ -46,6 +46,7 @@ class Claimed:
     created: int
     first_tried: int
     """Microseconds since 1970: thousands of datetimes that nobody asks for would cost more than the statement."""
+    workers_lost: int = 0
 
     @property
     def first_tried_at(self) -> datetime:
@@ -89,7 +90,7 @@ SET state = 'RUNNING', lease_until = %(until)s, lease_owner = %(owner)s, attempt
 FROM due WHERE run.id = due.id
 RETURNING run.id, run.action_id, run.order_id, run.change_id, run.key, run.kind, run.config, run.depth, run.requested_by <> '',
           run.attempts, (extract(epoch FROM run.due_at) * 1000000)::bigint, (extract(epoch FROM run.created_at) * 1000000)::bigint,
-          (extract(epoch FROM run.first_tried_at) * 1000000)::bigint
+          (extract(epoch FROM run.first_tried_at) * 1000000)::bigint, run.workers_lost
 """
 # What the statement above could not see: runs of the same changes that another worker was claiming at that moment.
 _ELSEWHERE = """
@@ -158,6 +159,15 @@ def renew(run_ids: Collection[int], owner: UUID) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(_RENEW, [sorted(run_ids), owner, clock.now() + LEASE])
         return {row[0] for row in cursor.fetchall()}
+
+
+def suspect(run_id: int, owner: UUID, workers_lost: int) -> None:
+    """Write down, before a run is done or after it, how many workers it may have ended."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE oms_action_run SET workers_lost = %s WHERE id = %s AND lease_owner = %s AND state = 'RUNNING'",
+            [workers_lost, run_id, owner],
+        )
 
 
 def begin(run_id: int, owner: UUID) -> bool:

@@ -85,6 +85,8 @@ class ActionRun(models.Model):
     began_at = models.DateTimeField(null=True, blank=True)
     """Set, and committed, before the side effect may begin; a lease lost after it may have done it."""
     finished_at = models.DateTimeField(null=True, blank=True)
+    workers_lost = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """How many workers ended with it in hand: one, then only those that were at this very run (see `recovery`)."""
     lease_until = models.DateTimeField(null=True, blank=True)
     lease_owner = models.UUIDField(null=True, blank=True)
     error = models.TextField(blank=True, default="")

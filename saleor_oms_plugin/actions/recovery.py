@@ -17,6 +17,8 @@ logger = logging.getLogger(__name__)
 
 BATCH = 500
 GIVEN_UP_AFTER = timedelta(hours=24)
+WORKERS_AT_MOST = 3
+"""A run that ended so many workers (a crash of a library, memory that ran out) is not given to another one."""
 JITTER = 0.2
 """Runs that failed together are tried again one after another."""
 PARKED_AT_MOST = timedelta(days=7)
@@ -28,6 +30,9 @@ def recover() -> int:
 
     One that had begun something which must not happen twice becomes UNCERTAIN. The others are tried again after a pause, each
     after one of its own, so that a run which kills its worker does not take the same companions down every time.
+
+    A worker holds many runs, and nobody can tell which one ended it. So the first loss counts for all of them; from then on the
+    executor writes down before such a run that it is at it, and only what was at work counts on, until it is FAILED.
     """
     now = clock.now()
     count = 0
@@ -39,11 +44,15 @@ def recover() -> int:
             run.error = "The worker was lost while it was at this."
             if run.began_at is not None and (kind is None or kind.repeat != Repeat.SAFE):
                 run.state, run.finished_at = RunState.UNCERTAIN, now
+            elif run.workers_lost >= WORKERS_AT_MOST:
+                run.state, run.finished_at = RunState.FAILED, now
+                run.error = f"Given up: {WORKERS_AT_MOST} workers ended while they were at this."
             elif run.first_tried_at is not None and now - run.first_tried_at >= GIVEN_UP_AFTER:
                 run.state, run.finished_at = RunState.FAILED, now
             else:
+                run.workers_lost = max(run.workers_lost, 1)
                 run.state, run.due_at, run.began_at = RunState.RETRYING, now + pause_after(run.attempts, jitter=JITTER), None
-            run.save(update_fields=["state", "due_at", "began_at", "finished_at", "error", "lease_until", "lease_owner"])
+            run.save(update_fields=["state", "due_at", "began_at", "finished_at", "error", "workers_lost", "lease_until", "lease_owner"])
             logger.warning("%s of order %s was left by its worker: %s", run.kind, run.order_id, run.state)
             count += 1
     return count

@@ -11,8 +11,11 @@ def now() -> datetime:
 
 
 def parse_time(value: str) -> datetime:
-    """An ISO 8601 time as aware UTC; a text without an offset is refused with ValueError."""
+    """An ISO 8601 time as aware UTC; ValueError for a text without an offset, or a time that in UTC is outside of the years 1 to 9999."""
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None:
         raise ValueError(f"{value!r} has no time zone.")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{value!r} is no time that can be kept.") from error

@@ -6,14 +6,18 @@ is interrupted, the next call (or `keep_up`) makes it out of the stored content.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from ..core import clock
 from ..core.errors import ErrorCode, OmsError
+from ..core.extras import MissingExtraError
+from ..core.native import NativeError
 from ..orders import queries as orders
 from ..saleor_api.types import Order
 from ..shop.calendar import calendar
@@ -22,11 +26,22 @@ from .content import ASKS_FOR_MONEY, Content, content_of, from_json, numbered, p
 from .models import Document, DocumentKind, DocumentState, NumberSeries, StoredFile
 from .seller import seller
 
-__all__ = ["Document", "IssueResult", "complete", "issue", "issue_pick_list", "latest", "void"]
+__all__ = ["Document", "IssueResult", "UnprintableError", "complete", "issue", "issue_pick_list", "latest", "void"]
+
+logger = logging.getLogger(__name__)
 
 FOLLOWS_ORDER = (DocumentKind.PACKING_SLIP, DocumentKind.PICK_LIST)
 """Papers of the warehouse: where the order has changed since, a new one is issued; the others stay as they were."""
+MAX_RENDER_TRIES = 3
+"""A page that has failed so often, or taken so many workers with it, is not tried again."""
 _NOT_BINDING = ("DRAFT", "UNCONFIRMED", "EXPIRED")
+
+
+class UnprintableError(Exception):
+    """A document's PDF can't be made, whatever we try; the text says what to do. Its number stays given."""
+
+    def __init__(self, document: Document, why: str) -> None:
+        super().__init__(f"The PDF of {document.number} can't be made: {why} Void it, and issue the document anew.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,7 @@ def issue(order_id: UUID, kind: str, *, series_code: str = "", language: str = "
     """The order's document of this kind: the one that was issued, or a new one of the order as Saleor has it now.
 
     Not to be called within a transaction. Raises what `saleor_api.port` raises where Saleor can't be asked, `TransientError` and
-    `issuer.IssuerRefusedError` of an issuer.
+    `issuer.IssuerRefusedError` of an issuer, `UnprintableError`.
     """
     found = latest(order_id, kind)
     if found is not None and kind not in FOLLOWS_ORDER:
@@ -87,9 +102,24 @@ def complete(document: Document) -> Document:
     if document.state == DocumentState.PENDING:
         document = _ask_issuer(document)
     if document.rendered_at is None:
-        content = from_json(document.content)
-        _store(document, typesetting.pdf(content, document.issued_at, is_void=document.state == DocumentState.VOID))
+        _store(document, _rendered(document))
     return document
+
+
+def _rendered(document: Document) -> bytes:
+    """Each try is counted before it begins: a process that dies of it has counted, too."""
+    reason = typesetting.unavailable()
+    if reason is not None:
+        raise MissingExtraError(reason)
+    if document.render_tries >= MAX_RENDER_TRIES:
+        raise UnprintableError(document, f"{MAX_RENDER_TRIES} tries have failed.")
+    Document.objects.filter(pk=document.pk).update(render_tries=F("render_tries") + 1)
+    document.render_tries += 1
+    try:
+        return typesetting.pdf(from_json(document.content), document.issued_at, is_void=document.state == DocumentState.VOID)
+    except NativeError as error:
+        logger.exception("The PDF of %s can't be made", document)
+        raise UnprintableError(document, "the typesetter has failed (see the server's log).") from error
 
 
 def void(document_id: int, reason: str) -> IssueResult:
@@ -102,12 +132,16 @@ def void(document_id: int, reason: str) -> IssueResult:
             return IssueResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such document.", "id"),))
         if document.state != DocumentState.ISSUED:
             return IssueResult(errors=(OmsError(ErrorCode.INVALID, f"The document is {document.state}.", "id"),))
-        document.state, document.void_reason = DocumentState.VOID, reason.strip()[:250]
+        document.state, document.void_reason, document.render_tries = DocumentState.VOID, reason.strip()[:250], 0
         document.rendered_at = None if document.sequence is not None else document.rendered_at  # an issuer's own page stays
-        document.save(update_fields=["state", "void_reason", "rendered_at"])
+        document.save(update_fields=["state", "void_reason", "rendered_at", "render_tries"])
         if document.rendered_at is None:
             StoredFile.objects.filter(token=document.token).delete()
-    return IssueResult(complete(document))
+    try:
+        return IssueResult(complete(document))
+    except UnprintableError as error:
+        logger.warning("The document is void, without a page that says so: %s", error)
+        return IssueResult(document)
 
 
 def _order(order_id: UUID, kind: str) -> tuple[Order | None, tuple[OmsError, ...]]:
@@ -220,4 +254,4 @@ def _store(document: Document, pdf: bytes) -> None:
     document.rendered_at = clock.now()
     with transaction.atomic():
         StoredFile.objects.bulk_create([StoredFile(token=document.token, name=name, content=pdf)], ignore_conflicts=True)
-        Document.objects.filter(pk=document.pk).update(rendered_at=document.rendered_at)
+        Document.objects.filter(pk=document.pk).update(rendered_at=document.rendered_at, render_tries=0)

@@ -10,17 +10,39 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_currency, format_percent
 
+from ..core.texts import breakable, clean, shortened
 from .content import Content, Line, Party, TaxRow
 from .models import DocumentKind
 from .payment_codes import Party as Account
 from .payment_codes import Symbol, Transfer, fitting
 from .words import locale_of, words
 
+LONGEST_TEXT = 10_000
+"""Characters of the shop's own small print; a PDF's string that grows beyond 65,535 bytes makes the typesetter panic."""
+_PICTURES = ("code", "mark_code")
+_ADDRESSES = ("link",)
 PRICED = (DocumentKind.INVOICE, DocumentKind.PROFORMA, DocumentKind.RECEIPT)
 
 
 def page(content: Content, *, is_void: bool = False) -> dict[str, Any]:
-    """What the template takes: texts, lists of texts, SVG of codes."""
+    """What the template takes: texts that are safe to lay out, lists of texts, SVG of codes."""
+    shown: dict[str, Any] = _printable(_page(content, is_void=is_void))
+    return shown
+
+
+def _printable(value: Any, name: str = "") -> Any:
+    """What is stored may be of a time when less was asked of texts."""
+    if isinstance(value, dict):
+        return {key: _printable(inner, key) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_printable(inner, name) for inner in value]
+    if not isinstance(value, str) or name in _PICTURES:
+        return value
+    text = clean(value)
+    return text if name in _ADDRESSES else breakable(shortened(text, LONGEST_TEXT))
+
+
+def _page(content: Content, *, is_void: bool) -> dict[str, Any]:
     say = words(content.language)
     money = _money(content)
     is_priced = content.kind in PRICED
@@ -42,7 +64,7 @@ def page(content: Content, *, is_void: bool = False) -> dict[str, Any]:
         "pieces": "" if is_priced else f"{say['pieces']}: {sum(line.quantity for line in content.lines)}",
         "payment": None if is_void else _payment(content, say, money),
         "notes": list(content.notes),
-        "customer_note": "" if is_priced else content.customer_note,
+        "customer_note": "" if is_priced else shortened(content.customer_note),
         "marks": [list(mark) for mark in content.marks],
         "mark_code": Symbol(content.mark_code).svg() if content.mark_code else "",
         "footer": content.footer,
@@ -131,7 +153,7 @@ def _payment(content: Content, say: dict[str, str], money: Callable[[Decimal], s
     transfer = transfer_of(content)
     if transfer is None or content.payment is None:
         rows = [[say["due"], money(content.due)]]
-        return {"rows": rows, "code": "", "link": content.payment_link} if content.payment_link else None
+        return {"rows": rows, "code": "", **_link(content)} if content.payment_link else None
     found = fitting(transfer, content.payment.code)
     known = [
         ("account", _grouped(transfer.account)),
@@ -141,7 +163,12 @@ def _payment(content: Content, say: dict[str, str], money: Callable[[Decimal], s
         ("due_on", _date(transfer.due, content)),
     ]
     rows = [[say[name], value] for name, value in known if value]
-    return {"rows": rows, "code": found[1].svg() if found else "", "link": content.payment_link}
+    return {"rows": rows, "code": found[1].svg() if found else "", **_link(content)}
+
+
+def _link(content: Content) -> dict[str, str]:
+    """Where the link leads, and the same to be read."""
+    return {"link": content.payment_link, "link_text": content.payment_link}
 
 
 def _grouped(account: str) -> str:

@@ -102,6 +102,8 @@ class Document(models.Model):
     token = models.CharField(max_length=64, unique=True, default=new_token)
     rendered_at = models.DateTimeField(null=True, blank=True)
     """None: its PDF is still to be made."""
+    render_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
+    """How often making its PDF was begun and did not end well; see `issuing.MAX_RENDER_TRIES`."""
     attached_at = models.DateTimeField(null=True, blank=True)
     """When it became an invoice of Saleor's order."""
     attaching_until = models.DateTimeField(null=True, blank=True)

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from ..core import clock
 from ..core.errors import ErrorCode, OmsError, TransientError
+from ..core.native import panics_as_errors
 from ..orders import queries as orders
 from ..saleor_api.port import SaleorError
 from . import enclosures, files, typesetting
 from .attaching import AttachmentInProgressError, attach, mark_attached
 from .issuer import IssuerRefusedError
-from .issuing import IssueResult, complete, issue, issue_pick_list, latest, void
+from .issuing import MAX_RENDER_TRIES, IssueResult, UnprintableError, complete, issue, issue_pick_list, latest, void
 from .layout import transfer_of
 from .models import Document, DocumentKind, StoredFile
 from .typesetting import unavailable
@@ -27,6 +28,7 @@ __all__ = [
     "BatchResult",
     "IssueResult",
     "IssuerRefusedError",
+    "UnprintableError",
     "attach",
     "complete",
     "issue",
@@ -69,7 +71,10 @@ def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = 
     parts: list[bytes] = []
     errors: list[OmsError] = []
     if kind == DocumentKind.PICK_LIST:
-        result = issue_pick_list(order_ids, language=language or "en")
+        try:
+            result = issue_pick_list(order_ids, language=language or "en")
+        except UnprintableError as error:
+            return BatchResult(None, (), (OmsError(ErrorCode.ACTION_FAILED, str(error), "orders"),))
         if result.document is None:
             return BatchResult(None, (), result.errors)
         documents.append(result.document)
@@ -86,7 +91,11 @@ def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = 
     if not parts:
         return BatchResult(None, (), tuple(errors))
     name = files.safe_name(kind.lower().replace("_", "-"), clock.now().strftime("%Y%m%d-%H%M%S"))
-    file = files.put(name, typesetting.joined(parts), expires_at=clock.now() + PRINT_LIVES)
+    try:
+        joined = typesetting.joined(parts)
+    except ValueError as error:  # an enclosure of the shop's; each document is there to be printed by itself
+        return BatchResult(None, tuple(documents), (*errors, OmsError(ErrorCode.ACTION_FAILED, str(error))))
+    file = files.put(name, joined, expires_at=clock.now() + PRINT_LIVES)
     return BatchResult(file, tuple(documents), tuple(errors))
 
 
@@ -99,14 +108,15 @@ def keep_up(limit_seconds: float) -> int:
     """Finish what an interruption left: documents that wait for their issuer or their PDF for a minute; returns how many."""
     deadline = time.monotonic() + limit_seconds
     done = 0
-    waiting = Document.objects.filter(rendered_at=None, issued_at__lt=clock.now() - _AFTER).select_related("series").order_by("id")
-    for document in waiting[:100]:
+    unfinished = Document.objects.filter(rendered_at=None, issued_at__lt=clock.now() - _AFTER, render_tries__lt=MAX_RENDER_TRIES)
+    for document in unfinished.select_related("series").order_by("id")[:100]:
         if time.monotonic() > deadline:
             break
         try:
-            complete(document)
+            with panics_as_errors("A library has failed"):
+                complete(document)
             done += 1
-        except (TransientError, IssuerRefusedError, ImportError) as error:
+        except (TransientError, IssuerRefusedError, UnprintableError, ImportError) as error:
             logger.warning("The document %s waits: %s", document, error)
         except Exception:
             logger.exception("The document %s could not be finished", document)
@@ -121,7 +131,7 @@ def purge() -> int:
 def _one(order_id: UUID, kind: str, language: str, index: int) -> tuple[Document | None, list[OmsError]]:
     try:
         result = issue(order_id, kind, language=language)
-    except (SaleorError, TransientError, IssuerRefusedError) as error:
+    except (SaleorError, TransientError, IssuerRefusedError, UnprintableError) as error:
         code = ErrorCode.SALEOR_ERROR if isinstance(error, SaleorError) else ErrorCode.ACTION_FAILED
         return None, [OmsError(code, str(error), "orders", index)]
     return result.document, [OmsError(error.code, error.message, "orders", index, error.params) for error in result.errors]

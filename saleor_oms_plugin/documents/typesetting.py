@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.extras import require
+from ..core.native import NativeError, panics_as_errors
 from .content import Content
 from .layout import page
 from .words import words
@@ -22,8 +23,6 @@ EXTRA = "documents"
 _HERE = Path(__file__).parent
 _STANDARD = "a-3a"
 _local = threading.local()
-_TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-"""Signs that turn the direction of a text: with them a name could show an amount that is not there."""
 
 
 def unavailable() -> str | None:
@@ -40,7 +39,7 @@ def pdf(content: Content, at: datetime, *, is_void: bool = False) -> bytes:
 
     Signs that Liberation Sans has not (an emoji, Chinese) are boxes, and the file is no PDF/A then, which allows none.
 
-    Raises `core.extras.MissingExtraError` where typst is not installed.
+    Raises `core.extras.MissingExtraError` where typst is not installed, `core.native.NativeError` where it fails beyond its own errors.
     """
     how = {"format": "pdf", "timestamp": at.replace(microsecond=0)}
     try:
@@ -56,8 +55,14 @@ def picture(content: Content) -> bytes:
 
 
 def _compiled(content: Content, is_void: bool, **how: Any) -> bytes:
-    data = json.dumps(page(content, is_void=is_void), ensure_ascii=False).translate(_TURNING)
-    made = _compiler().compile(sys_inputs={"data": data}, **how)
+    data = json.dumps(page(content, is_void=is_void), ensure_ascii=False)
+    compiler = _compiler()
+    try:
+        with panics_as_errors("The page can't be laid out"):
+            made = compiler.compile(sys_inputs={"data": data}, **how)
+    except NativeError:
+        _local.compiler = None  # nobody knows what state it is in
+        raise
     first: bytes = made[0] if isinstance(made, list) else made
     return first
 
@@ -93,12 +98,16 @@ def page_count(content: bytes) -> int:
 
 
 def joined(files: Iterable[bytes]) -> bytes:
-    """Many PDFs as one, for printing."""
+    """Many PDFs as one, for printing; ValueError for one among them that can't be joined."""
     pypdf = require("pypdf", EXTRA)
     writer = pypdf.PdfWriter()
-    for content in files:
-        writer.append(io.BytesIO(content), import_outline=False)
-    writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
     buffer = io.BytesIO()
-    writer.write(buffer)
+    try:
+        with panics_as_errors("pypdf failed"):
+            for content in files:
+                writer.append(io.BytesIO(content), import_outline=False)
+            writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
+            writer.write(buffer)
+    except Exception as error:  # pypdf raises anything for a broken file
+        raise ValueError(f"The PDFs can't be joined: {type(error).__name__}.") from error
     return buffer.getvalue()

@@ -22,6 +22,8 @@ class InboundEvent(models.Model):
     """UUIDs as text; several for a bulk event."""
     order_updated_at = models.DateTimeField(null=True, blank=True)
     """The order's ``updatedAt`` as the event saw it: an older snapshot is a lagging replica's and is fetched again."""
+    fingerprint = models.CharField(max_length=70, null=True, blank=True, unique=True)
+    """Of the signed message that it came in, so that a replayed one is known again; None where the host itself says it."""
     received_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(max_length=8, choices=EventState.choices, default=EventState.PENDING)
     due_at = models.DateTimeField(default=timezone.now)

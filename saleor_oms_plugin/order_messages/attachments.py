@@ -48,7 +48,7 @@ def _documents(kinds: Iterable[str], context: RunContext, language: str) -> Iter
     for kind in dict.fromkeys(kinds):
         try:
             result = services.issue(context.order_id, kind, language=language)
-        except services.IssuerRefusedError as error:
+        except (services.IssuerRefusedError, services.UnprintableError) as error:
             raise PermanentError(str(error)) from error
         except MissingExtraError as error:
             raise NotConfiguredError(str(error)) from error

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ..core.clock import parse_time
+from ..core.texts import clean
 from .port import SaleorError
 
 
@@ -31,10 +32,11 @@ class Answer:
             raise self.malformed("an object", data)
 
     def text(self, name: str) -> str:
+        """The text without what nobody should type and anybody can: see `core.texts.clean`."""
         value = self._get(name)
         if not isinstance(value, str):
             raise self.malformed("a text", value, name)
-        return value
+        return clean(value)
 
     def text_or_none(self, name: str) -> str | None:
         return None if self._get(name) is None else self.text(name)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from promise import Promise
 from promise.dataloader import DataLoader
 
+from ...core.native import panics_as_errors
 from .databases import WRITER, reading
 from .info import ResolveInfo
 
@@ -27,7 +28,7 @@ def load(
     if (key, using) not in loaders:
 
         def batch_load(items: list[Any]) -> Promise:
-            with reading(using):
+            with panics_as_errors("A library has failed"), reading(using):
                 found = batch(items)
             return Promise.resolve([found.get(item, default) for item in items])
 
@@ -39,7 +40,7 @@ def once(info: ResolveInfo, key: Hashable, read: Callable[[], T], using: str = W
     """Something small that a request reads at most once, from the database ``using``; it needs no promise."""
     cache = _cache(info.context)
     if (key, using) not in cache:
-        with reading(using):
+        with panics_as_errors("A library has failed"), reading(using):
             cache[key, using] = read()
     found: T = cache[key, using]
     return found

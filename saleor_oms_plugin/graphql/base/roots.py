@@ -14,6 +14,7 @@ import graphene
 
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import InvalidIdError
+from ...core.native import panics_as_errors
 from ...core.runtime import runtime
 from ...shop import staff
 from .access import RefusedError, actor_of
@@ -56,7 +57,7 @@ def query(type_: Any, *permissions: str, **arguments: Any) -> Callable[[Resolver
             if problem is not None:
                 raise RefusedError(problem)
             try:
-                with reading(WRITER):
+                with panics_as_errors("A library has failed"), reading(WRITER):
                     return resolve(root, info, **kwargs)
             except InvalidIdError as error:
                 raise RefusedError(OmsError(ErrorCode.INVALID, str(error))) from error
@@ -85,7 +86,7 @@ def mutation(result: Any, *permissions: str, transaction: Transaction, unchecked
             if problem is not None:
                 return _refusal(result, problem)
             try:
-                with runtime().writing():
+                with panics_as_errors("A library has failed"), runtime().writing():
                     staff.seen(actor)
                     with transaction.around(actor, info.field_name):
                         return resolve(root, info, **kwargs)

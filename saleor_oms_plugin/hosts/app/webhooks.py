@@ -40,6 +40,8 @@ class Event:
     name: str
     order_ids: tuple[UUID, ...]
     order_updated_at: datetime | None
+    issued_at: datetime | None = None
+    """When Saleor made the message, as it signed it; None where it does not say."""
 
 
 def receive(request: HttpRequest) -> HttpResponse:
@@ -61,8 +63,10 @@ def receive(request: HttpRequest) -> HttpResponse:
         return _answer(503, str(error))
     if event is None:
         return _answer(200, "Not an event that is used here.")
+    if event.issued_at is not None and inbound.is_forgotten(event.issued_at):
+        return _answer(200, "Too old: what it reports was found long ago.")
     if event.order_ids:
-        inbound.record_event(event.name, event.order_ids, event.order_updated_at)
+        inbound.record_event(event.name, event.order_ids, event.order_updated_at, request.headers[SIGNATURE_HEADER])
     return _answer(200, "Stored.")
 
 
@@ -111,9 +115,10 @@ def read(header: str, body: bytes) -> Event | None:
     try:
         order_ids = tuple(order_pk(str(order.get("id"))) for order in orders)
         moments = [parse_time(order["updatedAt"]) for order in orders if order.get("updatedAt")]
+        issued_at = parse_time(payload["issuedAt"]) if payload.get("issuedAt") else None
     except (TypeError, ValueError) as error:
         raise MalformedWebhookError(f"The body's order is not readable: {error}") from error
-    return Event(name, order_ids, max(moments) if len(order_ids) == 1 and moments else None)
+    return Event(name, order_ids, max(moments) if len(order_ids) == 1 and moments else None, issued_at)
 
 
 def _answer(status: int, message: str) -> HttpResponse:

@@ -30,7 +30,7 @@ def answer(order: Any, invoice: Any) -> Any:
         try:
             result = services.issue(order.pk, queries.DocumentKind.INVOICE)
             reason = " ".join(error.message for error in result.errors)
-        except (SaleorError, TransientError, services.IssuerRefusedError) as error:
+        except (SaleorError, TransientError, services.IssuerRefusedError, services.UnprintableError) as error:
             result, reason = services.IssueResult(), str(error)
         except Exception:
             logger.exception("The invoice of order %s could not be issued", order.number)

@@ -9,7 +9,7 @@ from ....core.actor import MANAGE_ORDERS, Actor
 from ....core.errors import ErrorCode, OmsError, TransientError
 from ....core.ids import int_pk, order_pk
 from ....documents import queries, services
-from ....documents.services import IssuerRefusedError
+from ....documents.services import IssuerRefusedError, UnprintableError
 from ....orders import queries as orders
 from ....saleor_api.port import SaleorError
 from ...base.access import actor_of
@@ -46,7 +46,7 @@ def oms_document_issue(root: object, info: ResolveInfo, order: str, input: dict[
         )
         if result.document is not None and input.get("attach"):
             services.attach(result.document)
-    except (SaleorError, TransientError, IssuerRefusedError) as error:
+    except (SaleorError, TransientError, IssuerRefusedError, UnprintableError) as error:
         return OmsDocumentResult(is_new=False, errors=[_failure(error)])
     return OmsDocumentResult(document=result.document, is_new=result.is_new, errors=result.errors)
 
