@@ -21,6 +21,7 @@ LONGEST_TEXT = 10_000
 """Characters of the shop's own small print; a PDF's string that grows beyond 65,535 bytes makes the typesetter panic."""
 _PICTURES = ("code", "mark_code")
 _ADDRESSES = ("link",)
+"""They lead somewhere, and are copied; typst breaks them by rules of its own."""
 PRICED = (DocumentKind.INVOICE, DocumentKind.PROFORMA, DocumentKind.RECEIPT)
 
 
@@ -153,7 +154,7 @@ def _payment(content: Content, say: dict[str, str], money: Callable[[Decimal], s
     transfer = transfer_of(content)
     if transfer is None or content.payment is None:
         rows = [[say["due"], money(content.due)]]
-        return {"rows": rows, "code": "", **_link(content)} if content.payment_link else None
+        return {"rows": rows, "code": "", "link": content.payment_link} if content.payment_link else None
     found = fitting(transfer, content.payment.code)
     known = [
         ("account", _grouped(transfer.account)),
@@ -163,12 +164,7 @@ def _payment(content: Content, say: dict[str, str], money: Callable[[Decimal], s
         ("due_on", _date(transfer.due, content)),
     ]
     rows = [[say[name], value] for name, value in known if value]
-    return {"rows": rows, "code": found[1].svg() if found else "", **_link(content)}
-
-
-def _link(content: Content) -> dict[str, str]:
-    """Where the link leads, and the same to be read."""
-    return {"link": content.payment_link, "link_text": content.payment_link}
+    return {"rows": rows, "code": found[1].svg() if found else "", "link": content.payment_link}
 
 
 def _grouped(account: str) -> str:
