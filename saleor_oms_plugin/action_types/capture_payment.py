@@ -6,6 +6,7 @@ from typing import Any
 
 from ..actions.action_type import BaseActionType, Preview, Repeat, RunContext, SkipError
 from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
+from ..orders.money import owed
 from ..saleor_api.access import saleor
 from ..saleor_operations.order import fresh_money, refuse_when_over, shown
 from ..saleor_operations.payments import PaymentOperation, carry_out, to_capture
@@ -36,8 +37,8 @@ class CapturePayment(BaseActionType):
 def _ask_first(context: RunContext) -> list[PaymentOperation]:
     money = fresh_money(context)
     refuse_when_over(money.status)
-    if money.total_charged >= money.total:
-        raise SkipError("PAID", "The order is paid in full already.")
+    if owed(money) <= 0:
+        raise SkipError("PAID", "Nothing is left to be paid.")
     steps = to_capture(money)
     if not steps:
         raise SkipError("NOTHING_AUTHORIZED", "Nothing is authorized that could be captured.", authorized=shown(money.total_authorized))

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
+from ..orders.money import owed
 from ..saleor_api.access import saleor
 from ..saleor_operations.order import changing, fresh_money, refuse_when_over, template_problems, text_of
 
@@ -46,8 +47,8 @@ class MarkAsPaid(BaseActionType):
     def _ask_first(self, config: MarkAsPaidConfig, context: RunContext) -> str:
         money = fresh_money(context)
         refuse_when_over(money.status)
-        if money.total_charged >= money.total:
-            raise SkipError("PAID", "The order is paid already.")
+        if owed(money) <= 0:
+            raise SkipError("PAID", "Nothing is left to be paid.")
         if money.payments or money.transactions:
             raise PermanentError("The order has a payment of its own: Saleor marks only orders without one as paid.")
         return text_of("The reference", config.reference, context) if config.reference else ""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from ..actions.action_type import RunContext, SkipError
-from ..messages.variables import amount_due
 from ..order_messages.mail import EmailConfig
+from ..orders import money
 from .email import Email
 
 
@@ -20,12 +20,15 @@ class PaymentRequest(Email):
     name = "payment_request"
     label = "Payment request"
     description = (
-        "Mails the customer what is still to be paid, with the reference and the link where the settings name one; not for a paid order."
+        "Mails the customer what is still to be paid, with the reference and the link where the settings name one; not for an order "
+        "that is paid, authorized or given back."
     )
     Config = PaymentRequestConfig
 
     def refuse(self, context: RunContext) -> None:
-        if amount_due(context.order) <= 0:
+        if money.owed(context.order) <= 0:
             raise SkipError("PAID", "Nothing is left to be paid.")
+        if money.asked(context.order) <= 0:
+            raise SkipError("AUTHORIZED", "The customer has authorized what is left to be paid.")
         if context.order.status in ("CANCELED", "EXPIRED"):
             raise SkipError("CANCELED", "Saleor has canceled the order.")

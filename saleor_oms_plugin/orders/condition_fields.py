@@ -11,6 +11,7 @@ import pydantic
 from ..core.conditions import Field, FieldType, validate
 from ..core.spec import Checked
 from ..saleor_api.types import Address, Order, OrderSummary
+from . import money
 
 T = TypeVar("T")
 
@@ -34,16 +35,6 @@ def is_company(order: Order) -> bool:
     return bool(order.billing_address and order.billing_address.company_name.strip())
 
 
-def is_authorized(order: OrderSummary) -> bool:
-    """True where authorized and charged money together cover the order (Saleor's ``authorizeStatus`` counts both)."""
-    return order.authorize_status == "FULL" or is_charged(order)
-
-
-def is_charged(order: OrderSummary) -> bool:
-    """True where the order is paid in full or over, in Saleor's terms."""
-    return order.charge_status in ("FULL", "OVERCHARGED")
-
-
 def tracking_numbers(order: Order) -> tuple[str, ...]:
     return tuple(f.tracking_number for f in order.fulfillments if f.tracking_number and f.status in _DELIVERED)
 
@@ -62,9 +53,9 @@ _OF_SUMMARY: dict[str, Field[OrderSummary]] = {
         FieldType.TEXT, "Charge status", lambda order: order.charge_status, ("NONE", "PARTIAL", "FULL", "OVERCHARGED")
     ),
     "order.authorizeStatus": Field(FieldType.TEXT, "Authorize status", lambda order: order.authorize_status, ("NONE", "PARTIAL", "FULL")),
-    "order.isCharged": Field(FieldType.BOOLEAN, "Paid in full", is_charged),
-    "order.isAuthorized": Field(FieldType.BOOLEAN, "Authorized in full", is_authorized),
-    "order.totalCharged": Field(FieldType.NUMBER, "Charged amount", lambda order: order.total_charged),
+    "order.isCharged": Field(FieldType.BOOLEAN, "Paid in full", money.is_charged),
+    "order.isAuthorized": Field(FieldType.BOOLEAN, "Authorized in full", money.is_authorized),
+    "order.totalCharged": Field(FieldType.NUMBER, "Charged amount", money.paid),
     "order.createdAt": Field(FieldType.TIME, "Created", lambda order: order.created_at),
     "order.origin": Field(FieldType.TEXT, "Origin", lambda order: order.origin),
     "order.language": Field(FieldType.TEXT, "Language", lambda order: order.language_code),
@@ -81,6 +72,7 @@ _OF_ORDER: dict[str, Field[Order]] = {
     "order.subtotal": Field(FieldType.NUMBER, "Subtotal (gross)", lambda order: order.subtotal),
     "order.shippingPrice": Field(FieldType.NUMBER, "Shipping price (gross)", lambda order: order.shipping_price),
     "order.totalRefunded": Field(FieldType.NUMBER, "Refunded amount", lambda order: order.total_refunded),
+    "order.totalOwed": Field(FieldType.NUMBER, "Amount still to be charged", money.owed),
     "order.lineCount": Field(FieldType.NUMBER, "Number of lines", lambda order: len(order.lines)),
     "order.skus": Field(FieldType.LIST, "SKUs", lambda order: tuple(line.sku for line in order.lines if line.sku)),
     "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(tracking_numbers(order))),

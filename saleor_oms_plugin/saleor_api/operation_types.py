@@ -74,11 +74,17 @@ class PaymentTransaction:
 
 @dataclass(frozen=True, slots=True)
 class OrderMoney:
-    """An order's money at one moment, ``total`` gross."""
+    """An order's money at one moment, ``total`` gross; the names are those of `types.Order`, and `orders.money` reckons with both."""
 
     status: str
     total: Decimal
     total_authorized: Decimal
     total_charged: Decimal
+    total_refunded: Decimal
+    total_granted_refund: Decimal
+    total_charge_pending: Decimal
+    total_refund_pending: Decimal
+    charge_status: str
+    authorize_status: str
     payments: tuple[GatewayPayment, ...]
     transactions: tuple[PaymentTransaction, ...]

@@ -117,6 +117,12 @@ def _money(order: Answer) -> OrderMoney:
         total=_amount(order.child("total"), "gross"),
         total_authorized=_amount(order, "totalAuthorized"),
         total_charged=_amount(order, "totalCharged"),
+        total_refunded=_amount(order, "totalRefunded"),
+        total_granted_refund=_amount(order, "totalGrantedRefund"),
+        total_charge_pending=_amount(order, "totalChargePending"),
+        total_refund_pending=_amount(order, "totalRefundPending"),
+        charge_status=order.text("chargeStatus"),
+        authorize_status=order.text("authorizeStatus"),
         payments=tuple(
             GatewayPayment(
                 gateway=payment.text("gateway"),

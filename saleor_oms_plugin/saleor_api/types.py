@@ -86,6 +86,7 @@ class OrderSummary:
     total: Decimal
     """Gross."""
     total_charged: Decimal
+    """What is left after refunds."""
     charge_status: str
     """NONE, PARTIAL, FULL or OVERCHARGED."""
     authorize_status: str
@@ -130,6 +131,12 @@ class Order(OrderSummary):
     shipping_price_net: Decimal | None = None
     shipping_tax_rate: Decimal | None = None
     """A fraction, as of the lines."""
+    total_granted_refund: Decimal = Decimal(0)
+    """What the shop has granted to give back, whether it has gone out or not; 0 in what was stored before this was read."""
+    total_charge_pending: Decimal = Decimal(0)
+    """On its way from the customer: no more in ``total_authorized``, not yet in ``total_charged``. ``orders.money`` reckons with it."""
+    total_refund_pending: Decimal = Decimal(0)
+    """On its way back: no more in ``total_charged``, not yet in ``total_refunded``."""
 
 
 AnyOrder = TypeVar("AnyOrder", bound=OrderSummary)

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from ..actions.action_type import PermanentError, RunContext, TransientError
+from ..orders import money as order_money
 from ..saleor_api.access import saleor
 from ..saleor_api.operation_types import OrderMoney, PaymentTransaction
 from ..saleor_api.port import SaleorError
@@ -31,7 +32,7 @@ class PaymentOperation:
 def to_capture(money: OrderMoney) -> list[PaymentOperation]:
     """What is authorized and not charged, up to what is still owed."""
     _wait_for(money, lambda transaction: transaction.charges_unanswered)
-    owed = money.total - money.total_charged - sum((found.charge_pending for found in money.transactions), NOTHING)
+    owed = order_money.owed(money)
     steps = []
     for found in money.transactions:
         amount = min(found.authorized, owed)

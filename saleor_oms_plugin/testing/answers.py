@@ -66,6 +66,13 @@ def user(found: FakeUser) -> Answer:
     }
 
 
+def balance(snapshot: Order) -> Decimal:
+    """Saleor's ``totalBalance``: with payments of gateways it looks at what is charged alone."""
+    if snapshot.payment_gateways:
+        return snapshot.total_charged - snapshot.total
+    return snapshot.total_charged + snapshot.total_charge_pending - (snapshot.total - snapshot.total_granted_refund)
+
+
 def order(
     snapshot: Order,
     channels: Mapping[str, Channel],
@@ -82,7 +89,10 @@ def order(
         "totalAuthorized": money(snapshot.total_authorized, snapshot.currency),
         "totalCharged": money(snapshot.total_charged, snapshot.currency),
         "totalRefunded": money(snapshot.total_refunded, snapshot.currency),
-        "totalBalance": money(snapshot.total_charged - snapshot.total, snapshot.currency),
+        "totalGrantedRefund": money(snapshot.total_granted_refund, snapshot.currency),
+        "totalChargePending": money(snapshot.total_charge_pending, snapshot.currency),
+        "totalRefundPending": money(snapshot.total_refund_pending, snapshot.currency),
+        "totalBalance": money(balance(snapshot), snapshot.currency),
     }
     return amounts | {
         "__typename": "Order",
@@ -94,7 +104,7 @@ def order(
         "channel": channel(channels[snapshot.channel]),
         "chargeStatus": snapshot.charge_status,
         "authorizeStatus": snapshot.authorize_status,
-        "isPaid": snapshot.charge_status in ("FULL", "OVERCHARGED"),
+        "isPaid": snapshot.total_charged >= snapshot.total,
         "origin": snapshot.origin,
         "user": _buyer(snapshot, users),
         "userEmail": snapshot.user_email,

@@ -108,8 +108,10 @@ def make_order(**changes: Any) -> Order:
     values.setdefault("shipping_tax_rate", Decimal(0))
     values.setdefault("shipping_price_net", net_of(values["shipping_price"], values["shipping_tax_rate"]))
     values.setdefault("total_net", _total_net(values))
-    values.setdefault("charge_status", charge_status(values["total"], values["total_charged"]))
-    values.setdefault("authorize_status", authorize_status(values["total"], values["total_charged"] + values["total_authorized"]))
+    granted = values.get("total_granted_refund", Decimal(0))
+    covered = values["total_charged"] + values["total_authorized"]
+    values.setdefault("charge_status", charge_status(values["total"], values["total_charged"], granted))
+    values.setdefault("authorize_status", authorize_status(values["total"], covered, granted))
     return Order(**values)
 
 
@@ -123,20 +125,24 @@ def _total_net(values: dict[str, Any]) -> Decimal:
     return Decimal(values["total"] - tax - (values["shipping_price"] - values["shipping_price_net"]))
 
 
-def charge_status(total: Decimal, charged: Decimal) -> str:
-    """Saleor's ``chargeStatus`` for these amounts; an order that costs nothing is charged in full."""
-    if charged > total:
-        return "OVERCHARGED"
-    if charged >= total:
+def charge_status(total: Decimal, charged: Decimal, granted: Decimal = Decimal(0)) -> str:
+    """Saleor's ``chargeStatus`` for these amounts (``update_order_charge_status``); granted refunds lower what the order costs.
+
+    An order that costs nothing, or nothing any more, is charged in full, also where no money ever came.
+    """
+    costs = max(total - granted, Decimal(0))
+    if charged == costs:
         return "FULL"
-    return "PARTIAL" if charged > 0 else "NONE"
+    if charged <= 0:
+        return "NONE"
+    return "PARTIAL" if charged < costs else "OVERCHARGED"
 
 
-def authorize_status(total: Decimal, covered: Decimal) -> str:
-    """Saleor's ``authorizeStatus``; ``covered`` is charged and authorized money together."""
-    if covered >= total:
-        return "FULL"
-    return "PARTIAL" if covered > 0 else "NONE"
+def authorize_status(total: Decimal, covered: Decimal, granted: Decimal = Decimal(0)) -> str:
+    """Saleor's ``authorizeStatus`` (``update_order_authorize_status``); ``covered`` is charged and authorized money together."""
+    if covered == 0:
+        return "FULL" if total == 0 else "NONE"
+    return "FULL" if covered >= max(total - granted, Decimal(0)) else "PARTIAL"
 
 
 _FIELDS = {field.name for field in fields(Order)}

@@ -91,6 +91,7 @@ class FakeSaleor:
         self.authorize = life.authorize
         self.capture = life.capture
         self.refund = life.refund
+        self.grant_refund = life.grant_refund
         self.fulfill = life.fulfill
         self.set_tracking = life.set_tracking
         self.cancel_fulfillment = life.cancel_fulfillment

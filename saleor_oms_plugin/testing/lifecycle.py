@@ -59,7 +59,7 @@ class LifeCycle:
         order = self._saleor.add_order(**{"status": "UNCONFIRMED"} | changes)
         if auto_confirm:
             self._saleor.confirms_itself.add(order.id)
-            order = self._confirmed_by_money(order)
+            order = self._confirmed_bychanged_money(order)
         self._saleor.announce("ORDER_CREATED", order)
         if order.charge_status in _CHARGED:
             self._after(order, "ORDER_PAID", "ORDER_FULLY_PAID", "ORDER_UPDATED")
@@ -73,7 +73,7 @@ class LifeCycle:
         """Charge what is left, or ``amount``; without a transaction it is staff marking the order as paid."""
         order = self._saleor.orders[order_id]
         charged = order.total_charged + (order.total - order.total_charged if amount is None else amount)
-        order = self._confirmed_by_money(self._saleor.change(order_id, **_money(order, charged=charged)))
+        order = self._confirmed_bychanged_money(self._saleor.change(order_id, **changed_money(order, charged=charged)))
         events = ["ORDER_PAID"] if by_transaction else []
         if order.charge_status in _CHARGED:
             events.append("ORDER_FULLY_PAID")
@@ -82,23 +82,32 @@ class LifeCycle:
     def authorize(self, order_id: UUID, amount: Decimal | None = None) -> Order:
         """The order's total, or ``amount`` of it, is authorized; an unconfirmed order may be confirmed by that."""
         order = self._saleor.orders[order_id]
-        changed = self._saleor.change(order_id, **_money(order, authorized=order.total if amount is None else amount))
-        return self._after(self._confirmed_by_money(changed), "ORDER_UPDATED")
+        changed = self._saleor.change(order_id, **changed_money(order, authorized=order.total if amount is None else amount))
+        return self._after(self._confirmed_bychanged_money(changed), "ORDER_UPDATED")
 
     def capture(self, order_id: UUID, amount: Decimal) -> Order:
         """Charge what was authorized, or part of it; the rest of a gateway's authorization is given up with it."""
         order = self._saleor.orders[order_id]
         rest = Decimal(0) if order.payment_gateways else order.total_authorized - amount
-        order = self._saleor.change(order_id, **_money(order, charged=order.total_charged + amount, authorized=rest))
+        order = self._saleor.change(order_id, **changed_money(order, charged=order.total_charged + amount, authorized=rest))
         return self._after(order, "ORDER_PAID", *(("ORDER_FULLY_PAID",) if order.charge_status in _CHARGED else ()), "ORDER_UPDATED")
 
     def refund(self, order_id: UUID, amount: Decimal | None = None) -> Order:
         """Give back everything charged, or ``amount``."""
         order = self._saleor.orders[order_id]
         amount = order.total_charged if amount is None else amount
-        order = self._saleor.change(order_id, **_money(order, charged=order.total_charged - amount, refunded=order.total_refunded + amount))
+        order = self._saleor.change(
+            order_id, **changed_money(order, charged=order.total_charged - amount, refunded=order.total_refunded + amount)
+        )
         is_whole = order.total_refunded >= order.total
         return self._after(order, "ORDER_REFUNDED", "ORDER_UPDATED", *(("ORDER_FULLY_REFUNDED",) if is_whole else ()))
+
+    def grant_refund(self, order_id: UUID, amount: Decimal) -> Order:
+        """Staff grant to give so much back; no money moves. As in Saleor the charge status follows alone, and no event tells of it."""
+        order = self._saleor.orders[order_id]
+        granted = order.total_granted_refund + amount
+        status = charge_status(order.total, order.total_charged, granted)
+        return self._saleor.change(order_id, total_granted_refund=granted, charge_status=status)
 
     def fulfill(
         self, order_id: UUID, quantities: Quantities | None = None, *, tracking_number: str = "", warehouse: str = "Default Warehouse"
@@ -208,7 +217,7 @@ class LifeCycle:
         self._saleor.announce("ORDER_BULK_CREATED", *made)
         return made
 
-    def _confirmed_by_money(self, order: Order) -> Order:
+    def _confirmed_bychanged_money(self, order: Order) -> Order:
         has_money = order.charge_status != "NONE" or order.authorize_status != "NONE"
         if order.status != "UNCONFIRMED" or not has_money or order.id not in self._saleor.confirms_itself:
             return order
@@ -220,17 +229,18 @@ class LifeCycle:
         return order
 
 
-def _money(
+def changed_money(
     order: Order, *, charged: Decimal | None = None, authorized: Decimal | None = None, refunded: Decimal | None = None
 ) -> dict[str, Any]:
+    """The fields that change with these amounts, Saleor's verdicts among them."""
     charged = order.total_charged if charged is None else charged
     authorized = order.total_authorized if authorized is None else authorized
     return {
         "total_charged": charged,
         "total_authorized": authorized,
         "total_refunded": order.total_refunded if refunded is None else refunded,
-        "charge_status": charge_status(order.total, charged),
-        "authorize_status": authorize_status(order.total, charged + authorized),
+        "charge_status": charge_status(order.total, charged, order.total_granted_refund),
+        "authorize_status": authorize_status(order.total, charged + authorized, order.total_granted_refund),
     }
 
 

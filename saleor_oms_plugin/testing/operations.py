@@ -13,6 +13,7 @@ from ..core.ids import from_global_id
 from ..saleor_api.types import Order
 from . import payments
 from .factories import make_fulfillment
+from .lifecycle import changed_money
 from .payments import PaymentApp, PaymentEvent
 from .resolvers import require
 
@@ -134,8 +135,12 @@ def _request(saleor: FakeSaleor, *, actionType: str, id: str | None = None, toke
             events.append(PaymentEvent(f"{actionType}_FAILURE", amount, request.reference, "The card was declined."))
         case PaymentApp.ANSWERS_LATER:
             request.reference = f"psp-{uuid4()}"
-            left = "total_authorized" if is_charge else "total_charged"
-            order = saleor.change(order.id, **{left: available - amount})
+            if is_charge:
+                pending = {"total_charge_pending": order.total_charge_pending + amount}
+                order = saleor.change(order.id, **changed_money(order, authorized=available - amount), **pending)
+            else:
+                pending = {"total_refund_pending": order.total_refund_pending + amount}
+                order = saleor.change(order.id, **changed_money(order, charged=available - amount), **pending)
         case PaymentApp.SUCCEEDS:
             request.reference = f"psp-{uuid4()}"
             events.append(PaymentEvent(f"{actionType}_SUCCESS", amount, request.reference))

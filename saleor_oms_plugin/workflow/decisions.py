@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..core.conditions import evaluate
 from ..core.errors import ErrorCode, OmsError
-from ..orders.condition_fields import ORDER_FIELDS, is_authorized, is_charged
+from ..orders.condition_fields import ORDER_FIELDS
+from ..orders.money import is_authorized, is_charged
 from ..saleor_api.types import Order, OrderSummary
 from ..statuses.queries import OrderStatus, PaymentGate, StatusKind, Transition
 

@@ -14,7 +14,8 @@ from uuid import UUID
 
 from ..core import clock
 from ..orders import queries as orders
-from ..orders.condition_fields import is_authorized, is_charged, tracking_numbers
+from ..orders.condition_fields import tracking_numbers
+from ..orders.money import is_authorized, is_charged, is_refunded
 from ..orders.queries import OrderRecord
 from ..saleor_api.types import Order, OrderSummary
 from .models import OrderMilestone, TriggerEvent
@@ -56,7 +57,9 @@ DEFINITIONS: tuple[MilestoneDefinition, ...] = (
     MilestoneDefinition(
         TriggerEvent.AUTHORIZED, "Authorized in full", "Order.authorizeStatus is FULL, or the order is PAID", is_authorized
     ),
-    MilestoneDefinition(TriggerEvent.PAID, "Paid in full", "Order.chargeStatus is FULL or OVERCHARGED", is_charged),
+    MilestoneDefinition(
+        TriggerEvent.PAID, "Paid in full", "Order.chargeStatus is FULL or OVERCHARGED, and money came or the total is zero", is_charged
+    ),
     MilestoneDefinition(
         TriggerEvent.PARTIALLY_FULFILLED, "Partly fulfilled", "Order.status is PARTIALLY_FULFILLED", _has_status("PARTIALLY_FULFILLED")
     ),
@@ -72,7 +75,7 @@ DEFINITIONS: tuple[MilestoneDefinition, ...] = (
         TriggerEvent.REFUNDED,
         "The money was given back",
         "Order.totalRefunded is above zero and nothing is left of Order.totalCharged",
-        in_order=lambda order: order.total_refunded > 0 >= order.total_charged,
+        in_order=is_refunded,
     ),
     MilestoneDefinition(TriggerEvent.CANCELED, "Cancelled in Saleor", "Order.status is CANCELED", _has_status("CANCELED")),
     MilestoneDefinition(TriggerEvent.EXPIRED, "Expired in Saleor", "Order.status is EXPIRED", _has_status("EXPIRED")),

@@ -16,10 +16,12 @@ from uuid import UUID, uuid4
 import pytest
 
 from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.orders import money
 from saleor_oms_plugin.saleor_api.client import SaleorClient
 from saleor_oms_plugin.saleor_api.port import SaleorApi, SaleorError, Transport
 from saleor_oms_plugin.saleor_api.types import Order, OrderPage
 from saleor_oms_plugin.testing import PaymentApp
+from tests.support.money_cases import CASES, Cashier, MoneyCase
 
 EMAIL = "ana@example.com"
 
@@ -45,6 +47,9 @@ class Till(Protocol):
 
     def refund(self, order: UUID) -> None:
         """Give everything back of an order that `pay` paid."""
+
+    def cashier(self) -> Cashier:
+        """Who moves an order's money by transactions, any amount."""
 
     def send(self, order: UUID, quantity: int) -> None: ...
 
@@ -90,6 +95,12 @@ def walk(first_page: OrderPage, next_page: Any) -> Iterator[Order]:
     while page.end_cursor is not None:
         page = next_page(page.end_cursor)
         yield from page.orders
+
+
+def shares(order: money.Amounts, total: Decimal) -> tuple[Decimal, ...]:
+    """What is paid, given back, owed, asked for and reserved, in hundredths of the total."""
+    amounts = [reckon(order) for reckon in (money.paid, money.given_back, money.owed, money.asked, money.reserved)]
+    return tuple(amount * 100 / total for amount in amounts)
 
 
 class SaleorApiContract:
@@ -188,6 +199,30 @@ class SaleorApiContract:
         refunded = read(api, pk)
         assert (refunded.charge_status, refunded.authorize_status) == ("NONE", "NONE")
         assert (refunded.total_charged, refunded.total_refunded, refunded.status) == (0, paid.total, "UNFULFILLED")
+
+    @pytest.mark.parametrize("case", [case for case in CASES if case.is_for_real], ids=lambda case: case.name)
+    def test_an_orders_money_is_reckoned_as_in_the_table(self, transport: Transport, api: SaleorApi, till: Till, case: MoneyCase) -> None:
+        pk = till.buy()
+        before = read(api, pk)
+        case.happens(till.cashier(), pk, before.total)
+
+        order, alone = read(api, pk), api.order_money(pk)
+
+        assert alone is not None
+        assert (order.charge_status, order.authorize_status) == (case.charge_status, case.authorize_status)
+        for found in (order, alone):
+            assert shares(found, order.total) == (case.paid, case.given_back, case.owed, case.asked, case.reserved)
+            assert (money.is_charged(found), money.is_authorized(found), money.is_refunded(found)) == (
+                case.is_charged,
+                case.is_authorized,
+                case.is_refunded,
+            )
+        # What Saleor says is outstanding, less only what was given back without a grant
+        balance = "query($id: ID!) { order(id: $id) { totalBalance { amount } totalGrantedRefund { amount } } }"
+        said = transport.execute(balance, {"id": to_global_id("Order", pk)})["order"]
+        ungranted = max(money.given_back(order) - said["totalGrantedRefund"]["amount"], Decimal(0))
+        assert money.owed(order) == max(-said["totalBalance"]["amount"] - ungranted, Decimal(0))
+        assert (order.updated_at > before.updated_at) == bool(case.steps)
 
     def test_sent_in_two_parcels(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy(quantity=3)

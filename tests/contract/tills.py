@@ -10,6 +10,7 @@ import pytest
 
 from saleor_oms_plugin.core.ids import order_pk, to_global_id
 from saleor_oms_plugin.testing import FakeSaleor, PaymentApp, make_address, make_line
+from tests.support.money_cases import FakeCashier
 
 from .saleor_api_suite import EMAIL
 
@@ -57,6 +58,9 @@ class FakeTill:
     def refund(self, order: UUID) -> None:
         self._saleor.refund(order)
 
+    def cashier(self) -> FakeCashier:
+        return FakeCashier(self._saleor)
+
     def send(self, order: UUID, quantity: int) -> None:
         self._saleor.fulfill(order, {self._saleor.orders[order].lines[0].id: quantity})
 
@@ -86,6 +90,35 @@ class FakeTill:
 
     def throw_away(self, draft: UUID) -> None:
         self._saleor.delete_draft(draft)
+
+
+class RealCashier:
+    """Reports as a payment app does, one transaction a payment; what it says of one is the whole of it."""
+
+    def __init__(self, driver: ShopDriver, orders: dict[UUID, Order], app_token: str) -> None:
+        self._driver = driver
+        self._orders = orders
+        self._token = app_token
+        self._transaction = ""
+        self._charged = self._refunded = Decimal(0)
+
+    def pay(self, order: UUID, amount: Decimal) -> None:
+        self._transaction = self._driver.charge(self._orders[order], self._token, amount=amount)
+        self._charged, self._refunded = amount, Decimal(0)
+
+    def authorize(self, order: UUID, amount: Decimal) -> None:
+        self._transaction = self._driver.authorize(self._orders[order], self._token, amount=amount)
+
+    def refund(self, order: UUID, amount: Decimal) -> None:
+        self._charged, self._refunded = self._charged - amount, self._refunded + amount
+        self._driver.set_amounts(self._transaction, self._token, charged=self._charged, refunded=self._refunded)
+
+    def grant(self, order: UUID, amount: Decimal) -> None:
+        self._driver.grant_refund(self._orders[order], self._transaction, amount)
+
+    def reverse(self, order: UUID, amount: Decimal) -> None:
+        self._charged -= amount
+        self._driver.set_amounts(self._transaction, self._token, charged=self._charged, refunded=self._refunded)
 
 
 class RealTill:
@@ -127,6 +160,9 @@ class RealTill:
 
     def refund(self, order: UUID) -> None:
         self._driver.refund(self._orders[order], self._transactions[order], self._app_token)
+
+    def cashier(self) -> RealCashier:
+        return RealCashier(self._driver, self._orders, self._app_token)
 
     def send(self, order: UUID, quantity: int) -> None:
         self._parcels[order] = self._driver.fulfill(self._shop, self._orders[order], quantity)

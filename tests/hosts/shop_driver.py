@@ -10,6 +10,7 @@ import itertools
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 Send = Callable[[str, dict[str, Any], str | None], dict[str, Any]]
@@ -259,22 +260,22 @@ class ShopDriver:
             "amount"
         ]
 
-    def charge(self, order: Order, app_token: str, currency: str = "EUR") -> str:
-        """Pay the whole order with a transaction, as a payment app reports it; returns the transaction's token."""
-        amount = {"amount": self.total(order), "currency": currency}
+    def charge(self, order: Order, app_token: str, currency: str = "EUR", amount: Decimal | None = None) -> str:
+        """Pay the whole order, or ``amount``, with a transaction, as a payment app reports it; returns the transaction's id."""
+        charged = {"amount": self.total(order) if amount is None else str(amount), "currency": currency}
         return self.call(
             """mutation($id: ID!, $transaction: TransactionCreateInput!) { transactionCreate(id: $id, transaction: $transaction) {
                 transaction { id } errors { field message } } }""",
-            {"id": order.id, "transaction": {"name": "Card", "pspReference": f"psp-{uuid.uuid4().hex[:12]}", "amountCharged": amount}},
+            {"id": order.id, "transaction": {"name": "Card", "pspReference": f"psp-{uuid.uuid4().hex[:12]}", "amountCharged": charged}},
             app_token,
         )["transactionCreate"]["transaction"]["id"]
 
-    def authorize(self, order: Order, app_token: str, currency: str = "EUR") -> str:
-        """Authorize the whole order with a transaction, as a payment app reports it; returns the transaction's id."""
+    def authorize(self, order: Order, app_token: str, currency: str = "EUR", amount: Decimal | None = None) -> str:
+        """Authorize the whole order, or ``amount``, with a transaction, as a payment app reports it; returns the transaction's id."""
         given = {
             "name": "Card",
             "pspReference": f"psp-{uuid.uuid4().hex[:12]}",
-            "amountAuthorized": {"amount": self.total(order), "currency": currency},
+            "amountAuthorized": {"amount": self.total(order) if amount is None else str(amount), "currency": currency},
             "availableActions": ["CHARGE", "REFUND", "CANCEL"],
         }
         return self.call(
@@ -304,16 +305,28 @@ class ShopDriver:
         )
         return str(made["authToken"])
 
+    def grant_refund(self, order: Order, transaction: str, amount: Decimal) -> None:
+        """Staff grant to give so much of a transaction back; nothing moves."""
+        self.call(
+            """mutation($id: ID!, $input: OrderGrantRefundCreateInput!) { orderGrantRefundCreate(id: $id, input: $input) {
+                errors { field message code } } }""",
+            {"id": order.id, "input": {"amount": str(amount), "transactionId": transaction}},
+        )
+
     def refund(self, order: Order, transaction: str, app_token: str, currency: str = "EUR") -> None:
-        amount = self.total(order)
+        """Everything of a transaction that paid the whole order was given back, as its payment app reports it."""
+        self.set_amounts(transaction, app_token, currency, charged=Decimal(0), refunded=Decimal(str(self.total(order))))
+
+    def set_amounts(self, transaction: str, app_token: str, currency: str = "EUR", *, charged: Decimal, refunded: Decimal) -> None:
+        """What a payment app says of its transaction now."""
         self.call(
             """mutation($id: ID!, $transaction: TransactionUpdateInput!) { transactionUpdate(id: $id, transaction: $transaction) {
                 errors { field message } } }""",
             {
                 "id": transaction,
                 "transaction": {
-                    "amountCharged": {"amount": 0, "currency": currency},
-                    "amountRefunded": {"amount": amount, "currency": currency},
+                    "amountCharged": {"amount": str(charged), "currency": currency},
+                    "amountRefunded": {"amount": str(refunded), "currency": currency},
                 },
             },
             app_token,

@@ -40,7 +40,10 @@ def whole() -> dict[str, Any]:
         "shippingTaxRate": 0.22,
         "shippingPrice": {"gross": {"amount": 5.1}, "net": {"amount": 4.18}},
         "totalAuthorized": {"amount": 10.0},
-        "totalRefunded": {"amount": 0.0},
+        "totalRefunded": {"amount": 1.5},
+        "totalGrantedRefund": {"amount": 2.5},
+        "totalChargePending": {"amount": 3.5},
+        "totalRefundPending": {"amount": 0.5},
         "user": {
             "id": "VXNlcjoy",
             "externalReference": "ERP-77",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import wraps
 from typing import Any
 
@@ -17,6 +18,7 @@ from ....core.errors import permission_denied
 from ....core.ids import to_global_id
 from ....core.money import Money
 from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
+from ....orders import money
 from ....orders.condition_fields import tracking_numbers
 from ....saleor_api.types import Order, OrderLine
 from ....statuses import queries as statuses
@@ -92,6 +94,13 @@ def _record_field(name: str) -> Callable[..., Any]:
     return staff_only(resolver)
 
 
+def _money_field(amount: Callable[[Order], Decimal]) -> Callable[..., Any]:
+    def resolver(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.full_snapshot(info).then(lambda order: Money(amount(order), order.currency) if order else None)
+
+    return staff_only(resolver)
+
+
 class OmsOrder(graphene.ObjectType):
     """Our side of one Saleor order."""
 
@@ -123,6 +132,10 @@ class OmsOrder(graphene.ObjectType):
     channel = graphene.String()
     saleor_status = graphene.String(description="Saleor's OrderStatus.")
     charge_status = graphene.String(description="Saleor's OrderChargeStatusEnum.")
+    is_paid = graphene.Boolean(description="Saleor calls it charged in full or over, and money came or none was needed.")
+    total_paid = graphene.Field(OmsMoney, description="What was paid and is not given back.")
+    total_given_back = graphene.Field(OmsMoney, description="What was granted or given back of its total.")
+    total_owed = graphene.Field(OmsMoney, description="What is still to be charged, whether it is authorized or not.")
     customer_name = graphene.String()
     customer_email = graphene.String()
     customer_note = graphene.String()
@@ -135,6 +148,9 @@ class OmsOrder(graphene.ObjectType):
     resolve_channel = _record_field("channel")
     resolve_saleor_status = _record_field("saleor_status")
     resolve_customer_email = _record_field("user_email")
+    resolve_total_paid = _money_field(money.paid)
+    resolve_total_given_back = _money_field(money.given_back)
+    resolve_total_owed = _money_field(money.owed)
 
     @staticmethod
     def resolve_id(node: OrderNode, info: ResolveInfo) -> str:
@@ -232,6 +248,10 @@ class OmsOrder(graphene.ObjectType):
     @staff_only
     def resolve_charge_status(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.snapshot(info).then(lambda order: order.charge_status if order else None)
+
+    @staff_only
+    def resolve_is_paid(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.snapshot(info).then(lambda order: money.is_charged(order) if order else None)
 
     @staff_only
     def resolve_customer_note(node: OrderNode, info: ResolveInfo) -> Promise:
