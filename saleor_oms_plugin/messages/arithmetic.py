@@ -8,33 +8,41 @@ from decimal import Decimal
 from typing import Any
 
 Number = int | Decimal
+_LONGEST = 100  # characters; more decimals are cut
 _LARGEST = 18  # digits before the point; above it lies nothing that a shop counts, and long sums
 
 
-def number(value: object) -> Number:
+def exact(value: object) -> Number:
     """A number out of what a template has at hand; nothing counts as 0. ValueError for what is none or too large."""
     if value is None or value is False or value == "":
         return 0
     if isinstance(value, bool):
         return 1
     if isinstance(value, int):
-        exact = Decimal(value)
+        found = Decimal(value)
     else:
         if isinstance(value, dict) and "amount" in value:
             value = value["amount"]
         try:
-            exact = Decimal(str(value).strip())
+            found = Decimal(str(value).strip()[:_LONGEST])
         except decimal.InvalidOperation as error:
             raise ValueError(f"{str(value)[:40]!r} is not a number") from error
-    if not exact.is_finite() or exact.adjusted() > _LARGEST:
+    if not found.is_finite() or found.adjusted() > _LARGEST:
         raise ValueError("the number is too large")
-    return value if isinstance(value, int) else exact
+    return value if isinstance(value, int) else found
+
+
+def number(value: object) -> Number:
+    """Like `exact`, but what is no number counts as 0, as in Shopify's Liquid: a customer's text must not keep a message back."""
+    try:
+        return exact(value)
+    except ValueError:
+        return 0
 
 
 def _binary(work: Callable[[Any, Any], Any]) -> Callable[[object, object], Number]:
     def filter_(left: object, right: object) -> Number:
-        answer: Number = number(work(number(left), number(right)))
-        return answer
+        return exact(work(number(left), number(right)))
 
     return filter_
 
@@ -60,8 +68,8 @@ def _round(value: object, digits: object = 0) -> Number:
 
 
 def _sum(values: object, key: object = None) -> Number:
-    if not isinstance(values, Iterable) or isinstance(values, str):
-        raise ValueError("sum needs a list")
+    if not isinstance(values, Iterable) or isinstance(values, (str, dict)):
+        return number(values)
     return sum(number(value.get(str(key)) if key and isinstance(value, dict) else value) for value in values)
 
 

@@ -37,6 +37,10 @@ class TemplateError(Exception):
         return self.problem.message
 
 
+class BoundError(ValueError):
+    """A filter of a template would make more than a message may have."""
+
+
 class NotSentError(Exception):
     """It was refused for good: trying the same again is pointless (an unknown recipient, a wrong password)."""
 

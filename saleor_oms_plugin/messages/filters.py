@@ -16,15 +16,22 @@ from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_currency, format_decimal, format_percent
 from liquid import Markup
 
-from .arithmetic import number
+from ..core import clock
+from .arithmetic import exact, number
+from .errors import BoundError
+from .values import written
 
 _LENGTHS = ("short", "medium", "long", "full")
 _MAX_PATTERN_LENGTH = 60
 _STRFTIME = {
-    "a": "EEE", "A": "EEEE", "b": "MMM", "B": "MMMM", "d": "dd", "e": "d", "H": "HH", "I": "hh", "j": "D", "m": "MM",
-    "M": "mm", "p": "a", "S": "ss", "y": "yy", "Y": "yyyy", "Z": "zzz", "z": "ZZZ", "-d": "d", "-m": "M", "-H": "H", "-I": "h",
-    "F": "yyyy-MM-dd", "T": "HH:mm:ss", "R": "HH:mm",
+    "a": "EEE", "A": "EEEE", "b": "MMM", "B": "MMMM", "h": "MMM", "d": "dd", "e": "d", "H": "HH", "k": "H", "I": "hh", "l": "h",
+    "j": "D", "m": "MM", "M": "mm", "p": "a", "P": "a", "S": "ss", "L": "SSS", "y": "yy", "Y": "yyyy", "G": "YYYY", "V": "ww",
+    "u": "e", "Z": "zzz", "z": "ZZZ", "F": "yyyy-MM-dd", "D": "MM/dd/yy", "x": "MM/dd/yy", "T": "HH:mm:ss", "X": "HH:mm:ss",
+    "R": "HH:mm", "r": "hh:mm:ss a", "c": "EEE MMM d HH:mm:ss yyyy", "v": "d-MMM-yyyy", "-d": "d", "-e": "d", "-m": "M", "-H": "H",
+    "-k": "H", "-I": "h", "-l": "h", "-M": "m", "-S": "s", "-y": "yy", "-j": "D", "%": "'%'", "n": "'\n'", "t": "'\t'",
 }  # fmt: skip
+"""Codes of Liquid's own patterns (Ruby's strftime) in Babel's; https://shopify.github.io/liquid/filters/date/."""
+_NOW = ("now", "today")
 
 
 @lru_cache(maxsize=64)
@@ -48,23 +55,24 @@ def write_money(value: object, locale: Locale, currency: str = "") -> str:
     if isinstance(value, dict):
         currency = str(value.get("currency") or currency)
         value = value.get("amount")
-    amount = Decimal(number(value))
-    written = (
-        format_currency(amount, currency[:3].upper(), locale=locale) if currency else format_decimal(amount, "#,##0.00", locale=locale)
-    )
-    return str(written)
+    amount = Decimal(exact(value))
+    if currency:
+        return str(format_currency(amount, currency[:3].upper(), locale=locale))
+    return str(format_decimal(amount, "#,##0.00", locale=locale))
 
 
-def _moment(value: object) -> datetime | date | None:
+def _moment(value: object, zone: ZoneInfo) -> datetime | date:
     if isinstance(value, (datetime, date)):
         return value
-    written = str(value).strip()
-    if not written or len(written) > 40:
-        return None
+    text = str(value).strip()
+    if text.lower() in _NOW:
+        return clock.now().astimezone(zone)
     try:
-        return date.fromisoformat(written) if len(written) == 10 else datetime.fromisoformat(written)
+        if len(text) > 40:
+            raise ValueError
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError as error:
-        raise ValueError(f"{written!r} is not a time") from error
+        raise ValueError(f"{text[:40]!r} is not a time: write one as 2026-03-01 or 2026-03-01T14:30, or 'now'") from error
 
 
 def _pattern(asked: str) -> str:
@@ -72,13 +80,13 @@ def _pattern(asked: str) -> str:
     if asked in _LENGTHS or "%" not in asked:
         return asked
     parts: list[str] = []
-    for code, plain in re.findall(r"%(-?.?)|([^%]+)", asked):
+    for code, plain in re.findall(r"%([-_^#0]?.?)|([^%]+)", asked):
         if plain:
             parts.append("'" + plain.replace("'", "''") + "'")
         elif code in _STRFTIME:
             parts.append(_STRFTIME[code])
         else:
-            raise ValueError(f"%{code} is not a code of a time")
+            raise ValueError(f"%{code} is not a code of a time that is known here")
     return "".join(parts)
 
 
@@ -88,8 +96,10 @@ def _writer(write: Callable[..., str]) -> Callable[..., str]:
             return ""
         if len(str(asked)) > _MAX_PATTERN_LENGTH:
             raise ValueError("the pattern of a time is too long")
-        moment = _moment(value)
-        return "" if moment is None else write(moment, _pattern(str(asked)), context.locale, context.zone)
+        moment, pattern = _moment(value, context.zone), _pattern(str(asked or "medium"))
+        if pattern not in _LENGTHS and not isinstance(moment, datetime):  # a pattern may ask for the hour too
+            moment = datetime.combine(moment, time())
+        return write(moment, pattern, context.locale, context.zone)
 
     filter_.with_context = True  # type: ignore[attr-defined]
     return filter_
@@ -98,7 +108,7 @@ def _writer(write: Callable[..., str]) -> Callable[..., str]:
 def _date(moment: date | datetime, pattern: str, locale: Locale, zone: ZoneInfo) -> str:
     if isinstance(moment, datetime):
         moment = moment.astimezone(zone) if moment.tzinfo else moment
-        if pattern not in _LENGTHS:  # a pattern may ask for the hour too
+        if pattern not in _LENGTHS:
             return format_datetime(moment, pattern, locale=locale)
     return format_date(moment, pattern, locale=locale)
 
@@ -118,16 +128,18 @@ def _datetime(moment: date | datetime, pattern: str, locale: Locale, zone: ZoneI
 
 
 def _money(value: object, currency: object = "", *, context: Any) -> str:
-    return "" if value is None or value == "" else write_money(value, context.locale, str(currency))
+    return "" if value is None or value == "" else write_money(value, context.locale, written(currency))
 
 
 def _number(value: object, digits: object = None, *, context: Any) -> str:
     pattern = None if digits is None else "#,##0" + ("." + "0" * min(int(number(digits)), 12) if int(number(digits)) else "")
-    return "" if value is None or value == "" else format_decimal(Decimal(number(value)), pattern, locale=context.locale)
+    return "" if value is None or value == "" else format_decimal(Decimal(exact(value)), pattern, locale=context.locale)
 
 
 def _percent(value: object, *, context: Any) -> str:
-    return format_percent(Decimal(number(value)) / 100, locale=context.locale, decimal_quantization=False)
+    if value is None or value == "":
+        return ""
+    return format_percent(Decimal(exact(value)) / 100, locale=context.locale, decimal_quantization=False)
 
 
 def _plain(value: object) -> object:
@@ -137,24 +149,21 @@ def _plain(value: object) -> object:
 
 
 def _json(value: object) -> str:
-    written = json.dumps(value, default=_plain, ensure_ascii=False)
+    text = json.dumps(value, default=_plain, ensure_ascii=False)
     for sign in "<>&":  # inert wherever HTML reads it
-        written = written.replace(sign, f"\\u{ord(sign):04x}")
-    return written
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _join(values: object, separator: object = " ") -> str:
-    if not isinstance(values, (list, tuple)):
-        return str(values)
-    items = [value if isinstance(value, str) else str(value) for value in values]
-    between = separator if isinstance(separator, str) else str(separator)
+    items = [written(value) for value in values] if isinstance(values, (list, tuple)) else [written(values)]
+    between = written(separator)
     _predict(sum(map(len, items)) + len(items) * len(between))
     return between.join(items)
 
 
 def _replace(value: object, old: object, new: object = "") -> str:
-    text = value if isinstance(value, str) else str(value)
-    wanted, other = str(old), new if isinstance(new, str) else str(new)
+    text, wanted, other = written(value), written(old), written(new)
     if not wanted:
         raise ValueError("replace needs the text to look for")
     _predict(len(text) + text.count(wanted) * len(other))
@@ -163,12 +172,12 @@ def _replace(value: object, old: object, new: object = "") -> str:
 
 def _predict(length: int) -> None:
     if length > MAX_TEXT_SIZE:
-        raise ValueError("the text becomes too long")
+        raise BoundError("the text becomes too long")
 
 
 def _link(value: object, words: object = None, *, context: Any) -> str:
     """An address as a link in HTML, under ``words`` where they are given; anything but http, https and mailto stays text."""
-    address = str(value or "")
+    address = written(value)
     if not context.autoescape or not address.lower().startswith(("https://", "http://", "mailto:")):
         return address
     return Markup('<a href="{}">{}</a>').format(address, words or address)

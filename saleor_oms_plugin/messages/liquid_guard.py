@@ -18,40 +18,53 @@ from babel import Locale
 from liquid import BoundTemplate, Environment, Mode, RenderContext, Token
 from liquid.ast import Node
 from liquid.builtin.expressions import LoopExpression
-from liquid.builtin.expressions.primitive import RangeLiteral
+from liquid.builtin.expressions.primitive import RangeLiteral, StringLiteral
 from liquid.builtin.output import Output, OutputNode
 from liquid.builtin.tags.for_tag import ForLoop, ForNode, ForTag
-from liquid.exceptions import LiquidError, LiquidSyntaxError, LiquidTypeError, LiquidValueError
+from liquid.exceptions import LiquidError, LiquidSyntaxError, LiquidValueError
 from liquid.expression import Expression
 from liquid.output import LimitedStringIO
 from liquid.stringify import to_liquid_string
-from liquid.undefined import FalsyStrictUndefined
+from liquid.undefined import Undefined
 
-from . import arithmetic, blocks, filters
+from . import arithmetic, blocks, comparing, filters, lists
+from .errors import BoundError
+from .values import bare, written
 
 MAX_SOURCE_SIZE = 20_000  # characters
-MAX_OUTPUT_SIZE = 512_000  # bytes of UTF-8
+MAX_OUTPUT_SIZE = 4_000_000  # bytes of UTF-8: the table of lines of the largest order and what stands around it
 SECONDS = 1.0
 _MAX_TAG_LENGTH = 1_000
 _MAX_BLANK_LENGTH = 100
-_MAX_LIST_LENGTH = 1_000
-_MAX_TURNS = 20_000
-_MAX_NAMESPACE_SIZE = 1_000_000
+_MAX_LIST_LENGTH = 5_000
+_MAX_TURNS = 100_000
+_MAX_NAMESPACE_SIZE = 8_000_000
 
 _TAGS = frozenset({"if", "unless", "case", "for", "break", "continue", "assign", "capture", "comment", "#"})
 _OF_THE_LIBRARY = frozenset(
     {"append", "prepend", "capitalize", "upcase", "downcase", "strip", "lstrip", "rstrip", "squish", "strip_newlines", "newline_to_br",
-     "escape", "escape_once", "truncate", "truncatewords", "split", "first", "last", "size", "sort", "sort_natural", "uniq", "reverse",
-     "map", "where", "reject", "find", "has", "compact", "slice", "default", "url_encode"}
+     "escape", "escape_once", "truncate", "truncatewords", "split", "first", "last", "size", "slice", "default", "url_encode"}
 )  # fmt: skip
+_OF_TEXTS = _OF_THE_LIBRARY - {"first", "last", "size", "slice", "default"}
+"""Filters that take everything for a text: money as the language writes it, never a group as Python would."""
+
+
+class DeadlineError(LiquidValueError):
+    """The template needed more than `SECONDS`."""
 
 
 class GuardedContext(RenderContext):
-    """One rendering: its deadline, its reader's language and time zone."""
+    """One rendering: its deadline, its reader's language and time zone.
 
-    __slots__ = ("deadline", "locale", "turns_left", "zone")
+    A strict one is for the check on saving: what a filter can't do is an error. Otherwise it leaves the value as it is, as
+    Shopify's do: an order that is odd still gets its message.
+    """
 
-    def __init__(self, template: BoundTemplate, variables: Mapping[str, object], locale: Locale, zone: ZoneInfo) -> None:
+    __slots__ = ("deadline", "is_strict", "locale", "turns_left", "zone")
+
+    def __init__(
+        self, template: BoundTemplate, variables: Mapping[str, object], locale: Locale, zone: ZoneInfo, *, is_strict: bool = False
+    ) -> None:
         super().__init__(template, globals=variables)
         # Without the library's `now` and `today`, which are of the server's zone.
         self.scope = type(self.scope)(self.locals, self.globals)
@@ -59,10 +72,11 @@ class GuardedContext(RenderContext):
         self.turns_left = _MAX_TURNS
         self.locale = locale
         self.zone = zone
+        self.is_strict = is_strict
 
     def check_deadline(self, token: Token | None = None) -> None:
         if time.monotonic() > self.deadline:
-            raise LiquidValueError("the template takes too long", token=token)
+            raise DeadlineError("the template takes too long", token=token)
 
     def get(self, path: list[object], *, token: Token | None, default: object = ...) -> object:
         self.check_deadline(token)
@@ -78,16 +92,38 @@ class GuardedContext(RenderContext):
 
         def guarded(left: object, *args: object, **kwargs: object) -> object:
             self.check_deadline(token)
-            for value in (left, *args, *kwargs.values()):
-                _check(value, token)
+            given = [self._seen(name, value) for value in (left, *args)]
+            named = {key: self._seen(name, value) for key, value in kwargs.items()}
+            if name not in blocks.FILTERS:
+                for value in (*given, *named.values()):
+                    _check(value, token)
             try:
-                answer = work(left, *args, **kwargs)
-            except (ValueError, ArithmeticError, AttributeError, LookupError) as error:
+                answer = work(*given, **named)
+            except BoundError as error:
                 raise LiquidValueError(f"{name}: {error}", token=token) from error
-            _check(answer, token)
+            except (LiquidError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError) as error:
+                if self.is_strict:
+                    # A TypeError's words are Python's.
+                    is_pythons = TypeError in (type(error), type(error.__cause__))
+                    raise LiquidValueError(f"{name}: {'it takes no such values' if is_pythons else error}", token=token) from error
+                answer = None if name in arithmetic.FILTERS else given[0]
+            if name not in blocks.FILTERS:
+                _check(answer, token)
             return answer
 
         return guarded
+
+    def _seen(self, name: str, value: object) -> object:
+        """A value as the filter gets it: None for what is not there."""
+        if isinstance(value, Undefined):
+            return None
+        if name in _OF_TEXTS and not isinstance(value, (str, int)) and value is not None:
+            return self.written(value)
+        return value
+
+    def written(self, value: object) -> str:
+        """A value in the reader's language."""
+        return written(value, lambda money: filters.write_money(money, self.locale))
 
     @contextmanager
     def loop(self, namespace: Mapping[str, object], forloop: Any) -> Iterator[RenderContext]:
@@ -132,10 +168,24 @@ class _Loop(LoopExpression):
 
     __slots__ = ()
 
+    def evaluate(self, context: RenderContext) -> tuple[Iterator[Any], int]:
+        it, length = self._to_iter(self.iterable.evaluate(context), context)
+        is_continued = isinstance(self.offset, StringLiteral) and self.offset.value == "continue"
+        offset = "continue" if is_continued else self._count(self.offset, context)
+        return self._slice(it, length, context, limit=self._count(self.limit, context), offset=offset)
+
+    def _count(self, expression: Expression | None, context: RenderContext) -> int | None:
+        """How many; None where that is no number: no limit, from the first."""
+        value = bare(expression.evaluate(context)) if expression is not None else None
+        try:
+            return None if value is None else min(max(int(value), 0), _MAX_LIST_LENGTH)
+        except (ValueError, TypeError, ArithmeticError):
+            return None
+
     def _to_iter(self, obj: object, context: RenderContext) -> tuple[Iterator[Any], int]:
         length = obj.stop - obj.start if isinstance(obj, range) else len(obj) if isinstance(obj, (list, tuple, dict)) else 0
         if length > _MAX_LIST_LENGTH:
-            raise LiquidValueError(f"a loop goes through at most {_MAX_LIST_LENGTH} items", token=self.token)
+            raise LiquidValueError(f"a loop goes through at most {_MAX_LIST_LENGTH:,} items", token=self.token)
         return super()._to_iter(obj, context)
 
 
@@ -158,17 +208,12 @@ class _ForTag(ForTag):
 
 
 class _OutputNode(OutputNode):
-    """``{{ order.total }}`` is written as an amount; a whole group has no words of its own."""
+    """``{{ order.total }}`` is written as an amount; a group has no words of its own and writes nothing."""
 
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         value = self.expression.evaluate(context)
-        if isinstance(value, dict):
-            if "amount" not in value or "currency" not in value or not isinstance(context, GuardedContext):
-                raise LiquidTypeError("this is a group of values: name one of them", token=self.token)
-            value = filters.write_money(value, context.locale)
-        elif isinstance(value, (list, tuple)) and any(isinstance(item, (dict, list, tuple)) for item in value):
-            raise LiquidTypeError("this is a list of groups: go through it with for", token=self.token)
-        return buffer.write(to_liquid_string(value, context.autoescape))
+        text = context.written(value) if isinstance(context, GuardedContext) else written(value)
+        return buffer.write(to_liquid_string(text, context.autoescape))
 
 
 class _OutputTag(Output):
@@ -183,7 +228,7 @@ class GuardedEnvironment(Environment):
     output_stream_limit = MAX_OUTPUT_SIZE
 
     def __init__(self, autoescape: bool) -> None:
-        super().__init__(tolerance=Mode.STRICT, undefined=FalsyStrictUndefined, strict_filters=True, autoescape=autoescape)
+        super().__init__(tolerance=Mode.STRICT, undefined=Undefined, strict_filters=True, autoescape=autoescape)
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:
         super().setup_tags_and_filters(extra=False)
@@ -191,7 +236,7 @@ class GuardedEnvironment(Environment):
         self.add_tag(_OutputTag)
         internal = {name for name in self.tags if not name.isidentifier() or name in ("content", "illegal", "output")}
         self.tags = {name: tag for name, tag in self.tags.items() if name in _TAGS | internal}
-        own = arithmetic.FILTERS | filters.FILTERS | blocks.FILTERS
+        own = arithmetic.FILTERS | lists.FILTERS | filters.FILTERS | blocks.FILTERS
         self.filters = {name: self.filters[name] for name in _OF_THE_LIBRARY} | own
 
 
@@ -202,6 +247,7 @@ def parse(environment: GuardedEnvironment, source: str) -> BoundTemplate:
     context = RenderContext(template)
     for node in template.nodes:
         _refuse_ranges(node, context)
+        comparing.replace_in(node, context)
     return template
 
 

@@ -31,6 +31,8 @@ class Variable:
     type: VariableType
     description: str
     fields: Mapping[str, Variable] = field(default_factory=dict)
+    is_long: bool = False
+    """Of a list: it may have thousands of items."""
 
 
 Schema = Mapping[str, Variable]
@@ -66,9 +68,9 @@ def group(description: str, /, **fields: Variable) -> Variable:
     return Variable(VariableType.OBJECT, description, fields)
 
 
-def listing(description: str, /, **fields: Variable) -> Variable:
+def listing(description: str, /, *, is_long: bool = False, **fields: Variable) -> Variable:
     """A list whose items have these fields; without fields its items are texts."""
-    return Variable(VariableType.LIST, description, fields)
+    return Variable(VariableType.LIST, description, fields, is_long)
 
 
 def published(schema: Schema, prefix: str = "") -> Iterator[tuple[str, Variable]]:

@@ -75,7 +75,7 @@ def schema() -> Schema:
 
 
 def variables_of(subject: Subject, only: frozenset[str] | None = None) -> dict[str, Any]:
-    """The variables of one message, plain data; an empty text is None, so that ``if`` can ask for it.
+    """The variables of one message, plain data; an empty text is None, so that ``if`` can ask for it, and an endless one is cut.
 
     With ``only`` no other provider is asked than those of these names (see `templates.names`): what nobody reads is not made.
     """
@@ -89,9 +89,14 @@ def _tidy(value: Any) -> Any:
         return {name: _tidy(inner) for name, inner in value.items()}
     if isinstance(value, list):
         return [_tidy(inner) for inner in value]
-    return (clean(value) or None) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    text = clean(value)
+    return (text if len(text) <= _MAX_TEXT_LENGTH else f"{text[: _MAX_TEXT_LENGTH - 1]}…") or None
 
 
+_MAX_TEXT_LENGTH = 20_000
+"""Characters of one text; a note or a metadata value may have any number of them, and a message must be made all the same."""
 _ADDRESS: dict[str, Variable] = {
     "text": text("The whole address as its country writes it, in lines"),
     "name": text("First and last name"),
@@ -280,6 +285,7 @@ def built_in() -> Mapping[str, tuple[Variable, Provider]]:
         "lines": (
             listing(
                 "What was ordered",
+                is_long=True,
                 name=text("Product"),
                 variant=text("Variant"),
                 sku=text("SKU"),

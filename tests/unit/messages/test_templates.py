@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from saleor_oms_plugin.messages.errors import TextProblem
-from saleor_oms_plugin.messages.schema import Schema, Variable, VariableType, group, listing, money, published, text
-from saleor_oms_plugin.messages.templates import TemplateError, problems, render, render_line
+from saleor_oms_plugin.messages.schema import Schema, Variable, VariableType, group, listing, moment, money, published, text
+from saleor_oms_plugin.messages.templates import problems, render, render_line
 
 NOON = "2026-08-01T12:00:00+00:00"
 KNOWN: Schema = {
@@ -156,7 +155,22 @@ def test_a_mistake_is_said_with_its_place(source: str, line: int, column: int, w
 def test_every_unknown_variable_is_listed() -> None:
     found = problems("{{ a }} {{ b.c }}\n{{ order.number }} {{ d }}", KNOWN)
 
-    assert [problem.message for problem in found] == [f"there is no variable '{name}'" for name in ("a", "b.c", "d")]
+    said = [problem.message for problem in found]
+    assert said == [f"there is no variable '{name}' (omsTemplateVariables lists all names)" for name in ("a", "b.c", "d")]
+
+
+@pytest.mark.parametrize(
+    ("source", "near"),
+    [
+        ("{{ order.nmber }}", "order.number"),
+        ("{{ ordernumber }}", "order.number"),
+        ("{% for line in lines %}{{ line.nme }}{% endfor %}", "line.name"),
+        ("{{ order.number | upcas }}", "upcase"),
+        ("{% assign dear = lines | where: 'nam', 'Mug' %}", "name"),
+    ],
+)
+def test_the_near_name_is_said(source: str, near: str) -> None:
+    assert f"did you mean '{near}'?" in problems(source, KNOWN)[0].message
 
 
 @pytest.mark.parametrize(
@@ -166,26 +180,122 @@ def test_every_unknown_variable_is_listed() -> None:
         "{% for line in lines %}{{ forloop.index }} {{ line.name }} {{ line.price.amount }}{% endfor %}{{ lines.size }}",
         "{% assign x = order.number | upcase %}{{ x }}{% capture y %}{{ x }}{% endcapture %}{{ y }}",
         "{{ lines[0].name }} {{ lines.first.name }} {{ lines.last.price }}",
-        "{% assign goods = lines | where: 'name', 'Mug' %}{% for good in goods %}{{ good.whatever }}{% endfor %}",
+        "{% assign goods = lines | where: 'name', 'Mug' %}{% for good in goods %}{{ good.name }}{% endfor %}",
     ],
 )
 def test_nothing_is_said_of_a_template_that_is_right(source: str) -> None:
     assert problems(source, KNOWN) == []
 
 
-def test_a_missing_value_can_be_asked_for_but_not_printed() -> None:
+@pytest.mark.parametrize(
+    "source", ["{{ order.gone }}", "{{ lines[7].name }}", "{{ lines.first.name | upcase }}", "{{ order.gone.more | date }}"]
+)
+def test_what_an_order_has_not_prints_nothing(source: str) -> None:
+    assert render(source, {"order": {}, "lines": []}) == ""
     assert render("{% if order.gone %}a{% else %}b{% endif %}{{ order.gone | default: 'c' }}", {"order": {}}) == "bc"
 
-    with pytest.raises(TemplateError) as caught:
-        render("Hi\n{{ order.gone }}", {"order": {}})
 
-    assert caught.value.problem == TextProblem(2, 4, "order.gone is undefined")
+@pytest.mark.parametrize("nothing", ["nil", "''", "blank", "empty"])
+@pytest.mark.parametrize("value", ["order.gone", "order.none", "lines[0].name", "order.text"])
+def test_nothing_is_equal_to_every_word_for_it(value: str, nothing: str) -> None:
+    variables = {"order": {"none": None, "text": ""}, "lines": []}
+
+    assert render(f"{{% if {value} == {nothing} %}}yes{{% endif %}}{{% if {value} != {nothing} %}}no{{% endif %}}", variables) == "yes"
+    assert render(f"{{% case {value} %}}{{% when {nothing} %}}yes{{% else %}}no{{% endcase %}}", variables) == "yes"
 
 
-@pytest.mark.parametrize("source", ["{{ order }}", "{{ lines }}"])
+@pytest.mark.parametrize(
+    ("condition", "holds"),
+    [
+        ("total > 12", True),
+        ("total >= 12.5", True),
+        ("total == 12.5", True),
+        ("total < 12.5", False),
+        ("total <= other", True),
+        ("total != 12", True),
+        ("number > 1000", True),
+        ("word > 3", False),
+        ("missing > 3", False),
+        ("missing <= 3", False),
+        ("early < late", True),
+        ("blanks == blank", True),
+        ("blanks == empty", False),
+        ("list == empty", True),
+        ("yes == 1", False),
+        ("word contains 'or'", True),
+        ("word contains missing", False),
+        ("names contains 'b'", True),
+    ],
+)
+def test_comparisons(condition: str, holds: bool) -> None:
+    variables = {
+        **total("12.5", "EUR"),
+        "other": {"amount": Decimal(13), "currency": "EUR"},
+        "number": "1042",
+        "word": "word",
+        "missing": None,
+        # One o'clock in Warsaw is before half past twelve in London
+        "early": "2026-01-01T13:00:00+01:00",
+        "late": "2026-01-01T12:30:00+00:00",
+        "blanks": "  ",
+        "list": [],
+        "yes": True,
+        "names": ["a", "b"],
+    }
+
+    assert (render(f"{{% if {condition} %}}yes{{% endif %}}", variables) == "yes") is holds
+
+
+@pytest.mark.parametrize(
+    ("source", "column", "words"),
+    [
+        ("{{ order }}", 4, "group of values"),
+        ("{{ lines }}", 4, "go through it with for"),
+        ("{{ lines | first }}", 4, "group of values"),
+        ("{% if order > 3 %}{% endif %}", 13, "has no order"),
+        ("{% if lines == 3 %}{% endif %}", 13, "group of values"),
+        ("{% for x in order.total %}{% endfor %}", 8, "is no list"),
+        ("{{ order.total | date }}", 18, "is not a time"),
+        ("{{ now | date: '%Q' }}", 10, "%Q"),
+        ("{{ 'tomorrow' | date: '%Y' }}", 17, "is not a time"),
+        ("{{ order.total | divided_by: 0 }}", 18, "zero"),
+        ("{{ order.number | table: order }}", 19, "lines"),
+        ("{{ order.number | truncate: 'x', 2, 3, 4 }}", 19, "no such values"),
+        ("{% for a in lines %}{% for b in lines %}{% endfor %}{% endfor %}", 4, "1,500 lines"),
+    ],
+)
+def test_what_would_fail_later_is_said_at_once(source: str, column: int, words: str) -> None:
+    found = problems(source, {**KNOWN, "now": moment("Now"), "lines": listing("Lines", is_long=True, name=text("Name"))})
+
+    assert [problem.column for problem in found] == [column]
+    assert words in found[0].message
+
+
+@pytest.mark.parametrize("source", ["{{ order }}", "{{ lines }}", "{{ lines | upcase }}", "{{ order.total | append: order }}"])
 def test_a_group_is_not_printed_as_python_would(source: str) -> None:
-    with pytest.raises(TemplateError, match="group"):
-        render(source, {"order": {"number": "1"}, "lines": [{"name": "Mug"}]})
+    shown = render(source, {"order": {"number": "1", **total("2", "EUR")}, "lines": [{"name": "Mug"}]})
+
+    assert shown in ("", "€2.00")
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("{{ order.total | append: '!' }}", "€12.50!"),
+        ("{{ lines | map: 'price' | join: ', ' }}", "0.10, 0.20"),
+        ("{% assign last = lines | sort: 'price' | last %}{{ last.price }}", "€0.20"),
+        ("{{ lines | where: 'price', 0.1 | size }}", "1"),
+        ("{{ order.word | plus: 1 }}", "1"),
+        ("{{ order.word | date: '%Y' }}", "word"),
+        ("{{ order.word | money: 'EUR' }}", "word"),
+        ("{{ 3 | divided_by: order.zero }}", ""),
+        ("{{ order.total | json }}", '{"amount": 12.5, "currency": "EUR"}'),
+    ],
+)
+def test_a_filter_takes_what_an_order_has(source: str, shown: str) -> None:
+    lines = [{"price": {"amount": Decimal(amount), "currency": "EUR"}} for amount in ("0.20", "0.10")][::-1]
+
+    assert render(source, {"order": {**total("12.5", "EUR"), "word": "word", "zero": 0}, "lines": lines}) == shown
 
 
 def test_the_published_names_are_complete() -> None:
