@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -60,10 +60,20 @@ def actions_of_statuses(status_ids: Iterable[int] | None, using: str = "default"
 def preview_actions(from_status_id: int | None, to_status_id: int, using: str = "default") -> list[Action]:
     """What a move between two statuses would schedule, in its order: LEAVE of the old one, ENTER of the new one."""
     ids = [pk for pk in (from_status_id, to_status_id) if pk is not None]
-    actions = Action.objects.using(using).filter(status__in=ids, is_enabled=True, is_deleted=False).order_by("position", "pk")
-    found = list(actions)
-    leaving = [one for one in found if one.status_id == from_status_id and one.trigger == ActionTrigger.LEAVE]
-    return leaving + [one for one in found if one.status_id == to_status_id and one.trigger == ActionTrigger.ENTER]
+    return scheduled_between(actions_of_statuses(ids, using), from_status_id, to_status_id)
+
+
+def scheduled_between(actions: Mapping[int, Sequence[Action]], from_status_id: int | None, to_status_id: int) -> list[Action]:
+    """As `preview_actions`, of each status's actions (see `actions_of_statuses`) that were read before."""
+    leaving = actions.get(from_status_id, ()) if from_status_id is not None else ()
+    found = [one for one in leaving if one.trigger == ActionTrigger.LEAVE and one.is_enabled]
+    return found + [one for one in actions.get(to_status_id, ()) if one.trigger == ActionTrigger.ENTER and one.is_enabled]
+
+
+def is_customer_facing(action: Action) -> bool:
+    """Return whether it writes to the customer; False where its kind is not installed now."""
+    kind = registry.find(action.kind)
+    return kind is not None and kind.is_customer_facing
 
 
 def runs_of_changes(change_ids: Iterable[int], using: str = "default") -> dict[int, list[ActionRun]]:

@@ -13,4 +13,5 @@ __all__ = [
     "trigger_editing",
     "undo",
     "workflow_change",
+    "workflow_trial",
 ]

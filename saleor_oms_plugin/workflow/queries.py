@@ -143,6 +143,7 @@ def public_steps(changes: Sequence[StatusChange]) -> list[PublicStep]:
 class Move:
     """A status that the order could be in next; ``refusal`` says why not now."""
 
+    from_status: OrderStatus
     to_status: OrderStatus
     label: str
     refusal: OmsError | None
@@ -156,7 +157,7 @@ def available_moves(snapshot: OrderSummary | None, workflow_id: int, status: Ord
             continue
         transition = setup.steps.get((workflow_id, status.pk, target.pk))
         label = transition.label if transition and transition.label else target.name
-        moves.append((transition is None, Move(target, label, refusal(status, target, transition, snapshot))))
+        moves.append((transition is None, Move(status, target, label, refusal(status, target, transition, snapshot))))
     return [move for _, move in sorted(moves, key=lambda pair: pair[0])]
 
 

@@ -87,10 +87,17 @@ class OmsAction(graphene.ObjectType):
     delay_minutes = graphene.Int(required=True)
     in_working_time = graphene.Boolean(required=True, description="The delay is counted by the shop's calendar.")
     cancel_when_left = graphene.Boolean(required=True, description="Not done where the order has left the status before.")
+    is_customer_facing = graphene.Boolean(
+        required=True, description="It writes to the customer, after the time in which a move can be undone."
+    )
 
     @staticmethod
     def resolve_id(action: Action, info: ResolveInfo) -> str:
         return to_global_id("OmsAction", action.pk)
+
+    @staticmethod
+    def resolve_is_customer_facing(action: Action, info: ResolveInfo) -> bool:
+        return actions.is_customer_facing(action)
 
     @staticmethod
     def resolve_status(action: Action, info: ResolveInfo) -> Promise:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from promise import Promise
 
-from ...actions.queries import runs_of_changes
+from ...actions.queries import Action, actions_of_statuses, runs_of_changes
 from ...orders import queries as orders
 from ...shop import services as shop
 from ...shop.settings import settings
@@ -38,6 +38,11 @@ def load_undoing(info: ResolveInfo, change: StatusChange) -> Promise:
 def load_action_runs(info: ResolveInfo, change: StatusChange) -> Promise:
     """The runs of actions that the change caused, in their order."""
     return load(info, "runs_of_change", runs_of_changes, change.pk, default=[])
+
+
+def actions_by_status(info: ResolveInfo) -> Mapping[int, list[Action]]:
+    """Every status's actions in their order."""
+    return once(info, "actions_by_status", lambda: actions_of_statuses(None))
 
 
 def load_entry_points(info: ResolveInfo) -> Promise:

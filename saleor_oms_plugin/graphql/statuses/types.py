@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import graphene
 from promise import Promise
 
@@ -179,13 +181,25 @@ class OmsStatusResult(graphene.ObjectType):
     errors = error_list()
 
 
+class OmsStrandedOrders(graphene.ObjectType):
+    """Orders in a status that loses every step out of it by a change."""
+
+    status = graphene.Field(OmsStatus, required=True)
+    orders_count = graphene.Int(required=True, description="Of the workflow, in the channels that the caller may see.")
+
+
 class OmsWorkflowResult(graphene.ObjectType):
     """``problems`` are the warnings that remain after a change that was made."""
 
-    workflow = graphene.Field(OmsWorkflow)
+    workflow = graphene.Field(OmsWorkflow, description="Null after a dry run.")
     problems = required_list(OmsWorkflowProblem)
+    stranded_orders = required_list(OmsStrandedOrders, description="Of a dry run: orders that would be left without a way on.")
     job = graphene.Field(OmsJob, description="Empties a workflow that is being deleted where its orders are many.")
     errors = error_list()
+
+    @staticmethod
+    def resolve_stranded_orders(result: OmsWorkflowResult, info: ResolveInfo) -> Any:
+        return result.stranded_orders or []
 
 
 class OmsConditionField(graphene.ObjectType):

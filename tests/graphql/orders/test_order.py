@@ -12,6 +12,7 @@ from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, Acto
 from saleor_oms_plugin.orders.services import virtual_record
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.services import move_order
+from tests.support.action_types import make_action
 from tests.support.api import SaleorOrder, ask, order_id, status_id
 from tests.support.shop import ANNA, CUSTOMER, OWNER_OF_SHOP, Shop
 
@@ -226,3 +227,31 @@ def test_whoever_keeps_only_the_settings_learns_nothing_of_the_orders(order: Ord
 
     assert {status["ordersCount"] for status in answer.data["omsStatuses"]} == {0}
     assert ask("{ omsOrders { totalCount } }", keeper).codes == ["PERMISSION_DENIED"]
+
+
+def test_a_move_says_what_would_be_scheduled_before_it_is_made(open_shop: Shop, order: Order) -> None:
+    # Given a step that leaves with one action and enters with two, of which one is switched off
+    make_action(open_shop.status("new"), "webhook", label="Tell the warehouse", trigger="LEAVE")
+    make_action(open_shop.status("confirmed"), "email", label="Mail the customer")
+    make_action(open_shop.status("confirmed"), "email", label="Off", is_enabled=False)
+    document = """query($id: ID!) { omsOrder(id: $id) {
+      availableMoves { toStatus { code } actions { label kind isCustomerFacing delayMinutes } } } }"""
+
+    answer = ask(document, ANNA, id=order_id(order))
+
+    moves = {move["toStatus"]["code"]: move["actions"] for move in answer.data["omsOrder"]["availableMoves"]}
+    assert [(action["label"], action["isCustomerFacing"]) for action in moves["confirmed"]] == [
+        ("Tell the warehouse", False),
+        ("Mail the customer", True),
+    ]
+    assert [action["label"] for action in moves["cancelled"]] == ["Tell the warehouse"]
+
+
+def test_what_the_moves_of_many_orders_schedule_is_read_once(open_shop: Shop, order: Order) -> None:
+    make_action(open_shop.status("confirmed"), "email")
+    document = "{ omsOrders(first: 50) { edges { node { availableMoves { actions { label } } } } } }"
+    one = ask(document, ANNA).queries
+    for _ in range(5):
+        open_shop.receives()
+
+    assert ask(document, ANNA).queries == one

@@ -7,6 +7,7 @@ from typing import Any
 import graphene
 from promise import Promise
 
+from ....actions.queries import Action, scheduled_between
 from ....core.ids import to_global_id
 from ....workflow.queries import Move, OrderMilestone, PromiseChange, StatusChange
 from ....workflow.undo import undoable_until
@@ -14,7 +15,7 @@ from ...base.enums import OmsErrorCode
 from ...base.info import ResolveInfo
 from ...base.types import JSON, DateTime, OmsActor, required_list
 from ...statuses.types import OmsStatus
-from ..dataloaders import grace_seconds, load_action_runs, load_undoing, load_version
+from ..dataloaders import actions_by_status, grace_seconds, load_action_runs, load_undoing, load_version
 
 
 class OmsStatusChange(graphene.ObjectType):
@@ -100,6 +101,14 @@ class OmsMove(graphene.ObjectType):
     code = graphene.Field(OmsErrorCode)
     reason = graphene.String()
     params = graphene.Field(JSON)
+    actions = required_list(
+        "saleor_oms_plugin.graphql.actions.types.OmsAction",
+        description="What would be scheduled, in its order; each action's own condition is asked when it is due.",
+    )
+
+    @staticmethod
+    def resolve_actions(move: Move, info: ResolveInfo) -> list[Action]:
+        return scheduled_between(actions_by_status(info), move.from_status.pk, move.to_status.pk)
 
     @staticmethod
     def resolve_is_allowed(move: Move, info: ResolveInfo) -> bool:

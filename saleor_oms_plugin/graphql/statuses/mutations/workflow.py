@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import graphene
 
-from ....core.actor import MANAGE_SETTINGS
+from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ....core.errors import Result
 from ....core.ids import from_global_id, int_pk
 from ....statuses import queries as statuses
 from ....statuses import regeneration, workflows
 from ....statuses.contradictions import workflow_problems
-from ....workflow import archiving
+from ....workflow import archiving, workflow_trial
 from ...base.access import actor_of
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
@@ -20,18 +21,36 @@ from ..resolvers import regenerate_result
 from ..types import OmsWorkflowRegenerateResult, OmsWorkflowResult
 
 
-@mutation(OmsWorkflowResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsWorkflowInput(required=True))
-def oms_workflow_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> Any:
+def _dry_run() -> Any:
+    return graphene.Boolean(default_value=False, description="Change nothing: problems, strandedOrders and errors say what would be.")
+
+
+@mutation(OmsWorkflowResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsWorkflowInput(required=True), dry_run=_dry_run())
+def oms_workflow_create(root: object, info: ResolveInfo, input: dict[str, Any], dry_run: bool = False) -> Any:
     """Make a workflow; name, statuses and initialStatus are needed. Without transitions the usual paths are made."""
-    return _workflow_result(workflows.create_workflow(OmsWorkflowInput.values(input)))
+    return _changed(info, lambda: workflows.create_workflow(OmsWorkflowInput.values(input)), dry_run)
 
 
 @mutation(
-    OmsWorkflowResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, id=graphene.ID(required=True), input=OmsWorkflowInput(required=True)
+    OmsWorkflowResult,
+    MANAGE_SETTINGS,
+    transaction=Transaction.ATOMIC,
+    id=graphene.ID(required=True),
+    input=OmsWorkflowInput(required=True),
+    dry_run=_dry_run(),
 )
-def oms_workflow_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> Any:
+def oms_workflow_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any], dry_run: bool = False) -> Any:
     """Change what is given; refused where it would contradict itself or leave an order without its status."""
-    return _workflow_result(workflows.update_workflow(int_pk(id, "OmsWorkflow"), OmsWorkflowInput.values(input)))
+    workflow_id = int_pk(id, "OmsWorkflow")
+    return _changed(info, lambda: workflows.update_workflow(workflow_id, OmsWorkflowInput.values(input)), dry_run)
+
+
+def _changed(info: ResolveInfo, change: Callable[[], Result[statuses.Workflow]], is_dry_run: bool) -> OmsWorkflowResult:
+    if not is_dry_run:
+        return _workflow_result(change())
+    actor = actor_of(info)
+    trial = workflow_trial.try_change(change, actor.channels if actor.has(MANAGE_ORDERS) else frozenset())
+    return OmsWorkflowResult(problems=trial.problems, stranded_orders=trial.stranded, errors=trial.errors)
 
 
 def _workflow_result(result: Result[statuses.Workflow]) -> OmsWorkflowResult:
