@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,7 +16,9 @@ from pydantic import TypeAdapter
 from ..core.conditions import evaluate
 from ..orders import money
 from ..orders.condition_fields import ORDER_FIELDS
-from ..saleor_api.types import Address, Order, OrderLine
+from ..orders.goods import goods_of
+from ..orders.parcels import sent_parcels
+from ..saleor_api.types import Address, Fulfillment, Order, OrderLine
 from . import references
 from .models import DocumentKind, PaymentCode, ReferenceModel
 from .seller import BUYER_VAT_KEY, SellerSpec
@@ -147,17 +149,29 @@ def from_json(stored: dict[str, Any]) -> Content:
     return _ADAPTER.validate_python(stored)
 
 
-def content_of(order: Order, kind: str, seller: SellerSpec, zone: ZoneInfo, *, language: str = "", is_not_fiscal: bool = False) -> Content:
-    """What a document of this order says, but for its number. The order must be whole, with its net amounts."""
+def content_of(
+    order: Order,
+    kind: str,
+    seller: SellerSpec,
+    zone: ZoneInfo,
+    *,
+    language: str = "",
+    is_not_fiscal: bool = False,
+    parcel: Fulfillment | None = None,
+) -> Content:
+    """What a document of this order says, but for its number. The order must be whole, with its net amounts.
+
+    A packing slip is for ``parcel``, one of `orders.parcels.parcels`; without one, and a pick list always, for what is in no parcel yet.
+    """
     language = language_of(language or order.language_code)
-    sent = [parcel.created for parcel in order.fulfillments if parcel.status != "CANCELED"]
+    sent = sent_parcels(order)
     plain = Content(
         kind=kind,
         language=language,
         currency=order.currency,
         order_number=order.number,
         ordered_on=order.created_at.astimezone(zone).date(),
-        supplied_on=max(sent).astimezone(zone).date() if sent else None,
+        supplied_on=sent[-1].created.astimezone(zone).date() if sent else None,
         seller=_seller(seller, language),
         buyer=_party(order.billing_address or order.shipping_address, language, order, seller.buyer_vat_key or BUYER_VAT_KEY),
         ship_to=_party(order.shipping_address, language) if order.shipping_address else None,
@@ -167,8 +181,11 @@ def content_of(order: Order, kind: str, seller: SellerSpec, zone: ZoneInfo, *, l
         shipping_method=order.shipping_method,
         customer_note=order.customer_note,
     )
+    if kind == DocumentKind.PACKING_SLIP and parcel is not None:
+        sent_on = parcel.created.astimezone(zone).date()
+        return replace(plain, supplied_on=sent_on, lines=tuple(_bare_lines([(order, _in_parcel(parcel))])))
     if kind in (DocumentKind.PACKING_SLIP, DocumentKind.PICK_LIST):
-        return replace(plain, lines=tuple(_bare_lines([order], only_open=kind == DocumentKind.PICK_LIST)))
+        return replace(plain, lines=tuple(_bare_lines([(order, _open(order))])))
     lines = [_line(line) for line in order.lines]
     if order.shipping_price:
         name = f"{words(language)['shipping']}: {order.shipping_method}" if order.shipping_method else words(language)["shipping"]
@@ -205,7 +222,7 @@ def pick_list_of(orders: Sequence[Order], seller: SellerSpec, zone: ZoneInfo, on
         seller=_seller(seller, language),
         buyer=nobody,
         ship_to=None,
-        lines=tuple(_bare_lines(orders, only_open=True)),
+        lines=tuple(_bare_lines([(order, _open(order)) for order in orders])),
         orders=tuple(order.number for order in orders),
     )
 
@@ -265,19 +282,30 @@ def _taxes(lines: Iterable[Line], net: Decimal, gross: Decimal) -> list[TaxRow]:
     return [*rows, rest] if rest.net or rest.gross else rows
 
 
-def _bare_lines(orders: Sequence[Order], *, only_open: bool) -> list[Line]:
-    """Articles and pieces without prices; the same article of several orders is one line, by SKU."""
+def _open(order: Order) -> dict[str, int]:
+    return {line_id: pieces.open for line_id, pieces in goods_of(order).lines.items()}
+
+
+def _in_parcel(parcel: Fulfillment) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for line in parcel.lines:
+        counts[line.order_line_id or ""] += line.quantity
+    return counts
+
+
+def _bare_lines(counted: Sequence[tuple[Order, Mapping[str, int]]]) -> list[Line]:
+    """Articles without prices, with the pieces that are given by line; the same article of several orders is one line, by SKU."""
     pieces: dict[tuple[str, str], list[tuple[str, int]]] = {}
-    for order in orders:
+    for order, counts in counted:
         for line in order.lines:
-            count = line.quantity - line.quantity_fulfilled if only_open else line.quantity
+            count = counts.get(line.id, 0)
             if count > 0:
                 pieces.setdefault((line.sku, _name(line)), []).append((order.number, count))
     lines = [
         Line(name, sku, sum(count for _, count in found), orders=tuple(f"{number} × {count}" for number, count in found))
         for (sku, name), found in pieces.items()
     ]
-    return sorted(lines, key=lambda line: (line.sku, line.name)) if len(orders) > 1 else lines
+    return sorted(lines, key=lambda line: (line.sku, line.name)) if len(counted) > 1 else lines
 
 
 def _notes(order: Order, seller: SellerSpec, language: str) -> tuple[str, ...]:

@@ -19,14 +19,15 @@ from ..core.errors import ErrorCode, OmsError
 from ..core.extras import MissingExtraError
 from ..core.native import NativeError
 from ..orders import queries as orders
-from ..saleor_api.types import Order
+from ..orders.parcels import parcels
+from ..saleor_api.types import Fulfillment, Order
 from ..shop.calendar import calendar
 from . import files, issuer, ports, series, typesetting
 from .content import ASKS_FOR_MONEY, Content, content_of, from_json, numbered, pick_list_of, to_json
 from .models import Document, DocumentKind, DocumentState, NumberSeries, StoredFile
 from .seller import seller
 
-__all__ = ["Document", "IssueResult", "UnprintableError", "complete", "issue", "issue_pick_list", "latest", "void"]
+__all__ = ["Document", "IssueResult", "UnprintableError", "complete", "issue", "issue_pick_list", "latest", "parcels_without_slip", "void"]
 
 logger = logging.getLogger(__name__)
 
@@ -53,13 +54,21 @@ class IssueResult:
     errors: tuple[OmsError, ...] = ()
 
 
-def latest(order_id: UUID, kind: str) -> Document | None:
-    """The document of this kind that counts; None where there is none, or it was voided."""
-    return _counting(_last(order_id, kind))
+def latest(order_id: UUID, kind: str, parcel: str | None = None) -> Document | None:
+    """The document of this kind that counts; None where there is none, or it was voided.
+
+    ``parcel`` is a fulfillment's global id, or an empty text for what is for no parcel; without it the last one of any.
+    """
+    return _counting(_last(order_id, kind, parcel))
 
 
-def issue(order_id: UUID, kind: str, *, series_code: str = "", language: str = "", is_not_fiscal: bool = False) -> IssueResult:
+def issue(
+    order_id: UUID, kind: str, *, series_code: str = "", language: str = "", is_not_fiscal: bool = False, parcel: str = ""
+) -> IssueResult:
     """The order's document of this kind: the one that was issued, or a new one of the order as Saleor has it now.
+
+    A packing slip is for one parcel: ``parcel`` is the global id of the fulfillment. Without it, it is the newest one that has no slip
+    yet, else the newest one; and where nothing is packed, the slip is for all that is still to be sent.
 
     Not to be called within a transaction. Raises what `saleor_api.port` raises where Saleor can't be asked, `TransientError` and
     `issuer.IssuerRefusedError` of an issuer, `UnprintableError`.
@@ -70,14 +79,27 @@ def issue(order_id: UUID, kind: str, *, series_code: str = "", language: str = "
     order, errors = _order(order_id, kind)
     if order is None:
         return IssueResult(errors=errors)
-    content = content_of(order, kind, seller(order.channel), calendar().zone, language=language, is_not_fiscal=is_not_fiscal)
+    chosen_parcel, errors = _parcel(order, kind, parcel)
+    if errors:
+        return IssueResult(errors=errors)
+    content = content_of(
+        order, kind, seller(order.channel), calendar().zone, language=language, is_not_fiscal=is_not_fiscal, parcel=chosen_parcel
+    )
+    if kind == DocumentKind.PACKING_SLIP and not content.lines:
+        return IssueResult(errors=(OmsError(ErrorCode.INVALID, f"Nothing of order {order.number} was sent or is to be sent.", "order"),))
     if kind in ASKS_FOR_MONEY:
         content = replace(content, payment_link=ports.payment_link(order, content.language))
     chosen, errors = _series(kind, order.channel, series_code)
     if chosen is None:
         return IssueResult(errors=errors)
-    document, is_new = _write(order_id, kind, content, chosen)
+    document, is_new = _write(order_id, kind, content, chosen, chosen_parcel.id if chosen_parcel is not None else "")
     return IssueResult(complete(document), is_new)
+
+
+def parcels_without_slip(order_id: UUID) -> tuple[str, ...]:
+    """The ids of the order's parcels, as last read, that have no packing slip yet, oldest first."""
+    order = orders.full_orders([order_id]).get(order_id)
+    return tuple(parcel.id for parcel in _without_slip(order)) if order is not None else ()
 
 
 def issue_pick_list(order_ids: Sequence[UUID], *, language: str = "en") -> IssueResult:
@@ -162,6 +184,25 @@ def _order(order_id: UUID, kind: str) -> tuple[Order | None, tuple[OmsError, ...
     return order, ()
 
 
+def _parcel(order: Order, kind: str, wanted: str) -> tuple[Fulfillment | None, tuple[OmsError, ...]]:
+    """The parcel that the document is for; None where it is for none."""
+    if kind != DocumentKind.PACKING_SLIP:
+        why = "Only a packing slip is for one parcel."
+        return None, (OmsError(ErrorCode.INVALID, why, "fulfillment"),) if wanted else ()
+    known = parcels(order)
+    if wanted:
+        found = next((parcel for parcel in known if parcel.id == wanted), None)
+        why = f"Order {order.number} has no such parcel: nothing of it was sent, or it was canceled."
+        return found, () if found is not None else (OmsError(ErrorCode.NOT_FOUND, why, "fulfillment"),)
+    return next(iter([*reversed(_without_slip(order)), *reversed(known)]), None), ()
+
+
+def _without_slip(order: Order) -> list[Fulfillment]:
+    found = Document.objects.filter(order_id=order.id, kind=DocumentKind.PACKING_SLIP).exclude(state=DocumentState.VOID)
+    have_one = set(found.values_list("parcel", flat=True))
+    return [parcel for parcel in parcels(order) if parcel.id not in have_one]
+
+
 def _series(kind: str, channel: str, code: str) -> tuple[NumberSeries | None, tuple[OmsError, ...]]:
     reason = typesetting.unavailable()
     if reason is not None:
@@ -174,35 +215,37 @@ def _series(kind: str, channel: str, code: str) -> tuple[NumberSeries | None, tu
     return chosen, ()
 
 
-def _write(order_id: UUID | None, kind: str, content: Content, chosen: NumberSeries) -> tuple[Document, bool]:
+def _write(order_id: UUID | None, kind: str, content: Content, chosen: NumberSeries, parcel: str = "") -> tuple[Document, bool]:
     """The row with its number, in one transaction: who comes second finds it, and takes no number."""
     try:
         with transaction.atomic():
             locked = NumberSeries.objects.select_for_update().get(pk=chosen.pk)
-            last = _last(order_id, kind) if order_id is not None else None
-            found = _counting(last)
+            found = latest(order_id, kind, parcel) if order_id is not None else None
             if found is not None and not _has_changed(found, content):
                 return found, False
             # The generation is of the same reading: out of another series' lock, one that came between makes it a double.
-            return _row(order_id, kind, content, locked, last.generation + 1 if last is not None else 1), True
+            last = _last(order_id, kind) if order_id is not None else None
+            generation = last.generation + 1 if last is not None else 1
+            return _row(order_id, kind, content, locked, generation, parcel), True
     except IntegrityError:  # somebody issued it out of another series meanwhile; the number went back with the transaction
-        found = latest(order_id, kind) if order_id is not None else None
+        found = latest(order_id, kind, parcel) if order_id is not None else None
         if found is None:
             raise
         return found, False
 
 
-def _last(order_id: UUID, kind: str) -> Document | None:
-    return Document.objects.filter(order_id=order_id, kind=kind).order_by("-generation").first()
+def _last(order_id: UUID, kind: str, parcel: str | None = None) -> Document | None:
+    found = Document.objects.filter(order_id=order_id, kind=kind)
+    return (found if parcel is None else found.filter(parcel=parcel)).order_by("-generation").first()
 
 
 def _counting(document: Document | None) -> Document | None:
     return None if document is None or document.state == DocumentState.VOID else document
 
 
-def _row(order_id: UUID | None, kind: str, content: Content, locked: NumberSeries, generation: int) -> Document:
+def _row(order_id: UUID | None, kind: str, content: Content, locked: NumberSeries, generation: int, parcel: str) -> Document:
     at = clock.now()
-    document = Document(order_id=order_id, kind=kind, generation=generation, series=locked, key=uuid4(), issued_at=at)
+    document = Document(order_id=order_id, kind=kind, generation=generation, series=locked, key=uuid4(), issued_at=at, parcel=parcel)
     if locked.issuer:
         document.state, document.content = DocumentState.PENDING, to_json(content)
     else:

@@ -86,6 +86,8 @@ class Document(models.Model):
     kind = models.CharField(max_length=16, choices=DocumentKind.choices)
     generation = models.PositiveSmallIntegerField(default=1)
     """One more for each document of this kind that was voided, or that shows something else."""
+    parcel = models.CharField(max_length=120, blank=True, default="")
+    """The global id of the fulfillment that a packing slip is for; empty for one of an order that had no parcel yet."""
     series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="documents")
     year = models.PositiveSmallIntegerField(default=0)
     """The year within which `sequence` counts; 0 in a series that runs on."""

@@ -17,7 +17,7 @@ from ..saleor_api.port import SaleorError
 from . import enclosures, files, typesetting
 from .attaching import AttachmentInProgressError, attach, mark_attached
 from .issuer import IssuerRefusedError
-from .issuing import MAX_RENDER_TRIES, IssueResult, UnprintableError, complete, issue, issue_pick_list, latest, void
+from .issuing import MAX_RENDER_TRIES, IssueResult, UnprintableError, complete, issue, issue_pick_list, latest, parcels_without_slip, void
 from .layout import transfer_of
 from .models import Document, DocumentKind, StoredFile
 from .typesetting import unavailable
@@ -62,7 +62,8 @@ class BatchResult:
 def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = False, language: str = "") -> BatchResult:
     """The documents of one kind of many orders as one PDF, in this order; issued where they are not yet.
 
-    A pick list is one document over all of them. An order whose document can't be issued is named in ``errors`` and left out.
+    A pick list is one document over all of them; packing slips are those of all parcels that have none yet. An order whose document
+    can't be issued is named in ``errors`` and left out.
     """
     if not 1 <= len(order_ids) <= MAX_AT_ONCE:
         why = f"Give 1 to {MAX_AT_ONCE} orders."
@@ -80,14 +81,13 @@ def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = 
         documents.append(result.document)
         parts.append(bytes_of(result.document))
     for index, order_id in enumerate(() if kind == DocumentKind.PICK_LIST else order_ids):
-        document, why_of = _one(order_id, kind, language, index)
+        found, why_of = _all_of(order_id, kind, language, index)
         errors += why_of
-        if document is not None:
-            documents.append(document)
-            parts.append(bytes_of(document))
-            if with_enclosures:
-                order = orders.full_orders([order_id])[order_id]  # its document could not be issued otherwise
-                parts += [bytes(enclosure.file.content) for enclosure in enclosures.matching(order)]
+        documents += found
+        parts += [bytes_of(document) for document in found]
+        if found and with_enclosures:
+            order = orders.full_orders([order_id])[order_id]  # its document could not be issued otherwise
+            parts += [bytes(enclosure.file.content) for enclosure in enclosures.matching(order)]
     if not parts:
         return BatchResult(None, (), tuple(errors))
     name = files.safe_name(kind.lower().replace("_", "-"), clock.now().strftime("%Y%m%d-%H%M%S"))
@@ -128,9 +128,20 @@ def purge() -> int:
     return files.forget_expired()
 
 
-def _one(order_id: UUID, kind: str, language: str, index: int) -> tuple[Document | None, list[OmsError]]:
+def _all_of(order_id: UUID, kind: str, language: str, index: int) -> tuple[list[Document], list[OmsError]]:
+    """The order's document, which for a packing slip is its newest parcel's, after those of older parcels that have none."""
+    newest, errors = _one(order_id, kind, language, index)
+    found = [newest]
+    for parcel in reversed(parcels_without_slip(order_id) if kind == DocumentKind.PACKING_SLIP and newest is not None else ()):
+        document, why = _one(order_id, kind, language, index, parcel)
+        found.insert(0, document)
+        errors += why
+    return [document for document in found if document is not None], errors
+
+
+def _one(order_id: UUID, kind: str, language: str, index: int, parcel: str = "") -> tuple[Document | None, list[OmsError]]:
     try:
-        result = issue(order_id, kind, language=language)
+        result = issue(order_id, kind, language=language, parcel=parcel)
     except (SaleorError, TransientError, IssuerRefusedError, UnprintableError) as error:
         code = ErrorCode.SALEOR_ERROR if isinstance(error, SaleorError) else ErrorCode.ACTION_FAILED
         return None, [OmsError(code, str(error), "orders", index)]

@@ -10,7 +10,6 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_precision
@@ -20,6 +19,8 @@ from ..core import clock
 from ..core.ids import to_global_id
 from ..core.texts import clean, shortened
 from ..orders import money as order_money
+from ..orders.goods import goods_of
+from ..orders.parcels import trackings
 from ..saleor_api.types import Address, Order
 from .filters import locale_of
 from .schema import Schema, Variable, VariableType, flag, group, listing, moment, money, number, text
@@ -150,12 +151,16 @@ def _order(subject: Subject) -> dict[str, Any]:
 
 def _lines(subject: Subject) -> list[dict[str, Any]]:
     currency = subject.order.currency
+    pieces = goods_of(subject.order).lines
     return [
         {
             "name": line.product_name,
             "variant": line.variant_name if line.variant_name != line.sku else "",
             "sku": line.sku,
             "quantity": line.quantity,
+            "sent": pieces[line.id].sent,
+            "returned": pieces[line.id].returned,
+            "owed": pieces[line.id].owed,
             "unit_price": plain_money(line.unit_price, currency),
             "total": plain_money(line.total, currency),
             "image_url": line.thumbnail_url,
@@ -241,19 +246,10 @@ def _payments(subject: Subject) -> dict[str, Any]:
 
 
 def _tracking(subject: Subject) -> list[dict[str, Any]]:
-    """What Saleor knows of the parcels; a number that is an address is one (Saleor's own dashboard offers that)."""
-    sent = [f for f in subject.order.fulfillments if f.tracking_number and f.status not in ("CANCELED", "RETURNED")]
-    return [{**_followed(parcel.tracking_number), "carrier": "", "shipped_at": iso(parcel.created)} for parcel in sent]
-
-
-def _followed(tracking_number: str) -> dict[str, str]:
-    if not tracking_number.startswith(("http://", "https://")):
-        return {"number": tracking_number, "url": ""}
-    try:
-        path = urlsplit(tracking_number).path.rstrip("/")
-    except ValueError:
-        return {"number": tracking_number, "url": ""}
-    return {"number": path.rpartition("/")[2] or tracking_number, "url": tracking_number}
+    return [
+        {"number": tracking.number, "url": tracking.url, "carrier": "", "shipped_at": iso(tracking.sent_at)}
+        for tracking in trackings(subject.order)
+    ]
 
 
 def built_in() -> Mapping[str, tuple[Variable, Provider]]:
@@ -289,7 +285,10 @@ def built_in() -> Mapping[str, tuple[Variable, Provider]]:
                 name=text("Product"),
                 variant=text("Variant"),
                 sku=text("SKU"),
-                quantity=number("Pieces"),
+                quantity=number("Pieces ordered"),
+                sent=number("Pieces sent, those that came back included"),
+                returned=number("Pieces that came back"),
+                owed=number("Pieces still to be sent"),
                 unit_price=money("Price of a piece with tax"),
                 total=money("Price of the line with tax"),
                 image_url=text("Address of a small picture"),

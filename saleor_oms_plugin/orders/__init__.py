@@ -1,3 +1,3 @@
-"""Our projection of Saleor orders, its money, and the fields that conditions may ask for."""
+"""Our projection of Saleor orders, their money and goods, and the fields that conditions may ask for."""
 
-__all__ = ["condition_fields", "condition_trial", "money", "queries", "services", "snapshot"]
+__all__ = ["condition_fields", "condition_trial", "goods", "money", "parcels", "queries", "services", "snapshot"]

@@ -12,10 +12,11 @@ from ..core.conditions import Field, FieldType, validate
 from ..core.spec import Checked
 from ..saleor_api.types import Address, Order, OrderSummary
 from . import money
+from .goods import goods_of
+from .parcels import trackings
 
 T = TypeVar("T")
 
-_DELIVERED = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
 CUSTOMER_GROUP = "customer_group"
 """The key of the customer's public metadata that `customer.group` reads."""
 MAX_KEY_LENGTH = 250
@@ -33,10 +34,6 @@ def destination(order: Order) -> Address | None:
 def is_company(order: Order) -> bool:
     """True where the buyer gave a company's name on the invoice address."""
     return bool(order.billing_address and order.billing_address.company_name.strip())
-
-
-def tracking_numbers(order: Order) -> tuple[str, ...]:
-    return tuple(f.tracking_number for f in order.fulfillments if f.tracking_number and f.status in _DELIVERED)
 
 
 _OF_SUMMARY: dict[str, Field[OrderSummary]] = {
@@ -62,7 +59,6 @@ _OF_SUMMARY: dict[str, Field[OrderSummary]] = {
     "order.voucherCode": Field(FieldType.TEXT, "Voucher code", lambda order: order.voucher_code),
     "order.customerNote": Field(FieldType.TEXT, "Customer's note", lambda order: order.customer_note),
     "order.externalReference": Field(FieldType.TEXT, "External reference", lambda order: order.external_reference),
-    "order.isFulfilled": Field(FieldType.BOOLEAN, "Fulfilled", lambda order: order.status == "FULFILLED"),
     "shipping.method": Field(FieldType.TEXT, "Shipping method", lambda order: order.shipping_method),
     "shipping.isPickup": Field(FieldType.BOOLEAN, "Picked up in a store", lambda order: order.is_click_and_collect),
     "customer.email": Field(FieldType.TEXT, "Customer's e-mail", lambda order: order.user_email),
@@ -75,7 +71,11 @@ _OF_ORDER: dict[str, Field[Order]] = {
     "order.totalOwed": Field(FieldType.NUMBER, "Amount still to be charged", money.owed),
     "order.lineCount": Field(FieldType.NUMBER, "Number of lines", lambda order: len(order.lines)),
     "order.skus": Field(FieldType.LIST, "SKUs", lambda order: tuple(line.sku for line in order.lines if line.sku)),
-    "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(tracking_numbers(order))),
+    "order.isFulfilled": Field(FieldType.BOOLEAN, "All that was to be sent was sent", lambda order: goods_of(order).are_sent),
+    "order.piecesOwed": Field(FieldType.NUMBER, "Pieces still to be sent", lambda order: goods_of(order).total.owed),
+    "order.piecesSent": Field(FieldType.NUMBER, "Pieces sent, those that came back included", lambda order: goods_of(order).total.sent),
+    "order.piecesReturned": Field(FieldType.NUMBER, "Pieces that came back", lambda order: goods_of(order).total.returned),
+    "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(trackings(order))),
     "shipping.country": Field(FieldType.TEXT, "Destination country", lambda order: _country(destination(order))),
     "billing.country": Field(FieldType.TEXT, "Invoice country", lambda order: _country(order.billing_address)),
     "customer.isCompany": Field(FieldType.BOOLEAN, "Company", is_company),

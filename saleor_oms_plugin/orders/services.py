@@ -17,6 +17,8 @@ from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
 from ..saleor_api.types import Order, OrderSummary
 from .models import OrderRecord
+from .parcels import remembering
+from .snapshot import snapshot_from_json
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +54,7 @@ def upsert(order: OrderSummary) -> Upserted:
         previous = record.order
         for name, value in _columns(order).items():
             setattr(record, name, value)
-        record.order = order
+        record.order = remembering(order, previous)
         record.save()
         return Upserted(record, previous, is_new=False, was_applied=True)
 
@@ -63,13 +65,20 @@ def upsert_many(orders: Sequence[OrderSummary]) -> list[OrderRecord]:
         locked = OrderRecord.objects.select_for_update().filter(pk__in=[order.id for order in orders]).order_by("pk")
         stored = {record.pk: record for record in locked.only("pk", "saleor_updated_at", "is_partial")}
         fresh = [order for order in orders if order.id not in stored or _replaces(order, stored[order.id])]
-        records = [_new_record(order) for order in fresh]
+        before = _snapshots([order.id for order in fresh if order.id in stored])
+        records = [_new_record(remembering(order, before.get(order.id))) for order in fresh]
         # The rows that exist are locked, so replacing them is safe; one that appears meanwhile is at least as new as ours.
         OrderRecord.objects.bulk_create([record for record in records if record.pk not in stored], ignore_conflicts=True)
         known = [record for record in records if record.pk in stored]
         if known:
             OrderRecord.objects.bulk_create(known, update_conflicts=True, unique_fields=["id"], update_fields=_UPDATABLE)
     return records
+
+
+def _snapshots(order_ids: Sequence[UUID]) -> dict[UUID, OrderSummary]:
+    if not order_ids:
+        return {}
+    return {pk: snapshot_from_json(stored) for pk, stored in OrderRecord.objects.filter(pk__in=order_ids).values_list("pk", "snapshot")}
 
 
 def _new_record(order: OrderSummary) -> OrderRecord:
@@ -125,9 +134,9 @@ def complete_many(records: Sequence[OrderRecord]) -> None:
     except SaleorError as error:
         logger.warning("%d orders stay without their lines for now: %s", len(summaries), error)
         return
-    upsert_many(orders)
+    stored_now = {record.pk: record.order for record in upsert_many(orders)}
     for order in orders:
-        summaries[order.id].order, summaries[order.id].is_partial = order, False
+        summaries[order.id].order, summaries[order.id].is_partial = stored_now.get(order.id, order), False
 
 
 def lock(order_ids: Sequence[UUID]) -> None:

@@ -104,6 +104,9 @@ class OrderSummary:
     """Its name, or the collection point's."""
     is_click_and_collect: bool
     metadata: dict[str, str]
+    past_parcels: tuple[Fulfillment, ...] = ()
+    """Parcels that Saleor once showed as FULFILLED and has deleted or emptied in part since, as they were at their fullest. Saleor never
+    says this: `orders.services` keeps it with what it stores."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -69,6 +69,8 @@ def make_fulfillment(*lines: OrderLine, **changes: Any) -> Fulfillment:
 def make_order(**changes: Any) -> Order:
     """A new, unpaid order of a guest; amounts follow from ``lines``, ``shipping_price`` and ``total_charged`` unless they are given.
 
+    One that is FULFILLED or RETURNED has a parcel of all its pieces unless ``fulfillments`` are given.
+
     Raises TypeError for a name that is no field of `Order`.
     """
     unknown = changes.keys() - _FIELDS
@@ -103,6 +105,9 @@ def make_order(**changes: Any) -> Order:
         "metadata": {},
     }
     values |= changes
+    if values["status"] in ("FULFILLED", "RETURNED") and "fulfillments" not in changes:
+        values["lines"] = tuple(replace(line, quantity_fulfilled=line.quantity) for line in values["lines"])
+        values["fulfillments"] = (make_fulfillment(*values["lines"], status=values["status"], created=values["updated_at"]),)
     values.setdefault("subtotal", sum((line.total for line in values["lines"]), Decimal(0)))
     values.setdefault("total", values["subtotal"] + values["shipping_price"])
     values.setdefault("shipping_tax_rate", Decimal(0))

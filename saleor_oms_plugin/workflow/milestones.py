@@ -14,8 +14,9 @@ from uuid import UUID
 
 from ..core import clock
 from ..orders import queries as orders
-from ..orders.condition_fields import tracking_numbers
+from ..orders.goods import goods_of
 from ..orders.money import is_authorized, is_charged, is_refunded
+from ..orders.parcels import trackings
 from ..orders.queries import OrderRecord
 from ..saleor_api.types import Order, OrderSummary
 from .models import OrderMilestone, TriggerEvent
@@ -27,13 +28,18 @@ _BEFORE_CONFIRMATION = frozenset({"DRAFT", "UNCONFIRMED", "CANCELED", "EXPIRED"}
 
 @dataclass(frozen=True, slots=True)
 class MilestoneDefinition:
-    """One milestone: when it holds, in words and in code. Only one that has ``in_summary`` can be seen in a summary."""
+    """One milestone: when it holds, in words and in code. Only one that has ``in_summary`` can be seen in a summary.
+
+    Of one that has ``in_order`` alone, ``may_hold`` says whether it can be true of an order of which we have only this summary: an
+    adopted order is asked about it once it is read whole (see `_held`), and what can't be true yet is news when it comes.
+    """
 
     event: TriggerEvent
     label: str
     source: str
     in_summary: Callable[[OrderSummary], bool] | None = None
     in_order: Callable[[Order], bool] | None = None
+    may_hold: Callable[[OrderSummary], bool] = lambda summary: True
 
     def holds(self, order: OrderSummary) -> bool:
         """Return whether the order shows it; a summary does not show what only an order has."""
@@ -42,8 +48,8 @@ class MilestoneDefinition:
         return self.in_order is not None and isinstance(order, Order) and self.in_order(order)
 
 
-def _has_status(status: str) -> Callable[[OrderSummary], bool]:
-    return lambda order: order.status == status
+def _has_status(*statuses: str) -> Callable[[OrderSummary], bool]:
+    return lambda order: order.status in statuses
 
 
 DEFINITIONS: tuple[MilestoneDefinition, ...] = (
@@ -61,16 +67,32 @@ DEFINITIONS: tuple[MilestoneDefinition, ...] = (
         TriggerEvent.PAID, "Paid in full", "Order.chargeStatus is FULL or OVERCHARGED, and money came or the total is zero", is_charged
     ),
     MilestoneDefinition(
-        TriggerEvent.PARTIALLY_FULFILLED, "Partly fulfilled", "Order.status is PARTIALLY_FULFILLED", _has_status("PARTIALLY_FULFILLED")
+        TriggerEvent.PARTIALLY_FULFILLED,
+        "Partly fulfilled",
+        "some pieces were sent and some are still to be sent, counted from the fulfillments",
+        in_order=lambda order: goods_of(order).are_partly_sent,
+        may_hold=_has_status("PARTIALLY_FULFILLED", "PARTIALLY_RETURNED"),
     ),
-    MilestoneDefinition(TriggerEvent.FULFILLED, "Fulfilled", "Order.status is FULFILLED", _has_status("FULFILLED")),
+    MilestoneDefinition(
+        TriggerEvent.FULFILLED,
+        "Fulfilled",
+        "all pieces that were to be sent were sent, counted from the fulfillments; what was returned or refunded before is not to be sent",
+        in_order=lambda order: goods_of(order).are_sent,
+        may_hold=_has_status("FULFILLED", "PARTIALLY_RETURNED", "RETURNED"),
+    ),
     MilestoneDefinition(
         TriggerEvent.TRACKING_ADDED,
         "A tracking number was added",
-        "a fulfillment that is not canceled or returned has a trackingNumber",
-        in_order=lambda order: bool(tracking_numbers(order)),
+        "a fulfillment that is or was FULFILLED, or waits for its approval, has a trackingNumber",
+        in_order=lambda order: bool(trackings(order)),
     ),
-    MilestoneDefinition(TriggerEvent.RETURNED, "Everything came back", "Order.status is RETURNED", _has_status("RETURNED")),
+    MilestoneDefinition(
+        TriggerEvent.RETURNED,
+        "Everything came back",
+        "all pieces that were sent came back and none is still to be sent, counted from the fulfillments",
+        in_order=lambda order: goods_of(order).are_back,
+        may_hold=_has_status("RETURNED", "PARTIALLY_RETURNED"),
+    ),
     MilestoneDefinition(
         TriggerEvent.REFUNDED,
         "The money was given back",
@@ -163,8 +185,8 @@ def _waiting(order_id: UUID, milestone: str) -> OrderMilestone:
 
 def _known_before(order_id: UUID, snapshot: OrderSummary) -> OrderMilestone:
     now = clock.now()
-    unread = (
-        [definition.event.value for definition in DEFINITIONS if definition.in_summary is None] if not isinstance(snapshot, Order) else []
-    )
+    unread = []
+    if not isinstance(snapshot, Order):
+        unread = [definition.event.value for definition in DEFINITIONS if definition.in_summary is None and definition.may_hold(snapshot)]
     outcome = {"code": KNOWN_BEFORE, "held": list(milestones_of(snapshot)), "unread": unread}
     return OrderMilestone(order_id=order_id, milestone=KNOWN_BEFORE, at=now, handled_at=now, outcome=outcome)

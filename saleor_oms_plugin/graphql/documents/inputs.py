@@ -17,6 +17,12 @@ class OmsDocumentIssueInput(graphene.InputObjectType):
     language_code = graphene.String(description="The order's own where it is left out.")
     not_fiscal = graphene.Boolean(description="Label it as not a fiscal document.")
     attach = graphene.Boolean(description="Add it to the invoices of Saleor's order.")
+    fulfillment = graphene.ID(
+        description=(
+            "Id of Saleor's fulfillment: the parcel that a packing slip is for. Left out, it is the newest parcel that has no slip yet; "
+            "of an order without parcels the slip lists all that is still to be sent."
+        )
+    )
 
 
 OmsSellerInput = input_type_of(SellerSpec, "OmsSellerInput", types={"notes": JSON})

@@ -23,10 +23,15 @@ class OmsDocument(graphene.ObjectType):
     state = graphene.Field(OmsDocumentStateEnum, required=True)
     void_reason = graphene.String(description="For staff.")
     attached_at = graphene.Field(DateTime, description="When it became an invoice of Saleor's order.")
+    fulfillment = graphene.ID(description="Saleor's id of the parcel that a packing slip is for; null for other documents.")
 
     @staticmethod
     def resolve_id(document: Document, info: ResolveInfo) -> str:
         return to_global_id("OmsDocument", document.pk)
+
+    @staticmethod
+    def resolve_fulfillment(document: Document, info: ResolveInfo) -> str | None:
+        return document.parcel or None
 
     @staticmethod
     def resolve_url(document: Document, info: ResolveInfo) -> str:

@@ -213,16 +213,18 @@ def test_without_its_password_the_mail_waits_until_it_is_entered(live_shop: Shop
 def test_a_preview_renders_everything_and_sends_nothing(live_shop: Shop, mail_server: MailServer) -> None:
     action = make_action(live_shop.status("confirmed"), kind="email", config={"template": "shipped"})
     line = make_line()
-    order = live_shop.receives(lines=(line,), fulfillments=(make_fulfillment(line, tracking_number="https://post.example/follow/RR123"),))
+    order = live_shop.receives(
+        lines=(line,), fulfillments=(make_fulfillment(line, tracking_number="https://post.example/follow/RR123456785"),)
+    )
 
     shown = preview_action(action.pk, order.id).preview
 
     assert shown is not None
     assert shown.subject == f"Your order {order.number} is on its way"
     assert shown.text is not None
-    assert "RR123 (https://post.example/follow/RR123)" in shown.text
+    assert "RR123456785 (https://post.example/follow/RR123456785)" in shown.text
     assert shown.html is not None
-    assert 'href="https://post.example/follow/RR123"' in shown.html
+    assert 'href="https://post.example/follow/RR123456785"' in shown.html
     assert mail_server.recipients_seen == []
 
 

@@ -95,7 +95,7 @@ def test_what_is_to_be_paid_is_never_below_nothing() -> None:
     ("number", "seen", "url"),
     [
         ("RR123", "RR123", None),
-        ("https://post.example/follow/RR123/?lang=sl", "RR123", "https://post.example/follow/RR123/?lang=sl"),
+        ("https://post.example/follow/RR123456785/?lang=sl", "RR123456785", "https://post.example/follow/RR123456785/?lang=sl"),
         ("javascript:alert(1)", "javascript:alert(1)", None),
         ("https://[broken", "https://[broken", None),
     ],

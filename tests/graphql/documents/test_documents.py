@@ -14,6 +14,7 @@ from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_ORDERS, Actor, ActorK
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.documents import services
 from saleor_oms_plugin.documents.models import Document, Enclosure, NumberSeries, SellerProfile, StoredFile
+from saleor_oms_plugin.testing import make_line
 from tests.support.api import SaleorOrder, ask, order_id
 from tests.support.shop import ANNA, CUSTOMER, OWNER_OF_SHOP, PUBLIC_URL, Shop
 
@@ -21,7 +22,7 @@ pytestmark = [pytest.mark.django_db(databases=["default", "replica"])]
 
 ERRORS = "errors { code field index message params }"
 ISSUE = f"""mutation($order: ID!, $input: OmsDocumentIssueInput!) {{ omsDocumentIssue(order: $order, input: $input) {{
-    document {{ id kind number issuedAt url state attachedAt }} isNew {ERRORS} }} }}"""
+    document {{ id kind number issuedAt url state attachedAt fulfillment }} isNew {ERRORS} }} }}"""
 VOID = f"""mutation($id: ID!, $reason: String!) {{ omsDocumentVoid(id: $id, reason: $reason) {{
     document {{ state voidReason }} {ERRORS} }} }}"""
 BATCH = f"""mutation($orders: [ID!]!, $kind: OmsDocumentKindEnum!) {{ omsDocumentsBatch(orders: $orders, kind: $kind) {{
@@ -64,6 +65,19 @@ def test_staff_issue_an_invoice_and_attach_it(selling: Shop) -> None:
     assert first["document"]["attachedAt"]
     [invoice] = selling.saleor.invoices[order.id]
     assert (invoice.number, invoice.url) == (first["document"]["number"], first["document"]["url"])
+
+
+def test_a_packing_slip_is_for_the_parcel_that_is_named(selling: Shop) -> None:
+    order = selling.has(lines=(make_line(quantity=2),))
+    [line] = order.lines
+    first, second = [selling.saleor.fulfill(order.id, {line.id: 1}).fulfillments[-1].id for _ in range(2)]
+
+    slips = [issue(order, kind="PACKING_SLIP", **which)["document"] for which in ({"fulfillment": first}, {}, {"fulfillment": first})]
+
+    assert [slip["fulfillment"] for slip in slips] == [first, second, first]
+    assert slips[0]["number"] == slips[2]["number"]
+    assert issue(order)["document"]["fulfillment"] is None
+    assert [error["field"] for error in issue(order, kind="PACKING_SLIP", fulfillment="RnVsZmlsbG1lbnQ6MQ==")["errors"]] == ["fulfillment"]
 
 
 def test_while_saleor_is_away_nothing_is_issued(selling: Shop) -> None:

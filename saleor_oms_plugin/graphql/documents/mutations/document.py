@@ -43,6 +43,7 @@ def oms_document_issue(root: object, info: ResolveInfo, order: str, input: dict[
             series_code=input.get("series") or "",
             language=input.get("language_code") or "",
             is_not_fiscal=bool(input.get("not_fiscal")),
+            parcel=input.get("fulfillment") or "",
         )
         if result.document is not None and input.get("attach"):
             services.attach(result.document)

@@ -19,7 +19,7 @@ from ....core.ids import to_global_id
 from ....core.money import Money
 from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
 from ....orders import money
-from ....orders.condition_fields import tracking_numbers
+from ....orders.parcels import trackings
 from ....saleor_api.types import Order, OrderLine
 from ....statuses import queries as statuses
 from ....statuses.colors import text_color
@@ -283,10 +283,7 @@ def _line(line: OrderLine, currency: str) -> OmsOrderLine:
 
 
 def _tracking(order: Order) -> list[OmsTracking]:
-    return [
-        OmsTracking(carrier=order.shipping_method, number=number, url=number if number.startswith(("https://", "http://")) else None)
-        for number in tracking_numbers(order)
-    ]
+    return [OmsTracking(carrier=order.shipping_method, number=tracking.number, url=tracking.url or None) for tracking in trackings(order)]
 
 
 def _customer_name(order: Order) -> str | None:
