@@ -131,9 +131,15 @@ class PublicStep:
 
 
 def public_steps(changes: Sequence[StatusChange]) -> list[PublicStep]:
-    """The history as the customer sees it, newest first: hidden statuses left out, so that the last visible one counts."""
+    """The whole history of an order as the customer sees it, newest first, as ``changes`` are.
+
+    Hidden statuses are left out, so that the last visible one counts, and so is what a person took back: it and its undoing.
+    """
+    undone = {change.undoes_id for change in changes}
     steps: list[PublicStep] = []
     for change in reversed(changes):
+        if change.pk in undone or change.undoes_id is not None:
+            continue
         if change.to_status.is_visible_to_customer and not (steps and steps[-1].status == change.to_status):
             steps.append(PublicStep(change.to_status, change.at))
     return steps[::-1]

@@ -22,7 +22,7 @@ UNDO = """mutation($change: ID!) {
   omsOrderMoveUndo(change: $change) { changed order { version status { code } } change { source toStatus { code } } errors { code field } }
 }"""
 HISTORY = """query($id: ID) {
-  omsOrder(id: $id) { history { source undoableUntil undoneAt undoneBy { name } isSilent workflowName } }
+  omsOrder(id: $id) { history { id source undoableUntil undoneAt undoneBy { name } undoes isSilent workflowName } }
 }"""
 
 
@@ -115,3 +115,27 @@ def test_histories_with_undo_cost_the_same_for_one_order_and_for_twenty(open_sho
 
     assert [len(answer.data["omsOrders"]["edges"]) for answer in (one, many)] == [1, 19]
     assert one.queries == many.queries
+
+
+PUBLIC = """query($id: ID!) { omsOrder(id: $id) { publicStatus { code since } publicHistory { status { code } at } } }"""
+
+
+def test_the_customers_history_knows_nothing_of_a_move_that_was_taken_back(open_shop: Shop, change: StatusChange) -> None:
+    cancelled = move_order(change.order_id, open_shop.status("cancelled").pk, ANNA).change
+    assert cancelled is not None
+    undo(ANNA, gid(cancelled))
+
+    seen = ask(PUBLIC, CUSTOMER, id=to_global_id("Order", change.order_id)).data["omsOrder"]
+
+    assert [step["status"]["code"] for step in seen["publicHistory"]] == ["confirmed", "new"]
+    assert seen["publicStatus"] == {"code": "confirmed", "since": seen["publicHistory"][0]["at"]}
+
+
+def test_staff_see_both_changes_and_which_one_undoes_which(change: StatusChange) -> None:
+    undo(OWNER_OF_SHOP, gid(change))
+
+    undoing, undone, _ = steps(change.order_id)
+
+    assert (undoing["source"], undoing["undoes"], undoing["undoneAt"]) == ("UNDO", undone["id"], None)
+    assert (undone["undoes"], undone["undoneBy"]) == (None, {"name": "Olga Horvat"})
+    assert undone["undoneAt"] is not None

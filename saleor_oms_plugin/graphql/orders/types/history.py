@@ -32,8 +32,9 @@ class OmsStatusChange(graphene.ObjectType):
     is_silent = graphene.Boolean(required=True, description="Nothing but the move: no actions.")
     workflow_name = graphene.String(description="The workflow that this step put the order into; null where it stayed in its own.")
     undoable_until = graphene.Field(DateTime, description="Until when omsOrderMoveUndo takes it back; null where it does not.")
-    undone_at = graphene.Field(DateTime)
+    undone_at = graphene.Field(DateTime, description="When a person took it back: the customer does not see it any more.")
     undone_by = graphene.Field(OmsActor)
+    undoes = graphene.ID(description="The change that this one took back.")
     action_runs = required_list("saleor_oms_plugin.graphql.actions.types.OmsActionRun", description="What it caused, in its order.")
 
     @staticmethod
@@ -47,6 +48,10 @@ class OmsStatusChange(graphene.ObjectType):
     @staticmethod
     def resolve_workflow_name(change: StatusChange, info: ResolveInfo) -> str | None:
         return change.workflow_name or None
+
+    @staticmethod
+    def resolve_undoes(change: StatusChange, info: ResolveInfo) -> str | None:
+        return to_global_id("OmsStatusChange", change.undoes_id) if change.undoes_id is not None else None
 
     @staticmethod
     def resolve_undoable_until(change: StatusChange, info: ResolveInfo) -> Promise | None:
