@@ -13,11 +13,9 @@ from django.db import transaction
 from ..core import clock
 from ..core.actor import Actor, ActorKind
 from ..core.errors import ErrorCode, OmsError
-from ..orders import queries as orders
 from ..orders.queries import OrderRecord
-from ..workflow import queries as workflow
 from ..workflow.outbox import StatusHistory, status_histories
-from ..workflow.services import ByErp, MoveResult, apply_moves, ensure_states
+from ..workflow.services import ByErp, MoveResult, apply_moves
 from . import unknown
 from .conflict_resolution import Verdict, judge
 from .models import ErpOrder, Outcome
@@ -28,6 +26,8 @@ __all__ = ["MAX_AT_ONCE", "Item", "Outcome", "Report", "ReportResult", "apply", 
 MAX_AT_ONCE = 500
 ROUNDS = 3
 """How often a report is judged again because somebody moved its order between judgment and move."""
+NO_HISTORY = StatusHistory(status_id=0, version=0, steps=())
+"""Of an order without a state, which gets it with its first move: a draft, and one that no workflow takes, is refused by the move."""
 _RECORDED = ["value", "changed_at", "known_at", "reported_at", "acknowledged_version", "outcome", "error"]
 
 
@@ -104,13 +104,11 @@ def report_statuses(reports: Sequence[Report], actor: Actor) -> list[ReportResul
 def apply(items: Sequence[Item], actor: Actor) -> dict[int, ReportResult]:
     """Judge these reports and move the orders that follow; the results by the reports' index."""
     waiting, results = _newest_of_each(items)
-    ids = [item.order.pk for item in waiting]
-    ensure_states(list(workflow.without_state(orders.light().filter(pk__in=ids))))
     stale: dict[int, OmsError] = {}
     for _ in range(ROUNDS):
         if not waiting:
             return results
-        moving: list[tuple[Item, StatusHistory | None]] = []
+        moving: list[tuple[Item, StatusHistory]] = []
         for item, standing, verdict in _record(waiting):
             if verdict.outcome == Outcome.MOVED:
                 moving.append((item, standing))
@@ -151,7 +149,7 @@ def _newest_of_each(items: Sequence[Item]) -> tuple[list[Item], dict[int, Report
     return waiting, results
 
 
-def _record(items: Sequence[Item]) -> list[tuple[Item, StatusHistory | None, Verdict]]:
+def _record(items: Sequence[Item]) -> list[tuple[Item, StatusHistory, Verdict]]:
     """Judge the reports and write down what each system has said, in one transaction with its rows locked.
 
     Written before the orders move, so that of two calls at once the one with the older report finds the newer.
@@ -159,7 +157,8 @@ def _record(items: Sequence[Item]) -> list[tuple[Item, StatusHistory | None, Ver
     with transaction.atomic():
         rows = _locked_rows([(item.order.pk, item.system) for item in items])
         found = status_histories({item.order.pk for item in items})
-        judged = [(item, found.get(item.order.pk), _judge(item, found.get(item.order.pk), rows[item.order.pk])) for item in items]
+        standings = [found.get(item.order.pk, NO_HISTORY) for item in items]
+        judged = [(item, standing, _judge(item, standing, rows[item.order.pk])) for item, standing in zip(items, standings, strict=True)]
         changed = []
         for item, _, verdict in judged:
             if verdict.is_recorded:
@@ -176,9 +175,7 @@ def _record(items: Sequence[Item]) -> list[tuple[Item, StatusHistory | None, Ver
     return judged
 
 
-def _judge(item: Item, standing: StatusHistory | None, rows: dict[str, ErpOrder]) -> Verdict:
-    if standing is None:  # a draft, or no workflow takes it: the move says so
-        return Verdict(Outcome.MOVED)
+def _judge(item: Item, standing: StatusHistory, rows: dict[str, ErpOrder]) -> Verdict:
     return judge(
         item.target_id, item.system, item.report.changed_at, item.received_at, standing, list(rows.values()), superseded=item.superseded
     )
@@ -202,9 +199,9 @@ def _write_rows(rows: Sequence[ErpOrder]) -> None:
         ErpOrder.objects.bulk_create(rows, update_conflicts=True, unique_fields=["order", "system"], update_fields=_RECORDED)
 
 
-def _move(moving: Sequence[tuple[Item, StatusHistory | None]], actor: Actor) -> list[tuple[Item, MoveResult]]:
+def _move(moving: Sequence[tuple[Item, StatusHistory]], actor: Actor) -> list[tuple[Item, MoveResult]]:
     """Move the orders, those to one status for one system together."""
-    groups: dict[tuple[int, str], list[tuple[Item, StatusHistory | None]]] = defaultdict(list)
+    groups: dict[tuple[int, str], list[tuple[Item, StatusHistory]]] = defaultdict(list)
     for item, standing in moving:
         groups[item.target_id, item.system].append((item, standing))
     done: list[tuple[Item, MoveResult]] = []
@@ -214,7 +211,7 @@ def _move(moving: Sequence[tuple[Item, StatusHistory | None]], actor: Actor) -> 
             target_id,
             ByErp(actor=replace(actor, kind=ActorKind.ERP, name=system)),
             reasons={item.order.pk: item.report.reason for item, _ in group if item.report.reason},
-            versions={item.order.pk: standing.version for item, standing in group if standing is not None},
+            versions={item.order.pk: standing.version for item, standing in group},
         )
         done += [(item, result) for (item, _), result in zip(group, results, strict=True)]
     return done

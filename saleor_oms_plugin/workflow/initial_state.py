@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,19 +27,35 @@ from .causes import OnAdoption, OnCreation
 from .milestones import record_first, record_once
 from .models import OrderState, PromiseChange
 from .promise_rules import Promised, promised_by_rules
+from .queries import without_state
 
 logger = logging.getLogger(__name__)
 
 
-def adopt_order(order_id: UUID) -> bool:
-    """Give one order a state, reading it from Saleor where we have no record; True where this call made the state."""
-    record = orders.by_ids([order_id]).get(order_id)
-    if record is None:
+def read_unknown(order_id: UUID) -> None:
+    """Read an order from Saleor and store it where we have no record of it; it gets no state by that."""
+    if order_id not in orders.by_ids([order_id]):
         snapshot = fetch(order_id)
-        if snapshot is None:
-            return False
-        record = order_services.upsert(snapshot).record
-    return bool(ensure_states([record]))
+        if snapshot is not None:
+            order_services.upsert(snapshot)
+
+
+def enter(order_ids: Collection[UUID]) -> set[UUID]:
+    """Give those of these orders their first state that have none, within a transaction that may yet take it back; returns which.
+
+    An order that got its state from somebody else meanwhile is not among them: whoever locks its state must not hold its record.
+    Call `complete_entering` before the transaction.
+    """
+    order_services.lock(sorted(order_ids))
+    entering = list(without_state(orders.light().filter(pk__in=order_ids)))
+    ensure_states(entering)
+    return {record.pk for record in entering}
+
+
+def complete_entering(order_ids: Collection[UUID]) -> None:
+    """Read from Saleor, outside any transaction, what choosing a workflow for these orders asks for and their heads don't have."""
+    if len(statuses.configuration().workflows) > 1:
+        order_services.complete_many(list(without_state(orders.light().filter(pk__in=order_ids))))
 
 
 def apply_snapshot(snapshot: OrderSummary) -> None:

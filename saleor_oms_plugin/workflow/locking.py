@@ -12,7 +12,7 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
 from ..orders.queries import OrderRecord
-from .initial_state import adopt_order
+from .initial_state import complete_entering, enter, read_unknown
 from .models import OrderState
 
 
@@ -43,11 +43,14 @@ def lock_state(order_id: UUID) -> OrderState | None:
 def change_state(order_id: UUID, actor: Actor, change: Callable[[OrderState], OrderResult]) -> OrderResult:
     """Let ``change`` work on the order's locked state, in one transaction; an order without a state gets it first.
 
-    An order that the actor does not reach is not found. Must not be called inside a transaction: adopting may read from Saleor.
+    An order that the actor does not reach is not found. Where ``change`` refuses, nothing is stored, not even a first state.
+    Must not be called inside a transaction: an order that we don't know is read from Saleor.
     """
     result = _change_locked(order_id, actor, change)
-    if result is None and adopt_order(order_id):
-        result = _change_locked(order_id, actor, change)
+    if result is None:
+        read_unknown(order_id)
+        complete_entering([order_id])
+        result = _change_entering(order_id, actor, change) or _change_locked(order_id, actor, change)
     return result or why_stateless([order_id], actor.reaches)[order_id]
 
 
@@ -57,6 +60,15 @@ def _change_locked(order_id: UUID, actor: Actor, change: Callable[[OrderState], 
         if state is None:
             return None
         return change(state) if actor.reaches(state.order.channel) else OrderResult(errors=(no_such_order(),))
+
+
+def _change_entering(order_id: UUID, actor: Actor, change: Callable[[OrderState], OrderResult]) -> OrderResult | None:
+    """The change of an order that has no state; None where it gets none, or has one by now."""
+    with transaction.atomic():
+        result = _change_locked(order_id, actor, change) if enter([order_id]) else None
+        if result is None or result.errors:
+            transaction.set_rollback(True)
+    return result
 
 
 def why_stateless(order_ids: Sequence[UUID], reaches: Callable[[str], bool]) -> dict[UUID, OrderResult]:

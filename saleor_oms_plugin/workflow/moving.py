@@ -25,11 +25,10 @@ from ..statuses.queries import OrderStatus, Transition
 from . import history
 from .causes import Attempt, ByPerson, InBulk, MoveCause
 from .decisions import RECHECKED
-from .initial_state import adopt_order, ensure_states
+from .initial_state import complete_entering, enter, read_unknown
 from .locking import lock_states, no_such_order, why_stateless
 from .milestones import record_once
 from .models import OrderState, StatusChange
-from .queries import without_state
 
 logger = logging.getLogger(__name__)
 
@@ -79,16 +78,12 @@ def apply_move(order_id: UUID, to_status_id: int, cause: MoveCause, *, version: 
     denied = cause.permission_error()
     if denied is not None:
         return MoveResult(errors=(denied,))
-    versions = {} if version is None else {order_id: version}
-    found = _move_locked([order_id], _Move(to_status_id, cause, versions))
-    if not found:  # no state yet: store what the order shows, then move from there
-        if adopt_order(order_id) and version == 0:
-            versions = {}
-        found = _move_locked([order_id], _Move(to_status_id, cause, versions))
-    result = found.get(order_id)
-    if result is not None and _may_pass_afresh(result) and _refresh([order_id]):
-        result = _move_locked([order_id], _Move(to_status_id, cause, versions)).get(order_id)
-    return result or _stateless([order_id], cause)[order_id]
+    move = _Move(to_status_id, cause, {} if version is None else {order_id: version})
+    results = _move_locked([order_id], move)
+    if not results:
+        read_unknown(order_id)
+        results = _move_entering([order_id], move)
+    return _settle_with_saleor([order_id], results, move)[order_id]
 
 
 def apply_moves(
@@ -111,12 +106,11 @@ def apply_moves(
     if denied is not None:
         return [MoveResult(errors=(denied,)) for _ in order_ids]
     move = _Move(to_status_id, cause, versions or {}, reasons or {})
-    ensure_states(list(without_state(orders.light().filter(pk__in=order_ids))))
     results = _move_locked(order_ids, move)
-    afresh = [order_id for order_id, result in results.items() if _may_pass_afresh(result)]
-    if afresh and _refresh(afresh):
-        results |= _move_locked(afresh, move)
-    results |= _stateless([order_id for order_id in order_ids if order_id not in results], cause)
+    stateless = [order_id for order_id in order_ids if order_id not in results]
+    if stateless:
+        results |= _move_entering(stateless, move)
+    results = _settle_with_saleor(order_ids, results, move)
     return [results[order_id] for order_id in order_ids]
 
 
@@ -128,6 +122,40 @@ class _Move:
     cause: MoveCause
     versions: Mapping[UUID, int]
     reasons: Mapping[UUID, str] = field(default_factory=dict)
+
+
+def _settle_with_saleor(order_ids: Collection[UUID], results: dict[UUID, MoveResult], move: _Move) -> dict[UUID, MoveResult]:
+    """These results, once more by the orders as Saleor has them now where payment or a condition refused; every order has one."""
+    afresh = [order_id for order_id, result in results.items() if _may_pass_afresh(result)]
+    if afresh and _refresh(afresh):
+        moved = _move_locked(afresh, move)
+        results = results | moved | _move_entering([order_id for order_id in afresh if order_id not in moved], move)
+    return results | _stateless([order_id for order_id in order_ids if order_id not in results], move.cause)
+
+
+def _move_entering(order_ids: Collection[UUID], move: _Move) -> dict[UUID, MoveResult]:
+    """Give these orders, which have no state, their first one and move them in the same transaction.
+
+    Of one that does not move nothing is stored: who saw its version 0 has seen it as it is. A constant number of statements.
+    """
+    results: dict[UUID, MoveResult] = {}
+    waiting = list(order_ids)
+    if waiting:
+        complete_entering(waiting)
+    while waiting:
+        with transaction.atomic():
+            entered = enter(waiting)
+            moved = _move_locked(entered, move) if entered else {}
+            unmoved = {pk: result for pk, result in moved.items() if not result.changed}
+            if unmoved or not moved:
+                transaction.set_rollback(True)
+        results |= unmoved
+        if not unmoved:
+            results |= moved
+            break
+        waiting = [pk for pk in moved if pk not in unmoved]
+    others = [order_id for order_id in order_ids if order_id not in results]
+    return results | _move_locked(others, move) if others else results
 
 
 def _move_locked(order_ids: Collection[UUID], move: _Move) -> dict[UUID, MoveResult]:
@@ -174,7 +202,8 @@ def _unmoved(state: OrderState, target: OrderStatus | None, move: _Move) -> Move
 
 
 def _stale(state: OrderState, version: int | None) -> OmsError | None:
-    if version is None or version == state.version:
+    # Storing the state that the order showed as version 0 is no move of anybody's.
+    if version is None or version == state.version or (version == 0 and state.version == 1):
         return None
     return OmsError(
         ErrorCode.STALE_VERSION,
@@ -215,7 +244,8 @@ def _refresh(order_ids: Collection[UUID]) -> bool:
         return False
     with transaction.atomic():
         records = order_services.upsert_many(snapshots)
-        if record_once(records, {}):
+        stored = set(OrderState.objects.filter(pk__in=[record.pk for record in records]).values_list("pk", flat=True))
+        if record_once([record for record in records if record.pk in stored], {}):
             transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
     return bool(records)
 

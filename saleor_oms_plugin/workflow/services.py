@@ -4,7 +4,7 @@ from .assignment import assign
 from .bulk import MAX_IN_A_JOB, BulkResult, bulk_move
 from .causes import ByAction, ByErp
 from .default_triggers import install_default_triggers, install_ready_made
-from .initial_state import InitialState, adopt_order, ensure_states, initial_state_of
+from .initial_state import InitialState, ensure_states, initial_state_of
 from .locking import OrderResult
 from .move_check import MoveCheck, check_moves
 from .moving import MAX_AT_ONCE, MoveResult, apply_move, apply_moves, move_order, move_orders
@@ -28,7 +28,6 @@ __all__ = [
     "MoveResult",
     "OrderResult",
     "StaleSnapshotError",
-    "adopt_order",
     "apply_move",
     "apply_moves",
     "assign",

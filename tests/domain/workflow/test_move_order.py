@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from saleor_oms_plugin.actions.models import ActionRun
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.models import OrderStatus, PaymentGate, Transition
-from saleor_oms_plugin.workflow.models import MoveSource, OrderState, StatusChange
-from saleor_oms_plugin.workflow.services import MoveResult, move_order
+from saleor_oms_plugin.workflow.models import MoveSource, OrderMilestone, OrderState, StatusChange
+from saleor_oms_plugin.workflow.services import MoveResult, move_order, promise_dates
+from saleor_oms_plugin.workflow.workflow_change import put_into_workflow
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 
@@ -241,3 +247,54 @@ def test_not_even_an_override_puts_an_order_into_a_status_of_another_workflow(op
     assert code_of(result) is ErrorCode.TRANSITION_NOT_ALLOWED
     assert "In production" in result.errors[0].message
     assert open_shop.history(order) == ["new"]
+
+
+def test_a_refused_first_move_stores_nothing_and_the_version_seen_stays_good(open_shop: Shop) -> None:
+    order = open_shop.saleor.add_order()
+
+    refused = move_order(order.id, open_shop.status("delivered").pk, ANNA, version=0)
+
+    assert code_of(refused) is ErrorCode.TRANSITION_NOT_ALLOWED
+    assert not OrderState.objects.exists()
+    assert not StatusChange.objects.exists()
+    assert not ActionRun.objects.exists()
+    assert move_order(order.id, open_shop.status("confirmed").pk, ANNA, version=0).changed
+
+
+def test_a_refusal_by_payment_stores_no_state_though_the_order_was_read_afresh(open_shop: Shop) -> None:
+    OrderStatus.objects.filter(code="new").update(payment_gate=PaymentGate.CHARGED)
+    order = open_shop.saleor.add_order()
+
+    refused = move_order(order.id, open_shop.status("confirmed").pk, ANNA, version=0)
+
+    assert code_of(refused) is ErrorCode.PAYMENT_REQUIRED
+    assert not OrderState.objects.exists()
+    assert not OrderMilestone.objects.exists()
+    # And what it will be told of as a new order is still to come.
+    open_shop.hears_of(order, "order_created")
+    assert OrderMilestone.objects.filter(order=order.id, milestone="CREATED").exists()
+
+
+def test_the_background_storing_the_state_meanwhile_is_no_move_of_anybodys(open_shop: Shop) -> None:
+    order = open_shop.saleor.add_order()
+    open_shop.hears_of(order, "order_created")
+    assert open_shop.state(order).version == 1
+
+    assert move_order(order.id, open_shop.status("confirmed").pk, ANNA, version=0).changed
+    assert code_of(move_order(order.id, open_shop.status("picking").pk, ANNA, version=0)) is ErrorCode.STALE_VERSION
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda order: put_into_workflow(order.id, 10**6, None, ANNA),
+        lambda order: promise_dates(order.id, datetime(2026, 5, 2, tzinfo=UTC), datetime(2026, 5, 1, tzinfo=UTC), "", ANNA),
+    ],
+    ids=["into a workflow that is not there", "a delivery before the dispatch"],
+)
+def test_other_changes_that_are_refused_store_no_state_either(open_shop: Shop, change: Callable[[Order], Any]) -> None:
+    order = open_shop.saleor.add_order()
+
+    assert change(order).errors != ()
+
+    assert not OrderState.objects.exists()
