@@ -22,6 +22,8 @@ class OrderRecord(models.Model):
     user_email = models.CharField(max_length=254, blank=True, default="")
     language_code = models.CharField(max_length=35, default="en")
     external_reference = models.CharField(max_length=250, blank=True, default="")
+    origin = models.CharField(max_length=32, blank=True, default="", db_default="")
+    """Saleor's OrderOriginEnum; empty where it can't tell, and of what was stored before this was."""
     currency = models.CharField(max_length=3)
     total = models.DecimalField(max_digits=20, decimal_places=3)
     created_at = models.DateTimeField()

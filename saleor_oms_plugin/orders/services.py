@@ -173,10 +173,11 @@ def virtual_record(
     total: Decimal,
     created_at: datetime,
     updated_at: datetime,
+    origin: str = "",
 ) -> OrderRecord:
     """A record of an order that we have not stored yet, from what the host has at hand; it is not saved.
 
-    ``saleor_status`` is the GraphQL enum name (``UNFULFILLED``), ``user_id`` Saleor's global id or an empty text.
+    ``saleor_status`` and ``origin`` are GraphQL enum names (``UNFULFILLED``), ``user_id`` Saleor's global id or an empty text.
     """
     return OrderRecord(
         id=id,
@@ -187,6 +188,7 @@ def virtual_record(
         user_id=user_id,
         user_email=user_email,
         language_code=language_code,
+        origin=origin,
         currency=currency,
         total=total,
         created_at=created_at,
@@ -207,6 +209,7 @@ def _columns(order: OrderSummary) -> dict[str, Any]:
         "user_email": order.user_email,
         "language_code": order.language_code,
         "external_reference": order.external_reference,
+        "origin": order.origin,
         "currency": order.currency,
         "total": order.total,
         "created_at": order.created_at,

@@ -38,6 +38,8 @@ class ShopSettings(models.Model):
     """How long a person's move can be undone, and its customer-facing actions wait; 0 for neither."""
     payment_gates_apply_to_triggers = models.BooleanField(default=True)
     payment_gates_apply_to_erp = models.BooleanField(default=True)
+    are_bulk_orders_new = models.BooleanField(default=False, db_default=False)
+    """Whether what orderBulkCreate brings in starts in the initial status, with all that follows; else it is adopted."""
     live_since = models.DateTimeField(null=True, blank=True)
     """Since when actions really happen; None is observe mode: they are recorded and nothing is sent."""
 

@@ -102,3 +102,7 @@ class ShopSettingsSpec(Spec):
     )
     payment_gates_apply_to_triggers: bool = Field(True, alias="do_gates_hold_triggers")
     payment_gates_apply_to_erp: bool = Field(True, alias="do_gates_hold_erp")
+    are_bulk_orders_new: bool = Field(
+        False,
+        description="Orders of orderBulkCreate start as new ones; else they get a status from Saleor's, and nothing follows from that.",
+    )

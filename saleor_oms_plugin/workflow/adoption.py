@@ -16,10 +16,9 @@ from ..jobs import services as jobs
 from ..jobs.queries import Job
 from ..orders import queries as orders
 from ..orders.queries import OrderRecord
-from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
-from .initial_state import ensure_states, initial_state_of
+from .initial_state import ensure_states, initial_state_of, new_orders
 from .queries import without_state
 
 READ = "resync"
@@ -59,7 +58,7 @@ class AdoptionCount:
     workflow: Workflow | None
     status: OrderStatus | None
     is_adopted: bool
-    """False for orders made since the activation, which start in the initial status."""
+    """False for new orders, which start in the initial status."""
 
     @property
     def status_name(self) -> str | None:
@@ -93,10 +92,8 @@ def preview_adoption() -> AdoptionPreview:
 
 def _by_counting(setup: Configuration, missing: QuerySet[OrderRecord]) -> Iterable[AdoptionCount]:
     """With one workflow there is nothing to choose: Saleor's status says it all."""
-    activated = shop.activated_at()
-    groups = [(missing, True)]
-    if activated is not None:
-        groups = [(missing.filter(created_at__lt=activated), True), (missing.filter(created_at__gte=activated), False)]
+    new = new_orders().as_filter()
+    groups = [(missing.exclude(new), True), (missing.filter(new), False)]
     workflow = setup.default_workflow
     for found, is_adopted in groups:
         for saleor_status, count in found.values_list("saleor_status").annotate(count=Count("pk")).order_by("saleor_status"):
@@ -112,13 +109,13 @@ def _target(setup: Configuration, workflow: Workflow | None, saleor_status: str,
 
 
 def _by_looking(setup: Configuration, missing: QuerySet[OrderRecord]) -> AdoptionPreview:
-    activated = shop.activated_at()
+    new = new_orders()
     total = missing.count()
     found: Counter[tuple[int | None, bool, str]] = Counter()
     partial = 0
     newest = missing.defer(None).order_by("-created_at", "-pk")[:MAX_EXAMINED]
     for record in newest.iterator(chunk_size=CHUNK):
-        entry = initial_state_of(record, setup, activated)
+        entry = initial_state_of(record, setup, new)
         is_adopted = entry.is_adopted if entry else True
         workflow = entry.workflow if entry else statuses.workflow_for(setup, record.order)
         found[(workflow.pk if workflow else None, is_adopted, record.saleor_status)] += 1

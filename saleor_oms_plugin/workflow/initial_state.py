@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from ..core import clock
 from ..core.actor import SYSTEM
@@ -20,6 +21,7 @@ from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
 from ..saleor_api.types import Order, OrderSummary
 from ..shop import services as shop
+from ..shop.settings import settings
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
 from . import history
@@ -30,6 +32,9 @@ from .promise_rules import Promised, promised_by_rules
 from .queries import without_state
 
 logger = logging.getLogger(__name__)
+
+BULK_CREATE = "BULK_CREATE"
+"""Saleor's OrderOriginEnum of an order that orderBulkCreate made."""
 
 
 def read_unknown(order_id: UUID) -> None:
@@ -89,8 +94,8 @@ def on_completed(record: OrderRecord, previous: OrderSummary | None) -> None:
 def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = None) -> int:
     """Give every order that has none its state, in a constant number of statements; returns how many were made.
 
-    Orders made since the shop activated us start in their workflow's initial status. Older ones are adopted: silently,
-    into the status that the workflow's mapping gives for Saleor's. Drafts get none. A new order's facts are latched with
+    New orders (`NewOrders`) start in their workflow's initial status. The others are adopted: silently, into the status that the
+    workflow's mapping gives for Saleor's. Drafts get none. A new order's facts are latched with
     its state and wait for `triggers.fire_waiting`, and its first status's actions are promised; an old one's move and do nothing.
     """
     if not records:
@@ -98,8 +103,8 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
     setup = setup or statuses.configuration()
     if len(setup.workflows) > 1:  # the choice among them may ask for what an order's head does not have
         order_services.complete_many(records)
-    since = shop.activated_at()
-    entries = {record.pk: entry for record in records if (entry := initial_state_of(record, setup, since))}
+    new = new_orders()
+    entries = {record.pk: entry for record in records if (entry := initial_state_of(record, setup, new))}
     if not entries:
         return 0
     promised = promised_by_rules([record for record in records if record.pk in entries and not entries[record.pk].is_adopted])
@@ -116,6 +121,34 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
 
 
 @dataclass(frozen=True, slots=True)
+class NewOrders:
+    """Which orders are new ones; all others are taken for what they are already, and nothing follows from that.
+
+    Saleor's orderBulkCreate brings in what was sold elsewhere, sent long ago more often than not: its buyers must hear nothing of it,
+    unless the shop says that its orders are new.
+    """
+
+    since: datetime | None
+    """The activation; before it no order is new."""
+    are_bulk_orders_new: bool
+
+    def have(self, record: OrderRecord) -> bool:
+        """Whether the order is one of them."""
+        return self.since is not None and record.created_at >= self.since and (self.are_bulk_orders_new or record.origin != BULK_CREATE)
+
+    def as_filter(self) -> Q:
+        """The same for a query of records."""
+        if self.since is None:
+            return Q(pk__in=())
+        return Q(created_at__gte=self.since) & (Q() if self.are_bulk_orders_new else ~Q(origin=BULK_CREATE))
+
+
+def new_orders() -> NewOrders:
+    """Which orders are new ones, as the shop has it now."""
+    return NewOrders(shop.activated_at(), settings().are_bulk_orders_new)
+
+
+@dataclass(frozen=True, slots=True)
 class InitialState:
     """The state of an order that has none yet, or that it would get if it were stored."""
 
@@ -125,17 +158,14 @@ class InitialState:
     is_adopted: bool
 
 
-def initial_state_of(record: OrderRecord, setup: Configuration, activated_at: datetime | None) -> InitialState | None:
-    """The state that an order enters with; None for a draft, without a workflow, or where the mapping leaves it out.
-
-    ``activated_at`` is `shop.services.activated_at()`: None counts every order as an old one.
-    """
+def initial_state_of(record: OrderRecord, setup: Configuration, new: NewOrders) -> InitialState | None:
+    """The state that an order enters with; None for a draft, without a workflow, or where the mapping leaves it out."""
     if record.is_draft or record.deleted_at is not None:
         return None
     workflow = statuses.workflow_for(setup, record.order if len(setup.workflows) > 1 else None)
     if workflow is None:
         return None
-    if activated_at is not None and record.created_at >= activated_at:
+    if new.have(record):
         return InitialState(workflow, setup.statuses[workflow.initial_status_id], record.created_at, is_adopted=False)
     status = setup.by_code.get(statuses.adopted_code(workflow, record.saleor_status) or "")
     return InitialState(workflow, status, record.saleor_updated_at, is_adopted=True) if status else None

@@ -11,11 +11,10 @@ from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
-from ..shop import services as shop
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus
 from .decisions import looks_into, refusal
-from .initial_state import initial_state_of
+from .initial_state import initial_state_of, new_orders
 from .moving import MAX_AT_ONCE
 from .queries import state_of, with_states
 
@@ -73,11 +72,11 @@ def _places(records: Sequence[OrderRecord]) -> dict[UUID, tuple[int, OrderStatus
         else:
             places[record.pk] = (state.workflow_id, state.status)
     if stateless:
-        setup, activated_at = statuses.configuration(), shop.activated_at()
+        setup, new = statuses.configuration(), new_orders()
         if len(setup.workflows) > 1:
             order_services.complete_many(stateless)
         for record in stateless:
-            entry = initial_state_of(record, setup, activated_at)
+            entry = initial_state_of(record, setup, new)
             if entry is not None:
                 places[record.pk] = (entry.workflow.pk, entry.status)
     return places

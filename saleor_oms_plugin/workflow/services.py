@@ -4,7 +4,7 @@ from .assignment import assign
 from .bulk import MAX_IN_A_JOB, BulkResult, bulk_move
 from .causes import ByAction, ByErp
 from .default_triggers import install_default_triggers, install_ready_made
-from .initial_state import InitialState, ensure_states, initial_state_of
+from .initial_state import InitialState, NewOrders, ensure_states, initial_state_of, new_orders
 from .locking import OrderResult
 from .move_check import MoveCheck, check_moves
 from .moving import MAX_AT_ONCE, MoveResult, apply_move, apply_moves, move_order, move_orders
@@ -26,6 +26,7 @@ __all__ = [
     "Keep",
     "MoveCheck",
     "MoveResult",
+    "NewOrders",
     "OrderResult",
     "StaleSnapshotError",
     "apply_move",
@@ -44,6 +45,7 @@ __all__ = [
     "is_overdue",
     "move_order",
     "move_orders",
+    "new_orders",
     "overdue",
     "process_snapshot",
     "promise_dates",

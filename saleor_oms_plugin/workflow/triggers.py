@@ -29,6 +29,7 @@ from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import Order
 from ..shop import services as shop
 from ..shop.calendar import calendar
+from ..statuses.queries import StatusKind
 from .causes import ByTrigger
 from .initial_state import apply_snapshot, fetch
 from .milestones import LABELS
@@ -45,6 +46,20 @@ RACES = 5
 WAITS_FOR = "waitsFor"
 """In the outcome of a milestone that a payment gate held up: it has another turn when a milestone of `PAYMENT` is latched."""
 PAYMENT = frozenset({TriggerEvent.AUTHORIZED.value, TriggerEvent.PAID.value})
+THE_END = frozenset({TriggerEvent.CANCELED.value, TriggerEvent.EXPIRED.value})
+"""Of all that waits these have their turn first: an order that is over must not be confirmed, invoiced and thanked for on the way."""
+LIFE = frozenset(
+    {
+        TriggerEvent.CREATED.value,
+        TriggerEvent.CONFIRMED.value,
+        TriggerEvent.AUTHORIZED.value,
+        TriggerEvent.PAID.value,
+        TriggerEvent.PARTIALLY_FULFILLED.value,
+        TriggerEvent.FULFILLED.value,
+        TriggerEvent.TRACKING_ADDED.value,
+    }
+)
+"""What moves an order on as long as it lives."""
 
 
 class OrderUnreadError(TransientError):
@@ -154,7 +169,10 @@ def _rules(*events: TriggerEvent) -> _Rules:
 
 
 def _waiting(order_ids: Collection[UUID] | None, left: Collection[int]) -> dict[UUID, list[OrderMilestone]]:
-    """Milestones that are to have their turn, by order, oldest first; those that payment held up only beside news of payment."""
+    """Milestones that are to have their turn, by order: the order's end first, the others as they came.
+
+    Those that payment held up are among them only beside news of payment.
+    """
     unhandled = OrderMilestone.objects.filter(handled_at=None)
     if order_ids is None:
         ripe = unhandled.exclude(outcome__has_key=WAITS_FOR).exclude(pk__in=left)
@@ -162,7 +180,7 @@ def _waiting(order_ids: Collection[UUID] | None, left: Collection[int]) -> dict[
         if not order_ids:
             return {}
     found: dict[UUID, list[OrderMilestone]] = defaultdict(list)
-    for milestone in unhandled.filter(order__in=order_ids).order_by("id"):
+    for milestone in sorted(unhandled.filter(order__in=order_ids), key=lambda one: (one.milestone not in THE_END, one.pk)):
         found[milestone.order_id].append(milestone)
     chosen = {pk: _having_a_turn(milestones, left) for pk, milestones in found.items()}
     return {pk: milestones for pk, milestones in chosen.items() if milestones}
@@ -268,6 +286,9 @@ def _misfit(rule: _Rule, state: OrderState) -> dict[str, Any] | None:
         return {"code": "OTHER_WORKFLOW", "message": "The order is in another workflow."}
     if state.status_id not in rule.from_ids:
         return {"code": "OTHER_STATUS", "message": f"It does not lead out of {state.status.name}."}
+    if trigger.event in LIFE and state.order.saleor_status in THE_END and state.status.kind != StatusKind.CANCELED:
+        # From where cancelled orders are it may lead on: money that came too late has to go back.
+        return {"code": "ORDER_IS_OVER", "message": f"The order is {state.order.saleor_status} in Saleor."}
     if trigger.condition is None:
         return None
     verdict = evaluate(trigger.condition, ORDER_FIELDS, _whole(state.pk))

@@ -8,13 +8,13 @@ from promise import Promise
 
 from ...actions.queries import Action, actions_of_statuses, runs_of_changes
 from ...orders import queries as orders
-from ...shop import services as shop
 from ...shop.settings import settings
 from ...statuses import queries as statuses
 from ...statuses.queries import StatusTranslation
 from ...workflow import queries as workflow
 from ...workflow.overdue import cutoffs
 from ...workflow.queries import StatusChange
+from ...workflow.services import new_orders
 from ..base.databases import WRITER
 from ..base.dataloaders import load, once
 from ..base.info import ResolveInfo
@@ -46,9 +46,9 @@ def actions_by_status(info: ResolveInfo) -> Mapping[int, list[Action]]:
 
 
 def load_entry_points(info: ResolveInfo) -> Promise:
-    """Where orders enter, and since when they are ours."""
+    """Where orders enter, and which of them are new."""
     key = "entry_points"
-    return load(info, key, lambda keys: dict.fromkeys(keys, (statuses.entry_points(), shop.activated_at())), key)
+    return load(info, key, lambda keys: dict.fromkeys(keys, (statuses.entry_points(), new_orders())), key)
 
 
 def grace_seconds(info: ResolveInfo) -> int:

@@ -18,7 +18,7 @@ from ...orders.queries import OrderRecord
 from ...statuses.queries import OrderStatus, Workflow
 from ...workflow import queries as workflow
 from ...workflow.queries import PublicStep
-from ...workflow.services import initial_state_of
+from ...workflow.services import NewOrders, initial_state_of
 from ..base.access import RefusedError
 from ..base.databases import WRITER
 from ..base.dataloaders import load
@@ -119,7 +119,7 @@ class OrderNode:
         )
 
     def _initial_state(self, info: ResolveInfo) -> Promise:
-        def state(entry_points: tuple[Any, datetime | None]) -> CurrentState | None:
+        def state(entry_points: tuple[Any, NewOrders]) -> CurrentState | None:
             initial = initial_state_of(self.record, *entry_points)
             return CurrentState(initial.status, initial.workflow, initial.since, 0) if initial else None
 

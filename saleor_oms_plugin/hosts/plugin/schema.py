@@ -72,6 +72,7 @@ def _virtual(order: Any, channel: str) -> OrderRecord:
         total=order.total_gross_amount,
         created_at=order.created_at,
         updated_at=order.updated_at,
+        origin=order.origin.upper(),
     )
 
 

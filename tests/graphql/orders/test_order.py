@@ -181,7 +181,7 @@ def test_an_order_not_read_yet_shows_the_state_it_would_enter_with(open_shop: Sh
         ask(
             "{ orders { oms { publicStatus { code } } } }", ANNA, root=[virtual(datetime(2026, 2, 1, tzinfo=UTC)) for _ in range(20)]
         ).queries
-        == 4
+        == 5
     )
     before, since = datetime(2020, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
     answer = ask("{ orders { oms { version status { code } publicStatus { code } } } }", ANNA, root=[virtual(before), virtual(since)])
