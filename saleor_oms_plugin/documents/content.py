@@ -20,7 +20,7 @@ from ..orders.goods import goods_of
 from ..orders.parcels import sent_parcels
 from ..saleor_api.types import Address, Fulfillment, Order, OrderLine
 from . import references
-from .models import DocumentKind, PaymentCode, ReferenceModel
+from .models import DocumentKind, PaymentCode
 from .seller import BUYER_VAT_KEY, SellerSpec
 from .words import in_language, language_of, locale_of, words
 
@@ -228,31 +228,15 @@ def pick_list_of(orders: Sequence[Order], seller: SellerSpec, zone: ZoneInfo, on
 
 
 def numbered(content: Content, number: str, issued_on: date) -> Content:
-    """The content with its number and what follows from it: the due date, the reference of the transfer."""
+    """The content with its number and what follows from it: the due date, and the payment where something is still to be paid."""
     due_on = None
     if content.payment_days is not None and content.due > 0 and content.kind in ASKS_FOR_MONEY:
         due_on = issued_on + timedelta(days=content.payment_days)
     payment = content.payment if content.due > 0 else None
     if payment is not None:
-        payment = replace(payment, reference=_reference(payment.model, number))
+        payment = replace(payment, reference=references.of_order(payment.model, content.order_number))
     link = content.payment_link if content.due > 0 else ""
     return replace(content, number=number, issued_on=issued_on, due_on=due_on, payment=payment, payment_link=link)
-
-
-def _reference(model: str, number: str) -> str:
-    made: str | None
-    match model:
-        case ReferenceModel.RF:
-            made = references.creditor_reference(number)
-        case ReferenceModel.SI00:
-            made = references.si00(number)
-        case ReferenceModel.SI12:
-            made = references.si12(number)
-        case ReferenceModel.RS97:
-            made = references.model_97(number)
-        case _:
-            made = number
-    return made or number
 
 
 def _payment(seller: SellerSpec) -> Payment:

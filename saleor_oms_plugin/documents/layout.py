@@ -83,12 +83,19 @@ def transfer_of(content: Content, *, purpose: str = "") -> Transfer | None:
         amount=content.due,
         currency=content.currency,
         reference=payment.reference,
-        purpose=purpose or f"{words(content.language)['order']} {content.order_number}",
+        purpose=purpose or _purpose(content),
         payer=Account(content.buyer.name, content.buyer.street, content.buyer.place),
         due=content.due_on,
         bic=payment.bic,
         tax_number=content.seller.vat_id,
     )
+
+
+def _purpose(content: Content) -> str:
+    """What is paid, in words: the document where it is one, so that a bank's list names it beside the order's reference."""
+    say = words(content.language)
+    is_document = bool(content.number) and content.number != content.order_number
+    return f"{say[content.kind]} {content.number}" if is_document else f"{say['order']} {content.order_number}"
 
 
 def _is_elsewhere(content: Content) -> bool:

@@ -31,9 +31,9 @@ class PaymentCode(models.TextChoices):
 
 
 class ReferenceModel(models.TextChoices):
-    """How the reference of a bank transfer is written."""
+    """How the reference of a bank transfer is written: an order has one, made of its number."""
 
-    PLAIN = "PLAIN", "The document's number"
+    PLAIN = "PLAIN", "The order's number"
     RF = "RF", "RF, ISO 11649"
     SI00 = "SI00", "SI00, without a check digit"
     SI12 = "SI12", "SI12, check digit of model 12"
@@ -53,7 +53,7 @@ class NumberSeries(models.Model):
     resets_yearly = models.BooleanField(default=True)
     """The first document of a year (in the shop's zone) is number 1."""
     year = models.PositiveSmallIntegerField(null=True, blank=True)
-    """The year that `next_number` counts in; None before the first number."""
+    """The year that `next_number` counts in: of the last number, or of the day on which it was set; None before either."""
     issuer = models.CharField(max_length=64, blank=True, default="")
     """A system that numbers in our place (see `issuer`); empty: we number."""
     is_default = models.BooleanField(default=True)

@@ -209,7 +209,8 @@ def _amount(transfer: Transfer, most: Decimal) -> Decimal:
 
 def _line(text: str, limit: int) -> str:
     """One line that no separator can leave: control characters and ``|`` are spaces, spaces are one."""
-    plain = "".join(" " if sign == "|" or unicodedata.category(sign).startswith("C") else sign for sign in text)
+    composed = unicodedata.normalize("NFC", text)  # a Mac writes c and a hook apart
+    plain = "".join(" " if sign == "|" or unicodedata.category(sign).startswith("C") else sign for sign in composed)
     return " ".join(plain.split())[:limit].rstrip()
 
 
@@ -219,12 +220,24 @@ def _lines(party: Party, limit: int) -> str:
 
 
 def _latin2(text: str, limit: int) -> str:
-    """What ISO 8859-2 can write; other letters lose their accents or become a question mark."""
+    """What ISO 8859-2 can write; other letters lose their accents, dashes, quotes and the euro are written plainly, the rest is ``?``."""
     return "".join(map(_latin2_sign, _line(text, limit)))[:limit]
 
 
+_PLAINLY = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc", "'"),
+    "\u20ac": "EUR", "\u2026": "...", "\u2122": "TM", "\u00a9": "(c)", "\u00ae": "(R)", "\u2022": "*", "\u2044": "/",
+    "\u00d8": "O", "\u00f8": "o", "\u00c6": "AE", "\u00e6": "ae", "\u0152": "OE", "\u0153": "oe", "\u0131": "i", "\u1e9e": "SS",
+}  # fmt: skip
+"""Signs that ISO 8859-2 has not and that have a plain equivalent: dashes, quotes, the euro, letters that don't come apart."""
+
+
 def _latin2_sign(sign: str) -> str:
-    for candidate in (sign, unicodedata.normalize("NFKD", sign)[:1]):
+    for candidate in (sign, _PLAINLY.get(sign), unicodedata.normalize("NFKD", sign)[:1]):
+        if candidate is None:
+            continue
         try:
             candidate.encode("iso-8859-2")
         except UnicodeEncodeError:

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
+from ..core import clock
+from ..shop.calendar import calendar
 from .enclosures import all_enclosures
 from .files import find as find_file
 from .files import url
 from .issuer import issuers
 from .models import Document, DocumentKind, DocumentState, Enclosure, NumberSeries, PaymentCode, ReferenceModel, SellerProfile, StoredFile
 from .seller import sellers
-from .series import all_series
+from .series import all_series, upcoming
 
 __all__ = [
     "CUSTOMERS_KINDS",
@@ -31,6 +33,7 @@ __all__ = [
     "documents_of_orders",
     "find_file",
     "issuers",
+    "next_number",
     "sellers",
     "url",
 ]
@@ -47,6 +50,11 @@ def documents_of_orders(order_ids: Collection[UUID], using: str = "default") -> 
         if document.order_id is not None:
             found[document.order_id].append(document)
     return found
+
+
+def next_number(series: NumberSeries) -> int:
+    """What a document of today would be: a new year's first number where none of this year has been given or set."""
+    return upcoming(series, clock.now().astimezone(calendar().zone).date())
 
 
 def by_id(document_id: int, using: str = "default") -> Document | None:

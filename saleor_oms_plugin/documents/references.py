@@ -1,13 +1,51 @@
-"""References of bank transfers, and the check digits in them: ISO 11649 (RF), the Slovenian models SI00 and SI12, the Serbian model 97."""
+"""References of bank transfers, and the check digits in them: ISO 11649 (RF), the Slovenian models SI00 and SI12, the Serbian model 97.
+
+An order has one reference, whichever of its documents or mails asks for the money: it is made of the order's number, which Saleor
+gives once in a shop.
+"""
 
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 
+from .models import ReferenceModel
+
+_PLAIN_DIGITS = re.compile(r"[1-9][0-9]{0,11}")
+_PLAIN_SIGNS = re.compile(r"[1-9A-Z][0-9A-Z]{0,18}")
+_DIGITS_OF_ODD_NUMBER = 11
 _SIGNS = re.compile(r"[^A-Z0-9]")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
 MAX_RF_LENGTH = 21
 """Signs after the check digits."""
+
+
+def of_order(model: str, number: str) -> str:
+    """The reference of an order with this number, as a `ReferenceModel` writes it, and of no other order."""
+    match model:
+        case ReferenceModel.RF:
+            made = creditor_reference(_distinct(number, _PLAIN_SIGNS))
+        case ReferenceModel.RS97:
+            made = model_97(_distinct(number, _PLAIN_SIGNS))
+        case ReferenceModel.SI00:
+            made = si00(_distinct(number, _PLAIN_DIGITS))
+        case ReferenceModel.SI12:
+            made = si12(_distinct(number, _PLAIN_DIGITS))
+        case _:
+            made = number
+    return made or number
+
+
+def _distinct(number: str, plain: re.Pattern[str]) -> str:
+    """The number where the model can write every sign of it; else 12 digits of its own that begin with 0, as no plain number does.
+
+    An imported order may be called anything (``A-17``, ``17/A``): dropping what a model can't write would call two orders the same.
+    The digits are of SHA-256: of 10,000 such orders two have the same in one shop of 2,000.
+    """
+    if plain.fullmatch(number):
+        return number
+    digest = int.from_bytes(sha256(number.encode()).digest(), "big")
+    return f"0{digest % 10**_DIGITS_OF_ODD_NUMBER:0{_DIGITS_OF_ODD_NUMBER}}"
 
 
 def iban(value: str) -> str | None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from pydantic import Field
 
+from ..core import clock
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.spec import CodedSpec, MaxLength, NotInDocuments, Says, Slug, Text
+from ..shop.calendar import calendar
 from . import issuer, numbers
 from .models import Document, DocumentKind, NumberSeries
 
-__all__ = ["NumberSeries", "SeriesSpec", "all_series", "delete", "find", "save", "take"]
+__all__ = ["NumberSeries", "SeriesSpec", "all_series", "delete", "find", "save", "take", "upcoming"]
 
 READY_PATTERNS = {
     DocumentKind.INVOICE: "{year}-{number:05}",
@@ -62,6 +64,11 @@ def find(kind: str, channel: str, code: str = "") -> NumberSeries | None:
     return found.get(channel) or found.get("")
 
 
+def upcoming(series: NumberSeries, on: date) -> int:
+    """The number that a document of this day takes: 1 in a year of which none has been given or set."""
+    return 1 if series.resets_yearly and series.year is not None and on.year > series.year else series.next_number
+
+
 def take(series: NumberSeries, on: date) -> tuple[int, int, str]:
     """The next number of a series whose row is locked: the year that it counts in (0: it runs on), its place, and as written.
 
@@ -70,9 +77,7 @@ def take(series: NumberSeries, on: date) -> tuple[int, int, str]:
     if series.year is not None and on.year < series.year:  # a clock that is behind another's at New Year
         on = date(series.year, 1, 1)
     year = on.year if series.resets_yearly else 0
-    if series.resets_yearly and series.year is not None and on.year > series.year:
-        series.next_number = 1
-    place = series.next_number
+    place = upcoming(series, on)
     series.next_number, series.year = place + 1, on.year
     series.save(update_fields=["next_number", "year"])
     return year, place, numbers.written(series.pattern, place, on)
@@ -81,20 +86,26 @@ def take(series: NumberSeries, on: date) -> tuple[int, int, str]:
 def save(code: str, given: Mapping[str, object], *, is_new: bool = False) -> Result[NumberSeries]:
     """Make a series, or change what is given of one (fields of `SeriesSpec`).
 
-    Its kind stays once a document has a number of it, and its next number can't go back below those that were given.
+    Its kind stays once a document has a number of it, and its next number can't go back below those that were given. A next number
+    holds from the year (of the shop's zone) in which it is set.
     """
+    today = clock.now().astimezone(calendar().zone).date()
     with transaction.atomic():
         series = NumberSeries.objects.select_for_update().filter(code=code).first()
         if series is None and not is_new:
             return refused(_no_such_series(code))
         if series is not None and is_new:
             return refused(OmsError(ErrorCode.UNIQUE, f"There is a series {code!r} already.", "code"))
+        if series is not None:  # what is not given stays as it is today
+            series.next_number = upcoming(series, today)
         spec = SeriesSpec.made({**given, "code": code}) if series is None else SeriesSpec.of(series).patched(given)
         if spec.value is None:
             return Result(errors=spec.errors)
         series = series or NumberSeries()
         old_kind = series.kind
         spec.value.write_to(series)
+        if series.year is not None or "next_number" in given:
+            series.year = max(series.year or 0, today.year)
         errors = _problems(series, old_kind)
         if errors:
             return refused(*errors)
@@ -140,8 +151,10 @@ def _problems_with_past(series: NumberSeries, old_kind: str) -> list[OmsError]:
     given = Document.objects.filter(series=series)
     if series.kind != old_kind and given.exists():
         return [OmsError(ErrorCode.INVALID, "Documents have numbers of this series: its kind stays.", field="kind")]
-    year = (series.year or 0) if series.resets_yearly else 0
-    last = given.filter(year=year).aggregate(last=Max("sequence"))["last"] or 0
+    if series.resets_yearly and series.year is not None:
+        begins = datetime(series.year, 1, 1, tzinfo=calendar().zone)
+        given = given.filter(Q(year=series.year) | Q(year=0, issued_at__gte=begins))  # 0: from a time when it ran on
+    last = given.aggregate(last=Max("sequence"))["last"] or 0
     if series.next_number <= last:
         return [OmsError(ErrorCode.INVALID, f"Number {last} was given already.", field="next_number", params={"last": last})]
     return []

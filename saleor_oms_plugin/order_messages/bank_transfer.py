@@ -78,10 +78,8 @@ def _read(subject: Subject) -> Content | None:
     who = seller(order.channel, subject.using)
     if not who.iban or not (order.billing_address or order.shipping_address):
         return None
-    # The customer may have received a pro forma: one order has one reference.
-    issued = services.latest(order.id, DocumentKind.PROFORMA)
     content = content_of(order, DocumentKind.PROFORMA, who, subject.zone, language=subject.language)
-    return numbered(content, issued.number if issued else order.number, clock.now().astimezone(subject.zone).date())
+    return numbered(content, order.number, clock.now().astimezone(subject.zone).date())
 
 
 def _symbol(subject: Subject) -> Symbol | None:

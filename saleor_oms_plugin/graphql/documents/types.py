@@ -84,10 +84,14 @@ class OmsNumberSeries(graphene.ObjectType):
     kind = graphene.Field(OmsDocumentKindEnum, required=True)
     channel = graphene.String(description="Slug; null is for every channel without a series of its own.")
     pattern = graphene.String(required=True, description="{year}-{number:05}; also {yy} and {month}.")
-    next_number = graphene.Int(required=True)
+    next_number = graphene.Int(required=True, description="That of the next document, if it is issued today.")
     resets_yearly = graphene.Boolean(required=True)
     issuer = graphene.String(description="The system that numbers in our place.")
     is_default = graphene.Boolean(required=True, description="Taken where nobody names a series.")
+
+    @staticmethod
+    def resolve_next_number(series: NumberSeries, info: ResolveInfo) -> int:
+        return queries.next_number(series)
 
     @staticmethod
     def resolve_channel(series: NumberSeries, info: ResolveInfo) -> str | None:

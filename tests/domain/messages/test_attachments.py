@@ -9,8 +9,8 @@ import pytest
 from saleor_oms_plugin.actions.dry_run import preview_action
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs
-from saleor_oms_plugin.documents import seller
-from saleor_oms_plugin.documents.models import Document
+from saleor_oms_plugin.documents import references, seller, services
+from saleor_oms_plugin.documents.models import Document, ReferenceModel
 from saleor_oms_plugin.order_messages import attachments
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.workflow.services import move_order
@@ -129,6 +129,22 @@ def test_a_text_that_shows_no_code_carries_none(selling: Shop, mail_server: Mail
     confirmed(selling)
 
     assert [part.get_content_type() for part in mail_server.received[0].walk() if part.get_content_maintype() == "image"] == []
+
+
+@pytest.mark.parametrize("model", ReferenceModel.values)
+def test_an_order_keeps_one_reference_whatever_asks_for_the_money(selling: Shop, mail_server: MailServer, model: str) -> None:
+    assert seller.save("", {"iban": "SI56 0510 0801 0486 080", "reference_model": model}).errors == ()
+    make_action(selling.status("confirmed"), kind="payment_request", config={"template": "payment-request"})
+
+    # Given an order that was asked to pay before any document, then by a pro forma, then by an invoice
+    order = confirmed(selling, number="1042")
+    issued = [services.issue(order.id, kind).document for kind in ("PROFORMA", "INVOICE")]
+
+    references_ = {document.content["payment"]["reference"] for document in issued if document is not None}
+    assert references_ == {references.of_order(model, "1042")}
+    body = mail_server.received[0].get_body(preferencelist=("plain",))
+    assert body is not None
+    assert references_.pop() in body.get_content()
 
 
 def test_a_pro_forma_and_its_mail_have_one_reference(selling: Shop, mail_server: MailServer) -> None:

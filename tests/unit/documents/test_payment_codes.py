@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.documents import references
+from saleor_oms_plugin.documents.models import ReferenceModel
 from saleor_oms_plugin.documents.payment_codes import NotPayableError, Party, Symbol, Transfer, epc, fitting, nbs, upn, zbp
 
 # Technical standard UPN QR of the Bank Association of Slovenia, its example.
@@ -159,6 +161,71 @@ def test_a_symbol_becomes_a_picture() -> None:
 )
 def test_references(made: str | None, expected: str | None) -> None:
     assert made == expected
+
+
+ORDER_NUMBERS = [
+    "1",
+    "11",
+    "1-1",
+    "17",
+    "A17",
+    "a17",
+    "A-17",
+    "0017",
+    "17/A",
+    "100000000000",
+    "1000000000000",
+    "Žalec 1",
+    "P2026-00001",
+    "2026-00001",
+]
+
+
+@pytest.mark.parametrize("model", ReferenceModel.values)
+def test_two_orders_never_have_one_reference(model: str) -> None:
+    """Also those of an import, which may be called anything."""
+    made = [references.of_order(model, number) for number in ORDER_NUMBERS]
+
+    assert len(set(made)) == len(made)
+    if model.startswith("SI"):
+        assert all(re.fullmatch(r"SI\d{2}\d{1,13}", reference) for reference in made)
+    if model == "RF":
+        assert all(map(references.is_creditor_reference, made))
+    if model == "RS97":
+        assert all(re.fullmatch(r"97\d{2}[A-Z0-9]{1,20}", reference) for reference in made)
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"), [("PLAIN", "1042"), ("RF", "RF971042"), ("SI00", "SI001042"), ("SI12", "SI1210421"), ("RS97", "97761042")]
+)
+def test_the_reference_of_an_order(model: str, expected: str) -> None:
+    assert references.of_order(model, "1042") == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Ana Marinc\u030cic\u030c", "Ana Marinčič"),
+        ("S\u030ctefan \u010c", "Štefan Č"),
+        ("Müller \u2013 Söhne", "Müller - Söhne"),
+        ("\u201eČebela\u201c", '"Čebela"'),
+        ("D\u2019Angelo", "D'Angelo"),
+        ("10 \u20ac", "10 EUR"),
+        ("Sørensen, Bjœrn", "Sorensen, Bjoern"),
+        ("Ñandú", "Nandú"),
+        ("日本", "??"),
+    ],
+)
+def test_letters_of_a_upn_code(typed: str, written: str) -> None:
+    fields = upn(replace(RENT, payer=Party(typed), purpose=typed)).text.split("\n")
+
+    assert (fields[5], fields[12]) == (written, written)
+
+
+def test_the_euro_of_a_upn_code_stays_within_its_field() -> None:
+    fields = upn(replace(RENT, payer=Party("\u20ac" * 33))).text.split("\n")
+
+    assert fields[5] == "EUR" * 11
 
 
 def test_an_rf_reference_is_checked() -> None:
