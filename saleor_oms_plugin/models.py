@@ -9,7 +9,7 @@ from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job
 from .messages.models import ChannelSender, MessageService, MessageSettings, MessageTemplate, OptOut
 from .orders.models import OrderRecord
-from .shop.models import Installation, Secret, ShopSettings, StaffMember
+from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
 from .workflow.models import BulkMove, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
 
@@ -41,12 +41,14 @@ __all__ = [
     "OrderRecord",
     "OrderState",
     "OrderStatus",
+    "OrderView",
     "PromiseChange",
     "PromiseRule",
     "Secret",
     "SellerProfile",
     "ShopSettings",
     "StaffMember",
+    "StaffPreferences",
     "StatusChange",
     "StatusExternalId",
     "StatusTranslation",

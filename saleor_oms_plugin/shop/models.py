@@ -71,6 +71,45 @@ class StaffMember(models.Model):
         return self.name
 
 
+class OrderView(models.Model):
+    """A view of the order list that somebody keeps."""
+
+    owner_id = models.CharField(max_length=255, blank=True, default="")
+    """Saleor's global id of the person; empty for a view of everybody."""
+    name = models.CharField(max_length=60)
+    position = models.PositiveIntegerField(default=0)
+    state = models.JSONField(default=dict, blank=True)
+    """What the page shows: filter, sorting, columns, in the page's own words."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_order_view"
+        ordering = ["owner_id", "position", "id"]
+        constraints = [models.UniqueConstraint(fields=["owner_id", "name"], name="oms_order_view_name_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_shared(self) -> bool:
+        return not self.owner_id
+
+
+class StaffPreferences(models.Model):
+    """How one person likes to work, in the words of the pages."""
+
+    user_id = models.CharField(max_length=255, primary_key=True)
+    """Saleor's global id."""
+    values = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_staff_preferences"
+
+    def __str__(self) -> str:
+        return f"preferences of {self.user_id}"
+
+
 class Secret(models.Model):
     """Something that must not be read again, encrypted (MultiFernet, ``OMS_SECRET_KEYS``): a password, a signing key."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -11,12 +12,13 @@ from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field
 
-from ..core.spec import Checked, Says, Spec
+from ..core.spec import Checked, Says, Spec, Text
 from .hours import WEEKDAYS, countries_with_holidays, minutes_of
 
 MAX_GRACE = 3600
 MAX_EXTRA_HOLIDAYS = 1000
 MAX_SPANS = 12
+MAX_VIEW_STATE = 10_000
 _WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z|24:00\Z")
 
 
@@ -106,3 +108,18 @@ class ShopSettingsSpec(Spec):
         False,
         description="Orders of orderBulkCreate start as new ones; else they get a status from Saleor's, and nothing follows from that.",
     )
+
+
+def _view_state(value: Any) -> Iterator[str]:
+    if len(json.dumps(value)) > MAX_VIEW_STATE:
+        yield f"What a view keeps has at most {MAX_VIEW_STATE} bytes."
+
+
+class OrderViewSpec(Spec):
+    """A view of the order list: a name, and what the page shows."""
+
+    name: Annotated[Text, Field(min_length=1, max_length=60), Says("A name has 1 to 60 characters.")]
+    state: Annotated[dict[str, Any], Checked(_view_state)] = Field(
+        {}, description="What the page shows: filter, sorting, columns, in the page's own words. Up to 10000 bytes."
+    )
+    is_shared: bool = Field(False, description="Everybody sees it; needs MANAGE_SETTINGS.")

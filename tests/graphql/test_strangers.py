@@ -33,11 +33,14 @@ OPERATIONS = frozenset(
         "omsDocumentIssue",
         "omsDocumentVoid",
         "omsDocumentsBatch",
+        "omsViewSave",
+        "omsViewDelete",
+        "omsViewsReorder",
     }
 )
 """What people do with orders: MANAGE_ORDERS. Everything else sets the shop up: MANAGE_SETTINGS."""
-EITHER = frozenset({"omsOptOutCreate", "omsOptOutDelete"})
-"""For both: whoever is on the phone notes it, and whoever keeps the list mends it."""
+EITHER = frozenset({"omsOptOutCreate", "omsOptOutDelete", "omsPreferencesUpdate"})
+"""For both: whoever is on the phone notes who wants no messages, and whoever keeps the list mends it; everybody has preferences."""
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 
 

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from ...core.spec import Spec
 from ...shop.hours import Weekday
+from ...shop.order_views import OrderViewSpec
 from ...shop.settings import ShopSettingsSpec
 from ..base.specs import input_type_of
 
@@ -29,6 +30,7 @@ class ShopInput(ShopSettingsSpec):
 
 OmsOpeningHoursInput = input_type_of(OpeningHours, "OmsOpeningHoursInput", is_part=True)
 OmsShopInput = input_type_of(ShopInput, "OmsShopInput", names=PUBLISHED)
+OmsViewInput = input_type_of(OrderViewSpec, "OmsViewInput")
 
 
 def hours_by_day(given: list[dict[str, str]]) -> dict[str, Any]:

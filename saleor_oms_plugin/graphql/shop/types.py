@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from typing import Any
+
 import graphene
 
+from ...core.actor import Actor
+from ...core.ids import to_global_id
+from ...shop import preferences
 from ...shop.hours import WEEKDAYS
+from ...shop.order_views import OrderView
 from ...shop.settings import ShopSettings, ShopSettingsSpec
 from ...shop.staff import StaffMember
 from ..base.info import ResolveInfo
 from ..base.specs import object_type_of
-from ..base.types import DateTime, error_list, required_list
+from ..base.types import JSON, DateTime, error_list, required_list
 from .enums import OmsWeekdayEnum
 from .inputs import PUBLISHED
 
@@ -58,4 +64,54 @@ class OmsStaffMember(graphene.ObjectType):
 
 class OmsShopResult(graphene.ObjectType):
     shop = graphene.Field(OmsShop)
+    errors = error_list()
+
+
+class OmsView(graphene.ObjectType):
+    """A view of the order list, one's own or everybody's."""
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    is_shared = graphene.Boolean(required=True, description="Everybody sees it; it is changed with MANAGE_SETTINGS.")
+    state = graphene.Field(JSON, required=True, description="What the page shows: filter, sorting, columns, in the page's own words.")
+
+    @staticmethod
+    def resolve_id(view: OrderView, info: ResolveInfo) -> str:
+        return to_global_id("OmsView", view.pk)
+
+
+class OmsViewResult(graphene.ObjectType):
+    view = graphene.Field(OmsView)
+    errors = error_list()
+
+
+class OmsViewsResult(graphene.ObjectType):
+    views = required_list(OmsView, description="Everybody's, then one's own, in their order.")
+    errors = error_list()
+
+
+class OmsMe(graphene.ObjectType):
+    """The caller, as far as the pages need to know."""
+
+    id = graphene.ID(description="Saleor's id of the user or the App.")
+    name = graphene.String(required=True)
+    permissions = required_list(graphene.String, description="Saleor's permissions that the token has.")
+    channels = graphene.List(graphene.NonNull(graphene.String), description="Slugs of the channels that may be seen; null: all.")
+    preferences = graphene.Field(JSON, required=True, description="How this person likes to work, by the names that the pages give.")
+
+    @staticmethod
+    def resolve_permissions(actor: Actor, info: ResolveInfo) -> list[str]:
+        return sorted(actor.permissions)
+
+    @staticmethod
+    def resolve_channels(actor: Actor, info: ResolveInfo) -> list[str] | None:
+        return None if actor.channels is None else sorted(actor.channels)
+
+    @staticmethod
+    def resolve_preferences(actor: Actor, info: ResolveInfo) -> dict[str, Any]:
+        return preferences.preferences_of(actor)
+
+
+class OmsPreferencesResult(graphene.ObjectType):
+    preferences = graphene.Field(JSON, description="All of them.")
     errors = error_list()
