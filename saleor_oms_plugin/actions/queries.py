@@ -26,10 +26,13 @@ __all__ = [
     "actions_of_statuses",
     "find_action",
     "idempotency_key_of",
+    "is_customer_facing",
     "kinds",
     "preview_actions",
+    "runs_by_ids",
     "runs_of_changes",
     "runs_of_orders",
+    "scheduled_between",
     "visible_runs",
     "with_failed_runs",
 ]
@@ -92,6 +95,12 @@ def runs_of_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UU
         if len(found[run.order_id]) < MAX_PER_ORDER:
             found[run.order_id].append(run)
     return found
+
+
+def runs_by_ids(run_ids: Sequence[int], using: str = "default") -> list[ActionRun]:
+    """These runs in this order, in one query."""
+    found = _with_actions(using).in_bulk(run_ids)
+    return [found[pk] for pk in run_ids if pk in found]
 
 
 def visible_runs(

@@ -6,6 +6,7 @@ import graphene
 
 from .actions import schema as actions
 from .adoption import schema as adoption
+from .attention import schema as attention
 from .configuration import schema as configuration
 from .documents import schema as documents
 from .erp import schema as erp
@@ -36,6 +37,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **messages.query_fields(),
         **triggers.query_fields(),
         **adoption.query_fields(),
+        **attention.query_fields(),
     }
 
 
@@ -52,4 +54,5 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **messages.mutation_fields(),
         **triggers.mutation_fields(),
         **adoption.mutation_fields(),
+        **attention.mutation_fields(),
     }

@@ -30,6 +30,8 @@ OPERATIONS = frozenset(
         "omsActionRunRetry",
         "omsActionRunCancel",
         "omsActionRunResend",
+        "omsFailuresRetry",
+        "omsFailuresCancel",
         "omsDocumentIssue",
         "omsDocumentVoid",
         "omsDocumentsBatch",

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+import graphene
+
+from ..base.roots import fields
+from .mutations import oms_failures_cancel, oms_failures_retry
+from .resolvers import oms_attention
+
+
+def query_fields() -> dict[str, graphene.Field]:
+    return fields(oms_attention)
+
+
+def mutation_fields() -> dict[str, graphene.Field]:
+    return fields(oms_failures_retry, oms_failures_cancel)
