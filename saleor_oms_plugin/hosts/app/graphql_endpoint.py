@@ -15,10 +15,14 @@ from graphql import GraphQLError, execute, parse, validate
 from graphql.error import format_error
 
 from . import auth, limits, subgraph
+from .introspection import kept_answers
+from .variables import problem_of
 
 logger = logging.getLogger(__name__)
 
 INTERNAL = "Internal Server Error"
+MAX_ERRORS = 20
+"""Mistakes of a document that are told; a hostile one has a hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def _read(request: HttpRequest) -> _Request:
     if request.content_type != "application/json":
         raise _BadRequestError("The body must be application/json.", 415, "UNSUPPORTED_MEDIA_TYPE")
     try:
-        body = json.loads(request.body)
+        body = json.loads(request.body, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise _BadRequestError("The body is not JSON.") from error
     if isinstance(body, list):
@@ -72,15 +76,24 @@ def _read(request: HttpRequest) -> _Request:
     return _Request(query, variables, name)
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON.")  # Python's reader takes NaN and Infinity
+
+
 def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
     schema = subgraph.schema()
     options = settings.OMS
+    known = kept_answers.get(asked.query, asked.operation_name) if options.introspection and not asked.variables else None
+    if known is not None:
+        return _answer(200, known)
     try:
         document = parse(asked.query)
     except GraphQLError as error:
         return _answer(400, {"errors": [format_error(error)]})
     except RecursionError as error:
         raise limits.RequestTooLargeError("The query is nested too deeply.") from error
+    except ValueError as error:  # half of a surrogate pair, written as an escape within a text
+        raise _BadRequestError("The query can't be read.") from error
     limits.check(
         document,
         schema,
@@ -89,16 +102,21 @@ def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
     )
     errors = validate(schema, document)
     if errors:
-        return _answer(400, {"errors": [format_error(error) for error in errors]})
+        return _answer(400, {"errors": [format_error(error) for error in errors[:MAX_ERRORS]]})
+    problem = problem_of(schema, document, asked.variables, asked.operation_name)
+    if problem is not None:
+        return _answer(400, {"errors": [format_error(problem)]})
     try:
         result = execute(schema, document, context_value=request, variable_values=asked.variables, operation_name=asked.operation_name)
-    except GraphQLError as error:  # a variable of the wrong type, an unknown operation
+    except GraphQLError as error:  # an unknown operation
         return _answer(400, {"errors": [format_error(error)]})
     if any(isinstance(_cause(error), OperationalError | InterfaceError) for error in result.errors or ()):
         return _refusal(503, "DATABASE_UNAVAILABLE", "The database does not answer; try again soon.")
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
         answer["errors"] = [_formatted(error) for error in result.errors]
+    elif options.introspection and not asked.variables:
+        kept_answers.keep(asked.query, asked.operation_name, document, answer)
     was_begun = result.data is not None or any(getattr(error, "path", None) for error in result.errors or ())
     return _answer(200 if was_begun else 400, answer)
 

@@ -13,6 +13,8 @@ from typing import Any
 from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, get_named_type
 from graphql.language import ast
 
+from ...graphql.base.document_bounds import STRICT, problem_of
+
 PAGING = ("first", "last")
 LONG_PAGES = {"omsStatusFeed": 500}
 """Lists for machines, whose pages may be longer than those for people; their cost counts as ever."""
@@ -23,8 +25,6 @@ RECURSIVE = ("fields", "inputFields", "interfaces", "possibleTypes")
 MAX_RECURSIVE = 1
 LONGEST = 50_000
 """Characters of a document."""
-MAX_NODES = 1_000
-"""Fields and spreads that are written in a document: validating it takes time by their square."""
 
 
 class RequestTooLargeError(Exception):
@@ -57,6 +57,9 @@ class _Weight:
 
 def check(document: Any, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits) -> None:
     """Raise `RequestTooLargeError` for a document (an AST) beyond the limits; what is merely wrong in it is left to the validation."""
+    problem = problem_of(document, STRICT)
+    if problem is not None:
+        raise RequestTooLargeError(problem)
     try:
         _Judge(document, schema, variables, limits).judge()
     except RecursionError as error:
@@ -71,7 +74,6 @@ class _Judge:
         self.limits = limits
         self.fragments = {found.name.value: found for found in document.definitions if isinstance(found, ast.FragmentDefinition)}
         self.weights: dict[str, _Weight | None] = {}
-        self.nodes = 0
 
     def judge(self) -> None:
         total = _Weight()
@@ -99,9 +101,6 @@ class _Judge:
     def _selection(self, selection_set: Any, parent: Any) -> _Weight:
         total = _Weight()
         for selection in selection_set.selections if selection_set else ():
-            self.nodes += 1
-            if self.nodes > MAX_NODES:
-                raise RequestTooLargeError(f"The query names more than {MAX_NODES} fields.")
             if isinstance(selection, ast.Field):
                 weight = self._field(selection, parent)
             elif isinstance(selection, ast.FragmentSpread):

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from ...background.notify_worker import WorkerNotifier
 from ...core.runtime import Runtime, set_runtime
+from ...graphql.base import suggestions
 from ...graphql.base.scalars import STANDALONE
 from ...saleor_api.port import SaleorDeniedError
 from ...saleor_api.transports.http import HttpTransport
@@ -22,6 +23,7 @@ _transport: tuple[tuple[str, str], HttpTransport] | None = None
 
 def install() -> None:
     """Make this process the app host."""
+    suggestions.switch_off()
     set_runtime(
         Runtime(
             name="app",

@@ -15,12 +15,14 @@ from typing import Any
 from uuid import UUID
 
 import graphene
+from django.conf import settings
 from graphql import GraphQLError
 
+from ...core.actor import ActorKind
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import InvalidIdError, order_pk
 from ...graphql import schema as oms
-from ...graphql.base.access import RefusedError
+from ...graphql.base.access import RefusedError, actor_of
 from ...graphql.base.described_sdl import print_described
 from ...graphql.base.scalars import JSON
 
@@ -86,6 +88,13 @@ class _Service(graphene.ObjectType):
     sdl = graphene.String()
 
 
+def _resolve_service(root: Any, info: Any) -> dict[str, str]:
+    """Whoever is to know nothing of the schema can't read it here either; a router then sends a token of an app or of staff."""
+    if not settings.OMS.introspection and actor_of(info).kind not in (ActorKind.APP, ActorKind.STAFF):
+        raise GraphQLError("Introspection is switched off here (OMS_INTROSPECTION): read the schema with the token of an app or of staff.")
+    return {"sdl": sdl()}
+
+
 def _resolve_entities(root: Any, info: Any, representations: list[Any]) -> list[SimpleNamespace]:
     return [_entity(representation) for representation in representations]
 
@@ -120,7 +129,7 @@ def _make(extra_roots: Mapping[str, Any], extra_types: tuple[Any, ...]) -> graph
 @cache
 def schema() -> graphene.Schema:
     """The whole schema, as it is served."""
-    service = graphene.Field(_Service, required=True, resolver=lambda root, info: {"sdl": sdl()}, name="_service")
+    service = graphene.Field(_Service, required=True, resolver=_resolve_service, name="_service")
     entities = graphene.Field(
         graphene.List(_Entity),
         required=True,

@@ -19,8 +19,12 @@ def start() -> None:
     """Called from ``AppConfig.ready()`` inside Saleor. Raises ImproperlyConfigured where the plugin cannot work as it should."""
     if SCHEMA_MODULE in sys.modules:
         raise ImproperlyConfigured(TOO_LATE)
+    from ...graphql.base import document_bounds, suggestions
     from . import background, checks, runtime
 
+    # Both for the whole of Saleor's endpoint: an anonymous document that keeps it busy for minutes keeps us from working, too.
+    suggestions.switch_off()
+    document_bounds.guard_validation()
     runtime.install()
     from . import schema  # after the runtime: the GraphQL types ask it for Saleor's scalars
 

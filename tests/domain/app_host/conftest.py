@@ -13,6 +13,7 @@ from saleor_oms_plugin.core import runtime as core_runtime
 from saleor_oms_plugin.hosts.app import auth, keys, registration
 from saleor_oms_plugin.hosts.app import runtime as app_runtime
 from saleor_oms_plugin.hosts.app.cors import cors_settings
+from saleor_oms_plugin.hosts.app.introspection import kept_answers
 from saleor_oms_plugin.hosts.app.options import read_options
 from saleor_oms_plugin.testing import FakeApp, FakeSaleorServer
 from saleor_oms_plugin.testing.deliveries import Delivery
@@ -86,6 +87,7 @@ def app_host(settings: Any, saleor: FakeSaleorServer) -> Iterator[AppHost]:
         for name, value in cors_settings(settings.OMS.cors_origins).items():
             setattr(settings, name, value)
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = settings.OMS.max_body
+        kept_answers.forget()
 
     configure()
     settings.ROOT_URLCONF = "saleor_oms_plugin.hosts.app.urls"
@@ -103,6 +105,7 @@ def _forget() -> None:
     registration.forget()
     auth.forget()
     keys.forget()
+    kept_answers.forget()
     app_runtime._transport = None
 
 

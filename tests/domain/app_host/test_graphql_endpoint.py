@@ -104,12 +104,12 @@ def nested(levels: int) -> str:
         pytest.param("{ " + " ".join(f"a{n}: omsStatuses {{ id }}" for n in range(31)) + " }", "31 aliases", id="aliases"),
         pytest.param(
             "{ omsOrders(first: 100) { edges { node { "
-            + " ".join(f"history {{ id at reason }} f{n}: number" for n in range(60))
+            + " ".join(f"history {{ id at reason }} f{n}: number" for n in range(50))
             + " } } } }",
             "costs",
             id="cost",
         ),
-        pytest.param("{ " + "omsStatuses { id } " * 600 + "}", "more than 1000 fields", id="fields"),
+        pytest.param("{ " + " ".join(f"unknown{n} {{ id }}" for n in range(600)) + "}", "more than 1000 fields", id="fields"),
         pytest.param("{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }", "contains itself", id="a fragment's circle"),
         pytest.param("{ omsStatuses { id } } fragment A on Query { ...A }", "contains itself", id="an unused fragment's circle"),
         pytest.param(
@@ -273,3 +273,101 @@ def test_only_the_graphql_endpoint_is_open_to_other_origins(installed: AppHost) 
 
 def test_answers_are_not_kept_by_anybody(installed: AppHost) -> None:
     assert installed.ask("{ __typename }")["Cache-Control"] == "no-store"
+
+
+# -- hostile --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("{... on " + "A" * 49_000 + "{id}}", id="a name of 49 kB"),
+        pytest.param("query(" + " ".join(f"$v{n}:T{n}" for n in range(900)) + "){__typename}", id="900 variables of unknown types"),
+        pytest.param("{" + "omsWorkflows{id} " * 900 + "}", id="one field 900 times"),
+        pytest.param("{omsOrders(first:" + "1" * 5000 + "){totalCount}}", id="a number of 5000 digits"),
+        pytest.param("{omsOrders(filter:" + "[" * 100 + "]" * 100 + "){totalCount}}", id="lists in lists"),
+    ],
+)
+def test_a_document_that_would_keep_the_validation_busy_is_refused_before_it(installed: AppHost, query: str) -> None:
+    answer = installed.ask(query)
+
+    assert (answer.status_code, code(answer)) == (400, "QUERY_TOO_LARGE")
+
+
+def test_mistakes_are_told_up_to_twenty(installed: AppHost) -> None:
+    answer = installed.ask("{" + " ".join(f"unknown{n}" for n in range(900)) + "}")
+
+    assert answer.status_code == 400
+    assert len(answer.json()["errors"]) == 20
+
+
+def test_names_that_resemble_an_unknown_one_are_not_told(installed: AppHost) -> None:
+    answer = installed.ask("{ omsOrdrs { totalCount } }")
+
+    assert message(answer) == 'Cannot query field "omsOrdrs" on type "Query".'
+
+
+@pytest.mark.parametrize("value", [2**31, "abc", "", "NaN", 1e300, 1e20, [1, 2], {"a": 1}, True, "9" * 5000])
+@pytest.mark.parametrize("who", ["nobody", "staff"])
+def test_a_variable_that_is_no_int_is_named(installed: AppHost, saleor: FakeSaleorServer, value: Any, who: str) -> None:
+    query = 'mutation($many: Int) { omsOrderMove(order: "x", toStatus: "y", version: $many) { errors { code } } }'
+
+    answer = installed.ask(query, saleor.staff_token() if who == "staff" else None, {"many": value})
+
+    if value is True:  # Python's 1, and so graphql-core's
+        assert answer.status_code == 200
+        return
+    assert (answer.status_code, code(answer)) == (400, "BAD_REQUEST")
+    assert '"$many"' in message(answer)
+    assert answer.json()["errors"][0]["locations"]
+    assert len(message(answer)) < 600
+
+
+@pytest.mark.parametrize("value", ["[" * 500 + "1" + "]" * 500, '{"a":' * 500 + "1" + "}" * 500])
+def test_a_variable_that_is_nested_without_end_is_refused(installed: AppHost, saleor: FakeSaleorServer, value: str) -> None:
+    query = "query($filter: OmsOrderFilterInput) { omsOrders(filter: $filter) { totalCount } }"
+    body = f'{{"query": "{query}", "variables": {{"filter": {value}}}}}'
+
+    answer = installed.client.post("/graphql/", body, content_type="application/json")
+
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_numbers_that_json_has_not_are_no_json(installed: AppHost, number: str) -> None:
+    body = f'{{"query": "{{ __typename }}", "variables": {{"a": {number}}}}}'
+
+    assert installed.client.post("/graphql/", body, content_type="application/json").status_code == 400
+
+
+def test_only_the_operation_that_is_asked_for_needs_its_variables(installed: AppHost) -> None:
+    query = "query A { __typename } query B($n: Int!) { omsOrders(first: $n) { totalCount } }"
+    answer = installed.client.post("/graphql/", {"query": query, "operationName": "A"}, content_type="application/json")
+
+    assert answer.json() == {"data": {"__typename": "Query"}}
+
+
+def test_introspection_is_made_once(installed: AppHost, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = installed.ask(INTROSPECTION)
+    executed: list[Any] = []
+    monkeypatch.setattr("saleor_oms_plugin.hosts.app.graphql_endpoint.execute", lambda *args, **how: executed.append(args))
+
+    assert installed.ask(INTROSPECTION).json() == first.json()
+    assert executed == []
+    assert installed.ask(INTROSPECTION, "not a token at all").status_code == 401, "a bad token is refused all the same"
+
+
+def test_what_is_asked_of_the_shop_is_never_kept(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    query = "{ __typename omsStatuses { id } }"
+    assert installed.ask(query, saleor.staff_token()).json()["data"]["omsStatuses"]
+
+    assert not installed.ask(query).json()["data"]["omsStatuses"]
+
+
+def test_without_introspection_strangers_are_given_no_schema_by_another_way(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    installed.configure(OMS_INTROSPECTION="false")
+    query = "{ _service { sdl } }"
+
+    for token in (None, saleor.customer_token("VXNlcjo3")):
+        assert "omsOrders" not in installed.ask(query, token).content.decode()
+    assert "omsOrders" in installed.ask(query, saleor.staff_token()).json()["data"]["_service"]["sdl"]

@@ -63,3 +63,25 @@ def test_our_own_limit_of_a_page_is_a_hundred(admin_token: str) -> None:
     refused = post(document, {"first": 101}, admin_token)
     assert refused["data"] == {"omsOrders": None}
     assert refused["errors"][0]["message"].startswith("INVALID")
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ("{... on " + "A" * 900 + "{id}}", 'Unknown type "AAA'),
+        ("{ordr{id}}", 'Cannot query field "ordr" on type "Query".'),
+        ("{... on " + "A" * 20_000 + "{id}}", "a name or a number of more than 1000 characters"),
+        ("{" + "__typename " * 201 + "}", "more than 200 times for the same name at one place"),
+        ("{" + "".join(f"a{n}:__typename " for n in range(1000)) + "}", None),
+    ],
+    ids=["a long type", "a typing error", "an endless type", "a crowd", "what a client may send"],
+)
+def test_no_document_keeps_saleor_busy(document: str, expected: str | None) -> None:
+    answer = post(document, {})
+    if expected is None:
+        assert len(answer["data"]) == 1000
+        return
+    message = answer["errors"][0]["message"]
+    assert expected in message
+    assert "Did you mean" not in message
+    assert "Perhaps you meant" not in message
