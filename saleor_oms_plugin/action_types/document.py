@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from ..actions.action_type import BaseActionType, NotConfiguredError, PermanentError, Preview, RunContext
+from ..actions.action_type import BaseActionType, NotConfiguredError, PermanentError, Preview, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..core.extras import MissingExtraError
 from ..documents import queries, services
@@ -14,10 +14,11 @@ from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableE
 
 
 class DocumentConfig(BaseModel, extra="forbid"):
-    kind: Literal["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP", "PICK_LIST"] = Field("INVOICE", title="Document")
+    kind: Literal["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP", "PICK_LIST", "CREDIT_NOTE"] = Field("INVOICE", title="Document")
     series: str = Field("", title="Number series", max_length=64, description="Code; empty: the one for the kind and the channel.")
     language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
     not_fiscal: bool = Field(False, title="Not fiscal", description="Label it as not a fiscal document.")
+    reason: str = Field("", title="Reason", max_length=250, description="Written on a credit note.")
     attach: bool = Field(True, title="Invoice in Saleor", description="Add it to the invoices of Saleor's order.")
 
 
@@ -25,7 +26,8 @@ class IssueDocument(BaseActionType):
     name = "document"
     label = "Issue a document"
     description = (
-        "Invoice, pro forma, receipt, packing slip or pick list as PDF. An order has one of each: a second run finds the first one's."
+        "Invoice, pro forma, receipt, packing slip, pick list or credit note as PDF. An order has one of each: a second run finds the "
+        "first one's. A credit note is over what was given back of the invoice and is on none yet; without either there is none."
     )
     Config = DocumentConfig
     permissions = frozenset({MANAGE_ORDERS})
@@ -38,8 +40,15 @@ class IssueDocument(BaseActionType):
         context.mark_begun()
         try:
             result = services.issue(
-                context.order_id, config.kind, series_code=config.series, language=config.language, is_not_fiscal=config.not_fiscal
+                context.order_id,
+                config.kind,
+                series_code=config.series,
+                language=config.language,
+                is_not_fiscal=config.not_fiscal,
+                credit=services.Credit(reason=config.reason) if config.kind == queries.DocumentKind.CREDIT_NOTE else None,
             )
+            if services.is_needless(result):
+                raise SkipError("NOTHING_TO_CREDIT", " ".join(error.message for error in result.errors))
             if result.document is None:
                 raise PermanentError(" ".join(error.message for error in result.errors))
             was_attached = config.attach and services.attach(result.document)

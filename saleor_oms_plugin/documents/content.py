@@ -123,6 +123,12 @@ class Content:
     """What an issuer wants to be shown: a label and its value, such as a fiscal code."""
     mark_code: str = ""
     """The text of a QR code that an issuer wants to be shown."""
+    corrects: str = ""
+    """Of a credit note, the number of its invoice."""
+    corrected_on: date | None = None
+    """The day of that invoice."""
+    reason: str = ""
+    """Why it was credited."""
     orders: tuple[str, ...] = field(default=())
     """In a list over several orders: their numbers."""
 

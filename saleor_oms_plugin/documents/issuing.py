@@ -27,7 +27,21 @@ from .content import ASKS_FOR_MONEY, Content, content_of, from_json, numbered, p
 from .models import Document, DocumentKind, DocumentState, NumberSeries, StoredFile
 from .seller import seller
 
-__all__ = ["Document", "IssueResult", "UnprintableError", "complete", "issue", "issue_pick_list", "latest", "parcels_without_slip", "void"]
+__all__ = [
+    "Document",
+    "IssueResult",
+    "UnprintableError",
+    "complete",
+    "issue",
+    "issue_pick_list",
+    "last_of",
+    "latest",
+    "lock_series",
+    "new_row",
+    "parcels_without_slip",
+    "series_for",
+    "void",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -59,13 +73,15 @@ def latest(order_id: UUID, kind: str, parcel: str | None = None) -> Document | N
 
     ``parcel`` is a fulfillment's global id, or an empty text for what is for no parcel; without it the last one of any.
     """
-    return _counting(_last(order_id, kind, parcel))
+    return _counting(last_of(order_id, kind, parcel))
 
 
 def issue(
     order_id: UUID, kind: str, *, series_code: str = "", language: str = "", is_not_fiscal: bool = False, parcel: str = ""
 ) -> IssueResult:
     """The order's document of this kind: the one that was issued, or a new one of the order as Saleor has it now.
+
+    A credit note is issued by `crediting.issue_credit_note`.
 
     A packing slip is for one parcel: ``parcel`` is the global id of the fulfillment. Without it, it is the newest one that has no slip
     yet, else the newest one; and where nothing is packed, the slip is for all that is still to be sent.
@@ -89,7 +105,7 @@ def issue(
         return IssueResult(errors=(OmsError(ErrorCode.INVALID, f"Nothing of order {order.number} was sent or is to be sent.", "order"),))
     if kind in ASKS_FOR_MONEY:
         content = replace(content, payment_link=ports.payment_link(order, content.language))
-    chosen, errors = _series(kind, order.channel, series_code)
+    chosen, errors = series_for(kind, order.channel, series_code)
     if chosen is None:
         return IssueResult(errors=errors)
     document, is_new = _write(order_id, kind, content, chosen, chosen_parcel.id if chosen_parcel is not None else "")
@@ -110,7 +126,7 @@ def issue_pick_list(order_ids: Sequence[UUID], *, language: str = "en") -> Issue
         return IssueResult(errors=(OmsError(ErrorCode.NOT_FOUND, "None of these orders is known."),))
     channels = {order.channel for order in found}
     channel = channels.pop() if len(channels) == 1 else ""
-    chosen, errors = _series(DocumentKind.PICK_LIST, channel, "")
+    chosen, errors = series_for(DocumentKind.PICK_LIST, channel, "")
     if chosen is None:
         return IssueResult(errors=errors)
     zone = calendar().zone
@@ -154,6 +170,9 @@ def void(document_id: int, reason: str) -> IssueResult:
             return IssueResult(errors=(OmsError(ErrorCode.NOT_FOUND, "There is no such document.", "id"),))
         if document.state != DocumentState.ISSUED:
             return IssueResult(errors=(OmsError(ErrorCode.INVALID, f"The document is {document.state}.", "id"),))
+        if document.credit_notes.exclude(state=DocumentState.VOID).exists():
+            why = f"The document {document.number} has credit notes: void them first."
+            return IssueResult(errors=(OmsError(ErrorCode.INVALID, why, "id"),))
         document.state, document.void_reason, document.render_tries = DocumentState.VOID, reason.strip()[:250], 0
         document.rendered_at = None if document.sequence is not None else document.rendered_at  # an issuer's own page stays
         document.save(update_fields=["state", "void_reason", "rendered_at", "render_tries"])
@@ -203,7 +222,8 @@ def _without_slip(order: Order) -> list[Fulfillment]:
     return [parcel for parcel in parcels(order) if parcel.id not in have_one]
 
 
-def _series(kind: str, channel: str, code: str) -> tuple[NumberSeries | None, tuple[OmsError, ...]]:
+def series_for(kind: str, channel: str, code: str) -> tuple[NumberSeries | None, tuple[OmsError, ...]]:
+    """Where a document of this kind takes its number from, or why there is none."""
     reason = typesetting.unavailable()
     if reason is not None:
         return None, (OmsError(ErrorCode.INVALID, reason),)
@@ -219,14 +239,14 @@ def _write(order_id: UUID | None, kind: str, content: Content, chosen: NumberSer
     """The row with its number, in one transaction: who comes second finds it, and takes no number."""
     try:
         with transaction.atomic():
-            locked = NumberSeries.objects.select_for_update().get(pk=chosen.pk)
+            locked = lock_series(chosen)
             found = latest(order_id, kind, parcel) if order_id is not None else None
             if found is not None and not _has_changed(found, content):
                 return found, False
             # The generation is of the same reading: out of another series' lock, one that came between makes it a double.
-            last = _last(order_id, kind) if order_id is not None else None
+            last = last_of(order_id, kind) if order_id is not None else None
             generation = last.generation + 1 if last is not None else 1
-            return _row(order_id, kind, content, locked, generation, parcel), True
+            return new_row(order_id, kind, content, locked, generation, parcel), True
     except IntegrityError:  # somebody issued it out of another series meanwhile; the number went back with the transaction
         found = latest(order_id, kind, parcel) if order_id is not None else None
         if found is None:
@@ -234,7 +254,13 @@ def _write(order_id: UUID | None, kind: str, content: Content, chosen: NumberSer
         return found, False
 
 
-def _last(order_id: UUID, kind: str, parcel: str | None = None) -> Document | None:
+def lock_series(chosen: NumberSeries) -> NumberSeries:
+    """The series as it is now, nobody else's until the transaction ends."""
+    return NumberSeries.objects.select_for_update().get(pk=chosen.pk)
+
+
+def last_of(order_id: UUID, kind: str, parcel: str | None = None) -> Document | None:
+    """The last document of this kind, whether it counts or not."""
     found = Document.objects.filter(order_id=order_id, kind=kind)
     return (found if parcel is None else found.filter(parcel=parcel)).order_by("-generation").first()
 
@@ -243,9 +269,19 @@ def _counting(document: Document | None) -> Document | None:
     return None if document is None or document.state == DocumentState.VOID else document
 
 
-def _row(order_id: UUID | None, kind: str, content: Content, locked: NumberSeries, generation: int, parcel: str) -> Document:
+def new_row(
+    order_id: UUID | None,
+    kind: str,
+    content: Content,
+    locked: NumberSeries,
+    generation: int,
+    parcel: str = "",
+    corrects: Document | None = None,
+) -> Document:
+    """A document with the next number of a series that is locked; of a credit note ``corrects`` is the invoice."""
     at = clock.now()
     document = Document(order_id=order_id, kind=kind, generation=generation, series=locked, key=uuid4(), issued_at=at, parcel=parcel)
+    document.corrects = corrects
     if locked.issuer:
         document.state, document.content = DocumentState.PENDING, to_json(content)
     else:

@@ -22,7 +22,8 @@ LONGEST_TEXT = 10_000
 _PICTURES = ("code", "mark_code")
 _ADDRESSES = ("link",)
 """They lead somewhere, and are copied; typst breaks them by rules of its own."""
-PRICED = (DocumentKind.INVOICE, DocumentKind.PROFORMA, DocumentKind.RECEIPT)
+PRICED = (DocumentKind.INVOICE, DocumentKind.PROFORMA, DocumentKind.RECEIPT, DocumentKind.CREDIT_NOTE)
+ASKS_NOTHING = (DocumentKind.RECEIPT, DocumentKind.CREDIT_NOTE)
 
 
 def page(content: Content, *, is_void: bool = False) -> dict[str, Any]:
@@ -121,6 +122,8 @@ def _facts(content: Content, say: dict[str, str]) -> list[list[str]]:
         ("issued_on", _date(content.issued_on, content)),
         ("supplied_on", _date(content.supplied_on, content) if content.kind == DocumentKind.INVOICE else ""),
         ("due_on", _date(content.due_on, content)),
+        ("corrects", ", ".join(part for part in (content.corrects, _date(content.corrected_on, content)) if part)),
+        ("reason", content.reason),
         ("order", content.order_number),
         ("order_date", _date(content.ordered_on, content) if content.order_number else ""),
         ("method", "" if content.kind in PRICED else content.shipping_method),
@@ -152,7 +155,7 @@ def _totals(content: Content, say: dict[str, str], money: Callable[[Decimal], st
     rows = [[say["net"], money(content.net)], [say["tax"], money(content.tax)], [say["gross"], money(content.gross)]]
     known = [("paid", content.paid), ("credited", content.credited), ("reserved", content.reserved)]
     rows += [[say[name], money(amount)] for name, amount in known if amount]
-    if content.kind != DocumentKind.RECEIPT:
+    if content.kind not in ASKS_NOTHING:
         rows.append([say["due"], money(content.due)])
     return rows
 

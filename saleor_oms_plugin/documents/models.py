@@ -17,6 +17,7 @@ class DocumentKind(models.TextChoices):
     RECEIPT = "RECEIPT", "Receipt"
     PACKING_SLIP = "PACKING_SLIP", "Packing slip"
     PICK_LIST = "PICK_LIST", "Pick list"
+    CREDIT_NOTE = "CREDIT_NOTE", "Credit note"
 
 
 class PaymentCode(models.TextChoices):
@@ -88,6 +89,8 @@ class Document(models.Model):
     """One more for each document of this kind that was voided, or that shows something else."""
     parcel = models.CharField(max_length=120, blank=True, default="")
     """The global id of the fulfillment that a packing slip is for; empty for one of an order that had no parcel yet."""
+    corrects = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="credit_notes")
+    """Of a credit note, its invoice."""
     series = models.ForeignKey(NumberSeries, on_delete=models.PROTECT, related_name="documents")
     year = models.PositiveSmallIntegerField(default=0)
     """The year within which `sequence` counts; 0 in a series that runs on."""

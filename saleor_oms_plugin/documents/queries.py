@@ -38,7 +38,7 @@ __all__ = [
     "url",
 ]
 
-CUSTOMERS_KINDS = frozenset({DocumentKind.INVOICE, DocumentKind.PROFORMA, DocumentKind.RECEIPT})
+CUSTOMERS_KINDS = frozenset({DocumentKind.INVOICE, DocumentKind.PROFORMA, DocumentKind.RECEIPT, DocumentKind.CREDIT_NOTE})
 """What the order's owner sees; the others are papers of the warehouse."""
 
 

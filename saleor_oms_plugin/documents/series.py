@@ -25,6 +25,7 @@ READY_PATTERNS = {
     DocumentKind.RECEIPT: "R{year}-{number:05}",
     DocumentKind.PACKING_SLIP: "S{year}-{number:05}",
     DocumentKind.PICK_LIST: "L{year}-{number:05}",
+    DocumentKind.CREDIT_NOTE: "C{year}-{number:05}",
 }
 
 

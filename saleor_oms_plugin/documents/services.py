@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -14,10 +14,11 @@ from ..core.errors import ErrorCode, OmsError, TransientError
 from ..core.native import panics_as_errors
 from ..orders import queries as orders
 from ..saleor_api.port import SaleorError
-from . import enclosures, files, typesetting
+from . import enclosures, files, issuing, typesetting
 from .attaching import AttachmentInProgressError, attach, mark_attached
+from .crediting import Credit, is_needless, issue_credit_note
 from .issuer import IssuerRefusedError
-from .issuing import MAX_RENDER_TRIES, IssueResult, UnprintableError, complete, issue, issue_pick_list, latest, parcels_without_slip, void
+from .issuing import MAX_RENDER_TRIES, IssueResult, UnprintableError, complete, issue_pick_list, latest, parcels_without_slip, void
 from .layout import transfer_of
 from .models import Document, DocumentKind, StoredFile
 from .typesetting import unavailable
@@ -26,11 +27,13 @@ __all__ = [
     "MAX_AT_ONCE",
     "AttachmentInProgressError",
     "BatchResult",
+    "Credit",
     "IssueResult",
     "IssuerRefusedError",
     "UnprintableError",
     "attach",
     "complete",
+    "is_needless",
     "issue",
     "issue_pick_list",
     "keep_up",
@@ -57,6 +60,33 @@ class BatchResult:
     file: StoredFile | None
     documents: tuple[Document, ...]
     errors: tuple[OmsError, ...] = ()
+
+
+def issue(
+    order_id: UUID,
+    kind: str,
+    *,
+    series_code: str = "",
+    language: str = "",
+    is_not_fiscal: bool = False,
+    parcel: str = "",
+    credit: Credit | None = None,
+) -> IssueResult:
+    """The order's document of this kind; see `issuing.issue`, and `crediting.issue_credit_note` for ``credit``, which a credit note takes.
+
+    Not to be called within a transaction. Raises what `saleor_api.port` raises where Saleor can't be asked, `TransientError` and
+    `IssuerRefusedError` of an issuer, `UnprintableError`.
+    """
+    if kind != DocumentKind.CREDIT_NOTE:
+        if credit is not None:
+            why = "Only a credit note is over an amount of an invoice, and has a reason."
+            return IssueResult(errors=(OmsError(ErrorCode.INVALID, why, "kind"),))
+        return issuing.issue(order_id, kind, series_code=series_code, language=language, is_not_fiscal=is_not_fiscal, parcel=parcel)
+    if parcel:
+        return IssueResult(errors=(OmsError(ErrorCode.INVALID, "A credit note is for an invoice, not for a parcel.", "fulfillment"),))
+    wanted = credit or Credit()
+    wanted = replace(wanted, is_not_fiscal=wanted.is_not_fiscal or is_not_fiscal)
+    return issue_credit_note(order_id, wanted, series_code=series_code, language=language)
 
 
 def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = False, language: str = "") -> BatchResult:

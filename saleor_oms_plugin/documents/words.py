@@ -16,6 +16,25 @@ _TABLE: dict[str, tuple[str, str, str, str, str, str]] = {
     "RECEIPT": ("Receipt", "Quittung", "Potwierdzenie zapłaty", "Potrdilo o plačilu", "Priznanica", "Признаница"),
     "PACKING_SLIP": ("Packing slip", "Packzettel", "Specyfikacja wysyłki", "Dobavnica", "Otpremnica", "Отпремница"),
     "PICK_LIST": ("Pick list", "Pickliste", "Lista kompletacji", "Nabiralni seznam", "Lista za prikupljanje", "Листа за прикупљање"),
+    # Not "Gutschrift": that is a bill which the buyer writes (UStG 14, 2).
+    "CREDIT_NOTE": (
+        "Credit note",
+        "Rechnungskorrektur",
+        "Faktura korygująca",
+        "Dobropis",
+        "Knjižno odobrenje",
+        "Књижно одобрење",
+    ),
+    "corrects": ("For invoice", "Zur Rechnung", "Do faktury", "K računu", "Uz račun", "Уз рачун"),
+    "reason": ("Reason", "Grund", "Przyczyna korekty", "Razlog", "Razlog", "Разлог"),
+    "credit_for": (
+        "Credit for invoice",
+        "Korrektur der Rechnung",
+        "Korekta faktury",
+        "Dobropis k računu",
+        "Odobrenje uz račun",
+        "Одобрење уз рачун",
+    ),
     "not_fiscal": (
         "Not a fiscal document",
         "Kein steuerlicher Beleg",

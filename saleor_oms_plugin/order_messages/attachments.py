@@ -52,6 +52,8 @@ def _documents(kinds: Iterable[str], context: RunContext, language: str) -> Iter
             raise PermanentError(str(error)) from error
         except MissingExtraError as error:
             raise NotConfiguredError(str(error)) from error
+        if services.is_needless(result):
+            continue
         if result.document is None:
             raise PermanentError(" ".join(error.message for error in result.errors) or f"There is no {kind} of this order.")
         file = queries.find_file(result.document.token)

@@ -34,8 +34,11 @@ class EmailConfig(BaseModel, extra="forbid"):
     body: str = Field("", title="Text", max_length=20_000)
     translations: dict[str, TextInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
     language: str = Field("", title="Language", max_length=35, description="Empty: the order's; for an ASSIGNEE the shop's.")
-    documents: list[Literal["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP"]] = Field(
-        default_factory=list, title="Documents", description="Attached; issued where they are not yet.", max_length=4
+    documents: list[Literal["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP", "CREDIT_NOTE"]] = Field(
+        default_factory=list,
+        title="Documents",
+        description="Attached; issued where they are not yet. A credit note only where something was given back of an invoice.",
+        max_length=5,
     )
     enclosures: bool = Field(False, title="Enclosures", description="Attach the shop's own PDFs that go with the order.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 
@@ -59,6 +60,30 @@ def test_one_order_issued_out_of_two_series_at_once_leaves_no_gap_in_either(shop
     for found in NumberSeries.objects.all():
         given = sorted(Document.objects.filter(series=found).values_list("sequence", flat=True))
         assert given == list(range(1, found.next_number))
+
+
+def test_one_refund_that_many_credit_at_once_is_on_one_note(shop: Shop) -> None:
+    order = shop.has()
+    shop.saleor.pay(order.id)
+    services.issue(order.id, "INVOICE")
+    shop.saleor.refund(order.id)
+
+    results = together(12, lambda place: services.issue(order.id, "CREDIT_NOTE"))
+
+    assert len({result.document.pk for result in results if result.document}) == 1
+    assert sum(result.is_new for result in results) == 1
+
+
+def test_credits_by_hand_at_once_are_never_more_than_the_invoice(shop: Shop) -> None:
+    order = shop.has()
+    invoice = services.issue(order.id, "INVOICE").document
+    assert invoice is not None
+    gross = Decimal(invoice.content["gross"])
+
+    results = together(8, lambda place: services.issue(order.id, "CREDIT_NOTE", credit=services.Credit(gross / 4)))
+
+    assert sum(result.is_new for result in results) == 4
+    assert sum(Decimal(note.content["gross"]) for note in Document.objects.filter(corrects=invoice)) == gross
 
 
 def test_an_invoice_that_many_attach_at_once_is_attached_once(shop: Shop) -> None:

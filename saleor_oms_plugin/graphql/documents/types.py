@@ -23,11 +23,16 @@ class OmsDocument(graphene.ObjectType):
     state = graphene.Field(OmsDocumentStateEnum, required=True)
     void_reason = graphene.String(description="For staff.")
     attached_at = graphene.Field(DateTime, description="When it became an invoice of Saleor's order.")
+    corrects = graphene.ID(description="Of a credit note, the id of the OmsDocument that is its invoice.")
     fulfillment = graphene.ID(description="Saleor's id of the parcel that a packing slip is for; null for other documents.")
 
     @staticmethod
     def resolve_id(document: Document, info: ResolveInfo) -> str:
         return to_global_id("OmsDocument", document.pk)
+
+    @staticmethod
+    def resolve_corrects(document: Document, info: ResolveInfo) -> str | None:
+        return None if document.corrects_id is None else to_global_id("OmsDocument", document.corrects_id)
 
     @staticmethod
     def resolve_fulfillment(document: Document, info: ResolveInfo) -> str | None:

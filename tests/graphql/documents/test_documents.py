@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db(databases=["default", "replica"])]
 
 ERRORS = "errors { code field index message params }"
 ISSUE = f"""mutation($order: ID!, $input: OmsDocumentIssueInput!) {{ omsDocumentIssue(order: $order, input: $input) {{
-    document {{ id kind number issuedAt url state attachedAt fulfillment }} isNew {ERRORS} }} }}"""
+    document {{ id kind number issuedAt url state attachedAt fulfillment corrects }} isNew {ERRORS} }} }}"""
 VOID = f"""mutation($id: ID!, $reason: String!) {{ omsDocumentVoid(id: $id, reason: $reason) {{
     document {{ state voidReason }} {ERRORS} }} }}"""
 BATCH = f"""mutation($orders: [ID!]!, $kind: OmsDocumentKindEnum!) {{ omsDocumentsBatch(orders: $orders, kind: $kind) {{
@@ -65,6 +65,32 @@ def test_staff_issue_an_invoice_and_attach_it(selling: Shop) -> None:
     assert first["document"]["attachedAt"]
     [invoice] = selling.saleor.invoices[order.id]
     assert (invoice.number, invoice.url) == (first["document"]["number"], first["document"]["url"])
+
+
+def test_staff_credit_a_part_of_an_invoice(selling: Shop) -> None:
+    order = selling.has()
+    invoice = issue(order)["document"]
+
+    first = issue(order, kind="CREDIT_NOTE", amount="5.00", reason="Scratched", invoice=invoice["id"])
+    second = issue(order, kind="CREDIT_NOTE", amount="5.00")
+    too_much = issue(order, kind="CREDIT_NOTE", amount="10.00")
+    nothing = issue(order, kind="RECEIPT", amount="1.00")
+
+    assert [(answer["errors"], answer["isNew"]) for answer in (first, second)] == [([], True)] * 2
+    assert (first["document"]["kind"], first["document"]["corrects"]) == ("CREDIT_NOTE", invoice["id"])
+    assert first["document"]["number"] != second["document"]["number"]
+    assert [error["field"] for error in too_much["errors"] + nothing["errors"]] == ["amount", "kind"]
+    assert too_much["errors"][0]["params"] == {"left": "7.40"}
+
+
+def test_the_owner_sees_the_credit_note(selling: Shop) -> None:
+    order = selling.has(user_id=CUSTOMER.id)
+    issue(order)
+    issue(order, kind="CREDIT_NOTE", amount="5.00")
+
+    found = ask(ORDER, CUSTOMER, id=order_id(order)).data["omsOrder"]["documents"]
+
+    assert [document["kind"] for document in found] == ["CREDIT_NOTE", "INVOICE"]
 
 
 def test_a_packing_slip_is_for_the_parcel_that_is_named(selling: Shop) -> None:

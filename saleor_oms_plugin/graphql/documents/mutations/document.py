@@ -32,7 +32,7 @@ _NO_ORDER = OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order")
     input=OmsDocumentIssueInput(required=True),
 )
 def oms_document_issue(root: object, info: ResolveInfo, order: str, input: dict[str, Any]) -> OmsDocumentResult:
-    """The order's document of a kind: the one that was issued, or a new one."""
+    """The order's document of a kind: the one that was issued, or a new one. A credit note is for its invoice."""
     pk = order_pk(order)
     if not _reachable(actor_of(info), [pk])[0]:
         return OmsDocumentResult(is_new=False, errors=[_NO_ORDER])
@@ -44,6 +44,7 @@ def oms_document_issue(root: object, info: ResolveInfo, order: str, input: dict[
             language=input.get("language_code") or "",
             is_not_fiscal=bool(input.get("not_fiscal")),
             parcel=input.get("fulfillment") or "",
+            credit=_credit(input),
         )
         if result.document is not None and input.get("attach"):
             services.attach(result.document)
@@ -88,6 +89,14 @@ def oms_documents_batch(
     errors = [error if error.index is None else error.at("orders", places[reached[error.index]]) for error in result.errors]
     url = queries.url(result.file.token) if result.file else None
     return OmsDocumentsBatchResult(url=url, documents=result.documents, errors=[*refused, *errors])
+
+
+def _credit(input: dict[str, Any]) -> services.Credit | None:
+    """What is asked of a credit note; None where nothing is."""
+    amount, invoice, reason = (input.get(name) for name in ("amount", "invoice", "reason"))
+    if amount is None and invoice is None and not reason:
+        return None
+    return services.Credit(amount, None if invoice is None else int_pk(invoice, "OmsDocument"), reason or "")
 
 
 def _reachable(actor: Actor, pks: Sequence[Any]) -> list[bool]:
