@@ -59,7 +59,7 @@ class LifeCycle:
         order = self._saleor.add_order(**{"status": "UNCONFIRMED"} | changes)
         if auto_confirm:
             self._saleor.confirms_itself.add(order.id)
-            order = self._confirmed_bychanged_money(order)
+            order = self._confirmed_by_money(order)
         self._saleor.announce("ORDER_CREATED", order)
         if order.charge_status in _CHARGED:
             self._after(order, "ORDER_PAID", "ORDER_FULLY_PAID", "ORDER_UPDATED")
@@ -73,7 +73,7 @@ class LifeCycle:
         """Charge what is left, or ``amount``; without a transaction it is staff marking the order as paid."""
         order = self._saleor.orders[order_id]
         charged = order.total_charged + (order.total - order.total_charged if amount is None else amount)
-        order = self._confirmed_bychanged_money(self._saleor.change(order_id, **changed_money(order, charged=charged)))
+        order = self._confirmed_by_money(self._saleor.change(order_id, **changed_money(order, charged=charged)))
         events = ["ORDER_PAID"] if by_transaction else []
         if order.charge_status in _CHARGED:
             events.append("ORDER_FULLY_PAID")
@@ -83,7 +83,7 @@ class LifeCycle:
         """The order's total, or ``amount`` of it, is authorized; an unconfirmed order may be confirmed by that."""
         order = self._saleor.orders[order_id]
         changed = self._saleor.change(order_id, **changed_money(order, authorized=order.total if amount is None else amount))
-        return self._after(self._confirmed_bychanged_money(changed), "ORDER_UPDATED")
+        return self._after(self._confirmed_by_money(changed), "ORDER_UPDATED")
 
     def capture(self, order_id: UUID, amount: Decimal) -> Order:
         """Charge what was authorized, or part of it; the rest of a gateway's authorization is given up with it."""
@@ -217,7 +217,7 @@ class LifeCycle:
         self._saleor.announce("ORDER_BULK_CREATED", *made)
         return made
 
-    def _confirmed_bychanged_money(self, order: Order) -> Order:
+    def _confirmed_by_money(self, order: Order) -> Order:
         has_money = order.charge_status != "NONE" or order.authorize_status != "NONE"
         if order.status != "UNCONFIRMED" or not has_money or order.id not in self._saleor.confirms_itself:
             return order
