@@ -100,7 +100,9 @@ def _person(token: str, registered: Registration) -> Actor:
 def _claims(token: str, registered: Registration) -> dict[str, Any]:
     try:
         kid = jwt.get_unverified_header(token).get("kid")
-        key = keys.ring(registered.api_url).key(str(kid))
+        if not isinstance(kid, str) or not 0 < len(kid) <= keys.MAX_ID_LENGTH:
+            raise TokenRefusedError("The token is not one of this Saleor.")
+        key = keys.ring(registered.api_url).key(kid)
         # An app may have an audience of its own choosing; that the token is meant for us follows from its "app".
         options = {"require": ["exp", "iss", "iat"], "verify_aud": False}
         return jwt.decode(token, key, [keys.ALGORITHM], options=options, issuer=registered.api_url, leeway=LEEWAY)  # type: ignore[arg-type]

@@ -87,7 +87,10 @@ def verify(request: HttpRequest, registered: Registration | None) -> None:
         # Saleor signs its tokens with the same key. Only the detached form vouches for the body.
         if header.get("b64") is not False or not signature.partition(".")[2].startswith("."):
             raise ForgedWebhookError("The signature is not a detached one.")
-        key = keys.ring(registered.api_url).key(str(header.get("kid")))
+        kid = header.get("kid")
+        if not isinstance(kid, str) or not 0 < len(kid) <= keys.MAX_ID_LENGTH:
+            raise ForgedWebhookError("The signature names no key.")
+        key = keys.ring(registered.api_url).key(kid)
         _jws.decode_complete(signature, key, [keys.ALGORITHM], detached_payload=request.body)
     except keys.UnknownKeyError as error:
         raise ForgedWebhookError("The webhook is signed with a key that this Saleor does not have.") from error

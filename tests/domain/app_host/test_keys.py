@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -56,12 +56,52 @@ def test_a_known_key_is_fetched_once(ring: KeyRing, jwks: Jwks, signing_key: Sig
     assert jwks.asked == 1
 
 
-def test_a_key_that_nobody_has_is_asked_for_once_a_minute(ring: KeyRing, jwks: Jwks) -> None:
+def test_a_key_that_nobody_has_is_asked_for_once_and_after_that_nobody_can_tell(ring: KeyRing, jwks: Jwks) -> None:
+    """Saleor's keys may have changed since; what is called forged is never sent again."""
+    with pytest.raises(UnknownKeyError):
+        ring.key("forged")
     for _ in range(3):
-        with pytest.raises(UnknownKeyError):
+        with pytest.raises(KeysUnavailableError):
             ring.key("forged")
 
     assert jwks.asked == 1
+
+
+def test_a_key_that_is_new_since_a_moment_is_no_forgery(ring: KeyRing, jwks: Jwks, signing_key: SigningKey) -> None:
+    ring.key(signing_key.id)
+    new = SigningKey()
+    jwks.body = {"keys": [new.jwk]}
+
+    with pytest.raises(KeysUnavailableError):
+        ring.key(new.id)
+    ring._fetched_at -= keys.REFETCH_SECONDS
+
+    assert ring.key(new.id).public_numbers()
+
+
+def test_old_keys_serve_while_one_thread_fetches_new_ones(
+    ring: KeyRing, jwks: Jwks, signing_key: SigningKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring.key(signing_key.id)
+    ring._fetched_at -= keys.KEPT_SECONDS
+    jwks.held = threading.Event()  # Saleor hangs
+    try:
+        for _ in range(20):
+            assert ring.key(signing_key.id).public_numbers()
+        eventually(lambda: jwks.asked == 2)
+        for _ in range(20):
+            assert ring.key(signing_key.id).public_numbers()
+        assert jwks.asked == 2
+    finally:
+        jwks.held.set()
+    eventually(lambda: time.monotonic() - ring._fetched_at < keys.KEPT_SECONDS)
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 10
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 def test_a_new_key_is_known_and_the_old_one_gone_when_they_are_fetched_again(
@@ -86,7 +126,8 @@ def test_an_old_key_is_better_than_none_while_saleor_does_not_answer(
     monkeypatch.setattr(keys, "KEPT_SECONDS", 0.0)
 
     assert ring.key(signing_key.id).public_numbers()
-    assert jwks.asked == 2
+    eventually(lambda: jwks.asked == 2 and not ring._asking.locked())
+    assert ring.key(signing_key.id).public_numbers()
 
 
 def test_after_a_failure_saleor_has_a_pause(ring: KeyRing, jwks: Jwks, signing_key: SigningKey, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,5 +191,5 @@ def test_keys_of_other_kinds_are_passed_over(ring: KeyRing, jwks: Jwks, signing_
 
     assert ring.key(signing_key.id).public_numbers()
     for kid in ("shared", "odd"):
-        with pytest.raises(UnknownKeyError):
+        with pytest.raises(KeysUnavailableError):
             ring.key(kid)

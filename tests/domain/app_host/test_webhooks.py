@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connection
 
+from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.hosts.app import keys
 from saleor_oms_plugin.inbound import services as inbound
 from saleor_oms_plugin.models import InboundEvent, OrderRecord, OrderState
@@ -179,7 +181,9 @@ def test_however_many_forgers_come_the_keys_are_fetched_once(
 
     for _ in range(5):
         forged = SigningKey().sign_detached(delivery.body)
-        assert installed.deliver(delivery, **{"Saleor-Signature": forged}).status_code == 401
+        assert installed.deliver(delivery, **{"Saleor-Signature": forged}).status_code == 503, (
+            "it may be one that Saleor has since a moment"
+        )
 
     assert fetched == []
 
@@ -227,6 +231,74 @@ def test_saleor_may_be_away_when_the_event_is_handled_nothing_is_lost(
     inbound.drain_events()
 
     assert OrderState.objects.exists()
+
+
+def test_a_key_that_is_new_since_a_moment_makes_saleor_send_again(
+    installed: AppHost, saleor: FakeSaleorServer, delivery: Delivery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed.deliver(delivery)
+    saleor.rotate_key()
+    renewed = saleor.delivery(saleor.webhooks[0], "ORDER_UPDATED", *saleor.orders.values())
+
+    assert installed.deliver(renewed).status_code == 503
+    monkeypatch.setattr(keys, "REFETCH_SECONDS", 0.0)
+    assert installed.deliver(renewed).status_code == 200
+
+
+def test_one_that_is_sent_three_hundred_times_is_one_event_and_is_read_twice_at_most(
+    installed: AppHost, saleor: FakeSaleorServer, delivery: Delivery
+) -> None:
+    """Twice, since two events of one request of Saleor's may be the same to a letter."""
+    for _ in range(300):
+        assert installed.deliver(delivery).status_code == 200
+        if saleor.requests == []:
+            inbound.drain_events()
+    InboundEvent.objects.update(due_at=InboundEvent.objects.earliest("id").received_at - timedelta(seconds=1))
+    inbound.drain_events()
+
+    assert InboundEvent.objects.count() == 2
+    assert len(saleor.requests) == 2
+
+
+def test_the_same_message_again_is_looked_at_a_minute_later(installed: AppHost, delivery: Delivery) -> None:
+    installed.deliver(delivery)
+    installed.deliver(delivery)
+
+    first, again = InboundEvent.objects.order_by("id")
+    assert timedelta(seconds=59) < again.due_at - first.due_at < timedelta(seconds=70)
+
+
+@pytest.mark.parametrize(("days", "events"), [(0, 1), (6, 1), (8, 0)])
+def test_one_from_before_what_we_remember_is_answered_and_forgotten(
+    installed: AppHost, saleor: FakeSaleorServer, delivery: Delivery, days: int, events: int
+) -> None:
+    payload = json.loads(delivery.body)
+    payload["issuedAt"] = (clock.now() - timedelta(days=days)).isoformat()
+
+    assert installed.deliver(signed(saleor, json.dumps(payload).encode())).status_code == 200
+    assert InboundEvent.objects.count() == events
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "soon", "2026-01-01T00:00:00"])
+@pytest.mark.parametrize("field", ["updatedAt", "issuedAt"])
+def test_a_moment_that_is_none_is_400(installed: AppHost, saleor: FakeSaleorServer, delivery: Delivery, moment: str, field: str) -> None:
+    payload = json.loads(delivery.body)
+    (payload if field == "issuedAt" else payload["order"])[field] = moment
+
+    assert installed.deliver(signed(saleor, json.dumps(payload).encode())).status_code == 400
+    assert not InboundEvent.objects.exists()
+
+
+@pytest.mark.parametrize("kid", [None, 5, "", "k" * 300])
+def test_a_signature_that_names_no_key_is_refused_and_saleor_not_asked(
+    installed: AppHost, delivery: Delivery, kid: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[str] = []
+    monkeypatch.setattr(keys, "_fetch", lambda url: fetched.append(url) or {})
+    header = base64.urlsafe_b64encode(json.dumps({"alg": "RS256", "b64": False, "crit": ["b64"], "kid": kid}).encode()).decode().rstrip("=")
+
+    assert installed.deliver(delivery, **{"Saleor-Signature": f"{header}..AAAA"}).status_code == 401
+    assert fetched == []
 
 
 def test_a_body_beyond_the_limit_is_refused(installed: AppHost, saleor: FakeSaleorServer) -> None:
