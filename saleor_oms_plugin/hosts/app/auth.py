@@ -2,7 +2,8 @@
 
 - A person's token is a JWT, judged by Saleor's public keys. A customer is believed by it alone; staff are also asked of Saleor
   (``me``, with their own token), which knows their channels and whether the token was revoked.
-- An app's token is opaque: Saleor is asked whose it is.
+- An app's token is opaque: Saleor is asked whose it is. Anybody can make such tokens up, so those that were never good have little of
+  Saleor's time and none of a thread's.
 
 Saleor's answers are kept 60 seconds by the token's hash.
 """
@@ -10,12 +11,15 @@ Saleor's answers are kept 60 seconds by the token's hash.
 from __future__ import annotations
 
 import hashlib
+import logging
+import re
 import threading
+import time
 from dataclasses import dataclass
 from typing import Any
 
 import jwt
-from cachetools import TTLCache, cached
+from cachetools import LRUCache, TTLCache
 from django.http import HttpRequest
 
 from ...core.actor import ANONYMOUS, Actor, ActorKind
@@ -23,6 +27,8 @@ from ...saleor_api.port import SaleorError, SaleorUnavailableError
 from . import keys, registration
 from .questions import CALLER_USER, OWN_APP, asker
 from .registration import Registration
+
+logger = logging.getLogger(__name__)
 
 KEPT_SECONDS = 60.0
 MAX_ANSWERS = 10_000
@@ -32,6 +38,10 @@ ASKING_AT_ONCE = 4
 """Requests that may wait for Saleor to tell who calls; while Saleor is slow the others are soon refused, not queued."""
 PATIENCE = 1.0
 """Seconds that a request waits for its turn to ask."""
+STRANGERS_AT_ONCE = 2
+"""Requests that may ask about a token that was never good; others of them are refused at once."""
+STRANGERS_A_MINUTE = 60
+"""Tokens that were never good, about which Saleor is asked."""
 LEEWAY = 10
 """Seconds by which the two machines' clocks may differ."""
 _ATTRIBUTE = "_oms_actor"
@@ -45,12 +55,26 @@ class AuthUnavailableError(Exception):
     """Saleor could not be asked who the caller is; the same call may succeed later."""
 
 
+_APP_TOKEN = re.compile(r"[A-Za-z0-9_-]{20,255}")
+"""Saleor's own are 30 letters and digits (oauthlib's ``generate_token``); a shop may have entered others."""
 _asking = threading.BoundedSemaphore(ASKING_AT_ONCE)
+_asking_of_strangers = threading.BoundedSemaphore(STRANGERS_AT_ONCE)
+_lock = threading.Lock()
+_answers: TTLCache[str, dict[str, Any]] = TTLCache(MAX_ANSWERS, KEPT_SECONDS)
+"""What Saleor said of good tokens, by `_key`."""
+_unknown: TTLCache[str, bool] = TTLCache(MAX_ANSWERS, KEPT_SECONDS)
+"""Tokens that Saleor does not know; of their own, for they must not crowd the good ones out."""
+_friends: LRUCache[str, bool] = LRUCache(MAX_ANSWERS)
+"""Tokens of apps that were good once: whoever shows one has made nothing up."""
+_asked_of_strangers: list[float] = []
+"""When, of the last minute."""
 
 
 def forget() -> None:
     """Forget what Saleor has said of callers."""
-    _ask.cache_clear()
+    with _lock:
+        for kept in (_answers, _unknown, _friends, _asked_of_strangers):
+            kept.clear()
 
 
 def actor_of(request: Any) -> Actor:
@@ -94,7 +118,8 @@ def _person(token: str, registered: Registration) -> Actor:
         raise TokenRefusedError("This is not an access token.")
     if not claims.get("is_staff"):
         return Actor(ActorKind.CUSTOMER, str(claims.get("email") or user_id), user_id)
-    return _staff(token, registered, user_id, claims.get("permissions") if is_for_pages else None)
+    # Saleor writes the claim into every token for pages; one that has none gives no right.
+    return _staff(token, registered, user_id, (claims.get("permissions") or []) if is_for_pages else None)
 
 
 def _claims(token: str, registered: Registration) -> dict[str, Any]:
@@ -102,6 +127,8 @@ def _claims(token: str, registered: Registration) -> dict[str, Any]:
         kid = jwt.get_unverified_header(token).get("kid")
         if not isinstance(kid, str) or not 0 < len(kid) <= keys.MAX_ID_LENGTH:
             raise TokenRefusedError("The token is not one of this Saleor.")
+        if jwt.decode(token, options={"verify_signature": False}).get("iss") != registered.api_url:
+            raise jwt.InvalidIssuerError  # before Saleor is asked for a key that it can't have
         key = keys.ring(registered.api_url).key(kid)
         # An app may have an audience of its own choosing; that the token is meant for us follows from its "app".
         options = {"require": ["exp", "iss", "iat"], "verify_aud": False}
@@ -139,6 +166,8 @@ def _staff(token: str, registered: Registration, user_id: str, token_permissions
 
 
 def _app(token: str, registered: Registration) -> Actor:
+    if not _APP_TOKEN.fullmatch(token):
+        raise TokenRefusedError("This is no token of an app.")
     app = _answer(token, registered, _Question(OWN_APP, "app"))
     if app.get("isActive") is False:
         raise TokenRefusedError("This app is switched off in Saleor.")
@@ -148,20 +177,29 @@ def _app(token: str, registered: Registration) -> Actor:
 
 def _answer(token: str, registered: Registration, question: _Question) -> dict[str, Any]:
     """What Saleor says to the caller's own question, or said within the last minute."""
-    known = _ask(token, registered, question)
+    key = f"{registered.api_url} {hashlib.sha256(token.encode()).hexdigest()}"
+    with _lock:
+        known, is_unknown = _answers.get(key), key in _unknown
+    if known is None and not is_unknown:
+        known = _ask(token, registered, question, key)
+        with _lock:
+            if known:
+                _answers[key], _friends[key] = known, True
+            else:
+                _unknown[key] = True
     if not known:
         raise TokenRefusedError("Saleor does not know this token.")
     return known
 
 
-def _key(token: str, registered: Registration, question: _Question) -> str:
-    return f"{registered.api_url} {hashlib.sha256(token.encode()).hexdigest()}"
-
-
-@cached(TTLCache(MAX_ANSWERS, KEPT_SECONDS), key=_key, lock=threading.Lock())
-def _ask(token: str, registered: Registration, question: _Question) -> dict[str, Any]:
-    """Empty for a token that Saleor does not know: that answer is kept as well."""
-    if not _asking.acquire(timeout=PATIENCE):
+def _ask(token: str, registered: Registration, question: _Question, key: str) -> dict[str, Any]:
+    """Empty for a token that Saleor does not know."""
+    # Of a person's token Saleor's signature is checked already.
+    is_stranger = question.field == "app" and key not in _friends
+    slots, patience = (_asking_of_strangers, 0.0) if is_stranger else (_asking, PATIENCE)
+    if is_stranger and not _may_ask_of_a_stranger():
+        raise AuthUnavailableError("Too many tokens that nobody knows were shown here within a minute; try again soon.")
+    if not slots.acquire(timeout=patience):
         raise AuthUnavailableError("Too many callers wait for Saleor to say who they are.")
     try:
         saleor = asker(registered.api_url, token)
@@ -170,9 +208,20 @@ def _ask(token: str, registered: Registration, question: _Question) -> dict[str,
         finally:
             saleor.close()
     except SaleorUnavailableError as error:
-        raise AuthUnavailableError(f"Saleor could not be asked who calls: {error}") from error
+        logger.warning("Saleor could not be asked who calls: %s", error)
+        raise AuthUnavailableError("Saleor could not be asked who calls; try again soon.") from error
     except SaleorError:
         return {}
     finally:
-        _asking.release()
+        slots.release()
     return dict(found) if found else {}
+
+
+def _may_ask_of_a_stranger() -> bool:
+    now = time.monotonic()
+    with _lock:
+        _asked_of_strangers[:] = [at for at in _asked_of_strangers if now - at < 60.0]
+        if len(_asked_of_strangers) >= STRANGERS_A_MINUTE:
+            return False
+        _asked_of_strangers.append(now)
+        return True

@@ -9,6 +9,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
+import jwt
 import pytest
 
 from saleor_oms_plugin.background import maintenance
@@ -86,6 +87,16 @@ def test_a_frame_s_token_gives_no_more_than_it_holds(installed: AppHost, saleor:
     assert numbers(installed.ask(ORDERS, token)) is None
 
 
+@pytest.mark.parametrize("claim", [{}, *({"permissions": given} for given in (None, "MANAGE_ORDERS", {"MANAGE_ORDERS": 1}, []))])
+def test_a_frame_s_token_that_names_no_permissions_gives_none(installed: AppHost, saleor: FakeSaleorServer, claim: Any) -> None:
+    apply_snapshot(saleor)
+    claims = jwt.decode(saleor.iframe_token(our_app(saleor)), options={"verify_signature": False})
+    token = saleor.keys[0].sign_token({name: value for name, value in claims.items() if name != "permissions"} | claim)
+
+    assert installed.ask(ORDERS, token).status_code == 200
+    assert numbers(installed.ask(ORDERS, token)) is None
+
+
 def test_a_person_who_is_no_staff_any_more_is_refused(installed: AppHost, saleor: FakeSaleorServer) -> None:
     """The token is still good by its signature; Saleor knows better."""
     staff = saleor.add_staff()
@@ -129,8 +140,7 @@ def test_a_revoked_app_token_is_good_for_a_minute_at_most(installed: AppHost, sa
     token = saleor.app_token(our_app(saleor))
     assert installed.ask(ORDERS, token).status_code == 200
     saleor.revoke(token)
-    answers: Any = auth._ask.cache
-    answers.expire(answers.timer() + auth.KEPT_SECONDS + 1)
+    auth._answers.expire(auth._answers.timer() + auth.KEPT_SECONDS + 1)
 
     assert refused(installed, token)
 
@@ -140,6 +150,53 @@ def test_an_unknown_app_token_is_refused_and_asked_for_once(installed: AppHost, 
         assert refused(installed, "x" * 30)
 
     assert [name for name, _ in saleor.requests] == ["CallerApp"]
+
+
+def test_what_has_not_the_form_of_an_app_token_is_refused_and_saleor_not_asked(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    for token in ("short", "x" * 300, "with space in it and so on", "quote'quote'quote'quote", "slash/slash/slash/slash"):
+        assert refused(installed, token)
+
+    assert saleor.requests == []
+
+
+def test_tokens_that_are_made_up_have_little_of_saleors_time(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    erp = FakeApp("QXBwOjUw", "ERP", frozenset({"MANAGE_ORDERS"}))
+    saleor.apps[erp.id] = erp
+    known, staff = saleor.app_token(erp), saleor.staff_token()
+    assert installed.ask(ORDERS, known).status_code == 200
+    saleor.requests.clear()
+
+    answers = [installed.ask(ORDERS, f"{number:030}").status_code for number in range(300)]
+
+    assert set(answers) == {401, 503}
+    assert len(saleor.requests) <= auth.STRANGERS_A_MINUTE
+    # Whoever is known goes on, whether or not Saleor's answer is remembered.
+    auth._answers.clear()
+    assert installed.ask(ORDERS, known).status_code == 200
+    assert installed.ask(ORDERS, staff).status_code == 200
+
+
+def test_tokens_that_are_made_up_take_no_turn_from_staff_and_wait_for_none(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    taken = [auth._asking_of_strangers.acquire(blocking=False) for _ in range(auth.STRANGERS_AT_ONCE)]
+    try:
+        assert installed.ask(ORDERS, "x" * 30).status_code == 503
+        assert installed.ask(ORDERS, saleor.staff_token()).status_code == 200
+    finally:
+        for _ in taken:
+            auth._asking_of_strangers.release()
+
+    assert [name for name, _ in saleor.requests] == ["CallerUser"]
+
+
+def test_tokens_that_are_made_up_do_not_crowd_out_what_is_remembered(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    staff = saleor.staff_token()
+    installed.ask(ORDERS, staff)
+    before = len(auth._answers)
+
+    for number in range(50):
+        installed.ask(ORDERS, f"{number:030}")
+
+    assert len(auth._answers) == before
 
 
 # -- customers ------------------------------------------------------------------------------------------------------------
@@ -181,7 +238,9 @@ def test_a_token_of_another_issuer_is_refused(installed: AppHost, saleor: FakeSa
 def test_a_token_signed_by_another_saleor_is_refused(installed: AppHost, saleor: FakeSaleorServer) -> None:
     with FakeSaleorServer() as other:
         assert refused(installed, other.staff_token())
-        assert refused(installed, saleor.token(saleor.add_staff(), key=other.keys[0]))
+        answer = installed.ask(ORDERS, saleor.token(saleor.add_staff(), key=other.keys[0]))
+    assert answer.status_code == 401
+    assert "data" not in answer.json()
 
 
 @pytest.mark.parametrize("is_staff", [True, False])
@@ -232,7 +291,9 @@ def test_while_saleor_is_away_staff_are_told_to_come_back_and_customers_served(
     assert installed.ask("{ __typename }", customer).status_code == 200  # the keys are known now
     saleor.is_down = True
 
-    assert installed.ask(ORDERS, saleor.staff_token()).status_code == 503
+    refusal = installed.ask(ORDERS, saleor.staff_token())
+    assert refusal.status_code == 503
+    assert refusal.json()["errors"][0]["message"] == "Saleor could not be asked who calls; try again soon."
     assert installed.ask("{ __typename }", customer).status_code == 200
 
 

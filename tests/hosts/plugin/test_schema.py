@@ -72,14 +72,14 @@ def test_our_own_limit_of_a_page_is_a_hundred(admin_token: str) -> None:
         ("{ordr{id}}", 'Cannot query field "ordr" on type "Query".'),
         ("query($a: " + "A" * 20_000 + ") { shop { name } }", "a name or a number of more than 1000 characters"),
         ("{" + "shop { name } " * 201 + "}", "more than 200 times for the same name at one place"),
-        ("{" + "".join(f"a{n}: shop {{ name }} " for n in range(1000)) + "}", None),
+        ("{" + "".join(f"a{n}: shop {{ name }} " for n in range(90)) + "}", None),
     ],
     ids=["a long type", "a typing error", "an endless type", "a crowd", "what a client may send"],
 )
 def test_no_document_keeps_saleor_busy(document: str, expected: str | None) -> None:
     answer = post(document, {})
     if expected is None:
-        assert len(answer["data"]) == 1000
+        assert len(answer["data"]) == 90
         return
     message = answer["errors"][0]["message"]
     assert expected in message
