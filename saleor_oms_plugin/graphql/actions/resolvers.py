@@ -42,5 +42,5 @@ def oms_action_runs(
 ) -> OmsActionRunConnection:
     """Runs of orders in the caller's channels, newest first: what failed, what waits, what was done."""
     found = actions.visible_runs(actor_of(info), states, order_pk(order) if order is not None else None, WRITER)
-    page = paginate(found, Ordering("id", is_descending=True, parse=int), first=first, after=after, last=None, before=None)
+    page = paginate(found, Ordering("id", is_descending=True), first=first, after=after, last=None, before=None)
     return create_connection(OmsActionRunConnection, page)

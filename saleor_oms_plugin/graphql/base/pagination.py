@@ -7,7 +7,7 @@ import binascii
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar
 
 import graphene
@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
 
 from ...core.errors import ErrorCode, OmsError
+from ...core.texts import is_storable
 from .access import RefusedError
 
 M = TypeVar("M", bound=Model)
@@ -27,8 +28,6 @@ class Ordering:
 
     column: str
     is_descending: bool
-    parse: Callable[[Any], Any] = str
-    """Makes the column's value out of a cursor's JSON."""
     has_gaps: bool = False
     """Rows may have no value there: they come last, whichever the direction."""
 
@@ -48,7 +47,13 @@ def paginate(found: QuerySet[M], order: Ordering, *, first: int | None, after: s
     size = last if last is not None else first if first is not None else 50
     if not 1 <= size <= MAX_PAGE:
         raise RefusedError(OmsError(ErrorCode.INVALID, f"A page has 1 to {MAX_PAGE} items.", params={"max": MAX_PAGE}))
-    parts = _parts(found, order, _parse(after, order) if after else None, _parse(before, order) if before else None, backwards)
+    parts = _parts(
+        found,
+        order,
+        _parse(after, order, found.model) if after else None,
+        _parse(before, order, found.model) if before else None,
+        backwards,
+    )
     rows: list[M] = []
     for part in reversed(parts) if backwards else parts:
         rows += part[: size + 1 - len(rows)]
@@ -77,7 +82,7 @@ class _Position:
     """Where a cursor points to; ``value`` is None among the rows that have none."""
 
     value: Any
-    pk: str
+    pk: Any
 
 
 def _parts(found: QuerySet[M], order: Ordering, after: _Position | None, before: _Position | None, backwards: bool) -> list[QuerySet[M]]:
@@ -108,12 +113,34 @@ def _beyond(order: Ordering, place: _Position, below: bool) -> Q:
     return bound & (Q(**{f"{order.column}__{sign}": place.value}) | Q(**{f"pk__{sign}": place.pk}))
 
 
-def _parse(cursor: str, order: Ordering) -> _Position:
+def _parse(cursor: str, order: Ordering, model: type[Model]) -> _Position:
+    """Anybody may make a cursor up: its parts are what the columns themselves could hold."""
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return _Position(None if value is None and order.has_gaps else order.parse(value), str(pk))
-    except (binascii.Error, ValueError, TypeError, ValidationError) as error:
+        place = None if value is None and order.has_gaps else _value(_column(model, order.column), value)
+        return _Position(place, _value(model._meta.pk, pk))
+    except (binascii.Error, ValueError, TypeError, ArithmeticError, RecursionError, ValidationError) as error:
         raise RefusedError(OmsError(ErrorCode.INVALID, "This cursor is not one of this list.")) from error
+
+
+def _column(model: type[Model], path: str) -> Any:
+    *relations, name = path.split("__")
+    for relation in relations:
+        model = model._meta.get_field(relation).related_model  # type: ignore[assignment]
+    return model._meta.get_field(name)
+
+
+def _value(column: Any, given: Any) -> Any:
+    """What a column holds, out of a cursor's JSON; any of the errors of `_parse` for what it can't hold."""
+    value = column.to_python(given)
+    if value is None or (isinstance(value, str) and not is_storable(value)):
+        raise ValueError("no value of this column")
+    if isinstance(value, datetime):
+        if value.tzinfo is None:
+            raise ValueError("a time without its offset")
+        return value.astimezone(UTC)  # OverflowError beyond the years 1 to 9999
+    column.run_validators(value)
+    return value
 
 
 def _cursor(row: Model, column: str) -> str:

@@ -25,7 +25,7 @@ def oms_configuration_changes(
     root: object, info: ResolveInfo, first: int | None = 50, after: str | None = None
 ) -> OmsConfigurationChangeConnection:
     """Who changed what of the set-up, and when; newest first."""
-    order = Ordering("id", is_descending=True, parse=int)
+    order = Ordering("id", is_descending=True)
     page = paginate(configuration.changes(), order, first=first, after=after, last=None, before=None)
     return create_connection(OmsConfigurationChangeConnection, page)
 

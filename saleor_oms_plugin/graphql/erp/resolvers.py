@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import graphene
@@ -58,7 +57,7 @@ def oms_erp_unknown_statuses(
     before: str | None = None,
 ) -> OmsErpUnknownStatusConnection:
     """Statuses that systems report and nobody has mapped, the last seen first."""
-    order = Ordering("last_seen", is_descending=True, parse=datetime.fromisoformat)
+    order = Ordering("last_seen", is_descending=True)
     page = paginate(replays.unknown_statuses(system), order, first=first, after=after, last=last, before=before)
     return create_connection(OmsErpUnknownStatusConnection, page)
 
@@ -74,7 +73,7 @@ def oms_erp_drift(
     before: str | None = None,
 ) -> OmsErpDriftConnection:
     """Orders whose status in this system, as last reported, is not ours, with a proposal."""
-    order = Ordering("id", is_descending=False, parse=int)
+    order = Ordering("id", is_descending=False)
     page = paginate(drift.drifts(system, actor_of(info)), order, first=first, after=after, last=last, before=before)
     return create_connection(OmsErpDriftConnection, page)
 

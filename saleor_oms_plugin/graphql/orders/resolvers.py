@@ -68,11 +68,11 @@ def oms_orders(
     """Orders of the caller's channels, newest first unless sorted; at most 100 a page."""
     staff.seen(actor_of(info))
     sort = sort_by or {"field": "CREATED_AT", "direction": "DESC"}
-    column, parse = ORDER_COLUMNS[sort["field"]]
+    column = ORDER_COLUMNS[sort["field"]]
     found = workflow.with_states(filtered(orders.visible_orders(actor_of(info), WRITER), filter or {}, actor_of(info)))
     if sort["field"] == "SINCE":
         found = found.exclude(state=None)
-    order = Ordering(column, is_descending=sort["direction"] == "DESC", parse=parse, has_gaps=sort["field"] == "PROMISED")
+    order = Ordering(column, is_descending=sort["direction"] == "DESC", has_gaps=sort["field"] == "PROMISED")
     page = paginate(found, order, first=first, after=after, last=last, before=before)
     return create_connection(OmsOrderConnection, page, OrderNode.for_staff)
 

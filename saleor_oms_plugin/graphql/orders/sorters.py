@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
-
 import graphene
 
 from ..base.enums import OmsSortDirection
@@ -20,9 +16,9 @@ class OmsOrderSort(graphene.InputObjectType):
     direction = graphene.Field(OmsSortDirection, required=True)
 
 
-ORDER_COLUMNS: dict[str, tuple[str, Callable[[Any], Any]]] = {
-    "CREATED_AT": ("created_at", datetime.fromisoformat),
-    "SINCE": ("state__since", datetime.fromisoformat),
-    "NUMBER": ("number_key", int),
-    "PROMISED": ("state__promised_at", datetime.fromisoformat),
+ORDER_COLUMNS: dict[str, str] = {
+    "CREATED_AT": "created_at",
+    "SINCE": "state__since",
+    "NUMBER": "number_key",
+    "PROMISED": "state__promised_at",
 }

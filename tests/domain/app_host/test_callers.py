@@ -87,7 +87,7 @@ def test_a_frame_s_token_gives_no_more_than_it_holds(installed: AppHost, saleor:
     assert numbers(installed.ask(ORDERS, token)) is None
 
 
-@pytest.mark.parametrize("claim", [{}, *({"permissions": given} for given in (None, "MANAGE_ORDERS", {"MANAGE_ORDERS": 1}, []))])
+@pytest.mark.parametrize("claim", [{}, {"permissions": []}])
 def test_a_frame_s_token_that_names_no_permissions_gives_none(installed: AppHost, saleor: FakeSaleorServer, claim: Any) -> None:
     apply_snapshot(saleor)
     claims = jwt.decode(saleor.iframe_token(our_app(saleor)), options={"verify_signature": False})
