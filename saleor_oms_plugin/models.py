@@ -1,12 +1,12 @@
 """Django's door to the rooms' models: one app, one migration history."""
 
-from .actions.models import Action, ActionRun, DigestMark
+from .actions.models import Action, ActionRun, Destination, DigestMark
 from .configuration.models import ConfigurationChange
 from .documents.models import Document, Enclosure, NumberSeries, SellerProfile, StoredFile
 from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, KeptReport, UnknownStatus
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
-from .jobs.models import Job
+from .jobs.models import Job, RecurringWork
 from .messages.models import ChannelSender, MessageService, MessageSettings, MessageTemplate, OptOut
 from .orders.models import OrderRecord
 from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
@@ -20,6 +20,7 @@ __all__ = [
     "BulkMove",
     "ChannelSender",
     "ConfigurationChange",
+    "Destination",
     "DigestMark",
     "Document",
     "Enclosure",
@@ -44,6 +45,7 @@ __all__ = [
     "OrderView",
     "PromiseChange",
     "PromiseRule",
+    "RecurringWork",
     "Secret",
     "SellerProfile",
     "ShopSettings",

@@ -28,6 +28,7 @@ def databases(url: str) -> dict[str, Any]:
 
 
 SECRET_KEY = "for tests only"
+OMS_ACTION_THREADS = 1  # a test's transaction is seen by its own connection alone
 DEBUG = False
 ALLOWED_HOSTS = ["*"]
 USE_TZ = True

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from ..actions.action_type import BaseActionType, Preview, Problem, RunContext, SkipError
+from ..actions.action_type import Preview, Problem, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
 from ..saleor_api.types import Fulfillment
-from ..saleor_operations.order import changing, fresh_order, refuse_when_over, template_problems, text_of
+from ..saleor_operations.order import SaleorActionType, changing, fresh_order, refuse_when_over, template_problems, text_of
 
 SENT = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
 
@@ -26,7 +26,7 @@ class AddTrackingConfig(BaseModel, extra="forbid"):
     notify_customer: bool = Field(False, title="Saleor mails the customer", description="Leave it off where an action of yours mails.")
 
 
-class AddTracking(BaseActionType):
+class AddTracking(SaleorActionType):
     name = "add_tracking"
     label = "Add the tracking number"
     description = "Writes the tracking number to the parcels in Saleor that have none yet; a number that is there stays."

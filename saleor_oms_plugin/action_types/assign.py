@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, model_validator
 
-from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext
+from ..actions.action_type import MAIL_SERVER, BaseActionType, PermanentError, Preview, Problem, RunContext
 from ..core.actor import SYSTEM
 from ..order_messages.mail import EmailConfig, address_of, show, write
 from ..shop import staff
@@ -55,6 +55,9 @@ class Assign(BaseActionType):
             raise PermanentError(" ".join(error.message for error in result.errors))
         mail_result = write(_mail(), [_address(config)], context) if config.tell else {}
         return {"staff": config.staff or None, **mail_result}
+
+    def destination(self, config: AssignConfig) -> str:
+        return MAIL_SERVER if config.tell else ""
 
     def preview(self, config: AssignConfig, context: RunContext) -> Preview:
         if config.tell:

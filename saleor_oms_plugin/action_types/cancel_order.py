@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..actions.action_type import BaseActionType, PermanentError, Preview, RunContext
+from ..actions.action_type import PermanentError, Preview, RunContext
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
-from ..saleor_operations.order import changing, fresh_order, refuse_when_over
+from ..saleor_operations.order import SaleorActionType, changing, fresh_order, refuse_when_over
 
 STANDING = frozenset({"FULFILLED", "WAITING_FOR_APPROVAL"})
 """Parcels with which Saleor cancels no order."""
 
 
-class CancelOrder(BaseActionType):
+class CancelOrder(SaleorActionType):
     name = "cancel_order"
     label = "Cancel the order in Saleor"
     description = (

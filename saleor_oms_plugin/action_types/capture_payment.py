@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..actions.action_type import BaseActionType, Preview, Repeat, RunContext, SkipError
+from ..actions.action_type import Preview, Repeat, RunContext, SkipError
 from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
 from ..orders.money import owed
 from ..saleor_api.access import saleor
-from ..saleor_operations.order import fresh_money, refuse_when_over, shown
+from ..saleor_operations.order import SaleorActionType, fresh_money, refuse_when_over, shown
 from ..saleor_operations.payments import PaymentOperation, carry_out, to_capture
 
 
-class CapturePayment(BaseActionType):
+class CapturePayment(SaleorActionType):
     name = "capture_payment"
     label = "Capture the payment"
     description = (

@@ -43,6 +43,9 @@ class ChangeStatus(BaseActionType):
             raise PermanentError(" ".join(error.message for error in result.errors))
         return {"toStatus": target.code, "changed": result.changed}
 
+    def destination(self, config: ChangeStatusConfig) -> str:
+        return ""
+
     def preview(self, config: ChangeStatusConfig, context: RunContext) -> Preview:
         target = statuses.find_status(code=config.to_status)
         if target is None:

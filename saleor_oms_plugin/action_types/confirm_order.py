@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..actions.action_type import BaseActionType, Preview, RunContext, SkipError
+from ..actions.action_type import Preview, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
-from ..saleor_operations.order import changing, fresh_order, refuse_when_over
+from ..saleor_operations.order import SaleorActionType, changing, fresh_order, refuse_when_over
 
 
-class ConfirmOrder(BaseActionType):
+class ConfirmOrder(SaleorActionType):
     name = "confirm_order"
     label = "Confirm the order"
     description = (

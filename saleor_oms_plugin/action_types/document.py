@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from ..actions.action_type import BaseActionType, NotConfiguredError, PermanentError, Preview, RunContext, SkipError
+from ..actions.action_type import SALEOR, BaseActionType, Lane, NotConfiguredError, PermanentError, Preview, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..core.extras import MissingExtraError
 from ..documents import queries, services
@@ -60,6 +60,12 @@ class IssueDocument(BaseActionType):
             raise NotConfiguredError(str(error)) from error
         document = result.document
         return {"number": document.number, "url": queries.url(document.token), "isNew": result.is_new, "wasAttached": was_attached}
+
+    def destination(self, config: DocumentConfig) -> str:
+        return SALEOR
+
+    def lane(self, config: DocumentConfig) -> Lane | None:
+        return None  # it reads the order and adds a paper: nothing waits for it
 
     def preview(self, config: DocumentConfig, context: RunContext) -> Preview:
         found = services.latest(context.order_id, config.kind)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext, SkipError
+from ..actions.action_type import MAIL_SERVER, BaseActionType, Lane, PermanentError, Preview, Problem, RunContext, SkipError
 from ..messages import optouts, store, templates, variables
 from ..messages.errors import TemplateError
 from ..messages.store import Medium
@@ -50,6 +50,12 @@ class Email(BaseActionType):
         except SkipError as reason:
             recipients, skipped = [], str(reason)
         return show(config, recipients, context, skipped)
+
+    def destination(self, config: EmailConfig) -> str:
+        return MAIL_SERVER
+
+    def lane(self, config: EmailConfig) -> Lane | None:
+        return Lane.CUSTOMER if config.recipient == "CUSTOMER" else None
 
     def refuse(self, context: RunContext) -> None:
         """Raise `SkipError` for an order that needs no such mail."""

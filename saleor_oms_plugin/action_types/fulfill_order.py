@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from ..actions.action_type import BaseActionType, PermanentError, Preview, RunContext, SkipError
+from ..actions.action_type import PermanentError, Preview, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
 from ..saleor_api.operation_types import LineToFulfill, Stock, Warehouse
-from ..saleor_operations.order import changing, fresh_order, refuse_when_over
+from ..saleor_operations.order import SaleorActionType, changing, fresh_order, refuse_when_over
 
 
 class FulfillOrderConfig(BaseModel, extra="forbid"):
@@ -25,7 +25,7 @@ class FulfillOrderConfig(BaseModel, extra="forbid"):
     allow_stock_to_be_exceeded: bool = Field(False, title="Even without stock")
 
 
-class FulfillOrder(BaseActionType):
+class FulfillOrder(SaleorActionType):
     name = "fulfill_order"
     label = "Fulfil the order"
     description = "Fulfils all that is still to be sent, in Saleor: stock goes down, one parcel a warehouse. What was sent is left alone."

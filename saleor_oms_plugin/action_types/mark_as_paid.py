@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext, SkipError
+from ..actions.action_type import PermanentError, Preview, Problem, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..orders.money import owed
 from ..saleor_api.access import saleor
-from ..saleor_operations.order import changing, fresh_money, refuse_when_over, template_problems, text_of
+from ..saleor_operations.order import SaleorActionType, changing, fresh_money, refuse_when_over, template_problems, text_of
 
 
 class MarkAsPaidConfig(BaseModel, extra="forbid"):
@@ -20,7 +20,7 @@ class MarkAsPaidConfig(BaseModel, extra="forbid"):
     )
 
 
-class MarkAsPaid(BaseActionType):
+class MarkAsPaid(SaleorActionType):
     name = "mark_as_paid"
     label = "Mark as paid"
     description = (

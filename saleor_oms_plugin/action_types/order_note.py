@@ -7,20 +7,21 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext
+from ..actions.action_type import PermanentError, Preview, Problem, RunContext
 from ..core.actor import MANAGE_ORDERS
 from ..messages.errors import TemplateError
 from ..messages.templates import problems, render
 from ..messages.variables import schema
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
+from ..saleor_operations.order import SaleorActionType
 
 
 class OrderNoteConfig(BaseModel, extra="forbid"):
     text: str = Field(title="Text", description="A template; staff read it in Saleor.", min_length=1, max_length=5000)
 
 
-class OrderNote(BaseActionType):
+class OrderNote(SaleorActionType):
     name = "order_note"
     label = "Add a note to the order"
     description = "Writes a note to the order's history in Saleor."

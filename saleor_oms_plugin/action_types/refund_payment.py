@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..actions.action_type import BaseActionType, Preview, Repeat, RunContext, SkipError
+from ..actions.action_type import Preview, Repeat, RunContext, SkipError
 from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
 from ..saleor_api.access import saleor
-from ..saleor_operations.order import fresh_money, shown
+from ..saleor_operations.order import SaleorActionType, fresh_money, shown
 from ..saleor_operations.payments import PaymentOperation, carry_out, to_refund
 
 
-class RefundPayment(BaseActionType):
+class RefundPayment(SaleorActionType):
     name = "refund_payment"
     label = "Refund the payment"
     description = (

@@ -52,6 +52,9 @@ class SetPromise(BaseActionType):
             raise PermanentError(" ".join(error.message for error in result.errors))
         return _shown(dispatch, delivery)
 
+    def destination(self, config: SetPromiseConfig) -> str:
+        return ""
+
     def preview(self, config: SetPromiseConfig, context: RunContext) -> Preview:
         dispatch, delivery, reason = _promise(config, context)
         return Preview(text=reason or None, detail=_shown(dispatch, delivery))

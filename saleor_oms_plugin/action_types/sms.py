@@ -7,6 +7,7 @@ from typing import Any
 
 from ..actions.action_type import (
     BaseActionType,
+    Lane,
     NotConfiguredError,
     PermanentError,
     Preview,
@@ -69,6 +70,12 @@ class Sms(BaseActionType):
         except SkipError as reason:
             recipient, skipped = "", str(reason)
         return Preview(text=text_of(config, context), skipped_because=skipped, detail={"to": recipient})
+
+    def destination(self, config: SmsConfig) -> str:
+        return f"account {config.service}"
+
+    def lane(self, config: SmsConfig) -> Lane | None:
+        return Lane.CUSTOMER if config.recipient == "CUSTOMER" else None
 
 
 def _recipient(config: SmsConfig, context: RunContext) -> str:

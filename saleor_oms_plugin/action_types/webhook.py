@@ -13,7 +13,7 @@ from ..actions.action_type import BaseActionType, NotConfiguredError, PermanentE
 from ..actions.payload import payload
 from ..core import clock
 from ..core.http_client import is_header_value
-from ..core.outgoing import CallRefusedError, is_signing_secret, post, url_problem
+from ..core.outgoing import CallRefusedError, host_and_port, is_signing_secret, post, url_problem
 from ..messages.errors import TemplateError
 from ..messages.templates import problems, render
 from ..messages.variables import schema
@@ -101,6 +101,9 @@ class Webhook(BaseActionType):
         return Preview(
             text=_body(config, context), detail={"url": config.url, "contentType": config.content_type, "headers": config.headers}
         )
+
+    def destination(self, config: WebhookConfig) -> str:
+        return host_and_port(config.url)
 
 
 def _body(config: WebhookConfig, context: RunContext) -> str:

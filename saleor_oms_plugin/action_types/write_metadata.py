@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, Field, field_validator
 
-from ..actions.action_type import BaseActionType, Preview, Problem, RunContext, SkipError
+from ..actions.action_type import Preview, Problem, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..saleor_api.access import saleor
-from ..saleor_operations.order import changing, fresh_order, template_problems, text_of
+from ..saleor_operations.order import SaleorActionType, changing, fresh_order, template_problems, text_of
 
 
 class WriteMetadataConfig(BaseModel, extra="forbid"):
@@ -27,7 +27,7 @@ class WriteMetadataConfig(BaseModel, extra="forbid"):
         return items
 
 
-class WriteMetadata(BaseActionType):
+class WriteMetadata(SaleorActionType):
     name = "write_metadata"
     label = "Write metadata"
     description = "Writes metadata to the order in Saleor, for other apps to read. What has its value already is left alone."

@@ -25,12 +25,16 @@ from ..statuses.queries import OrderStatus
 from ..workflow import queries as workflow
 from .errors import NotConfiguredError, PermanentError, SkipError, TransientError, UncertainError
 from .ledger import idempotency_key
+from .models import Lane
 from .secrets import secret_name
 
 __all__ = [
+    "MAIL_SERVER",
+    "SALEOR",
     "ActionType",
     "BaseActionType",
     "Change",
+    "Lane",
     "NoConfig",
     "NotConfiguredError",
     "PermanentError",
@@ -226,9 +230,15 @@ class ActionType(Protocol):
         """Render everything and do nothing."""
 
 
+SALEOR = "saleor"
+MAIL_SERVER = "mail"
+"""The destinations that many types share."""
+
+
 class BaseActionType:
     """Defaults for a kind that has an effect worth a word: safe to repeat, not for customers, always available."""
 
+    name: str
     Config: type[BaseModel] = NoConfig
     description: str = ""
     is_customer_facing: bool = False
@@ -244,3 +254,17 @@ class BaseActionType:
 
     def preview(self, config: Any, context: RunContext) -> Preview:
         return Preview(detail=config.model_dump(mode="json"))
+
+    def destination(self, config: Any) -> str:
+        """Whom a run with this configuration calls: host and port, an account, `SALEOR`; "" where it calls nobody.
+
+        Of one destination a few runs are at work at a time, over all workers, and while it does not answer its runs wait: those of
+        others go on. Asked when a run is scheduled: no network, no query. By default all runs of a type call the same one.
+        """
+        return self.name
+
+    def lane(self, config: Any) -> Lane | None:
+        """In which order of one order's runs it stands (see docs/actions.md); None for one that may overtake others."""
+        if self.destination(config) == SALEOR:
+            return Lane.SALEOR
+        return Lane.CUSTOMER if self.is_customer_facing else None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 from django.db import DataError, InterfaceError, OperationalError
@@ -15,19 +18,25 @@ from pydantic import BaseModel
 
 from ..core import clock
 from ..core.backoff import pause_after
-from ..core.errors import TransientError
+from ..core.errors import TransientError, is_unanswered
 from ..core.native import panics_as_errors
-from . import ledger, preconditions, recovery, registry
-from .action_type import ActionType, Repeat, RunContext
+from ..saleor_api.port import SaleorUnavailableError
+from . import destinations, ledger, preconditions, recovery, registry
+from .action_type import SALEOR, ActionType, Repeat, RunContext
 from .errors import NotConfiguredError, PermanentError, RunLostError, SkipError, UncertainError
 from .ledger import PLAINLY_DONE, Claimed, Outcome
 from .models import Action, RunState
+from .threads import process_threads
 
 logger = logging.getLogger(__name__)
 
 FIRST_BATCH, SMALLEST_BATCH, MAX_BATCH = 50, 10, 1000
+FIRST_CALLS = 4
+"""The first batch of runs that call somebody: what is claimed with a run that hangs waits with it."""
 QUICK_SECONDS = 0.5
 """A batch that took less may be twice as large next time; of a slower one the rest is better left to other workers."""
+SLOW_SECONDS = 1.0
+"""After a run that took longer, what is left of its batch is put back, for others to take."""
 RENEW_AFTER_SECONDS = 60.0
 """A batch that takes longer has its lease prolonged; the lease less this is what one run may take."""
 PARKED_FOR = timedelta(minutes=15)
@@ -35,21 +44,54 @@ PARKED_FOR = timedelta(minutes=15)
 ERROR_LENGTH = 2000
 
 
-def drain_runs(limit_seconds: float = 20.0) -> int:
-    """Do due runs for about so long; returns how many were dealt with. Never inside a transaction."""
+def drain_runs(limit_seconds: float = 20.0, threads: int = 1, *, waits: bool = True, stop: threading.Event | None = None) -> int:
+    """Do due runs for about so long; returns how many were dealt with. Never inside a transaction.
+
+    With several ``threads`` (of this process, whoever calls) as many batches are at work at once, each of one destination. Runs that are
+    at work when the time is over are waited for, unless not ``waits``: then they end behind, and the next call goes on with the
+    other threads. ``stop`` ends it early.
+    """
     deadline = time.monotonic() + limit_seconds
+    stop = stop or threading.Event()
     recovery.recover()
     recovery.unpark()
-    count, size = 0, FIRST_BATCH
-    while (started := time.monotonic()) < deadline:
-        owner = uuid4()
-        runs = ledger.claim(size, owner)
-        if not runs:
-            break
-        count += _Batch(runs, owner).work(deadline)
-        is_quick = time.monotonic() - started < QUICK_SECONDS
-        size = min(size * 2, MAX_BATCH) if is_quick else max(size // 2, SMALLEST_BATCH)
+    sizes = _Sizes()
+    if threads > 1:
+        return process_threads(threads).drain(lambda busy: _next_batch(sizes, deadline, stop, busy), deadline, stop, waits=waits)
+    count = 0
+    while time.monotonic() < deadline and not stop.is_set() and (batch := _next_batch(sizes, deadline, stop)):
+        count += batch.work()
     return count
+
+
+class _Sizes:
+    """How many runs of a destination are claimed at once: by how long the last ones took."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def of(self, destination: str) -> int:
+        return self._known.get(destination, FIRST_CALLS if destination else FIRST_BATCH)
+
+    def learn(self, destination: str, seconds: float) -> None:
+        size = self.of(destination)
+        smallest = 1 if destination else SMALLEST_BATCH
+        self._known[destination] = min(size * 2, MAX_BATCH) if seconds < QUICK_SECONDS else max(size // 2, smallest)
+
+
+def _next_batch(sizes: _Sizes, deadline: float, stop: threading.Event, busy: Mapping[str, int] = MappingProxyType({})) -> Batch | None:
+    """Claim runs of the destination whose run has waited longest; None where nothing is to be had now.
+
+    ``busy`` says how many batches of a destination this process is at: of what calls nobody else it counts them itself.
+    """
+    for due in destinations.due():
+        if busy.get(due.name, 0) >= destinations.AT_ONCE:
+            continue
+        owner = uuid4()
+        runs = ledger.claim(sizes.of(due.name), owner, due.name)
+        if runs:
+            return Batch(runs, owner, due, deadline, stop, sizes)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +102,37 @@ class _Ready:
     config: BaseModel
 
 
-class _Batch:
-    """Runs that were claimed together. What they have in common is read once."""
+class Batch:
+    """Runs of one destination that were claimed together. What they have in common is read once."""
 
-    def __init__(self, runs: list[Claimed], owner: UUID) -> None:
+    def __init__(
+        self, runs: list[Claimed], owner: UUID, due: destinations.Due, deadline: float, stop: threading.Event, sizes: _Sizes
+    ) -> None:
+        self.destination = due.name
         self.runs = runs
+        self._has_failed = due.has_failed
+        self._deadline, self._stop, self._sizes = deadline, stop, sizes
         self.owner = owner
-        self.actions = Action.objects.in_bulk({run.action_id for run in runs if run.action_id is not None})
-        self.refusals = preconditions.refusals(runs, self.actions)
+        self.actions: dict[int, Action] = {}
+        self.refusals: dict[int, Outcome] = {}
         self.ready: dict[int, _Ready | Outcome] = {}
         self.outcomes: list[tuple[int, Outcome]] = []
         self.renewed_at = time.monotonic()
         self.has_begun = False
+        self._unanswered = ""
+        self._answered = False
 
-    def work(self, deadline: float) -> int:
-        """Do the runs in their order; what is not started when the time is over is put back."""
-        started = 0
+    def work(self) -> int:
+        """Do the runs in their order; what is not started when the time is over is put back. Returns how many were dealt with."""
+        started, began_at = 0, time.monotonic()
         try:
-            while started < len(self.runs) and time.monotonic() < deadline:
+            self.actions = Action.objects.in_bulk({run.action_id for run in self.runs if run.action_id is not None})
+            self.refusals = preconditions.refusals(self.runs, self.actions)
+            while started < len(self.runs) and time.monotonic() < self._deadline and not self._stop.is_set():
                 if time.monotonic() - self.renewed_at > RENEW_AFTER_SECONDS:
                     self._renew(started)
                     continue
-                run = self.runs[started]
+                run, run_began_at = self.runs[started], time.monotonic()
                 started += 1
                 self.has_begun = False
                 outcome = self._do(run)
@@ -89,10 +140,22 @@ class _Batch:
                     self.outcomes.append((run.id, outcome))
                 if self.has_begun:  # a run that had no effect may be repeated, so its end can be written with others'
                     self._flush()
+                if self._unanswered or time.monotonic() - run_began_at > SLOW_SECONDS:
+                    break
         finally:
             self._flush()
             ledger.release([run.id for run in self.runs[started:]], self.owner)
+            self._note_answers()
+        self._sizes.learn(self.destination, time.monotonic() - began_at)
         return started
+
+    def _note_answers(self) -> None:
+        if self._has_failed and self._answered:
+            destinations.answered(self.destination)
+        elif self._has_failed and self._unanswered != self.destination:
+            destinations.undecided(self.destination)
+        if self._unanswered:  # a batch ends with it
+            destinations.unanswered(self._unanswered)
 
     def _renew(self, started: int) -> None:
         """Prolong the lease of what is still to be done; what somebody else has meanwhile is left to him."""
@@ -150,7 +213,9 @@ class _Batch:
             logger.info("%s", lost)
             return None
         except Exception as error:
+            self._note(error)
             return self._failure(run, ready.kind, error)
+        self._answered = self._answered or self.has_begun
         return Outcome(RunState.DONE, result=result) if result else PLAINLY_DONE
 
     def _make_ready(self, run: Claimed) -> _Ready | Outcome:
@@ -161,6 +226,14 @@ class _Batch:
             action = self.actions[run.action_id]
             known = self.ready[run.action_id] = _ready(action.kind, action.config)
         return known
+
+    def _note(self, error: Exception) -> None:
+        """Whether somebody gave no answer, and who: a run of others may ask Saleor, too."""
+        if not is_unanswered(error):
+            self._answered = self._answered or self.has_begun
+            return
+        causes = [error, error.__cause__]
+        self._unanswered = SALEOR if any(isinstance(one, SaleorUnavailableError) for one in causes) else self.destination
 
     def _failure(self, run: Claimed, kind: ActionType, error: Exception) -> Outcome:
         why = (str(error) or type(error).__name__)[:ERROR_LENGTH]

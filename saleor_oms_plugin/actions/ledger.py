@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 
 from ..core import clock
+from . import destinations
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 LEASE = timedelta(minutes=5)
@@ -36,6 +37,8 @@ class Claimed:
     change_id: int | None
     key: str
     kind: str
+    destination: str
+    lane: str
     config: str | None
     """JSON text, of a run without an action."""
     depth: int
@@ -75,12 +78,24 @@ class Outcome:
 
 
 PLAINLY_DONE = Outcome("DONE")
+HELD_AT_MOST = timedelta(minutes=15)
+"""A run waits no longer than this for one that calls somebody else."""
 _CLAIM = """
 WITH due AS (
   SELECT run.id FROM oms_action_run run
-  WHERE run.state IN ('PENDING', 'RETRYING') AND run.due_at <= %(now)s
-    AND NOT EXISTS (SELECT 1 FROM oms_action_run earlier WHERE earlier.change_id = run.change_id AND earlier.state = 'RUNNING'
-                    AND (earlier.due_at, earlier.id) < (run.due_at, run.id))
+  WHERE run.state IN ('PENDING', 'RETRYING') AND run.destination = %(destination)s AND run.due_at <= %(now)s
+    AND (run.action_id IS NULL OR NOT EXISTS (
+      SELECT 1 FROM oms_action_run earlier
+      WHERE earlier.change_id = run.change_id AND (earlier.due_at, earlier.id) < (run.due_at, run.id) AND earlier.action_id IS NOT NULL
+        AND (earlier.state = 'RUNNING' OR (earlier.state = 'PENDING' AND earlier.destination <> run.destination
+             AND earlier.due_at > %(patience)s AND NOT EXISTS (
+               SELECT 1 FROM oms_action_destination away WHERE away.name = earlier.destination AND away.closed_until > %(now)s)))))
+    AND (run.lane = '' OR run.requested_by <> '' OR NOT EXISTS (
+      SELECT 1 FROM oms_action_run earlier
+      WHERE earlier.order_id = run.order_id AND earlier.lane = run.lane AND earlier.id < run.id
+        AND (earlier.state IN ('RUNNING', 'RETRYING') OR (earlier.state = 'PENDING' AND earlier.due_at <= %(now)s))
+        AND (run.lane = 'SALEOR' OR earlier.change_id IS DISTINCT FROM run.change_id)
+        AND (earlier.destination = run.destination OR COALESCE(earlier.first_tried_at, earlier.due_at) > %(patience)s)))
   ORDER BY run.due_at, run.id LIMIT %(limit)s
   FOR UPDATE OF run SKIP LOCKED
 )
@@ -88,39 +103,33 @@ UPDATE oms_action_run run
 SET state = 'RUNNING', lease_until = %(until)s, lease_owner = %(owner)s, attempts = run.attempts + 1, began_at = NULL,
     first_tried_at = COALESCE(run.first_tried_at, %(now)s)
 FROM due WHERE run.id = due.id
-RETURNING run.id, run.action_id, run.order_id, run.change_id, run.key, run.kind, run.config, run.depth, run.requested_by <> '',
-          run.attempts, (extract(epoch FROM run.due_at) * 1000000)::bigint, (extract(epoch FROM run.created_at) * 1000000)::bigint,
-          (extract(epoch FROM run.first_tried_at) * 1000000)::bigint, run.workers_lost
-"""
-# What the statement above could not see: runs of the same changes that another worker was claiming at that moment.
-_ELSEWHERE = """
-SELECT run.change_id, (extract(epoch FROM run.due_at) * 1000000)::bigint, run.id FROM oms_action_run run
-WHERE run.change_id = ANY(%(changes)s) AND run.due_at <= %(now)s
-  AND (run.state = 'PENDING' OR (run.state = 'RUNNING' AND run.lease_owner <> %(owner)s))
+RETURNING run.id, run.action_id, run.order_id, run.change_id, run.key, run.kind, run.destination, run.lane, run.config, run.depth,
+          run.requested_by <> '', run.attempts, (extract(epoch FROM run.due_at) * 1000000)::bigint,
+          (extract(epoch FROM run.created_at) * 1000000)::bigint, (extract(epoch FROM run.first_tried_at) * 1000000)::bigint,
+          run.workers_lost
 """
 
 
-def claim(limit: int, owner: UUID) -> list[Claimed]:
-    """Take due runs, earliest first, and of one change in the order of its actions.
+def claim(limit: int, owner: UUID, destination: str) -> list[Claimed]:
+    """Take due runs of one destination, earliest first; none where enough of them are at work. Not to be called in a transaction.
 
-    A run waits while an earlier one of its change is due or at work; one that has failed and is tried again (RETRYING) holds
-    up nobody. To be called outside of a transaction.
+    Two rules keep an order. Of one move, an action waits while an earlier one is due or at work; one that has failed and is tried
+    again (RETRYING) holds up nobody, and neither does one whose destination is away. Of one order, what changes Saleor's order waits
+    until all that came before it is done with, retries included, and so do messages to the customer for those of the moves
+    before. Nobody waits longer than `HELD_AT_MOST` for what calls somebody else.
     """
     now = clock.now()
-    with transaction.atomic(durable=True), connection.cursor() as cursor:
-        cursor.execute(_CLAIM, {"now": now, "until": now + LEASE, "owner": owner, "limit": limit})
-        runs = sorted((Claimed(*row) for row in cursor.fetchall()), key=_place)
-        changes = list({run.change_id for run in runs})
-        if changes:
-            cursor.execute(_ELSEWHERE, {"changes": changes, "now": now, "owner": owner})
-            first: dict[int, tuple[int, int]] = {}
-            for change_id, due, pk in cursor.fetchall():
-                first[change_id] = min(first.get(change_id, (due, pk)), (due, pk))
-            behind = {run.id for run in runs if run.change_id in first and first[run.change_id] < _place(run)} if first else set()
-            if behind:
-                _release(cursor, behind, owner)
-                runs = [run for run in runs if run.id not in behind]
-    return runs
+    with transaction.atomic(durable=True):
+        allowed = destinations.enter(destination, limit, now)
+        if not allowed:
+            return []
+        values: dict[str, Any] = {"now": now, "until": now + LEASE, "owner": owner, "destination": destination}
+        with connection.cursor() as cursor:
+            cursor.execute(_CLAIM, {**values, "limit": allowed, "patience": now - HELD_AT_MOST})
+            found = sorted((Claimed(*row) for row in cursor.fetchall()), key=_place)
+        if not found:
+            destinations.undecided(destination)
+    return found
 
 
 def _place(run: Claimed) -> tuple[int, int]:
@@ -141,11 +150,7 @@ def release(run_ids: Collection[int], owner: UUID) -> None:
     """Put back what was claimed and not started."""
     if run_ids:
         with connection.cursor() as cursor:
-            _release(cursor, run_ids, owner)
-
-
-def _release(cursor: Any, run_ids: Collection[int], owner: UUID) -> None:
-    cursor.execute(_RELEASE, [sorted(run_ids), owner])
+            cursor.execute(_RELEASE, [sorted(run_ids), owner])
 
 
 _RENEW = """

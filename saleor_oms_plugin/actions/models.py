@@ -25,6 +25,15 @@ class RunState(models.TextChoices):
     """It may have happened; a person decides."""
 
 
+class Lane(models.TextChoices):
+    """Runs of one order that never overtake each other; see `ledger.claim`."""
+
+    CUSTOMER = "CUSTOMER"
+    """Messages to the customer."""
+    SALEOR = "SALEOR"
+    """What changes Saleor's order."""
+
+
 OPEN_STATES = (RunState.PENDING, RunState.RUNNING, RunState.RETRYING, RunState.PARKED)
 """Nothing has come of it yet, and something still may by itself."""
 FAILED_STATES = (RunState.FAILED, RunState.UNCERTAIN, RunState.PARKED)
@@ -72,6 +81,9 @@ class ActionRun(models.Model):
     key = models.CharField(max_length=200)
     """``cause:action:generation``: the same run is scheduled once. The idempotency key that others see is derived from it."""
     kind = models.CharField(max_length=64)
+    destination = models.CharField(max_length=255, blank=True, default="", db_default="")
+    """Whom it calls, as its kind said when it was scheduled (`ActionType.destination`); empty for nobody outside."""
+    lane = models.CharField(max_length=8, choices=Lane.choices, blank=True, default="", db_default="")
     config = models.JSONField(null=True, blank=True)
     """Its own configuration where it has no action."""
     depth = models.PositiveSmallIntegerField(default=0)
@@ -102,7 +114,9 @@ class ActionRun(models.Model):
         constraints = [models.UniqueConstraint(fields=["key"], name="oms_run_key_unique")]
         # Every run is updated twice at least, and each index is then written again: no more of them than are asked.
         indexes = [
-            models.Index(fields=["due_at", "id"], name="oms_run_due", condition=models.Q(state__in=["PENDING", "RETRYING"])),
+            models.Index(
+                fields=["destination", "due_at", "id"], name="oms_run_due_at", condition=models.Q(state__in=["PENDING", "RETRYING"])
+            ),
             models.Index(fields=["order", "-id"], name="oms_run_order"),
             # Nearly every run is DONE; a list of those goes along the primary key.
             models.Index(fields=["state", "-id"], name="oms_run_state", condition=~models.Q(state="DONE")),
@@ -111,6 +125,24 @@ class ActionRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}: {self.state}"
+
+
+class Destination(models.Model):
+    """One whom runs call, and whether it answers. Its row is the lock of every claim of its runs."""
+
+    name = models.CharField(max_length=255, primary_key=True)
+    """As in `ActionRun.destination`."""
+    failures = models.PositiveIntegerField(default=0)
+    """How often in a row it could not be reached or did not answer in time."""
+    closed_until = models.DateTimeField(null=True, blank=True)
+    """Its runs wait until then; afterwards one of them finds out whether it is back."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_action_destination"
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class DigestMark(models.Model):

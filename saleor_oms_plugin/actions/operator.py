@@ -11,6 +11,7 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from . import ledger, registry
 from .models import ActionRun, RunState
+from .routes import route
 from .scheduling import insert, notify_worker
 
 RETRYABLE = frozenset({RunState.FAILED, RunState.UNCERTAIN, RunState.PARKED, RunState.RETRYING})
@@ -73,13 +74,15 @@ def resend_run(run_id: int, actor: Actor) -> RunResult:
 
 def _again(run: ActionRun, key: str, requested_by: str) -> ActionRun:
     now = clock.now()
-    is_there = registry.find(run.kind) is not None
+    kind = registry.find(run.kind)
+    is_there = kind is not None
     return ActionRun(
         action_id=run.action_id,
         order_id=run.order_id,
         change_id=run.change_id,
         key=key,
         kind=run.kind,
+        **route(kind, run.action.config if run.action is not None else run.config),
         config=run.config,
         depth=run.depth,
         requested_by=requested_by,

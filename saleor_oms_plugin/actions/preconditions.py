@@ -10,15 +10,21 @@ from ..core.conditions import evaluate
 from ..orders import queries as orders
 from ..orders.condition_fields import ORDER_FIELDS
 from ..shop import settings as shop
+from ..statuses.queries import StatusKind
 from ..workflow import queries as workflow
 from ..workflow.services import refresh_order
 from . import ledger
 from .action_type import RunContext
 from .ledger import Claimed, Outcome
-from .models import Action, ActionTrigger, RunState
+from .models import Action, ActionTrigger, Lane, RunState
 from .scheduling import MAX_DEPTH, OBSERVED, TOO_DEEP
 
 STATUS_LEFT = {"code": "STATUS_LEFT", "message": "The order has left the status."}
+CANCELED_IN_SALEOR = {"code": "CANCELED", "message": "Saleor has canceled the order."}
+OVER = frozenset({"CANCELED", "EXPIRED"})
+"""Saleor's statuses of an order that comes to nothing."""
+ON_THE_WAY = frozenset({StatusKind.NEW, StatusKind.AWAITING_PAYMENT, StatusKind.IN_PROGRESS, StatusKind.READY})
+"""What is said of an order in such a status is untrue of one that is over."""
 FRESH = timedelta(minutes=15)
 """A condition is judged by an order that was read no longer ago: a reminder must not go out after the payment."""
 
@@ -41,7 +47,32 @@ def refusals(runs: Sequence[Claimed], actions: Mapping[int, Action]) -> dict[int
             found[run.id] = _skipped(gone[run.action_id])
         elif run.action_id in bound and not _stays(since.get(run.order_id), bound[run.action_id], run):
             found[run.id] = _skipped(STATUS_LEFT)
-    return found
+    return found | _outdated_messages([run for run in asked if run.lane == Lane.CUSTOMER and run.id not in found])
+
+
+def _outdated_messages(runs: Sequence[Claimed]) -> dict[int, Outcome]:
+    """The messages that would be untrue by now: their order was canceled since, or went back to where it had been before.
+
+    An order that only went on gets them all: a trigger may move it on in the second in which it came.
+    """
+    changes = {run.change_id for run in runs if run.change_id is not None}
+    if not changes:
+        return {}
+    why_not = {pk: why for pk, after in workflow.afterwards(changes).items() if (why := _outdated(after))}
+    over = orders.of_saleor_status({run.order_id for run in runs}, OVER)
+    if over:
+        reached = workflow.statuses_reached({run.change_id for run in runs if run.order_id in over and run.change_id is not None})
+        why_not |= {pk: CANCELED_IN_SALEOR for pk, status in reached.items() if status.kind in ON_THE_WAY and pk not in why_not}
+    return {run.id: _skipped(why_not[run.change_id]) for run in runs if run.change_id in why_not}
+
+
+def _outdated(after: workflow.Afterwards) -> dict[str, str] | None:
+    for status in after.later:
+        if status.kind == StatusKind.CANCELED and after.reached.kind != StatusKind.CANCELED:
+            return {"code": "CANCELED", "message": f"The order was canceled since: it came into {status.name}."}
+        if status.position < after.reached.position:
+            return {"code": "WENT_BACK", "message": f"The order went back since, to {status.name}."}
+    return None
 
 
 def condition_refusal(action: Action, context: RunContext) -> Outcome | None:

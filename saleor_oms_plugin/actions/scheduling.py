@@ -19,6 +19,7 @@ from ..shop.calendar import calendar
 from ..workflow.queries import UNDOABLE, StatusChange
 from . import ledger, registry
 from .models import Action, ActionRun, ActionTrigger, RunState
+from .routes import route
 
 MAX_DEPTH = 5
 """So many moves of actions may follow from one another; what comes after is not done, for it would never end."""
@@ -72,6 +73,7 @@ def run_for(
         change_id=change.pk,
         key=f"change-{change.pk}:{action.pk}:{generation}",
         kind=action.kind,
+        **route(kind, action.config),
         depth=depth,
         created_at=clock.now(),
         due_at=since + wait,
@@ -132,16 +134,18 @@ def schedule_run(
 
 
 def _standalone(wanted: RunRequest, now: datetime, is_live: bool) -> ActionRun:
+    kind = registry.find(wanted.kind)
     run = ActionRun(
         order_id=wanted.order_id,
         change_id=wanted.change_id,
         key=f"{wanted.key}:1",
         kind=wanted.kind,
+        **route(kind, wanted.config),
         config=wanted.config,
         depth=wanted.depth,
         created_at=now,
         due_at=wanted.due_at,
-        state=RunState.PENDING if registry.find(wanted.kind) is not None else RunState.PARKED,
+        state=RunState.PENDING if kind is not None else RunState.PARKED,
     )
     if not is_live:
         _skip(run, OBSERVED)

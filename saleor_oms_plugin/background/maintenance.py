@@ -1,32 +1,77 @@
-"""The three things that are to be done again and again; Celery and the worker thread do the same ones.
+"""What is to be done again and again; Celery and the worker's loops do the same things.
 
 Each is safe to lose and to run twice at once: work is claimed row by row. While the shop has us switched off nothing is done.
 """
 
 from __future__ import annotations
 
+import os
+import threading
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+
 from ..actions import services as actions
+from ..core import clock
+from ..core.errors import TransientError
 from ..core.runtime import runtime
 from ..documents import services as documents
 from ..erp import maintenance as erp
 from ..inbound.resync import reread_open_orders
 from ..inbound.services import drain_events, purge_events, sweep_orders
+from ..jobs import recurring
 from ..jobs.services import drain_jobs, purge_jobs
+from ..shop.calendar import calendar
 from ..workflow import services as workflow
 
 SLICE_SECONDS = 20.0
 """How long one call works before it makes room for others; what is left is found by the next."""
+SWEEP_EVERY = timedelta(minutes=5)
+SWEEP_AGAIN_AFTER = timedelta(seconds=30)
+"""Where Saleor is away or does not let us in: once it does, nobody wants to wait for what came meanwhile."""
+NIGHTLY_AT = time(3, 17)
+"""By the clock of the shop."""
+THREADS = "OMS_ACTION_THREADS"
+DEFAULT_THREADS = 8
+EVENTS, RUNS = "events", "runs"
+"""What people wait for; `/health/` tells when each was last looked after."""
 
 
 def drain() -> int:
-    """Handle the events that wait, for people wait for them, then what is due of the rest; returns how much was done."""
+    """All that is due, one after another: events and moves first, for people wait for them; returns how much was done."""
+    return handle_events() + do_runs() + do_long_work()
+
+
+def handle_events() -> int:
+    """Handle the events that wait, the moves that follow from them, and the changes that ERPs are to hear of."""
     if not runtime().is_active():
+        recurring.note(EVENTS)
         return 0
     with runtime().writing():
         done = drain_events(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
-        done += erp.keep_up(SLICE_SECONDS)  # before the runs: it schedules calls of its own
-        return done + actions.drain_runs(SLICE_SECONDS) + documents.keep_up(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
+        done += erp.keep_up(SLICE_SECONDS)
+        recurring.note(EVENTS)
+        return done
+
+
+def do_runs(*, waits: bool = True, stop: threading.Event | None = None) -> int:
+    """Do the runs of actions that are due, several at once; see `actions.services.drain_runs`."""
+    if not runtime().is_active():
+        recurring.note(RUNS)
+        return 0
+    with runtime().writing():
+        done = actions.drain_runs(SLICE_SECONDS, action_threads(), waits=waits, stop=stop)
+        recurring.note(RUNS)
+        return done
+
+
+def do_long_work() -> int:
+    """Slices of what nobody waits for: documents that were begun, jobs."""
+    if not runtime().is_active():
+        return 0
+    with runtime().writing():
+        return documents.keep_up(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
 
 
 def sweep() -> int:
@@ -38,6 +83,21 @@ def sweep() -> int:
         return sweep_orders()
 
 
+def sweep_when_due() -> int:
+    """`sweep`, where no worker has done it for five minutes, or it was asked for."""
+    if not runtime().is_active():
+        return 0
+    with runtime().writing():
+        if not recurring.take_turn("sweep", clock.now() - SWEEP_EVERY):
+            return 0
+    try:
+        return sweep()
+    except TransientError:
+        with runtime().writing():
+            recurring.set_last("sweep", clock.now() - SWEEP_EVERY + SWEEP_AGAIN_AFTER)
+        raise
+
+
 def nightly() -> int:
     """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events, runs and jobs; returns how many."""
     if not runtime().is_active():
@@ -45,3 +105,27 @@ def nightly() -> int:
     with runtime().writing():
         reread_open_orders()
         return purge_events() + actions.purge_runs() + documents.purge() + erp.purge() + purge_jobs()
+
+
+def nightly_when_due() -> int:
+    """`nightly`, once after 03:17 by the clock of the shop; a worker that was away then makes up for it."""
+    if not runtime().is_active():
+        return 0
+    with runtime().writing():
+        if not recurring.take_turn("nightly", last_night(clock.now()), is_due_at_first=False):
+            return 0
+    return nightly()
+
+
+def last_night(now: datetime) -> datetime:
+    """The last 03:17 of the shop's clock that is not after ``now``."""
+    zone = calendar().zone
+    today = now.astimezone(zone).date()
+    at = datetime.combine(today, NIGHTLY_AT, zone)
+    return at if at <= now else datetime.combine(today - timedelta(days=1), NIGHTLY_AT, zone)
+
+
+def action_threads() -> int:
+    """How many batches of runs are at work at once in a process (OMS_ACTION_THREADS)."""
+    given = str(getattr(settings, THREADS, None) or os.environ.get(THREADS) or DEFAULT_THREADS)
+    return max(1, int(given)) if given.isdecimal() else DEFAULT_THREADS

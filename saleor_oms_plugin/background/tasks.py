@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from celery import shared_task
-from celery.schedules import crontab
 
 from ..core.runtime import runtime
 from . import maintenance
@@ -18,26 +17,40 @@ DRAIN = f"{PREFIX}drain"
 SWEEP = f"{PREFIX}sweep"
 NIGHTLY = f"{PREFIX}nightly"
 
+LONG_WORK = f"{PREFIX}long_work"
+
 DRAIN_EVERY = timedelta(minutes=1)
-SWEEP_EVERY = timedelta(minutes=5)
+SWEEP_EVERY = timedelta(minutes=1)
+"""Whether it is time for one is asked of the database: after a failure sooner than usual."""
+NIGHTLY_EVERY = timedelta(minutes=15)
+"""It is done once a night, by the clock of the shop."""
 
 
 @shared_task(name=DRAIN, ignore_result=True)
 def drain() -> None:
-    """Work for a slice; where that was not enough, come again after what else is in the queue."""
+    """What people wait for: events, then runs. Where a slice was not enough, come again after what else is in the queue."""
     started = time.monotonic()
-    if maintenance.drain() and time.monotonic() - started >= maintenance.SLICE_SECONDS:
+    done = maintenance.handle_events() + maintenance.do_runs()
+    if done and time.monotonic() - started >= maintenance.SLICE_SECONDS:
         runtime().notify_worker(DRAIN.removeprefix(PREFIX))
+
+
+@shared_task(name=LONG_WORK, ignore_result=True)
+def long_work() -> None:
+    """Jobs and the like, in slices of their own: what came meanwhile is in other tasks."""
+    started = time.monotonic()
+    if maintenance.do_long_work() and time.monotonic() - started >= maintenance.SLICE_SECONDS:
+        runtime().notify_worker(LONG_WORK.removeprefix(PREFIX))
 
 
 @shared_task(name=SWEEP, ignore_result=True)
 def sweep() -> None:
-    maintenance.sweep()
+    maintenance.sweep_when_due()
 
 
 @shared_task(name=NIGHTLY, ignore_result=True)
 def nightly() -> None:
-    maintenance.nightly()
+    maintenance.nightly_when_due()
 
 
 def beat_schedule(queue: str | None = None) -> dict[str, dict[str, Any]]:
@@ -49,6 +62,11 @@ def beat_schedule(queue: str | None = None) -> dict[str, dict[str, Any]]:
             "schedule": DRAIN_EVERY,
             "options": options | {"expires": DRAIN_EVERY.total_seconds()},
         },
+        "oms-long-work": {
+            "task": LONG_WORK,
+            "schedule": DRAIN_EVERY,
+            "options": options | {"expires": DRAIN_EVERY.total_seconds()},
+        },
         "oms-sweep": {
             "task": SWEEP,
             "schedule": SWEEP_EVERY,
@@ -56,7 +74,7 @@ def beat_schedule(queue: str | None = None) -> dict[str, dict[str, Any]]:
         },
         "oms-nightly": {
             "task": NIGHTLY,
-            "schedule": crontab(hour="3", minute="17"),
-            "options": options | {"expires": timedelta(hours=6).total_seconds()},
+            "schedule": NIGHTLY_EVERY,
+            "options": options | {"expires": NIGHTLY_EVERY.total_seconds()},
         },
     }

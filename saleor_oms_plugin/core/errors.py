@@ -109,3 +109,22 @@ def permission_denied(*any_of: str) -> OmsError:
 
 class TransientError(Exception):
     """Something that may well succeed later; background work is tried again, never dropped."""
+
+
+class NoAnswerError(Exception):
+    """The other side could not be reached, or did not answer in time: whoever asks it next may wait as long. Always together with an
+    error that says what follows from it, such as `UnreachableError`."""
+
+
+class UnreachableError(TransientError, NoAnswerError):
+    """No answer, and another try repeats nothing."""
+
+
+def is_unanswered(error: BaseException) -> bool:
+    """True where an error, or one that it was raised from, says that the other side gave no answer."""
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, NoAnswerError | TimeoutError | ConnectionError):
+            return True
+        found = found.__cause__
+    return False

@@ -17,7 +17,7 @@ from django.conf import settings
 from standardwebhooks.webhooks import Webhook
 
 from . import clock
-from .errors import TransientError
+from .errors import TransientError, UnreachableError
 from .http_client import HttpError, InvalidRequestError, Limits, PrivateAddressError, send
 
 PRIVATE_HOSTS = "OMS_PRIVATE_HOSTS"
@@ -60,6 +60,12 @@ def url_problem(url: str) -> str | None:
     if "@" in parts.netloc or parts.fragment or not url.isascii() or not url.isprintable() or " " in url:
         return "An address has no user, no password, no # and only plain characters."
     return None
+
+
+def host_and_port(url: str) -> str:
+    """Whom an address calls, such as ``erp.example.com:443``."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}"
 
 
 def new_signing_secret() -> str:
@@ -123,7 +129,7 @@ def post(
     except InvalidRequestError as error:
         raise CallRefusedError(f"{host} can't be called: {error}.") from error
     except HttpError as error:
-        raise TransientError(f"{host} gave no answer: {error}") from error
+        raise UnreachableError(f"{host} gave no answer: {error}") from error
     # The status has said all that matters, so a text that breaks off is no error.
     if 200 <= response.status < 300:
         return Answer(response.status, response.text)

@@ -47,6 +47,9 @@ class ErpPush(BaseActionType):
             raise PermanentError(str(error)) from error
         return {"status": answer.status, "sequence": payload["data"]["sequence"], "answer": answer.text[:500]}
 
+    def destination(self, config: ErpPushConfig) -> str:
+        return f"erp {config.endpoint}"
+
     def preview(self, config: ErpPushConfig, context: RunContext) -> Preview:
         try:
             return Preview(detail=payload_of(_entry(config, context)))

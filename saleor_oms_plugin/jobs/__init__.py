@@ -1,3 +1,3 @@
 """Long work in slices that survives a restart."""
 
-__all__ = ["queries", "services"]
+__all__ = ["queries", "recurring", "services"]

@@ -14,6 +14,20 @@ class JobState(models.TextChoices):
     CANCELED = "CANCELED"
 
 
+class RecurringWork(models.Model):
+    """When something that is done again and again was last done, by whichever worker."""
+
+    name = models.CharField(max_length=32, primary_key=True)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_recurring_work"
+
+    def __str__(self) -> str:
+        return f"{self.name}, last at {self.last_at:%Y-%m-%d %H:%M:%S}"
+
+
 class Job(models.Model):
     """Long work in slices. The cursor is saved with each slice, so a restart goes on where it stopped."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..core.errors import NoAnswerError
+
 
 @dataclass(frozen=True, slots=True)
 class TextProblem:
@@ -51,3 +53,7 @@ class NotSetUpError(Exception):
 
 class MaybeSentError(Exception):
     """The line broke after the message had left: it may have been delivered, and nobody can tell."""
+
+
+class UnansweredError(MaybeSentError, NoAnswerError):
+    """It had left, and no answer came."""

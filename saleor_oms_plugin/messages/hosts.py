@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 
-from ..core.errors import TransientError
+from ..core.errors import UnreachableError
 from ..core.outgoing import PRIVATE_HOSTS, private_hosts
 from .errors import NotSetUpError
 
@@ -13,14 +13,14 @@ from .errors import NotSetUpError
 def require_public(host: str, port: int) -> None:
     """Return where every address behind the name is public, or the operator has named it.
 
-    Raises `NotSetUpError` for an inner address, `TransientError` while the name can't be looked up.
+    Raises `NotSetUpError` for an inner address, `UnreachableError` while the name can't be looked up.
     """
     if _is_allowed(host):
         return
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise TransientError(f"The host {host} is not found: {error}") from error
+        raise UnreachableError(f"The host {host} is not found: {error}") from error
     if not all(_is_public(str(address[4][0])) for address in found):
         raise refusal(host)
 

@@ -17,7 +17,7 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
-from ..core.errors import TransientError
+from ..core.errors import TransientError, UnreachableError
 from ..shop import secrets
 from . import hosts
 from .errors import NotSentError, NotSetUpError
@@ -30,7 +30,11 @@ SECONDS = 15
 
 
 class MailDelayedError(TransientError):
-    """The server could not be reached, hung up or asked to come back: another try may succeed."""
+    """The server asked to come back: another try may succeed."""
+
+
+class MailServerAwayError(MailDelayedError, UnreachableError):
+    """The server could not be reached, said nothing in time or hung up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +197,14 @@ class _Classified:
                 _raise(all(code >= 500 for code, _ in replies), _said(*replies[0]) if replies else str(error), error)
             case smtplib.SMTPResponseException():
                 # A greeting of 5xx is about the moment or our address; -1 is a server that said nothing.
-                is_final = error.smtp_code >= 500 and not isinstance(error, smtplib.SMTPConnectError)
-                _raise(is_final, _said(error.smtp_code, error.smtp_error), error)
+                said = _said(error.smtp_code, error.smtp_error)
+                if isinstance(error, smtplib.SMTPConnectError):
+                    raise MailServerAwayError(f"The mail server: {said}") from error
+                _raise(error.smtp_code >= 500, said, error)
             case smtplib.SMTPNotSupportedError():
                 _raise(True, str(error), error)
             case smtplib.SMTPException() | OSError():
-                _raise(False, str(error) or type(error).__name__, error)
+                raise MailServerAwayError(f"The mail server: {str(error) or type(error).__name__}") from error
             case ValueError() | HeaderParseError():  # a header that can't be written, a text that can't be encoded
                 _raise(True, str(error), error)
 

@@ -12,7 +12,18 @@ from ..saleor_api.types import Order, OrderSummary
 from .models import OrderRecord
 from .snapshot import snapshot_from_json
 
-__all__ = ["OrderRecord", "by_ids", "by_number", "count_partial", "full_orders", "light", "partial_ids", "snapshots", "visible_orders"]
+__all__ = [
+    "OrderRecord",
+    "by_ids",
+    "by_number",
+    "count_partial",
+    "full_orders",
+    "light",
+    "of_saleor_status",
+    "partial_ids",
+    "snapshots",
+    "visible_orders",
+]
 
 
 def by_ids(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderRecord]:
@@ -34,6 +45,12 @@ def visible_orders(actor: Actor, using: str = "default") -> QuerySet[OrderRecord
     """The orders, without drafts, of the channels that the actor reaches; whether it may see orders at all is asked elsewhere."""
     orders = light(using).exclude(saleor_status="DRAFT")
     return orders if actor.channels is None else orders.filter(channel__in=sorted(actor.channels))
+
+
+def of_saleor_status(order_ids: Iterable[UUID], saleor_statuses: Iterable[str]) -> set[UUID]:
+    """Those of these orders that Saleor has in one of these statuses."""
+    found = OrderRecord.objects.filter(pk__in=list(order_ids), saleor_status__in=list(saleor_statuses))
+    return set(found.values_list("pk", flat=True))
 
 
 def partial_ids(after: UUID | None, limit: int) -> list[UUID]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
-from ..core.errors import TransientError
+from ..core.errors import TransientError, UnreachableError
 from .operation_types import LineToFulfill, OrderMoney, Refusal, Stock, Warehouse
 from .types import Channel, Invoice, Order, OrderPage, OrderSummary, Shop
 
@@ -30,7 +30,7 @@ class SaleorRefusedError(SaleorError):
         return frozenset(refusal.code for refusal in self.refusals)
 
 
-class SaleorUnavailableError(SaleorError, TransientError):
+class SaleorUnavailableError(SaleorError, UnreachableError):
     """Saleor gave no answer, or one that says "later" (5xx, time-out, 429): worth another try."""
 
 

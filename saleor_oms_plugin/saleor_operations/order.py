@@ -6,8 +6,9 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
+from typing import Any
 
-from ..actions.action_type import PermanentError, Problem, RunContext, SkipError, UncertainError
+from ..actions.action_type import SALEOR, BaseActionType, PermanentError, Problem, RunContext, SkipError, UncertainError
 from ..messages.errors import TemplateError
 from ..messages.templates import problems, render_line
 from ..messages.variables import schema
@@ -20,6 +21,13 @@ from ..workflow.services import refresh_order
 logger = logging.getLogger(__name__)
 
 OVER = {"CANCELED": "Saleor has canceled the order.", "EXPIRED": "The order has expired in Saleor.", "DRAFT": "The order is a draft."}
+
+
+class SaleorActionType(BaseActionType):
+    """Defaults for a type that changes Saleor's order."""
+
+    def destination(self, config: Any) -> str:
+        return SALEOR
 
 
 def fresh_order(context: RunContext) -> Order:

@@ -40,7 +40,7 @@ def start_adoption(actor: Actor) -> Job:
     """Queue the reading of every order and behind it their adoption; one that is under way is returned instead of a second."""
     with transaction.atomic():
         job = jobs.start(READ, {THEN_ADOPT: True}, created_by=actor.id or "")
-        transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
+        transaction.on_commit(lambda: runtime().notify_worker("long_work"), robust=True)
     return job
 
 

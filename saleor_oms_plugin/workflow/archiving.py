@@ -296,7 +296,7 @@ def _drop(workflow: Workflow) -> None:
 def _start(kind: str, params: dict[str, Any], actor: Actor, total: int) -> Job:
     with transaction.atomic():
         job = jobs.start(kind, {**params, "actor": _actor_as_json(actor)}, created_by=actor.id or "", total=total)
-        transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
+        transaction.on_commit(lambda: runtime().notify_worker("long_work"), robust=True)
     return job
 
 

@@ -75,7 +75,7 @@ def _start(order_ids: Sequence[UUID], to_status_id: int, actor: Actor, reason: s
     with transaction.atomic():
         job = jobs.start(KIND, params, created_by=actor.id or "", total=len(order_ids))
         BulkMove.objects.get_or_create(job_id=job.pk, defaults={"order_ids": list(order_ids)})
-        transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
+        transaction.on_commit(lambda: runtime().notify_worker("long_work"), robust=True)
     return job
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from ..core.errors import OmsError
 from ..orders.queries import OrderRecord
@@ -29,6 +29,7 @@ from .models import (
 
 __all__ = [
     "UNDOABLE",
+    "Afterwards",
     "CurrentStatus",
     "Move",
     "MoveSource",
@@ -40,6 +41,7 @@ __all__ = [
     "StatusChange",
     "Trigger",
     "TriggerEvent",
+    "afterwards",
     "assigned",
     "available_moves",
     "changes_into",
@@ -54,6 +56,7 @@ __all__ = [
     "public_steps",
     "state_of",
     "statuses_in_use",
+    "statuses_reached",
     "triggers",
     "undoings",
     "versions",
@@ -109,6 +112,42 @@ def current_statuses(order_ids: Collection[UUID]) -> dict[UUID, CurrentStatus]:
     """Where these orders are and since when, in one query; orders without a state are left out."""
     found = OrderState.objects.filter(pk__in=order_ids).values_list("pk", "status_id", "since")
     return {pk: CurrentStatus(status_id, since) for pk, status_id, since in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """What became of an order after a change: ``reached`` is where that change led to, ``later`` where the order was since, in order."""
+
+    reached: OrderStatus
+    later: tuple[OrderStatus, ...]
+
+
+def afterwards(change_ids: Collection[int]) -> dict[int, Afterwards]:
+    """What followed these changes, in one query where nothing did; changes that are their orders' latest are left out. A move that
+    was undone counts as none."""
+    changes = list(_reached(change_ids).filter(version__lt=F("order__state__version")))
+    if not changes:
+        return {}
+    steps: dict[UUID, list[StatusChange]] = defaultdict(list)
+    stored = StatusChange.objects.filter(order__in={change.order_id for change in changes}).select_related("to_status")
+    found = list(stored.order_by("version"))
+    undone = {step.undoes_id for step in found}
+    for step in found:
+        if step.pk not in undone and step.undoes_id is None:
+            steps[step.order_id].append(step)
+    return {
+        change.pk: Afterwards(change.to_status, tuple(step.to_status for step in steps[change.order_id] if step.version > change.version))
+        for change in changes
+    }
+
+
+def statuses_reached(change_ids: Collection[int]) -> dict[int, OrderStatus]:
+    """Where each of these changes led to."""
+    return {change.pk: change.to_status for change in _reached(change_ids)}
+
+
+def _reached(change_ids: Collection[int]) -> QuerySet[StatusChange]:
+    return StatusChange.objects.filter(pk__in=change_ids).select_related("to_status")
 
 
 def undoings(change_ids: Iterable[int], using: str = "default") -> dict[int, StatusChange]:

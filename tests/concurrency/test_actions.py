@@ -77,9 +77,8 @@ def test_two_workers_and_the_sweep_do_each_of_a_thousand_runs_once(live_shop: Sh
 def test_many_workers_keep_the_order_of_each_moves_actions(live_shop: Shop, counting: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
     from saleor_oms_plugin.actions import executor
 
-    monkeypatch.setattr(executor, "FIRST_BATCH", 3)  # so that batches end within a move's actions
+    monkeypatch.setattr(executor, "FIRST_CALLS", 3)  # so that batches end within a move's actions
     monkeypatch.setattr(executor, "MAX_BATCH", 3)
-    monkeypatch.setattr(executor, "SMALLEST_BATCH", 3)
     for _ in range(5):
         make_action(live_shop.status("confirmed"), "counting")
     orders = [live_shop.has().id for _ in range(40)]
@@ -134,8 +133,11 @@ def test_ten_people_who_press_resend_at_once_get_one_run(live_shop: Shop) -> Non
 
 
 def test_a_claim_passes_over_what_another_has_locked(live_shop: Shop) -> None:
-    with installed(NoOp()), CaptureQueriesContext(connection) as captured:
-        drain_runs()
+    with installed(NoOp()):
+        make_action(live_shop.status("confirmed"), "no-op")
+        move_order(live_shop.has().id, live_shop.status("confirmed").pk, ANNA)
+        with CaptureQueriesContext(connection) as captured:
+            assert drain_runs() == 1
 
     claims = [query["sql"] for query in captured if "SET state = 'RUNNING'" in query["sql"]]
     assert claims

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from pydantic import BaseModel
 
+from saleor_oms_plugin.actions import destinations, ledger
 from saleor_oms_plugin.actions.action_type import BaseActionType, Preview, Repeat, RunContext
+from saleor_oms_plugin.actions.ledger import Claimed
 from saleor_oms_plugin.actions.models import Action
 from saleor_oms_plugin.actions.registry import registry
 from saleor_oms_plugin.statuses.models import OrderStatus
@@ -59,6 +62,9 @@ class NoOp(BaseActionType):
     def run(self, config: Any, context: RunContext) -> None:
         return None
 
+    def destination(self, config: Any) -> str:
+        return ""
+
 
 @contextmanager
 def installed(*kinds: Any) -> Iterator[None]:
@@ -81,3 +87,11 @@ def make_action(status: OrderStatus, kind: str = "probe", **changes: Any) -> Act
     number = Action.objects.count()
     values: dict[str, Any] = {"code": f"action-{number}", "label": f"Action {number}", "position": number, "cancel_when_left": True}
     return Action.objects.create(status=status, kind=kind, **values | changes)
+
+
+def claim(limit: int, owner: UUID) -> list[Claimed]:
+    """Runs as another worker takes them: of one destination, those of the longest wait first."""
+    for due in destinations.due():
+        if runs := ledger.claim(limit, owner, due.name):
+            return runs
+    return []

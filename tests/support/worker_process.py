@@ -55,15 +55,20 @@ def arm(point: str) -> None:
 
 def _arm_statement(part: str) -> None:
     from django.db import connection
+    from django.db.backends.signals import connection_created
 
     def fatal(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         answer = execute(sql, params, many, context)
         if part in sql:
-            assert connection.in_atomic_block, "Nothing would be rolled back."
+            assert context["connection"].in_atomic_block, "Nothing would be rolled back."
             die()
         return answer
 
-    connection.execute_wrappers.append(fatal)
+    def arm_connection(connection: Any, **_: Any) -> None:
+        connection.execute_wrappers.append(fatal)
+
+    arm_connection(connection)
+    connection_created.connect(arm_connection, weak=False)  # the threads' own
 
 
 def _arm_sending() -> None:
@@ -123,6 +128,7 @@ def main(database: str) -> None:
 
     settings.DATABASES["default"]["NAME"] = database
     settings.OMS_PRIVATE_HOSTS = "127.0.0.1"
+    settings.OMS_ACTION_THREADS = 4
     django.setup()
     from saleor_oms_plugin.actions.registry import registry
 

@@ -156,7 +156,7 @@ def _celery_worker(options: Options, with_beat: bool) -> None:
     from .celery import app
 
     _require_broker_client(options)
-    arguments = ["worker", f"--loglevel={options.log_level}", "--concurrency=2", "--pool=threads"]
+    arguments = ["worker", f"--loglevel={options.log_level}", "--concurrency=4", "--pool=threads"]
     # Beat notes there what it has sent; losing it only means that periodic tasks run once more.
     with tempfile.TemporaryDirectory(prefix="saleor-oms-") as folder:
         app.worker_main([*arguments, "--beat", "--schedule", os.path.join(folder, "beat")] if with_beat else arguments)

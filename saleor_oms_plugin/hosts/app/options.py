@@ -114,6 +114,7 @@ class Options(BaseModel):
     graphiql: bool = Field(False, alias="OMS_GRAPHIQL")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="OMS_LOG_LEVEL")
     threads: int = Field(8, alias="OMS_THREADS", ge=1, le=64)
+    action_threads: int = Field(8, alias="OMS_ACTION_THREADS", ge=1, le=64)
     max_connections: int = Field(2000, alias="OMS_MAX_CONNECTIONS", ge=10, le=20000)
     request_seconds: int = Field(20, alias="OMS_REQUEST_SECONDS", ge=1, le=600)
     stop_seconds: int = Field(20, alias="OMS_STOP_SECONDS", ge=0, le=600)

@@ -13,6 +13,8 @@ from django.db import transaction
 
 from ...configuration.services import recording
 from ...core.actor import SYSTEM
+from ...core.runtime import runtime
+from ...jobs import recurring
 from ...saleor_api.permissions import APP_PERMISSIONS
 from ...saleor_api.port import SaleorError, SaleorUnavailableError
 from ...saleor_api.transports.http import HttpTransport
@@ -81,6 +83,9 @@ def register(api_url: str, token: str) -> Refusal | None:
     except shop.OtherHostInstalledError as error:
         return Refusal(403, "OTHER_SALEOR", str(error))
     forget()
+    # What came while no token was good is found at once: by the worker's loop, or by Celery.
+    recurring.ask_for("sweep")
+    runtime().notify_worker("sweep")
     logger.info("Registered at %s as %s", api_url, asked["id"])
     return None
 

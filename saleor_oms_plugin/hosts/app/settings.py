@@ -16,6 +16,7 @@ SECRET_KEY = OMS.secret_keys[0]
 OMS_SECRET_KEYS = OMS.secret_keys
 OMS_ERP_FOLDER = OMS.erp_folder
 OMS_PRIVATE_HOSTS = OMS.private_hosts
+OMS_ACTION_THREADS = OMS.action_threads
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # no address is ever made from the Host header: OMS_PUBLIC_URL is the one that counts
 USE_TZ = True

@@ -29,6 +29,7 @@ urlpatterns = [
     re_path("^webhooks/?$", receive),
     re_path("^register/?$", views.register),
     re_path("^health/?$", views.health),
+    re_path("^health/live/?$", views.alive),
     path("documents/<path:name>", views.document),
     path("manifest.json", views.manifest_view),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -14,7 +15,9 @@ from django.utils.html import format_html
 from django.views.decorators.gzip import gzip_page
 
 from ... import __version__
+from ...background import maintenance
 from ...inbound.queries import pending_events
+from ...jobs import recurring
 from .. import pages
 from . import registration
 from .manifest import manifest, version_of
@@ -23,15 +26,33 @@ from .names import API_URL_HEADER, SCHEMA_VERSION_HEADER
 FILES = Path(__file__).parent / "files"
 """Our own small page."""
 MAX_TOKEN_LENGTH = 4096
+WORKER_LATE_AFTER = timedelta(minutes=5)
+"""Its loops look every second, and note it a few times a minute; Celery's timetable has them look every minute."""
 
 
 def health(request: HttpRequest) -> HttpResponse:
-    """200 while the database answers, else 503; for load balancers and orchestrators."""
+    """200 while the database answers and a worker was at work lately, else 503; for orchestrators.
+
+    ``secondsSince`` says how long ago a worker has last looked after events and runs, nothing before the first one came.
+    """
     try:
-        pending = pending_events()
+        pending, ages = pending_events(), recurring.ages()
     except (DatabaseError, InterfaceError):
         return _json({"status": "unavailable", "database": False, "version": __version__}, 503)
-    return _json({"status": "ok", "database": True, "pendingEvents": pending, "version": __version__})
+    since = {name: round(ages[name].total_seconds()) for name in (maintenance.EVENTS, maintenance.RUNS) if name in ages}
+    is_late = any(seconds > WORKER_LATE_AFTER.total_seconds() for seconds in since.values())
+    status = "worker is late" if is_late else "ok"
+    answer = {"status": status, "database": True, "pendingEvents": pending, "secondsSince": since, "version": __version__}
+    return _json(answer, 503 if is_late else 200)
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """200 while this process and the database answer, whatever the worker does; for load balancers."""
+    try:
+        pending_events()
+    except (DatabaseError, InterfaceError):
+        return _json({"status": "unavailable", "database": False, "version": __version__}, 503)
+    return _json({"status": "ok", "database": True, "version": __version__})
 
 
 def manifest_view(request: HttpRequest) -> HttpResponse:

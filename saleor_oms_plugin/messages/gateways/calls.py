@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from ...core.errors import TransientError
+from ...core.errors import TransientError, UnreachableError
 from ...core.http_client import HttpError, InvalidRequestError, Limits, PrivateAddressError, send
 from ...core.outgoing import private_hosts, url_problem
 from .. import hosts
-from ..errors import MaybeSentError, NotSentError, NotSetUpError
+from ..errors import MaybeSentError, NotSentError, NotSetUpError, UnansweredError
 
 LIMITS = Limits(total_seconds=10.0, connect_seconds=2.0, read_seconds=5.0)
 _PUT_OFF = frozenset({429, 503})
@@ -97,6 +97,6 @@ def _post(url: str, body: bytes, headers: Mapping[str, str], is_entered: bool) -
         raise hosts.refusal(host) from None
     except HttpError as error:
         if error.was_sent:
-            raise MaybeSentError(f"The connection broke before the service had answered: {error}.") from None
-        raise TransientError(f"The service could not be reached: {error}.") from None
+            raise UnansweredError(f"The connection broke before the service had answered: {error}.") from None
+        raise UnreachableError(f"The service could not be reached: {error}.") from None
     return Answer(answer.status, answer.text)

@@ -20,6 +20,7 @@ from saleor_oms_plugin.shop import staff
 from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.workflow.models import MoveSource, StatusChange
 from saleor_oms_plugin.workflow.services import move_order
+from tests.support.action_types import claim
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 
@@ -132,7 +133,7 @@ def test_a_worker_lost_after_the_note_does_not_write_it_twice(live_shop: Shop) -
     add(live_shop, "confirmed", "order_note", text="confirmed")
     order = confirmed(live_shop)
     owner = uuid4()
-    [run] = ledger.claim(1, owner)
+    [run] = claim(1, owner)
     ledger.begin(run.id, owner)
     live_shop.saleor.add_note(order.id, "confirmed")  # and there it dies
 

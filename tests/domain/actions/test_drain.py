@@ -20,7 +20,7 @@ from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.action_types import NoOp, Probe, installed, make_action, once_only
+from tests.support.action_types import NoOp, Probe, claim, installed, make_action, once_only
 from tests.support.shop import ANNA, Shop
 
 
@@ -203,7 +203,7 @@ def test_a_later_action_waits_while_an_earlier_one_is_at_work_elsewhere(live_sho
     make_action(live_shop.status("confirmed"), config={"text": "two"})
     confirmed(live_shop)
     other = uuid4()
-    [first] = ledger.claim(1, other)
+    [first] = claim(1, other)
 
     drain_runs()
     assert probe.texts == []
@@ -377,7 +377,7 @@ def test_a_result_that_the_database_will_not_take_does_not_lose_that_the_run_was
 def abandon(*, has_begun: bool) -> None:
     """A worker takes the run and is never heard of again."""
     owner = uuid4()
-    [run] = ledger.claim(10, owner)
+    [run] = claim(10, owner)
     if has_begun:
         assert ledger.begin(run.id, owner)
 
@@ -424,7 +424,7 @@ def test_a_worker_that_comes_back_late_writes_over_nobodys_result(live_shop: Sho
     make_action(live_shop.status("confirmed"))
     confirmed(live_shop)
     late = uuid4()
-    [run] = ledger.claim(10, late)
+    [run] = claim(10, late)
     with later() as now:
         drain_runs()
         now.shift(timedelta(minutes=1))

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from saleor_oms_plugin.actions import ledger
 from saleor_oms_plugin.actions.action_type import RunContext
 from saleor_oms_plugin.actions.errors import PermanentError
 from saleor_oms_plugin.actions.models import Action, ActionRun, RunState
@@ -16,7 +15,7 @@ from saleor_oms_plugin.actions.services import RunResult, cancel_run, drain_runs
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.action_types import Probe, make_action
+from tests.support.action_types import Probe, claim, make_action
 from tests.support.shop import ANNA, Shop
 
 ELSEWHERE = replace(ANNA, channels=frozenset({"elsewhere"}))
@@ -113,7 +112,7 @@ def test_a_canceled_run_is_not_done(live_shop: Shop, probe: Probe, run: ActionRu
 def test_a_run_at_work_is_left_to_its_worker(live_shop: Shop, probe: Probe, run: ActionRun) -> None:
     import uuid
 
-    ledger.claim(1, uuid.uuid4())
+    claim(1, uuid.uuid4())
 
     assert [code_of(decide(run.pk, ANNA)) for decide in DECISIONS] == [ErrorCode.ACTION_FAILED] * 3
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import OperationalError, connection
 
+from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.hosts import pages
+from saleor_oms_plugin.jobs import recurring
 from saleor_oms_plugin.saleor_api.events import EVENTS
 from saleor_oms_plugin.testing import FakeSaleorServer
 
@@ -126,7 +130,23 @@ def test_health_counts_what_waits(installed: AppHost, saleor: FakeSaleorServer) 
     for path in ("/health/", "/health"):
         answer = installed.client.get(path)
         assert answer.status_code == 200
-        assert answer.json() | {"version": ""} == {"status": "ok", "database": True, "pendingEvents": 1, "version": ""}
+        told = {"status": "ok", "database": True, "pendingEvents": 1, "secondsSince": {}, "version": ""}
+        assert answer.json() | {"version": ""} == told
+
+
+@pytest.mark.parametrize("work", ["events", "runs"])
+def test_health_says_when_a_worker_was_last_at_work_and_that_it_is_late_after_five_minutes(installed: AppHost, work: str) -> None:
+    now = clock.now()
+    recurring.set_last("events", now)
+    recurring.set_last("runs", now)
+    with time_machine.travel(now, tick=False) as clock_:
+        assert installed.client.get("/health/").json()["secondsSince"] == {"events": 0, "runs": 0}
+        clock_.shift(timedelta(minutes=5, seconds=1))
+        recurring.set_last("runs" if work == "events" else "events", clock.now())
+        late, alive = installed.client.get("/health/"), installed.client.get("/health/live/")
+
+    assert (late.status_code, late.json()["status"], late.json()["secondsSince"][work]) == (503, "worker is late", 301)
+    assert alive.status_code == 200
 
 
 def test_health_says_when_the_database_is_away(installed: AppHost, monkeypatch: pytest.MonkeyPatch) -> None:
