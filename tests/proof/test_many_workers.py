@@ -6,6 +6,7 @@ import os
 import signal
 from collections import Counter
 
+from saleor_oms_plugin.actions import destinations
 from saleor_oms_plugin.actions.models import ActionRun
 from saleor_oms_plugin.actions.services import create_action
 from saleor_oms_plugin.core import clock
@@ -49,11 +50,12 @@ def test_two_workers_and_the_sweep_do_each_of_a_thousand_runs_once(live_shop: Sh
     assert (len(times), set(times.values())) == (1000, {1})
 
 
-def test_a_worker_killed_among_others_costs_one_repetition_at_most(live_shop: Shop, workers: Workers, target: Receiver) -> None:
+def test_a_worker_killed_among_others_repeats_only_what_it_was_at(live_shop: Shop, workers: Workers, target: Receiver) -> None:
     # Given two workers, of which one is killed from outside in the middle of its work
     webhooks_are_due(300, live_shop, target)
-    doomed, other = workers.start(), workers.start()
-    eventually(lambda: working() > 1 and len(target.requests) > 20)
+    doomed = workers.start()
+    eventually(lambda: working() > 0 and len(target.requests) > 10)
+    other = workers.start()
     os.kill(doomed, signal.SIGKILL)
     assert workers.end_of(doomed) == -signal.SIGKILL
     assert workers.end_of(other) == 0
@@ -64,8 +66,9 @@ def test_a_worker_killed_among_others_costs_one_repetition_at_most(live_shop: Sh
     left.update(lease_until=clock.now())
     workers.one_works()
 
-    # Then all is done, and only the run that it was at can have happened twice, with the same key
+    # Then all is done, and only the runs that it was at can have happened twice, with the same key
     assert {state for state, _ in ends()} == {"DONE"}
     times = Counter(target.keys)
     assert len(times) == 300
-    assert sum(times.values()) <= 301
+    assert sum(times.values()) <= 300 + destinations.AT_ONCE
+    assert set(times.values()) <= {1, 2}

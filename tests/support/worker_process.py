@@ -13,6 +13,7 @@ import re
 import signal
 import socket
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from datetime import timedelta
@@ -96,7 +97,7 @@ def _arm_sending() -> None:
 def work(asked: dict[str, Any]) -> None:
     """Drain until nothing is due, as Celery's task and the worker thread do."""
     from saleor_oms_plugin.actions import executor, ledger, recovery
-    from saleor_oms_plugin.background import maintenance
+    from saleor_oms_plugin.background import maintenance, worker
     from saleor_oms_plugin.core.runtime import Runtime, set_runtime
     from saleor_oms_plugin.documents import attaching
     from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
@@ -115,6 +116,8 @@ def work(asked: dict[str, Any]) -> None:
         twilio.BASE_URL = asked["sms_url"]
     if asked["dies_at"]:
         arm(asked["dies_at"])
+    if asked["loops"]:
+        worker.Worker(threading.Event()).run()
     if asked["sweeps"]:
         maintenance.sweep()
     for _ in range(MAX_ROUNDS):

@@ -37,14 +37,19 @@ class Workers:
         """Where the workers from now on find Saleor and the SMS gateway."""
         self.connection = {"api_url": saleor.api_url, "token": saleor.app_token(saleor.app), "sms_url": sms_url}
 
-    def start(self, *, dies_at: str = "", is_lease_short: bool = False, sweeps: bool = False) -> int:
-        """A worker is at work from now on; returns its process id."""
-        asked = {**self.connection, "dies_at": dies_at, "is_lease_short": is_lease_short, "sweeps": sweeps}
+    def start(self, *, dies_at: str = "", is_lease_short: bool = False, sweeps: bool = False, loops: bool = False) -> int:
+        """A worker is at work from now on, until nothing is due (with ``loops`` until it is killed); returns its process id."""
+        asked = {**self.connection, "dies_at": dies_at, "is_lease_short": is_lease_short, "sweeps": sweeps, "loops": loops}
         return int(self._ask(asked))
 
     def end_of(self, pid: int) -> int:
         """Wait for a worker's end; returns its exit code, negative for a signal."""
         return int(self._ask({"wait": pid}))
+
+    def kill(self, pid: int) -> None:
+        """End a worker at once, wherever it is."""
+        os.kill(pid, signal.SIGKILL)
+        assert self.end_of(pid) == -signal.SIGKILL
 
     def one_dies(self, at: str) -> None:
         """A worker is killed at this point; AssertionError where it never came there."""

@@ -16,7 +16,7 @@ from saleor_oms_plugin.actions.operator import retry_run
 from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.workflow.services import move_order
-from tests.support.action_types import Probe, make_action
+from tests.support.action_types import Probe, claim, make_action
 from tests.support.shop import ANNA, Shop
 
 pytestmark = pytest.mark.django_db
@@ -78,7 +78,7 @@ def test_one_whose_companion_ends_workers_is_not_given_up_with_it(runs: list[Act
     held = ActionRun.objects.get(pk=runs[0].pk)
 
     for _ in range(10):
-        ledger.claim(50, uuid4())
+        claim(50, uuid4())
         ActionRun.objects.update(lease_until=clock.now() - timedelta(seconds=1))
         drain_runs(0.0)
         ActionRun.objects.filter(state=RunState.RETRYING).update(due_at=clock.now())

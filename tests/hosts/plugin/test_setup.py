@@ -88,9 +88,9 @@ def test_oms_uninstall_takes_out_the_app_the_periodic_tasks_and_the_configuratio
     from saleor.celeryconf import app
     from saleor.schedulers.schedulers import CustomModelEntry
 
-    for name in ("oms-drain", "oms-sweep", "oms-nightly"):  # what Saleor's beat does when it starts
+    for name in ("oms-drain", "oms-long-work", "oms-sweep", "oms-nightly"):  # what Saleor's beat does when it starts
         CustomModelEntry.from_entry(name, app=app, **app.conf.beat_schedule[name])
-    assert PeriodicTask.objects.filter(task__startswith="oms.").count() == 3
+    assert PeriodicTask.objects.filter(task__startswith="oms.").count() == 4
     every, _ = IntervalSchedule.objects.get_or_create(every=1, period="minutes")
     somebody_elses = PeriodicTask.objects.create(name="not-ours", task="x", interval=every)
 
@@ -216,7 +216,7 @@ def test_tasks_and_beat_entries_are_in_saleors_celery() -> None:
     app.finalize()
     app.loader.import_default_modules()
     entries = {name: entry["task"] for name, entry in app.conf.beat_schedule.items() if name.startswith("oms-")}
-    assert entries == {"oms-drain": "oms.drain", "oms-sweep": "oms.sweep", "oms-nightly": "oms.nightly"}
+    assert entries == {"oms-drain": "oms.drain", "oms-long-work": "oms.long_work", "oms-sweep": "oms.sweep", "oms-nightly": "oms.nightly"}
     assert set(entries.values()) <= set(app.tasks)
 
 
