@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("oms", "0010_views_and_preferences"),
+        ("oms", "0011_credit_notes"),
     ]
 
     operations = [
