@@ -110,7 +110,7 @@ class Document(models.Model):
     render_tries = models.PositiveSmallIntegerField(default=0, db_default=0)
     """How often making its PDF was begun and did not end well; see `issuing.MAX_RENDER_TRIES`."""
     attached_at = models.DateTimeField(null=True, blank=True)
-    """When it became an invoice of Saleor's order."""
+    """When it became an invoice of Saleor's order; None again for a void one that was taken out of them."""
     attaching_until = models.DateTimeField(null=True, blank=True)
     """Somebody is attaching it; nobody else does until then."""
     void_reason = models.CharField(max_length=250, blank=True, default="")
@@ -125,6 +125,7 @@ class Document(models.Model):
         ]
         indexes = [
             models.Index(fields=["id"], name="oms_document_unrendered", condition=models.Q(rendered_at=None)),
+            models.Index(fields=["id"], name="oms_document_to_detach", condition=models.Q(state="VOID", attached_at__isnull=False)),
         ]
 
     def __str__(self) -> str:

@@ -15,12 +15,12 @@ from ..core.native import panics_as_errors
 from ..orders import queries as orders
 from ..saleor_api.port import SaleorError
 from . import enclosures, files, issuing, typesetting
-from .attaching import AttachmentInProgressError, attach, mark_attached
+from .attaching import AttachmentInProgressError, attach, claim, detach, mark_attached
 from .crediting import Credit, is_needless, issue_credit_note
 from .issuer import IssuerRefusedError
-from .issuing import MAX_RENDER_TRIES, IssueResult, UnprintableError, complete, issue_pick_list, latest, parcels_without_slip, void
+from .issuing import MAX_RENDER_TRIES, IssueResult, UnprintableError, complete, issue_pick_list, latest, parcels_without_slip
 from .layout import transfer_of
-from .models import Document, DocumentKind, StoredFile
+from .models import Document, DocumentKind, DocumentState, StoredFile
 from .typesetting import unavailable
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "IssuerRefusedError",
     "UnprintableError",
     "attach",
+    "claim",
     "complete",
     "is_needless",
     "issue",
@@ -89,6 +90,21 @@ def issue(
     return issue_credit_note(order_id, wanted, series_code=series_code, language=language)
 
 
+def void(document_id: int, reason: str) -> IssueResult:
+    """Take a document back: its number stays given, its page says so, and the next one of the order is a new one.
+
+    It leaves the invoices of Saleor's order, too; where Saleor can't be asked now, `keep_up` does that. Not to be called within a
+    transaction.
+    """
+    result = issuing.void(document_id, reason)
+    if result.document is not None:
+        try:
+            detach(result.document)
+        except SaleorError as error:
+            logger.warning("Saleor still lists the void %s: %s", result.document, error)
+    return result
+
+
 def print_many(order_ids: Sequence[UUID], kind: str, *, with_enclosures: bool = False, language: str = "") -> BatchResult:
     """The documents of one kind of many orders as one PDF, in this order; issued where they are not yet.
 
@@ -138,6 +154,7 @@ def keep_up(limit_seconds: float) -> int:
     """Finish what an interruption left: documents that wait for their issuer or their PDF for a minute; returns how many."""
     deadline = time.monotonic() + limit_seconds
     done = 0
+    done += _take_out_void_ones(deadline)
     unfinished = Document.objects.filter(rendered_at=None, issued_at__lt=clock.now() - _AFTER, render_tries__lt=MAX_RENDER_TRIES)
     for document in unfinished.select_related("series").order_by("id")[:100]:
         if time.monotonic() > deadline:
@@ -150,6 +167,21 @@ def keep_up(limit_seconds: float) -> int:
             logger.warning("The document %s waits: %s", document, error)
         except Exception:
             logger.exception("The document %s could not be finished", document)
+    return done
+
+
+def _take_out_void_ones(deadline: float) -> int:
+    """Void documents that Saleor still lists as invoices: while it was away, or from before this was done."""
+    done = 0
+    for document in Document.objects.filter(state=DocumentState.VOID, attached_at__isnull=False).order_by("id")[:20]:
+        if time.monotonic() > deadline:
+            break
+        try:
+            detach(document)
+        except SaleorError as error:
+            logger.warning("Saleor still lists the void %s: %s", document, error)
+            break
+        done += 1
     return done
 
 

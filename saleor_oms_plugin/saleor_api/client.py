@@ -76,11 +76,14 @@ class SaleorClient(Operations):
     def order_invoices(self, order_id: UUID) -> tuple[Invoice, ...]:
         found = self._ask("OrderInvoices", {"id": to_global_id("Order", order_id)}).child_or_none("order")
         invoices = found.children("invoices") if found is not None else ()
-        return tuple(Invoice(invoice.text_or_empty("number"), invoice.text_or_empty("url")) for invoice in invoices)
+        return tuple(Invoice(invoice.text_or_empty("number"), invoice.text_or_empty("url"), invoice.text("id")) for invoice in invoices)
 
     def create_invoice(self, order_id: UUID, number: str, url: str) -> None:
         variables = {"order": to_global_id("Order", order_id), "number": number, "url": url}
         self._do("InvoiceCreate", "invoiceCreate", variables)
+
+    def delete_invoice(self, invoice_id: str) -> None:
+        self._do("InvoiceDelete", "invoiceDelete", {"id": invoice_id})
 
     def _page(self, name: str, field: str, read: Callable[[Answer], AnyOrder], variables: Mapping[str, Any]) -> OrderPage[AnyOrder]:
         return page(self._ask_for_orders(name, variables).child(field), read)

@@ -91,6 +91,9 @@ class SaleorApi(Protocol):
     def create_invoice(self, order_id: UUID, number: str, url: str) -> None:
         """Add a finished invoice to an order; Saleor takes the same one twice. `SaleorRefusedError` where it refuses it (a draft)."""
 
+    def delete_invoice(self, invoice_id: str) -> None:
+        """Take an invoice (`Invoice.id`) out of its order's. `SaleorRefusedError` with NOT_FOUND where it is gone already."""
+
     # What changes an order. Each of these raises `SaleorRefusedError` where Saleor names a reason, and asks nothing first: who calls
     # knows the order's state. None of them is done twice by Saleor's own guard unless it says so.
 

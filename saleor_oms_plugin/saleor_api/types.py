@@ -156,10 +156,12 @@ class OrderPage(Generic[AnyOrder]):
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """An invoice of Saleor's order; both are empty while one is only asked for."""
+    """An invoice of Saleor's order; number and address are empty while one is only asked for."""
 
     number: str
     url: str
+    id: str = ""
+    """Saleor's global id."""
 
 
 @dataclass(frozen=True, slots=True)

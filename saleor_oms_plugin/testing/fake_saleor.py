@@ -196,7 +196,10 @@ class FakeSaleor:
 
     def answer(self, snapshot: Order) -> answers.Answer:
         """Return an order as Saleor's ``Order``."""
-        invoices = [{"number": invoice.number, "url": invoice.url} for invoice in self.invoices.get(snapshot.id, ())]
+        invoices = [
+            {"__typename": "Invoice", "id": invoice.id, "number": invoice.number, "url": invoice.url}
+            for invoice in self.invoices.get(snapshot.id, ())
+        ]
         found = answers.order(snapshot, self.channels, self.users, self.categories) | {
             "events": answers.notes(snapshot.id, self.notes.get(snapshot.id, ())),
             "invoices": invoices,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from graphql import GraphQLError
 from graphql.language.ast import Field
@@ -173,8 +173,21 @@ def invoice_create(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     for field in ("url", "number"):
         if given[field] == "":
             return _refused(field, f"{field} cannot be empty.", "REQUIRED")
-    saleor.invoices.setdefault(snapshot.id, []).append(Invoice(given["number"], given["url"]))
-    return {"errors": [], "invoice": dict(given)}
+    made = Invoice(given["number"], given["url"], to_global_id("Invoice", uuid4().int % 2**31))
+    saleor.invoices.setdefault(snapshot.id, []).append(made)
+    return {"errors": [], "invoice": {"id": made.id, "number": made.number, "url": made.url}}
+
+
+def invoice_delete(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    """It is gone for good; an order's other invoices stay."""
+    saleor = info.context.saleor
+    require(info.context.caller, MANAGE_ORDERS)
+    for invoices in saleor.invoices.values():
+        for invoice in invoices:
+            if invoice.id == args["id"]:
+                invoices.remove(invoice)
+                return {"errors": [], "invoice": {"id": invoice.id, "number": invoice.number, "url": invoice.url}}
+    return _refused("id", f"Couldn't resolve to a node: {args['id']}", "NOT_FOUND")
 
 
 def _refused(field: str, message: str, code: str) -> dict[str, Any]:
@@ -202,6 +215,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "updateMetadata": update_metadata,
     "orderNoteAdd": order_note_add,
     "invoiceCreate": invoice_create,
+    "invoiceDelete": invoice_delete,
 }
 
 

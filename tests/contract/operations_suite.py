@@ -178,6 +178,21 @@ class OperationsContract:
         assert codes(lambda: api.capture_payment(pk, TOTAL)) == {"PAYMENT_MISSING"}
         assert codes(lambda: api.refund_payment(pk, TOTAL)) == {"PAYMENT_MISSING"}
 
+    def test_an_invoice_is_added_and_taken_out_again(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy()
+        till.cashier().pay(pk, TOTAL)
+        for number in ("2026-1", "2026-2"):
+            api.create_invoice(pk, number, f"https://oms.example.com/documents/{number}.pdf")
+        first, second = api.order_invoices(pk)
+        assert [(invoice.number, invoice.url) for invoice in (first, second)] == [
+            (number, f"https://oms.example.com/documents/{number}.pdf") for number in ("2026-1", "2026-2")
+        ]
+
+        api.delete_invoice(first.id)
+
+        assert api.order_invoices(pk) == (second,)
+        assert codes(lambda: api.delete_invoice(first.id)) == {"NOT_FOUND"}
+
     # -- goods ----------------------------------------------------------------------------------------------------------
 
     def test_what_is_left_is_fulfilled_from_where_it_is_reserved(self, api: SaleorApi, till: Till) -> None:

@@ -22,6 +22,7 @@ OPERATIONS = (
     "OrderCategories",
     "OrderInvoices",
     "InvoiceCreate",
+    "InvoiceDelete",
     "OrderConfirm",
     "OrderMoney",
     "OrderMarkAsPaid",

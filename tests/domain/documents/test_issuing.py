@@ -18,6 +18,7 @@ from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.documents import issuer, series, services, typesetting
 from saleor_oms_plugin.documents.models import Document, DocumentState, NumberSeries, StoredFile
 from saleor_oms_plugin.saleor_api.port import SaleorUnavailableError
+from saleor_oms_plugin.saleor_api.types import Invoice
 from saleor_oms_plugin.testing import make_line
 from tests.support.pdf import text_of
 from tests.support.shop import Shop
@@ -81,6 +82,45 @@ def test_a_channel_may_have_a_series_of_its_own(selling: Shop) -> None:
 
     yy = clock.now().strftime("%y")
     assert made == [f"FV/1/{yy}", f"SI-20{yy}-1", f"FV/2/{yy}"]
+
+
+def test_a_void_document_leaves_saleors_invoices(selling: Shop) -> None:
+    order = selling.has()
+    first = services.issue(order.id, "INVOICE").document
+    assert first is not None
+    services.attach(first)
+    other = Invoice(first.number, "https://accountant.example/1.pdf", "SW52b2ljZTox")
+    selling.saleor.invoices[order.id].append(other)
+
+    assert services.void(first.pk, "Wrong buyer").errors == ()
+
+    # Then the invoice of somebody else with its number stays, and the next one is added
+    assert selling.saleor.invoices[order.id] == [other]
+    second = services.issue(order.id, "INVOICE").document
+    assert second is not None
+    assert services.attach(second)
+    assert [invoice.number for invoice in selling.saleor.invoices[order.id]] == [first.number, second.number]
+
+
+def test_a_void_document_leaves_saleors_invoices_once_saleor_is_back(selling: Shop) -> None:
+    order = selling.has()
+    document = services.issue(order.id, "INVOICE").document
+    assert document is not None
+    services.attach(document)
+    selling.saleor.is_down = True
+
+    assert services.void(document.pk, "Wrong buyer").errors == ()
+    services.keep_up(10)
+    assert len(selling.saleor.invoices[order.id]) == 1
+
+    selling.saleor.is_down = False
+    services.keep_up(10)
+    services.keep_up(10)
+
+    assert selling.saleor.invoices[order.id] == []
+    assert [name for name, _ in selling.saleor.requests].count("InvoiceDelete") == 1
+    document.refresh_from_db()
+    assert (document.state, document.attached_at) == (DocumentState.VOID, None)
 
 
 def test_the_year_is_that_of_the_shops_zone_and_begins_anew(selling: Shop) -> None:

@@ -87,6 +87,42 @@ def test_an_issued_document_becomes_saleors_invoice_once(paid: Order, admin_toke
     ]
 
 
+def test_asking_for_an_invoice_that_an_action_added_lists_it_once(paid: Order, admin_token: str) -> None:
+    added = ask(ISSUE, admin_token, order=paid.id, input={"kind": "INVOICE", "attach": True})["document"]
+
+    asked_for = [ask(REQUEST, admin_token, order=paid.id)["invoice"] for _ in range(2)]
+
+    assert {(invoice["number"], invoice["url"], invoice["status"]) for invoice in asked_for} == {(added["number"], added["url"], "SUCCESS")}
+    assert [invoice["number"] for invoice in ask(INVOICES, admin_token, order=paid.id)["invoices"]] == [added["number"]]
+
+
+def test_a_void_invoice_is_no_invoice_of_saleors_order(paid: Order, admin_token: str) -> None:
+    void = 'mutation($id: ID!) { omsDocumentVoid(id: $id, reason: "Wrong buyer") { document { state } errors { message } } }'
+    first = ask(REQUEST, admin_token, order=paid.id)["invoice"]
+    document = ask(ISSUE.replace("document {", "document { id"), admin_token, order=paid.id, input={"kind": "INVOICE"})["document"]
+    assert document["number"] == first["number"]
+
+    assert ask(void, admin_token, id=document["id"]) == {"document": {"state": "VOID"}, "errors": []}
+    assert ask(INVOICES, admin_token, order=paid.id)["invoices"] == []
+
+    # And its address says that it is void, while the next one is another
+    assert Client().get(urlsplit(first["url"]).path).status_code == 200
+    second = ask(REQUEST, admin_token, order=paid.id)["invoice"]
+    assert [invoice["number"] for invoice in ask(INVOICES, admin_token, order=paid.id)["invoices"]] == [second["number"]]
+    assert second["number"] != first["number"]
+
+
+def test_a_credit_note_over_what_saleor_gave_back(paid: Order, admin_token: str, driver: ShopDriver) -> None:
+    from saleor_oms_plugin.documents.models import Document
+
+    invoice = ask(ISSUE, admin_token, order=paid.id, input={"kind": "INVOICE"})["document"]
+    note = ask(ISSUE, admin_token, order=paid.id, input={"kind": "CREDIT_NOTE", "amount": "1.10"})
+
+    assert (note["errors"], note["isNew"], note["document"]["kind"]) == ([], True, "CREDIT_NOTE")
+    content = Document.objects.get(number=note["document"]["number"]).content
+    assert (content["corrects"], content["gross"]) == (invoice["number"], "1.10")
+
+
 def test_totals_are_saleors_own(paid: Order, admin_token: str) -> None:
     from saleor.order.models import Order as SaleorOrder
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from saleor_oms_plugin.saleor_api.client import SaleorClient
-from saleor_oms_plugin.saleor_api.port import SaleorError
+from saleor_oms_plugin.saleor_api.port import SaleorError, SaleorRefusedError
 from saleor_oms_plugin.saleor_api.types import Invoice
 from saleor_oms_plugin.testing import FakeSaleor, make_line
 
@@ -29,8 +29,23 @@ def test_an_invoice_is_added_and_listed(saleor: FakeSaleor, api: SaleorClient) -
 
     api.create_invoice(order.id, "2026-1", "https://oms.example.com/documents/x.pdf")
 
-    assert api.order_invoices(order.id) == (Invoice("2026-1", "https://oms.example.com/documents/x.pdf"),)
+    (invoice,) = api.order_invoices(order.id)
+    assert invoice == Invoice("2026-1", "https://oms.example.com/documents/x.pdf", invoice.id)
     assert api.order_invoices(uuid4()) == ()
+
+
+def test_one_of_an_orders_invoices_is_taken_out_once(saleor: FakeSaleor, api: SaleorClient) -> None:
+    order = saleor.add_order()
+    for number in ("2026-1", "2026-2"):
+        api.create_invoice(order.id, number, f"https://oms.example.com/documents/{number}.pdf")
+    first, second = api.order_invoices(order.id)
+
+    api.delete_invoice(first.id)
+
+    assert api.order_invoices(order.id) == (second,)
+    with pytest.raises(SaleorRefusedError) as refusal:
+        api.delete_invoice(first.id)
+    assert refusal.value.codes == {"NOT_FOUND"}
 
 
 @pytest.mark.parametrize("changes", [{"status": "DRAFT"}, {"status": "UNCONFIRMED"}, {"billing_address": None}])
