@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     atomic = False
 
-    dependencies = [("oms", "0011_credit_notes")]
+    dependencies = [("oms", "0012_runs_by_destination")]
 
     operations = [
         AddIndexConcurrently(
