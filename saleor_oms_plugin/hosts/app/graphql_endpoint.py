@@ -85,7 +85,7 @@ def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
     options = settings.OMS
     known = kept_answers.get(asked.query, asked.operation_name) if options.introspection and not asked.variables else None
     if known is not None:
-        return _answer(200, known)
+        return _sent(HttpResponse(known, content_type="application/json"))
     try:
         document = parse(asked.query)
     except GraphQLError as error:
@@ -115,10 +115,11 @@ def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
     answer: dict[str, Any] = {"data": result.data}
     if result.errors:
         answer["errors"] = [_formatted(error) for error in result.errors]
-    elif options.introspection and not asked.variables:
-        kept_answers.keep(asked.query, asked.operation_name, document, answer)
     was_begun = result.data is not None or any(getattr(error, "path", None) for error in result.errors or ())
-    return _answer(200 if was_begun else 400, answer)
+    response = _answer(200 if was_begun else 400, answer)
+    if options.introspection and not asked.variables and not result.errors:
+        kept_answers.keep(asked.query, asked.operation_name, document, response.content)
+    return response
 
 
 def _formatted(error: Any) -> dict[str, Any]:
@@ -150,6 +151,9 @@ def _refusal(status: int, code: str, message: str) -> HttpResponse:
 
 
 def _answer(status: int, body: Mapping[str, Any]) -> HttpResponse:
-    response = JsonResponse(body, status=status)
+    return _sent(JsonResponse(body, status=status))
+
+
+def _sent(response: HttpResponse) -> HttpResponse:
     response["Cache-Control"] = "no-store"
     return response

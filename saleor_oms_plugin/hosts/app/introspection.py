@@ -17,15 +17,15 @@ class _Kept:
     """Answers by the text of their query and the operation's name."""
 
     def __init__(self) -> None:
-        self._answers: LRUCache[tuple[str, str | None], dict[str, Any]] = LRUCache(MAX_KEPT)
+        self._answers: LRUCache[tuple[str, str | None], bytes] = LRUCache(MAX_KEPT)
         self._lock = threading.Lock()
 
-    def get(self, query: str, name: str | None) -> dict[str, Any] | None:
+    def get(self, query: str, name: str | None) -> bytes | None:
         with self._lock:
             return self._answers.get((query, name))
 
-    def keep(self, query: str, name: str | None, document: Any, answer: dict[str, Any]) -> None:
-        """Remember an answer without errors, if its query asks for nothing but the schema."""
+    def keep(self, query: str, name: str | None, document: Any, answer: bytes) -> None:
+        """Remember the JSON of an answer without errors, if its query asks for nothing but the schema."""
         if _is_about_the_schema(document):
             with self._lock:
                 self._answers[query, name] = answer

@@ -116,6 +116,7 @@ class Options(BaseModel):
     threads: int = Field(8, alias="OMS_THREADS", ge=1, le=64)
     action_threads: int = Field(8, alias="OMS_ACTION_THREADS", ge=1, le=64)
     max_connections: int = Field(2000, alias="OMS_MAX_CONNECTIONS", ge=10, le=20000)
+    max_per_address: int = Field(0, alias="OMS_MAX_PER_ADDRESS", ge=0, le=20000)
     request_seconds: int = Field(20, alias="OMS_REQUEST_SECONDS", ge=1, le=600)
     stop_seconds: int = Field(20, alias="OMS_STOP_SECONDS", ge=0, le=600)
     max_body: int = Field(1_000_000, alias="OMS_MAX_BODY", ge=10_000, le=50_000_000)

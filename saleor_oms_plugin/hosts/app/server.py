@@ -74,9 +74,18 @@ def _make(application: Any, options: Options, connections: int) -> Any:
     from waitress.server import TcpWSGIServer
 
     class Channel(HTTPChannel):
-        """A connection whose client must have sent a whole request some seconds after it began, or after it connected."""
+        """A connection whose client must have sent a whole request some seconds after it began, or after it connected, and must take
+        some of its answer within as many seconds.
+        """
 
         waiting_since = 0.0
+        taken_at = 0.0
+
+        def _flush_some(self, do_close: bool = True) -> bool:
+            has_sent = bool(super()._flush_some(do_close=do_close))
+            if has_sent:
+                self.taken_at = time.time()
+            return has_sent
 
         def received(self, data: bytes) -> bool:
             begun = self.request is not None
@@ -88,13 +97,27 @@ def _make(application: Any, options: Options, connections: int) -> Any:
     class WaitressServer(TcpWSGIServer):
         channel_class = Channel
 
+        def set_socket_options(self, conn: Any) -> None:
+            """Before a connection becomes a channel: close it where its address has its share already."""
+            address = conn.getpeername()[0]
+            if sum(channel.addr[0] == address for channel in self.active_channels.values()) >= at_most:
+                conn.close()
+                raise OSError(f"{address} holds {at_most} connections")  # waitress goes on with the next one
+            super().set_socket_options(conn)
+
         def maintenance(self, now: float) -> None:
-            """Close the connections that are idle, and those whose request drips in."""
+            """Close the connections that are idle, those whose request drips in, and those whose client takes no answer."""
             super().maintenance(now)
-            for channel in self.active_channels.values():
+            for channel in list(self.active_channels.values()):
+                if not channel.total_outbufs_len:
+                    channel.taken_at = now
+                elif now - channel.taken_at > options.request_seconds:
+                    channel.handle_close()  # `will_close` waits for a socket that can be written to
+                    continue
                 if channel.request is not None and not channel.requests and now - channel.waiting_since > options.request_seconds:
                     channel.will_close = True
 
+    at_most = options.max_per_address or max(1, connections * 3 // 4)
     adjustments = Adjustments(
         host=options.bind,
         port=options.port,

@@ -142,6 +142,51 @@ def _takes_a_byte(connection: socket.socket) -> bool:
     return True
 
 
+def test_clients_that_never_read_are_closed(app: AppServer) -> None:
+    question = json.dumps({"query": "{ __schema { types { name description fields { name description args { name } } } } }"}).encode()
+    request = b"POST /graphql/ HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s" % (
+        len(question),
+        question,
+    )
+    with contextlib.ExitStack() as stack:
+        deaf = [stack.enter_context(_connection_with_a_small_buffer(app)) for _ in range(THREADS * 3)]
+        for connection in deaf:
+            connection.sendall(request * 60)
+
+        for connection in deaf:
+            eventually(lambda connection=connection: not _takes_a_byte(connection))
+    assert app.get("/health/").status_code == 200
+
+
+def _connection_with_a_small_buffer(app: AppServer) -> socket.socket:
+    connection = socket.socket()
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.settimeout(app_server.PATIENCE)
+    connection.connect(("127.0.0.1", app.port))
+    return connection
+
+
+def test_one_address_can_not_take_every_connection(settings_of: dict[str, str]) -> None:
+    with app_server.serve("--without-worker", **settings_of | {"OMS_MAX_PER_ADDRESS": "5"}) as server, contextlib.ExitStack() as stack:
+        held = [stack.enter_context(server.connect()) for _ in range(5)]
+        for connection in held:
+            connection.sendall(b"GET /manifest.json HTTP/1.1\r\nHost: x\r\n\r\n")
+            assert connection.recv(100).startswith(b"HTTP/1.1 200")
+
+        sixth = stack.enter_context(server.connect())
+        assert answer_of(sixth) == b""
+
+        held[0].close()
+        eventually(lambda: _is_served(server))
+
+
+def _is_served(server: AppServer) -> bool:
+    with server.connect() as connection, contextlib.suppress(ConnectionError):
+        connection.sendall(b"GET /manifest.json HTTP/1.1\r\nHost: x\r\n\r\n")
+        return connection.recv(100).startswith(b"HTTP/1.1 200")
+    return False
+
+
 def test_a_thousand_connections_leave_room_for_others(app: AppServer) -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(max(soft, 4096), hard), hard))
