@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError, TransientError
+from ..core.native import panics_as_errors
 from ..saleor_api.port import SaleorError
 from . import preconditions, registry
 from .action_type import ActionType, Preview, RunContext
@@ -124,13 +125,15 @@ def _rendered(action: Action, kind: ActionType, config: Any, context: RunContext
 def _guarded(work: Any) -> PreviewResult:
     """What a kind raises, as errors."""
     try:
-        return PreviewResult(work())
+        with panics_as_errors("A library has failed"):
+            return PreviewResult(work())
     except SkipError as skipped:
         return PreviewResult(Preview(skipped_because=str(skipped)))
     except (PermanentError, NotConfiguredError, UncertainError, TransientError) as error:
         return PreviewResult(errors=(OmsError(ErrorCode.ACTION_FAILED, str(error)),))
     except SaleorError as error:
         return PreviewResult(errors=(OmsError(ErrorCode.SALEOR_ERROR, str(error)),))
-    except Exception as error:
-        logger.exception("A kind of action failed in a preview or test")
-        return PreviewResult(errors=(OmsError(ErrorCode.ACTION_FAILED, f"{type(error).__name__}: {error}"),))
+    except Exception:
+        logger.exception("An action type failed in a preview or test")
+        why = "The action type has failed in a way that nobody foresaw; the server's log has the details."
+        return PreviewResult(errors=(OmsError(ErrorCode.ACTION_FAILED, why),))

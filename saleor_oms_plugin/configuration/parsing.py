@@ -13,6 +13,8 @@ from .yaml_text import Text, read
 
 VERSION = 1
 MAX_FAULTS = 50
+MAX_ITEMS = 1_000
+"""Of a section: each takes some milliseconds, within one transaction."""
 Read = TypeVar("Read", bound=Spec)
 
 
@@ -77,6 +79,8 @@ def _head(value: Mapping[str, Any]) -> list[Fault]:
 def _items(section: ListSection[Any], given: Any) -> tuple[list[CodedSpec], list[Fault]]:
     if not isinstance(given, list):
         return [], [Fault("This section is a list.", (section.name,))]
+    if len(given) > MAX_ITEMS:
+        return [], [Fault(f"This section has at most {MAX_ITEMS} items.", (section.name,))]
     items: list[CodedSpec] = []
     faults: list[Fault] = []
     codes: set[str] = set()

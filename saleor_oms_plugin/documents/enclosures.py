@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
+from django.conf import settings
 from django.db import transaction
 from pydantic import Field
 
@@ -18,10 +19,12 @@ from ..saleor_api.types import Order
 from . import files, typesetting
 from .models import Enclosure
 
-__all__ = ["LARGEST", "Enclosure", "EnclosureSpec", "all_enclosures", "delete", "matching", "save"]
+__all__ = ["Enclosure", "EnclosureSpec", "all_enclosures", "delete", "largest", "matching", "save"]
 
-LARGEST = 1_500_000
-"""Bytes: as base64 within the 2.5 MB that Django takes of a request, which is Saleor's limit too."""
+LARGEST = 10_000_000
+"""Bytes, whatever a request may have."""
+_BESIDE_IT = 20_000
+"""Bytes of a request that carries a PDF, without the PDF."""
 
 
 class EnclosureSpec(CodedSpec):
@@ -82,6 +85,12 @@ def delete(code: str) -> Result[Enclosure]:
     return Result(enclosure)
 
 
+def largest() -> int:
+    """Bytes of a PDF that can be uploaded: as base64 (four bytes for three) it comes within one request of the host's."""
+    of_request: int | None = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return LARGEST if of_request is None else min(LARGEST, max(0, of_request - _BESIDE_IT) * 3 // 4)
+
+
 def _no_such_enclosure() -> OmsError:
     return OmsError(ErrorCode.NOT_FOUND, "There is no such enclosure.", "code")
 
@@ -89,8 +98,9 @@ def _no_such_enclosure() -> OmsError:
 def _pdf_problems(pdf: bytes | None, is_new: bool) -> list[OmsError]:
     if pdf is None:
         return [OmsError(ErrorCode.REQUIRED, "A PDF is needed.", "content")] if is_new else []
-    if len(pdf) > LARGEST:
-        return [OmsError(ErrorCode.INVALID, f"The file is larger than {LARGEST} bytes.", "content", params={"max": LARGEST})]
+    most = largest()
+    if len(pdf) > most:
+        return [OmsError(ErrorCode.INVALID, f"The file is larger than {most} bytes.", "content", params={"max": most})]
     try:
         typesetting.page_count(pdf)
     except (ValueError, MissingExtraError) as error:

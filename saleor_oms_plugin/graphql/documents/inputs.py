@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import graphene
 
-from ...documents import enclosures
 from ...documents.enclosures import EnclosureSpec
 from ...documents.seller import SellerSpec
 from ...documents.series import SeriesSpec
@@ -42,5 +41,5 @@ OmsEnclosureInput = input_type_of(
     EnclosureSpec,
     "OmsEnclosureInput",
     without=("code",),
-    more={"content": graphene.String(description=f"The PDF as base64; {enclosures.LARGEST} bytes at most.")},
+    more={"content": graphene.String(description="The PDF as base64, within what a request may have (2.5 MB in most installations).")},
 )

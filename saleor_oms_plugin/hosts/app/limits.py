@@ -1,7 +1,7 @@
 """How much one GraphQL request may ask: judged on the document alone, before anything is validated or executed.
 
-A field costs one, everything under a list with ``first``/``last`` that many times as much. Fragments are judged once and
-counted at each use, so a document is judged in time proportional to its length.
+A field costs one, everything under a list with ``first``/``last`` that many times as much, under a list without them five times. Fragments
+are judged once and counted at each use, so a document is judged in time proportional to its length.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema, get_named_type
+from graphql import GraphQLInterfaceType, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, get_named_type
 from graphql.language import ast
 
 from ...graphql.base.document_bounds import STRICT, problem_of
@@ -18,7 +18,11 @@ from ...graphql.base.document_bounds import STRICT, problem_of
 PAGING = ("first", "last")
 LONG_PAGES = {"omsStatusFeed": 500}
 """Lists for machines, whose pages may be longer than those for people; their cost counts as ever."""
+UNPAGED = 5
+"""What a list without pages is taken to have: a status has some transitions, an order some lines. Of the schema itself one."""
 ENTITIES = "_entities"
+PAGES = ("edges", "entries", ENTITIES)
+"""Lists whose length is asked for above them, or counted elsewhere."""
 INTROSPECTION = ("__schema", "__type")
 RECURSIVE = ("fields", "inputFields", "interfaces", "possibleTypes")
 """Lists of the introspection that lead from types to types: nested, each level asks for the whole schema again."""
@@ -133,6 +137,8 @@ class _Judge:
             raise RequestTooLargeError("Introspection is switched off here; the schema is published with the project.")
         definition = parent.fields.get(name) if isinstance(parent, GraphQLObjectType | GraphQLInterfaceType) else None
         times = self._page_size(field, definition)
+        if times == 1 and definition is not None and _is_unpaged_list(definition, field.name.value):
+            times = UNPAGED
         below = self._selection(field.selection_set, get_named_type(definition.type) if definition else None)
         return _Weight(
             depth=below.depth + 1,
@@ -169,6 +175,13 @@ class _Judge:
             return int(found) if not isinstance(found, bool | float | None) else None
         except (TypeError, ValueError):
             return None
+
+
+def _is_unpaged_list(definition: Any, name: str) -> bool:
+    """A list of the shop's things whose length nobody asked for."""
+    of_type = definition.type.of_type if isinstance(definition.type, GraphQLNonNull) else definition.type
+    is_ours = not str(get_named_type(of_type)).startswith("__")
+    return isinstance(of_type, GraphQLList) and is_ours and name not in PAGES and not set(PAGING) & set(definition.args)
 
 
 def _defaults(document: Any) -> dict[str, Any]:

@@ -119,7 +119,7 @@ class Options(BaseModel):
     max_per_address: int = Field(0, alias="OMS_MAX_PER_ADDRESS", ge=0, le=20000)
     request_seconds: int = Field(20, alias="OMS_REQUEST_SECONDS", ge=1, le=600)
     stop_seconds: int = Field(20, alias="OMS_STOP_SECONDS", ge=0, le=600)
-    max_body: int = Field(1_000_000, alias="OMS_MAX_BODY", ge=10_000, le=50_000_000)
+    max_body: int = Field(2_500_000, alias="OMS_MAX_BODY", ge=10_000, le=50_000_000)
     max_depth: int = Field(16, alias="OMS_MAX_DEPTH", ge=1, le=50)
     max_cost: int = Field(20_000, alias="OMS_MAX_COST", ge=1)
     max_aliases: int = Field(30, alias="OMS_MAX_ALIASES", ge=0)

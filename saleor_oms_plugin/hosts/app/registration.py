@@ -129,6 +129,10 @@ def _ask(api_url: str, token: str) -> dict[str, Any] | Refusal:
     finally:
         saleor.close()
     missing = sorted(set(APP_PERMISSIONS) - {permission["code"] for permission in app["permissions"] or ()})
+    if missing and AppRegistration.objects.exclude(app_id=app["id"]).exists():
+        # Anybody who may install apps may make one with our identifier; it is not to take the place of ours.
+        why = f"Another app is registered here, and this one lacks the permissions {', '.join(missing)}. Grant them and install it again."
+        return Refusal(403, "PERMISSIONS_MISSING", why)
     if missing:
         logger.warning("The app was installed without the permissions %s; what needs them will fail.", ", ".join(missing))
     return dict(app)

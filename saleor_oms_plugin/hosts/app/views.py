@@ -16,10 +16,11 @@ from django.views.decorators.gzip import gzip_page
 
 from ... import __version__
 from ...background import maintenance
+from ...core.actor import ActorKind
 from ...inbound.queries import pending_events
 from ...jobs import recurring
 from .. import pages
-from . import registration
+from . import auth, registration
 from .manifest import manifest, version_of
 from .names import API_URL_HEADER, SCHEMA_VERSION_HEADER
 
@@ -33,17 +34,25 @@ WORKER_LATE_AFTER = timedelta(minutes=5)
 def health(request: HttpRequest) -> HttpResponse:
     """200 while the database answers and a worker was at work lately, else 503; for orchestrators.
 
-    ``secondsSince`` says how long ago a worker has last looked after events and runs, nothing before the first one came.
+    ``secondsSince`` says how long ago a worker has last looked after events and runs, nothing before the first one came. Staff and
+    apps are also told how many events wait, and the version.
     """
     try:
         pending, ages = pending_events(), recurring.ages()
     except (DatabaseError, InterfaceError):
-        return _json({"status": "unavailable", "database": False, "version": __version__}, 503)
+        return _json({"status": "unavailable", "database": False}, 503)
     since = {name: round(ages[name].total_seconds()) for name in (maintenance.EVENTS, maintenance.RUNS) if name in ages}
     is_late = any(seconds > WORKER_LATE_AFTER.total_seconds() for seconds in since.values())
     status = "worker is late" if is_late else "ok"
-    answer = {"status": status, "database": True, "pendingEvents": pending, "secondsSince": since, "version": __version__}
-    return _json(answer, 503 if is_late else 200)
+    details = {"pendingEvents": pending, "version": __version__} if _is_of_the_shop(request) else {}
+    return _json({"status": status, "database": True, "secondsSince": since, **details}, 503 if is_late else 200)
+
+
+def _is_of_the_shop(request: HttpRequest) -> bool:
+    try:
+        return auth.actor_of(request).kind in (ActorKind.STAFF, ActorKind.APP)
+    except (auth.TokenRefusedError, auth.AuthUnavailableError):
+        return False
 
 
 def alive(request: HttpRequest) -> HttpResponse:
@@ -51,8 +60,8 @@ def alive(request: HttpRequest) -> HttpResponse:
     try:
         pending_events()
     except (DatabaseError, InterfaceError):
-        return _json({"status": "unavailable", "database": False, "version": __version__}, 503)
-    return _json({"status": "ok", "database": True, "version": __version__})
+        return _json({"status": "unavailable", "database": False}, 503)
+    return _json({"status": "ok", "database": True})
 
 
 def manifest_view(request: HttpRequest) -> HttpResponse:

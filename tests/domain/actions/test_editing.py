@@ -239,7 +239,10 @@ def test_what_a_kind_raises_in_a_test_is_an_error_of_the_answer(open_shop: Shop,
 
     result = try_action(action.pk, open_shop.receives().id, "me@example.com", OWNER_OF_SHOP)
 
-    assert [(error.code, error.message) for error in result.errors] == [(ErrorCode.ACTION_FAILED, "ZeroDivisionError: oops")]
+    (error,) = result.errors
+    assert error.code == ErrorCode.ACTION_FAILED
+    assert "oops" not in error.message, "what nobody foresaw is in the log, not in an answer"
+    assert "ZeroDivisionError" not in error.message
 
 
 def test_an_edited_action_is_done_as_it_is_when_it_is_due(open_shop: Shop, probe: Probe) -> None:

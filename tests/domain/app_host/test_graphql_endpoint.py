@@ -371,3 +371,21 @@ def test_without_introspection_strangers_are_given_no_schema_by_another_way(inst
     for token in (None, saleor.customer_token("VXNlcjo3")):
         assert "omsOrders" not in installed.ask(query, token).content.decode()
     assert "omsOrders" in installed.ask(query, saleor.staff_token()).json()["data"]["_service"]["sdl"]
+
+
+@pytest.mark.parametrize(
+    ("query", "cost"),
+    [
+        ("{ omsOrders(first: 10) { edges { node { number } } } }", 1 + 10 * 3),
+        ("{ omsOrders(first: 10) { edges { node { history { reason } } } } }", 1 + 10 * (2 + 1 + 5)),
+        ("{ omsWorkflows { statuses { id } } }", 1 + 5 * (1 + 5)),
+        ("{ omsStatusFeed(first: 10) { entries { sequence } } }", 1 + 10 * 2),
+        ("{ __schema { types { name } } }", 3),
+    ],
+)
+def test_what_a_query_costs(installed: AppHost, query: str, cost: int) -> None:
+    installed.configure(OMS_MAX_COST=str(cost))
+    assert "costs" not in installed.ask(query).content.decode()
+    if cost > 1:
+        installed.configure(OMS_MAX_COST=str(cost - 1))
+        assert message(installed.ask(query)).startswith(f"The query costs {cost}")

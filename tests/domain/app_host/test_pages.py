@@ -128,10 +128,20 @@ def test_health_counts_what_waits(installed: AppHost, saleor: FakeSaleorServer) 
     installed.deliver(saleor.delivery(saleor.webhooks[0], "ORDER_CREATED", saleor.add_order()))
 
     for path in ("/health/", "/health"):
-        answer = installed.client.get(path)
+        answer = installed.client.get(path, headers={"Authorization": f"Bearer {saleor.staff_token()}"})
         assert answer.status_code == 200
         told = {"status": "ok", "database": True, "pendingEvents": 1, "secondsSince": {}, "version": ""}
         assert answer.json() | {"version": ""} == told
+
+
+def test_strangers_are_told_that_it_is_well_and_no_more(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    for headers in (
+        {},
+        {"Authorization": f"Bearer {saleor.customer_token('VXNlcjo3')}"},
+        {"Authorization": "Bearer made-up-token-of-thirty-chars"},
+    ):
+        assert installed.client.get("/health/", headers=headers).json() == {"status": "ok", "database": True, "secondsSince": {}}
+        assert installed.client.get("/health/live/", headers=headers).json() == {"status": "ok", "database": True}
 
 
 @pytest.mark.parametrize("work", ["events", "runs"])

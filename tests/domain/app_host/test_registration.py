@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from saleor_oms_plugin.hosts.app import registration
@@ -165,3 +167,28 @@ def test_before_the_installation_saleor_is_asked_nothing_and_callers_get_nothing
     assert saleor.requests == []
     assert app_host.ask("{ omsStatuses { code } }").json() == {"data": {"omsStatuses": None}}
     assert app_host.ask("{ omsStatuses { code } }", saleor.staff_token()).status_code == 401
+
+
+def test_an_app_of_our_name_with_fewer_rights_does_not_take_our_place(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    before = registration.current()
+    other = FakeApp("QXBwOjk=", "Saleor OMS", frozenset({"MANAGE_ORDERS"}), identifier="saleor.oms")
+    saleor.apps[other.id] = other
+
+    answer = installed.register(saleor, saleor.app_token(other))
+
+    assert answer.status_code == 403
+    assert "MANAGE_SETTINGS" in answer.json()["error"]["message"]
+    registration.forget()
+    assert registration.current() == before
+
+
+def test_our_own_app_may_come_again_with_fewer_rights_and_is_told_in_the_log(
+    installed: AppHost, saleor: FakeSaleorServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    registered = registration.current()
+    assert registered is not None
+    ours = saleor.apps[registered.app_id]
+    saleor.apps[ours.id] = replace(ours, permissions=frozenset({"MANAGE_ORDERS"}))
+
+    assert installed.register(saleor, saleor.app_token(ours)).status_code == 200
+    assert "MANAGE_SETTINGS" in caplog.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from datetime import timedelta
 from typing import Any
@@ -142,7 +143,7 @@ def test_enclosures_are_printed_behind_their_order(selling: Shop) -> None:
     [
         (b"<html>%PDF-", "no PDF"),
         (b"%PDF-1.7 and nothing else", "no PDF"),
-        (b"%PDF-" + b"x" * enclosures.LARGEST, "larger than"),
+        (b"%PDF-" + b"x" * enclosures.largest(), "larger than"),
         (None, "needed"),
     ],
 )
@@ -179,3 +180,13 @@ def test_a_condition_that_cannot_be_judged_is_refused(selling: Shop) -> None:
     saved = enclosures.save("bad", {"name": "Bad", "condition": rule("order.colour", "=", "red")}, a_pdf(), is_new=True)
 
     assert [(error.code, error.field) for error in saved.errors] == [(ErrorCode.INVALID, "condition")]
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "pdf_bytes"), [(2_621_440, 1_951_080), (1_000_000, 735_000), (None, 10_000_000), (50_000_000, 10_000_000)]
+)
+def test_the_largest_pdf_is_what_comes_within_one_request(settings: Any, request_bytes: int | None, pdf_bytes: int) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = request_bytes
+
+    assert enclosures.largest() == pdf_bytes
+    assert request_bytes is None or len(base64.b64encode(b"x" * pdf_bytes)) < request_bytes
