@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from .names import APP_HOST_IDENTIFIER, APP_IDENTIFIER
+from .names import APP_HOST_IDENTIFIER, APP_IDENTIFIER, PAGES_IDENTIFIER
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +53,19 @@ def ensure(permission_names: Iterable[str], version: str) -> Ensured:
 
 def remove() -> bool:
     """Switch our App off and mark it removed, as Saleor's own ``appDelete`` does; Saleor's clean-up deletes it later."""
-    app = find()
-    if app is None:
-        return False
-    app.is_active = False
-    app.removed_at = timezone.now()
-    app.save(update_fields=["is_active", "removed_at"])
-    return True
+    return _remove(APP_IDENTIFIER)
+
+
+def remove_pages() -> bool:
+    """The same for the App by which the Dashboard shows our pages: its menu would lead nowhere."""
+    return _remove(PAGES_IDENTIFIER)
+
+
+def _remove(identifier: str) -> bool:
+    from saleor.app.models import App
+
+    apps = App.objects.using(settings.DATABASE_CONNECTION_DEFAULT_NAME).filter(identifier=identifier, removed_at=None)
+    return bool(apps.update(is_active=False, removed_at=timezone.now()))
 
 
 def app_host_is_installed() -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
 import saleor_oms_plugin
@@ -14,6 +16,8 @@ from ..pages import guard, page, plain, stored
 from .manifest import manifest
 from .names import PLUGIN_ID
 from .options import option
+
+logger = logging.getLogger(__name__)
 
 
 def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpResponseBase:
@@ -30,10 +34,27 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
         return guard(_manifest(request), dashboards)
     if name == "config.json":
         return guard(_config(request), dashboards)
-    folder, _, file = name.partition("/")
-    if folder == FOLDER and file:
+    file = _document(name)
+    if file:
         return stored(file)
     return guard(page(name or "index.html"), dashboards)
+
+
+def respond_switched_off(request: HttpRequest, path: str) -> HttpResponseBase:
+    """While the plugin is switched off, or taken out: the documents that customers were sent, and nothing else."""
+    file = _document(path.lstrip("/"))
+    if file and request.method in ("GET", "HEAD"):
+        try:
+            return stored(file)
+        except DatabaseError:  # the tables were dropped
+            logger.info("A document was asked for, and there are no tables any more")
+    return plain(404, "Saleor OMS is switched off in this shop.")
+
+
+def _document(name: str) -> str:
+    """The file's name of a document's address; empty for another address."""
+    folder, _, file = name.partition("/")
+    return file if folder == FOLDER else ""
 
 
 def is_site(address: str) -> bool:

@@ -17,7 +17,6 @@ from saleor.plugins.base_plugin import BasePlugin, ConfigurationTypeField
 from saleor.plugins.error_codes import PluginErrorCode
 
 from ...inbound import services as inbound
-from ..pages import plain
 from . import activation, app_record, http, invoices
 from .names import PLUGIN_ID
 
@@ -78,7 +77,7 @@ class OmsPlugin(BasePlugin):
     def webhook(self, request: HttpRequest, path: str, previous_value: Any = None, **kwargs: Any) -> HttpResponseBase:
         """Everything under ``/plugins/saleor.oms/``: the pages in the Dashboard. Saleor checks nobody's identity here."""
         if not self.active:
-            return plain(404, "Saleor OMS is switched off in this shop.")
+            return http.respond_switched_off(request, path or "")
         return http.respond(request, path or "", self._dashboard_sites())
 
     def _dashboard_sites(self) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from ...documents.files import FOLDER
+from ...documents.queries import Document
 from . import activation
-from .app_record import app_host_is_installed, ensure, remove
+from .app_record import app_host_is_installed, ensure, remove, remove_pages
 from .checks import BOTH_HOSTS
 from .names import APP_IDENTIFIER, PLUGIN_ID
 
@@ -12,10 +14,12 @@ __all__ = [
     "BOTH_HOSTS",
     "app_host_is_installed",
     "domain",
+    "earlier_invoices",
     "ensure",
     "remove",
     "remove_beat_entries",
     "remove_configuration",
+    "remove_pages",
     "switch_on",
 ]
 
@@ -43,6 +47,16 @@ def switch_on() -> None:
     configuration.active = True
     configuration.save(update_fields=["active"])
     activation.forget()
+
+
+def earlier_invoices() -> list[str]:
+    """The numbers of invoices that Saleor lists and an earlier installation of ours issued, oldest first; none where we have documents."""
+    from saleor.invoice.models import Invoice
+
+    if Document.objects.exists():
+        return []
+    ours = Invoice.objects.filter(external_url__contains=f"/plugins/{PLUGIN_ID}/{FOLDER}/").exclude(number=None)
+    return list(ours.order_by("pk").values_list("number", flat=True))
 
 
 def remove_configuration() -> bool:

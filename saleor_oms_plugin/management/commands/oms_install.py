@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,6 +13,9 @@ from saleor_oms_plugin import __version__
 from saleor_oms_plugin.configuration.services import recording
 from saleor_oms_plugin.core.actor import SYSTEM
 from saleor_oms_plugin.core.runtime import runtime
+from saleor_oms_plugin.documents import export
+from saleor_oms_plugin.documents.export import SERIES_FILE
+from saleor_oms_plugin.documents.queries import DocumentKind
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
 from saleor_oms_plugin.shop import services as shop
 from saleor_oms_plugin.statuses.presets import BY_PRESET_CODE
@@ -31,6 +36,9 @@ class Command(BaseCommand):
             choices=list(BY_PRESET_CODE),
             help="install this ready-made workflow instead of one of all ready-made statuses; may be given several times",
         )
+        parser.add_argument(
+            "--number-series", metavar="FILE", help=f"go on with the numbers of an earlier installation: {SERIES_FILE} of its export"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if runtime().name != "plugin":
@@ -44,6 +52,7 @@ class Command(BaseCommand):
                 installation = shop.activate("plugin", setup.domain())
             except shop.OtherHostInstalledError as error:
                 raise CommandError(str(error)) from error
+            self._numbers(setup, options["number_series"])
             self._app(setup)
             with recording(SYSTEM, "oms_install"):
                 self._presets(options["preset"])
@@ -61,6 +70,30 @@ class Command(BaseCommand):
             for error in result.errors:
                 raise CommandError(f"--preset {code}: {error.message}")
             self.stdout.write(f"Preset {code!r}: {'installed' if result.was_created else 'there already'}.")
+
+    def _numbers(self, setup: Any, file: str | None) -> None:
+        """Go on with the numbers of an earlier installation, whose invoices Saleor may still list."""
+        if file is not None:
+            try:
+                given = json.loads(Path(file).read_text(encoding="utf-8"))
+            except (OSError, ValueError) as error:
+                raise CommandError(f"--number-series: {file} can't be read: {error}") from error
+            restored = export.restore_series(given)
+            if restored.errors:
+                raise CommandError("--number-series: " + " ".join(problem.message for problem in restored.errors))
+            self.stdout.write(f"Number series: {restored.value} go on with the numbers of {file}.")
+            return
+        listed = setup.earlier_invoices()
+        if listed:
+            last = export.go_on_after(DocumentKind.INVOICE, listed)
+            known = f"Invoices go on after {last}." if last else "What number comes next can't be told from them."
+            self.stdout.write(
+                self.style.WARNING(
+                    f"Saleor lists {len(listed)} invoices of an earlier installation, of which the documents are not here. {known} "
+                    "Check the number series before the first document (`omsNumberSeriesUpdate`, `nextNumber`), or run "
+                    "`oms_install --number-series` with the file of its export."
+                )
+            )
 
     def _app(self, setup: Any) -> None:
         ensured = setup.ensure(APP_PERMISSIONS, __version__)

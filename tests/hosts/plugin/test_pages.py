@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -116,7 +117,24 @@ def test_other_methods_are_refused(method: str) -> None:
     assert response["Allow"] == "GET, HEAD"
 
 
-def test_an_inactive_plugin_serves_nothing() -> None:
+def test_an_inactive_plugin_serves_documents_and_nothing_else() -> None:
+    from saleor_oms_plugin.documents import files
+
+    stored = files.put("Invoice-2026-00001.pdf", b"%PDF-1.7")
+    path = urlsplit(files.url(stored.token)).path
+    PluginConfiguration.objects.filter(identifier=PLUGIN_ID).update(active=False)
+    try:
+        response = Client().get(path)
+        assert (response.status_code, response.content, response["Cache-Control"]) == (200, b"%PDF-1.7", "no-store")
+        assert Client().post(path).status_code == 404
+        assert [Client().get(BASE + place).status_code for place in ("/documents/" + "x" * 43 + ".pdf", "/index.html", "/")] == [404] * 3
+    finally:
+        PluginConfiguration.objects.filter(identifier=PLUGIN_ID).update(active=True)
+        Client().get(BASE + "/config.json")
+        stored.delete()
+
+
+def test_an_inactive_plugin_serves_no_page() -> None:
     PluginConfiguration.objects.filter(identifier=PLUGIN_ID).update(active=False)
     try:
         response = Client().get(BASE + "/config.json")

@@ -5,23 +5,29 @@ from __future__ import annotations
 import asyncio
 import importlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from io import StringIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connections
-from helpers import post
+from django.test import Client
+from helpers import drain, pk_of, post
 from saleor.app.models import App
 from saleor.app.types import AppType
 from saleor.plugins.models import PluginConfiguration
+from shop_driver import Shop, ShopDriver
 
 from saleor_oms_plugin.hosts.plugin import checks, start
-from saleor_oms_plugin.hosts.plugin.names import APP_HOST_IDENTIFIER, APP_IDENTIFIER, PLUGIN_ID
+from saleor_oms_plugin.hosts.plugin.names import APP_HOST_IDENTIFIER, APP_IDENTIFIER, PAGES_IDENTIFIER, PLUGIN_ID
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 
@@ -104,6 +110,84 @@ def test_oms_uninstall_takes_out_the_app_the_periodic_tasks_and_the_configuratio
     assert OrderStatus.objects.exists()  # tables stay unless asked for
 
 
+@pytest.fixture
+def document(driver: ShopDriver, careful_shop: Shop, installed_again: None) -> Iterator[Any]:
+    """The last invoice of the shop, which Saleor lists."""
+    pytest.importorskip("typst", reason="the extra documents is not installed")
+    from saleor_oms_plugin.documents import seller as sellers
+    from saleor_oms_plugin.documents import services
+
+    assert sellers.save("", {"name": "Čebela d.o.o.", "country": "SI"}).errors == ()
+    order = driver.place_order(careful_shop)
+    driver.confirm(order)
+    driver.mark_paid(order)
+    drain()
+    found = services.issue(pk_of(order), "INVOICE").document
+    assert found is not None
+    services.attach(found)
+    yield found
+    sellers.delete("")
+
+
+def test_oms_uninstall_tells_of_documents_which_are_served_on(document: Any) -> None:
+    from saleor_oms_plugin.documents.queries import url
+
+    path = urlsplit(url(document.token)).path
+
+    said = run("oms_uninstall")
+
+    assert re.search(r"\d+ documents? \(.*\d+ INVOICE.*\) stay in the database", said)
+    assert "--export-documents" in said
+    assert Client().get(path).status_code == 200
+    assert Client().get("/plugins/saleor.oms/config.json").status_code == 404
+
+
+def test_oms_uninstall_removes_the_app_of_the_pages(installed_again: None) -> None:
+    pages = App.objects.create(identifier=PAGES_IDENTIFIER, name="Saleor OMS", is_active=True)
+
+    said = run("oms_uninstall")
+
+    pages.refresh_from_db()
+    assert (pages.is_active, pages.removed_at is not None) == (False, True)
+    assert "App of the pages in the Dashboard: removed" in said
+
+
+def test_tables_with_documents_are_dropped_only_with_an_export_or_a_word(document: Any, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"\d+ documents? \(.*INVOICE.*--export-documents"):
+        run("oms_uninstall", "--drop-tables", "--yes")
+    assert App.objects.filter(identifier=APP_IDENTIFIER, removed_at=None).exists()
+
+    folder = tmp_path / "kept"
+    try:
+        said = run("oms_uninstall", "--drop-tables", "--yes", "--export-documents", str(folder))
+        assert re.search(r"Documents: [1-9]\d* exported to", said)
+        assert f"--number-series {folder / 'number-series.json'}" in said
+        assert list((folder / "invoice").glob(f"{document.number}-*.pdf"))
+        assert Client().get(f"/plugins/saleor.oms/documents/{document.token}.pdf").status_code == 404
+    finally:
+        call_command("migrate", "oms", verbosity=0, skip_checks=True)
+        said = run("oms_install", "--number-series", str(folder / "number-series.json"))
+
+    # And a new installation goes on with the numbers
+    from saleor_oms_plugin.documents.models import NumberSeries
+
+    assert "go on with the numbers" in said
+    assert NumberSeries.objects.get(kind="INVOICE").next_number == document.sequence + 1
+
+
+def test_a_new_installation_warns_of_invoices_that_saleor_still_lists(document: Any) -> None:
+    from saleor_oms_plugin.documents.models import NumberSeries
+
+    try:
+        run("oms_uninstall", "--drop-tables", "--yes", "--discard-documents")
+    finally:
+        call_command("migrate", "oms", verbosity=0, skip_checks=True)
+        said = run("oms_install")
+
+    assert f"Invoices go on after {document.number}." in said
+    assert NumberSeries.objects.get(kind="INVOICE").next_number == document.sequence + 1
+
+
 def test_dropping_tables_asks_first(installed_again: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("builtins.input", lambda _: "no")
     with pytest.raises(CommandError, match="Nothing was changed"):
@@ -112,7 +196,7 @@ def test_dropping_tables_asks_first(installed_again: None, monkeypatch: pytest.M
 
 
 def test_tables_are_dropped_on_request() -> None:
-    run("oms_uninstall", "--drop-tables", "--yes")
+    run("oms_uninstall", "--drop-tables", "--yes", "--discard-documents")
     try:
         tables = connections["default"].introspection.table_names()
         assert [name for name in tables if name.startswith("oms_")] == []
