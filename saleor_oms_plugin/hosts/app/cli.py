@@ -68,6 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     resync.add_argument("--map", action="append", default=[], metavar="SALEOR_STATUS=CODE", help="change the mapping and keep it")
     export = command("export", _export, "Write the set-up down as YAML, without secrets.")
     export.add_argument("--output", metavar="FILE", help="write there instead of printing")
+    documents = command("export-documents", _export_documents, "Write every document's PDF, a list and the number series into a folder.")
+    documents.add_argument("folder", metavar="FOLDER", help="new or empty")
     import_ = command("import", _import, "Make the set-up what a YAML file says: all of it or nothing.")
     import_.add_argument("file", metavar="FILE", help="the file; - reads from the standard input")
     import_.add_argument("--dry-run", action="store_true", help="only show what would change")
@@ -186,6 +188,11 @@ def _resync(asked: argparse.Namespace, options: Options) -> None:
 def _export(asked: argparse.Namespace, options: Options) -> None:
     _require_database()
     _call("oms_export", output=asked.output)
+
+
+def _export_documents(asked: argparse.Namespace, options: Options) -> None:
+    _require_database()
+    _call("oms_export_documents", asked.folder)
 
 
 def _import(asked: argparse.Namespace, options: Options) -> None:

@@ -44,7 +44,7 @@ class Command(BaseCommand):
                 if not options["yes"]:
                     self._confirm(documents)
             if options["export_documents"]:
-                self._export(Path(options["export_documents"]))
+                self._export(options["export_documents"])
             self._take_out(options["drop_tables"])
         self._say_of_documents(documents, options)
         self.stdout.write("Now `pip uninstall saleor-oms-plugin` and restart Saleor's web, worker and beat processes.")
@@ -79,14 +79,11 @@ class Command(BaseCommand):
         if answer.strip() != "drop":
             raise CommandError("Nothing was changed.")
 
-    def _export(self, folder: Path) -> None:
+    def _export(self, folder: str) -> None:
         try:
-            done = export.export(folder)
-        except OSError as error:
-            raise CommandError(f"The documents could not be exported, and nothing was changed: {error}") from error
-        self.stdout.write(f"Documents: {done.documents} exported to {folder}, with a list and the number series.")
-        if done.without_file:
-            self.stdout.write(self.style.WARNING(f"Their PDF was never made: {', '.join(done.without_file)}."))
+            call_command("oms_export_documents", folder, stdout=self.stdout)
+        except CommandError as error:
+            raise CommandError(f"Nothing was changed. {error}") from error
 
     def _say_of_documents(self, documents: dict[str, int], options: dict[str, Any]) -> None:
         if not documents:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 
 from saleor_oms_plugin.documents import export, series, services
 from saleor_oms_plugin.documents.models import Document, NumberSeries, StoredFile
@@ -55,6 +57,19 @@ def test_every_document_is_a_file_and_a_row(selling: Shop, tmp_path: Path) -> No
     assert (rows[void.number]["state"], rows[void.number]["void_reason"]) == ("VOID", "'=HYPERLINK(1)")
     assert (rows[pick_list.number]["currency"], rows[pick_list.number]["gross"]) == ("", "")
     assert len({row["file"] for row in rows.values()}) == 4
+
+
+def test_the_command_says_what_it_wrote(selling: Shop, tmp_path: Path) -> None:
+    document = issued(selling)
+    StoredFile.objects.filter(token=document.token).delete()
+    out = StringIO()
+
+    call_command("oms_export_documents", str(tmp_path / "out"), stdout=out)
+
+    assert "Documents: 1 exported to" in out.getvalue()
+    assert f"never made: {document.number}." in out.getvalue()
+    with pytest.raises(CommandError, match="is not empty"):
+        call_command("oms_export_documents", str(tmp_path / "out"))
 
 
 def test_a_document_without_a_file_is_named(selling: Shop, tmp_path: Path) -> None:
