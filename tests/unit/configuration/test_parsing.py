@@ -15,7 +15,7 @@ def composed() -> None:
 
 @pytest.mark.parametrize(("count", "is_refused"), [(MAX_ITEMS, False), (MAX_ITEMS + 1, True)])
 def test_a_section_has_an_end(count: int, is_refused: bool) -> None:
-    statuses = [{"code": f"s-{number}", "name": f"S {number}", "kind": "IN_PROGRESS"} for number in range(count)]
+    statuses = [{"code": f"s-{number}", "name": f"S {number}", "kind": "IN_PROGRESS", "color": "#123456"} for number in range(count)]
 
     faults = parse({"version": 1, "statuses": statuses})[1]
 
