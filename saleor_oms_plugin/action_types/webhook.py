@@ -15,6 +15,7 @@ from ..core import clock
 from ..core.http_client import is_header_value
 from ..core.outgoing import CallRefusedError, host_and_port, is_signing_secret, post, url_problem
 from ..messages.errors import TemplateError
+from ..messages.escaping import fault, of_content_type
 from ..messages.templates import problems, render
 from ..messages.variables import schema
 
@@ -33,7 +34,12 @@ class WebhookConfig(BaseModel, extra="forbid"):
         None, title="Authorization", description="The whole header, such as Bearer abc; kept encrypted."
     )
     headers: dict[str, str] = Field(default_factory=dict, title="Further headers", max_length=20)
-    body: str = Field("", title="Body", description="A template; empty sends the standard JSON.", max_length=MAX_BODY_LENGTH)
+    body: str = Field(
+        "",
+        title="Body",
+        description="A template, whose values are escaped as the content type wants it; empty sends the standard JSON.",
+        max_length=MAX_BODY_LENGTH,
+    )
     content_type: str = Field("application/json", title="Content-Type", pattern=r"^[\w.+-]+/[\w.+-]+(; ?charset=utf-8)?$")
 
     @field_validator("url")
@@ -79,7 +85,10 @@ class Webhook(BaseActionType):
     Config = WebhookConfig
 
     def problems(self, config: WebhookConfig) -> Sequence[Problem]:
-        return [Problem("body", found.message, found.line or None, found.column or None) for found in problems(config.body, schema())]
+        if not config.body:
+            return []
+        found = problems(config.body, schema(), escaping=of_content_type(config.content_type))
+        return [Problem("body", one.message, one.line or None, one.column or None) for one in found]
 
     def run(self, config: WebhookConfig, context: RunContext) -> dict[str, Any]:
         secret = context.secret("secret")
@@ -110,7 +119,12 @@ def _body(config: WebhookConfig, context: RunContext) -> str:
     if not config.body:
         message = {"type": EVENT, "timestamp": clock.now().isoformat(), "data": {"action": context.action_label, **payload(context)}}
         return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+    escaping = of_content_type(config.content_type)
     try:
-        return render(config.body, context.variables(), language=context.order.language_code)
+        body = render(config.body, context.variables(), escaping=escaping, language=context.order.language_code)
     except TemplateError as problem:
         raise PermanentError(f"TEMPLATE_ERROR: the body: {problem}") from problem
+    wrong = fault(body, escaping)
+    if wrong:
+        raise PermanentError(f"TEMPLATE_ERROR: the body is sent as {config.content_type}, but {wrong}.")
+    return body

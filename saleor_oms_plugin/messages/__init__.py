@@ -3,6 +3,7 @@
 __all__ = [
     "composing",
     "errors",
+    "escaping",
     "gateways",
     "mail",
     "optouts",

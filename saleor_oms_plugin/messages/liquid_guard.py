@@ -10,16 +10,18 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import wraps
 from io import StringIO
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from liquid import BoundTemplate, Environment, Mode, RenderContext, Token
+from liquid import BoundTemplate, Environment, Markup, Mode, RenderContext, Token
 from liquid.ast import Node
 from liquid.builtin.expressions import LoopExpression
 from liquid.builtin.expressions.primitive import RangeLiteral, StringLiteral
 from liquid.builtin.output import Output, OutputNode
+from liquid.builtin.tags.capture_tag import CaptureNode, CaptureTag
 from liquid.builtin.tags.for_tag import ForLoop, ForNode, ForTag
 from liquid.exceptions import LiquidError, LiquidSyntaxError, LiquidValueError
 from liquid.expression import Expression
@@ -29,6 +31,7 @@ from liquid.undefined import Undefined
 
 from . import arithmetic, blocks, comparing, filters, lists
 from .errors import BoundError
+from .escaping import Escaping, Ready, ends_quoted, escaped
 from .values import bare, written
 
 MAX_SOURCE_SIZE = 20_000  # characters
@@ -60,7 +63,7 @@ class GuardedContext(RenderContext):
     Shopify's do: an order that is odd still gets its message.
     """
 
-    __slots__ = ("deadline", "is_strict", "locale", "turns_left", "zone")
+    __slots__ = ("deadline", "escaping", "is_strict", "locale", "turns_left", "zone")
 
     def __init__(
         self, template: BoundTemplate, variables: Mapping[str, object], locale: Locale, zone: ZoneInfo, *, is_strict: bool = False
@@ -73,6 +76,7 @@ class GuardedContext(RenderContext):
         self.locale = locale
         self.zone = zone
         self.is_strict = is_strict
+        self.escaping: Escaping = getattr(template.env, "escaping", Escaping.NONE)
 
     def check_deadline(self, token: Token | None = None) -> None:
         if time.monotonic() > self.deadline:
@@ -141,16 +145,32 @@ class GuardedContext(RenderContext):
 
     def get_buffer(self, buf: TextIO | None = None) -> StringIO:
         used = buf.size if isinstance(buf, LimitedStringIO) else 0
-        return GuardedBuffer(self, MAX_OUTPUT_SIZE - used)
+        # What is captured is going to stand between quotes, or has its own.
+        return GuardedBuffer(self, MAX_OUTPUT_SIZE - used, is_captured=True)
 
 
 class GuardedBuffer(LimitedStringIO):
-    def __init__(self, context: GuardedContext, limit: int) -> None:
+    """The output, which knows of JSON whether what comes next stands between quotes."""
+
+    def __init__(self, context: GuardedContext, limit: int, *, is_captured: bool = False) -> None:
         super().__init__(limit)
         self._context = context
+        self._is_captured = is_captured
+        self._is_json = context.escaping is Escaping.JSON and not is_captured
+        self._is_quoted = False
+
+    @property
+    def is_quoted(self) -> bool:
+        return self._is_quoted or self._is_captured
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.size and not self._is_captured
 
     def write(self, text: str) -> int:
         self._context.check_deadline()
+        if self._is_json:
+            self._is_quoted = ends_quoted(text, self._is_quoted)
         return super().write(text)
 
 
@@ -213,11 +233,22 @@ class _OutputNode(OutputNode):
     def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
         value = self.expression.evaluate(context)
         text = context.written(value) if isinstance(context, GuardedContext) else written(value)
+        if isinstance(context, GuardedContext) and isinstance(buffer, GuardedBuffer):
+            text = escaped(value, text, context.escaping, is_quoted=buffer.is_quoted, is_first=buffer.is_empty)
         return buffer.write(to_liquid_string(text, context.autoescape))
 
 
 class _OutputTag(Output):
     node_class = _OutputNode
+
+
+class _CaptureNode(CaptureNode):
+    def _assign(self, context: RenderContext, buf: StringIO) -> None:
+        context.assign(self.name, Markup(buf.getvalue()) if context.autoescape else Ready(buf.getvalue()))
+
+
+class _CaptureTag(CaptureTag):
+    node_class = _CaptureNode
 
 
 class GuardedEnvironment(Environment):
@@ -227,17 +258,35 @@ class GuardedEnvironment(Environment):
     local_namespace_limit = _MAX_NAMESPACE_SIZE
     output_stream_limit = MAX_OUTPUT_SIZE
 
-    def __init__(self, autoescape: bool) -> None:
+    def __init__(self, escaping: Escaping) -> None:
+        self.escaping = escaping
+        autoescape = escaping in (Escaping.HTML, Escaping.XML)
         super().__init__(tolerance=Mode.STRICT, undefined=Undefined, strict_filters=True, autoescape=autoescape)
 
     def setup_tags_and_filters(self, *, extra: bool = False) -> None:
         super().setup_tags_and_filters(extra=False)
         self.add_tag(_ForTag)
         self.add_tag(_OutputTag)
+        self.add_tag(_CaptureTag)
         internal = {name for name in self.tags if not name.isidentifier() or name in ("content", "illegal", "output")}
         self.tags = {name: tag for name, tag in self.tags.items() if name in _TAGS | internal}
         own = arithmetic.FILTERS | lists.FILTERS | filters.FILTERS | blocks.FILTERS
         self.filters = {name: self.filters[name] for name in _OF_THE_LIBRARY} | own
+        ready = _MAKE_READY.get(self.escaping)
+        if ready is not None:
+            self.filters[ready] = _made_ready(self.filters[ready])
+
+
+_MAKE_READY = {Escaping.JSON: "json", Escaping.FORM: "url_encode", Escaping.URL: "url_encode"}
+"""The filters after which a value is as its format wants it, for those who escape by themselves."""
+
+
+def _made_ready(filter_: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(filter_)
+    def ready(*args: Any, **kwargs: Any) -> Ready:
+        return Ready(filter_(*args, **kwargs))
+
+    return ready
 
 
 def parse(environment: GuardedEnvironment, source: str) -> BoundTemplate:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..orders.money import asked
 from . import settings, templates, variables
+from .escaping import Escaping
 from .schema import group, money, text
 from .variables import Subject, plain_money
 
@@ -69,4 +70,4 @@ def payment_link(subject: Subject) -> str:
         return ""
     # The names that need no settings; a link in terms of itself would never end.
     known = {name: provider(subject) for name, (_, provider) in variables.built_in().items()}
-    return templates.render_line(source, known, language=subject.language, zone=subject.zone)
+    return templates.render_line(source, known, escaping=Escaping.URL, language=subject.language, zone=subject.zone)

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from ..core.errors import ErrorCode, OmsError
 from ..core.spec import Checked, CodedSpec, Color, Email, MaxLength, Named, NotInDocuments, Says, Spec, Text, Texts
 from . import templates, variables
+from .escaping import Escaping
 from .models import SmtpSecurity
 
 _is_url = URLValidator()
@@ -61,7 +62,7 @@ def _alert_problems(written: str) -> Iterator[str]:
 
 def _link_problems(link: str) -> Iterator[OmsError]:
     known = {name: variable for name, (variable, _) in variables.built_in().items()}
-    for problem in templates.problems(link, known)[:1]:
+    for problem in templates.problems(link, known, escaping=Escaping.URL)[:1]:
         yield OmsError(ErrorCode.TEMPLATE_ERROR, str(problem))
 
 

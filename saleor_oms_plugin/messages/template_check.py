@@ -25,6 +25,7 @@ from liquid.expression import Expression
 from . import filters, samples
 from .comparing import ORDERINGS
 from .errors import TextProblem
+from .escaping import fault
 from .liquid_guard import MAX_OUTPUT_SIZE, DeadlineError, GuardedBuffer, GuardedContext, first_position, position
 from .schema import Schema, Variable, VariableType, descend, flag, item_of, number, published, text
 
@@ -66,13 +67,18 @@ def _trial(template: BoundTemplate, source: str, known: Schema) -> Iterator[Text
     asked = frozenset(template.analyze(include_partials=False).variables)
     for kind, values in samples.odd_orders({name: known[name] for name in sorted(asked & known.keys())}):
         context = _context(template, values)
+        buffer = GuardedBuffer(context, MAX_OUTPUT_SIZE)
         try:
-            template.render_with_context(context, GuardedBuffer(context, MAX_OUTPUT_SIZE))
+            template.render_with_context(context, buffer)
         except DeadlineError:
             continue  # how long it takes depends on the machine
         except LiquidError as error:
             place = first_position(error, source)
             yield TextProblem(*(place if place[0] else (1, 1)), f"{error.message} (tried with {kind})")
+            return
+        found = fault(buffer.getvalue(), context.escaping)
+        if found:
+            yield TextProblem(1, 1, f"{found} (tried with {kind})")
             return
 
 

@@ -12,21 +12,30 @@ from liquid.exceptions import LiquidError
 
 from . import filters, template_check
 from .errors import TemplateError, TextProblem
+from .escaping import Escaping
 from .liquid_guard import MAX_OUTPUT_SIZE, GuardedBuffer, GuardedContext, GuardedEnvironment, first_position, parse
 from .schema import Schema
 
 UTC = ZoneInfo("UTC")
-_HTML = GuardedEnvironment(autoescape=True)
-_TEXT = GuardedEnvironment(autoescape=False)
+_ENVIRONMENTS = {escaping: GuardedEnvironment(escaping) for escaping in Escaping}
 
 
-def render(source: str, variables: Mapping[str, Any], *, html: bool = False, language: str = "en", zone: ZoneInfo = UTC) -> str:
+def render(
+    source: str,
+    variables: Mapping[str, Any],
+    *,
+    html: bool = False,
+    escaping: Escaping = Escaping.NONE,
+    language: str = "en",
+    zone: ZoneInfo = UTC,
+) -> str:
     """The text that a template makes of these variables; `TemplateError` for one that can't be rendered within its limits.
 
-    ``variables`` are plain: dicts, lists, texts, numbers (Decimal for amounts), booleans, None. With ``html`` every value is
-    escaped and what the template itself says is not. ``language`` (as Saleor writes it) and ``zone`` are those of the filters.
+    ``variables`` are plain: dicts, lists, texts, numbers (Decimal for amounts), booleans, None. Every value is escaped as
+    ``escaping`` says (``html`` is short for that of HTML) and what the template itself says is not. ``language`` (as Saleor
+    writes it) and ``zone`` are those of the filters.
     """
-    template = _parsed(source, html)
+    template = _parsed(source, Escaping.HTML if html else escaping)
     context = GuardedContext(template, variables, filters.locale_of(language), zone)
     buffer = GuardedBuffer(context, MAX_OUTPUT_SIZE)
     try:
@@ -38,18 +47,20 @@ def render(source: str, variables: Mapping[str, Any], *, html: bool = False, lan
     return buffer.getvalue()
 
 
-def render_line(source: str, variables: Mapping[str, Any], *, language: str = "en", zone: ZoneInfo = UTC) -> str:
+def render_line(
+    source: str, variables: Mapping[str, Any], *, escaping: Escaping = Escaping.NONE, language: str = "en", zone: ZoneInfo = UTC
+) -> str:
     """Like `render` for a text that must be one line (a subject, an address): no value can begin another header."""
-    return " ".join(render(source, variables, language=language, zone=zone).split())
+    return " ".join(render(source, variables, escaping=escaping, language=language, zone=zone).split())
 
 
-def problems(source: str, known: Schema | None = None, *, html: bool = False) -> list[TextProblem]:
+def problems(source: str, known: Schema | None = None, *, html: bool = False, escaping: Escaping = Escaping.NONE) -> list[TextProblem]:
     """What is wrong with a template, to be said when it is saved: what can't be read, and what `template_check` finds.
 
     What has no problem here renders for every order.
     """
     try:
-        template = _parsed(source, html)
+        template = _parsed(source, Escaping.HTML if html else escaping)
     except TemplateError as error:
         problem = error.problem  # one with the whole text has its place at the beginning
         return [problem if problem.line else TextProblem(1, 1, problem.message)]
@@ -59,13 +70,13 @@ def problems(source: str, known: Schema | None = None, *, html: bool = False) ->
 @lru_cache(maxsize=256)
 def names(source: str, *, html: bool = False) -> frozenset[str]:
     """The first names of all variables in a template, its own among them; `TemplateError` for one that can't be read."""
-    return frozenset(_parsed(source, html).analyze(include_partials=False).variables)
+    return frozenset(_parsed(source, Escaping.HTML if html else Escaping.NONE).analyze(include_partials=False).variables)
 
 
 @lru_cache(maxsize=64)
-def _parsed(source: str, html: bool) -> BoundTemplate:
+def _parsed(source: str, escaping: Escaping) -> BoundTemplate:
     try:
-        return parse(_HTML if html else _TEXT, source)
+        return parse(_ENVIRONMENTS[escaping], source)
     except LiquidError as error:
         raise _problem(error, source) from error
     except RecursionError as error:

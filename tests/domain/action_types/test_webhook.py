@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qs
+from xml.etree import ElementTree
 
 import pytest
 import time_machine
@@ -34,8 +37,8 @@ def hook(shop: Shop, target: Receiver, **config: Any) -> Action:
     return result.value
 
 
-def confirmed(shop: Shop) -> Order:
-    order = shop.receives()
+def confirmed(shop: Shop, **changes: Any) -> Order:
+    order = shop.receives(**changes)
     assert move_order(order.id, shop.status("confirmed").pk, ANNA).changed
     drain_runs()
     return order
@@ -66,6 +69,57 @@ def test_a_body_of_the_shops_own_is_a_template(live_shop: Shop, target: Receiver
 
     assert target.requests[0].body == f"order={order.number}"
     assert target.requests[0].headers["content-type"] == "application/x-www-form-urlencoded"
+
+
+EVIL = 'x", "paid": "yes\\\n<b>&amp;'
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "read"),
+    [
+        ("application/json", '{"paid": "no", "note": "{{ order.note }}"}', lambda body: json.loads(body) == {"paid": "no", "note": EVIL}),
+        ("application/vnd.shop+json", '{"note": {{ order.note | json }}}', lambda body: json.loads(body) == {"note": EVIL}),
+        ("application/json", '[{{ order.note }}, {{ order.total.amount }}, {{ order.voucher_code }}]',
+         lambda it: json.loads(it)[0] == EVIL),
+        ("application/x-www-form-urlencoded", "paid=no&note={{ order.note }}",
+         lambda it: parse_qs(it) == {"paid": ["no"], "note": [EVIL]}),
+        ("application/xml", "<order><note>{{ order.note }}</note></order>", lambda body: ElementTree.fromstring(body)[0].text == EVIL),
+        ("text/plain", "{{ order.note }}", lambda body: body == EVIL),
+    ],
+)  # fmt: skip
+def test_a_customers_text_is_a_value_of_the_body_and_no_part_of_its_structure(
+    live_shop: Shop, target: Receiver, content_type: str, body: str, read: Callable[[str], bool]
+) -> None:
+    hook(live_shop, target, body=body, content_type=content_type)
+    confirmed(live_shop, customer_note=EVIL)
+
+    assert the_run().state == RunState.DONE
+    assert read(target.requests[0].body)
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "words"),
+    [
+        ("application/json", '{"lines": [{% for line in lines %}"{{ line.sku }}",{% endfor %}]}', "it is no JSON"),
+        ("application/json", "Order {{ order.number }}", "it is no JSON"),
+        ("text/xml", "<order>{{ order.number }}", "it is no XML"),
+        ("text/xml", "<!DOCTYPE a><order />", "DOCTYPE"),
+    ],
+)
+def test_a_body_that_is_not_what_it_says_is_refused_and_one_that_is_stored_is_not_sent(
+    live_shop: Shop, target: Receiver, content_type: str, body: str, words: str
+) -> None:
+    config = {"url": target.url, "body": body, "content_type": content_type}
+    errors = create_action(live_shop.status("confirmed").pk, {"kind": "webhook", "label": "Tell", "config": config}, OWNER_OF_SHOP).errors
+    assert [(error.field, words in error.message) for error in errors] == [("config.body", True)]
+
+    action = hook(live_shop, target)
+    Action.objects.filter(pk=action.pk).update(config={**action.config, "body": body, "content_type": content_type})
+    confirmed(live_shop)
+
+    assert the_run().state == RunState.FAILED
+    assert words in the_run().error
+    assert target.requests == []
 
 
 def test_secrets_are_kept_apart_encrypted_and_survive_a_change_of_the_rest(live_shop: Shop, target: Receiver) -> None:

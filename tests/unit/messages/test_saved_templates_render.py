@@ -12,6 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from saleor_oms_plugin.messages import templates, variables
+from saleor_oms_plugin.messages.escaping import Escaping
 from saleor_oms_plugin.messages.schema import VariableType, published
 from saleor_oms_plugin.messages.variables import Subject, variables_of
 from saleor_oms_plugin.saleor_api.types import Order
@@ -44,7 +45,7 @@ PARTS = [f"lines[{index}].{part}" for index in ("0", "7", "-1", "2000") for part
 ]
 FIELDS = ["line.name", "line.total", "line.quantity", "line.variant", "line.unit_price.amount", "forloop.index"]
 LITERALS = ["1", "0", "2.5", "'%d.%m.%Y'", "'now'", "'a'", "''", "blank", "empty", "nil", "true", "'EUR'", "'name'", "'total'"]
-FILTERS = sorted(templates._HTML.filters)
+FILTERS = sorted(templates._ENVIRONMENTS[Escaping.HTML].filters)
 
 
 def expressions(names: list[str]) -> st.SearchStrategy[str]:

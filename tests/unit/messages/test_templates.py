@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from saleor_oms_plugin.messages.escaping import Escaping
 from saleor_oms_plugin.messages.schema import Schema, Variable, VariableType, group, listing, moment, money, published, text
 from saleor_oms_plugin.messages.templates import problems, render, render_line
 
@@ -296,6 +298,37 @@ def test_a_filter_takes_what_an_order_has(source: str, shown: str) -> None:
     lines = [{"price": {"amount": Decimal(amount), "currency": "EUR"}} for amount in ("0.20", "0.10")][::-1]
 
     assert render(source, {"order": {**total("12.5", "EUR"), "word": "word", "zero": 0}, "lines": lines}) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("https://pay.example/?order={{ number }}&mail={{ mail }}", "https://pay.example/?order=10%2642&mail=a%2Bb%40example.com"),
+        ("https://pay.example/{{ number | url_encode }}", "https://pay.example/10%2642"),
+        ("{{ whole }}", "https://pay.example/?a=1&b=2"),
+    ],
+)
+def test_a_value_within_an_address_can_add_nothing_to_it(source: str, shown: str) -> None:
+    variables = {"number": "10&42", "mail": "a+b@example.com", "whole": "https://pay.example/?a=1&b=2"}
+
+    assert render_line(source, variables, escaping=Escaping.URL) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ('{"a": "{{ note }}"}', {"a": 'say "hi"\n\\'}),
+        ('{"a": {{ note }}, "b": {{ gone }}, "c": {{ yes }}, "d": {{ sku }}, "e": {{ amount }}}',
+         {"a": 'say "hi"\n\\', "b": None, "c": True, "d": "0042", "e": 12.5}),
+        ('{"a": {{ lines | json }}}', {"a": [{"sku": 'A"1'}]}),
+        ('{% capture all %}{% for line in lines %}{"sku": "{{ line.sku }}"}{% endfor %}{% endcapture %}[{{ all }}]', [{"sku": 'A"1'}]),
+        ('{"a\\"{{ note }}": 1}', {'a"say "hi"\n\\': 1}),
+    ],
+)  # fmt: skip
+def test_a_value_within_json_is_a_json_value(source: str, shown: object) -> None:
+    variables = {"note": 'say "hi"\n\\', "yes": True, "sku": "0042", "amount": Decimal("12.5"), "lines": [{"sku": 'A"1'}]}
+
+    assert json.loads(render(source, variables, escaping=Escaping.JSON)) == shown
 
 
 def test_the_published_names_are_complete() -> None:
