@@ -5,9 +5,24 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+def catches_interrupts(pid: int) -> bool:
+    """Whether a process has a handler for SIGINT; False where Linux's /proc can't say.
+
+    GNU make has one until it gets a SIGINT: then it takes it away and waits for what it has started, which a Ctrl-C would have reached as
+    well, but a ``kill -INT`` of make alone does not.
+    """
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    except OSError:
+        return False
+    caught = next((line.partition(":")[2] for line in status.splitlines() if line.startswith("SigCgt:")), "0")
+    return bool(int(caught, 16) & (1 << (signal.SIGINT - 1)))
 
 
 class Interrupts:

@@ -4,48 +4,17 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
-from dataclasses import dataclass
 from email.message import MIMEPart
 from html import escape
 from urllib.parse import quote, unquote
 
+from .html_pages import Page, html_page
+from .landing_page import MAILS_PATH as PATH
 from .mailbox import Mail, Mailbox
 
-PATH = "/demo/mails"
-_STYLE = """
-:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
-table { width: 100%; border-collapse: collapse }
-td { padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #8884; vertical-align: top }
-td:first-child, td:nth-child(2) { white-space: nowrap }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem }
-dt { opacity: .7 }
-dd { margin: 0; overflow-wrap: anywhere }
-iframe { width: 100%; height: 46rem; border: 1px solid #8884; border-radius: 6px; background: #fff }
-pre { padding: 1rem; border: 1px solid #8884; border-radius: 6px; white-space: pre-wrap; overflow-wrap: anywhere }
-@media (max-width: 40rem) {
-  td { display: block; border: 0; padding: 0 }
-  tr { display: block; padding: .6rem 0; border-bottom: 1px solid #8884 }
-}
-"""
-_OWN_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 _MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 _HEADERS = ("From", "To", "Reply-To", "Message-ID")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    body: bytes
-    type: str = "text/html; charset=utf-8"
-    policy: str = _OWN_POLICY
-    status: str = "200 OK"
-    file_name: str = ""
-
-    @property
-    def headers(self) -> list[tuple[str, str]]:
-        found = [("Content-Type", self.type), ("Content-Security-Policy", self.policy), ("X-Content-Type-Options", "nosniff")]
-        return [*found, ("Content-Disposition", f"attachment; filename*=UTF-8''{quote(self.file_name)}")] if self.file_name else found
 
 
 class MailPages:
@@ -63,7 +32,7 @@ class MailPages:
         name, _, rest = unquote(path.removeprefix(f"{PATH}/")).partition("/")
         mail = self._mailbox.find(name)
         found = _of_mail(mail, rest) if mail is not None else None
-        return found or Page(_document("No such mail", "<p>There is no such mail.</p>"), status="404 Not Found")
+        return found or html_page("No such mail", "<p>There is no such mail.</p>", status="404 Not Found")
 
 
 def _of_mail(mail: Mail, rest: str) -> Page | None:
@@ -80,13 +49,13 @@ def _of_mail(mail: Mail, rest: str) -> Page | None:
 
 def _list(mails: list[Mail]) -> Page:
     rows = "".join(
-        f"<tr><td>{_time(mail)}</td><td>{_header(mail, 'To')}</td>"
+        f'<tr><td class="nowrap">{_time(mail)}</td><td class="nowrap">{_header(mail, "To")}</td>'
         f'<td><a href="{PATH}/{quote(mail.name)}">{_header(mail, "Subject")}</a></td></tr>'
         for mail in mails
     )
     empty = "<p>No mail yet. Move an order to Confirmed or Shipped: its customer hears of it half a minute later, unless it is undone.</p>"
     intro = "<p>What the shop's statuses wrote to people. Nothing of it leaves this machine.</p>"
-    return Page(_document("Mails", intro + (f"<table>{rows}</table>" if rows else empty)))
+    return html_page("Mails", intro + (f'<table class="folding">{rows}</table>' if rows else empty))
 
 
 def _shown(mail: Mail) -> Page:
@@ -95,11 +64,8 @@ def _shown(mail: Mail) -> Page:
     links = [f'<a href="{address}/{index}">{escape(part.get_filename() or "file")}</a>' for index, part in enumerate(mail.parts())]
     attached = f"<dt>Attached</dt><dd>{', '.join(links)}</dd>" if links else ""
     framed = f'<iframe sandbox="" title="The mail" src="{address}/html"></iframe>' if mail.html() else ""
-    body = (
-        f'<p><a href="{PATH}">All mails</a></p><dl><dt>Sent</dt><dd>{_time(mail)}</dd>{headers}{attached}</dl>{framed}'
-        f"<h2>As plain text</h2><pre>{escape(mail.text())}</pre>"
-    )
-    return Page(_document(str(mail.message["Subject"] or ""), body))
+    body = f"<dl><dt>Sent</dt><dd>{_time(mail)}</dd>{headers}{attached}</dl>{framed}<h2>As plain text</h2><pre>{escape(mail.text())}</pre>"
+    return html_page(str(mail.message["Subject"] or ""), body)
 
 
 def _with_pictures(mail: Mail) -> str:
@@ -126,8 +92,3 @@ def _time(mail: Mail) -> str:
 
 def _header(mail: Mail, name: str) -> str:
     return escape(str(mail.message[name] or ""))
-
-
-def _document(title: str, body: str) -> bytes:
-    head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title><style>{_STYLE}</style>'
-    return f'<!doctype html><html lang="en"><head>{head}</head><body><h1>{escape(title)}</h1>{body}</body></html>'.encode()

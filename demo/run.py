@@ -17,7 +17,7 @@ from pathlib import Path
 from saleor_oms_plugin.core.extras import MissingExtraError
 
 from .console import CommandFailedError, complain, say
-from .interrupts import Interrupts
+from .interrupts import Interrupts, catches_interrupts
 from .ports import choose_port
 
 ROOM = 300 * 1024 * 1024
@@ -103,7 +103,8 @@ def _run(options: Options, stack: ExitStack, interrupts: Interrupts) -> None:
 
 def _wait(ends_with_parent: bool) -> None:
     parent = os.getppid()
-    while not ends_with_parent or os.getppid() == parent:
+    was_catching = catches_interrupts(parent)
+    while not ends_with_parent or (os.getppid() == parent and not (was_catching and not catches_interrupts(parent))):
         threading.Event().wait(1.0)
     raise KeyboardInterrupt
 

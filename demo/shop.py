@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from tqdm import tqdm
 
@@ -23,11 +22,11 @@ from . import mailbox
 from .console import CommandFailedError, say
 from .database import Database
 from .interrupts import Interrupts
-from .mail_pages import PATH as MAILS_PATH
+from .landing_page import Links
 from .mail_pages import MailPages
 from .mailbox import Mailbox
 from .ports import SALEOR_PORTS, first_free, is_free
-from .site import ORDER_PATH, DemoSite, Shown
+from .site import DemoSite, Shown
 
 LIFETIME = timedelta(days=30)
 """Of the tokens that are printed."""
@@ -49,7 +48,6 @@ class Demo:
         self._running = ExitStack()
         self._saleor = FakeSaleorServer()
         self._site: DemoSite | None = None
-        self._order_number = ""
 
     def start(self, orders: int, pause: float) -> None:
         """Bring everything up; ``orders`` are made where the folder holds no demo yet."""
@@ -75,23 +73,17 @@ class Demo:
         self._running.close()
 
     def addresses(self) -> list[str]:
-        """What to look at, and the tokens to look with (`start` is through)."""
+        """What a program needs (`start` is through); people begin at the page whose address is said last."""
         assert self._site is not None
         assert self._site.shown is not None
-        saleor = self._saleor
-        owner = next(user for user in saleor.users.values() if user.is_staff and user.channels is None)
-        staff = saleor.token(owner, lifetime=LIFETIME)
+        shown = self._site.shown
         return [
             "",
-            f"Pages         {self.url}/dashboard/#/orders?token={quote(staff)}",
-            f"One order     {self.url}{ORDER_PATH}   (number {self._order_number}, as its customer sees it)",
-            f"Mails         {self.url}{MAILS_PATH}   (what the statuses' actions wrote; they never leave this machine)",
-            f"GraphiQL      {self.url}/graphql/",
-            f"The Saleor    {saleor.api_url}   (a stand-in; new orders come from there)",
+            "For programs: the tokens of the shop's owner and of a customer, for the header Authorization: Bearer ...",
+            f"staff-token {shown.links.staff_token}",
+            f"customer-token {shown.token}",
             "",
-            f"staff-token {staff}",
-            f"customer-token {self._site.shown.token}",
-            "",
+            "Ctrl-C stops it all. Begin here, signed in:",
         ]
 
     # -- the parts ------------------------------------------------------------------------------------------------------
@@ -202,10 +194,17 @@ class Demo:
         visitors.start()
         self._running.callback(visitors.stop)
         order = _most_telling(self._saleor)
-        self._order_number = order.number
+        owner = next(user for user in self._saleor.users.values() if user.is_staff and user.channels is None)
+        order_id = to_global_id("Order", order.id)
+        links = Links(
+            staff_token=self._saleor.token(owner, lifetime=LIFETIME),
+            order_id=order_id,
+            order_number=order.number,
+            saleor_url=self._saleor.api_url,
+            folder=str(self._folder),
+        )
         assert self._site is not None
-        token = self._saleor.customer_token(order.user_id, lifetime=LIFETIME)
-        self._site.shown = Shown(to_global_id("Order", order.id), token)
+        self._site.shown = Shown(order_id, self._saleor.customer_token(order.user_id, lifetime=LIFETIME), links)
 
 
 def _tell_new_address(saleor: FakeSaleorServer) -> None:

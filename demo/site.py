@@ -1,4 +1,4 @@
-"""The demo's site: the app host's, the mailbox, and an address that shows what an order's customer sees of it."""
+"""The demo's site: the app host's, and around it the page to begin at, the mailbox, and what an order's customer sees of it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import Any
 
 import requests
 
+from . import landing_page as landing
+from .customer_page import customer_page
+from .html_pages import Page
+from .landing_page import Links, landing_page
 from .mail_pages import MailPages
 
-ORDER_PATH = "/demo/order.json"
 PUBLIC_ORDER = """query PublicOrder($id: ID!) {
   omsOrder(id: $id) {
     number
@@ -27,12 +30,13 @@ TIMEOUT = 20.0
 StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """The order that is shown, and its customer's token."""
+    """The order that is shown, its customer's token, and what the landing page leads to."""
 
     order_id: str
     token: str
+    links: Links
 
 
 class DemoSite:
@@ -45,17 +49,27 @@ class DemoSite:
         self.shown: Shown | None = None
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        path = str(environ.get("PATH_INFO"))
-        page = self._mails.answer(path)
-        if page is not None:
-            start_response(page.status, [*page.headers, ("Content-Length", str(len(page.body)))])
-            return [page.body]
-        if path != ORDER_PATH or self.shown is None:
+        page = self._page(str(environ.get("PATH_INFO")))
+        if page is None:
             answer: Iterable[bytes] = self._application(environ, start_response)
             return answer
-        body = json.dumps(self._public_order(self.shown), indent=2, ensure_ascii=False).encode()
-        start_response("200 OK", [("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(body)))])
-        return [body]
+        start_response(page.status, [*page.headers, ("Content-Length", str(len(page.body)))])
+        return [page.body]
+
+    def _page(self, path: str) -> Page | None:
+        """The demo's own page at a path; None where it has none there."""
+        if self.shown is None:
+            return self._mails.answer(path)
+        match path.rstrip("/"):
+            case "":
+                return landing_page(self.shown.links)
+            case landing.CUSTOMER_PATH:
+                return customer_page(self._public_order(self.shown))
+            case landing.ORDER_PATH:
+                answer = json.dumps(self._public_order(self.shown), indent=2, ensure_ascii=False)
+                return Page(answer.encode(), "application/json; charset=utf-8")
+            case _:
+                return self._mails.answer(path)
 
     def _public_order(self, shown: Shown) -> Any:
         """Asked over HTTP with the customer's token, as a storefront does."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 import socket
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -31,6 +34,8 @@ def test_a_demo_is_up_live_and_gone_and_comes_back(folder: Path) -> None:
     with demo(folder, PORT=free_port()) as first:
         before = first.ask("staff-token", COUNT)["data"]["omsOrders"]["totalCount"]
         shown = requests.get(f"{first.url}demo/order.json", timeout=30).json()["data"]["omsOrder"]
+        landing = requests.get(first.url, timeout=30).text
+        customers_page = requests.get(f"{first.url}demo/order", timeout=30).text
         customers = first.ask("customer-token", COUNT)
         grown = _wait_for_more(first, before)
         mails = _wait_for_mails(first)
@@ -41,7 +46,9 @@ def test_a_demo_is_up_live_and_gone_and_comes_back(folder: Path) -> None:
     assert customers["data"] == {"omsOrders": None}, "a customer has no list"
     assert grown["edges"][0]["node"]["status"]["code"] in ("new", "confirmed"), "who has paid is confirmed by itself"
     assert "@example.com" in mails
-    assert any(line.startswith("Mails ") and f"{first.url}demo/mails" in line for line in first.lines)
+    assert all(f'href="{path}' in landing for path in ("/dashboard/#/orders?token=", "/demo/order", "/demo/mails", "/graphql/#token="))
+    assert str(folder) in landing
+    assert shown["publicStatus"]["name"] in customers_page
     assert first.process.returncode == 0
     assert processes_of(folder) == []
 
@@ -67,7 +74,7 @@ def _wait_for_mails(running: Running) -> str:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         found = requests.get(f"{running.url}demo/mails", timeout=30).text
-        if "<table>" in found:
+        if "<table" in found:
             return found
         time.sleep(0.5)
     raise AssertionError("Nobody was mailed.")
@@ -99,3 +106,31 @@ def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     file.touch()
 
     assert "can't be made" in _complaint(file / "data", PORT=free_port())
+
+
+def test_an_interrupt_of_make_alone_stops_what_it_started(tmp_path: Path) -> None:
+    started = f"{sys.executable} -m demo --folder {tmp_path / 'data'} --orders 2 --end-with-parent"
+    makefile = tmp_path / "Makefile"
+    makefile.write_text(f".PHONY: demo\ndemo:\n\t@exec {started}\n")
+    make = subprocess.Popen(
+        ["make", "--makefile", str(makefile), "demo"],
+        cwd=Path(__file__).parents[3],
+        env={**os.environ, "PORT": free_port()},
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell in the background has it ignored
+    )
+    assert make.stdout is not None
+    try:
+        while not (line := make.stdout.readline()).startswith("ready "):
+            assert line
+        os.kill(make.pid, signal.SIGINT)
+
+        said = make.communicate(timeout=PATIENCE)[0]
+    finally:
+        if make.poll() is None:
+            os.killpg(make.pid, signal.SIGKILL)
+
+    assert "stopped" in said
+    assert processes_of(tmp_path / "data") == []

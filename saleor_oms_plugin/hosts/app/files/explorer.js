@@ -4,11 +4,19 @@ const byId = (id) => document.getElementById(id);
 const form = byId("request");
 const answer = byId("answer");
 
+// `#token=...` signs in for this tab; it is taken out of the address, and a pasted "Bearer ..." is a token too.
+const given = new URLSearchParams(location.hash.slice(1)).get("token");
+if (given) {
+  sessionStorage.setItem("oms-explorer-token", given);
+  history.replaceState(null, "", location.pathname + location.search);
+}
+byId("token").value = sessionStorage.getItem("oms-explorer-token") ?? "";
+
 byId("query").value = "{\n  omsStatuses {\n    code\n    name\n    color\n  }\n}\n";
 byId("variables").value = "{}";
 
 async function ask(query, variables) {
-  const token = byId("token").value.trim();
+  const token = byId("token").value.trim().replace(/^Bearer\s+/i, "");
   const headers = { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) };
   const response = await fetch("../graphql/", { method: "POST", headers, body: JSON.stringify({ query, variables }) });
   return response.json();
@@ -25,7 +33,15 @@ async function show(work) {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  void show(async () => JSON.stringify(await ask(byId("query").value, JSON.parse(byId("variables").value || "{}")), null, 2));
+  void show(async () => JSON.stringify(await ask(// `#token=...` signs in for this tab; it is taken out of the address, and a pasted "Bearer ..." is a token too.
+const given = new URLSearchParams(location.hash.slice(1)).get("token");
+if (given) {
+  sessionStorage.setItem("oms-explorer-token", given);
+  history.replaceState(null, "", location.pathname + location.search);
+}
+byId("token").value = sessionStorage.getItem("oms-explorer-token") ?? "";
+
+byId("query").value, JSON.parse(byId("variables").value || "{}")), null, 2));
 });
 
 form.addEventListener("keydown", (event) => {
