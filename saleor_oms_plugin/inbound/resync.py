@@ -14,7 +14,7 @@ from ..saleor_api.types import OrderPage, OrderSummary
 from ..workflow import adoption
 from ..workflow import queries as workflow_queries
 from ..workflow.adoption import ADOPT, READ
-from ..workflow.services import refresh_order
+from ..workflow.services import process_snapshots, refresh_order
 
 __all__ = ["ADOPT", "COMPLETE", "READ", "REREAD", "register_jobs", "reread_open_orders"]
 
@@ -66,6 +66,8 @@ def _complete_slice(job: Job) -> jobs.Slice:
 
 def _refresh_slice(job: Job, ids_after: Callable[[UUID | None, int], list[UUID]], total: int | None) -> jobs.Slice:
     order_ids = ids_after(UUID(job.cursor) if job.cursor else None, PAGE)
-    for order_id in order_ids:
-        refresh_order(order_id)
+    found = saleor().orders_by_ids(order_ids)
+    process_snapshots(found)
+    for order_id in set(order_ids).difference(snapshot.id for snapshot in found):
+        refresh_order(order_id)  # a draft, or one that Saleor has no more
     return jobs.Slice(str(order_ids[-1]) if order_ids else job.cursor, len(order_ids), is_last=len(order_ids) < PAGE, total=total)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
 
-from django.db import DataError, connection, transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from ..core import clock
@@ -95,12 +95,8 @@ def sweep_orders() -> int:
     newest, count, cursor = since, 0, None
     while True:
         page = saleor().orders_updated_since(since, after=cursor)
-        for snapshot in page.orders:
-            try:
-                workflow.process_snapshot(snapshot)
-            except DataError:  # one order that the database won't take must not hide all that come after it
-                logger.exception("Order %s could not be stored", snapshot.number)
-            newest = max(newest, snapshot.updated_at)
+        workflow.process_snapshots(page.orders)
+        newest = max([newest, *(snapshot.updated_at for snapshot in page.orders)])
         count += len(page.orders)
         cursor = page.end_cursor
         if cursor is None:

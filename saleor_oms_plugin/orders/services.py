@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from ..core import clock
 from ..saleor_api.access import saleor
@@ -18,7 +18,7 @@ from ..saleor_api.port import SaleorError
 from ..saleor_api.types import Order, OrderSummary
 from .models import OrderRecord
 from .parcels import remembering
-from .snapshot import snapshot_from_json
+from .snapshot import snapshot_to_json
 
 logger = logging.getLogger(__name__)
 
@@ -34,51 +34,79 @@ class Upserted:
     """False where the stored snapshot is newer."""
 
 
+FRESHNESS = timedelta(minutes=5)
+"""That a record is as Saleor's order is written down this often, where nothing else is to be written."""
+
+
 def upsert(order: OrderSummary) -> Upserted:
     """Store an order as it was read. An older ``updatedAt`` loses, an equal one replaces (a tracking number does not raise it).
 
-    A summary replaces an order only where it is newer.
+    A summary replaces an order only where it is newer. What says nothing new is not written.
     """
-    with transaction.atomic():
-        record = OrderRecord.objects.select_for_update().filter(pk=order.id).first()
-        if record is None:
-            try:
-                with transaction.atomic():
-                    record = _new_record(order)
-                    record.save(force_insert=True)
-                return Upserted(record, None, is_new=True, was_applied=True)
-            except IntegrityError:  # somebody else stored the order between the two statements
-                record = OrderRecord.objects.select_for_update().get(pk=order.id)
-        if not _replaces(order, record):
-            return Upserted(record, None, is_new=False, was_applied=False)
-        previous = record.order
-        for name, value in _columns(order).items():
-            setattr(record, name, value)
-        record.order = remembering(order, previous)
-        record.save()
-        return Upserted(record, previous, is_new=False, was_applied=True)
+    [found] = store_many([order])
+    if not found.was_applied and found.record.synced_at < clock.now() - FRESHNESS and _says_the_same(order, found.record):
+        found.record.synced_at = clock.now()
+        OrderRecord.objects.filter(pk=order.id).update(synced_at=found.record.synced_at)
+    return found
+
+
+def store_many(orders: Sequence[OrderSummary]) -> list[Upserted]:
+    """`upsert` for a page of orders, in a constant number of statements: one, where none of them says anything new."""
+    stored = OrderRecord.objects.in_bulk([order.id for order in orders])
+    same = {order.id for order in orders if order.id in stored and _says_the_same(order, stored[order.id])}
+    fresh = [order for order in orders if order.id not in same]
+    applied = _replace_many(fresh) if fresh else {}
+    return [applied.get(order.id) or Upserted(stored[order.id], None, is_new=False, was_applied=False) for order in orders]
 
 
 def upsert_many(orders: Sequence[OrderSummary]) -> list[OrderRecord]:
     """Store a page of orders with a constant number of statements; returns the records that are new or were replaced."""
+    return [found.record for found in store_many(orders) if found.was_applied]
+
+
+def _replace_many(orders: Sequence[OrderSummary]) -> dict[UUID, Upserted]:
+    """Store these orders where they are not older than what is stored, with what became of each."""
+    ids = [order.id for order in orders]
     with transaction.atomic():
-        locked = OrderRecord.objects.select_for_update().filter(pk__in=[order.id for order in orders]).order_by("pk")
-        stored = {record.pk: record for record in locked.only("pk", "saleor_updated_at", "is_partial")}
-        fresh = [order for order in orders if order.id not in stored or _replaces(order, stored[order.id])]
-        before = _snapshots([order.id for order in fresh if order.id in stored])
-        records = [_new_record(remembering(order, before.get(order.id))) for order in fresh]
-        # The rows that exist are locked, so replacing them is safe; one that appears meanwhile is at least as new as ours.
-        OrderRecord.objects.bulk_create([record for record in records if record.pk not in stored], ignore_conflicts=True)
-        known = [record for record in records if record.pk in stored]
-        if known:
-            OrderRecord.objects.bulk_create(known, update_conflicts=True, unique_fields=["id"], update_fields=_UPDATABLE)
-    return records
+        stored = _locked(ids)
+        new = {order.id: _new_record(order) for order in orders if order.id not in stored}
+        if new:
+            OrderRecord.objects.bulk_create(new.values(), ignore_conflicts=True)
+            # Somebody else may have stored one between the two statements: its row has another time of reading.
+            written = _locked(list(new))
+            stored |= {pk: record for pk, record in written.items() if record.synced_at != new[pk].synced_at}
+        found = {pk: Upserted(record, None, is_new=True, was_applied=True) for pk, record in new.items() if pk not in stored}
+        replaced: list[OrderRecord] = []
+        for order in orders:
+            record = stored.get(order.id)
+            if record is None:
+                continue
+            if not _replaces(order, record) or _says_the_same(order, record):
+                found[order.id] = Upserted(record, None, is_new=False, was_applied=False)
+                continue
+            previous = record.order
+            for name, value in _columns(order).items():
+                setattr(record, name, value)
+            record.order = remembering(order, previous)
+            replaced.append(record)
+            found[order.id] = Upserted(record, previous, is_new=False, was_applied=True)
+        if len(replaced) == 1:
+            replaced[0].save()
+        elif replaced:  # the rows are locked, so replacing them is safe
+            OrderRecord.objects.bulk_create(replaced, update_conflicts=True, unique_fields=["id"], update_fields=_UPDATABLE)
+    return found
 
 
-def _snapshots(order_ids: Sequence[UUID]) -> dict[UUID, OrderSummary]:
-    if not order_ids:
-        return {}
-    return {pk: snapshot_from_json(stored) for pk, stored in OrderRecord.objects.filter(pk__in=order_ids).values_list("pk", "snapshot")}
+def _locked(order_ids: Sequence[UUID]) -> dict[UUID, OrderRecord]:
+    return {record.pk: record for record in OrderRecord.objects.select_for_update().filter(pk__in=order_ids).order_by("pk")}
+
+
+def _says_the_same(order: OrderSummary, record: OrderRecord) -> bool:
+    """True where storing the order would change nothing of its record but the time at which it was read."""
+    if record.deleted_at is not None or record.saleor_updated_at != order.updated_at or record.is_partial == isinstance(order, Order):
+        return False
+    read = snapshot_to_json(order)
+    return bool(read == record.snapshot or snapshot_to_json(remembering(order, record.order)) == record.snapshot)
 
 
 def _new_record(order: OrderSummary) -> OrderRecord:
@@ -156,7 +184,9 @@ def touch(order_id: UUID) -> None:
 
 
 def touch_many(order_ids: Sequence[UUID]) -> None:
-    """`touch()` for many orders in one statement."""
+    """`touch()` for many orders, within a transaction. Their rows are locked in one order, as by whoever stores them: two such
+    must not deadlock."""
+    lock(order_ids)
     OrderRecord.objects.filter(pk__in=order_ids).update(dirty_since=clock.now())
 
 

@@ -243,7 +243,7 @@ def _refresh(order_ids: Collection[UUID]) -> bool:
         logger.warning("Orders could not be read afresh from Saleor: %s", error)
         return False
     with transaction.atomic():
-        records = order_services.upsert_many(snapshots)
+        records = [found.record for found in order_services.store_many(snapshots)]
         stored = set(OrderState.objects.filter(pk__in=[record.pk for record in records]).values_list("pk", flat=True))
         if record_once([record for record in records if record.pk in stored], {}):
             transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
+
+from django.db import DataError
 
 from ..core.errors import TransientError
 from ..orders import services as orders
 from ..saleor_api.access import saleor
 from ..saleor_api.types import Order
-from .initial_state import apply_snapshot
+from .initial_state import apply_snapshot, apply_snapshots
 from .triggers import fire_waiting
+
+logger = logging.getLogger(__name__)
 
 
 class StaleSnapshotError(TransientError):
@@ -29,6 +35,19 @@ def refresh_order(order_id: UUID, not_before: datetime | None = None) -> None:
     if not_before is not None and snapshot.updated_at < not_before:
         raise StaleSnapshotError(f"Order {snapshot.number} as read is older than its event.")
     process_snapshot(snapshot)
+
+
+def process_snapshots(snapshots: Sequence[Order]) -> None:
+    """`process_snapshot` for a page of orders, in few statements. One that the database won't take is logged and hides no other."""
+    try:
+        apply_snapshots(snapshots)
+    except DataError:
+        for snapshot in snapshots:
+            try:
+                apply_snapshot(snapshot)
+            except DataError:
+                logger.exception("Order %s could not be stored", snapshot.number)
+    fire_waiting([snapshot.id for snapshot in snapshots])
 
 
 def process_snapshot(snapshot: Order) -> None:

@@ -10,7 +10,7 @@ from .move_check import MoveCheck, check_moves
 from .moving import MAX_AT_ONCE, MoveResult, apply_move, apply_moves, move_order, move_orders
 from .overdue import cutoffs, is_overdue, overdue
 from .promises import KEEP, Keep, promise_dates, promise_histories
-from .refresh import StaleSnapshotError, process_snapshot, refresh_order
+from .refresh import StaleSnapshotError, process_snapshot, process_snapshots, refresh_order
 from .trigger_editing import ensure_trigger
 from .triggers import fire_time_triggers, fire_waiting, retry_held_milestones
 from .undo import undo_move, undoable_until
@@ -48,6 +48,7 @@ __all__ = [
     "new_orders",
     "overdue",
     "process_snapshot",
+    "process_snapshots",
     "promise_dates",
     "promise_histories",
     "refresh_order",

@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.inbound import resync
 from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.models import Job, JobState
@@ -179,7 +180,7 @@ def test_open_orders_are_read_again_at_night_and_finished_ones_are_not(open_shop
 
     jobs.run_to_end(resync.reread_open_orders().pk, report=lambda _: None)
 
-    asked = [variables["id"] for name, variables in open_shop.saleor.requests if name == "OrderById"]
-    assert len(asked) == 1
+    [asked] = [variables["ids"] for name, variables in open_shop.saleor.requests if name == "OrdersByIds"]
+    assert asked == [to_global_id("Order", open_order.id)]
     assert open_shop.status_code(open_order) == "confirmed"
     assert open_shop.status_code(finished) == "delivered"

@@ -70,7 +70,7 @@ def test_the_worker_is_called_once_the_job_is_stored(open_shop: Shop, django_cap
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         bulk_move(order_ids, open_shop.status("confirmed").pk, ANNA)
 
-    assert open_shop.host.kicks == ["drain"]
+    assert open_shop.host.kicks == ["long_work"]
 
 
 @pytest.mark.usefixtures("five")

@@ -121,5 +121,7 @@ def test_the_rows_are_locked_in_the_order_of_their_keys(open_shop: Shop) -> None
     with CaptureQueriesContext(connection) as queries:
         move_orders(orders, open_shop.status("confirmed").pk, ANNA)
 
-    [lock] = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
-    assert 'ORDER BY "oms_order_state"."order_id" ASC FOR UPDATE OF "oms_order_state"' in lock
+    states, records = [query["sql"] for query in queries if "FOR UPDATE" in query["sql"]]
+    assert 'ORDER BY "oms_order_state"."order_id" ASC FOR UPDATE OF "oms_order_state"' in states
+    assert 'FROM "oms_order_record"' in records
+    assert records.endswith("ORDER BY 1 ASC FOR UPDATE")
