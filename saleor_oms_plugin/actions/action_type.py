@@ -124,6 +124,8 @@ class RunContext:
     change_id: int | None = None
     is_repeated: bool = False
     """An earlier try may have come as far as its side effect."""
+    secrets_origin: str = ""
+    """The addresses of the action's configuration, which its secrets were entered for."""
     recipient: str | None = None
     """For a test: the only one who may get anything, in place of the real ones."""
     begin: Callable[[], None] = field(default=lambda: None, repr=False)
@@ -180,8 +182,16 @@ class RunContext:
         return variables_of(Subject(self.order, language or self.order.language_code, zone, self.status_id))
 
     def secret(self, name: str) -> str | None:
-        """A secret field of this action's configuration; None where nobody has entered it, or it can't be decrypted."""
-        return secrets.get(secret_name(self.action_code, name)) if self.action_code else None
+        """A secret field of this action's configuration; None where nobody has entered it, or it can't be decrypted.
+
+        Raises `NotConfiguredError` for one that was entered for another address than the configuration has now.
+        """
+        if not self.action_code:
+            return None
+        try:
+            return secrets.get(secret_name(self.action_code, name), origin=self.secrets_origin)
+        except secrets.OtherOriginError as error:
+            raise NotConfiguredError(f"The secret {name!r} of the action {self.action_code!r}: {error}") from error
 
 
 def _status(found: OrderStatus) -> Status:
@@ -205,7 +215,8 @@ class ActionType(Protocol):
     description: str
     Config: type[BaseModel]
     """Its JSON Schema is the form that the dashboard shows. Fields of type SecretStr are stored encrypted, apart, and read
-    with `RunContext.secret`."""
+    with `RunContext.secret`. They are kept for the web addresses in the configuration: a kind that lets the shop choose where it calls
+    asks for a whole address, so that another one forgets them."""
     is_customer_facing: bool
     """Waits the grace time of a move that can be undone."""
     takes_recipient: bool

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError, TransientError
 from ..core.native import panics_as_errors
+from ..core.origins import origins_in
 from ..saleor_api.port import SaleorError
 from . import preconditions, registry
 from .action_type import ActionType, Preview, RunContext
@@ -111,6 +112,7 @@ def _context(action: Action, order_id: UUID, key: str) -> RunContext:
         action_code=action.code,
         action_label=action.label,
         status_id=action.status_id,
+        secrets_origin=origins_in(action.config),
     )
 
 

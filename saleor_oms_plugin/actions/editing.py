@@ -10,12 +10,13 @@ from pydantic import SecretStr
 
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError, Result, refused
+from ..core.origins import origins_in
 from ..core.rows import free_code, next_position
 from ..shop import secrets
 from . import registry
 from .action_type import ActionType, Problem
 from .models import Action
-from .secrets import secret_fields, secret_name
+from .secrets import forget, secret_fields, secret_name
 from .spec import ActionSpec
 
 
@@ -50,7 +51,8 @@ def update_action(action_id: int, given: Mapping[str, object], actor: Actor) -> 
     """Change what is given but for the code, by which secrets are kept; a null condition clears it. What waits already is done as
     the action is then.
 
-    A secret field of the configuration that is left out stays as it is, a null one is forgotten.
+    A secret field of the configuration that is left out stays as it is, a null one is forgotten; with another address in the
+    configuration those that are left out are forgotten too (`secrets.forgotten_fields`).
     """
     with transaction.atomic():
         action = Action.objects.select_for_update().filter(pk=action_id, is_deleted=False).first()
@@ -79,9 +81,7 @@ def delete_action(action_id: int) -> Result[Action]:
         action = Action.objects.select_for_update().filter(pk=action_id, is_deleted=False).first()
         if action is None:
             return refused(_not_found())
-        kind = registry.find(action.kind)
-        for field in secret_fields(kind.Config) if kind else ():
-            secrets.put(secret_name(action.code, field), None)
+        forget(action.code)
         action.is_deleted, action.is_enabled = True, False
         # The code is free again, for a set-up that is imported has the same codes.
         action.code = f"{action.code[:40]}-deleted-{action.pk}"
@@ -125,9 +125,12 @@ def _configured(action: Action, kind: ActionType, config: dict[str, Any]) -> Res
     names = secret_fields(kind.Config)
     action.config = parsed.model_dump(mode="json", exclude=set(names))
     action.save()
+    origin = origins_in(action.config)
+    secrets.forget_elsewhere([secret_name(action.code, name) for name in names], origin=origin)
     for name in names & parsed.model_fields_set:
         value = getattr(parsed, name)
-        secrets.put(secret_name(action.code, name), (value.get_secret_value() if isinstance(value, SecretStr) else value) or None)
+        entered = value.get_secret_value() if isinstance(value, SecretStr) else value
+        secrets.put(secret_name(action.code, name), entered or None, origin=origin)
     return Result(action)
 
 

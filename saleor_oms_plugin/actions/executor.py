@@ -20,6 +20,7 @@ from ..core import clock
 from ..core.backoff import pause_after
 from ..core.errors import TransientError, is_unanswered
 from ..core.native import panics_as_errors
+from ..core.origins import origins_in
 from ..saleor_api.port import SaleorUnavailableError
 from . import destinations, ledger, preconditions, recovery, registry
 from .action_type import SALEOR, ActionType, Repeat, RunContext
@@ -270,6 +271,7 @@ def context_of(run: Claimed, action: Action | None, begin: partial[None]) -> Run
         action_label=action.label if action else "",
         status_id=action.status_id if action else None,
         change_id=run.change_id,
+        secrets_origin=origins_in(action.config) if action else "",
         begin=begin,
     )
 

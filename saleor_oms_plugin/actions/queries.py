@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from ..core.actor import Actor
 from ..orders.queries import OrderRecord
 from . import registry
+from . import secrets as action_secrets
 from .ledger import idempotency_key
 from .models import FAILED_STATES, OPEN_STATES, Action, ActionRun, ActionTrigger, RunState
 from .registry import RegisteredType
@@ -25,6 +26,7 @@ __all__ = [
     "RunState",
     "actions_of_statuses",
     "find_action",
+    "forgotten_secrets",
     "idempotency_key_of",
     "is_customer_facing",
     "kinds",
@@ -49,6 +51,11 @@ def kinds() -> list[RegisteredType]:
 def find_action(action_id: int) -> Action | None:
     """An action that is not deleted."""
     return Action.objects.filter(pk=action_id, is_deleted=False).first()
+
+
+def forgotten_secrets() -> dict[str, list[str]]:
+    """By the code of an action: its secret fields that were entered for another address than it has now."""
+    return action_secrets.forgotten_fields()
 
 
 def actions_of_statuses(status_ids: Iterable[int] | None, using: str = "default") -> dict[int, list[Action]]:

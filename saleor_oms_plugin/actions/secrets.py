@@ -1,8 +1,15 @@
-"""Secret fields of an action's configuration: kept apart from it, encrypted, and never shown again."""
+"""Secret fields of an action's configuration: kept apart from it, encrypted, and never shown again.
+
+They belong to the web addresses of the configuration (`core.origins.origins_in`): with another host, port or scheme in it they are gone.
+"""
 
 from __future__ import annotations
 
 from pydantic import BaseModel, SecretStr
+
+from ..shop import secrets
+
+_ROOT = "actions."
 
 
 def secret_fields(config: type[BaseModel]) -> frozenset[str]:
@@ -12,7 +19,25 @@ def secret_fields(config: type[BaseModel]) -> frozenset[str]:
 
 def secret_name(action_code: str, field: str) -> str:
     """Where `shop.secrets` keeps it."""
-    return f"actions.{action_code}.{field}"
+    return f"{_prefix(action_code)}{field}"
+
+
+def forgotten_fields() -> dict[str, list[str]]:
+    """By the code of an action: the secret fields that were entered for another address and have to be entered again."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(secrets.names_forgotten(_ROOT)):
+        code, _, field = name.removeprefix(_ROOT).partition(".")
+        found.setdefault(code, []).append(field)
+    return found
+
+
+def forget(action_code: str) -> None:
+    """Keep no secret of the action."""
+    secrets.forget_all(_prefix(action_code))
+
+
+def _prefix(action_code: str) -> str:
+    return f"{_ROOT}{action_code}."
 
 
 def _is_secret(annotation: object) -> bool:

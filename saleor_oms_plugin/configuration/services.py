@@ -20,6 +20,7 @@ from .errors import Fault
 from .models import ConfigurationChange
 from .parsing import MAX_FAULTS, VERSION, Parsed, parse, parse_text
 from .queries import LIVE, as_yaml, document, snapshot
+from .sections import SECTIONS
 
 ELSEWHERE = "elsewhere"
 """The source of a change that nobody recorded: by hand in the database, or by an upgrade."""
@@ -28,12 +29,16 @@ _LOCK = 0x6F6D735F636F6E66  # "oms_conf"; any number that nobody else locks
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What changed, or would, or why nothing did; ``left`` names what the document does not (``statuses/old``)."""
+    """What changed, or would, or why nothing did; ``left`` names what the document does not (``statuses/old``).
+
+    ``secrets_to_enter`` are those that the change forgot, since they were entered for another address: ``actions/call/authorization``.
+    """
 
     differences: tuple[Difference, ...] = ()
     left: tuple[str, ...] = ()
     change: ConfigurationChange | None = None
     faults: tuple[Fault, ...] = ()
+    secrets_to_enter: tuple[str, ...] = ()
 
 
 def export() -> str:
@@ -45,7 +50,8 @@ def import_(text: str, actor: Actor, *, dry_run: bool = False, prune: bool = Fal
     """Make the shop as a YAML text says, all of it or nothing.
 
     What the text does not name stays as it is; with ``prune``, items that its sections leave out are deleted, or archived where
-    something in the past names them. A dry run does all of it and takes it back, so it tells exactly what would happen.
+    something in the past names them. A secret stays where the address that it was entered for stays. A dry run does all of it and takes
+    it back, so it tells exactly what would happen.
     """
     parsed, faults = parse_text(text)
     if faults:
@@ -57,7 +63,8 @@ def rollback(change_id: int, actor: Actor, *, dry_run: bool = False, source: str
     """Make the set-up what it was right after that change; this is a change of its own.
 
     What came to be since is deleted, or archived where orders' histories name it. Refused, with the reason, where orders are in a
-    status or a workflow that did not exist then. Secrets, and whether the shop is live, stay as they are.
+    status or a workflow that did not exist then. Whether the shop is live stays as it is, and so does a secret whose address does not
+    change.
     """
     change = ConfigurationChange.objects.filter(pk=change_id).first()
     if change is None:
@@ -99,20 +106,25 @@ def _put(
     parsed: Parsed, actor: Actor, source: str, *, dry_run: bool, prune: bool, rolled_back_to: ConfigurationChange | None = None
 ) -> ImportResult:
     with transaction.atomic():
-        before = _begin()
+        before, lost = _begin(), _secrets_to_enter()
         if rolled_back_to is not None:
             restore_codes(rolled_back_to.keys)
         faults = apply(parsed, actor, prune=prune)
         if faults:
             transaction.set_rollback(True)
             return ImportResult(faults=tuple(parsed.fault(fault) for fault in faults[:MAX_FAULTS]))
-        left = tuple(left_alone(parsed))
+        left, newly_lost = tuple(left_alone(parsed)), tuple(sorted(_secrets_to_enter() - lost))
         if dry_run:
             found = tuple(differences(before, snapshot()))
             transaction.set_rollback(True)
-            return ImportResult(found, left)
+            return ImportResult(found, left, secrets_to_enter=newly_lost)
         change = _record(before, actor, source, rolled_back_to)
-        return ImportResult(tuple(differences(before, change.document)) if change else (), left, change)
+        found = tuple(differences(before, change.document)) if change else ()
+        return ImportResult(found, left, change, secrets_to_enter=newly_lost)
+
+
+def _secrets_to_enter() -> frozenset[str]:
+    return frozenset(f"{section.name}/{name}" for section in SECTIONS for name in section.secrets_to_enter())
 
 
 def _begin() -> dict[str, Any]:

@@ -44,6 +44,11 @@ class Actor:
         """True where the actor holds at least one of these permissions."""
         return not self.permissions.isdisjoint(any_of)
 
+    @property
+    def reaches_all_orders(self) -> bool:
+        """True where the actor may change orders, and in every channel."""
+        return self.has(MANAGE_ORDERS) and self.channels is None
+
     def reaches(self, channel: str) -> bool:
         """True where the actor's groups let it into the channel with this slug."""
         return self.channels is None or channel in self.channels

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from ..core import clock
 from ..core.errors import ErrorCode, OmsError, Result, TransientError, refused
+from ..core.origins import origin_of
 from ..core.outgoing import Answer, CallRefusedError, is_signing_secret, new_signing_secret, post_json, url_problem
 from ..core.spec import Checked, Code, CodedSpec, MaxLength, Says, Text
 from ..shop import secrets
@@ -19,13 +20,16 @@ from .models import ErpEndpoint, default_sources
 __all__ = [
     "EndpointSpec",
     "ErpEndpoint",
+    "NoSecretError",
     "SavedEndpoint",
     "all_endpoints",
     "call",
     "create_endpoint",
     "delete_endpoint",
     "find_endpoint",
+    "lost_its_secret",
     "secret_name",
+    "signing_secret",
     "test_endpoint",
     "update_endpoint",
 ]
@@ -64,6 +68,10 @@ class EndpointSpec(CodedSpec):
         return super().as_document(whole=whole) | {"sources": list(self.sources)}
 
 
+class NoSecretError(Exception):
+    """The endpoint has no signing secret for its address; the text says what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class SavedEndpoint:
     """The endpoint as it is now; ``secret`` is its new one, which is never to be had again."""
@@ -87,6 +95,11 @@ def secret_name(endpoint: ErpEndpoint) -> str:
     return f"erp.endpoint.{endpoint.pk}"
 
 
+def lost_its_secret(endpoint: ErpEndpoint) -> bool:
+    """True where the signing secret was forgotten, since the endpoint is at another address now."""
+    return secret_name(endpoint) in secrets.names_forgotten(secret_name(endpoint))
+
+
 def create_endpoint(given: Mapping[str, object]) -> Result[SavedEndpoint]:
     """Make an endpoint of what is given of an `EndpointSpec`. Without a ``secret`` one is made and returned, this once."""
     values, secret = _apart(given)
@@ -97,7 +110,10 @@ def create_endpoint(given: Mapping[str, object]) -> Result[SavedEndpoint]:
 
 
 def update_endpoint(endpoint_id: int, given: Mapping[str, object]) -> Result[SavedEndpoint]:
-    """Change what is given; an empty ``secret`` has a new one made. The code stays what it is: the ledger refers to it."""
+    """Change what is given; an empty ``secret`` has a new one made. The code stays what it is: the ledger refers to it.
+
+    Another host, port or scheme forgets the secret where none is given: whoever is there now was never told it.
+    """
     values, secret = _apart(given)
     with transaction.atomic():
         endpoint = ErpEndpoint.objects.select_for_update().filter(pk=endpoint_id).first()
@@ -134,7 +150,7 @@ def test_endpoint(endpoint_id: int) -> Answer | OmsError:
     payload = {"type": TEST_EVENT, "timestamp": now.isoformat(), "data": {"endpoint": endpoint.code}}
     try:
         return call(endpoint, payload, f"test-{endpoint.pk}-{now.timestamp():.0f}")
-    except (CallRefusedError, TransientError) as error:
+    except (NoSecretError, CallRefusedError, TransientError) as error:
         return OmsError(ErrorCode.ACTION_FAILED, str(error), "id")
 
 
@@ -142,11 +158,19 @@ test_endpoint.__test__ = False  # type: ignore[attr-defined]
 
 
 def call(endpoint: ErpEndpoint, payload: Mapping[str, Any], message_id: str) -> Answer:
-    """POST a signed message; raises `CallRefusedError` also where the signing secret can't be read, and `TransientError`."""
-    secret = secrets.get(secret_name(endpoint))
+    """POST a signed message; raises `NoSecretError`, `CallRefusedError` and `TransientError`."""
+    return post_json(endpoint.url, payload, message_id=message_id, secret=signing_secret(endpoint))
+
+
+def signing_secret(endpoint: ErpEndpoint) -> str:
+    """What the endpoint's messages are signed with; `NoSecretError` where there is none for its address."""
+    try:
+        secret = secrets.get(secret_name(endpoint), origin=origin_of(endpoint.url))
+    except secrets.OtherOriginError as error:
+        raise NoSecretError(f"The signing secret of the endpoint {endpoint.code}: {error}") from error
     if secret is None:
-        raise CallRefusedError(f"The signing secret of {endpoint.code} can't be read: give it a new one.")
-    return post_json(endpoint.url, payload, message_id=message_id, secret=secret)
+        raise NoSecretError(f"The signing secret of {endpoint.code} can't be read: give it a new one.")
+    return secret
 
 
 def _apart(given: Mapping[str, object]) -> tuple[dict[str, object], str | None]:
@@ -163,8 +187,10 @@ def _save(endpoint: ErpEndpoint, spec: EndpointSpec, secret: str | None, *, is_n
     try:
         with transaction.atomic():
             endpoint.save(force_insert=is_new)
+            origin = origin_of(endpoint.url)
+            secrets.forget_elsewhere([secret_name(endpoint)], origin=origin)
             if secret is not None:
-                secrets.put(secret_name(endpoint), secret)
+                secrets.put(secret_name(endpoint), secret, origin=origin)
     except IntegrityError:
         return refused(OmsError(ErrorCode.UNIQUE, "Another endpoint has this code.", "code"))
     return Result(SavedEndpoint(endpoint, secret))

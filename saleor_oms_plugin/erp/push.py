@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from ..actions.action_type import BaseActionType, Preview, Problem, RunContext
-from ..actions.errors import PermanentError, SkipError
+from ..actions.errors import NotConfiguredError, PermanentError, SkipError
 from ..core.outgoing import CallRefusedError
 from . import endpoints, feed, scheduling
 from .models import FeedEntry
@@ -40,9 +40,12 @@ class ErpPush(BaseActionType):
         if endpoint is None or not endpoint.is_enabled:
             raise SkipError("ENDPOINT_OFF", f"The endpoint {config.endpoint} is switched off or gone.")
         payload = payload_of(_entry(config, context))
-        context.mark_begun()
         try:
+            endpoints.signing_secret(endpoint)
+            context.mark_begun()
             answer = endpoints.call(endpoint, payload, context.idempotency_key)
+        except endpoints.NoSecretError as error:
+            raise NotConfiguredError(str(error)) from error
         except CallRefusedError as error:
             raise PermanentError(str(error)) from error
         return {"status": answer.status, "sequence": payload["data"]["sequence"], "answer": answer.text[:500]}

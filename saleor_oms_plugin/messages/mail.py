@@ -22,7 +22,7 @@ from ..shop import secrets
 from . import hosts
 from .errors import NotSentError, NotSetUpError
 from .models import MessageSettings, SmtpSecurity
-from .settings import PASSWORD, Brand, is_address, settings
+from .settings import PASSWORD, Brand, is_address, password_origin, settings
 
 _SMTP = "django.core.mail.backends.smtp.EmailBackend"
 SECONDS = 15
@@ -145,7 +145,10 @@ def _connection(stored: MessageSettings) -> BaseEmailBackend:
         if isinstance(connection, SmtpBackend) and connection.timeout is None:
             connection.timeout = SECONDS
         return connection
-    password = secrets.get(PASSWORD)
+    try:
+        password = secrets.get(PASSWORD, origin=password_origin(stored))
+    except secrets.OtherOriginError as error:
+        raise NotSetUpError(f"The password of the SMTP server: {error}") from error
     if stored.smtp_user and not password:
         raise NotSetUpError("The password of the SMTP server is missing: enter it in the settings.")
     hosts.require_public(stored.smtp_host, stored.smtp_port)

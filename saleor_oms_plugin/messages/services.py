@@ -45,7 +45,7 @@ def secret_prefix(code: str) -> str:
 def save(code: str, service: str, label: str, fields: Mapping[str, str | None], *, is_enabled: bool = True) -> SavedService:
     """Create or change an account. A field that is None stays as it is; secret ones are kept encrypted and never shown again.
 
-    An account that changes its service or its host loses the secrets that are not entered again.
+    An account that changes its service, its host or its port loses the secrets that are not entered again.
     """
     offered = GATEWAYS.get(service)
     if offered is None:
@@ -60,8 +60,8 @@ def save(code: str, service: str, label: str, fields: Mapping[str, str | None], 
     before = find(code)
     kept = dict(before.fields) if before and before.service == service else {}
     plain = {item.name: _given(fields, item.name, kept.get(item.name, "")) for item in offered.fields if not item.is_secret}
-    has_moved = before is None or before.service != service or plain.get(offered.host_field) != kept.get(offered.host_field)
-    prefix = secret_prefix(code)
+    prefix, origin = secret_prefix(code), _origin(service, plain)
+    has_moved = before is None or _origin(before.service, before.fields) != origin
     known = frozenset[str]() if has_moved else secrets.names_set(prefix)
     missing = [item.label for item in offered.fields if item.is_required and not _is_there(item, plain, fields, known, prefix)]
     if missing:
@@ -69,20 +69,20 @@ def save(code: str, service: str, label: str, fields: Mapping[str, str | None], 
     row, _ = MessageService.objects.update_or_create(
         code=code, defaults={"service": service, "label": label or offered.label, "fields": plain, "is_enabled": is_enabled}
     )
-    if has_moved:
-        for name in secrets.names_set(prefix):
-            secrets.put(name, None)
-    for item in offered.fields:
-        if item.is_secret and fields.get(item.name) is not None:
-            secrets.put(f"{prefix}{item.name}", fields[item.name] or None)
+    hidden = [item.name for item in offered.fields if item.is_secret]
+    secrets.forget_elsewhere(secrets.names_set(prefix), origin=origin)
+    for name in secrets.names_forgotten(prefix) - {f"{prefix}{name}" for name in hidden}:  # of the service that it was with before
+        secrets.put(name, None)
+    for name in hidden:
+        if fields.get(name) is not None:
+            secrets.put(f"{prefix}{name}", fields[name] or None, origin=origin)
     return SavedService(row)
 
 
 def delete(code: str) -> bool:
     """Forget an account with its secrets; returns whether there was one."""
     deleted, _ = MessageService.objects.filter(code=code).delete()
-    for name in secrets.names_set(secret_prefix(code)):
-        secrets.put(name, None)
+    secrets.forget_all(secret_prefix(code))
     return bool(deleted)
 
 
@@ -108,7 +108,7 @@ def _account(row: MessageService) -> Account:
     """The account with its secrets. Raises `NotSetUpError` where one is missing, or where something entered can't be sent."""
     gateway = GATEWAYS[row.service]
     values = {name: value for name, value in row.fields.items() if value}
-    hidden = {item.name: secrets.get(f"{secret_prefix(row.code)}{item.name}") for item in gateway.fields if item.is_secret}
+    hidden = {item.name: _secret(row, item) for item in gateway.fields if item.is_secret}
     values |= {name: secret for name, secret in hidden.items() if secret}
     for item in gateway.fields:
         if item.name not in values:
@@ -117,6 +117,19 @@ def _account(row: MessageService) -> Account:
         elif item.shape and not item.shape.fullmatch(values[item.name]):
             raise NotSetUpError(f"{row.label}: {gateway.label} does not accept what was entered as {item.label}.")
     return Account(row.label, values, tuple(secret for secret in hidden.values() if secret))
+
+
+def _secret(row: MessageService, item: Field) -> str | None:
+    try:
+        return secrets.get(f"{secret_prefix(row.code)}{item.name}", origin=_origin(row.service, row.fields))
+    except secrets.OtherOriginError as error:
+        raise NotSetUpError(f"{row.label}: {item.label}: {error}") from error
+
+
+def _origin(service: str, fields: Mapping[str, str]) -> str:
+    """Where an account's secrets are sent to: the service, and the server where one is entered."""
+    host_field = GATEWAYS[service].host_field if service in GATEWAYS else ""
+    return " at ".join(filter(None, (service, (fields.get(host_field) or "").lower(), fields.get("port") or "")))
 
 
 def _sentence(text: str) -> str:

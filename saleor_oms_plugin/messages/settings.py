@@ -23,6 +23,8 @@ __all__ = [
     "brand",
     "is_address",
     "is_quiet",
+    "lost_its_password",
+    "password_origin",
     "senders",
     "settings",
     "update",
@@ -82,7 +84,7 @@ def update(
     single channels.
 
     ``password`` is that of SMTP, an empty one forgets it; another SMTP host, port or user without a new password forgets the old
-    one too: a password is never sent to a server that it was not entered for.
+    one too.
     """
     senders = None if channels is None else [ChannelSenderSpec.made(one) for one in channels]
     with transaction.atomic():
@@ -93,15 +95,26 @@ def update(
         if patched.value is None or errors:
             transaction.set_rollback(True)
             return refused(*errors)
-        moved = any(getattr(patched.value, name) != getattr(before, name) for name in ("smtp_host", "smtp_port", "smtp_user"))
         patched.value.write_to(stored)
         stored.save()
         if senders is not None:
             ChannelSender.objects.all().delete()
             ChannelSender.objects.bulk_create(ChannelSender(**one.value.values()) for one in senders if one.value)
-        if password is not None or moved:
-            secrets.put(PASSWORD, password or None)
+        origin = password_origin(stored)
+        secrets.forget_elsewhere([PASSWORD], origin=origin)
+        if password is not None:
+            secrets.put(PASSWORD, password or None, origin=origin)
     return Result(stored)
+
+
+def password_origin(stored: MessageSettings) -> str:
+    """Where the password of SMTP is sent to, and as whose."""
+    return f"{stored.smtp_user} at {stored.smtp_host.lower()}:{stored.smtp_port}"
+
+
+def lost_its_password() -> bool:
+    """True where the password of SMTP was forgotten, since another server or user was entered."""
+    return bool(secrets.names_forgotten(PASSWORD))
 
 
 def alert_addresses(stored: MessageSettings) -> list[str]:

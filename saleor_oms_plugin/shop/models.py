@@ -12,6 +12,9 @@ class Installation(models.Model):
     saleor_domain = models.CharField(max_length=255, blank=True, default="")
     activated_at = models.DateTimeField()
     """Orders made before this moment are adopted silently; later ones start in their workflow's initial status."""
+    app_pk = models.BigIntegerField(null=True, blank=True)
+    """The primary key of the App record that the plugin acts as: Saleor lets anybody give an App any identifier. None in the app host,
+    and where the plugin is not set up."""
 
     class Meta:
         app_label = "oms"
@@ -115,7 +118,10 @@ class Secret(models.Model):
 
     name = models.CharField(max_length=120, primary_key=True)
     """The room and what it is for, such as ``messages.smtp.password``."""
-    token = models.TextField()
+    token = models.TextField(blank=True)
+    """Empty once it was forgotten because its place had changed."""
+    origin = models.CharField(max_length=1000, blank=True, default="")
+    """The place that it was entered for, and the only one that it is sent to: ``https://example.com``."""
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -23,6 +23,16 @@ def activated_at(using: str = "default") -> datetime | None:
     return found.activated_at if found else None
 
 
+def app_pk(using: str = "default") -> int | None:
+    """The primary key of the App record that the plugin acts as; None where it has none."""
+    return Installation.objects.using(using).values_list("app_pk", flat=True).first()
+
+
+def remember_app(pk: int | None) -> None:
+    """Act as this App record from now on, or as none."""
+    Installation.objects.update(app_pk=pk)
+
+
 def activate(host: str, saleor_domain: str) -> Installation:
     """Start serving a Saleor. The first call sets the moment from which orders are ours; later ones change nothing.
 

@@ -21,8 +21,12 @@ def action_warnings(setup: Configuration) -> list[WorkflowProblem]:
 
 def _unavailable(enabled: Sequence[tuple[OrderStatus, Action]]) -> Iterator[WorkflowProblem]:
     reasons = {entry.name: entry.unavailable for entry in actions.kinds()}
+    forgotten = actions.forgotten_secrets()
     for status, action in enabled:
         reason = reasons.get(action.kind, f"the kind {action.kind} is not installed.")
+        lost = forgotten.get(action.code)
+        if lost and not reason:
+            reason = f"its {', '.join(lost)} was entered for another address: enter it again."
         if reason:
             message = f"{action.label} in {status.name} waits: {reason}"
             yield WorkflowProblem(WARNING, "ACTION_UNAVAILABLE", message, (status,), _params(action))

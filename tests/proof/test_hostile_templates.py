@@ -9,6 +9,7 @@ import pytest
 from saleor_oms_plugin.actions.models import ActionRun
 from saleor_oms_plugin.actions.secrets import secret_name
 from saleor_oms_plugin.actions.services import drain_runs
+from saleor_oms_plugin.core.origins import origin_of
 from saleor_oms_plugin.core.outgoing import new_signing_secret
 from saleor_oms_plugin.messages import liquid_guard
 from saleor_oms_plugin.shop import secrets
@@ -56,7 +57,7 @@ def test_the_run_has_failed_and_nothing_left_the_house(
         "order_note": {"text": source},
     }[kind]
     make_action(live_shop.status("confirmed"), kind, config=config)  # past the check that would have refused it
-    secrets.put(secret_name("action-0", "secret"), config.pop("secret", None))
+    secrets.put(secret_name("action-0", "secret"), config.pop("secret", None), origin=origin_of(target.url))
 
     run = confirmed(live_shop)
 

@@ -63,6 +63,9 @@ class Actions(ListSection[ActionItem]):
         found = self._find(code)
         return services.delete_action(found.pk).errors if found else ()
 
+    def secrets_to_enter(self) -> Iterable[str]:
+        return (f"{code}/{field}" for code, fields in queries.forgotten_secrets().items() for field in fields)
+
     @staticmethod
     def _find(code: str) -> queries.Action | None:
         by_status = queries.actions_of_statuses(None)

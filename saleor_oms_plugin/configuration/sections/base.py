@@ -55,6 +55,10 @@ class SingleSection(Generic[PartType]):
         """Change what is given; returns what is wrong with it."""
         raise NotImplementedError
 
+    def secrets_to_enter(self) -> Iterable[str]:
+        """Its secrets that were entered for another address than it has now, by the names that a document would give them."""
+        return ()
+
 
 class ListSection(Generic[ItemType]):
     """A section of many things by code. Errors name an item's field in ``field`` and the place in its list in ``index``."""
@@ -75,6 +79,10 @@ class ListSection(Generic[ItemType]):
     def put(self, item: ItemType, actor: Actor) -> Iterable[OmsError]:
         """Make the item, or make it so."""
         raise NotImplementedError
+
+    def secrets_to_enter(self) -> Iterable[str]:
+        """As ``code/field``: secrets of its items that were entered for another address than the item has now."""
+        return ()
 
     def arrange(self, codes: Sequence[str]) -> None:
         """Put all items into this order."""

@@ -30,6 +30,9 @@ class ErpEndpoints(ListSection[EndpointSpec]):
     def arrange(self, codes: Sequence[str]) -> None:
         """They are in the order of their codes."""
 
+    def secrets_to_enter(self) -> Iterable[str]:
+        return (f"{endpoint.code}/secret" for endpoint in endpoints.all_endpoints() if endpoints.lost_its_secret(endpoint))
+
     def remove(self, code: str, actor: Actor) -> Iterable[OmsError]:
         found = endpoints.find_endpoint(code)
         return endpoints.delete_endpoint(found.pk) if found else ()

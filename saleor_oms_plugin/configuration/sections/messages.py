@@ -22,6 +22,9 @@ class MessageSettingsSection(SingleSection[MessagesSpec]):
         channels = [ChannelSenderSpec.of(row).as_document() for row in messages.senders()]
         return MessageSettingsSpec.of(stored).as_document(whole=True) | {"quiet_hours": quiet, "channels": channels}
 
+    def secrets_to_enter(self) -> Iterable[str]:
+        return ("smtp_password",) if messages.lost_its_password() else ()
+
     def put(self, part: MessagesSpec) -> Iterable[OmsError]:
         given = part.given()
         channels = given.pop("channels", None)

@@ -90,6 +90,10 @@ class OmsAction(graphene.ObjectType):
     is_customer_facing = graphene.Boolean(
         required=True, description="It writes to the customer, after the time in which a move can be undone."
     )
+    secrets_to_enter = required_list(
+        graphene.String,
+        description="Secret fields of the config that were forgotten, since they were entered for another address; its runs wait for them.",
+    )
 
     @staticmethod
     def resolve_id(action: Action, info: ResolveInfo) -> str:
@@ -98,6 +102,10 @@ class OmsAction(graphene.ObjectType):
     @staticmethod
     def resolve_is_customer_facing(action: Action, info: ResolveInfo) -> bool:
         return actions.is_customer_facing(action)
+
+    @staticmethod
+    def resolve_secrets_to_enter(action: Action, info: ResolveInfo) -> list[str]:
+        return actions.forgotten_secrets().get(action.code, [])
 
     @staticmethod
     def resolve_status(action: Action, info: ResolveInfo) -> Promise:

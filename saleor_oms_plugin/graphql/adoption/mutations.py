@@ -8,7 +8,7 @@ from ...core.ids import int_pk
 from ...statuses import queries as statuses
 from ...statuses.services import map_adoption
 from ...workflow.adoption import start_adoption
-from ..base.access import actor_of
+from ..base.access import actor_of, all_orders_refusal
 from ..base.info import ResolveInfo
 from ..base.roots import mutation
 from ..base.transaction import Transaction
@@ -41,5 +41,10 @@ def oms_adoption_map(
 
 @mutation(OmsAdoptionStartResult, MANAGE_SETTINGS, transaction=Transaction.NONE)
 def oms_adoption_start(root: object, info: ResolveInfo) -> OmsAdoptionStartResult:
-    """Read every order of Saleor and adopt those that have no status: silently, nothing is sent to anybody."""
+    """Read every order of Saleor and adopt those that have no status: silently, nothing is sent to anybody. Needs MANAGE_ORDERS in
+    every channel too.
+    """
+    refusal = all_orders_refusal(info)
+    if refusal is not None:
+        return OmsAdoptionStartResult(errors=[refusal])
     return OmsAdoptionStartResult(job=start_adoption(actor_of(info)), errors=[])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphql import GraphQLError
 
-from ...core.actor import Actor
-from ...core.errors import OmsError
+from ...core.actor import MANAGE_ORDERS, Actor
+from ...core.errors import ErrorCode, OmsError
 from ...core.runtime import runtime
 from .info import ResolveInfo
 
@@ -20,3 +20,13 @@ class RefusedError(GraphQLError):
 def actor_of(info: ResolveInfo) -> Actor:
     """The caller of this request."""
     return runtime().actor_of(info.context)
+
+
+def all_orders_refusal(info: ResolveInfo) -> OmsError | None:
+    """Why the caller may not do at once what touches orders whatever their channel: whoever keeps the settings has not always a right
+    to the orders. None where they may.
+    """
+    if actor_of(info).reaches_all_orders:
+        return None
+    why = f"It reaches orders of every channel: you need {MANAGE_ORDERS} in all of them."
+    return OmsError(ErrorCode.PERMISSION_DENIED, why, params={"permissions": [MANAGE_ORDERS]})

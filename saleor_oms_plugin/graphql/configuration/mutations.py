@@ -47,5 +47,6 @@ def _result(result: ImportResult, field: str) -> OmsConfigurationResult:
         change=result.change,
         differences=[difference.as_json() for difference in result.differences],
         left=list(result.left),
+        secrets_to_enter=list(result.secrets_to_enter),
         errors=[fault.as_error(field) for fault in result.faults],
     )

@@ -90,4 +90,8 @@ class OmsConfigurationResult(graphene.ObjectType):
     change = graphene.Field(OmsConfigurationChange, description="Null on a dry run, and where nothing was different.")
     differences = required_list(OmsConfigurationDifference)
     left = required_list(graphene.String, description="What the document does not name and so was left alone, as section/code.")
+    secrets_to_enter = required_list(
+        graphene.String,
+        description="Secrets that this forgets, since they were entered for another address, as section/code/field: enter them again.",
+    )
     errors = error_list()

@@ -9,7 +9,7 @@ from promise import Promise
 
 from ...core.errors import OmsError
 from ...core.ids import to_global_id
-from ...erp import drift, feed
+from ...erp import drift, endpoints, feed
 from ...erp.endpoints import EndpointSpec, ErpEndpoint
 from ...erp.payloads import system_of
 from ..base.connection import CountableConnection
@@ -230,10 +230,21 @@ def _system(endpoint: ErpEndpoint, info: ResolveInfo) -> str | None:
     return endpoint.system or None
 
 
+def _lost_its_secret(endpoint: ErpEndpoint, info: ResolveInfo) -> bool:
+    return endpoints.lost_its_secret(endpoint)
+
+
 OmsErpEndpoint = object_type_of(
     EndpointSpec,
     "OmsErpEndpoint",
-    more={"system": graphene.String(description="Whose own changes it need not hear."), "resolve_system": _system},
+    more={
+        "system": graphene.String(description="Whose own changes it need not hear."),
+        "resolve_system": _system,
+        "lost_its_secret": graphene.Boolean(
+            required=True, description="The signing secret was forgotten, since it was made for another address: give it a new one."
+        ),
+        "resolve_lost_its_secret": _lost_its_secret,
+    },
 )
 
 

@@ -95,6 +95,9 @@ class OmsMessageSettings(graphene.ObjectType):
     smtp_security = graphene.Field(OmsSmtpSecurityEnum, required=True)
     smtp_user = graphene.String(required=True)
     has_smtp_password = graphene.Boolean(required=True, description="Whether one is kept; it is never shown.")
+    lost_smtp_password = graphene.Boolean(
+        required=True, description="It was forgotten, since it was entered for another server or user: enter it again."
+    )
     alerts_to = graphene.String(required=True, description="Who is notified of failed actions: addresses with commas.")
     saleor_mails_off = graphene.Boolean(required=True, description="The shop says that Saleor itself mails nothing about orders.")
     quiet_from = graphene.String(description="HH:MM in the shop's time zone.")
@@ -119,6 +122,10 @@ class OmsMessageSettings(graphene.ObjectType):
     @staticmethod
     def resolve_has_smtp_password(stored: MessageSettings, info: ResolveInfo) -> bool:
         return message_settings.PASSWORD in secrets.names_set(message_settings.PASSWORD)
+
+    @staticmethod
+    def resolve_lost_smtp_password(stored: MessageSettings, info: ResolveInfo) -> bool:
+        return message_settings.lost_its_password()
 
     @staticmethod
     def resolve_quiet_from(stored: MessageSettings, info: ResolveInfo) -> str | None:
@@ -148,6 +155,14 @@ class OmsMessageService(graphene.ObjectType):
     label = graphene.String(required=True)
     is_enabled = graphene.Boolean(required=True)
     fields = required_list(OmsServiceField)
+    secrets_to_enter = required_list(
+        graphene.String, description="Secret fields that were forgotten, since they were entered for another server: enter them again."
+    )
+
+    @staticmethod
+    def resolve_secrets_to_enter(row: MessageService, info: ResolveInfo) -> list[str]:
+        prefix = services.secret_prefix(row.code)
+        return sorted(name.removeprefix(prefix) for name in secrets.names_forgotten(prefix))
 
     @staticmethod
     def resolve_fields(row: MessageService, info: ResolveInfo) -> list[OmsServiceField]:

@@ -30,4 +30,4 @@ def start() -> None:
 
     schema.extend()
     background.register_beat()
-    checks.refuse_both_hosts()
+    checks.stay_off_beside_the_app_host()

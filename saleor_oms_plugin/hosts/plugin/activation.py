@@ -16,12 +16,24 @@ TRUST_SECONDS = 5.0
 """How long another process may go on with the old answer after the plugin was switched on or off."""
 
 _known: tuple[bool, float] | None = None
+_is_blocked = False
 
 
 def remember(active: bool) -> None:
     """Keep an answer that Saleor has just read anyway: it makes a plugin object for almost every request."""
     global _known
     _known = (active, time.monotonic() + TRUST_SECONDS)
+
+
+def block() -> None:
+    """Be off in this process whatever the plugin's configuration says: it would get into another host's way."""
+    global _is_blocked
+    _is_blocked = True
+
+
+def is_blocked() -> bool:
+    """True where this process may not be active."""
+    return _is_blocked
 
 
 def forget() -> None:
@@ -31,7 +43,9 @@ def forget() -> None:
 
 
 def is_active() -> bool:
-    """True where the plugin's configuration says so; False where the database cannot tell."""
+    """True where the plugin's configuration says so; False where the database cannot tell, and in a process that is blocked."""
+    if _is_blocked:
+        return False
     known = _known
     if known is not None and time.monotonic() < known[1]:
         return known[0]

@@ -1,4 +1,8 @@
-"""Is the app host installed for the same shop? Both would answer every event, so only one may."""
+"""Is the app host installed for the same shop? Both would answer every event, so only one may.
+
+The App is known by its identifier alone, which anybody who may install apps can give to theirs. So it can keep us from working, and
+never Saleor from starting.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core import checks
-from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connections
 
-from . import app_record
+from . import activation, app_record
 from .names import APP_HOST_IDENTIFIER
 
 logger = logging.getLogger(__name__)
@@ -23,19 +26,21 @@ BOTH_HOSTS = (
     f'The app host of Saleor OMS (the app "{APP_HOST_IDENTIFIER}") is installed in this shop, and so is the plugin. '
     "One shop uses one of them: remove the app in the Dashboard, or uninstall the saleor-oms-plugin package."
 )
-SERVING_COMMANDS = ("runserver",)
+STAYS_OFF = f"Saleor OMS stays switched off in this process. {BOTH_HOSTS} Then restart Saleor's web and worker processes."
+SERVING_COMMANDS = ("runserver", "oms_worker")
 
 
-def refuse_both_hosts() -> None:
-    """Raise ImproperlyConfigured in a process that would serve: a web server, a worker, ``runserver``.
+def stay_off_beside_the_app_host() -> None:
+    """Keep the plugin off in a process that would serve (a web server, a worker, ``runserver``, ``oms_worker``), as long as it runs.
 
-    Other management commands start, so that ``migrate`` and ``oms_uninstall`` can put things right; the system check W001
+    Other management commands work as ever, so that ``migrate`` and ``oms_uninstall`` can put things right; the system check W001
     reminds them. A database that is absent or not migrated yet says nothing.
     """
     if _is_management_command():
         return
     if _app_host_is_installed():
-        raise ImproperlyConfigured(BOTH_HOSTS)
+        activation.block()
+        logger.critical("%s", STAYS_OFF)
 
 
 @checks.register(checks.Tags.database)

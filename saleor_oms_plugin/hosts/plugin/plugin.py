@@ -55,7 +55,16 @@ class OmsPlugin(BasePlugin):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        activation.remember(self.active)
+        activation.remember(self._is_switched_on)
+
+    @property
+    def active(self) -> bool:
+        """Whether the shop has it switched on, and this process may work; Saleor sets it too."""
+        return self._is_switched_on and not activation.is_blocked()
+
+    @active.setter
+    def active(self, is_switched_on: bool) -> None:
+        self._is_switched_on = is_switched_on
 
     @classmethod
     def validate_plugin_configuration(cls, plugin_configuration: Any, **kwargs: Any) -> None:

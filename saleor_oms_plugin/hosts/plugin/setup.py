@@ -5,13 +5,14 @@ from __future__ import annotations
 from ...documents.files import FOLDER
 from ...documents.queries import Document
 from . import activation
-from .app_record import app_host_is_installed, ensure, remove, remove_pages
+from .app_record import ForeignAppError, app_host_is_installed, ensure, remove, remove_pages
 from .checks import BOTH_HOSTS
 from .names import APP_IDENTIFIER, PLUGIN_ID
 
 __all__ = [
     "APP_IDENTIFIER",
     "BOTH_HOSTS",
+    "ForeignAppError",
     "app_host_is_installed",
     "domain",
     "earlier_invoices",

@@ -33,6 +33,9 @@ class Command(BaseCommand):
             self.stdout.write(readable(result.differences))
         if result.left:
             self.stdout.write(f"Left alone, for the file does not name it: {', '.join(result.left)}.")
+        if result.secrets_to_enter:
+            lost = ", ".join(result.secrets_to_enter)
+            self.stdout.write(self.style.WARNING(f"Forgotten, for their address has changed; enter them again: {lost}."))
         if not result.differences:
             self.stdout.write("Nothing is different.")
         else:

@@ -96,7 +96,13 @@ class Command(BaseCommand):
             )
 
     def _app(self, setup: Any) -> None:
-        ensured = setup.ensure(APP_PERMISSIONS, __version__)
+        try:
+            ensured = setup.ensure(APP_PERMISSIONS, __version__)
+        except setup.ForeignAppError as error:
+            raise CommandError(str(error)) from error
         self.stdout.write(f"App {setup.APP_IDENTIFIER!r}: {'created' if ensured.was_created else 'brought up to date'}.")
         if ensured.missing:
             self.stdout.write(self.style.WARNING(f"This Saleor has no permission {', '.join(ensured.missing)}; left out."))
+        if ensured.doors:
+            found = " and ".join(ensured.doors)
+            self.stdout.write(self.style.WARNING(f"Somebody has made {found} of this App, which it needs none of: see who acts by them."))

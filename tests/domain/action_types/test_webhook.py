@@ -19,6 +19,7 @@ from saleor_oms_plugin.actions.services import create_action, drain_runs, previe
 from saleor_oms_plugin.core import clock, outgoing
 from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.core.origins import origin_of
 from saleor_oms_plugin.core.outgoing import new_signing_secret
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import secrets
@@ -228,7 +229,7 @@ def test_an_address_inside_the_network_is_not_called(live_shop: Shop, url: str) 
 @pytest.mark.parametrize("authorization", ["Bearer hunter2\n", "Bearer hunter2\r\nX-B: b", " Bearer hunter2", "Bearer hunter2…"])
 def test_a_secret_that_no_header_can_carry_is_not_shown(live_shop: Shop, target: Receiver, authorization: str) -> None:
     action = hook(live_shop, target, authorization="Bearer abc")
-    secrets.put(secret_name(action.code, "authorization"), authorization)
+    secrets.put(secret_name(action.code, "authorization"), authorization, origin=origin_of(target.url))
     confirmed(live_shop)
 
     assert (the_run().state, target.requests) == (RunState.FAILED, [])

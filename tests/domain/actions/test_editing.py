@@ -21,9 +21,9 @@ from saleor_oms_plugin.actions.services import (
 )
 from saleor_oms_plugin.core.actor import Actor
 from saleor_oms_plugin.core.errors import ErrorCode, OmsError
-from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed
+from tests.support.secrets import kept
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 
@@ -122,7 +122,7 @@ def test_a_refused_change_changes_nothing(open_shop: Shop, safe: Safe) -> None:
     assert result.errors[0].params == {"line": 1, "column": 1, "path": ["text"]}
     action.refresh_from_db()
     assert (action.label, action.config) == ("Probe", {"text": "good"})
-    assert secrets.get(f"actions.{action.code}.token") == "t1"
+    assert kept(f"actions.{action.code}.token") == "t1"
 
 
 def test_the_kind_of_an_action_stays(open_shop: Shop, probe: Probe, safe: Safe) -> None:
@@ -134,13 +134,13 @@ def test_the_kind_of_an_action_stays(open_shop: Shop, probe: Probe, safe: Safe) 
 def test_a_secret_is_kept_apart_stays_when_left_out_and_goes_when_null(open_shop: Shop, safe: Safe) -> None:
     action = create(open_shop, kind="safe", config={"text": "a", "token": "t1"})
     name = f"actions.{action.code}.token"
-    assert (action.config, secrets.get(name)) == ({"text": "a"}, "t1")
+    assert (action.config, kept(name)) == ({"text": "a"}, "t1")
 
     update_action(action.pk, {"config": {"text": "b"}}, OWNER_OF_SHOP)
-    assert secrets.get(name) == "t1"
+    assert kept(name) == "t1"
 
     update_action(action.pk, {"config": {"text": "b", "token": None}}, OWNER_OF_SHOP)
-    assert secrets.get(name) is None
+    assert kept(name) is None
 
 
 def test_a_kind_reads_the_secret_of_its_action(open_shop: Shop, safe: Safe) -> None:
@@ -166,7 +166,7 @@ def test_a_deleted_action_leaves_its_runs_and_its_code_and_takes_its_secrets(ope
     assert not delete_action(action.pk).errors
 
     assert ActionRun.objects.get().action == action
-    assert secrets.get("actions.tell.token") is None
+    assert kept("actions.tell.token") is None
     assert create(open_shop, kind="safe", code="tell").pk != action.pk
     assert codes_and_fields(delete_action(action.pk).errors) == [(ErrorCode.NOT_FOUND, "id")]
 

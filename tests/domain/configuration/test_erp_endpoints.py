@@ -7,7 +7,7 @@ import yaml
 from saleor_oms_plugin.configuration import services
 from saleor_oms_plugin.erp import endpoints
 from saleor_oms_plugin.erp.models import ErpEndpoint
-from saleor_oms_plugin.shop import secrets
+from tests.support.secrets import kept
 from tests.support.shop import OWNER_OF_SHOP, Shop
 
 URL = "https://erp.example.com/hook"
@@ -31,7 +31,7 @@ def test_endpoints_go_out_without_secrets_and_come_in_again_unchanged(open_shop:
 def test_an_endpoint_of_the_document_is_made_with_a_secret_and_changed_without_losing_it(open_shop: Shop) -> None:
     services.import_(f"version: 1\nerp_endpoints:\n- {{code: sap, url: '{URL}'}}\n", OWNER_OF_SHOP)
     endpoint = ErpEndpoint.objects.get()
-    secret = secrets.get(endpoints.secret_name(endpoint))
+    secret = kept(endpoints.secret_name(endpoint))
     assert secret is not None
     assert secret.startswith("whsec_")
 
@@ -39,7 +39,7 @@ def test_an_endpoint_of_the_document_is_made_with_a_secret_and_changed_without_l
 
     endpoint.refresh_from_db()
     assert (endpoint.url, endpoint.is_enabled) == (f"{URL}2", False)
-    assert secrets.get(endpoints.secret_name(endpoint)) == secret
+    assert kept(endpoints.secret_name(endpoint)) == secret
 
 
 def test_an_address_that_is_none_is_told_with_its_line(open_shop: Shop) -> None:

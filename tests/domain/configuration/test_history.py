@@ -22,6 +22,7 @@ from saleor_oms_plugin.statuses import editing
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed
+from tests.support.secrets import kept
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 pytestmark = pytest.mark.django_db
@@ -265,7 +266,7 @@ def test_no_secret_stands_in_history_nor_in_an_export(kept_shop: Shop) -> None:
 
         assert "hunter2" not in str(ConfigurationChange.objects.values())
         assert "hunter2" not in services.export()
-        assert secrets.get("actions.call.token") == "hunter2"
+        assert kept("actions.call.token") == "hunter2"
 
 
 def test_recording_within_a_transaction_that_is_taken_back_keeps_nothing(kept_shop: Shop) -> None:

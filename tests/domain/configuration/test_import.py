@@ -20,12 +20,14 @@ from saleor_oms_plugin.configuration.services import ImportResult
 from saleor_oms_plugin.configuration.yaml_text import write
 from saleor_oms_plugin.core.actor import MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.shop.models import Secret, ShopSettings
 from saleor_oms_plugin.statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
 from saleor_oms_plugin.workflow.models import PromiseRule, Trigger
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed
+from tests.support.secrets import kept
 from tests.support.shop import OWNER_OF_SHOP, Shop
 
 pytestmark = pytest.mark.django_db
@@ -389,7 +391,7 @@ def test_texts_come_as_they_were_written_and_what_is_wrong_in_one_is_named_with_
 
 
 def test_how_the_shop_writes_comes_without_its_password(open_shop: Shop) -> None:
-    secrets.put("messages.smtp.password", "hunter2")
+    message_settings.update({"smtp_host": "mail.example.com", "smtp_user": "shop"}, password="hunter2")
     given = {
         "shop_name": "Trgovina",
         "footer": {"": "Ltd.", "sl": "d.o.o."},
@@ -401,7 +403,7 @@ def test_how_the_shop_writes_comes_without_its_password(open_shop: Shop) -> None
 
     found = exported()["messages"]
     assert {name: found[name] for name in given} == given
-    assert secrets.get("messages.smtp.password") == "hunter2"
+    assert kept("messages.smtp.password") == "hunter2"
     assert "hunter2" not in services.export()
     [fault] = bring({"messages": {"quiet_hours": ["late", "early"]}}).faults
     assert "quiet_hours" in str(fault)
@@ -414,11 +416,11 @@ def test_endpoints_come_without_their_secret(open_shop: Shop) -> None:
     assert bring({"erp_endpoints": [given]}).faults == ()
     assert exported()["erp_endpoints"] == [given]
     [name] = secrets.names_set("erp.endpoint.")
-    secret = secrets.get(name)
+    secret = kept(name)
 
     assert bring({"erp_endpoints": [given | {"does_echo": True}]}).faults == ()
 
-    assert secrets.get(name) == secret is not None
+    assert kept(name) == secret is not None
     assert secret not in services.export()
     assert bring({"erp_endpoints": []}, prune=True).faults == ()
     assert exported()["erp_endpoints"] == []

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from standardwebhooks.webhooks import Webhook
 
 from saleor_oms_plugin.actions.models import ActionRun, RunState
@@ -140,6 +141,33 @@ def test_an_endpoint_that_went_meanwhile_is_not_called(erp_shop: Shop, receiver:
     assert receiver.calls == []
     assert ActionRun.objects.get().state == RunState.SKIPPED
     assert secrets.names_set("erp.") == frozenset()
+
+
+def test_another_address_is_sent_nothing_that_the_old_secret_signs_and_the_call_waits(erp_shop: Shop, receiver: Receiver) -> None:
+    made = endpoint(receiver)
+    erp_shop.goes_live()
+    elsewhere = receiver.url.replace("127.0.0.1", "localhost")
+    assert endpoints.update_endpoint(made.endpoint.pk, {"url": elsewhere}).errors == ()
+    erp_shop.has()
+
+    maintenance.drain()
+
+    run = ActionRun.objects.get()
+    assert (run.state, receiver.calls) == (RunState.PARKED, [])
+    assert "The signing secret of the endpoint sap: It was entered for http://127.0.0.1" in run.error
+    assert endpoints.lost_its_secret(made.endpoint)
+    found = endpoints.test_endpoint(made.endpoint.pk)
+    assert isinstance(found, OmsError)
+    assert "enter it again" in found.message
+
+    # A new one is made on request, and what waited is told
+    renewed = endpoints.update_endpoint(made.endpoint.pk, {"url": receiver.url, "secret": ""}).value
+    assert renewed is not None
+    assert renewed.secret is not None
+    with time_machine.travel(clock.now() + timedelta(minutes=16), tick=False):
+        maintenance.drain()
+        [call] = receiver.calls
+        Webhook(renewed.secret).verify(call.body, call.headers)
 
 
 def test_a_receiver_that_fails_is_asked_again_with_the_same_id(erp_shop: Shop, receiver: Receiver) -> None:

@@ -15,6 +15,7 @@ from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.messages.errors import NotSentError, NotSetUpError
 from saleor_oms_plugin.messages.mail import Attachment, Mail, message_id, send, sender_of
 from saleor_oms_plugin.shop import secrets
+from tests.support.secrets import kept
 from tests.support.smtp import MailServer, SilentServer
 
 MAIL = Mail(
@@ -179,12 +180,13 @@ def test_a_wrong_password_is_said_and_the_right_one_lets_in(monkeypatch: pytest.
     with MailServer(password="right") as server:
         entered(server.port)
         message_settings.MessageSettings.objects.update(smtp_user="shop")
-        secrets.put(message_settings.PASSWORD, "wrong")
+        origin = message_settings.password_origin(message_settings.settings())
+        secrets.put(message_settings.PASSWORD, "wrong", origin=origin)
 
         with pytest.raises(NotSentError, match="535"):
             mail.test_connection()
 
-        secrets.put(message_settings.PASSWORD, "right")
+        secrets.put(message_settings.PASSWORD, "right", origin=origin)
         mail.test_connection()
         send(MAIL)
         assert len(server.received) == 1
@@ -236,13 +238,16 @@ def test_another_server_never_gets_the_password_of_the_last_one() -> None:
     # Given a server with a password
     first = {"smtp_host": "mail.example.com", "smtp_user": "shop"}
     message_settings.update(first, password="secret")
-    assert secrets.get(message_settings.PASSWORD) == "secret"
+    assert kept(message_settings.PASSWORD) == "secret"
 
     # When somebody enters another server and no password
     message_settings.update({"smtp_host": "mail.elsewhere.example"})
 
-    # Then the password is gone
-    assert secrets.get(message_settings.PASSWORD) is None
+    # Then the password is gone, and mails wait for it
+    assert kept(message_settings.PASSWORD) is None
+    assert message_settings.lost_its_password()
+    with pytest.raises(NotSetUpError, match=r"entered for shop at mail\.example\.com:587.*enter it again"):
+        send(MAIL)
 
 
 def _fields(sent: Mail) -> dict[str, object]:

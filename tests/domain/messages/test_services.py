@@ -18,6 +18,7 @@ from saleor_oms_plugin.messages import services
 from saleor_oms_plugin.messages.errors import MaybeSentError, NotSentError, NotSetUpError
 from saleor_oms_plugin.messages.gateways import calls, twilio
 from saleor_oms_plugin.shop import secrets
+from tests.support.secrets import kept
 
 pytestmark = pytest.mark.django_db
 ACCOUNT = {"account_sid": "AC" + "a" * 32, "auth_token": "b" * 32, "source": "+38640000000"}
@@ -156,7 +157,7 @@ def test_a_secret_is_kept_encrypted_and_stays_when_it_is_not_given_again(gateway
     # Then the token is still there, and not among the plain fields
     assert saved is not None
     assert "auth_token" not in saved.fields
-    assert secrets.get("messages.service.sms.auth_token") == ACCOUNT["auth_token"]
+    assert kept("messages.service.sms.auth_token") == ACCOUNT["auth_token"]
 
 
 def test_another_service_never_gets_the_secrets_of_the_last_one(gateway: Gateway) -> None:
@@ -175,6 +176,19 @@ def test_a_host_that_changes_loses_its_password() -> None:
     services.save("hook", "json", "", {"host": "b.example"})
 
     assert secrets.names_set("messages.service.hook.") == frozenset()
+
+
+@pytest.mark.parametrize("change", [{"host": "b.example"}, {"port": "8443"}, {"host": "b.example", "port": "8443"}])
+def test_a_server_that_changes_is_not_sent_the_password_of_the_last_one_and_the_account_says_so(change: dict[str, str]) -> None:
+    services.save("hook", "json", "Ours", {"host": "a.example", "user": "u", "password": "hunter2"})
+
+    assert services.save("hook", "json", "Ours", change).errors == ()
+
+    with pytest.raises(NotSetUpError, match=r"Ours: Password: It was entered for json at a\.example.*enter it again"):
+        services.send("hook", "", "Hello")
+    assert secrets.names_forgotten("messages.service.hook.") == {"messages.service.hook.password"}
+    assert services.save("hook", "json", "Ours", {"password": ""}).errors == ()  # none is wanted there
+    assert secrets.names_forgotten("messages.service.hook.") == frozenset()
 
 
 @pytest.mark.parametrize(

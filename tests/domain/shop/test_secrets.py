@@ -38,6 +38,35 @@ def test_which_secrets_are_set_can_be_asked_by_their_prefix() -> None:
     assert secrets.names_set("messages.") == {"messages.sms.key", "messages.smtp.password"}
 
 
+def test_a_secret_is_given_out_for_the_place_it_was_entered_for_and_for_no_other() -> None:
+    secrets.put("actions.call.token", "hunter2", origin="https://a.example")
+
+    assert secrets.get("actions.call.token", origin="https://a.example") == "hunter2"
+    for other in ("https://b.example", "http://a.example", "https://a.example:8443", ""):
+        with pytest.raises(secrets.OtherOriginError, match=r"entered for https://a\.example") as refused:
+            secrets.get("actions.call.token", origin=other)
+        assert "hunter2" not in str(refused.value)
+
+
+def test_what_was_entered_for_another_place_is_gone_for_good_and_remembered_as_missing() -> None:
+    secrets.put("actions.call.token", "hunter2", origin="https://a.example")
+    secrets.put("actions.call.secret", "hunter3", origin="https://b.example")
+
+    secrets.forget_elsewhere(["actions.call.token", "actions.call.secret"], origin="https://b.example")
+
+    # Also for the place that it was entered for: it does not come back with the old address
+    for origin in ("https://a.example", "https://b.example"):
+        with pytest.raises(secrets.OtherOriginError, match="enter it again"):
+            secrets.get("actions.call.token", origin=origin)
+    assert Secret.objects.get(name="actions.call.token").token == ""
+    assert secrets.names_set("actions.") == {"actions.call.secret"}
+    assert secrets.names_forgotten("actions.") == {"actions.call.token"}
+
+    secrets.put("actions.call.token", "hunter4", origin="https://b.example")
+    assert secrets.get("actions.call.token", origin="https://b.example") == "hunter4"
+    assert secrets.names_forgotten("actions.") == frozenset()
+
+
 def test_a_new_key_is_put_in_front_and_the_old_one_still_opens(settings: Any) -> None:
     settings.OMS_SECRET_KEYS = "first key that is long enough for it"
     secrets.put("old", "kept")

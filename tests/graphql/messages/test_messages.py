@@ -11,8 +11,8 @@ from saleor_oms_plugin.core.actor import ANONYMOUS, Actor
 from saleor_oms_plugin.core.outgoing import PRIVATE_HOSTS
 from saleor_oms_plugin.messages import settings, store
 from saleor_oms_plugin.messages.models import MessageService, MessageSettings, MessageTemplate, OptOut
-from saleor_oms_plugin.shop import secrets
 from tests.support.api import ask
+from tests.support.secrets import kept
 from tests.support.shop import ANNA, CUSTOMER, OWNER_OF_SHOP
 from tests.support.smtp import MailServer
 
@@ -204,11 +204,11 @@ def test_an_account_with_a_gateway_shows_everything_but_its_secrets() -> None:
         {"name": "secret", "isSecret": True, "isSet": True, "value": None},
         {"name": "source", "isSecret": False, "isSet": True, "value": "+38640000000"},
     ]
-    assert secrets.get("messages.service.sms.secret") == "hush"
+    assert kept("messages.service.sms.secret") == "hush"
     gone = ask('mutation { omsMessageServiceDelete(code: "sms") { errors { code } } }', OWNER_OF_SHOP)
     assert gone.data["omsMessageServiceDelete"] == {"errors": []}
     assert not MessageService.objects.exists()
-    assert secrets.get("messages.service.sms.secret") is None
+    assert kept("messages.service.sms.secret") is None
 
 
 def test_staff_keep_the_list_of_who_wants_nothing_more() -> None:

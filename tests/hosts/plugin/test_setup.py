@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import logging
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,15 +22,20 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 from helpers import drain, pk_of, post
-from saleor.app.models import App
+from saleor.app.models import App, AppToken
 from saleor.app.types import AppType
+from saleor.plugins.manager import get_plugins_manager
 from saleor.plugins.models import PluginConfiguration
+from saleor.webhook.models import Webhook
 from shop_driver import Shop, ShopDriver
 
-from saleor_oms_plugin.hosts.plugin import checks, start
+from saleor_oms_plugin import migrations
+from saleor_oms_plugin.hosts.plugin import activation, app_record, checks, start
 from saleor_oms_plugin.hosts.plugin.names import APP_HOST_IDENTIFIER, APP_IDENTIFIER, PAGES_IDENTIFIER, PLUGIN_ID
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
+from saleor_oms_plugin.shop import services as shop
 from saleor_oms_plugin.statuses.models import OrderStatus, Workflow
 
 
@@ -43,6 +50,21 @@ def installed_again() -> Iterator[None]:
     """Whatever the test takes out is put back for the next one."""
     yield
     call_command("oms_install", verbosity=0, stdout=StringIO())
+
+
+@pytest.fixture
+def unblocked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What keeps this process off is over with the test."""
+    monkeypatch.setattr(activation, "_is_blocked", False)
+
+
+@pytest.fixture
+def namesake() -> Iterator[App]:
+    """An App that whoever may manage apps has made with our identifier, as ``appCreate`` does: with a token."""
+    app = App.objects.create(name="Innocent", identifier=APP_IDENTIFIER, type=AppType.LOCAL)
+    AppToken.objects.create(app=app)
+    yield app
+    App.objects.filter(pk=app.pk).delete()
 
 
 @pytest.fixture
@@ -87,6 +109,97 @@ def test_oms_install_gives_back_a_permission_that_somebody_took_away() -> None:
     app.refresh_from_db()
     assert app.is_active
     assert app.permissions.count() == len(APP_PERMISSIONS)
+
+
+def test_an_app_of_our_name_that_somebody_holds_a_token_of_gets_no_right(installed_again: None, namesake: App) -> None:
+    # Given a shop in which ours is not there yet
+    run("oms_uninstall")
+    namesake.refresh_from_db()
+
+    with pytest.raises(CommandError, match=f"'Innocent' \\(id {namesake.pk}\\).*1 token.*delete it"):
+        run("oms_install")
+
+    assert not namesake.permissions.exists()
+    assert app_record.find() is None
+
+
+def test_an_app_of_our_name_that_hears_webhooks_gets_no_right_either(installed_again: None) -> None:
+    run("oms_uninstall")
+    app = App.objects.create(name="Listener", identifier=APP_IDENTIFIER, type=AppType.LOCAL)
+    Webhook.objects.create(app=app, target_url="https://evil.example.com/")
+    try:
+        with pytest.raises(CommandError, match="1 webhook"):
+            run("oms_install")
+        assert not app.permissions.exists()
+    finally:
+        app.delete()
+
+
+def test_ours_stays_ours_beside_an_app_of_the_same_name(namesake: App) -> None:
+    ours = app_record.find()
+    assert ours is not None
+    assert ours.pk != namesake.pk
+
+    assert "brought up to date" in run("oms_install", "--no-statuses")
+
+    assert app_record.find() == ours
+    assert not namesake.permissions.exists()
+
+
+def test_an_app_that_calls_itself_ours_is_not_acted_as(namesake: App) -> None:
+    """Even where it is the only one of that name."""
+    ours = app_record.find()
+    App.objects.filter(pk=ours.pk).update(removed_at=timezone.now())
+    try:
+        assert app_record.find() is None
+    finally:
+        App.objects.filter(pk=ours.pk).update(removed_at=None)
+
+
+def test_a_token_of_our_own_app_is_told_of() -> None:
+    token, _ = AppToken.objects.create(app=app_record.find())
+    try:
+        assert "Somebody has made 1 token of this App" in run("oms_install", "--no-statuses")
+    finally:
+        token.delete()
+    assert "Somebody has made" not in run("oms_install", "--no-statuses")
+
+
+@pytest.fixture
+def upgraded() -> Iterator[Callable[[], int | None]]:
+    """What upgrading from a version that kept no key makes of the shop: the key that is kept afterwards."""
+    [name] = [module.name for module in iter_modules(migrations.__path__) if module.name.endswith("_secrets_and_app_by_key")]
+    migration = importlib.import_module(f"saleor_oms_plugin.migrations.{name}")
+    before = shop.app_pk()
+    shop.remember_app(None)
+
+    def upgrade() -> int | None:
+        with connections["default"].schema_editor() as editor:
+            migration.adopt_app(None, editor)
+        return shop.app_pk()
+
+    yield upgrade
+    shop.remember_app(before)
+
+
+def test_an_upgrade_knows_the_app_that_the_earlier_version_made(upgraded: Callable[[], int | None], namesake: App) -> None:
+    ours = App.objects.filter(identifier=APP_IDENTIFIER, removed_at=None).earliest("pk")
+    assert ours != namesake
+    assert upgraded() == ours.pk
+
+
+@pytest.mark.parametrize("door", ["token", "webhook"])
+def test_an_upgrade_adopts_no_app_that_somebody_else_holds(upgraded: Callable[[], int | None], door: str) -> None:
+    """As where the earlier version's oms_install had taken an App over that was there before it."""
+    held = App.objects.filter(identifier=APP_IDENTIFIER, removed_at=None).earliest("pk")
+    if door == "token":
+        thing, _ = AppToken.objects.create(app=held)
+    else:
+        thing = Webhook.objects.create(app=held, target_url="https://evil.example.com/")
+    try:
+        assert upgraded() is None
+    finally:
+        thing.delete()
 
 
 def test_oms_uninstall_takes_out_the_app_the_periodic_tasks_and_the_configuration(installed_again: None) -> None:
@@ -218,30 +331,44 @@ def test_a_schema_that_is_built_already_is_a_clear_error() -> None:
         ["/venv/lib/python3.12/site-packages/uvicorn/__main__.py", "saleor.asgi:application"],
         ["/venv/bin/celery", "--app", "saleor.celeryconf:app", "worker"],
         ["manage.py", "runserver"],
+        ["manage.py", "oms_worker"],
     ],
     ids=lambda arguments: " ".join(arguments),
 )
-def test_the_app_host_beside_us_is_a_clear_error_for_a_server(arguments: list[str], app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_beside_the_app_host_a_server_starts_and_keeps_us_off(
+    arguments: list[str], app_host: App, unblocked: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert activation.is_active()
     monkeypatch.setattr(sys, "argv", arguments)
-    with pytest.raises(ImproperlyConfigured, match="One shop uses one of them"):
-        checks.refuse_both_hosts()
+
+    checks.stay_off_beside_the_app_host()
+
+    assert [record.levelno for record in caplog.records] == [logging.CRITICAL]
+    assert "One shop uses one of them" in caplog.text
+    assert not activation.is_active()
+    plugin = get_plugins_manager(allow_replica=False).get_plugin(PLUGIN_ID)
+    assert not plugin.active
+    plugin.active = True  # as Saleor does after pluginUpdate
+    assert not plugin.active
+    assert PluginConfiguration.objects.get(identifier=PLUGIN_ID).active  # the shop's own word stays
 
 
-def test_a_server_that_loads_us_in_its_event_loop_hears_of_it_too(app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_loads_us_in_its_event_loop_is_kept_off_too(app_host: App, unblocked: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """As uvicorn does, where Django refuses a query of the loop's own thread."""
     monkeypatch.setattr(sys, "argv", ["/venv/bin/uvicorn", "saleor.asgi:application"])
 
     async def load() -> None:
-        checks.refuse_both_hosts()
+        checks.stay_off_beside_the_app_host()
 
-    with pytest.raises(ImproperlyConfigured, match="One shop uses one of them"):
-        asyncio.run(load())
+    asyncio.run(load())
+    assert activation.is_blocked()
 
 
-def test_the_app_host_beside_us_lets_commands_run_and_warns_them(app_host: App, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_app_host_beside_us_lets_commands_run_and_warns_them(app_host: App, unblocked: None, monkeypatch: pytest.MonkeyPatch) -> None:
     for program in ("manage.py", "/venv/bin/django-admin", "/venv/lib/python3.12/site-packages/django/__main__.py"):
         monkeypatch.setattr(sys, "argv", [program, "migrate"])
-        checks.refuse_both_hosts()
+        checks.stay_off_beside_the_app_host()
+    assert not activation.is_blocked()
     (warning,) = checks.both_hosts_check(None, databases=["default"])
     assert warning.id == "oms.W001"
     with pytest.raises(CommandError, match="One shop uses one of them"):
@@ -274,10 +401,13 @@ def start_saleor(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_saleor_does_not_start_beside_the_app_host(app_host: App) -> None:
-    refused = start_saleor("import django; django.setup()")
-    assert refused.returncode == 1
-    assert "One shop uses one of them" in refused.stderr.splitlines()[-1]
+def test_saleor_starts_beside_an_app_of_the_app_hosts_name_and_we_stay_off(app_host: App) -> None:
+    """Anybody who may install apps can give theirs that name: it must not stop the shop."""
+    asked = "from saleor_oms_plugin.core.runtime import runtime; print('active:', runtime().is_active())"
+    started = start_saleor(f"import django; django.setup(); {asked}")
+    assert started.returncode == 0, started.stderr
+    assert "active: False" in started.stdout
+    assert "One shop uses one of them" in started.stdout + started.stderr
 
 
 def test_saleor_does_not_start_with_its_schema_built_too_early() -> None:

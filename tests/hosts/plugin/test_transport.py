@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.db import OperationalError, connections
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from helpers import drain, pk_of, post
 from saleor.app.models import App
 from saleor.order.models import OrderEvent
@@ -56,7 +57,7 @@ def test_a_missing_permission_is_denied(seen_order: Order, without_permissions: 
         InProcessTransport().execute(NOTE, {"id": seen_order.id})
 
 
-@pytest.mark.parametrize("change", [{"is_active": False}, {"identifier": "elsewhere"}])
+@pytest.mark.parametrize("change", [{"is_active": False}, {"removed_at": timezone.now()}])
 def test_a_missing_app_names_the_command_that_makes_it(change: dict[str, Any]) -> None:
     app = App.objects.get(identifier=APP_IDENTIFIER, removed_at=None)
     App.objects.filter(pk=app.pk).update(**change)

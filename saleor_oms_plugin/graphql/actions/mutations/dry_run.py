@@ -6,11 +6,11 @@ import graphene
 
 from ....actions import services
 from ....actions.services import PreviewResult
-from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
+from ....core.actor import MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError
 from ....core.ids import int_pk
 from ....statuses import queries as statuses
-from ...base.access import actor_of
+from ...base.access import actor_of, all_orders_refusal
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
@@ -83,11 +83,10 @@ def oms_action_backfill(root: object, info: ResolveInfo, id: str, dry_run: bool 
     """Apply an action to the orders that are in its status already; what was done is never done again. Needs MANAGE_ORDERS in
     every channel.
     """
-    actor = actor_of(info)
-    if not actor.has(MANAGE_ORDERS) or actor.channels is not None:
-        why = OmsError(ErrorCode.PERMISSION_DENIED, "It reaches orders of every channel: you need MANAGE_ORDERS in all of them.")
-        return OmsActionBackfillResult(in_status=0, already=0, condition_false=0, promised=0, errors=[why])
-    result = services.backfill(int_pk(id, "OmsAction"), is_dry_run=dry_run, asked_by=actor.id or "")
+    refusal = all_orders_refusal(info)
+    if refusal is not None:
+        return OmsActionBackfillResult(in_status=0, already=0, condition_false=0, promised=0, errors=[refusal])
+    result = services.backfill(int_pk(id, "OmsAction"), is_dry_run=dry_run, asked_by=actor_of(info).id or "")
     return OmsActionBackfillResult(
         in_status=result.in_status,
         already=result.already,

@@ -6,7 +6,7 @@ from ....core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ....core.errors import ErrorCode, OmsError, permission_denied
 from ....core.ids import int_pk
 from ....erp import replay as replays
-from ...base.access import actor_of
+from ...base.access import actor_of, all_orders_refusal
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
@@ -40,7 +40,10 @@ def oms_erp_unknown_status_map(
 
 @mutation(OmsErpUnknownStatusResult, MANAGE_SETTINGS, transaction=Transaction.NONE, id=graphene.ID(required=True))
 def oms_erp_unknown_status_forget(root: object, info: ResolveInfo, id: str) -> OmsErpUnknownStatusResult:
-    """Drop an unknown status and the reports that wait for it."""
+    """Drop an unknown status and the reports that wait for it; needs MANAGE_ORDERS in every channel too."""
+    refusal = all_orders_refusal(info)
+    if refusal is not None:
+        return OmsErpUnknownStatusResult(results=[], errors=[refusal])
     was_there = replays.forget_unknown(int_pk(id, "OmsErpUnknownStatus"))
     errors = [] if was_there else [OmsError(ErrorCode.NOT_FOUND, "There is no such unknown status.", "id")]
     return OmsErpUnknownStatusResult(unknown=None, results=[], errors=errors)

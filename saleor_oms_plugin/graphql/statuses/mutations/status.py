@@ -11,7 +11,7 @@ from ....statuses import queries as statuses
 from ....statuses.archiving import restore_status
 from ....workflow import archiving
 from ....workflow.services import install_ready_made
-from ...base.access import actor_of
+from ...base.access import actor_of, all_orders_refusal
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
@@ -60,7 +60,12 @@ def oms_statuses_from_templates(root: object, info: ResolveInfo, codes: list[str
     move_orders_to=graphene.ID(description="The status that orders in it go to, silently; over 500 of them by the job that is returned."),
 )
 def oms_status_archive(root: object, info: ResolveInfo, id: str, move_orders_to: str | None = None) -> OmsStatusResult:
-    """Put a status away; history keeps its name. Refused while orders are in it and moveOrdersTo is not given."""
+    """Put a status away; history keeps its name. Refused while orders are in it and moveOrdersTo is not given, which needs MANAGE_ORDERS
+    in every channel too.
+    """
+    refusal = all_orders_refusal(info) if move_orders_to is not None else None
+    if refusal is not None:
+        return OmsStatusResult(errors=[refusal])
     target = int_pk(move_orders_to, "OmsStatus") if move_orders_to is not None else None
     result = archiving.archive_status(int_pk(id, "OmsStatus"), actor_of(info), target)
     return OmsStatusResult(status=result.status, job=result.job, errors=result.errors)

@@ -12,7 +12,7 @@ from ....statuses import queries as statuses
 from ....statuses import regeneration, workflows
 from ....statuses.contradictions import workflow_problems
 from ....workflow import archiving, workflow_trial
-from ...base.access import actor_of
+from ...base.access import actor_of, all_orders_refusal
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
@@ -74,7 +74,12 @@ def oms_workflow_make_default(root: object, info: ResolveInfo, id: str) -> Any:
     ),
 )
 def oms_workflow_delete(root: object, info: ResolveInfo, id: str, move_orders_to: str | None = None) -> Any:
-    """Delete a workflow. With over 500 orders it stays until the job that is returned has emptied it, and takes no new ones."""
+    """Delete a workflow. With over 500 orders it stays until the job that is returned has emptied it, and takes no new ones. Moving
+    its orders needs MANAGE_ORDERS in every channel too.
+    """
+    refusal = all_orders_refusal(info) if move_orders_to is not None else None
+    if refusal is not None:
+        return OmsWorkflowResult(problems=[], errors=[refusal])
     to_workflow = to_status = None
     if move_orders_to is not None and from_global_id(move_orders_to)[0] == "OmsStatus":
         to_status = int_pk(move_orders_to, "OmsStatus")
