@@ -23,7 +23,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
-from helpers import drain, pk_of, post
+from helpers import drain, post
 from saleor.app.models import App, AppToken
 from saleor.app.types import AppType
 from saleor.plugins.manager import get_plugins_manager
@@ -32,6 +32,7 @@ from saleor.webhook.models import Webhook
 from shop_driver import Shop, ShopDriver
 
 from saleor_oms_plugin import migrations
+from saleor_oms_plugin.core.ids import order_pk
 from saleor_oms_plugin.hosts.plugin import activation, app_record, checks, start
 from saleor_oms_plugin.hosts.plugin.names import APP_HOST_IDENTIFIER, APP_IDENTIFIER, PAGES_IDENTIFIER, PLUGIN_ID
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
@@ -235,7 +236,7 @@ def document(driver: ShopDriver, careful_shop: Shop, installed_again: None) -> I
     driver.confirm(order)
     driver.mark_paid(order)
     drain()
-    found = services.issue(pk_of(order), "INVOICE").document
+    found = services.issue(order_pk(order.id), "INVOICE").document
     assert found is not None
     services.attach(found)
     yield found
