@@ -445,7 +445,10 @@ def test_who_sells_and_how_documents_are_numbered(open_shop: Shop) -> None:
             "footer": {"": "Small print"},
             "channels": [{"channel": "b2b", "payment_days": 30}],
         },
-        "number_series": [{"code": "invoice", "kind": "INVOICE", "pattern": "{year}-{number:05}"}],
+        "number_series": [
+            {"code": "credit-note", "kind": "CREDIT_NOTE", "pattern": "DB{yy}-{number}"},
+            {"code": "invoice", "kind": "INVOICE", "pattern": "{year}-{number:05}"},
+        ],
     }
     assert bring(given).faults == ()
     found = exported()
