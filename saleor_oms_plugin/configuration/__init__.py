@@ -1,3 +1,3 @@
 """The set-up as one document: export, import, history, rollback."""
 
-__all__ = ["differences", "queries", "services", "yaml_text"]
+__all__ = ["differences", "queries", "services", "setup_steps", "yaml_text"]

@@ -163,6 +163,11 @@ def _connection(stored: MessageSettings) -> BaseEmailBackend:
     )
 
 
+def is_set_up() -> bool:
+    """Whether there is a server to send by, the shop's own or the host's; whether it answers, only `test_connection` can say."""
+    return bool(settings().smtp_host) or _host_can_send()
+
+
 def _host_can_send() -> bool:
     """False where Django has no backend, or only the one for SMTP and no server for it (Saleor without EMAIL_URL)."""
     backend = django_settings.EMAIL_BACKEND

@@ -4,7 +4,7 @@ import graphene
 
 from ..base.roots import fields
 from .mutations import oms_configuration_import, oms_configuration_rollback
-from .resolvers import oms_configuration_changes, oms_configuration_export, oms_schemas
+from .resolvers import oms_configuration_changes, oms_configuration_export, oms_schemas, oms_setup
 
 
 def query_fields() -> dict[str, graphene.Field]:
@@ -12,6 +12,7 @@ def query_fields() -> dict[str, graphene.Field]:
         oms_configuration_export,
         oms_configuration_changes,
         oms_schemas,
+        oms_setup,
     )
 
 

@@ -95,3 +95,11 @@ class OmsConfigurationResult(graphene.ObjectType):
         description="Secrets that this forgets, since they were entered for another address, as section/code/field: enter them again.",
     )
     errors = error_list()
+
+
+class OmsSetupStep(graphene.ObjectType):
+    """A step of setting up a shop."""
+
+    code = graphene.String(required=True, description="WORKER, STATUSES, OLD_ORDERS, SHOP, SELLER, SENDING, ACTIONS or LIVE.")
+    is_done = graphene.Boolean(required=True)
+    count = graphene.Int(description="How many statuses, sellers, actions there are; how many old orders have no status yet.")

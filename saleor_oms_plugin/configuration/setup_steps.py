@@ -1,0 +1,75 @@
+"""How far a shop's set-up is: what a new shop does one after the other until it goes live, and what of it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..actions import queries as actions
+from ..documents import seller
+from ..jobs import recurring
+from ..messages import mail
+from ..messages import settings as message_settings
+from ..orders.queries import light
+from ..shop import settings as shop_settings
+from ..statuses import queries as statuses
+from ..workflow.queries import without_state
+
+WORKER_LATE_AFTER = timedelta(minutes=5)
+"""A worker notes what it does a few times a minute."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetupStep:
+    """One step; ``count`` is what is there, or what is left to do, in things that people would count."""
+
+    code: str
+    is_done: bool
+    count: int | None = None
+
+
+def setup_steps() -> list[SetupStep]:
+    """Every step in the order in which a new shop takes them; each asks one or two cheap questions."""
+    return [step() for step in _STEPS]
+
+
+def _worker() -> SetupStep:
+    ages = recurring.ages()
+    return SetupStep("WORKER", bool(ages) and min(ages.values()) < WORKER_LATE_AFTER)
+
+
+def _statuses() -> SetupStep:
+    setup = statuses.configuration()
+    count = sum(not status.is_archived for status in setup.statuses.values())
+    return SetupStep("STATUSES", setup.default_workflow is not None, count)
+
+
+def _old_orders() -> SetupStep:
+    left = without_state(light()).exclude(saleor_status="DRAFT").count()
+    return SetupStep("OLD_ORDERS", left == 0, left)
+
+
+def _shop() -> SetupStep:
+    return SetupStep("SHOP", bool(message_settings.settings().shop_name.strip()))
+
+
+def _seller() -> SetupStep:
+    named = [row for row in seller.sellers() if row.name.strip()]
+    return SetupStep("SELLER", bool(named), len(named))
+
+
+def _sending() -> SetupStep:
+    return SetupStep("SENDING", mail.is_set_up())
+
+
+def _actions() -> SetupStep:
+    enabled = sum(action.is_enabled for found in actions.actions_of_statuses(None).values() for action in found)
+    return SetupStep("ACTIONS", enabled > 0, enabled)
+
+
+def _live() -> SetupStep:
+    return SetupStep("LIVE", shop_settings.settings().live_since is not None)
+
+
+_STEPS: tuple[Callable[[], SetupStep], ...] = (_worker, _statuses, _old_orders, _shop, _seller, _sending, _actions, _live)

@@ -1,0 +1,68 @@
+"""How far a shop's set-up is, step by step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from django.test import override_settings
+
+from saleor_oms_plugin.background import maintenance
+from saleor_oms_plugin.core.actor import MANAGE_SETTINGS
+from saleor_oms_plugin.documents import seller
+from saleor_oms_plugin.messages import settings as message_settings
+from saleor_oms_plugin.orders import services as orders
+from tests.support.action_types import make_action
+from tests.support.api import ask
+from tests.support.fixtures import ACTIVATED
+from tests.support.shop import OWNER_OF_SHOP, Shop
+
+pytestmark = pytest.mark.django_db(databases=["default", "replica"])
+
+OLD = datetime(2025, 6, 1, tzinfo=UTC)
+
+
+def steps(caller: Any = OWNER_OF_SHOP) -> dict[str, tuple[bool, int | None]]:
+    answer = ask("{ omsSetup { code isDone count } }", caller)
+    assert answer.errors == []
+    return {step["code"]: (step["isDone"], step["count"]) for step in answer.data["omsSetup"]}
+
+
+@override_settings(EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend", EMAIL_HOST="")
+def test_of_a_new_shop_nothing_is_done(shop: Shop) -> None:
+    assert steps() == {
+        "WORKER": (False, None),
+        "STATUSES": (False, 0),
+        "OLD_ORDERS": (True, 0),
+        "SHOP": (False, None),
+        "SELLER": (False, 0),
+        "SENDING": (False, None),
+        "ACTIONS": (False, 0),
+        "LIVE": (False, None),
+    }
+    assert list(steps()) == ["WORKER", "STATUSES", "OLD_ORDERS", "SHOP", "SELLER", "SENDING", "ACTIONS", "LIVE"]
+
+
+def test_each_step_that_is_taken_is_done(open_shop: Shop) -> None:
+    open_shop.goes_live()
+    maintenance.drain()
+    message_settings.update({"shop_name": "Triglav", "smtp_host": "smtp.example.com"})
+    seller.save("", {"name": "Triglav d.o.o."})
+    make_action(open_shop.status("confirmed"), "email")
+
+    found = steps()
+
+    assert {code for code, (is_done, _) in found.items() if not is_done} == set()
+    assert (found["STATUSES"][1], found["SELLER"][1], found["ACTIONS"][1]) == (15, 1, 1)
+
+
+def test_orders_from_before_that_have_no_status_are_counted_for_who_may_see_them(open_shop: Shop) -> None:
+    for _ in range(2):
+        orders.upsert(open_shop.saleor.add_order(created_at=OLD))
+    assert OLD < ACTIVATED
+
+    assert steps()["OLD_ORDERS"] == (False, 2)
+    for caller in (replace(OWNER_OF_SHOP, permissions=frozenset({MANAGE_SETTINGS})), replace(OWNER_OF_SHOP, channels=frozenset({"eu"}))):
+        assert steps(caller)["OLD_ORDERS"] == (False, None)
