@@ -28,7 +28,7 @@ class PaymentRequest(Email):
     def refuse(self, context: RunContext) -> None:
         if money.owed(context.order) <= 0:
             raise SkipError("PAID", "Nothing is left to be paid.")
+        if context.order.status in money.OVER:
+            raise SkipError("CANCELED", "Saleor has canceled the order.")
         if money.asked(context.order) <= 0:
             raise SkipError("AUTHORIZED", "The customer has authorized what is left to be paid.")
-        if context.order.status in ("CANCELED", "EXPIRED"):
-            raise SkipError("CANCELED", "Saleor has canceled the order.")

@@ -15,9 +15,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Protocol
 
-__all__ = ["Amounts", "Verdict", "asked", "given_back", "is_authorized", "is_charged", "is_refunded", "owed", "paid", "reserved"]
+__all__ = ["OVER", "Amounts", "Verdict", "asked", "given_back", "is_authorized", "is_charged", "is_refunded", "owed", "paid", "reserved"]
 
 NOTHING = Decimal(0)
+OVER = ("CANCELED", "EXPIRED")
+"""Saleor's statuses of an order that nobody pays for any more."""
 _CHARGED = ("FULL", "OVERCHARGED")
 
 
@@ -37,6 +39,8 @@ class Verdict(Protocol):
 class Amounts(Verdict, Protocol):
     """All of an order's amounts: `saleor_api.types.Order`, or its money alone as `OrderMoney`."""
 
+    @property
+    def status(self) -> str: ...
     @property
     def total_authorized(self) -> Decimal: ...
     @property
@@ -96,5 +100,7 @@ def reserved(order: Amounts) -> Decimal:
 
 
 def asked(order: Amounts) -> Decimal:
-    """What the customer is asked to pay: what is owed and not covered by what they have authorized."""
+    """What the customer is asked to pay: what is owed and not covered by what they have authorized; nothing of an order that is over."""
+    if order.status in OVER:
+        return NOTHING
     return max(owed(order) - max(order.total_authorized, NOTHING), NOTHING)

@@ -129,6 +129,20 @@ def test_documents(selling: Shop, case: MoneyCase, kind: str) -> None:
     assert (shown["payment"] is not None) == (case.asked > 0)
 
 
+def test_a_canceled_order_is_not_asked_for_money(selling: Shop) -> None:
+    pytest.importorskip("typst", reason="the extra 'documents' is not installed")
+    order = selling.has()
+    selling.hears_of(selling.saleor.cancel(order.id))
+
+    document = services.issue(order.id, "INVOICE").document
+    assert document is not None
+    content = from_json(document.content)
+
+    assert (content.paid, content.due, content.payment, content.due_on) == (0, 0, None, None)
+    said = variables_of(Subject(selling.saleor.orders[order.id], "en", UTC), frozenset({"payments", "payment"}))
+    assert (said["payments"]["due"]["amount"], said["payment"]["amount"]["amount"], said["payment"]["qr"]) == (0, 0, None)
+
+
 @every_case
 def test_payment_requests_and_reminders(selling: Shop, mail_server: MailServer, case: MoneyCase) -> None:
     run = acted(selling, case, "payment_request", {"template": "payment-reminder"})

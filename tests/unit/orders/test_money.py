@@ -39,6 +39,11 @@ def test_no_more_is_owed_than_saleors_own_balance_says(case: MoneyCase) -> None:
     assert money.owed(order) == max(-balance(order) - ungranted, Decimal(0))
 
 
+@pytest.mark.parametrize(("status", "asked"), [("CANCELED", 0), ("EXPIRED", 0), ("UNCONFIRMED", Decimal("17.40"))])
+def test_nobody_is_asked_to_pay_an_order_that_is_over(status: str, asked: Decimal) -> None:
+    assert money.asked(make_order(status=status)) == asked
+
+
 @given(total=AMOUNTS, charged=AMOUNTS, authorized=AMOUNTS, refunded=AMOUNTS, granted=AMOUNTS)
 def test_amounts_are_never_negative_and_never_more_than_the_order(
     total: Decimal, charged: Decimal, authorized: Decimal, refunded: Decimal, granted: Decimal
