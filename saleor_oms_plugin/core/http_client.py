@@ -1,7 +1,6 @@
 """The one client for outgoing HTTP: one deadline for a whole call, bounds on size, no redirects, and private addresses only where allowed.
 
-urllib3 (and requests and httpx) begin their time-outs again with every byte and leave the look-up of names out. Here every wait of a
-call, from the name to the last byte, gets at most what is left of the call's time.
+urllib3 (and requests and httpx) begin their time-outs again with every byte and leave the look-up of names out: see `core.sockets`.
 """
 
 from __future__ import annotations
@@ -10,19 +9,16 @@ import http.client
 import logging
 import socket
 import ssl
-import time
 from collections.abc import Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 import certifi
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.ssl_ import create_urllib3_context
 
-from .network import is_private, look_up
+from .sockets import Call, PrivateNetworkError, bound_tls, current, within
 
 USER_AGENT = "saleor-oms"
 """Of calls that name no other."""
@@ -114,14 +110,12 @@ class HttpClient:
         if not all(is_header_value(value) for value in (headers or {}).values()):
             # Not in the words of the library, which show the value: it may be a secret.
             raise InvalidRequestError("a header has characters that a header can't have")
-        call = _Call(self._limits, self._allows_private)
-        before = _current.set(call)
-        try:
+        limits = self._limits
+        call = Call(limits.total_seconds, limits.connect_seconds, limits.read_seconds, allows_private=self._allows_private)
+        with within(call):
             return self._send(call, method, url, body, {"User-Agent": USER_AGENT, **(headers or {})})
-        finally:
-            _current.reset(before)
 
-    def _send(self, call: _Call, method: str, url: str, body: bytes, headers: dict[str, str]) -> Response:
+    def _send(self, call: Call, method: str, url: str, body: bytes, headers: dict[str, str]) -> Response:
         try:
             answer = self._pools.request(
                 method,
@@ -137,9 +131,9 @@ class HttpClient:
         except (*_FAILURES, ValueError) as error:
             if isinstance(error, ValueError) and not call.was_sent:  # an address that is none, a header's name
                 raise InvalidRequestError("this address can't be called so") from error
-            raise call.explained(error) from error
+            raise _explained(call, error) from error
         try:
-            found, broken = _read(call, answer)
+            found, broken = _read(call, answer, self._limits.max_bytes)
         finally:
             answer.close()
         return Response(answer.status, answer.headers, found, broken)
@@ -174,116 +168,36 @@ def is_header_value(value: str) -> bool:
 _FAILURES = (urllib3.exceptions.HTTPError, http.client.HTTPException, OSError)
 
 
-def _read(call: _Call, answer: urllib3.BaseHTTPResponse) -> tuple[bytes, HttpError | None]:
+def _read(call: Call, answer: urllib3.BaseHTTPResponse, max_bytes: int) -> tuple[bytes, HttpError | None]:
     found = bytearray()
     try:
         for chunk in answer.stream(_CHUNK, decode_content=True):
             found += chunk
-            if len(found) > call.limits.max_bytes:
-                error = BodyTooLargeError(f"the answer is larger than {call.limits.max_bytes} bytes", was_sent=True)
-                return bytes(found[: call.limits.max_bytes]), error
+            if len(found) > max_bytes:
+                error = BodyTooLargeError(f"the answer is larger than {max_bytes} bytes", was_sent=True)
+                return bytes(found[:max_bytes]), error
     except _FAILURES as error:
-        return bytes(found), call.explained(error)
+        return bytes(found), _explained(call, error)
     return bytes(found), None
 
 
-class _Call:
-    """What the call in progress may still take."""
-
-    def __init__(self, limits: Limits, allows_private: bool) -> None:
-        self.limits = limits
-        self.allows_private = allows_private
-        self.was_sent = False
-        self._until = time.monotonic() + limits.total_seconds
-        self._ends_with_this_wait = False
-
-    def seconds(self, at_most: float) -> float:
-        """How long the next wait may be; TimeoutError when the time is over."""
-        left = self._until - time.monotonic()
-        self._ends_with_this_wait = left <= at_most
-        if left <= 0:
-            raise TimeoutError
-        return min(left, at_most)
-
-    def explained(self, error: BaseException) -> HttpError:
-        """Our error for what the libraries raised."""
-        # urllib3 hands the system's error on among its arguments.
-        cause = next((found for found in (error, *error.args) if isinstance(found, OSError)), error)
-        if not isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError):
-            return HttpError(str(getattr(cause, "strerror", None) or type(cause).__name__), was_sent=self.was_sent)
-        if self._ends_with_this_wait:
-            return DeadlineError(f"it took longer than {self.limits.total_seconds:g} seconds", was_sent=self.was_sent)
-        return HttpError("timed out", was_sent=self.was_sent)
-
-    def connect(self, host: str, port: int) -> _Socket:
-        """A connection to the first of the host's addresses that takes one; addresses are judged just before they are used."""
-        failure: OSError = socket.gaierror(socket.EAI_NONAME, "the name is not known")
-        for family, address in look_up(host, port, self.seconds(self.limits.total_seconds)):
-            if not self.allows_private and is_private(str(address[0])):
-                raise PrivateAddressError("the host is in a private network")
-            connection = _Socket(family, socket.SOCK_STREAM)
-            try:
-                connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-                connection.settimeout(self.seconds(self.limits.connect_seconds))
-                connection.connect(address)
-            except OSError as error:
-                connection.close()
-                failure = error
-            else:
-                return connection
-        raise failure
-
-
-_current: ContextVar[_Call | None] = ContextVar("outgoing_call", default=None)
-"""The call that this thread is in: connections outlive calls, so their waits ask here how long they may be."""
+def _explained(call: Call, error: BaseException) -> HttpError:
+    """Our error for what the libraries raised."""
+    # urllib3 hands the system's error on among its arguments.
+    cause = next((found for found in (error, *error.args) if isinstance(found, OSError)), error)
+    if not isinstance(cause, TimeoutError | urllib3.exceptions.TimeoutError):
+        return HttpError(str(getattr(cause, "strerror", None) or type(cause).__name__), was_sent=call.was_sent)
+    if call.ends_with_this_wait:
+        return DeadlineError(f"it took longer than {call.total_seconds:g} seconds", was_sent=call.was_sent)
+    return HttpError("timed out", was_sent=call.was_sent)
 
 
 def _is_not_ours(record: logging.LogRecord) -> bool:
-    return _current.get() is None
+    return current() is None
 
 
 # urllib3 logs the path of each request (DEBUG); in those of our calls there may be tokens.
 logging.getLogger("urllib3.connectionpool").addFilter(_is_not_ours)
-
-
-if TYPE_CHECKING:
-    _AnySocket = socket.socket
-else:
-    _AnySocket = object
-
-
-class _Bounded(_AnySocket):
-    """A socket whose every wait is bounded by what is left of the call."""
-
-    def recv_into(self, *args: Any, **kwargs: Any) -> int:
-        self._bound()
-        return super().recv_into(*args, **kwargs)
-
-    def send(self, *args: Any, **kwargs: Any) -> int:
-        self._bound(is_sending=True)
-        return super().send(*args, **kwargs)
-
-    def sendall(self, *args: Any, **kwargs: Any) -> None:
-        self._bound(is_sending=True)
-        super().sendall(*args, **kwargs)
-
-    def _bound(self, *, is_sending: bool = False) -> None:
-        call = _current.get()
-        if call is not None:
-            self.settimeout(call.seconds(call.limits.read_seconds))
-            call.was_sent = call.was_sent or is_sending
-
-
-class _Socket(_Bounded, socket.socket):
-    pass
-
-
-class _TlsSocket(_Bounded, ssl.SSLSocket):
-    def do_handshake(self, block: bool = False) -> None:
-        call = _current.get()
-        if call is not None:
-            self.settimeout(call.seconds(call.limits.connect_seconds))
-        super().do_handshake(block)
 
 
 class _Connection(HTTPConnection):
@@ -297,9 +211,12 @@ class _TlsConnection(HTTPSConnection):
 
 
 def _connect(connection: HTTPConnection) -> socket.socket:
-    call = _current.get()
+    call = current()
     assert call is not None, "connections are opened within a call"
-    return call.connect(connection.host, connection.port)
+    try:
+        return call.connect(connection.host, connection.port)
+    except PrivateNetworkError as error:
+        raise PrivateAddressError(str(error)) from error
 
 
 class _Pool(urllib3.HTTPConnectionPool):
@@ -318,5 +235,4 @@ def _tls() -> ssl.SSLContext:
     """One for all: reading the certificates of the authorities takes longer than a short call."""
     context = create_urllib3_context()  # verifies certificates; with urllib3 1.26 it is urllib3 that compares the names
     context.load_verify_locations(certifi.where())
-    context.sslsocket_class = _TlsSocket
-    return context
+    return bound_tls(context)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 import threading
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TypeAlias
 
 from requests_hardened.ip_filter import InvalidIPAddress, filter_host
 
 SocketAddress: TypeAlias = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
+
+_IPV4_COMPATIBLE = ipaddress.ip_network("::/96")
+"""``::10.0.0.1``; given up by RFC 4291, and some systems still route it."""
 
 
 def look_up(host: str, port: int, seconds: float) -> list[tuple[socket.AddressFamily, SocketAddress]]:
@@ -32,7 +37,13 @@ def look_up(host: str, port: int, seconds: float) -> list[tuple[socket.AddressFa
 
 
 def is_private(address: str) -> bool:
-    """True for an IP address that is not on the public Internet, in any of its spellings."""
+    """True for an IP address that is not on the public Internet, in any of its spellings: also where it stands for one of IPv4 or is
+    translated into one (NAT64, 6to4), is of many (multicast), or of a site (RFC 3879).
+    """
+    with suppress(ValueError):
+        plain = ipaddress.ip_address(address.partition("%")[0])
+        if isinstance(plain, ipaddress.IPv6Address) and (plain.is_site_local or plain in _IPV4_COMPATIBLE):
+            return True
     try:
         filter_host(address, 0, allow_loopback=False)
     except InvalidIPAddress:

@@ -2,35 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-
-from ..core.errors import UnreachableError
 from ..core.outgoing import PRIVATE_HOSTS, private_hosts
 from .errors import NotSetUpError
-
-
-def require_public(host: str, port: int) -> None:
-    """Return where every address behind the name is public, or the operator has named it.
-
-    Raises `NotSetUpError` for an inner address, `UnreachableError` while the name can't be looked up.
-    """
-    if _is_allowed(host):
-        return
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise UnreachableError(f"The host {host} is not found: {error}") from error
-    if not all(_is_public(str(address[4][0])) for address in found):
-        raise refusal(host)
-
-
-def checked(connected: socket.socket, host: str) -> socket.socket:
-    """The connection, if its other end may be talked to; closes it and raises `NotSetUpError` otherwise."""
-    if not _is_allowed(host) and not _is_public(str(connected.getpeername()[0])):
-        connected.close()
-        raise refusal(host)
-    return connected
 
 
 def refusal(host: str) -> NotSetUpError:
@@ -38,9 +11,6 @@ def refusal(host: str) -> NotSetUpError:
     return NotSetUpError(f"The host {host} is in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS}).")
 
 
-def _is_allowed(host: str) -> bool:
+def is_allowed(host: str) -> bool:
+    """True for a host that the operator has named: it may be in a private network."""
     return host.lower() in private_hosts()
-
-
-def _is_public(address: str) -> bool:
-    return ipaddress.ip_address(address.partition("%")[0]).is_global

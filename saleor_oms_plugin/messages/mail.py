@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import smtplib
 import socket
+import ssl
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.mime.image import MIMEImage
 from email.utils import parseaddr
+from functools import cached_property
 
 from django.conf import settings as django_settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -18,6 +21,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
 from ..core.errors import TransientError, UnreachableError
+from ..core.sockets import Call, PrivateNetworkError, bound_tls, current, within
 from ..shop import secrets
 from . import hosts
 from .errors import NotSentError, NotSetUpError
@@ -27,6 +31,8 @@ from .settings import PASSWORD, Brand, is_address, password_origin, settings
 _SMTP = "django.core.mail.backends.smtp.EmailBackend"
 SECONDS = 15
 """How long a mail server may take to connect, and to answer each command."""
+TOTAL_SECONDS = 60
+"""What one mail through the server of the settings may take in all."""
 
 
 class MailDelayedError(TransientError):
@@ -82,21 +88,22 @@ def send(mail: Mail) -> str:
     """Send it and return its Message-ID.
 
     Raises `MailDelayedError` (a `TransientError`) for what may succeed later, `NotSentError` for a refusal for good, `NotSetUpError` where
-    the settings lack something. Takes no longer than some time-outs of `SECONDS`; never call it inside a transaction.
+    the settings lack something. Takes no longer than `TOTAL_SECONDS` where the server is the settings' own;
+    never call it inside a transaction.
     """
     if not is_address(mail.to):
         raise NotSentError(f"{mail.to[:100]!r} is not an e-mail address.")
     message = _message(mail)
-    with _Classified():
-        connection = _connection(settings())
+    with _Classified(), _deadline() as call:
+        connection = _connection(settings(), call)
         connection.send_messages([message])
     return str(message.extra_headers["Message-ID"])
 
 
 def test_connection() -> None:
     """Connect, log in and hang up; raises what `send` raises."""
-    with _Classified():
-        connection = _connection(settings())
+    with _Classified(), _deadline() as call:
+        connection = _connection(settings(), call)
         connection.open()
         connection.close()
 
@@ -137,7 +144,11 @@ def _picture(attachment: Attachment) -> MIMEImage:
     return part
 
 
-def _connection(stored: MessageSettings) -> BaseEmailBackend:
+def _deadline() -> AbstractContextManager[Call]:
+    return within(Call(TOTAL_SECONDS, SECONDS, SECONDS, allows_private=False))
+
+
+def _connection(stored: MessageSettings, call: Call) -> BaseEmailBackend:
     if not stored.smtp_host:
         if not _host_can_send():
             raise NotSetUpError("There is no mail server: enter one in the message settings.")
@@ -151,7 +162,7 @@ def _connection(stored: MessageSettings) -> BaseEmailBackend:
         raise NotSetUpError(f"The password of the SMTP server: {error}") from error
     if stored.smtp_user and not password:
         raise NotSetUpError("The password of the SMTP server is missing: enter it in the settings.")
-    hosts.require_public(stored.smtp_host, stored.smtp_port)
+    call.allows_private = hosts.is_allowed(stored.smtp_host)
     return _PublicBackend(
         host=stored.smtp_host,
         port=stored.smtp_port,
@@ -175,21 +186,34 @@ def _host_can_send() -> bool:
 
 
 class _PublicBackend(SmtpBackend):
-    """Looks at the other end once more after connecting, before it says anything: a name may have two answers."""
+    """Connects where the settings may lead, and keeps the deadline of the call (`core.sockets`) whatever the server does."""
 
     @property
     def connection_class(self) -> type[smtplib.SMTP]:
         return _PublicTlsServer if self.use_ssl else _PublicServer
 
+    @cached_property
+    def ssl_context(self) -> ssl.SSLContext:
+        return bound_tls(ssl.create_default_context())
+
+
+def _connect(host: str, port: int) -> socket.socket:
+    call = current()
+    assert call is not None, "mails are sent within a call"
+    try:
+        return call.connect(host, port)
+    except PrivateNetworkError:
+        raise hosts.refusal(host) from None
+
 
 class _PublicServer(smtplib.SMTP):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        return hosts.checked(super()._get_socket(host, port, timeout), host)  # type: ignore[misc]
+        return _connect(host, port)
 
 
 class _PublicTlsServer(smtplib.SMTP_SSL):
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
-        return hosts.checked(super()._get_socket(host, port, timeout), host)  # type: ignore[misc]
+        return self.context.wrap_socket(_connect(host, port), server_hostname=host)
 
 
 class _Classified:

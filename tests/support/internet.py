@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from saleor_oms_plugin.core import http_client
+from saleor_oms_plugin.core import sockets
 
 from .certificates import trusted_tls
 
@@ -71,7 +71,7 @@ def internet(monkeypatch: pytest.MonkeyPatch, folder: Path, hosts: list[str]) ->
     server = _Server(("127.0.0.1", 0), _Handler)
     found = Internet(server.server_port)
     server.state = found  # type: ignore[attr-defined]
-    monkeypatch.setattr(http_client, "look_up", found.look_up)
+    monkeypatch.setattr(sockets, "look_up", found.look_up)
     with trusted_tls(monkeypatch, folder, *hosts) as context:
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

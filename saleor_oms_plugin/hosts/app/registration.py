@@ -35,6 +35,10 @@ PLUGIN_THERE = (
 )
 
 
+_asking = threading.Lock()
+"""One Saleor is asked at a time: anybody may call, and each question holds one of the few threads."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
     """``domain`` is host and port; ``token`` is our App's."""
@@ -52,6 +56,14 @@ class Refusal:
     status: int
     code: str
     message: str
+
+
+BUSY = Refusal(503, "BUSY", "Another registration is being looked at right now: try again in some seconds.")
+NO_ANSWER = Refusal(
+    503,
+    "SALEOR_UNAVAILABLE",
+    "This Saleor gave no answer that says whether the token is genuine. Why not is in the log of this installation: try again.",
+)
 
 
 @cached(TTLCache(maxsize=1, ttl=TRUST_SECONDS), lock=threading.Lock())
@@ -74,7 +86,12 @@ def register(api_url: str, token: str) -> Refusal | None:
     refusal = _address_refusal(api_url)
     if refusal is not None:
         return refusal
-    asked = _ask(api_url, token)
+    if not _asking.acquire(blocking=False):
+        return BUSY
+    try:
+        asked = _ask(api_url, token)
+    finally:
+        _asking.release()
     if isinstance(asked, Refusal):
         return asked
     try:
@@ -123,19 +140,26 @@ def _ask(api_url: str, token: str) -> dict[str, Any] | Refusal:
         if _has_plugin(saleor):
             return Refusal(409, "PLUGIN_INSTALLED", PLUGIN_THERE)
     except SaleorUnavailableError as error:
-        return Refusal(503, "SALEOR_UNAVAILABLE", f"Could not ask this Saleor whether the token is genuine: {error}")
+        logger.warning("Could not ask %s whether a token is genuine: %s", domain_of(api_url), _one_line(error))
+        return NO_ANSWER
     except (SaleorError, KeyError) as error:
-        return Refusal(401, "TOKEN_NOT_GENUINE", f"This Saleor does not know the token: {error}")
+        logger.warning("%s did not confirm a token: %s", domain_of(api_url), _one_line(error))
+        return Refusal(401, "TOKEN_NOT_GENUINE", "This Saleor does not know the token. What it said is in the log of this installation.")
     finally:
         saleor.close()
     missing = sorted(set(APP_PERMISSIONS) - {permission["code"] for permission in app["permissions"] or ()})
-    if missing and AppRegistration.objects.exclude(app_id=app["id"]).exists():
+    if missing and not AppRegistration.objects.filter(app_id=app["id"]).exists():
         # Anybody who may install apps may make one with our identifier; it is not to take the place of ours.
-        why = f"Another app is registered here, and this one lacks the permissions {', '.join(missing)}. Grant them and install it again."
+        why = f"This app lacks the permissions {', '.join(missing)}. Grant them and install it again."
         return Refusal(403, "PERMISSIONS_MISSING", why)
     if missing:
         logger.warning("The app was installed without the permissions %s; what needs them will fail.", ", ".join(missing))
     return dict(app)
+
+
+def _one_line(error: Exception) -> str:
+    """What somebody else's server has said, for the log alone: whoever registers may have named any server."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(error)[:300])
 
 
 def _has_plugin(saleor: HttpTransport) -> bool:

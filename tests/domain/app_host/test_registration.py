@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
 
-from saleor_oms_plugin.hosts.app import registration
+from saleor_oms_plugin.hosts.app import questions, registration
 from saleor_oms_plugin.models import AppRegistration, Installation, OrderStatus
 from saleor_oms_plugin.shop import services as shop
 from saleor_oms_plugin.testing import FakeApp, FakeSaleorServer
+from tests.support.rude_server import (
+    Behavior,
+    Visit,
+    continues_for_ever,
+    drips_the_body,
+    drips_the_headers,
+    drips_the_status,
+    hangs_at_once,
+    serving,
+)
 
 from .conftest import KEY, AppHost
 
@@ -192,3 +203,95 @@ def test_our_own_app_may_come_again_with_fewer_rights_and_is_told_in_the_log(
 
     assert installed.register(saleor, saleor.app_token(ours)).status_code == 200
     assert "MANAGE_SETTINGS" in caplog.text
+
+
+def test_a_first_app_with_fewer_rights_is_refused_too(app_host: AppHost, saleor: FakeSaleorServer) -> None:
+    some = FakeApp("QXBwOjk=", "Saleor OMS", frozenset({"MANAGE_ORDERS"}), identifier="saleor.oms")
+    saleor.apps[some.id] = some
+
+    answer = app_host.register(saleor, saleor.app_token(some))
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "PERMISSIONS_MISSING")
+    assert not AppRegistration.objects.exists()
+
+
+# -- whoever asks us to register may have named any server --------------------------------------------------------------
+
+
+@pytest.fixture
+def named(app_host: AppHost) -> AppHost:
+    """The app host, whose operator has named the loopback."""
+    app_host.configure(OMS_ALLOWED_SALEOR="127.0.0.1")
+    return app_host
+
+
+def test_one_registration_is_looked_at_at_a_time(app_host: AppHost, saleor: FakeSaleorServer) -> None:
+    with registration._asking:
+        answer = app_host.install(saleor)
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (503, "BUSY")
+    assert saleor.requests == []
+    assert app_host.install(saleor).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b'{"errors": [{"message": "NEEDLE 10.0.0.7", "extensions": {"exception": {"code": "INVALID_TOKEN"}}}]}',
+        b'{"errors": [{"message": "NEEDLE"}], "data": null}',
+        b'{"data": {"app": {"id": "NEEDLE", "identifier": "NEEDLE", "isActive": true, "permissions": []}}}',
+        b'{"data": {"NEEDLE": 1}}',
+        b"<h1>NEEDLE</h1>",
+    ],
+)
+@pytest.mark.parametrize("status", [b"200 NEEDLE", b"302 NEEDLE\r\nLocation: http://NEEDLE/", b"401 NEEDLE", b"500 NEEDLE"])
+def test_nothing_that_the_other_server_says_is_in_our_answer(named: AppHost, saleor: FakeSaleorServer, status: bytes, said: bytes) -> None:
+    def answers(visit: Visit) -> None:
+        visit.read_request()
+        visit.say(b"HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (status, len(said), said))
+
+    with serving(answers) as server:
+        answer = named.register(saleor, "a-token", **{"Saleor-Api-Url": server.url})
+
+    assert answer.status_code in (401, 503)
+    assert "NEEDLE" not in answer.content.decode() + str(answer.headers)
+    assert not AppRegistration.objects.exists()
+
+
+def test_a_port_that_is_closed_answers_like_one_where_somebody_else_listens(named: AppHost, saleor: FakeSaleorServer) -> None:
+    with serving(lambda visit: visit.say(b"SSH-2.0-OpenSSH\r\n")) as server:
+        open_port = named.register(saleor, "a-token", **{"Saleor-Api-Url": server.url})
+    closed_port = named.register(saleor, "a-token", **{"Saleor-Api-Url": server.url})
+
+    assert open_port.status_code == closed_port.status_code == 503
+    assert open_port.content == closed_port.content
+
+
+@pytest.mark.parametrize("behave", [drips_the_status, drips_the_headers, drips_the_body, hangs_at_once, continues_for_ever])
+def test_a_server_that_drips_holds_a_registration_no_longer_than_its_deadline(
+    named: AppHost, saleor: FakeSaleorServer, behave: Behavior, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(questions, "LIMITS", replace(questions.LIMITS, total_seconds=0.5))
+    began = time.monotonic()
+
+    with serving(behave) as server:
+        answer = named.register(saleor, "a-token", **{"Saleor-Api-Url": server.url})
+
+    assert answer.status_code == 503
+    assert time.monotonic() - began < 5
+    assert registration._asking.acquire(blocking=False)  # the next one may ask
+    registration._asking.release()
+
+
+def test_the_first_look_up_decides_nothing_where_the_connection_leads_elsewhere(
+    app_host: AppHost, saleor: FakeSaleorServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name that is public when it is judged, and inner when it is called."""
+    app_host.configure(OMS_ALLOWED_SALEOR=None)
+    monkeypatch.setattr(registration, "is_public", lambda api_url: True)
+
+    answer = app_host.register(saleor, "a-token")
+
+    assert answer.status_code == 503
+    assert "private" not in answer.content.decode()
+    assert saleor.requests == []

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import socket
+import time
 from email.message import EmailMessage
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
+from saleor_oms_plugin.core import sockets
 from saleor_oms_plugin.core.errors import TransientError
 from saleor_oms_plugin.core.outgoing import PRIVATE_HOSTS
-from saleor_oms_plugin.messages import hosts, mail
+from saleor_oms_plugin.messages import mail
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.messages.errors import NotSentError, NotSetUpError
 from saleor_oms_plugin.messages.mail import Attachment, Mail, message_id, send, sender_of
 from saleor_oms_plugin.shop import secrets
+from tests.support.rude_server import serving
 from tests.support.secrets import kept
 from tests.support.smtp import MailServer, SilentServer
 
@@ -204,17 +208,39 @@ def test_a_private_server_is_not_talked_to_unless_the_operator_allows_it() -> No
 
 
 @pytest.mark.django_db
-def test_a_name_that_turns_private_after_the_look_up_is_not_talked_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    # Given a name that was public when it was looked up
-    monkeypatch.setattr(hosts, "require_public", lambda host, port: None)
-    with MailServer() as server:
-        entered(server.port)
+def test_a_name_is_looked_up_once_and_what_was_judged_is_what_is_talked_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given a name that could mean another address at each look
+    asked: list[str] = []
 
-        # Then its other end is looked at before anything is said
-        with pytest.raises(NotSetUpError, match="private network"):
+    def look_up(host: str, port: int, seconds: float) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:
+        asked.append(host)
+        return [(socket.AF_INET, ("127.0.0.1", port))]
+
+    monkeypatch.setattr(sockets, "look_up", look_up)
+    with MailServer() as server:
+        message_settings.update({"smtp_host": "mail.example.com", "smtp_port": server.port, "smtp_security": "NONE"})
+
+        with pytest.raises(NotSetUpError, match=r"mail\.example\.com is in a private network"):
+            send(MAIL)
+        monkeypatch.setattr(sockets, "is_private", lambda address: False)
+        send(MAIL)
+
+        assert asked == ["mail.example.com"] * 2  # once for each
+        assert len(server.received) == 1
+
+
+@pytest.mark.django_db
+def test_a_server_that_drips_its_greeting_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PRIVATE_HOSTS, "127.0.0.1")
+    monkeypatch.setattr(mail, "TOTAL_SECONDS", 1)
+    with serving(lambda visit: visit.drip(b"220-" + b"a" * 10_000)) as server:
+        entered(urlsplit(server.url).port or 0)
+        began = time.monotonic()
+
+        with pytest.raises(mail.MailDelayedError):
             send(MAIL)
 
-        assert server.recipients_seen == []
+        assert time.monotonic() - began < 5
 
 
 @pytest.mark.django_db
