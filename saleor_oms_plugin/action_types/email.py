@@ -8,7 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..actions.action_type import MAIL_SERVER, BaseActionType, Lane, PermanentError, Preview, Problem, RunContext, SkipError
-from ..messages import optouts, store, templates, variables
+from ..messages import mail_check, optouts, store, templates, variables
+from ..messages.addresses import addresses, literal_problems
 from ..messages.errors import TemplateError
 from ..messages.store import Medium
 from ..order_messages.mail import EmailConfig, address_of, show, write
@@ -30,13 +31,15 @@ class Email(BaseActionType):
     def problems(self, config: EmailConfig) -> Sequence[Problem]:
         known = variables.schema()
         found = [place("addresses", problem) for problem in templates.problems(config.addresses, known)]
+        if config.recipient == "ADDRESSES" and not found:
+            found = [place("addresses", problem) for problem in literal_problems(config.addresses)]
         if config.template:
             if store.find(config.template, Medium.EMAIL, "en") is None:
                 found.append(Problem("template", f"There is no template {config.template!r}."))
             return found
         for field, text in own_texts(config):
             found += [place(f"{field}subject", problem) for problem in templates.problems(text.subject, known)]
-            found += [place(f"{field}body", problem) for problem in templates.problems(text.body, known, html=True)]
+            found += [place(f"{field}body", problem) for problem in mail_check.body_problems(text.body, known)]
         return found
 
     def run(self, config: EmailConfig, context: RunContext) -> dict[str, Any]:
@@ -74,10 +77,10 @@ def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
         yield _assignees_address(context)
         return
     try:
-        written = templates.render_line(config.addresses, context.variables())
+        written = templates.render(config.addresses, context.variables())
     except TemplateError as problem:
         raise PermanentError(f"TEMPLATE_ERROR: the addresses: {problem}") from problem
-    found = dict.fromkeys(address.strip() for address in written.split(",") if address.strip())
+    found = dict.fromkeys(addresses(written))
     if not found:
         raise SkipError("NO_ADDRESS", "The template of the addresses names none for this order.")
     if len(found) > MAX_ADDRESSES:

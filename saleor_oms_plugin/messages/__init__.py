@@ -1,11 +1,13 @@
 """Texts, their rendering, and sending them by mail, SMS and chat."""
 
 __all__ = [
+    "addresses",
     "composing",
     "errors",
     "escaping",
     "gateways",
     "mail",
+    "mail_check",
     "optouts",
     "phones",
     "saleor_mails",

@@ -13,6 +13,7 @@ from inscriptis.model.config import ParserConfig
 from mjml import mjml2html
 
 from ..core.native import NativeError, panics_as_errors
+from . import markup
 from .errors import TemplateError
 from .settings import Brand
 
@@ -21,6 +22,7 @@ _COLUMN = f'<mj-section background-color="#ffffff"><mj-column><mj-text>{_BODY}</
 _TEXT_OF_LINKS = ParserConfig(display_links=True)
 _SAME_TWICE = re.compile(r"\[(\S+)\]\((?:mailto:)?\1\)")
 _LINK = re.compile(r"\[([^\[\]\n]*)\]\((\S+)\)")
+_NOT_SAID = re.compile(r"<(style|script|title)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _CSS = """
 p {{ margin: 0 0 14px 0; }}
 a {{ color: {color}; }}
@@ -37,38 +39,42 @@ a {{ color: {color}; }}
 
 
 def is_mjml(source: str) -> bool:
-    """True for a body that brings MJML sections of its own; others are HTML, put into one column."""
-    return "<mj-" in source
+    """True for a body that is MJML: sections, or a whole document. Others are HTML, put into one column."""
+    return "<mj-" in source or "<mjml" in source
 
 
 def dress(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = False) -> str:
     """The whole HTML of a mail around its rendered body; `TemplateError` for MJML that can't be read."""
-    inside = body if mjml else _COLUMN
+    parts = markup.mjml_parts(body) if mjml else markup.Parts("", "", _COLUMN)
     try:
         with panics_as_errors("it can't be read"):
-            page: str = mjml2html(_document(inside, subject, brand, language), include_loader=_no_includes, fonts={})
+            page: str = mjml2html(_document(parts, subject, brand, language), include_loader=_no_includes, fonts={})
     except (ValueError, NativeError) as error:
-        raise TemplateError(0, 0, f"MJML: {error}") from error
+        raise TemplateError(0, 0, f"MJML: {markup.mjml_fault(body) or error}") from error
     if mjml:
+        if "<mj-" in page and (fault := markup.mjml_fault(body)):
+            raise TemplateError(0, 0, f"MJML: {fault}")
         return page
+    html = markup.html_parts(body)
     try:
         # Also closes what the body leaves open, so that it can't break the page.
         with panics_as_errors("The HTML can't be read"):
-            inlined = _inliner().inline_fragment(f"<div>{body}</div>", _CSS.format(color=brand.color))
+            inlined = _inliner().inline_fragment(f"{html.head}<div>{html.body}</div>", _CSS.format(color=brand.color))
     except NativeError as error:
         raise TemplateError(0, 0, str(error)) from error
     return page.replace(_BODY, inlined, 1)
 
 
 def inside_of(mjml: str) -> str:
-    """What MJML sections say, as HTML for `as_text`: texts and tables as they are, buttons as links."""
-    linked = re.sub(r"<mj-button([^>]*)>", r"<p><a\1>", mjml).replace("</mj-button>", "</a></p>")
+    """What an MJML body says, as HTML for `as_text`: texts and tables as they are, buttons as links, nothing of the head."""
+    linked = re.sub(r"<mj-button([^>]*)>", r"<p><a\1>", markup.mjml_parts(mjml).body).replace("</mj-button>", "</a></p>")
     return re.sub(r"<(/?)mj-(?:text|table)[^>]*>", r"<\1div>", linked)
 
 
 def as_text(body: str, brand: Brand, language: str) -> str:
     """The same as plain text, links written out, with the footer under a signature line."""
-    written = get_text(f"<html><body>{body}</body></html>", _TEXT_OF_LINKS) if body.strip() else ""
+    inside = _NOT_SAID.sub("", markup.html_parts(body).body)
+    written = get_text(f"<html><body>{inside}</body></html>", _TEXT_OF_LINKS) if inside.strip() else ""
     plain = _LINK.sub(r"\1 (\2)", _SAME_TWICE.sub(r"\1", written))
     lines = [line.strip() if line.isspace() else line.rstrip() for line in plain.strip().split("\n")]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(line[2:] if line.startswith("  ") else line for line in lines))
@@ -100,11 +106,13 @@ def _no_includes(path: str) -> str:
     raise ValueError("a mail includes no other file")
 
 
-def _document(inside: str, subject: str, brand: Brand, language: str) -> str:
+def _document(parts: markup.Parts, subject: str, brand: Brand, language: str) -> str:
+    # What the shop's own head says comes later and wins.
+    background = "" if "background-color" in parts.attributes else f' background-color="{escape(brand.background_color)}"'
     return f"""<mjml lang="{escape(language)}"><mj-head><mj-title>{escape(subject)}</mj-title><mj-attributes>
 <mj-all font-family="Helvetica, Arial, sans-serif" /><mj-text font-size="15px" line-height="1.5" color="#222222" />
-</mj-attributes></mj-head><mj-body background-color="{escape(brand.background_color)}">
-{_head(brand)}{inside}{_foot(brand, language)}</mj-body></mjml>"""
+</mj-attributes>{parts.head}</mj-head><mj-body {parts.attributes}{background}>
+{_head(brand)}{parts.body}{_foot(brand, language)}</mj-body></mjml>"""
 
 
 def _head(brand: Brand) -> str:

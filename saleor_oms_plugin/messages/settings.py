@@ -10,8 +10,9 @@ from django.db import transaction
 
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..shop import secrets
+from .addresses import addresses, is_address
 from .models import ChannelSender, MessageSettings, SmtpSecurity
-from .spec import ChannelSenderSpec, MessageSettingsSpec, addresses, is_address
+from .spec import ChannelSenderSpec, MessageSettingsSpec
 
 __all__ = [
     "PASSWORD",

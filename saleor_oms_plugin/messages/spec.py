@@ -7,30 +7,17 @@ from datetime import time
 from typing import Annotated, Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
+from django.core.validators import URLValidator
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from ..core.errors import ErrorCode, OmsError
 from ..core.spec import Checked, CodedSpec, Color, Email, MaxLength, Named, NotInDocuments, Says, Spec, Text, Texts
 from . import templates, variables
+from .addresses import addresses, is_address
 from .escaping import Escaping
 from .models import SmtpSecurity
 
 _is_url = URLValidator()
-
-
-def is_address(value: str) -> bool:
-    """True for one e-mail address without a name."""
-    try:
-        validate_email(value)
-    except ValidationError:
-        return False
-    return len(value) <= 254
-
-
-def addresses(written: str) -> list[str]:
-    """The addresses of a list with commas."""
-    return [address.strip() for address in written.split(",") if address.strip()]
 
 
 def _url_problems(text: str) -> Iterator[str]:
@@ -57,7 +44,7 @@ def _language_problems(language: str) -> Iterator[str]:
 
 def _alert_problems(written: str) -> Iterator[str]:
     if not all(is_address(address) for address in addresses(written)):
-        yield "These are e-mail addresses with commas between them."
+        yield "These are e-mail addresses with commas between them, such as Anna <anna@example.com>, store@example.com."
 
 
 def _link_problems(link: str) -> Iterator[OmsError]:

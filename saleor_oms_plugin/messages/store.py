@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from ..core import clock
 from ..core.errors import ErrorCode, OmsError
-from . import templates, variables
+from . import mail_check, templates, variables
 from .models import Medium, MessageTemplate
 
 __all__ = [
@@ -149,7 +149,8 @@ def text_problems(subject: str, body: str, medium: str) -> list[OmsError]:
         errors.append(OmsError(ErrorCode.INVALID, "A subject has at most 1000 characters.", field="subject"))
     if not body.strip():
         errors.append(OmsError(ErrorCode.REQUIRED, "A message has a text.", field="body"))
-    for field, source, html in (("subject", subject, False), ("body", body, medium == Medium.EMAIL)):
+    of_body = mail_check.body_problems(body, known) if medium == Medium.EMAIL else templates.problems(body, known)
+    for field, problems in (("subject", templates.problems(subject, known)), ("body", of_body)):
         errors += [
             OmsError(
                 ErrorCode.TEMPLATE_ERROR,
@@ -157,7 +158,7 @@ def text_problems(subject: str, body: str, medium: str) -> list[OmsError]:
                 field=field,
                 params={"line": problem.line, "column": problem.column, "message": problem.message},
             )
-            for problem in templates.problems(source, known, html=html)
+            for problem in problems
         ]
     return errors
 

@@ -27,7 +27,10 @@ class EmailConfig(BaseModel, extra="forbid"):
         "CUSTOMER", title="To", description="ASSIGNEE is the person who works on the order when the mail is sent."
     )
     addresses: str = Field(
-        "", title="Addresses", max_length=1000, description="With ADDRESSES: staff, a warehouse, anybody; commas between them; a template."
+        "",
+        title="Addresses",
+        max_length=1000,
+        description="With ADDRESSES: staff, a warehouse, anybody; a template. Commas, semicolons or lines between them.",
     )
     template: str = Field("", title="Template", description="A ready text or one of yours, by code; empty for the text below.")
     subject: str = Field("", title="Subject", max_length=1000)

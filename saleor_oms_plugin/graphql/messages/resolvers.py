@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
-from ...messages import optouts, services, store, templates, variables
+from ...messages import mail_check, optouts, services, store, templates, variables
 from ...messages import settings as message_settings
 from ...messages.gateways import GATEWAYS
 from ...messages.schema import published
@@ -49,7 +49,8 @@ def oms_template_variables(root: object, info: ResolveInfo) -> list[OmsTemplateV
 )
 def oms_template_check(root: object, info: ResolveInfo, source: str, is_html: bool = False) -> Any:
     """What is wrong with a template."""
-    return templates.problems(source, variables.schema(), html=is_html)
+    known = variables.schema()
+    return mail_check.body_problems(source, known) if is_html else templates.problems(source, known)
 
 
 @query(OmsMessageSettings, MANAGE_SETTINGS)

@@ -13,7 +13,7 @@ import time_machine
 from saleor_oms_plugin.actions.dry_run import preview_action, try_action
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.registry import find, parse
-from saleor_oms_plugin.actions.services import drain_runs
+from saleor_oms_plugin.actions.services import create_action, drain_runs
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.messages import optouts, store
 from saleor_oms_plugin.messages import settings as message_settings
@@ -22,7 +22,7 @@ from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.testing.factories import make_address, make_fulfillment, make_line
 from saleor_oms_plugin.workflow.services import move_order, promise_dates
 from tests.support.action_types import make_action
-from tests.support.shop import ANNA, Shop
+from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 from tests.support.smtp import MailServer
 
 
@@ -311,3 +311,38 @@ def test_a_configuration_that_says_too_little_or_too_much_is_refused(config: dic
 
     assert parsed is None
     assert errors
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "a@example.com; b@example.com",
+        "a@example.com,b@example.com",
+        "a@example.com\nb@example.com\n",
+        'Anna <a@example.com>; "Store, first floor" <b@example.com>;',
+        "{{ order.metadata.nobody }}, a@example.com; {{ 'b@example.com' | default: 'x, y' }}",
+    ],
+)
+def test_addresses_may_be_written_as_mail_programs_do(live_shop: Shop, mail_server: MailServer, written: str) -> None:
+    config = {"recipient": "ADDRESSES", "addresses": written, "subject": "Pack", "body": "<p>x</p>"}
+    saved = create_action(live_shop.status("confirmed").pk, {"kind": "email", "label": "House", "config": config}, OWNER_OF_SHOP)
+    assert saved.errors == ()
+
+    confirmed(live_shop)
+    drain_runs()
+
+    assert sorted(message["To"] for message in mail_server.received) == ["a@example.com", "b@example.com"]
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "column"),
+    [("a@example.com; the warehouse", 1, 16), ("{{ customer.email }},\n b@", 2, 2), ("a@example.com b@example.com", 1, 1)],
+)
+def test_what_is_no_address_is_refused_on_saving_with_its_place(live_shop: Shop, written: str, line: int, column: int) -> None:
+    config = {"recipient": "ADDRESSES", "addresses": written, "subject": "Pack", "body": "<p>x</p>"}
+
+    errors = create_action(live_shop.status("confirmed").pk, {"kind": "email", "label": "House", "config": config}, OWNER_OF_SHOP).errors
+
+    assert [(error.field, (error.params or {}).get("line"), (error.params or {}).get("column")) for error in errors] == [
+        ("config.addresses", line, column)
+    ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from saleor_oms_plugin.messages.errors import TemplateError
 from saleor_oms_plugin.messages.layout import as_text, by_language, dress, inside_of, is_mjml
+from saleor_oms_plugin.messages.mail_check import body_problems
+from saleor_oms_plugin.messages.schema import listing, text
 from saleor_oms_plugin.messages.settings import Brand
 
 BRAND = Brand(
@@ -106,3 +109,63 @@ def test_small_print_is_found_by_language(language: str, found: str) -> None:
 def test_what_makes_the_mjml_reader_panic_is_a_mistake_in_the_text_like_any_other(text: str) -> None:
     with pytest.raises(TemplateError, match=r"^MJML: "):
         dressed(f"<mj-section><mj-column><mj-text>{text}</mj-text></mj-column></mj-section>", mjml=True)
+
+
+EXPORTED = """<?xml version="1.0"?>
+<!-- made by an editor -->
+<mjml lang="en"><mj-head><mj-title>Title of the editor</mj-title><mj-preview>Peek</mj-preview>
+<mj-font name="Roboto" href="https://fonts.example/roboto.css" /><mj-style>.note a { color: unset; }</mj-style>
+<mj-attributes><mj-text color="#ff0000" font-family="Roboto" /></mj-attributes></mj-head>
+<mj-body width="700px" background-color="#abcdef"><mj-section><mj-column><mj-text css-class="note">Thank you</mj-text></mj-column>
+</mj-section></mj-body></mjml>"""
+
+
+def test_a_whole_mjml_document_is_put_into_the_shops_page_with_its_styles() -> None:
+    html = dressed(EXPORTED, mjml=True, subject="Order 1042")
+
+    assert "<mj" not in html
+    assert "Title of the editor" not in html
+    for kept in ("#ff0000", "color: unset", "fonts.example/roboto.css", "Peek", "700px", "#abcdef", "Order 1042"):
+        assert kept in html
+    # The shop's own small print is there as it is with sections alone
+    assert html.count("<html") == 1
+    assert as_text(inside_of(EXPORTED), BRAND, "en").startswith("Thank you")
+
+
+def test_a_whole_html_document_is_put_into_the_shops_page_with_its_styles() -> None:
+    exported = (
+        "<!DOCTYPE html><html><head><title>Of the editor</title><style>.a { color: teal; }</style></head>"
+        '<body class="b"><p class="a">Thank you</p></body></html>'
+    )
+
+    html = dressed(exported)
+
+    assert (html.count("<html"), html.count("<body"), "Of the editor" in html) == (1, 1, False)
+    assert re.search(r'<p[^>]*style="[^"]*color:\s*teal', html)
+    assert as_text(exported, BRAND, "en").startswith("Thank you")
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column", "words"),
+    [
+        ('<mj-section><mj-column>\n <mj-image src="x.png">\n</mj-column></mj-section>', 2, 2, "<mj-image> is never closed"),
+        ("<mj-section><mj-column>\n<mj-txt>a</mj-txt></mj-column></mj-section>", 2, 1, "did you mean <mj-text>?"),
+        ("<mj-section><mj-column><mj-text>\n  <$100 off</mj-text></mj-column></mj-section>", 2, 3, "&lt;"),
+        ("<mj-section><mj-column><mj-text color=red>a</mj-text></mj-column></mj-section>", 1, 24, 'name="value"'),
+        ('<mj-include path="/etc/passwd" />', 1, 1, "no other file"),
+    ],
+)
+def test_a_mistake_in_mjml_is_said_on_saving_with_its_place(source: str, line: int, column: int, words: str) -> None:
+    found = body_problems(source, {})
+
+    assert [(problem.line, problem.column) for problem in found] == [(line, column)]
+    assert words in found[0].message
+
+
+def test_sections_under_a_condition_are_compiled_as_they_are_for_an_order() -> None:
+    known = {"note": text("A note"), "lines": listing("Lines", is_long=True, name=text("Name"))}
+    row = "<mj-column><mj-text>{{ line.name }}</mj-text></mj-column>"
+    source = f"{{% for line in lines %}}<mj-section>{row}</mj-section>{{% endfor %}}{{% if note %}}<mj-section></mj-section>{{% endif %}}"
+
+    assert body_problems(source, known) == []
+    assert body_problems("<mj-section>{% if note %}<mj-column>{% endif %}<mj-text>a</mj-text></mj-section>", known) != []
