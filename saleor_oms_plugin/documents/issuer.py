@@ -30,7 +30,10 @@ class IssuerRefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class IssueRequest:
-    """A document that is to be numbered. ``content`` is `content.Content` as JSON, without a number."""
+    """A document that is to be numbered. ``content`` is `content.Content` as JSON, without a number.
+
+    A credit note's content has ``corrects`` and ``corrected_on``, the number and the day of its invoice, and ``reason``.
+    """
 
     key: UUID
     """The same for every try of this document, and for no other."""

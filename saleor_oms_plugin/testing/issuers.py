@@ -12,14 +12,15 @@ Needs pytest, and Django with ``saleor_oms_plugin`` installed; a database only w
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, date
 from threading import Barrier, Thread
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from ..documents.content import content_of, to_json
+from ..documents.content import content_of, numbered, to_json
+from ..documents.credit_content import credit_content
 from ..documents.issuer import Issued, Issuer, IssueRequest
 from ..documents.queries import DocumentKind
 from ..documents.seller import SellerSpec
@@ -27,9 +28,13 @@ from .factories import make_order
 
 
 def a_request(kind: str) -> IssueRequest:
-    """A document of a new order, under a new key."""
+    """A document of a new order, under a new key; a credit note is over the whole of an invoice 2026-00001."""
     order = make_order()
-    content = content_of(order, kind, SellerSpec(name="Fake shop", country="SI", vat_id="SI12345678"), ZoneInfo("UTC"))
+    is_note = kind == DocumentKind.CREDIT_NOTE
+    seller = SellerSpec(name="Fake shop", country="SI", vat_id="SI12345678")
+    content = content_of(order, DocumentKind.INVOICE if is_note else kind, seller, ZoneInfo("UTC"))
+    if is_note:
+        content = credit_content(numbered(content, "2026-00001", date(2026, 1, 2)), (), content.gross, reason="Given back")
     return IssueRequest(uuid4(), kind, "series", order.id, to_json(content))
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs
+from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.errors import OmsError
-from saleor_oms_plugin.documents import series, services
+from saleor_oms_plugin.documents import issuer, series, services
 from saleor_oms_plugin.documents.content import Content, from_json
 from saleor_oms_plugin.documents.layout import page
 from saleor_oms_plugin.documents.models import Document, DocumentState, NumberSeries, StoredFile
@@ -310,6 +311,32 @@ def test_a_mail_carries_it_where_there_is_one(live_shop: Shop, mail_server: Mail
     number = Document.objects.get(kind="CREDIT_NOTE").number
     assert sorted(map(len, files)) == [0, 1]
     assert [name for names in files for name in names] == [f"Credit-note-{number}.pdf"]
+
+
+def test_an_issuer_numbers_it_in_our_place(selling: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[issuer.IssueRequest] = []
+
+    class Authority:
+        name, label, kinds = "authority", "Authority", frozenset({"CREDIT_NOTE"})
+
+        def unavailable(self) -> str | None:
+            return None
+
+        def issue(self, request: issuer.IssueRequest) -> issuer.Issued:
+            asked.append(request)
+            return issuer.Issued("FIS-7", clock.now(), marks=(("ZOI", "abc"),))
+
+    registered = {"authority": issuer.RegisteredIssuer("authority", Authority())}
+    monkeypatch.setattr(issuer, "issuers", lambda: registered)
+    assert series.save("fis", {"kind": "CREDIT_NOTE", "pattern": "{year}-{number}", "issuer": "authority"}, is_new=True).errors == ()
+    order = invoiced(selling)
+    selling.saleor.refund(order.id, Decimal(20))
+
+    results = [credited(order) for _ in range(2)]
+
+    assert [(result.document.number if result.document else "", result.is_new) for result in results] == [("FIS-7", True), ("FIS-7", False)]
+    assert len(asked) == 1
+    assert (asked[0].content["corrects"], note(results[0]).marks) == (note(results[0]).corrects, (("ZOI", "abc"),))
 
 
 def test_what_an_issuer_has_not_answered_counts(selling: Shop) -> None:

@@ -44,3 +44,15 @@ class TestRegister(IssuerContract):
 def test_an_issuer_that_forgets_its_keys_is_found_out() -> None:
     with pytest.raises(AssertionError):
         IssuerContract().test_the_same_key_is_the_same_document(Forgetful(), a_request("INVOICE"))
+
+
+def test_a_credit_note_says_which_invoice_it_is_for() -> None:
+    request = a_request("CREDIT_NOTE")
+
+    assert {name: request.content[name] for name in ("kind", "corrects", "corrected_on", "reason", "number")} == {
+        "kind": "CREDIT_NOTE",
+        "corrects": "2026-00001",
+        "corrected_on": "2026-01-02",
+        "reason": "Given back",
+        "number": "",
+    }
