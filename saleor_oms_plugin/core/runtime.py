@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from .actor import Actor
 
@@ -21,15 +22,20 @@ def _default_alias(context: Any) -> str:
     return "default"
 
 
+def _not_at_hand(context: Any, order_id: UUID) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Runtime:
     """The four things of DESIGN ("Why it stays simple"), as functions.
 
-    ``transport`` makes the Transport to Saleor's API (see ``saleor_api.port``); ``actor_of`` and ``replica_of`` read the
-    caller and the database alias for a customer's read out of a GraphQL context; ``writing`` opens the writer database where
-    the host guards it; ``host_types`` are the GraphQL types that come from the host; ``notify_worker`` starts a background task by
-    name soon, and must neither raise nor block; ``is_active`` is False while the shop has the extension switched off;
-    ``public_url`` is the address under which the world reaches our own pages, without a slash at the end.
+    ``transport`` makes the Transport to Saleor's API (see ``saleor_api.port``); ``actor_of`` and ``replica_of`` read the caller and the
+    database alias for a customer's read out of a GraphQL context; ``writing`` opens the writer database where the host guards it;
+    ``host_types`` are the GraphQL types that come from the host; ``notify_worker`` starts a background task by name soon, and must neither
+    raise nor block; ``is_active`` is False while the shop has the extension switched off; ``saleor_owner`` reads the global id of an
+    order's user out of Saleor's own table, given a GraphQL context and the order's key: an empty text for a guest, None where the host has
+    no such table. ``public_url`` is the address under which the world reaches our own pages, without a slash at the end.
     """
 
     name: str
@@ -40,6 +46,7 @@ class Runtime:
     writing: Callable[[], AbstractContextManager[Any]] = nullcontext
     is_active: Callable[[], bool] = _always
     notify_worker: Callable[[str], None] = lambda task: None
+    saleor_owner: Callable[[Any, UUID], str | None] = _not_at_hand
     public_url: Callable[[], str] = str
 
 

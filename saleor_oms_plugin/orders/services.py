@@ -147,6 +147,23 @@ def complete(record: OrderRecord) -> None:
         record.order, record.is_partial = stored.order, stored.is_partial
 
 
+def read_again(order_ids: Sequence[UUID]) -> None:
+    """Read these orders as Saleor has them now and store them; where it cannot say they stay as they are.
+
+    None gets a state by that. Must not be called inside a transaction.
+    """
+    try:
+        found = saleor().orders_by_ids(order_ids)
+    except SaleorError as error:
+        logger.warning("%d orders could not be read once more: %s", len(order_ids), error)
+        return
+    for order in found:
+        with transaction.atomic():
+            upserted = upsert(order)
+            for follow in _followers:
+                follow(upserted.record, upserted.previous)
+
+
 def complete_many(records: Sequence[OrderRecord]) -> None:
     """Like `complete` for many, in a constant number of statements; snapshots that `queries.light` left out are loaded with them."""
     left_out = [record for record in records if "snapshot" in record.get_deferred_fields()]

@@ -155,6 +155,18 @@ class FakeSaleor:
             self.users[person.id] = person
             return person
 
+    def confirm_account(self, email: str) -> FakeUser:
+        """A guest's account is confirmed: they own the orders of their address from now on, of which no event and no ``updatedAt`` tells.
+
+        As Saleor's ``match_orders_with_new_user``, drafts and unconfirmed orders left out.
+        """
+        person = self.add_user(email)
+        with self.lock:
+            for order in list(self.orders.values()):
+                if order.user_email == email and order.user_id is None and order.status not in ("DRAFT", "UNCONFIRMED"):
+                    self.change(order.id, user_id=person.id, updated_at=order.updated_at)
+        return person
+
     # -- questions ------------------------------------------------------------------------------------------------------
 
     def transport(self) -> Transport:

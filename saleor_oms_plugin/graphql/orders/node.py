@@ -11,7 +11,6 @@ from uuid import UUID
 from promise import Promise
 
 from ...core.actor import MANAGE_ORDERS, Actor
-from ...core.errors import permission_denied
 from ...core.runtime import runtime
 from ...orders import queries as orders
 from ...orders.queries import OrderRecord
@@ -19,7 +18,6 @@ from ...statuses.queries import OrderStatus, Workflow
 from ...workflow import queries as workflow
 from ...workflow.queries import PublicStep
 from ...workflow.services import NewOrders, initial_state_of
-from ..base.access import RefusedError
 from ..base.databases import WRITER
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
@@ -139,14 +137,22 @@ def database_of(info: ResolveInfo) -> str:
     return WRITER if runtime().actor_of(info.context).has(MANAGE_ORDERS) else runtime().replica_of(info.context)
 
 
-def node_of(info: ResolveInfo, record: OrderRecord) -> OrderNode:
-    """The record as this caller sees it; `RefusedError` for one who is neither staff of its channel nor its owner."""
+def node_of(info: ResolveInfo, record: OrderRecord, owner_id: str | None = None) -> OrderNode | None:
+    """The record as this caller sees it; None for one who is neither staff of its channel nor its owner.
+
+    ``owner_id`` is the owner's global id by Saleor's own order (an empty text for a guest) where the host has it at hand: it is newer.
+    """
     actor: Actor = runtime().actor_of(info.context)
     if actor.has(MANAGE_ORDERS) and actor.reaches(record.channel):
         return OrderNode.for_staff(record)
-    if actor.id is not None and actor.id == record.user_id:
+    if actor.id is not None and actor.id == (record.user_id if owner_id is None else owner_id):
         return OrderNode(record, is_staff=False, using=runtime().replica_of(info.context))
-    raise RefusedError(permission_denied(MANAGE_ORDERS))
+    return None
+
+
+def is_staff_everywhere(actor: Actor) -> bool:
+    """Whether the caller sees every order there is, and so may be told that there is none."""
+    return actor.has(MANAGE_ORDERS) and actor.channels is None
 
 
 def staff_nodes(order_ids: Collection[UUID]) -> dict[UUID, OrderNode]:

@@ -8,7 +8,7 @@ from saleor.graphql.core.context import get_database_connection_name
 
 from ...core.runtime import Runtime, set_runtime
 from ...messages import saleor_mails
-from . import activation, background, own_mails
+from . import activation, background, own_mails, owners
 from .callers import actor_of
 from .names import PLUGIN_ID
 from .transport import InProcessTransport
@@ -26,6 +26,7 @@ def install() -> None:
             writing=allow_writer,
             notify_worker=background.notify_worker,
             is_active=activation.is_active,
+            saleor_owner=owners.owner_of,
             public_url=_public_url,
         )
     )

@@ -13,10 +13,10 @@ from saleor.graphql.core.schema import CoreMutations, CoreQueries
 from saleor.graphql.order.types import Order
 from saleor.graphql.query_cost_map import COST_MAP
 
-from ...core.ids import to_global_id
 from ...graphql import schema as oms
 from ...orders.queries import OrderRecord
 from ...orders.services import virtual_record
+from . import owners
 
 OWN_PREFIX = "Oms"
 PAGING = ("first", "last")
@@ -24,7 +24,7 @@ PAGING = ("first", "last")
 
 def extend() -> None:
     """Add the fields to Saleor's types and the roots to the classes that Saleor's Query and Mutation are made of."""
-    fields = {"Order": oms.order_field(pk_of, virtual_of)}
+    fields = {"Order": oms.order_field(pk_of, virtual_of, owner_of)}
     Order._meta.fields["oms"] = fields["Order"]
     for name, field in oms.query_fields().items():
         setattr(CoreQueries, name, field)
@@ -43,6 +43,11 @@ def unwrap(root: Any) -> Any:
 def pk_of(root: Any) -> UUID:
     pk: UUID = unwrap(root).pk
     return pk
+
+
+def owner_of(root: Any) -> str:
+    """The global id of the order's user, as Saleor has it now; an empty text for a guest's order."""
+    return owners.global_id_of(unwrap(root).user_id)
 
 
 def virtual_of(root: Any, info: Any) -> Promise[OrderRecord]:
@@ -65,7 +70,7 @@ def _virtual(order: Any, channel: str) -> OrderRecord:
         number=str(order.number),
         channel=channel,
         saleor_status=order.status.replace(" ", "_").upper(),
-        user_id=to_global_id("User", order.user_id) if order.user_id else "",
+        user_id=owners.global_id_of(order.user_id),
         user_email=order.user_email,
         language_code=order.language_code,
         currency=order.currency,

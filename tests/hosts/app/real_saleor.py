@@ -66,7 +66,7 @@ class RealSaleor:
             "RSA_PRIVATE_KEY": pem.decode(),
             "PUBLIC_URL": f"http://127.0.0.1:{self.port}/",
             "ALLOWED_HOSTS": "*",
-            "ALLOWED_CLIENT_HOSTS": "127.0.0.1",
+            "ALLOWED_CLIENT_HOSTS": "127.0.0.1,www.example.com",
             "DEBUG": "False",
             "EMAIL_URL": "dummy://",
             "SEND_USAGE_TELEMETRY": "False",

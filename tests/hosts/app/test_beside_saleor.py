@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from beside import Beside, People
@@ -123,6 +124,24 @@ def test_staff_move_an_order_and_its_customer_sees_it(beside: Beside, shop: Shop
     assert moved["data"]["omsOrderMove"] == {"changed": True, "errors": []}
     seen = beside.ask("query($id: ID!) { omsOrder(id: $id) { publicStatus { code } } }", customer, id=order.id)
     assert seen["data"]["omsOrder"]["publicStatus"]["code"] == "confirmed"
+
+
+def test_a_guest_who_registers_owns_the_orders_of_their_address_at_once(beside: Beside, shop: Shop) -> None:
+    email = f"guest-{uuid4().hex[:8]}@oms.example.com"
+    order, another = beside.driver.place_order(shop, email=email), beside.driver.place_order(shop, email=email)
+    foreign = beside.driver.place_order(shop)
+    for one in (order, another, foreign):
+        beside.arrived(one)
+    customer = beside.driver.register(shop, email, PASSWORD)
+    entities = """query($keys: [_Any!]!) { _entities(representations: $keys) { ... on Order { oms { number } } } }"""
+
+    by_number = beside.ask("query($number: String!) { omsOrder(number: $number) { number } }", customer, number=order.number)
+    keys = [{"__typename": "Order", "id": one.id} for one in (order, another, foreign)]
+    listed = beside.ask(entities, customer, keys=keys)
+
+    assert by_number["data"]["omsOrder"] == {"number": order.number}, by_number
+    assert [entity["oms"] for entity in listed["data"]["_entities"]] == [{"number": order.number}, {"number": another.number}, None]
+    assert [error["extensions"]["code"] for error in listed["errors"]] == ["PERMISSION_DENIED"]
 
 
 # -- callers --------------------------------------------------------------------------------------------------------------

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
-from helpers import drain, move, oms_of, pk_of, post
+from helpers import PASSWORD, drain, move, oms_of, pk_of, post
 from shop_driver import Order, Shop, ShopDriver
 
 from saleor_oms_plugin.workflow.models import OrderState, StatusChange
@@ -48,6 +49,35 @@ def test_a_stranger_who_knows_the_id_sees_nothing(who: str, own_order: tuple[Ord
     placed, _ = own_order
     oms, _ = public_of(placed, make_customer() if who == "another customer" else None)
     assert oms is None or not any(oms.values())
+
+
+def test_a_guest_who_registers_owns_the_orders_of_their_address_at_once(driver: ShopDriver, shop: Shop) -> None:
+    email = f"guest-{uuid4().hex[:8]}@oms.example.com"
+    placed = driver.place_order(shop, email=email)
+    drain()
+    token = driver.register(shop, email, PASSWORD)
+    mine = "{ me { orders(first: 10) { edges { node { number oms { publicStatus { name } } } } } } }"
+    by_root = "query($id: ID, $number: String) { omsOrder(id: $id, number: $number) { number publicStatus { name } } }"
+
+    listed = post(mine, {}, token)
+    by_id, by_number = post(by_root, {"id": placed.id}, token), post(by_root, {"number": placed.number}, token)
+
+    assert "errors" not in listed, listed
+    assert [edge["node"]["number"] for edge in listed["data"]["me"]["orders"]["edges"] if edge["node"]["oms"]] == [placed.number]
+    assert by_id == by_number, (by_id, by_number)
+    assert by_id["data"]["omsOrder"]["number"] == placed.number
+    assert public_of(placed, token)[0]["publicStatus"]["name"]
+
+
+def test_an_order_out_of_reach_and_one_that_is_not_there_answer_alike(
+    seen_order: Order, make_staff: Callable[..., str], careful_shop: Shop, make_customer: Callable[[], str]
+) -> None:
+    document = "query($number: String) { omsOrder(number: $number) { number } }"
+    for token in (make_staff("manage_orders", channels=[careful_shop.slug]), make_customer(), None):
+        there, not_there = post(document, {"number": seen_order.number}, token), post(document, {"number": "99999999"}, token)
+        assert there["data"] == not_there["data"] == {"omsOrder": None}
+        assert [error["message"] for error in there["errors"]] == [error["message"] for error in not_there["errors"]]
+        assert there["errors"][0]["extensions"]["code"] == "PERMISSION_DENIED"
 
 
 def test_staff_without_the_permission_see_nothing_of_the_staffs(seen_order: Order, make_staff: Callable[..., str]) -> None:
