@@ -1,3 +1,3 @@
 """What ERPs report and what they receive: reports, feed, endpoints, drift, the watched folder."""
 
-__all__ = ["drift", "endpoints", "feed", "folder", "maintenance", "payloads", "replay", "reports"]
+__all__ = ["connections", "drift", "endpoints", "feed", "file_format", "folder", "maintenance", "payloads", "replay", "reports", "times"]

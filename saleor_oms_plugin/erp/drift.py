@@ -19,6 +19,7 @@ from ..statuses.queries import StatusExternalId
 from ..workflow.services import ByErp, apply_moves
 from . import feed
 from .models import ErpOrder, Outcome
+from .resolving import spelled
 
 MAX_AT_ONCE = 500
 IN_FLIGHT = timedelta(minutes=10)
@@ -55,7 +56,7 @@ def drifts(system: str, actor: Actor) -> QuerySet[ErpOrder]:
 
     Left out are statuses that nobody has mapped (see `unknown`) and what is under way: a change of ours of the last ten minutes.
     """
-    settled = clock.now() - IN_FLIGHT
+    settled, system = clock.now() - IN_FLIGHT, spelled(system)
     meaning = StatusExternalId.objects.filter(system=OuterRef("system"), value=OuterRef("value")).values("status")[:1]
     found = (
         ErpOrder.objects.filter(system=system, order__deleted_at=None, known_at__isnull=False)
@@ -90,6 +91,7 @@ def repair(order_ids: Sequence[UUID], system: str, direction: Direction, actor: 
     """
     if len(order_ids) > MAX_AT_ONCE:
         raise ValueError(f"At most {MAX_AT_ONCE} orders at once.")
+    system = spelled(system)
     rows = {row.order_id: row for row in _all_drifts(order_ids, system, actor)}
     results = _push(rows, system) if direction is Direction.PUSH_OURS else _follow(rows, actor)
     missing = Repair(None, False, (OmsError(ErrorCode.NOT_FOUND, f"{system} has reported no other status of this order.", "orders"),))

@@ -3,6 +3,7 @@
 ::
 
     in/      the ERP puts files of reports here            out/     the feed, one file per batch of changes
+    in/sap/  or here, where a connection says so
     done/    what was taken in, with a result file each    failed/  what could not be read, with the reason
     work/    files at hand; what a crash left here is done again first
 
@@ -17,6 +18,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -27,7 +29,8 @@ from ..core import clock
 from ..core.actor import MANAGE_ORDERS, Actor, ActorKind
 from ..core.errors import OmsError
 from ..shop import settings as shop
-from . import feed, tables
+from . import connections, feed, tables
+from .file_format import FileFormat
 from .models import FeedEntry, FolderMark
 from .payloads import describe
 from .reports import MAX_AT_ONCE, Outcome, Report, ReportResult, report_statuses
@@ -110,19 +113,39 @@ def _locked(home: Path) -> Iterator[bool]:
 
 def _import_files(home: Path, deadline: float) -> int:
     count = 0
-    for path in [*_files(home / "work"), *filter(_is_settled, _files(home / "in"))]:
-        if time.monotonic() > deadline:
-            break
-        claimed = home / "work" / path.name
-        if path != claimed:
-            os.replace(path, claimed)
-        try:
-            _process(home, claimed)
-        except Exception:
-            logger.exception("The file %s could not be worked through; it stays in work/ and is tried again", path.name)
-            continue
-        count += 1
+    for source in _sources(home):
+        for path in [*_files(source.place("work")), *filter(_is_settled, _files(source.place("in")))]:
+            if time.monotonic() > deadline:
+                return count
+            claimed = source.place("work") / path.name
+            if path != claimed:
+                os.replace(path, claimed)
+            try:
+                _process(source, claimed)
+            except Exception:
+                logger.exception("The file %s could not be worked through; it stays in work/ and is tried again", path.name)
+                continue
+            count += 1
     return count
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A folder that files come from, ``in`` or one within it; the other folders have one of the same name for them."""
+
+    home: Path
+    within: str
+    zone: ZoneInfo
+    format: FileFormat
+
+    def place(self, folder: str) -> Path:
+        found = self.home / folder / self.within
+        found.mkdir(exist_ok=True)
+        return found
+
+
+def _sources(home: Path) -> list[_Source]:
+    return [_Source(home, path.partition("/")[2], zone, given) for path, zone, given in connections.folders()]
 
 
 def _files(place: Path) -> list[Path]:
@@ -140,18 +163,18 @@ def _is_settled(path: Path) -> bool:
     return time.time() - path.stat().st_mtime >= SETTLED_SECONDS
 
 
-def _process(home: Path, path: Path) -> None:
+def _process(source: _Source, path: Path) -> None:
     status = path.stat()
     written_at = min(datetime.fromtimestamp(status.st_mtime, UTC), clock.now())
     try:
         if status.st_size > LARGEST:
             raise InvalidTableError(f"The file has more than {LARGEST // 1024 // 1024} MB.")
-        table = tables.parse(path.read_bytes(), written_at, ZoneInfo(shop.settings().time_zone))
+        table = tables.parse(path.read_bytes(), written_at, source.zone, source.format)
     except InvalidTableError as error:
-        _finish(path, home / "failed", tables.write(("error",), [(str(error),)]))
+        _finish(path, source.place("failed"), tables.write(("error",), [(str(error),)]))
         return
     lines = [line for start in range(0, len(table.rows), MAX_AT_ONCE) for line in _report(table.rows[start : start + MAX_AT_ONCE])]
-    _finish(path, home / "done", tables.write(COLUMNS_RESULT, lines, table.delimiter))
+    _finish(path, source.place("done"), tables.write(COLUMNS_RESULT, lines, table.delimiter, table.codec))
 
 
 def _report(rows: Sequence[Row]) -> list[tuple[object, ...]]:

@@ -171,3 +171,29 @@ class FolderMark(models.Model):
 
     def __str__(self) -> str:
         return f"folder at {self.sequence}"
+
+
+class ErpConnection(models.Model):
+    """What a shop says of a system that is connected: how its files look, and by whose clocks its times are."""
+
+    code = models.SlugField(max_length=64, unique=True)
+    name = models.CharField(max_length=120)
+    system = models.CharField(max_length=64, blank=True, default="")
+    """What it is called in reports and external ids; empty for none in particular."""
+    folder = models.CharField(max_length=80, null=True, blank=True, unique=True)
+    """``in`` or ``in/sap``; None where it sends no files."""
+    columns = models.JSONField(default=dict, blank=True)
+    """Our names of columns to those of its files."""
+    encoding = models.CharField(max_length=16, default="AUTO")
+    delimiter = models.CharField(max_length=16, default="AUTO")
+    date_order = models.CharField(max_length=8, default="ISO")
+    time_zone = models.CharField(max_length=64, blank=True, default="")
+    """IANA name; empty for the shop's."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_erp_connection"
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name

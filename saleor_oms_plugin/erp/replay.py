@@ -18,7 +18,7 @@ from ..orders import queries as orders
 from ..statuses import external_ids
 from .models import KeptReport, UnknownStatus
 from .reports import MAX_AT_ONCE, Item, ReportResult, apply
-from .resolving import Meaning, Report, find_meanings
+from .resolving import Meaning, Report, find_meanings, spelled
 
 JOB = "erp_replay"
 
@@ -36,7 +36,7 @@ class Replay:
 def unknown_statuses(system: str | None = None) -> QuerySet[UnknownStatus]:
     """The statuses that nobody has mapped, each with ``orders_count``, the number of orders whose reports are kept."""
     found = UnknownStatus.objects.annotate(orders_count=Count("reports"))
-    return found if system is None else found.filter(system=system)
+    return found if system is None else found.filter(system=spelled(system))
 
 
 def map_unknown(unknown_id: int, status_id: int | None, actor: Actor, *, system: str | None = None, replay: bool = True) -> Replay:
@@ -80,17 +80,11 @@ def _replay(unknown: UnknownStatus, meaning: Meaning, actor: Actor, after: int) 
     assert meaning.status_id is not None
     reached = {order.pk: order for order in orders.light().filter(pk__in=[row.order_id for row in kept]) if actor.reaches(order.channel)}
     rows = [row for row in kept if row.order_id in reached]
-    items = [
-        Item(
-            index,
-            Report(unknown.value, order_id=row.order_id, system=meaning.system, reason=row.reason, changed_at=row.changed_at),
-            reached[row.order_id],
-            meaning.system,
-            meaning.status_id,
-            row.reported_at,
-        )
-        for index, row in enumerate(rows)
-    ]
+    said = meaning.value or unknown.value
+    items = []
+    for index, row in enumerate(rows):
+        report = Report(said, order_id=row.order_id, system=meaning.system, reason=row.reason, changed_at=row.changed_at)
+        items.append(Item(index, report, reached[row.order_id], meaning.system, meaning.status_id, row.reported_at))
     results = apply(items, actor)
     # What was refused is in the drift report; only a report that has come meanwhile stays.
     _forget(rows)

@@ -19,7 +19,7 @@ from ..workflow.services import ByErp, MoveResult, apply_moves
 from . import unknown
 from .conflict_resolution import Verdict, judge
 from .models import ErpOrder, Outcome
-from .resolving import Report, find_meanings, find_orders, problem_of
+from .resolving import Report, find_meanings, find_orders, problem_of, trimmed
 
 __all__ = ["MAX_AT_ONCE", "Item", "Outcome", "Report", "ReportResult", "apply", "report_statuses"]
 
@@ -76,7 +76,7 @@ def report_statuses(reports: Sequence[Report], actor: Actor) -> list[ReportResul
     now = clock.now()
     results: dict[int, ReportResult] = {}
     good: list[tuple[int, Report]] = []
-    for index, report in enumerate(reports):
+    for index, report in enumerate(map(trimmed, reports)):
         problem = problem_of(report, now)
         if problem is None:
             good.append((index, report))
@@ -95,7 +95,8 @@ def report_statuses(reports: Sequence[Report], actor: Actor) -> list[ReportResul
             kept.append(unknown.Unmapped(meaning.system, report.status, order.pk, report.reason, report.changed_at))
             results[index] = _unknown(index, order, meaning.system, report.status)
         else:
-            items.append(Item(index, report, order, meaning.system, meaning.status_id, now))
+            said = replace(report, status=meaning.value or report.status)
+            items.append(Item(index, said, order, meaning.system, meaning.status_id, now))
     unknown.keep(kept, now, actor)
     results |= apply(items, actor)
     return [results[index] for index in range(len(reports))]
@@ -156,6 +157,7 @@ def _record(items: Sequence[Item]) -> list[tuple[Item, StatusHistory, Verdict]]:
     """
     with transaction.atomic():
         rows = _locked_rows([(item.order.pk, item.system) for item in items])
+        items = [_as_said_before(item, rows[item.order.pk][item.system]) for item in items]
         found = status_histories({item.order.pk for item in items})
         standings = [found.get(item.order.pk, NO_HISTORY) for item in items]
         judged = [(item, standing, _judge(item, standing, rows[item.order.pk])) for item, standing in zip(items, standings, strict=True)]
@@ -173,6 +175,18 @@ def _record(items: Sequence[Item]) -> list[tuple[Item, StatusHistory, Verdict]]:
                 changed.append(row)
         _write_rows(changed)
     return judged
+
+
+def _as_said_before(item: Item, row: ErpOrder) -> Item:
+    """A report that says the day alone and repeats what the system has said of that day is no newer than the first one.
+
+    Else an export of everything, made each night, would undo what people have done since on the day of the change.
+    """
+    report = item.report
+    if report.day is None or report.changed_at is None or row.known_at is None or row.value != report.status:
+        return item
+    is_of_that_day = report.day <= row.known_at <= report.changed_at
+    return replace(item, report=replace(report, changed_at=row.known_at)) if is_of_that_day else item
 
 
 def _judge(item: Item, standing: StatusHistory, rows: dict[str, ErpOrder]) -> Verdict:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
+from ..core.foreign_text import folded
 from ..core.texts import is_storable
 from ..orders import queries as orders
 from ..orders import services as order_services
@@ -18,8 +19,8 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
 from ..statuses import external_ids
-from ..statuses.external_ids import MAX_SYSTEM_LENGTH, MAX_VALUE_LENGTH
-from ..statuses.queries import StatusExternalId
+from ..statuses.external_ids import MAX_SYSTEM_LENGTH, MAX_VALUE_LENGTH, ExternalIds
+from .models import ErpConnection, ErpEndpoint, UnknownStatus
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +44,23 @@ class Report:
     system: str | None = None
     reason: str = ""
     changed_at: datetime | None = None
+    day: datetime | None = None
+    """When the day began, where the system said the day alone: `changed_at` is some moment of it then."""
+
+
+def trimmed(report: Report) -> Report:
+    """Without the white space by which a column pads its texts, and the sign that people write before a number."""
+    return replace(
+        report,
+        status=report.status.strip(),
+        reference=_text(report.reference),
+        number=_text((report.number or "").strip().removeprefix("#")),
+        system=_text(report.system),
+    )
+
+
+def _text(text: str | None) -> str | None:
+    return (text or "").strip() or None
 
 
 def problem_of(report: Report, now: datetime) -> OmsError | None:
@@ -133,30 +151,50 @@ def _read_missing(ids: Collection[UUID], found: dict[UUID, OrderRecord]) -> set[
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Which system speaks and which status of ours it means; ``status_id`` None for one that nobody has mapped."""
+    """Which system speaks and which status of ours it means; ``status_id`` None for one that nobody has mapped.
+
+    ``value`` is the status as it was entered here, which may have another case than in the report.
+    """
 
     system: str
     status_id: int | None
+    value: str = ""
 
 
 def find_meanings(reports: Sequence[Report]) -> list[Meaning | OmsError]:
-    """The system and status of each report, in at most two queries."""
-    known = external_ids.by_values({report.status for report in reports if is_storable(report.status)})
-    only: list[str] = []
-    if any(not report.system and not known.get(report.status) for report in reports):
-        systems = external_ids.systems()
-        only = systems if len(systems) == 1 else []
-    return [_meaning(report, known.get(report.status, []), only) for report in reports]
+    """The system, as it is spelled here, and the status of each report; a constant number of queries."""
+    if not reports:
+        return []
+    ids = external_ids.ExternalIds()
+    others = spellings() if any(report.system and ids.spelling(report.system) is None for report in reports) else {}
+    only = ids.systems if len(ids.systems) == 1 else []
+    return [_meaning(report, ids, others, only) for report in reports]
 
 
-def _meaning(report: Report, known: Sequence[StatusExternalId], only: Sequence[str]) -> Meaning | OmsError:
+def spellings() -> dict[str, str]:
+    """How systems are spelled that have no id of a status yet: by their connections, their endpoints, or what they have reported."""
+    found: dict[str, str] = {}
+    for model in (ErpConnection, ErpEndpoint, UnknownStatus):
+        for system in model.objects.exclude(system="").order_by("pk").values_list("system", flat=True):
+            found.setdefault(folded(system), system)
+    return found
+
+
+def spelled(system: str) -> str:
+    """A system's name as it is spelled here."""
+    return external_ids.ExternalIds().spelling(system) or spellings().get(folded(system)) or system.strip()
+
+
+def _meaning(report: Report, ids: ExternalIds, others: Mapping[str, str], only: Sequence[str]) -> Meaning | OmsError:
+    known = ids.meanings(report.status)
     if report.system:
-        mine = next((one for one in known if one.system == report.system), None)
-        return Meaning(report.system, mine.status_id if mine else None)
+        system = ids.spelling(report.system) or others.get(folded(report.system)) or report.system
+        mine = next((one for one in known if folded(one.system) == folded(system)), None)
+        return Meaning(system, mine.status_id, mine.value) if mine else Meaning(system, None)
     if len(known) > 1:
         names = ", ".join(sorted(one.system for one in known))
         params = {"systems": sorted(one.system for one in known)}
         return OmsError(ErrorCode.REQUIRED, f"Name the system: {names} have this status id.", "system", params=params)
     if known:
-        return Meaning(known[0].system, known[0].status_id)
+        return Meaning(known[0].system, known[0].status_id, known[0].value)
     return Meaning(only[0] if only else "", None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..actions.services import RunRequest, schedule_runs
 from ..core import clock
+from ..core.foreign_text import folded
 from ..workflow.queries import MoveSource, StatusChange
 from .models import ErpEndpoint, FeedEntry
 
@@ -31,7 +32,7 @@ def schedule_calls(entries: Sequence[FeedEntry], only_system: str | None = None)
             )
             for entry in entries
             for endpoint in endpoints
-            if (endpoint.system == only_system if only_system is not None else _hears(endpoint, entry.change))
+            if (folded(endpoint.system) == folded(only_system) if only_system is not None else _hears(endpoint, entry.change))
         ]
     )
 
@@ -39,5 +40,5 @@ def schedule_calls(entries: Sequence[FeedEntry], only_system: str | None = None)
 def _hears(endpoint: ErpEndpoint, change: StatusChange) -> bool:
     if change.source not in endpoint.sources:
         return False
-    is_its_own = change.source == MoveSource.ERP and bool(endpoint.system) and change.actor_name == endpoint.system
+    is_its_own = change.source == MoveSource.ERP and bool(endpoint.system) and folded(change.actor_name) == folded(endpoint.system)
     return endpoint.does_echo or not is_its_own

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ..core.errors import ErrorCode, OmsError
 from ..core.ids import InvalidIdError, order_pk
+from .file_format import ANY_FORMAT, PLAIN, SIGNS, Delimiter, FileFormat, UnreadableError, decoded
 from .resolving import Report
+from .times import DateOrder, ReportedTime, read_time
 
-COLUMNS_IN = ("order_id", "order_external_reference", "order_number", "system", "status", "reason", "changed_at")
-DELIMITERS = (";", ",", "\t")
+COLUMNS_IN = ("order_id", "order_external_reference", "order_number", "system", "status", "reason", "changed_at", "changed_at_time")
+"""The last one is the time of day, where the system has it in a column of its own."""
+ORDER_COLUMNS = frozenset({"order_id", "order_external_reference", "order_number"})
 MAX_ROWS = 20_000
+MAX_LINES_BEFORE_HEADER = 20
+MAX_LINES_OF_ROW = 100
+"""How far a quoted cell may reach; what is longer is a quotation mark that somebody forgot."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+_FORCED_TEXT = re.compile(r'="([^"]*)"')
 
 
 class InvalidTableError(ValueError):
@@ -26,7 +36,7 @@ class InvalidTableError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a file: the report in it, or what is wrong with it. ``line`` counts from 1, the header's line."""
+    """One line of a file: the report in it, or what is wrong with it. ``line`` counts from 1, the file's first line."""
 
     line: int
     named: dict[str, str]
@@ -38,56 +48,140 @@ class Row:
 class Table:
     delimiter: str
     rows: list[Row]
+    codec: str = PLAIN
 
 
-def parse(content: bytes, changed_at: datetime, zone: ZoneInfo) -> Table:
-    """Read a file of reports: UTF-8 (with or without a byte order mark), a header, then at most 20,000 rows.
+def parse(content: bytes, changed_at: datetime, zone: ZoneInfo, given: FileFormat = ANY_FORMAT) -> Table:
+    """Read a file of reports: a header, then at most 20,000 rows; `InvalidTableError` where it is none.
 
-    Semicolons, commas or tabs separate; the header says which. Columns are known by name, others are passed over. A row without
-    ``changed_at`` gets the file's own; a time without an offset is of the shop's ``zone``. `InvalidTableError` where it is none of this.
+    Lines before the header, empty columns and columns of other names are passed over. The delimiter is the one under which the header
+    names a status and an order, unless the format or a line ``sep=;`` says it. A row that can't be read is refused by itself. One
+    without ``changed_at`` gets the file's own; a time without an offset is by the clocks of ``zone``.
     """
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidTableError("The file is not UTF-8.") from error
-    header, _, _ = text.partition("\n")
-    delimiter = max(DELIMITERS, key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        names = [name.strip().lower() for name in next(reader, [])]
-        if "status" not in names or not {"order_id", "order_external_reference", "order_number"} & set(names):
-            raise InvalidTableError(f"The header names no status or no order. The columns are {', '.join(COLUMNS_IN)}.")
-        if len(set(names)) != len(names):
-            raise InvalidTableError("The header names a column twice.")
-        rows: list[Row] = []
-        for cells in reader:
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(rows) == MAX_ROWS:
-                raise InvalidTableError(f"The file has more than {MAX_ROWS} rows.")
-            rows.append(_row(reader.line_num, names, cells, changed_at, zone))
-    except csv.Error as error:
-        raise InvalidTableError(f"Line {reader.line_num}: {error}.") from error
-    return Table(delimiter, rows)
+        text, codec = decoded(content, given.encoding)
+    except UnreadableError as error:
+        raise InvalidTableError(str(error)) from error
+    lines = list(io.StringIO(text, newline=""))
+    delimiter, begin, header = _header(lines, given)
+    rows: list[Row] = []
+    for line, cells in _records(lines, begin, delimiter):
+        if cells is not None and not any(cell.strip() for cell in cells):
+            continue
+        if len(rows) == MAX_ROWS:
+            raise InvalidTableError(f"The file has more than {MAX_ROWS} rows.")
+        rows.append(_unread(line) if cells is None else _row(line, header, cells, _Times(changed_at, zone, given.date_order), given.system))
+    return Table(delimiter, rows, codec)
 
 
-def _row(line: int, names: Sequence[str], cells: Sequence[str], changed_at: datetime, zone: ZoneInfo) -> Row:
-    named = {name: cell.strip() for name, cell in zip(names, cells, strict=False) if name in COLUMNS_IN}
+# -- the header ------------------------------------------------------------------------------------------------------------
+
+
+def _header(lines: Sequence[str], given: FileFormat) -> tuple[str, int, list[str]]:
+    """The delimiter, the number of lines up to the header's end, and our name of each column (empty for others)."""
+    said = _SEPARATOR_LINE.fullmatch(lines[0]) if lines else None
+    if given.delimiter is not Delimiter.AUTO:
+        signs = [SIGNS[given.delimiter]]
+    else:
+        signs = [said[1]] if said else sorted(SIGNS.values(), key="".join(lines[:1]).count, reverse=True)
+    ours = {_spelled(given.columns.get(name, name)): name for name in COLUMNS_IN}
+    best: list[str] = []
+    for index in range(min(len(lines), MAX_LINES_BEFORE_HEADER)):
+        for sign in signs:
+            cells = next((cells for _, cells in _records(lines[: index + 1], index, sign)), None) or []
+            names = [ours.get(_spelled(cell), "") for cell in cells]
+            if "status" in names and not ORDER_COLUMNS.isdisjoint(names):
+                twice = next((name for name in names if name and names.count(name) > 1), None)
+                if twice is not None:
+                    raise InvalidTableError(f"The header names the column {given.columns.get(twice, twice)} twice.")
+                return sign, index + 1, names
+            best = max(best, [cell.strip() for cell in cells if cell.strip()], key=len)
+    wanted = ", ".join(given.columns.get(name, name) for name in COLUMNS_IN)
+    found = f" Found: {', '.join(best)[:200]}." if best else ""
+    raise InvalidTableError(f"The header names no status or no order. The columns are {wanted}.{found}")
+
+
+def _spelled(name: str) -> str:
+    """A column's name without what differs between two exports of it."""
+    return " ".join(unicodedata.normalize("NFC", name).split()).casefold()
+
+
+# -- rows ------------------------------------------------------------------------------------------------------------------
+
+
+def _records(lines: Sequence[str], begin: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
+    """Each record with the number of its first line; None for a line whose quotation marks make no sense, which is passed over alone.
+
+    Python's reader would give up the file there (strict) or swallow the lines that follow.
+    """
+    index = begin
+    while index < len(lines):
+        end = index + 1
+        cells = _cells(lines[index:end], delimiter)
+        if cells is None and lines[index].count('"') % 2:  # a quoted cell may go on in the next lines
+            marks = lines[index].count('"')
+            while cells is None and end < min(len(lines), index + MAX_LINES_OF_ROW):
+                marks += lines[end].count('"')
+                end += 1
+                if marks % 2 == 0:
+                    cells = _cells(lines[index:end], delimiter)
+                    break
+            end = end if cells is not None else index + 1
+        yield index + 1, cells
+        index = end
+
+
+def _cells(lines: Sequence[str], delimiter: str) -> list[str] | None:
     try:
+        found = list(csv.reader(lines, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 1 else None if found else []
+
+
+def _unread(line: int) -> Row:
+    why = "The quotation marks of this row make no sense: a cell in quotation marks has those within it doubled."
+    return Row(line, {}, None, OmsError(ErrorCode.INVALID, why))
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """How the times of a file are read; ``of_file`` is its own."""
+
+    of_file: datetime
+    zone: ZoneInfo
+    order: DateOrder
+
+
+def _row(line: int, header: Sequence[str], cells: Sequence[str], times: _Times, system: str) -> Row:
+    named = {name: _plain(cell.strip()) for name, cell in zip(header, cells, strict=False) if name}
+    if any(cell.strip() for cell in cells[len(header) :]):
+        return Row(line, named, None, OmsError(ErrorCode.INVALID, "The row has more cells than the header."))
+    try:
+        moment = _moment(named, times)
         report = Report(
             status=named.get("status", ""),
             order_id=_order_id(named.get("order_id", "")),
             reference=named.get("order_external_reference") or None,
             number=named.get("order_number") or None,
-            system=named.get("system") or None,
+            system=named.get("system") or system or None,
             reason=named.get("reason", ""),
-            changed_at=_moment(named.get("changed_at", ""), zone) or changed_at,
+            changed_at=moment.at,
+            day=moment.day,
         )
     except ValueError as error:
         return Row(line, named, None, OmsError(ErrorCode.INVALID, str(error)))
-    if len(cells) > len(names):
-        return Row(line, named, None, OmsError(ErrorCode.INVALID, "The row has more cells than the header."))
     return Row(line, named, report)
+
+
+def _moment(named: Mapping[str, str], times: _Times) -> ReportedTime:
+    said = f"{named.get('changed_at', '')} {named.get('changed_at_time', '')}".strip()
+    if not said:
+        return ReportedTime(times.of_file)
+    try:
+        return read_time(said, times.order, times.zone, times.of_file)
+    except ValueError as error:
+        raise ValueError(f"changed_at {error}") from error
 
 
 def _order_id(text: str) -> UUID | None:
@@ -103,26 +197,26 @@ def _order_id(text: str) -> UUID | None:
         raise ValueError(f"order_id {text!r} is neither Saleor's id of an order nor a UUID.") from error
 
 
-def _moment(text: str, zone: ZoneInfo) -> datetime | None:
-    if not text:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-        # Near year 1 and 9999 the same moment in UTC may be no date any more.
-        return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise ValueError(f"changed_at {text!r} is no time such as 2026-03-01T14:30:00+01:00.") from error
+# -- cells -----------------------------------------------------------------------------------------------------------------
 
 
-def write(columns: Sequence[str], rows: Iterable[Sequence[object]], delimiter: str = ",") -> bytes:
-    """A file in UTF-8 with CRLF, as spreadsheets and ERPs read it."""
+def write(columns: Sequence[str], rows: Iterable[Sequence[object]], delimiter: str = ",", codec: str = PLAIN) -> bytes:
+    """A file with CRLF, as spreadsheets and ERPs read it; a letter that the codec does not have becomes a question mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(columns)
     writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode()
+    return out.getvalue().encode(codec, errors="replace")
 
 
 def _cell(value: object) -> object:
     """Texts that a spreadsheet would take for a formula get an apostrophe before them."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _plain(cell: str) -> str:
+    """A cell as it was meant: without the apostrophe that `_cell` puts there, or the formula by which an export forces a text."""
+    forced = _FORCED_TEXT.fullmatch(cell)
+    if forced is not None:
+        return forced[1].strip()
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -64,6 +65,8 @@ class StaffMember(models.Model):
     email = models.CharField(max_length=254, blank=True, default="")
     """Where actions tell them of their orders; as their Saleor account had it when they were last seen."""
     seen_at = models.DateTimeField()
+    channels = ArrayField(models.CharField(max_length=255), null=True, blank=True)
+    """The slugs that they reached when they were last seen; None for all of them."""
 
     class Meta:
         app_label = "oms"

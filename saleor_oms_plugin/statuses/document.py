@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from ..core.errors import ErrorCode, OmsError
+from ..core.foreign_text import folded
 from . import archiving, editing, workflows
 from .models import OrderStatus, StatusExternalId, Workflow
 from .queries import configuration
@@ -46,7 +47,8 @@ def free_external_ids(codes: Collection[str], leaving: Collection[str], claimed:
     """
     StatusExternalId.objects.filter(status__code__in=list(codes)).delete()
     kept = StatusExternalId.objects.filter(status__code__in=list(leaving))
-    StatusExternalId.objects.filter(pk__in=[one.pk for one in kept if (one.system, one.value) in claimed]).delete()
+    wanted = {(folded(system), folded(value)) for system, value in claimed}
+    StatusExternalId.objects.filter(pk__in=[one.pk for one in kept if (folded(one.system), folded(one.value)) in wanted]).delete()
 
 
 def arrange_statuses(codes: Sequence[str]) -> None:

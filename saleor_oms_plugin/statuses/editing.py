@@ -9,6 +9,7 @@ from django.db import transaction
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.rows import free_code, next_position
 from .contradictions import without_new_contradictions
+from .external_ids import ExternalIds, owners
 from .models import OrderStatus, StatusExternalId, StatusTranslation, Workflow
 from .services import join_default_workflow
 from .spec import ExternalIdSpec, StatusSpec, StatusTranslationSpec
@@ -88,7 +89,10 @@ def rename(old: str, new: str) -> None:
 def _write_lists(status: OrderStatus, spec: StatusSpec) -> None:
     if spec.external_ids != [ExternalIdSpec.of(one) for one in status.external_ids.all()]:
         status.external_ids.all().delete()
-        StatusExternalId.objects.bulk_create(StatusExternalId(status=status, **dict(one)) for one in spec.external_ids)
+        known = ExternalIds()  # one system has one spelling, whichever was there first
+        StatusExternalId.objects.bulk_create(
+            StatusExternalId(status=status, system=known.spelling(one.system) or one.system, value=one.value) for one in spec.external_ids
+        )
     if spec.translations != [StatusTranslationSpec.of(one) for one in status.translations.all()]:
         status.translations.all().delete()
         StatusTranslation.objects.bulk_create(StatusTranslation(status=status, **dict(one)) for one in spec.translations)
@@ -101,10 +105,9 @@ def _code_problems(status: OrderStatus, code: str) -> list[OmsError]:
 
 def _taken(status: OrderStatus, external_ids: Sequence[ExternalIdSpec]) -> list[OmsError]:
     """Ids that another status has."""
-    found = StatusExternalId.objects.filter(value__in=[one.value for one in external_ids]).exclude(status=status.pk)
-    owners = {(one.system, one.value): one.status for one in found.select_related("status")}
+    found = owners([(one.system, one.value) for one in external_ids], beside=status.pk)
     return [
-        OmsError(ErrorCode.UNIQUE, f"{owner.name} has the id {one.value} of {one.system} already.", "external_ids", index)
+        OmsError(ErrorCode.UNIQUE, f"{owner.status.name} has the id {owner.value} of {owner.system} already.", "external_ids", index)
         for index, one in enumerate(external_ids)
-        if (owner := owners.get((one.system, one.value))) is not None
+        if (owner := found.get((one.system, one.value))) is not None
     ]

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from ..core.errors import ErrorCode, OmsError
+from ..core.foreign_text import folded
 from ..core.spec import CodedSpec, Color, Language, MaxLength, Name, Position, Says, Spec, Text, Wait
 from ..orders.condition_fields import OrderCondition
 from .models import OrderStatus, PaymentGate, StatusKind, Workflow
@@ -51,7 +52,7 @@ class StatusSpec(CodedSpec):
     ] = Field([])
 
     def problems(self) -> Iterator[OmsError]:
-        for index in repeated((one.system, one.value) for one in self.external_ids):
+        for index in repeated((folded(one.system), folded(one.value)) for one in self.external_ids):
             one = self.external_ids[index]
             yield OmsError(ErrorCode.UNIQUE, f"This status has the id {one.value} of {one.system} already.", "external_ids", index)
         for index in repeated(one.language_code for one in self.translations):

@@ -232,6 +232,7 @@ class ShopDriver:
 
     def register(self, shop: Shop, email: str, password: str) -> str:
         """A guest makes an account and it is confirmed; returns their token. Saleor gives them the orders of their address."""
+        self.call("""mutation { shopSettingsUpdate(input: {enableAccountConfirmationByEmail: true}) { errors { field message code } } }""")
         self.anonymous(
             """mutation($input: AccountRegisterInput!) { accountRegister(input: $input) { errors { field message code } } }""",
             {"input": {"email": email, "password": password, "channel": shop.slug, "redirectUrl": "https://www.example.com/confirm"}},

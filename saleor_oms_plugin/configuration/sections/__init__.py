@@ -5,6 +5,7 @@ A room that comes to have a set-up of its own gets a section here, and nothing e
 
 from __future__ import annotations
 
+from ...erp.connections import CONNECTIONS
 from ...workflow.promise_rules import PROMISE_RULES
 from ...workflow.trigger_editing import TRIGGERS
 from .actions import Actions
@@ -28,6 +29,7 @@ SECTIONS: tuple[Section, ...] = (
     SellerSection(),
     NumberSeries(),
     ErpEndpoints(),
+    TableSection("erp_connections", CONNECTIONS),
     Actions(),
 )
 BY_NAME = {section.name: section for section in SECTIONS}

@@ -12,6 +12,12 @@ MAX_LEVELS = 32
 MAX_REASON_LENGTH = 2000
 
 
+class UnreadTime(str):
+    """A text that stands where a time belongs and is none with an offset. Roots refuse it by its name, as they do other bad values;
+    one that reads times of its own kind takes it.
+    """
+
+
 def problem_of(arguments: Mapping[str, Any]) -> OmsError | None:
     """The first thing that is wrong with a root's arguments, by their names; None where nothing is."""
     for name, value in arguments.items():
@@ -23,6 +29,9 @@ def problem_of(arguments: Mapping[str, Any]) -> OmsError | None:
 
 def _faults(name: str, value: Any, level: int) -> Iterator[tuple[str, str]]:
     """Each fault with the name of the field that it is found in; texts within a list or a JSON value go by the name around them."""
+    if isinstance(value, UnreadTime):
+        yield name, f"{str(value)[:50]!r} is no time with its offset, such as 2026-03-01T14:30:00+01:00."
+        return
     if isinstance(value, str):
         if not is_storable(value):
             yield name, "A text may have neither NUL nor half a surrogate pair in it."

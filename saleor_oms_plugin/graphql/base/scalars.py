@@ -11,6 +11,7 @@ import graphene
 from graphql.language import ast
 
 from ...core.clock import parse_time
+from .arguments import UnreadTime
 
 
 class DateTime(graphene.Scalar):
@@ -21,15 +22,17 @@ class DateTime(graphene.Scalar):
         return value.astimezone(UTC).isoformat()
 
     @staticmethod
-    def parse_literal(node: Any) -> datetime | None:
+    def parse_literal(node: Any) -> datetime | UnreadTime | None:
         return DateTime.parse_value(node.value) if isinstance(node, ast.StringValue) else None
 
     @staticmethod
-    def parse_value(value: Any) -> datetime | None:
+    def parse_value(value: Any) -> datetime | UnreadTime | None:
+        if not isinstance(value, str):
+            return None  # graphql-core 2 reads None as "this is no DateTime" and refuses the request
         try:
             return parse_time(value)
-        except (TypeError, ValueError, OverflowError):
-            return None  # graphql-core 2 reads None as "this is no DateTime" and refuses the request
+        except (ValueError, OverflowError):
+            return UnreadTime(value)  # which refuses one argument, not the request with everything else in it
 
 
 class Decimal(graphene.Float):

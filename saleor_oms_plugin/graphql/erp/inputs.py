@@ -23,3 +23,6 @@ class OmsErpStatusInput(graphene.InputObjectType):
     status_external_id = graphene.String(required=True)
     reason = graphene.String()
     changed_at = graphene.Field(DateTime, description="When the ERP's status changed; now when it is left out.")
+    changed_at_text = graphene.String(
+        description="In place of changedAt, the time as the ERP writes it: without an offset, or the day alone. See OmsErpConnection."
+    )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import graphene
 
 from ..base.roots import fields
+from .connections import CONNECTION_ROOTS
 from .mutations.drift import oms_erp_drift_repair
 from .mutations.endpoint import oms_erp_endpoint_create, oms_erp_endpoint_delete, oms_erp_endpoint_test, oms_erp_endpoint_update
 from .mutations.report import oms_erp_statuses_report
@@ -16,6 +17,7 @@ def query_fields() -> dict[str, graphene.Field]:
         oms_erp_unknown_statuses,
         oms_erp_drift,
         oms_erp_endpoints,
+        *CONNECTION_ROOTS.queries,
     )
 
 
@@ -29,4 +31,5 @@ def mutation_fields() -> dict[str, graphene.Field]:
         oms_erp_endpoint_update,
         oms_erp_endpoint_delete,
         oms_erp_endpoint_test,
+        *CONNECTION_ROOTS.mutations,
     )

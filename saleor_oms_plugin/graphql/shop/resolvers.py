@@ -20,8 +20,8 @@ def oms_shop(root: object, info: ResolveInfo) -> Any:
 
 @query(optional_list(OmsStaffMember), MANAGE_ORDERS)
 def oms_staff(root: object, info: ResolveInfo) -> Any:
-    """Who has worked with orders here, by name: for assigning."""
-    return list(staff.all_staff())
+    """Who has worked with orders here and reaches a channel of the caller's, by name: for assigning."""
+    return list(staff.colleagues(actor_of(info)))
 
 
 @query(OmsMe, MANAGE_ORDERS, MANAGE_SETTINGS)

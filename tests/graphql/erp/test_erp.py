@@ -9,7 +9,7 @@ import pytest
 
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.erp.models import ErpEndpoint, UnknownStatus
+from saleor_oms_plugin.erp.models import ErpEndpoint, ErpOrder, UnknownStatus
 from saleor_oms_plugin.statuses.models import StatusExternalId
 from saleor_oms_plugin.workflow.models import OrderState
 from saleor_oms_plugin.workflow.services import move_order
@@ -274,3 +274,83 @@ def test_a_drift_is_shown_with_its_repair_and_mended(erp_shop: Shop) -> None:
         {"index": 0, "done": True, "order": {"status": {"code": "picking"}}, "errors": []}
     ]
     assert ask(DRIFT, ANNA, system="SAP").data["omsErpDrift"]["edges"] == []
+
+
+CONNECT = """mutation($input: OmsErpConnectionInput!) { omsErpConnectionCreate(input: $input) {
+  connection { id code name system folder columns encoding delimiter dateOrder timeZone } errors { code field } } }"""
+
+
+def test_a_connection_is_made_and_listed(erp_shop: Shop) -> None:
+    given = {
+        "name": "SAP",
+        "system": "SAP",
+        "folder": "in/sap",
+        "columns": {"status": "Stand"},
+        "encoding": "WINDOWS_1250",
+        "dateOrder": "DMY",
+    }
+
+    made = ask(CONNECT, SARA, input=given).data["omsErpConnectionCreate"]
+
+    assert made["errors"] == []
+    assert made["connection"] | given == made["connection"]
+    assert (made["connection"]["delimiter"], made["connection"]["timeZone"]) == ("AUTO", "")
+    assert ask("{ omsErpConnections { name dateOrder } }", ANNA).data == {"omsErpConnections": [{"name": "SAP", "dateOrder": "DMY"}]}
+    assert ask(CONNECT, ANNA, input=given).data["omsErpConnectionCreate"]["errors"][0]["code"] == "PERMISSION_DENIED"
+
+
+@pytest.mark.parametrize("field", ["changedAt", "changedAtText"])
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("2026-03-01T14:30:00", "2026-03-01T13:30:00+00:00"),
+        ("2026-03-01T14:30:00-05:00", "2026-03-01T19:30:00+00:00"),
+        ("01.03.2026 14:30", "2026-03-01T13:30:00+00:00"),
+        ("2026-03-01", "2026-03-01T22:59:59.999999+00:00"),
+    ],
+)
+def test_times_are_read_as_the_connection_says(erp_shop: Shop, field: str, text: str, moment: str) -> None:
+    ask(CONNECT, SARA, input={"name": "SAP", "system": "sap", "dateOrder": "DMY", "timeZone": "Europe/Ljubljana"})
+    order = erp_shop.has()
+
+    result = report(CONNECTOR, {"orderId": order_id(order), "system": "SAP", "statusExternalId": "30", field: text})
+
+    assert result["results"][0]["outcome"] == "MOVED"
+    changed_at = ErpOrder.objects.get().changed_at
+    assert changed_at is not None
+    assert changed_at.isoformat() == moment
+
+
+@pytest.mark.parametrize("field", ["changedAt", "changedAtText"])
+@pytest.mark.parametrize("text", ["2026-13-01T10:00:00Z", "yesterday", "01.03.2026 14:30"])
+def test_a_report_whose_time_is_none_does_not_hold_up_the_others(erp_shop: Shop, field: str, text: str) -> None:
+    order, other = erp_shop.has(), erp_shop.has()
+
+    result = report(
+        CONNECTOR,
+        {"orderId": order_id(order), "system": "SAP", "statusExternalId": "30", field: text},
+        {"orderNumber": f"#{other.number} ", "system": "sap", "statusExternalId": "30"},
+    )
+
+    assert [one["outcome"] for one in result["results"]] == ["REFUSED", "MOVED"]
+    assert [(one["code"], one["field"], one["index"]) for one in result["results"][0]["errors"]] == [("INVALID", field, 0)]
+
+
+def test_a_literal_that_is_no_time_refuses_its_report_alone(erp_shop: Shop) -> None:
+    order = erp_shop.has()
+    answer = ask(
+        f"""mutation {{ omsErpStatusesReport(reports: [
+          {{orderNumber: "{order.number}", system: "SAP", statusExternalId: "30", changedAt: "soon"}},
+          {{orderNumber: "{order.number}", system: "SAP", statusExternalId: "40"}}]) {{ results {{ outcome }} }} }}""",
+        CONNECTOR,
+    )
+
+    assert answer.errors == []
+    assert [one["outcome"] for one in answer.data["omsErpStatusesReport"]["results"]] == ["REFUSED", "MOVED"]
+
+
+def test_elsewhere_a_time_that_is_none_is_refused_by_its_name(erp_shop: Shop) -> None:
+    answer = ask('{ omsOrders(filter: {createdFrom: "soon"}) { totalCount } }', ANNA)
+
+    assert answer.codes == ["INVALID"]
+    assert "'soon' is no time" in str(answer.errors[0])
