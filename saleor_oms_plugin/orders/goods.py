@@ -1,7 +1,7 @@
 """The goods of an order, counted in pieces: ordered, sent, waiting for approval, returned, taken out, still owed.
 
 Everything is counted from the order's lines and its fulfillments by their status. ``Order.status`` is not asked: Saleor keeps
-PARTIALLY_RETURNED for good once a piece came back, and calls an order partially fulfilled of which a piece was only refunded. The one
+PARTIALLY_RETURNED for good once a piece came back, and can call an order partially fulfilled of which a piece was only refunded. The one
 exception is an order that was canceled or has expired: that shows in nothing else.
 
 How Saleor counts (``order/actions.py``): ``OrderLine.quantityFulfilled`` rises with every piece that is put into a fulfillment of any

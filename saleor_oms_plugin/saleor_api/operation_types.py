@@ -31,14 +31,55 @@ class Stock:
 
 
 @dataclass(frozen=True, slots=True)
+class StockLevel:
+    """What Saleor has of one variant in one warehouse of the order's channel."""
+
+    warehouse: Warehouse
+    quantity: int
+    """Pieces that lie there."""
+    allocated: int
+    """Of these: reserved for orders, this one included."""
+
+
+@dataclass(frozen=True, slots=True)
 class LineToFulfill:
-    """A line with pieces still to be sent. ``allocated`` is what Saleor has reserved for it: nothing where the stock of the
-    variant is not tracked, and where the order has been canceled."""
+    """A line of an order, with what Saleor has reserved for it and where its variant lies."""
 
     id: str
     product_name: str
     quantity: int
+    """Pieces that are in no parcel yet; 0 for a line that is packed whole."""
     allocated: tuple[tuple[Warehouse, int], ...]
+    """Nothing where the stock of the variant is not tracked, and where the order has been canceled. What is in a parcel that waits for
+    its approval is still reserved."""
+    variant_id: str | None = None
+    """None for a variant that was deleted: its stock is not looked at."""
+    is_tracked: bool = False
+    stocks: tuple[StockLevel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingParcel:
+    """A fulfillment that waits for its approval: its pieces lie in its warehouse still, and nothing there is reserved by it."""
+
+    id: str
+    warehouse: Warehouse | None
+    """None where the warehouse has no stock row of the article."""
+    pieces: tuple[tuple[str, int], ...]
+    """By the order line's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderToFulfill:
+    """All lines of an order, and what waits for its approval."""
+
+    lines: tuple[LineToFulfill, ...]
+    waiting: tuple[WaitingParcel, ...]
+
+    @property
+    def left(self) -> tuple[LineToFulfill, ...]:
+        """The lines with pieces that are in no parcel yet."""
+        return tuple(line for line in self.lines if line.quantity > 0)
 
 
 @dataclass(frozen=True, slots=True)

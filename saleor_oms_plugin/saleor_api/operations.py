@@ -10,7 +10,18 @@ from uuid import UUID
 
 from ..core.ids import to_global_id
 from .answers import Answer
-from .operation_types import GatewayPayment, LineToFulfill, OrderMoney, PaymentTransaction, Refusal, Stock, Warehouse
+from .operation_types import (
+    GatewayPayment,
+    LineToFulfill,
+    OrderMoney,
+    OrderToFulfill,
+    PaymentTransaction,
+    Refusal,
+    Stock,
+    StockLevel,
+    WaitingParcel,
+    Warehouse,
+)
 from .port import SaleorRefusedError
 
 MAX_WAREHOUSES_AT_ONCE = 100
@@ -47,10 +58,12 @@ class Operations:
     def request_refund(self, transaction_id: str, amount: Decimal) -> None:
         self._request(transaction_id, "REFUND", amount)
 
-    def lines_to_fulfill(self, order_id: UUID) -> tuple[LineToFulfill, ...]:
+    def order_to_fulfill(self, order_id: UUID) -> OrderToFulfill | None:
         found = self._ask("OrderToFulfill", {"id": _id(order_id)}).child_or_none("order")
-        lines = found.children("lines") if found is not None else ()
-        return tuple(line for line in map(_line, lines) if line.quantity > 0)
+        if found is None:
+            return None
+        waiting = [parcel for parcel in found.children("fulfillments") if parcel.text("status") == "WAITING_FOR_APPROVAL"]
+        return OrderToFulfill(tuple(map(_line, found.children("lines"))), tuple(map(_waiting, waiting)))
 
     def warehouses(self) -> tuple[Warehouse, ...]:
         found: list[Warehouse] = []
@@ -71,6 +84,10 @@ class Operations:
         ]
         variables = {"order": _id(order_id), "lines": lines, "notify": notify_customer, "exceed": allow_exceeding}
         self._do("OrderFulfill", "orderFulfill", variables)
+
+    def approve_fulfillment(self, fulfillment_id: str, *, notify_customer: bool = False, allow_exceeding: bool = False) -> None:
+        variables = {"fulfillment": fulfillment_id, "notify": notify_customer, "exceed": allow_exceeding}
+        self._do("FulfillmentApprove", "orderFulfillmentApprove", variables)
 
     def set_tracking(self, fulfillment_id: str, number: str, *, notify_customer: bool = False) -> None:
         variables = {"fulfillment": fulfillment_id, "number": number, "notify": notify_customer}
@@ -161,11 +178,28 @@ def _unanswered(events: Sequence[tuple[str, str, str]], action: str) -> int:
 
 def _line(line: Answer) -> LineToFulfill:
     allocated = tuple((_warehouse(found.child("warehouse")), found.integer("quantity")) for found in line.children("allocations"))
+    variant = line.child_or_none("variant")
     return LineToFulfill(
         id=line.text("id"),
         product_name=line.text("productName"),
         quantity=line.integer("quantityToFulfill"),
         allocated=tuple((warehouse, quantity) for warehouse, quantity in allocated if quantity > 0),
+        variant_id=variant.text("id") if variant is not None else None,
+        is_tracked=variant.boolean("trackInventory") if variant is not None else False,
+        stocks=tuple(
+            StockLevel(_warehouse(stock.child("warehouse")), stock.integer("quantity"), stock.integer("quantityAllocated"))
+            for stock in (variant.children("stocks") if variant is not None else ())
+        ),
+    )
+
+
+def _waiting(parcel: Answer) -> WaitingParcel:
+    warehouse = parcel.child_or_none("warehouse")
+    pieces = [(line.child_or_none("orderLine"), line.integer("quantity")) for line in parcel.children("lines")]
+    return WaitingParcel(
+        id=parcel.text("id"),
+        warehouse=_warehouse(warehouse) if warehouse is not None else None,
+        pieces=tuple((line.text("id"), quantity) for line, quantity in pieces if line is not None),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from ..core.errors import TransientError, UnreachableError
-from .operation_types import LineToFulfill, OrderMoney, Refusal, Stock, Warehouse
+from .operation_types import OrderMoney, OrderToFulfill, Refusal, Stock, Warehouse
 from .types import Channel, Invoice, Order, OrderPage, OrderSummary, Shop
 
 
@@ -123,8 +123,8 @@ class SaleorApi(Protocol):
     def request_refund(self, transaction_id: str, amount: Decimal) -> None:
         """Ask a transaction's app to give money back; like `request_charge`."""
 
-    def lines_to_fulfill(self, order_id: UUID) -> tuple[LineToFulfill, ...]:
-        """The lines with pieces still to be sent, and where Saleor has reserved them; empty where there is no such order."""
+    def order_to_fulfill(self, order_id: UUID) -> OrderToFulfill | None:
+        """What is still to be sent, where Saleor has reserved it and what lies where; None where there is no such order."""
 
     def warehouses(self) -> tuple[Warehouse, ...]:
         """All of them."""
@@ -133,7 +133,15 @@ class SaleorApi(Protocol):
         self, order_id: UUID, stocks: Mapping[str, Sequence[Stock]], *, notify_customer: bool = False, allow_exceeding: bool = False
     ) -> None:
         """Make parcels, one a warehouse; ``stocks`` are the pieces by the order line's id. Refused beyond what is still to be
-        sent, without stock unless ``allow_exceeding``, and for an unpaid order where the shop's settings say so."""
+        sent, without stock unless ``allow_exceeding``, and for an unpaid order where the shop's settings say so.
+
+        Saleor does not take the reservation of the warehouse that is named: it gives up the line's reservations in the order of its
+        stock rows, and then wants the named warehouse to have the pieces beside all reservations that are left. Where a shop's
+        fulfillments are not approved automatically, the parcels wait for `approve_fulfillment`.
+        """
+
+    def approve_fulfillment(self, fulfillment_id: str, *, notify_customer: bool = False, allow_exceeding: bool = False) -> None:
+        """Have a parcel that waits for its approval leave; like `fulfill_order`. Refused for any other."""
 
     def set_tracking(self, fulfillment_id: str, number: str, *, notify_customer: bool = False) -> None:
         """Set a parcel's tracking number, in place of another."""

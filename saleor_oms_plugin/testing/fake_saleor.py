@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +29,7 @@ from ..core.ids import to_global_id
 from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.port import SaleorUnavailableError, Transport
 from ..saleor_api.transports.errors import classify_errors
-from ..saleor_api.types import Channel, Invoice, Order, Shop
+from ..saleor_api.types import Channel, Invoice, Order, OrderLine, Shop
 from . import answers, payments
 from .factories import make_order
 from .lifecycle import LifeCycle
@@ -38,6 +38,8 @@ from .payments import PaymentApp, PaymentEvent
 from .people import Caller, FakeApp, FakeUser
 from .resolvers import RESOLVERS, Execution
 from .schema import as_subscription_schema, make_schema
+from .shipping import Shipping
+from .stockroom import Stockroom
 
 DEFAULT_CHANNELS = (
     Channel(to_global_id("Channel", 1), "default-channel", "Default channel", "EUR"),
@@ -66,8 +68,15 @@ class FakeSaleor:
         self.categories: dict[str, tuple[str, ...]] = {}
         """By SKU, the product's categories from the top down to its own."""
         self.warehouses = list(DEFAULT_WAREHOUSES)
+        self.stocks: dict[str, dict[str, int]] = {}
+        """By SKU, the pieces by warehouse slug, in the order in which the stock rows were made; of every other article there is plenty."""
+        self.untracked: set[str] = set()
+        """SKUs whose stock is not tracked; one that is not in ``stocks`` has no stock row either."""
         self.allocated: dict[str, dict[str, int]] = {}
         """By order line, the pieces reserved by warehouse slug; what is not here is reserved whole in the first warehouse."""
+        self.stockroom = Stockroom(self)
+        self.approves_automatically = True
+        """Saleor's setting ``fulfillmentAutoApprove``."""
         self.out_of_stock: set[str] = set()
         """SKUs of which no warehouse has a piece."""
         self.private_metadata: dict[UUID, dict[str, str]] = {}
@@ -92,10 +101,14 @@ class FakeSaleor:
         self.capture = life.capture
         self.refund = life.refund
         self.grant_refund = life.grant_refund
-        self.fulfill = life.fulfill
-        self.set_tracking = life.set_tracking
-        self.cancel_fulfillment = life.cancel_fulfillment
-        self.return_ = life.return_
+        shipping = Shipping(self, life.refund)
+        self.fulfill = shipping.fulfill
+        self.send = shipping.send
+        self.approve_fulfillment = shipping.approve_fulfillment
+        self.set_tracking = shipping.set_tracking
+        self.cancel_fulfillment = shipping.cancel_fulfillment
+        self.return_ = shipping.return_
+        self.refund_goods = shipping.refund_goods
         self.cancel = life.cancel
         self.expire = life.expire
         self.add_note = life.add_note
@@ -114,7 +127,9 @@ class FakeSaleor:
         with self.lock:
             if "number" not in changes:
                 changes["number"] = str(self._last_number + 1)
-            return self.remember(make_order(**changes))
+            order = self.remember(make_order(**changes))
+            self.stockroom.reserve(order)
+            return order
 
     def remember(self, order: Order) -> Order:
         """Take an order as it is, in place of one with its id; a channel that is new is made."""
@@ -219,18 +234,26 @@ class FakeSaleor:
             "transactions": payments.transactions(snapshot, self.payment_events.get(snapshot.id, ()), snapshot.currency),
             "privateMetadata": [{"key": key, "value": value} for key, value in self.private_metadata.get(snapshot.id, {}).items()],
         }
-        for line in found["lines"]:
-            line["allocations"] = self._allocations(snapshot, line)
+        warehouses = {warehouse.slug: answers.warehouse(warehouse) for warehouse in self.warehouses}
+        by_name = {warehouse["name"]: warehouse for warehouse in warehouses.values()}
+        for line, shown in zip(snapshot.lines, found["lines"], strict=True):
+            reserved = self.stockroom.reserved(snapshot, line)
+            # The latest reservation leads: Saleor promises no order, and not that of the stock rows.
+            latest_first = [(slug, pieces) for slug, pieces in reversed(list(reserved.items())) if slug in warehouses]
+            shown["allocations"] = [{"quantity": pieces, "warehouse": warehouses[slug]} for slug, pieces in latest_first]
+            if shown["variant"] is not None:
+                shown["variant"]["trackInventory"] = self.stockroom.is_tracked(line)
+                shown["variant"]["stocks"] = partial(self._stocks, line, warehouses)
+        for parcel in found["fulfillments"]:
+            if parcel["warehouse"] is not None:
+                parcel["warehouse"] = by_name.get(parcel["warehouse"]["name"], parcel["warehouse"])
         return found
 
-    def _allocations(self, order: Order, line: answers.Answer) -> list[answers.Answer]:
-        """A cancelled or expired order reserves nothing."""
-        left = 0 if order.status in ("CANCELED", "EXPIRED") else line["quantityToFulfill"]
-        reserved = self.allocated.get(line["id"], {self.warehouses[0].slug: left})
+    def _stocks(self, line: OrderLine, warehouses: Mapping[str, answers.Answer], *_: Any, **__: Any) -> list[answers.Answer]:
+        rows = self.stockroom.rows(line).items()
         return [
-            {"quantity": min(reserved[found.slug], left), "warehouse": answers.warehouse(found)}
-            for found in self.warehouses
-            if reserved.get(found.slug) and left
+            {"quantity": pieces, "quantityAllocated": self.stockroom.all_reserved(line, slug), "warehouse": warehouses[slug]}
+            for slug, pieces in rows
         ]
 
     def app_answer(self, app: FakeApp) -> answers.Answer:

@@ -6,16 +6,13 @@ The events are those that Saleor 3.23 was seen to send, with the order as it was
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
-from ..saleor_api.types import Fulfillment, FulfillmentLine, Order
-from .factories import authorize_status, charge_status, make_fulfillment
+from ..saleor_api.types import Order
+from .factories import authorize_status, charge_status
 
-Quantities = Mapping[str, int]
-"""Pieces by the order line's id."""
 _CHARGED = ("FULL", "OVERCHARGED")
 
 
@@ -45,7 +42,10 @@ class OrderMemory(Protocol):
 
 
 class LifeCycle:
-    """What happens to orders; every method returns the order as it is afterwards and raises KeyError for an unknown one."""
+    """What happens to orders, but for their goods (see `shipping.Shipping`).
+
+    Every method returns the order as it is afterwards and raises KeyError for an unknown one.
+    """
 
     def __init__(self, saleor: OrderMemory) -> None:
         self._saleor = saleor
@@ -108,66 +108,6 @@ class LifeCycle:
         granted = order.total_granted_refund + amount
         status = charge_status(order.total, order.total_charged, granted)
         return self._saleor.change(order_id, total_granted_refund=granted, charge_status=status)
-
-    def fulfill(
-        self, order_id: UUID, quantities: Quantities | None = None, *, tracking_number: str = "", warehouse: str = "Default Warehouse"
-    ) -> Order:
-        """Send a parcel with these pieces, or with everything that is left; ``warehouse`` is a name."""
-        order = self._saleor.orders[order_id]
-        if quantities is None:
-            quantities = {
-                line.id: line.quantity - line.quantity_fulfilled for line in order.lines if line.quantity > line.quantity_fulfilled
-            }
-        parcel = make_fulfillment(
-            tracking_number=tracking_number,
-            warehouse=warehouse,
-            lines=tuple(FulfillmentLine(line_id, pieces) for line_id, pieces in quantities.items()),
-        )
-        lines = tuple(replace(line, quantity_fulfilled=line.quantity_fulfilled + quantities.get(line.id, 0)) for line in order.lines)
-        is_whole = all(line.quantity_fulfilled >= line.quantity for line in lines)
-        # The parcel's own events are sent before the order's status follows.
-        packed = self._saleor.change(order_id, lines=lines, fulfillments=(*order.fulfillments, parcel), updated_at=order.updated_at)
-        for event in ("FULFILLMENT_CREATED", "FULFILLMENT_APPROVED")[: 1 + is_whole]:
-            self._saleor.announce(event, packed, fulfillment_id=parcel.id)
-        order = self._saleor.change(order_id, status="FULFILLED" if is_whole else "PARTIALLY_FULFILLED")
-        return self._after(order, "ORDER_UPDATED", *(("ORDER_FULFILLED",) if is_whole else ()))
-
-    def set_tracking(self, order_id: UUID, number: str, fulfillment_id: str | None = None) -> Order:
-        """On the latest parcel, or on this one. As in Saleor the order's ``updated_at`` stays."""
-        order = self._saleor.orders[order_id]
-        chosen = fulfillment_id or order.fulfillments[-1].id
-        parcels = tuple(replace(found, tracking_number=number) if found.id == chosen else found for found in order.fulfillments)
-        order = self._saleor.change(order_id, fulfillments=parcels, updated_at=order.updated_at)
-        self._saleor.announce("FULFILLMENT_TRACKING_NUMBER_UPDATED", order, fulfillment_id=chosen)
-        return self._after(order, "ORDER_UPDATED")
-
-    def cancel_fulfillment(self, order_id: UUID, fulfillment_id: str | None = None) -> Order:
-        """The latest parcel, or this one, never left: its pieces are to be sent again."""
-        order = self._saleor.orders[order_id]
-        chosen = fulfillment_id or order.fulfillments[-1].id
-        back = _pieces(found for found in order.fulfillments if found.id == chosen)
-        lines = tuple(replace(line, quantity_fulfilled=line.quantity_fulfilled - back.get(line.id, 0)) for line in order.lines)
-        parcels = tuple(replace(found, status="CANCELED") if found.id == chosen else found for found in order.fulfillments)
-        status = "PARTIALLY_FULFILLED" if any(line.quantity_fulfilled for line in lines) else "UNFULFILLED"
-        order = self._saleor.change(order_id, lines=lines, fulfillments=parcels, status=status)
-        self._saleor.announce("FULFILLMENT_CANCELED", order, fulfillment_id=chosen)
-        return self._after(order, "ORDER_UPDATED")
-
-    def return_(self, order_id: UUID, quantities: Quantities | None = None) -> Order:
-        """These pieces, or everything that was sent, come back: they move from their parcels to one that is RETURNED."""
-        order = self._saleor.orders[order_id]
-        sent = _pieces(found for found in order.fulfillments if found.status == "FULFILLED")
-        wanted = dict(sent if quantities is None else quantities)
-        back = make_fulfillment(
-            status="RETURNED", warehouse=order.fulfillments[-1].warehouse, lines=tuple(FulfillmentLine(*item) for item in wanted.items())
-        )
-        kept = tuple(_without(found, wanted) if found.status == "FULFILLED" else found for found in order.fulfillments)
-        parcels = (*(found for found in kept if found.lines), back)
-        returned = _pieces(found for found in parcels if found.status == "RETURNED")
-        is_whole = all(returned.get(line.id, 0) >= line.quantity for line in order.lines)
-        return self._after(
-            self._saleor.change(order_id, fulfillments=parcels, status="RETURNED" if is_whole else "PARTIALLY_RETURNED"), "ORDER_UPDATED"
-        )
 
     def cancel(self, order_id: UUID) -> Order:
         """Staff cancel the order."""
@@ -242,24 +182,3 @@ def changed_money(
         "charge_status": charge_status(order.total, charged, order.total_granted_refund),
         "authorize_status": authorize_status(order.total, charged + authorized, order.total_granted_refund),
     }
-
-
-def _pieces(parcels: Any) -> dict[str, int]:
-    pieces: dict[str, int] = {}
-    for parcel in parcels:
-        for line in parcel.lines:
-            if line.order_line_id:
-                pieces[line.order_line_id] = pieces.get(line.order_line_id, 0) + line.quantity
-    return pieces
-
-
-def _without(parcel: Fulfillment, wanted: dict[str, int]) -> Fulfillment:
-    """The parcel less the pieces that are still wanted back; takes them off ``wanted``."""
-    lines = []
-    for line in parcel.lines:
-        taken = min(wanted.get(line.order_line_id or "", 0), line.quantity)
-        if taken:
-            wanted[line.order_line_id or ""] -= taken
-        if line.quantity > taken:
-            lines.append(replace(line, quantity=line.quantity - taken))
-    return replace(parcel, lines=tuple(lines))

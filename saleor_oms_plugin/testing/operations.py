@@ -10,12 +10,13 @@ from graphql import GraphQLError
 
 from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
 from ..core.ids import from_global_id
-from ..saleor_api.types import Order
-from . import payments
+from ..saleor_api.types import Fulfillment, Order
+from . import answers, payments
 from .factories import make_fulfillment
 from .lifecycle import changed_money
 from .payments import PaymentApp, PaymentEvent
 from .resolvers import require
+from .stockroom import InsufficientStockError
 
 if TYPE_CHECKING:
     from .fake_saleor import FakeSaleor
@@ -151,6 +152,7 @@ def _request(saleor: FakeSaleor, *, actionType: str, id: str | None = None, toke
 def _fulfill(saleor: FakeSaleor, *, input: Answer, order: str | None = None) -> Answer:
     found = _order(saleor, order or "", "order")
     lines = {line.id: line for line in found.lines}
+    names = {warehouse.id: warehouse.name for warehouse in saleor.warehouses}
     by_warehouse: dict[str, dict[str, int]] = {}
     for given in input["lines"]:
         line = lines.get(given["orderLineId"])
@@ -159,28 +161,48 @@ def _fulfill(saleor: FakeSaleor, *, input: Answer, order: str | None = None) -> 
         pieces, left = sum(stock["quantity"] for stock in given["stocks"]), line.quantity - line.quantity_fulfilled
         if pieces > left:
             raise _RefusedError("orderLineId", f"Only {left} item{'' if left == 1 else 's'} remaining to fulfill.", "FULFILL_ORDER_LINE")
-        if pieces and line.sku in saleor.out_of_stock and not input.get("allowStockToBeExceeded"):
-            raise _RefusedError("stocks", "Insufficient product stock.", "INSUFFICIENT_STOCK")
         for stock in given["stocks"]:
             if stock["quantity"]:
-                by_warehouse.setdefault(stock["warehouse"], {})[line.id] = stock["quantity"]
+                name = names.get(stock["warehouse"], stock["warehouse"])
+                by_warehouse.setdefault(name, {})[line.id] = stock["quantity"]
     if not by_warehouse:
         raise _RefusedError("lines", "Total quantity must be larger than 0.", "ZERO_QUANTITY")
-    names = {warehouse.id: warehouse.name for warehouse in saleor.warehouses}
-    for warehouse_id, quantities in by_warehouse.items():
-        found = saleor.fulfill(
-            found.id, quantities, tracking_number=input.get("trackingNumber") or "", warehouse=names.get(warehouse_id, warehouse_id)
+    try:
+        found = saleor.send(
+            found.id,
+            by_warehouse,
+            tracking_number=input.get("trackingNumber") or "",
+            may_exceed=bool(input.get("allowStockToBeExceeded")),
         )
+    except InsufficientStockError:
+        raise _RefusedError("stocks", "Insufficient product stock.", "INSUFFICIENT_STOCK") from None
     answer = saleor.answer(found)
     return {"order": answer, "fulfillments": answer["fulfillments"][-len(by_warehouse) :]}
 
 
-def _track(saleor: FakeSaleor, *, id: str, input: Answer) -> Answer:
+def _approve(saleor: FakeSaleor, *, id: str, notifyCustomer: bool, allowStockToBeExceeded: bool = False) -> Answer:
+    order, parcel = _parcel(saleor, id)
+    if parcel.status != "WAITING_FOR_APPROVAL":
+        raise _RefusedError(None, "Invalid fulfillment status, only WAITING_FOR_APPROVAL fulfillments can be accepted.", "INVALID")
+    try:
+        answer = saleor.answer(saleor.approve_fulfillment(order.id, id, may_exceed=allowStockToBeExceeded))
+    except InsufficientStockError:
+        raise _RefusedError("stocks", "Insufficient product stock.", "INSUFFICIENT_STOCK") from None
+    return {"order": answer, "fulfillment": answers.fulfillment(answer, id)}
+
+
+def _parcel(saleor: FakeSaleor, fulfillment_id: str) -> tuple[Order, Fulfillment]:
     for order in saleor.orders.values():
-        if any(parcel.id == id for parcel in order.fulfillments):
-            answer = saleor.answer(saleor.set_tracking(order.id, input.get("trackingNumber") or "", id))
-            return {"order": answer, "fulfillment": next(found for found in answer["fulfillments"] if found["id"] == id)}
-    raise _RefusedError("id", f"Couldn't resolve to a node: {id}", "NOT_FOUND")
+        for parcel in order.fulfillments:
+            if parcel.id == fulfillment_id:
+                return order, parcel
+    raise _RefusedError("id", f"Couldn't resolve to a node: {fulfillment_id}", "NOT_FOUND")
+
+
+def _track(saleor: FakeSaleor, *, id: str, input: Answer) -> Answer:
+    order, _ = _parcel(saleor, id)
+    answer = saleor.answer(saleor.set_tracking(order.id, input.get("trackingNumber") or "", id))
+    return {"order": answer, "fulfillment": answers.fulfillment(answer, id)}
 
 
 def _private_metadata(saleor: FakeSaleor, *, id: str, input: list[Answer]) -> Answer:
@@ -198,6 +220,7 @@ OPERATIONS: dict[str, Callable[..., Any]] = {
     "orderRefund": _mutation(MANAGE_ORDERS, _refund),
     "transactionRequestAction": _mutation(HANDLE_PAYMENTS, _request),
     "orderFulfill": _mutation(MANAGE_ORDERS, _fulfill),
+    "orderFulfillmentApprove": _mutation(MANAGE_ORDERS, _approve),
     "orderFulfillmentUpdateTracking": _mutation(MANAGE_ORDERS, _track),
     "updatePrivateMetadata": _mutation(MANAGE_ORDERS, _private_metadata),
 }

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from saleor_oms_plugin.saleor_api.operation_types import OrderMoney, PaymentTransaction, Stock
+from saleor_oms_plugin.saleor_api.operation_types import OrderMoney, PaymentTransaction
 from saleor_oms_plugin.saleor_api.port import SaleorApi, SaleorRefusedError
 from saleor_oms_plugin.testing import PaymentApp
 
@@ -71,7 +71,7 @@ class OperationsContract:
     def test_what_is_not_there_has_no_money_and_no_lines(self, api: SaleorApi) -> None:
         pk = uuid4()
 
-        assert (api.order_money(pk), api.lines_to_fulfill(pk), api.private_metadata(pk)) == (None, (), {})
+        assert (api.order_money(pk), api.order_to_fulfill(pk), api.private_metadata(pk)) == (None, None, {})
 
     # -- money ----------------------------------------------------------------------------------------------------------
 
@@ -193,39 +193,7 @@ class OperationsContract:
         assert api.order_invoices(pk) == (second,)
         assert codes(lambda: api.delete_invoice(first.id)) == {"NOT_FOUND"}
 
-    # -- goods ----------------------------------------------------------------------------------------------------------
-
-    def test_what_is_left_is_fulfilled_from_where_it_is_reserved(self, api: SaleorApi, till: Till) -> None:
-        pk = till.buy(quantity=3)
-        (line,) = api.lines_to_fulfill(pk)
-        ((warehouse, reserved),) = line.allocated
-        assert (line.quantity, reserved, line.product_name) == (3, 3, "Enamel mug")
-        assert warehouse in api.warehouses()
-
-        api.fulfill_order(pk, {line.id: [Stock(warehouse.id, 1)]})
-
-        (left,) = api.lines_to_fulfill(pk)
-        assert (left.quantity, left.allocated) == (2, ((warehouse, 2),))
-        assert read(api, pk).fulfillments[0].warehouse == warehouse.name
-
-        api.fulfill_order(pk, {line.id: [Stock(warehouse.id, 2)]})
-
-        assert (api.lines_to_fulfill(pk), read(api, pk).status) == ((), "FULFILLED")
-
-    def test_more_than_is_left_is_not_fulfilled(self, api: SaleorApi, till: Till) -> None:
-        pk = till.buy(quantity=1)
-        (line,) = api.lines_to_fulfill(pk)
-        stock = Stock(line.allocated[0][0].id, 2)
-
-        assert codes(lambda: api.fulfill_order(pk, {line.id: [stock]})) == {"FULFILL_ORDER_LINE"}
-        assert codes(lambda: api.fulfill_order(pk, {line.id: [Stock(stock.warehouse_id, 0)]})) == {"ZERO_QUANTITY"}
-        assert read(api, pk).fulfillments == ()
-
-    def test_a_canceled_order_has_nothing_reserved(self, api: SaleorApi, till: Till) -> None:
-        pk = till.buy()
-        till.cancel(pk)
-
-        assert [line.allocated for line in api.lines_to_fulfill(pk)] == [()]
+    # -- tracking -------------------------------------------------------------------------------------------------------
 
     def test_a_parcel_gets_its_tracking_number(self, api: SaleorApi, till: Till) -> None:
         pk = till.buy(quantity=1)

@@ -7,6 +7,7 @@ To run them somewhere, subclass `SaleorApiContract` (its name must begin with Te
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -32,10 +33,10 @@ class Till(Protocol):
     channel: str
     """Slug."""
 
-    def buy(self, quantity: int = 2, *, auto_confirm: bool = True) -> UUID:
+    def buy(self, quantity: int = 2, *, auto_confirm: bool = True, thing: str | None = None) -> UUID:
         """A guest (EMAIL) buys; the order is UNCONFIRMED without ``auto_confirm``."""
 
-    def buy_by_gateway(self) -> UUID:
+    def buy_by_gateway(self, quantity: int = 2) -> UUID:
         """Bought and authorized in full by a gateway plugin, the older way."""
 
     def authorize(self, order: UUID, app: PaymentApp) -> None:
@@ -59,8 +60,26 @@ class Till(Protocol):
     def unsend(self, order: UUID) -> None:
         """Cancel the latest parcel."""
 
-    def take_back(self, order: UUID, quantity: int) -> None:
-        """A return out of the latest parcel."""
+    def take_back(self, order: UUID, quantity: int, *, out_of: str = "FULFILLED", unsent: int = 0, replace: bool = False) -> None:
+        """A return out of the latest parcel with the status ``out_of``, together with pieces that were not sent."""
+
+    def give_up(self, order: UUID, quantity: int, *, replace: bool = False) -> None:
+        """A "return" of pieces that were not sent."""
+
+    def refund_goods(self, order: UUID, *, sent: int = 0, unsent: int = 0) -> None:
+        """Give back the money of pieces, of an order that `buy_by_gateway` made and `capture` paid."""
+
+    def capture(self, order: UUID) -> None:
+        """Charge what a gateway has authorized."""
+
+    def waits_for_approval(self) -> AbstractContextManager[None]:
+        """Meanwhile what is sent waits for somebody to approve it."""
+
+    def approve(self, order: UUID) -> None:
+        """The latest parcel leaves."""
+
+    def thing(self, *stocks: int, is_tracked: bool = True) -> str:
+        """An article of its own, for `buy`: with so many pieces in as many warehouses, whose stock rows were made in this order."""
 
     def cancel(self, order: UUID) -> None: ...
 

@@ -10,6 +10,7 @@ from saleor_oms_plugin.saleor_api.port import Transport
 from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
 from saleor_oms_plugin.testing import FakeSaleor, FakeSaleorServer
 
+from .goods_suite import GoodsContract
 from .operations_suite import OperationsContract
 from .saleor_api_suite import SaleorApiContract, Till, api
 from .tills import FakeTill
@@ -32,6 +33,20 @@ class TestFakeSaleor(SaleorApiContract):
 
 
 class TestFakeOperations(OperationsContract):
+    @pytest.fixture
+    def saleor(self) -> FakeSaleor:
+        return FakeSaleor()
+
+    @pytest.fixture
+    def transport(self, saleor: FakeSaleor) -> Transport:
+        return saleor.transport()
+
+    @pytest.fixture
+    def till(self, saleor: FakeSaleor) -> Till:
+        return FakeTill(saleor)
+
+
+class TestFakeGoods(GoodsContract):
     @pytest.fixture
     def saleor(self) -> FakeSaleor:
         return FakeSaleor()

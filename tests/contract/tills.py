@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from saleor_oms_plugin.core.ids import order_pk, to_global_id
+from saleor_oms_plugin.saleor_api.operation_types import Warehouse
 from saleor_oms_plugin.testing import FakeSaleor, PaymentApp, make_address, make_line
 from tests.support.money_cases import FakeCashier
 
@@ -26,9 +29,11 @@ class FakeTill:
         self._saleor = saleor
         self.channel = "default-channel"
 
-    def buy(self, quantity: int = 2, *, auto_confirm: bool = True) -> UUID:
+    def buy(self, quantity: int = 2, *, auto_confirm: bool = True, thing: str | None = None) -> UUID:
         address = make_address(last_name="Kovač", street_address_1="Trubarjeva cesta 1", phone="+38612345678")
-        line = make_line(product_name="Enamel mug", variant_name="Blue", sku="MUG-1", unit_price=Decimal("12.90"), quantity=quantity)
+        line = make_line(
+            product_name="Enamel mug", variant_name="Blue", sku=thing or "MUG-1", unit_price=Decimal("12.90"), quantity=quantity
+        )
         return self._saleor.checkout_complete(
             auto_confirm=auto_confirm,
             user_email=EMAIL,
@@ -39,8 +44,8 @@ class FakeTill:
             shipping_address=address,
         ).id
 
-    def buy_by_gateway(self) -> UUID:
-        order = self.buy()
+    def buy_by_gateway(self, quantity: int = 2) -> UUID:
+        order = self.buy(quantity)
         self._saleor.change(order, payment_gateways=(GATEWAY,))
         self._saleor.authorize(order)
         return order
@@ -70,8 +75,62 @@ class FakeTill:
     def unsend(self, order: UUID) -> None:
         self._saleor.cancel_fulfillment(order)
 
-    def take_back(self, order: UUID, quantity: int) -> None:
-        self._saleor.return_(order, {self._saleor.orders[order].lines[0].id: quantity})
+    def take_back(self, order: UUID, quantity: int, *, out_of: str = "FULFILLED", unsent: int = 0, replace: bool = False) -> None:
+        self._saleor.return_(
+            order,
+            self._pieces(order, quantity),
+            unsent=self._unsent(order, unsent),
+            is_replaced=replace,
+            out_of=out_of,
+            fulfillment_id=self._parcel(order, out_of),
+        )
+
+    def give_up(self, order: UUID, quantity: int, *, replace: bool = False) -> None:
+        self._saleor.return_(order, unsent=self._unsent(order, quantity), is_replaced=replace)
+
+    def refund_goods(self, order: UUID, *, sent: int = 0, unsent: int = 0) -> None:
+        parcel = self._parcel(order, "FULFILLED") if sent else None
+        self._saleor.refund_goods(order, self._pieces(order, sent), unsent=self._unsent(order, unsent), fulfillment_id=parcel)
+
+    def capture(self, order: UUID) -> None:
+        self._saleor.capture(order, self._saleor.orders[order].total)
+
+    @contextmanager
+    def waits_for_approval(self) -> Iterator[None]:
+        self._saleor.approves_automatically = False
+        try:
+            yield
+        finally:
+            self._saleor.approves_automatically = True
+
+    def approve(self, order: UUID) -> None:
+        self._saleor.approve_fulfillment(order)
+
+    def thing(self, *stocks: int, is_tracked: bool = True) -> str:
+        sku = f"MUG-{uuid4()}"
+        if not is_tracked:
+            self._saleor.untracked.add(sku)
+        names = [f"Warehouse {place}" for place in range(len(stocks))]
+        known = {warehouse.name for warehouse in self._saleor.warehouses}
+        for name in names:
+            if name not in known:
+                self._saleor.warehouses.append(Warehouse(to_global_id("Warehouse", name), name.lower().replace(" ", "-"), name))
+        if stocks:
+            self._saleor.stocks[sku] = {name.lower().replace(" ", "-"): pieces for name, pieces in zip(names, stocks, strict=True)}
+        return sku
+
+    def _pieces(self, order: UUID, quantity: int) -> dict[str, int]:
+        return {self._saleor.orders[order].lines[0].id: quantity} if quantity else {}
+
+    def _unsent(self, order: UUID, quantity: int) -> dict[str, int]:
+        line = self._saleor.orders[order].lines[0]
+        if quantity > line.quantity - line.quantity_fulfilled:
+            raise AssertionError("INVALID_QUANTITY: Provided quantity is bigger than unfulfilled quantity.")
+        return self._pieces(order, quantity)
+
+    def _parcel(self, order: UUID, status: str) -> str:
+        """The latest one with this status."""
+        return [found.id for found in self._saleor.orders[order].fulfillments if found.status == status][-1]
 
     def cancel(self, order: UUID) -> None:
         self._saleor.cancel(order)
@@ -135,17 +194,22 @@ class RealTill:
         self._orders: dict[UUID, Order] = {}
         self._parcels: dict[UUID, dict[str, Any]] = {}
         self._transactions: dict[UUID, str] = {}
+        self._shops: dict[UUID, Shop] = {}
+        self._warehouses: list[str] = []
         self.channel = shop.slug
 
-    def buy(self, quantity: int = 2, *, auto_confirm: bool = True) -> UUID:
-        return self._remember(self._driver.place_order(self._shop if auto_confirm else self._careful, email=EMAIL, quantity=quantity))
+    def buy(self, quantity: int = 2, *, auto_confirm: bool = True, thing: str | None = None) -> UUID:
+        shop = self._shop if auto_confirm else self._careful
+        return self._remember(self._driver.place_order(shop, email=EMAIL, quantity=quantity, variant=thing))
 
-    def buy_by_gateway(self) -> UUID:
+    def buy_by_gateway(self, quantity: int = 2) -> UUID:
         if self._paid_first is None:
             self._paid_first = self._driver.make_shop(allow_unpaid=False)
         if not self._driver.has_plugin(GATEWAY):
             pytest.skip("This Saleor comes without a gateway plugin for tests.")
-        return self._remember(self._driver.place_order(self._paid_first, email=EMAIL, quantity=2, gateway=GATEWAY))
+        pk = self._remember(self._driver.place_order(self._paid_first, email=EMAIL, quantity=quantity, gateway=GATEWAY))
+        self._shops[pk] = self._paid_first
+        return pk
 
     def authorize(self, order: UUID, app: PaymentApp) -> None:
         self._payments.behaves(app.value)
@@ -165,7 +229,7 @@ class RealTill:
         return RealCashier(self._driver, self._orders, self._app_token)
 
     def send(self, order: UUID, quantity: int) -> None:
-        self._parcels[order] = self._driver.fulfill(self._shop, self._orders[order], quantity)
+        self._parcels[order] = self._driver.fulfill(self._shops.get(order, self._shop), self._orders[order], quantity)
 
     def track(self, order: UUID, number: str) -> None:
         self._driver.set_tracking(self._parcels[order], number)
@@ -173,8 +237,38 @@ class RealTill:
     def unsend(self, order: UUID) -> None:
         self._driver.cancel_fulfillment(self._shop, self._parcels[order])
 
-    def take_back(self, order: UUID, quantity: int) -> None:
-        self._driver.return_products(self._orders[order], self._parcels[order], quantity)
+    def take_back(self, order: UUID, quantity: int, *, out_of: str = "FULFILLED", unsent: int = 0, replace: bool = False) -> None:
+        self._driver.return_products(self._orders[order], self._parcel(order, out_of), quantity, unsent=unsent, replace=replace)
+
+    def give_up(self, order: UUID, quantity: int, *, replace: bool = False) -> None:
+        self._driver.return_products(self._orders[order], unsent=quantity, replace=replace)
+
+    def refund_goods(self, order: UUID, *, sent: int = 0, unsent: int = 0) -> None:
+        parcel = self._parcel(order, "FULFILLED") if sent else None
+        self._driver.refund_products(self._orders[order], parcel, sent, unsent=unsent)
+
+    def capture(self, order: UUID) -> None:
+        self._driver.capture(self._orders[order])
+
+    @contextmanager
+    def waits_for_approval(self) -> Iterator[None]:
+        self._driver.approve_automatically(False)
+        try:
+            yield
+        finally:
+            self._driver.approve_automatically(True)
+
+    def approve(self, order: UUID) -> None:
+        self._driver.approve(self._parcel(order, "WAITING_FOR_APPROVAL"))
+
+    def thing(self, *stocks: int, is_tracked: bool = True) -> str:
+        while len(self._warehouses) < len(stocks):
+            self._warehouses.append(self._driver.add_warehouse(self._shop))
+        return self._driver.add_variant(self._shop, list(zip(self._warehouses, stocks, strict=False)), is_tracked=is_tracked)
+
+    def _parcel(self, order: UUID, status: str) -> dict[str, Any]:
+        """The latest one with this status."""
+        return [found for found in self._driver.fulfillments(self._orders[order]) if found["status"] == status][-1]
 
     def cancel(self, order: UUID) -> None:
         self._driver.cancel(self._orders[order])

@@ -118,6 +118,62 @@ class ShopDriver:
         )["taxClassCreate"]["taxClass"]["id"]
         return Shop(channel["id"], channel["slug"], warehouse, method, variant, tax_class)
 
+    def add_warehouse(self, shop: Shop) -> str:
+        """One more warehouse of the shop's channel and shipping zone, whose slug sorts after those made before; returns its id."""
+        warehouse = self._warehouse(f"{next(_numbers):06}-{uuid.uuid4().hex[:8]}")
+        self.call(
+            """mutation($id: ID!, $warehouse: ID!) {
+                channelUpdate(id: $id, input: {addWarehouses: [$warehouse]}) { errors { field message } } }""",
+            {"id": shop.channel, "warehouse": warehouse},
+        )
+        zone = self.call(
+            """query($warehouse: ID!) { warehouse(id: $warehouse) { shippingZones(first: 1) { edges { node { id } } } } }""",
+            {"warehouse": shop.warehouse},
+        )["warehouse"]["shippingZones"]["edges"][0]["node"]["id"]
+        self.call(
+            """mutation($id: ID!, $warehouse: ID!) {
+                shippingZoneUpdate(id: $id, input: {addWarehouses: [$warehouse]}) { errors { field message } } }""",
+            {"id": zone, "warehouse": warehouse},
+        )
+        return warehouse
+
+    def add_variant(self, shop: Shop, stocks: list[tuple[str, int]], *, is_tracked: bool = True) -> str:
+        """One more variant of the shop's product, with pieces in these warehouses (the rows are made in this order); returns its id."""
+        product = self.call("query($id: ID!) { productVariant(id: $id) { product { id } } }", {"id": shop.variant})["productVariant"]
+        variant = self.call(
+            """mutation($input: ProductVariantCreateInput!) {
+                productVariantCreate(input: $input) { productVariant { id } errors { field message } } }""",
+            {
+                "input": {
+                    "product": product["product"]["id"],
+                    "attributes": [],
+                    "sku": f"MUG-{next(_numbers)}-{uuid.uuid4().hex[:8]}",
+                    "name": "Red",
+                    "trackInventory": is_tracked,
+                }
+            },
+        )["productVariantCreate"]["productVariant"]["id"]
+        for warehouse, quantity in stocks:
+            self.call(
+                """mutation($id: ID!, $stocks: [StockInput!]!) {
+                    productVariantStocksCreate(variantId: $id, stocks: $stocks) { errors { field message } } }""",
+                {"id": variant, "stocks": [{"warehouse": warehouse, "quantity": quantity}]},
+            )
+        self.call(
+            """mutation($id: ID!, $input: [ProductVariantChannelListingAddInput!]!) {
+                productVariantChannelListingUpdate(id: $id, input: $input) { errors { field message } } }""",
+            {"id": variant, "input": [{"channelId": shop.channel, "price": "12.90"}]},
+        )
+        return variant
+
+    def approve_automatically(self, is_automatic: bool) -> None:
+        """The setting of the whole Saleor: whether fulfillments need no approval."""
+        self.call(
+            """mutation($automatic: Boolean!) {
+                shopSettingsUpdate(input: {fulfillmentAutoApprove: $automatic}) { errors { field message } } }""",
+            {"automatic": is_automatic},
+        )
+
     def _warehouse(self, suffix: str) -> str:
         return self.call(
             "mutation($input: WarehouseCreateInput!) { createWarehouse(input: $input) { warehouse { id } errors { field message } } }",
@@ -194,7 +250,13 @@ class ShopDriver:
     # ------------------------------------------------------------------ orders
 
     def place_order(
-        self, shop: Shop, email: str = "ana@example.com", token: str | None = None, quantity: int = 2, gateway: str | None = None
+        self,
+        shop: Shop,
+        email: str = "ana@example.com",
+        token: str | None = None,
+        quantity: int = 2,
+        gateway: str | None = None,
+        variant: str | None = None,
     ) -> Order:
         """An order through a checkout, as a storefront does it: a guest's, or with a customer's ``token`` that customer's.
 
@@ -209,7 +271,7 @@ class ShopDriver:
                 "input": {
                     "channel": shop.slug,
                     "email": email,
-                    "lines": [{"variantId": shop.variant, "quantity": quantity}],
+                    "lines": [{"variantId": variant or shop.variant, "quantity": quantity}],
                     "shippingAddress": ADDRESS,
                     "billingAddress": ADDRESS,
                     "languageCode": "SL",
@@ -371,13 +433,53 @@ class ShopDriver:
             {"id": fulfillment["id"], "warehouse": shop.warehouse},
         )
 
-    def return_products(self, order: Order, fulfillment: dict[str, Any], quantity: int) -> None:
-        line = {"fulfillmentLineId": fulfillment["lines"][0]["id"], "quantity": quantity}
+    def fulfillments(self, order: Order) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.call(
+            "query($id: ID!) { order(id: $id) { fulfillments { id status lines { id quantity } } } }", {"id": order.id}
+        )["order"]["fulfillments"]
+        return found
+
+    def approve(self, fulfillment: dict[str, Any]) -> None:
+        self.call(
+            """mutation($id: ID!) { orderFulfillmentApprove(id: $id, notifyCustomer: false, allowStockToBeExceeded: true) {
+                errors { field message code } } }""",
+            {"id": fulfillment["id"]},
+        )
+
+    def return_products(
+        self, order: Order, fulfillment: dict[str, Any] | None = None, quantity: int = 0, *, unsent: int = 0, replace: bool = False
+    ) -> None:
+        """Pieces of a fulfillment's first line, and pieces of the order's first line that were not sent."""
+        given = self._pieces(order, fulfillment, quantity, unsent)
+        for line in [*given["orderLines"], *given["fulfillmentLines"]]:
+            line["replace"] = replace
         self.call(
             """mutation($order: ID!, $input: OrderReturnProductsInput!) {
                 orderFulfillmentReturnProducts(order: $order, input: $input) { errors { field message code } } }""",
-            {"order": order.id, "input": {"fulfillmentLines": [line]}},
+            {"order": order.id, "input": given},
         )
+
+    def refund_products(self, order: Order, fulfillment: dict[str, Any] | None = None, quantity: int = 0, *, unsent: int = 0) -> None:
+        """Like `return_products`; the order is paid the older way, by a gateway."""
+        self.call(
+            """mutation($order: ID!, $input: OrderRefundProductsInput!) {
+                orderFulfillmentRefundProducts(order: $order, input: $input) { errors { field message code } } }""",
+            {"order": order.id, "input": self._pieces(order, fulfillment, quantity, unsent)},
+        )
+
+    def capture(self, order: Order) -> None:
+        self.call(
+            "mutation($id: ID!, $amount: PositiveDecimal!) { orderCapture(id: $id, amount: $amount) { errors { field message code } } }",
+            {"id": order.id, "amount": self.total(order)},
+        )
+
+    def _pieces(self, order: Order, fulfillment: dict[str, Any] | None, quantity: int, unsent: int) -> dict[str, list[dict[str, Any]]]:
+        given: dict[str, list[dict[str, Any]]] = {"orderLines": [], "fulfillmentLines": []}
+        if unsent:
+            given["orderLines"] = [{"orderLineId": order.lines[0]["id"], "quantity": unsent}]
+        if fulfillment is not None:
+            given["fulfillmentLines"] = [{"fulfillmentLineId": fulfillment["lines"][0]["id"], "quantity": quantity}]
+        return given
 
     def cancel(self, order: Order) -> None:
         self.call("mutation($id: ID!) { orderCancel(id: $id) { errors { field message } } }", {"id": order.id})

@@ -33,6 +33,7 @@ OPERATIONS = (
     "OrderToFulfill",
     "Warehouses",
     "OrderFulfill",
+    "FulfillmentApprove",
     "FulfillmentTracking",
     "OrderPrivateMetadata",
     "MetadataUpdate",

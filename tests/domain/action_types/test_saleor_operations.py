@@ -177,7 +177,12 @@ def test_saleor_is_asked_first_and_what_is_so_already_is_skipped_with_the_reason
         ("mark_as_paid", authorized, {}, "payment of its own"),
         ("fulfill_order", lambda saleor, order: None, {"status": "UNCONFIRMED"}, "confirm it first"),
         ("fulfill_order", lambda saleor, order: None, {"config": {"warehouse": "moon"}}, "no warehouse 'moon'; it has default-warehouse"),
-        ("fulfill_order", lambda saleor, order: saleor.out_of_stock.add("BOOK-1"), {}, "Saleor: stocks: Insufficient product stock."),
+        (
+            "fulfill_order",
+            lambda saleor, order: saleor.out_of_stock.add("BOOK-1"),
+            {},
+            "Default Warehouse has 0 of A book for this order, 1 are to be sent.",
+        ),
         (
             "fulfill_order",
             lambda saleor, order: saleor.allocated.update({order.lines[0].id: {}}),

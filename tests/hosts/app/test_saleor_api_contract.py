@@ -12,6 +12,7 @@ from shop_driver import Shop
 
 from saleor_oms_plugin.saleor_api.port import Transport
 from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
+from tests.contract.goods_suite import GoodsContract
 from tests.contract.operations_suite import OperationsContract
 from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
 from tests.contract.tills import RealTill
@@ -48,4 +49,8 @@ class TestHttpToSaleor(SaleorApiContract):
 
 
 class TestOperationsOverHttp(OperationsContract):
+    pass
+
+
+class TestGoodsOverHttp(GoodsContract):
     pass

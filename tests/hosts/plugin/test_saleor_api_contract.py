@@ -10,6 +10,7 @@ from shop_driver import Shop, ShopDriver
 
 from saleor_oms_plugin.hosts.plugin.transport import InProcessTransport
 from saleor_oms_plugin.saleor_api.port import Transport
+from tests.contract.goods_suite import GoodsContract
 from tests.contract.operations_suite import OperationsContract
 from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
 from tests.contract.tills import RealTill
@@ -33,4 +34,8 @@ class TestInProcessTransport(SaleorApiContract):
 
 
 class TestInProcessOperations(OperationsContract):
+    pass
+
+
+class TestInProcessGoods(GoodsContract):
     pass
