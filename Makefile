@@ -118,6 +118,10 @@ $(VENV)/.ready-release: $(VENV)/.ready-test
 	@$(PIP) install --constraint constraints.txt --requirement $(VENV)/release.txt
 	@touch $@
 
+.PHONY: fuzz
+fuzz: $(VENV)/.ready-test  ## Send the app host requests that nobody would send: COUNT=50000 SEED=1
+	OMS_TEST_FUZZ_COUNT='$(or $(COUNT),50000)' OMS_TEST_FUZZ_SEED='$(or $(SEED),1)' $(BIN)/python -m pytest -s -k no_request tests/domain/app_host/test_fuzz.py
+
 bench: $(VENV)/.ready-test  ## Print the table of speeds
 	$(BIN)/python -m benchmarks
 
