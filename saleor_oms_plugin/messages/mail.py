@@ -22,6 +22,7 @@ from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 
 from ..core.errors import TransientError, UnreachableError
 from ..core.sockets import Call, PrivateNetworkError, bound_tls, current, within
+from ..core.texts import clean
 from ..shop import secrets
 from . import hosts
 from .errors import NotSentError, NotSetUpError
@@ -120,7 +121,7 @@ def _message(mail: Mail) -> EmailMultiAlternatives:
     if mail.language:
         headers["Content-Language"] = mail.language
     message = EmailMultiAlternatives(
-        subject=" ".join(mail.subject.split()),
+        subject=" ".join(clean(mail.subject).split()),
         body=mail.text,
         from_email=sender,
         to=[mail.to],

@@ -346,3 +346,26 @@ def test_what_is_no_address_is_refused_on_saving_with_its_place(live_shop: Shop,
     assert [(error.field, (error.params or {}).get("line"), (error.params or {}).get("column")) for error in errors] == [
         ("config.addresses", line, column)
     ]
+
+
+def test_no_sign_that_a_customer_types_keeps_a_mail_from_being_sent_or_turns_a_line(live_shop: Shop, mail_server: MailServer) -> None:
+    signs = "\x07\x0b\x1b\ufffe\U0001ffff\u202e\u2066"
+    body = "<mj-section><mj-column><mj-text>{{ customer.name }}: {{ order.note }}: {{ order.metadata.gift }}</mj-text></mj-column></mj-section>"
+    assert store.save("order-confirmed", "EMAIL", "en", "For {{ customer.name }}", body).errors == ()
+    make_action(live_shop.status("confirmed"), kind="email", config={"template": "order-confirmed"})
+    address = make_address(first_name=f"Ana{signs}", last_name="Kos")
+
+    confirmed(
+        live_shop, billing_address=address, customer_note=f"a{signs}b" + "é" * 40_000, metadata={"gift": f"c{signs}d"}, language_code="en"
+    )
+    drain_runs(5)
+
+    assert the_run().state == RunState.DONE, the_run().error
+    (mail,) = mail_server.received
+    assert mail["Subject"] == "For Ana Kos"
+    for kind in ("plain", "html"):
+        text = text_of(mail, kind)
+        assert "Ana Kos" in text
+        assert "cd" in text
+        assert not set(signs) & set(text)
+        assert 1_990 < text.count("é") <= 2_000
