@@ -13,7 +13,7 @@ from inscriptis.model.config import ParserConfig
 from mjml import mjml2html
 
 from ..core.native import NativeError, panics_as_errors
-from . import markup
+from . import markup, nesting
 from .errors import TemplateError
 from .settings import Brand
 
@@ -45,6 +45,7 @@ def is_mjml(source: str) -> bool:
 
 def dress(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = False) -> str:
     """The whole HTML of a mail around its rendered body; `TemplateError` for MJML that can't be read."""
+    nesting.check(body, mjml=mjml)
     parts = markup.mjml_parts(body) if mjml else markup.Parts("", "", _COLUMN)
     try:
         with panics_as_errors("it can't be read"):

@@ -350,7 +350,8 @@ def test_what_is_no_address_is_refused_on_saving_with_its_place(live_shop: Shop,
 
 def test_no_sign_that_a_customer_types_keeps_a_mail_from_being_sent_or_turns_a_line(live_shop: Shop, mail_server: MailServer) -> None:
     signs = "\x07\x0b\x1b\ufffe\U0001ffff\u202e\u2066"
-    body = "<mj-section><mj-column><mj-text>{{ customer.name }}: {{ order.note }}: {{ order.metadata.gift }}</mj-text></mj-column></mj-section>"
+    said = "{{ customer.name }}: {{ order.note }}: {{ order.metadata.gift }}"
+    body = f"<mj-section><mj-column><mj-text>{said}</mj-text></mj-column></mj-section>"
     assert store.save("order-confirmed", "EMAIL", "en", "For {{ customer.name }}", body).errors == ()
     make_action(live_shop.status("confirmed"), kind="email", config={"template": "order-confirmed"})
     address = make_address(first_name=f"Ana{signs}", last_name="Kos")

@@ -169,3 +169,39 @@ def test_sections_under_a_condition_are_compiled_as_they_are_for_an_order() -> N
 
     assert body_problems(source, known) == []
     assert body_problems("<mj-section>{% if note %}<mj-column>{% endif %}<mj-text>a</mj-text></mj-section>", known) != []
+
+
+DEEP = 30_000
+
+
+@pytest.mark.parametrize(
+    ("body", "mjml"),
+    [
+        ("<div>" * DEEP, False),
+        ("<div>" * DEEP + "</div>" * DEEP, False),
+        ("".join(f"<b a={number}>" for number in range(DEEP)), False),
+        ("<DIV>" * DEEP, False),
+        ("<table><tr><td>" * DEEP, False),
+        ("<div></b>" * DEEP, False),
+        ("<div></br>" * DEEP, False),
+        ('<div title="/>">' * DEEP, False),
+        ("<svg>" * DEEP, False),
+        ("<ul><li>" * DEEP, False),
+        ("<mj-section>" * DEEP + "</mj-section>" * DEEP, True),
+        ("<mj-wrapper a='/>'>" * DEEP, True),
+        ("<mj-section><mj-column><mj-text>" + "<p>" * DEEP + "</p>" * DEEP + "</mj-text></mj-column></mj-section>", True),
+        ("<mj-section><mj-column><mj-text>" + "<span>" * DEEP + "</mj-text></mj-column></mj-section>", True),
+    ],
+    ids=range(14),
+)
+def test_what_would_end_the_process_by_its_depth_is_a_mistake_in_the_text(body: str, mjml: bool) -> None:
+    with pytest.raises(TemplateError, match="nested more than 200 levels deep"):
+        dressed(body, mjml=mjml)
+
+
+def test_long_lists_are_not_deep() -> None:
+    rows = "<tr><td>a<br>b<img src='x'><td>c" * 2_000
+    body = f"<table>{rows}</table>" + "<p>one<p>two" * 1_000 + "<ul>" + "<li>x" * 1_000 + "</ul>" + "<div><b>y</b></div>" * 1_000
+
+    assert dressed(body).rstrip().endswith("</html>")
+    assert dressed("<mj-section><mj-column>" + '<mj-image src="a" /><mj-divider/>' * 500 + "</mj-column></mj-section>", mjml=True)
