@@ -28,8 +28,11 @@ def drain() -> None:
 
 
 def sweep() -> None:
+    """As the worker does it when it is time; it is asked for, since the last one may have been a moment ago."""
     from saleor_oms_plugin.background import tasks
+    from saleor_oms_plugin.jobs import recurring
 
+    recurring.ask_for("sweep")
     tasks.sweep.apply(throw=True)
 
 

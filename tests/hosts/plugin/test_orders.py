@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import graphene
+import pytest
 from django.utils import timezone
 from helpers import drain, move, oms_of, pk_of, post
 from saleor.account.models import User
@@ -13,7 +14,7 @@ from saleor.order.models import Order as SaleorOrder
 from shop_driver import Order, Shop, ShopDriver
 
 from saleor_oms_plugin.orders.models import OrderRecord
-from saleor_oms_plugin.shop import staff
+from saleor_oms_plugin.shop import settings, staff
 from saleor_oms_plugin.workflow.models import OrderMilestone, OrderState, StatusChange
 
 
@@ -184,11 +185,16 @@ def test_imported_orders_of_the_past_are_adopted_silently(driver: ShopDriver, sh
         assert oms_of(placed, admin_token)["status"] is not None
 
 
-def test_imported_orders_of_today_start_like_others(driver: ShopDriver, shop: Shop, app_token: str) -> None:
+@pytest.mark.parametrize(("are_bulk_orders_new", "source"), [(False, "ADOPTED"), (True, "CREATED")])
+def test_imported_orders_of_today_are_adopted_unless_the_shop_says_that_they_are_new(
+    driver: ShopDriver, shop: Shop, app_token: str, are_bulk_orders_new: bool, source: str
+) -> None:
+    assert settings.update({"are_bulk_orders_new": are_bulk_orders_new}).value
     now = timezone.now().isoformat()
     (placed,) = driver.bulk_create(shop, 1, now, app_token)
     drain()
-    assert StatusChange.objects.get(order_id=pk_of(placed)).source == "CREATED"
+    assert StatusChange.objects.get(order_id=pk_of(placed)).source == source
+    settings.update({"are_bulk_orders_new": False})
 
 
 def test_orders_are_listed_by_status(order: Order, admin_token: str) -> None:
