@@ -86,7 +86,7 @@ def _recipient(config: SmsConfig, context: RunContext) -> str:
             raise PermanentError(f"TEMPLATE_ERROR: the address: {problem}") from problem
     number = customers_phone(context.order)
     if number is None:
-        raise SkipError("NO_PHONE", "The order has no telephone number that can be reached.")
+        raise SkipError("NO_PHONE", "The order has no telephone number that is written to (premium and satellite numbers are not).")
     if optouts.is_opted_out(Medium.SMS, number):
         raise SkipError("OPTED_OUT", f"{number} wants no messages.")
     return number

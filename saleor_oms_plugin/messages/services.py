@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ..core.errors import ErrorCode, OmsError, TransientError
 from ..shop import secrets
+from . import phones
 from .errors import MaybeSentError, NotSentError, NotSetUpError
-from .gateways import GATEWAYS, Account, Field
+from .gateways import GATEWAYS, Account, Field, Recipient
 from .models import MessageService
 
 __all__ = ["MessageService", "SavedService", "delete", "find", "save", "secret_prefix", "send", "services"]
@@ -98,6 +99,8 @@ def send(code: str, recipient: str, body: str) -> str:
     if len(body) > _MAX_LENGTH:
         raise NotSentError(f"A message has at most {_MAX_LENGTH:,} characters.")
     gateway, account = GATEWAYS[row.service], _account(row)
+    if gateway.recipient is Recipient.PHONE and phones.is_costly(recipient):
+        raise NotSentError("Premium, shared-cost, personal and satellite numbers are not written to: the shop would pay for them.")
     try:
         return gateway.send(account, recipient, body)
     except (NotSetUpError, NotSentError, TransientError, MaybeSentError) as error:

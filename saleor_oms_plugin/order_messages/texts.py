@@ -36,7 +36,7 @@ def customers_phone(order: Order) -> str | None:
     """The customer's number as gateways want it (E.164): the delivery address's, else the invoice address's."""
     country = address.country if (address := destination(order)) else ""
     written = [found.phone for found in (order.shipping_address, order.billing_address) if found and found.phone]
-    return next((found for phone in written if (found := phones.to_e164(phone, country))), None)
+    return next((found for phone in written if (found := phones.to_e164(phone, country)) and not phones.is_costly(found)), None)
 
 
 def refuse_in_quiet_hours() -> None:

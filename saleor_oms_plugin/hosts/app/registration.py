@@ -137,13 +137,13 @@ def _ask(api_url: str, token: str) -> dict[str, Any] | Refusal:
         app = saleor.execute(OWN_APP, {})["app"]
         if app is None or app["identifier"] != APP_IDENTIFIER or not app["isActive"]:
             return Refusal(401, "TOKEN_NOT_GENUINE", f"The token is not that of an active app {APP_IDENTIFIER} in this Saleor.")
-        if _has_plugin(saleor):
+        if _has_plugin(saleor, token):
             return Refusal(409, "PLUGIN_INSTALLED", PLUGIN_THERE)
     except SaleorUnavailableError as error:
-        logger.warning("Could not ask %s whether a token is genuine: %s", domain_of(api_url), _one_line(error))
+        logger.warning("Could not ask %s whether a token is genuine: %s", domain_of(api_url), _one_line(error, token))
         return NO_ANSWER
     except (SaleorError, KeyError) as error:
-        logger.warning("%s did not confirm a token: %s", domain_of(api_url), _one_line(error))
+        logger.warning("%s did not confirm a token: %s", domain_of(api_url), _one_line(error, token))
         return Refusal(401, "TOKEN_NOT_GENUINE", "This Saleor does not know the token. What it said is in the log of this installation.")
     finally:
         saleor.close()
@@ -157,17 +157,17 @@ def _ask(api_url: str, token: str) -> dict[str, Any] | Refusal:
     return dict(app)
 
 
-def _one_line(error: Exception) -> str:
-    """What somebody else's server has said, for the log alone: whoever registers may have named any server."""
-    return "".join(letter if letter.isprintable() else " " for letter in str(error)[:300])
+def _one_line(error: Exception, token: str) -> str:
+    """What somebody else's server has said, for the log alone: whoever registers may have named any server, which may repeat the token."""
+    return "".join(letter if letter.isprintable() else " " for letter in str(error).replace(token, "***")[:300])
 
 
-def _has_plugin(saleor: HttpTransport) -> bool:
+def _has_plugin(saleor: HttpTransport, token: str) -> bool:
     """Best effort: a Saleor whose introspection is off does not say."""
     try:
         return saleor.execute(PLUGIN_TYPE, {}).get("__type") is not None
     except SaleorError as error:
-        logger.info("Could not look for the plugin in this Saleor: %s", error)
+        logger.info("Could not look for the plugin in this Saleor: %s", _one_line(error, token))
         return False
 
 

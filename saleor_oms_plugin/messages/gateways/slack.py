@@ -18,7 +18,7 @@ def send(account: Account, to: str, text: str) -> str:
     """ "" (Slack answers ``ok`` and no id). The channel is the webhook's own."""
     answer = post_json(
         f"{BASE_URL}/services/{account['token_a']}/{account['token_b']}/{account['token_c']}",
-        {"text": text.translate(_LETTERS), "mrkdwn": False},
+        {"text": text.translate(_LETTERS), "mrkdwn": False, "unfurl_links": False, "unfurl_media": False},
     )
     answer.require_success(answer.text)
     if answer.text.strip() != "ok":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 
@@ -295,3 +296,21 @@ def test_the_first_look_up_decides_nothing_where_the_connection_leads_elsewhere(
     assert answer.status_code == 503
     assert "private" not in answer.content.decode()
     assert saleor.requests == []
+
+
+@pytest.mark.parametrize("status", [b"200 OK", b"302 Found\r\nLocation: http://x.example/NEEDLE", b"401 Unauthorized", b"500 Failed"])
+def test_a_token_reaches_no_log_even_where_the_other_server_repeats_it(
+    named: AppHost, saleor: FakeSaleorServer, status: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    said = b'{"errors": [{"message": "You sent Bearer NEEDLE"}]}'
+
+    def echoes(visit: Visit) -> None:
+        visit.read_request()
+        visit.say(b"HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (status, len(said), said))
+
+    with serving(echoes) as server:
+        assert named.register(saleor, "NEEDLE", **{"Saleor-Api-Url": server.url}).status_code in (401, 503)
+
+    assert "did not confirm" in caplog.text or "Could not ask" in caplog.text
+    assert "NEEDLE" not in caplog.text

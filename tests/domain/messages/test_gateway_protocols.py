@@ -266,7 +266,7 @@ def test_slack_makes_no_mention_and_no_link_of_what_a_customer_wrote(online: Int
     send(providers.SLACK, text="<!everyone> <@U123> <https://evil.example|Pay> & *bold* &lt;!here&gt;")
 
     escaped = "&lt;!everyone&gt; &lt;@U123&gt; &lt;https://evil.example|Pay&gt; &amp; *bold* &amp;lt;!here&amp;gt;"
-    assert asked(online).json == {"text": escaped, "mrkdwn": False}
+    assert asked(online).json == {"text": escaped, "mrkdwn": False, "unfurl_links": False, "unfurl_media": False}
 
 
 @pytest.mark.parametrize(

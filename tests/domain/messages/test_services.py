@@ -150,6 +150,14 @@ def test_an_account_that_is_switched_off_or_unknown_sends_nothing(gateway: Gatew
     assert gateway.received == []
 
 
+@pytest.mark.parametrize("number", ["+19005551234", "449098790123", "+88162000001"])
+def test_a_number_for_which_the_shop_would_pay_is_not_written_to(gateway: Gateway, number: str) -> None:
+    with pytest.raises(NotSentError, match="the shop would pay"):
+        services.send("sms", number, "Hello")
+
+    assert gateway.received == []
+
+
 def test_a_secret_is_kept_encrypted_and_stays_when_it_is_not_given_again(gateway: Gateway) -> None:
     # When another field changes
     saved = services.save("sms", "twilio", "", {"source": "+38640111111"}).service

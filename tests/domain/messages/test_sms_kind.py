@@ -70,7 +70,7 @@ def test_a_text_of_the_shops_is_written_in_the_customers_language(live_shop: Sho
     assert gateway.received[0]["Body"] == ["Naročilo 7 je na poti."]
 
 
-@pytest.mark.parametrize("phone", ["", "nobody knows", "123"])
+@pytest.mark.parametrize("phone", ["", "nobody knows", "123", "+1 900 555 1234", "+44 909 879 0123", "+8818123456789"])
 def test_an_order_without_a_number_is_skipped(live_shop: Shop, gateway: Gateway, phone: str) -> None:
     make_action(live_shop.status("confirmed"), kind="sms", config=CONFIG)
     address = make_address(phone=phone)
