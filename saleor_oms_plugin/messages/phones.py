@@ -34,5 +34,5 @@ def is_costly(number: str) -> bool:
         parsed = phonenumbers.parse(f"+{number.strip().removeprefix('+')}")
     except phonenumbers.NumberParseException:
         return False
-    is_of_no_country = phonenumbers.region_code_for_country_code(parsed.country_code) == phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY
+    is_of_no_country = phonenumbers.region_code_for_country_code(parsed.country_code or 0) == phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY
     return is_of_no_country or phonenumbers.number_type(parsed) in _COSTLY
