@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.orders.parcels import sent_parcels
 from saleor_oms_plugin.testing import memory
 from saleor_oms_plugin.testing.server import FakeSaleorServer
 
@@ -221,5 +222,5 @@ def _most_telling(saleor: FakeSaleorServer) -> Any:
     for order in saleor.orders.values():
         if order.user_id is not None:
             histories[order.user_id] = histories.get(order.user_id, 0) + 1
-    sent = [order for order in saleor.orders.values() if order.user_id is not None and order.fulfillments]
+    sent = [order for order in saleor.orders.values() if order.user_id is not None and sent_parcels(order)]
     return max(sent, key=lambda order: (histories[order.user_id or ""], order.created_at))

@@ -19,6 +19,7 @@ from ....core.ids import to_global_id
 from ....core.money import Money
 from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
 from ....orders import money
+from ....orders.goods import Pieces, goods_of
 from ....orders.parcels import trackings
 from ....saleor_api.types import Order, OrderLine
 from ....statuses import queries as statuses
@@ -63,7 +64,10 @@ class OmsOrderLine(graphene.ObjectType):
     id = graphene.ID(required=True)
     name = graphene.String(required=True)
     sku = graphene.String()
-    quantity = graphene.Int(required=True)
+    quantity = graphene.Int(required=True, description="Pieces ordered.")
+    quantity_sent = graphene.Int(required=True, description="Pieces sent, those that came back included.")
+    quantity_returned = graphene.Int(required=True, description="Pieces that came back.")
+    quantity_owed = graphene.Int(required=True, description="Pieces still to be sent.")
     unit_price = graphene.Field(OmsMoney, required=True)
     total = graphene.Field(OmsMoney, required=True)
 
@@ -188,7 +192,7 @@ class OmsOrder(graphene.ObjectType):
 
     @staticmethod
     def resolve_lines(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.full_snapshot(info).then(lambda order: [_line(line, order.currency) for line in order.lines] if order else None)
+        return node.full_snapshot(info).then(lambda order: _lines(order) if order else None)
 
     @staticmethod
     def resolve_total(node: OrderNode, info: ResolveInfo) -> Money:
@@ -271,12 +275,20 @@ class OmsOrderConnection(CountableConnection):
         node = OmsOrder
 
 
-def _line(line: OrderLine, currency: str) -> OmsOrderLine:
+def _lines(order: Order) -> list[OmsOrderLine]:
+    pieces = goods_of(order).lines
+    return [_line(line, order.currency, pieces[line.id]) for line in order.lines]
+
+
+def _line(line: OrderLine, currency: str, pieces: Pieces) -> OmsOrderLine:
     return OmsOrderLine(
         id=line.id,
         name=f"{line.product_name} ({line.variant_name})" if line.variant_name else line.product_name,
         sku=line.sku or None,
         quantity=line.quantity,
+        quantity_sent=pieces.sent,
+        quantity_returned=pieces.returned,
+        quantity_owed=pieces.owed,
         unit_price=Money(line.unit_price, currency),
         total=Money(line.total, currency),
     )
