@@ -106,8 +106,8 @@ def _write(order: Order, invoice_id: int, chosen: NumberSeries, credit: Credit, 
 
 
 def _given_back(order: Order, invoice: Content) -> Decimal:
-    """The order may cost more than the invoice by now: no more is credited than was invoiced."""
-    return min(money.given_back(order), invoice.gross)
+    """What was given back, and by how much the order costs less than its invoice by now; no more than was invoiced."""
+    return min(money.given_back(order) + max(invoice.gross - order.total, Decimal(0)), invoice.gross)
 
 
 def _amount_refusal(amount: Decimal, left: Decimal, invoice: Content) -> IssueResult | None:

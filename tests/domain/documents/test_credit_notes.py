@@ -172,6 +172,16 @@ def test_it_is_over_what_was_given_back(selling: Shop, case: MoneyCase) -> None:
     assert Document.objects.filter(kind="CREDIT_NOTE").count() == bool(case.given_back)
 
 
+def test_what_was_taken_out_of_the_order_is_credited_too(selling: Shop) -> None:
+    order = invoiced(selling)
+    cheaper = order.total - Decimal("21.90")
+    selling.saleor.change(order.id, total=cheaper)
+    selling.saleor.refund(order.id, Decimal("21.90"))
+    assert selling.saleor.orders[order.id].charge_status == "FULL"
+
+    assert note(credited(order)).gross == Decimal("21.90")
+
+
 def test_a_second_refund_is_on_a_second_note(selling: Shop) -> None:
     order = invoiced(selling)
     amounts = []
