@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from ..core.spec import CodedSpec, Spec
 from .errors import Fault, InvalidDocumentError, Path
 from .sections import BY_NAME, SECTIONS, ListSection
-from .yaml_text import Text, read
+from .yaml_text import Text, quotes_needed, read
 
 VERSION = 1
 MAX_FAULTS = 50
@@ -30,7 +30,9 @@ class Parsed:
         """The fault with its line, where the document is a text that has one."""
         if self.text is None or fault.line is not None:
             return fault
-        return Fault(fault.message, fault.path, self.text.line_of(fault.path), fault.code)
+        hidden = self.text.commented.get(fault.path)
+        message = quotes_needed(hidden) if hidden is not None else fault.message
+        return Fault(message, fault.path, self.text.line_of(fault.path), fault.code)
 
 
 def parse_text(text: str) -> tuple[Parsed, list[Fault]]:

@@ -24,6 +24,7 @@ MAX_NODES = 100_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's parser where PyYAML was built with it: ten times as fast
 _UNREADABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")
+_COMMENTED = re.compile(r":\s+(#[^\s#,}\]]+)")
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 """What an escape in quotes can say and no database keeps."""
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,400})\Z")
@@ -37,6 +38,8 @@ class Text:
 
     value: Any
     lines: dict[Path, int] = field(default_factory=dict)
+    commented: dict[Path, str] = field(default_factory=dict)
+    """What stands where a value belongs and is a comment to YAML: ``#3B82F6``."""
 
     def line_of(self, path: Path) -> int | None:
         """The line of a part, or of the nearest thing around it that the text has."""
@@ -47,7 +50,11 @@ class Text:
 
 
 def read(text: str) -> Text:
-    """Read a document. `InvalidDocumentError` names the line of what can't be read or is not allowed."""
+    """Read a document. `InvalidDocumentError` names the line of what can't be read or is not allowed.
+
+    A byte order mark, which some editors put at the beginning, is passed over.
+    """
+    text = text.removeprefix("\ufeff")
     try:
         size = len(text.encode())
     except UnicodeEncodeError as error:
@@ -59,15 +66,28 @@ def read(text: str) -> Text:
         what = f"The character U+{ord(unreadable[0]):04X} is not allowed."
         raise InvalidDocumentError(Fault(what, line=_line_at(text, unreadable.start())))
     try:
-        return _Reading().run(yaml.parse(text, Loader=_Loader))
+        return _Reading(text.split("\n")).run(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         # What never ends is reported where it begins.
         is_open = "end of stream" in (error.problem or "") and error.context_mark is not None
         mark = error.context_mark if is_open else error.problem_mark or error.context_mark
         what = ": ".join(part for part in (error.context, error.problem) if part)
-        raise InvalidDocumentError(Fault(f"This is no YAML: {what}.", line=mark.line + 1 if mark else None)) from error
+        passage = _passage(text, error.context_mark or mark, error.problem_mark or mark)
+        hidden = next((found[1] for line in passage if (found := _COMMENTED.search(line))), None)
+        advice = f" {quotes_needed(hidden)}" if hidden else ""
+        raise InvalidDocumentError(Fault(f"This is no YAML: {what}.{advice}", line=mark.line + 1 if mark else None)) from error
     except yaml.YAMLError as error:
         raise InvalidDocumentError(Fault("This is no YAML.")) from error
+
+
+def quotes_needed(value: str) -> str:
+    """What to do about a value that is a comment to YAML."""
+    return f'What follows # is a comment: put it in quotes, "{value}".'
+
+
+def _passage(text: str, first: Any, last: Any) -> list[str]:
+    """The lines around a mistake, the last one first: the parser may see it a line later than people do."""
+    return text.split("\n")[max(0, first.line - 2) : last.line + 1][::-1] if first and last else []
 
 
 def write(value: Any, header: str = "") -> str:
@@ -112,7 +132,8 @@ class _Open:
 class _Reading:
     """Builds the value out of the parser's events, one by one: deep nesting costs no stack, and limits hold before memory is used."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: list[str]) -> None:
+        self.source = source
         self.text = Text(None)
         self.open: list[_Open] = []
         self.documents = 0
@@ -184,6 +205,8 @@ class _Reading:
             assert parent.key is not None  # a value comes after its key
             path = (*parent.path, parent.key)
             parent.value[parent.key] = value
+            if value is None and event.value == "" and (hidden := _COMMENTED.search(self.source[parent.key_line - 1])):
+                self.text.commented[path] = hidden[1]
             parent.key, line = None, parent.key_line
         self.text.lines[path] = line
         return path

@@ -24,6 +24,7 @@ from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.shop import secrets
 from saleor_oms_plugin.shop.models import Secret, ShopSettings
 from saleor_oms_plugin.statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
+from saleor_oms_plugin.workflow.default_triggers import install_default_triggers
 from saleor_oms_plugin.workflow.models import PromiseRule, Trigger
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed
@@ -426,7 +427,12 @@ def test_endpoints_come_without_their_secret(open_shop: Shop) -> None:
     assert exported()["erp_endpoints"] == []
 
 
-def test_the_example_of_the_documentation_can_be_imported(open_shop: Shop) -> None:
+@pytest.mark.parametrize("is_in_use", [False, True])
+def test_the_example_of_the_documentation_can_be_imported(open_shop: Shop, is_in_use: bool) -> None:
+    if is_in_use:  # as in the demo: orders everywhere, and triggers
+        install_default_triggers()
+        for status in OrderStatus.objects.exclude(code="new"):
+            assert move_order(open_shop.has().id, status.pk, OWNER_OF_SHOP, override=True).changed
     text = (Path(__file__).parents[3] / "docs" / "configuration.md").read_text(encoding="utf-8")
     [example] = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
 
@@ -435,6 +441,25 @@ def test_the_example_of_the_documentation_can_be_imported(open_shop: Shop) -> No
     assert open_shop.status("shipped").external_ids.count() == 2
     sections = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
     assert sections == [section.name for section in SECTIONS]
+
+
+def test_a_byte_order_mark_is_passed_over(open_shop: Shop) -> None:
+    assert bring("\ufeffversion: 1\nshop: {grace_seconds: 30}\n").faults == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "version: 1\nstatuses:\n- code: shipped\n  name: Shipped\n  kind: SHIPPED\n  color: #3B82F6\n",
+        "version: 1\nstatuses:\n- {code: shipped, name: Shipped, kind: SHIPPED, color: #3B82F6}\n",
+    ],
+    ids=["on a line of its own", "within braces"],
+)
+def test_a_color_without_quotes_is_told_to_have_them(open_shop: Shop, text: str) -> None:
+    [fault] = bring(text).faults
+
+    assert 'put it in quotes, "#3B82F6"' in fault.message
+    assert fault.line is not None
 
 
 def test_who_sells_and_how_documents_are_numbered(open_shop: Shop) -> None:
