@@ -20,8 +20,9 @@ from .settings import Brand
 _BODY = "oms-mail-body-goes-here"
 _COLUMN = f'<mj-section background-color="#ffffff"><mj-column><mj-text>{_BODY}</mj-text></mj-column></mj-section>'
 _TEXT_OF_LINKS = ParserConfig(display_links=True)
-_SAME_TWICE = re.compile(r"\[(\S+)\]\((?:mailto:)?\1\)")
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\((\S+)\)")
+# A customer may type as many brackets as he likes: no part of these goes beyond the next one, so they take time by the text's length.
+_SAME_TWICE = re.compile(r"\[([^\s\[\]]+)\]\((?:mailto:)?\1\)")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\(([^\s\[]+)\)")
 _NOT_SAID = re.compile(r"<(style|script|title)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _CSS = """
 p {{ margin: 0 0 14px 0; }}

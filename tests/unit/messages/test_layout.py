@@ -205,3 +205,22 @@ def test_long_lists_are_not_deep() -> None:
 
     assert dressed(body).rstrip().endswith("</html>")
     assert dressed("<mj-section><mj-column>" + '<mj-image src="a" /><mj-divider/>' * 500 + "</mj-column></mj-section>", mjml=True)
+
+
+@pytest.mark.parametrize("typed", ["[", "[a", "[x](", "[a](b", "(", "]", "[a](a) ", "&lt;a "])
+def test_brackets_without_end_are_read_once(typed: str) -> None:
+    """By the square of their number they would take hours."""
+    assert as_text(typed * 100_000, BRAND, "en")
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<a href="https://a.example/x(y)">here</a>', "here (https://a.example/x(y))"),
+        ('<a href="https://a.example/">https://a.example/</a>', "https://a.example/"),
+        ('<a href="mailto:a@b.example">a@b.example</a>', "a@b.example"),
+        ("[sic] (x)", "[sic] (x)"),
+    ],
+)
+def test_links_are_written_out(html: str, text: str) -> None:
+    assert as_text(f"<p>{html}</p>", BRAND, "en").partition("\n")[0] == text
