@@ -27,7 +27,8 @@ class IssueDocument(BaseActionType):
     label = "Issue a document"
     description = (
         "Invoice, pro forma, receipt, packing slip, pick list or credit note as PDF. An order has one of each: a second run finds the "
-        "first one's. A credit note is over what was given back of the invoice and is on none yet; without either there is none."
+        "first one's. A packing slip is for the newest parcel that has none. A credit note is over what was given back of the invoice and "
+        "is on none yet; without either there is none."
     )
     Config = DocumentConfig
     permissions = frozenset({MANAGE_ORDERS})

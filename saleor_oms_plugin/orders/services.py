@@ -181,7 +181,8 @@ def complete_many(records: Sequence[OrderRecord]) -> None:
         return
     stored_now = {record.pk: record.order for record in upsert_many(orders)}
     for order in orders:
-        summaries[order.id].order, summaries[order.id].is_partial = stored_now.get(order.id, order), False
+        record = summaries[order.id]
+        record.order, record.is_partial = stored_now.get(order.id) or remembering(order, record.order), False
 
 
 def lock(order_ids: Sequence[UUID]) -> None:

@@ -14,6 +14,7 @@ from saleor_oms_plugin.orders.parcels import remembering
 from saleor_oms_plugin.saleor_api.operation_types import LineToFulfill, OrderToFulfill, Stock
 from saleor_oms_plugin.saleor_api.port import SaleorApi
 from saleor_oms_plugin.saleor_api.types import Order
+from saleor_oms_plugin.saleor_operations import fulfilling
 
 from .operations_suite import codes
 from .saleor_api_suite import Till, read
@@ -130,6 +131,30 @@ class GoodsContract:
         api.fulfill_order(pk, {line.id: [Stock(first, 2)]})
 
         assert (reserved(api, pk), levels(api, pk)) == ([0, 0], [(0, 0), (0, 0)])
+
+    @pytest.mark.parametrize("parts", [(5,), (2, 3), (3, 2), (1, 3, 1)])
+    def test_by_our_own_plan_all_that_is_reserved_leaves(self, api: SaleorApi, till: Till, parts: tuple[int, ...]) -> None:
+        """Each part in one go, from where it lies by `fulfilling.from_reservations`, the last warehouse first."""
+        thing = till.thing(3, 4)
+        rival = till.buy(quantity=2, thing=thing)
+        pk = till.buy(quantity=5, thing=thing)
+
+        for part in parts:
+            found = to_fulfill(api, pk)
+            plan = fulfilling.from_reservations(found, ())
+            (stocks,) = plan.values()
+            sent, left = [], part
+            for stock in reversed(stocks):
+                sent.append(Stock(stock.warehouse_id, min(stock.quantity, left)))
+                left -= sent[-1].quantity
+            chosen = {line: [stock for stock in sent if stock.quantity] for line in plan}
+            assert fulfilling.shortages(found, chosen) == []
+            api.fulfill_order(pk, chosen, allow_exceeding=True)
+
+        assert (goods_of(read(api, pk)).are_sent, sum(reserved(api, pk)), sum(reserved(api, rival))) == (True, 0, 2)
+        assert [quantity >= 0 for quantity, _ in levels(api, pk)] == [True, True]
+        assert sum(quantity for quantity, _ in levels(api, pk)) == 2
+        assert fulfilling.below_zero(to_fulfill(api, pk)) == []
 
     def test_a_warehouse_where_nothing_is_reserved_sends_what_others_have_not_reserved(self, api: SaleorApi, till: Till) -> None:
         thing = till.thing(4, 4)
