@@ -8,11 +8,18 @@ from django.db.models import Max, QuerySet
 from django.utils.text import slugify
 
 LAST_PLACE = 10_000
+# Each letter and what it is written as: those that Unicode does not take apart into a plain letter and a mark, and Cyrillic.
+_ROMANIZED = (
+    "đd łl ßss øo æae œoe þth ðd ıi ħh "
+    "аa бb вv гg дd ђdj еe жz зz иi јj кk лl љlj мm нn њnj оo пp рr сs тt ћc уu фf хh цc чc џdz шs "
+    "щsc ъ ыy ь эe юyu яya ёe єe іi ґg ѓg ќk ѕdz"
+)
+_TO_LATIN = str.maketrans({pair[0]: pair[1:] for pair in _ROMANIZED.split()})
 
 
 def free_code(rows: QuerySet[Any], words: str, otherwise: str) -> str:
     """A code made of the words, numbered where a row has it; of ``otherwise`` where the words have no letters that a code can have."""
-    stem = slugify(words)[:56].rstrip("-_") or otherwise
+    stem = slugify(words.lower().translate(_TO_LATIN))[:56].rstrip("-_") or otherwise
     taken = {code.lower() for code in rows.filter(code__istartswith=stem).values_list("code", flat=True)}
     return next(code for code in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))) if code not in taken)
 

@@ -11,7 +11,7 @@ from django.core.validators import URLValidator
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from ..core.errors import ErrorCode, OmsError
-from ..core.spec import Checked, CodedSpec, Color, Email, MaxLength, Named, NotInDocuments, Says, Spec, Text, Texts
+from ..core.spec import Checked, CodedSpec, Color, Email, Line, MaxLength, Named, NotInDocuments, Says, Spec, Text, Texts
 from . import templates, variables
 from .addresses import addresses, is_address
 from .escaping import Escaping
@@ -25,11 +25,6 @@ def _url_problems(text: str) -> Iterator[str]:
         _is_url(text or "https://shop.example")
     except ValidationError:
         yield "A link is written as https://shop.example/path."
-
-
-def _line_problems(text: str) -> Iterator[str]:
-    if any(sign in text for sign in "\r\n"):
-        yield "A name is one line."
 
 
 def _sender_problems(address: str) -> Iterator[str]:
@@ -66,7 +61,7 @@ def _quiet_hours_problems(hours: Any) -> Iterator[str]:
         yield "Quiet hours look like ['21:00', '07:00']."
 
 
-_Line = Annotated[Text, MaxLength(120), Checked(_line_problems)]
+_Line = Annotated[Line, MaxLength(120)]
 _Url = Annotated[Text, MaxLength(500), Checked(_url_problems), Field(json_schema_extra={"format": "uri"})]
 _Phone = Annotated[Text, MaxLength(40)]
 _SenderAddress = Annotated[Email, Checked(_sender_problems)]

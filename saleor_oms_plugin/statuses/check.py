@@ -41,10 +41,13 @@ def check(
     initial: StatusLike | None,
     steps: Collection[tuple[int, int]],
     outside: Mapping[int, StatusLike] | None = None,
+    entrances: Collection[int] = (),
+    on_purpose: Collection[tuple[int, int]] = (),
 ) -> list[WorkflowProblem]:
     """Everything wrong with a workflow of these statuses and steps (pairs of status ids), errors first.
 
-    ``outside`` are statuses by id that do not belong to it, so that a step to one of them can be named.
+    ``outside`` are statuses by id that do not belong to it, so that a step to one of them can be named. ``entrances`` are statuses
+    beside the initial one that orders begin in; ``on_purpose`` are steps past a payment gate that are there to go past it.
     """
     members = {status.pk: status for status in statuses if not status.is_archived}
     known = [(source, target) for source, target in steps if source in members and target in members]
@@ -54,12 +57,13 @@ def check(
     paths: dict[int, list[int]] = {pk: [] for pk in members}
     for source, target in known:
         paths[source].append(target)
-    problems += _payment_after_canceling(members, paths)
-    problems += _gates_that_hold_nothing(members, paths)
+    problems += _payment_after_canceling(name, members, paths)
+    problems += _gates_that_hold_nothing(name, members, paths)
     if initial is not None and initial.pk in members:
-        problems += _unreachable(members, paths, initial.pk)
-        problems += _around_gates(members, paths, initial.pk)
-    problems += _dead_ends(members, paths)
+        problems += _unreachable(name, members, paths, [initial.pk, *(pk for pk in entrances if pk in members)])
+        held = {source: [target for target in targets if (source, target) not in on_purpose] for source, targets in paths.items()}
+        problems += _around_gates(name, members, held, initial.pk)
+    problems += _dead_ends(name, members, paths)
     return sorted(problems, key=lambda problem: problem.severity != ERROR)
 
 
@@ -82,7 +86,7 @@ def _asks_for_payment(status: StatusLike) -> bool:
     return status.kind == StatusKind.AWAITING_PAYMENT or status.payment_gate != PaymentGate.NONE
 
 
-def _payment_after_canceling(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
+def _payment_after_canceling(name: str, members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
     """A cancelled order must not come to a status that asks for money."""
     problems = []
     for status in members.values():
@@ -92,42 +96,42 @@ def _payment_after_canceling(members: dict[int, StatusLike], paths: dict[int, li
             if target != status.pk and _asks_for_payment(members[target]):
                 way = [members[pk] for pk in path]
                 names = ", then ".join(step.name for step in way)
-                message = f"After {status.name} an order could come to {members[target].name}, which asks for payment: {names}."
+                message = f"{name}: after {status.name} an order could come to {members[target].name}, which asks for payment: {names}."
                 problems.append(
                     WorkflowProblem(ERROR, "PAYMENT_AFTER_CANCELLATION", message, tuple(way), {"path": [step.code for step in way]})
                 )
     return problems
 
 
-def _gates_that_hold_nothing(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
+def _gates_that_hold_nothing(name: str, members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
     """Canceling passes every gate, so a gate on a status that only cancels never holds anything up."""
     problems = []
     for status in members.values():
         targets = paths[status.pk]
         if status.payment_gate != PaymentGate.NONE and targets and all(members[pk].kind == StatusKind.CANCELED for pk in targets):
-            message = f"{status.name} waits for payment, but all that can follow is canceling."
+            message = f"{name}: {status.name} waits for payment, but all that can follow is canceling."
             problems.append(WorkflowProblem(ERROR, "GATE_ONLY_CANCELS", message, (status,)))
     return problems
 
 
-def _unreachable(members: dict[int, StatusLike], paths: dict[int, list[int]], initial: int) -> list[WorkflowProblem]:
-    reached = _reach(paths, initial)
+def _unreachable(name: str, members: dict[int, StatusLike], paths: dict[int, list[int]], starts: Sequence[int]) -> list[WorkflowProblem]:
+    reached = {pk for start in starts for pk in _reach(paths, start)}
     return [
-        WorkflowProblem(WARNING, "UNREACHABLE", f"No path leads to {status.name}.", (status,))
+        WorkflowProblem(WARNING, "UNREACHABLE", f"{name}: no path leads to {status.name}.", (status,))
         for pk, status in members.items()
         if pk not in reached
     ]
 
 
-def _dead_ends(members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
+def _dead_ends(name: str, members: dict[int, StatusLike], paths: dict[int, list[int]]) -> list[WorkflowProblem]:
     return [
-        WorkflowProblem(WARNING, "DEAD_END", f"No path leads out of {status.name}, and it does not end an order.", (status,))
+        WorkflowProblem(WARNING, "DEAD_END", f"{name}: no path leads out of {status.name}, and it does not end an order.", (status,))
         for pk, status in members.items()
         if not paths[pk] and status.kind not in FINAL_KINDS
     ]
 
 
-def _around_gates(members: dict[int, StatusLike], paths: dict[int, list[int]], initial: int) -> list[WorkflowProblem]:
+def _around_gates(name: str, members: dict[int, StatusLike], paths: dict[int, list[int]], initial: int) -> list[WorkflowProblem]:
     """Where a gate asks for payment and goods can go out without passing it, somebody will ship unpaid orders."""
     gates = [status for status in members.values() if status.payment_gate != PaymentGate.NONE]
     if not gates:
@@ -142,7 +146,7 @@ def _around_gates(members: dict[int, StatusLike], paths: dict[int, list[int]], i
         if status.kind in (StatusKind.SHIPPED, StatusKind.COMPLETED):
             way = [members[pk] for pk in path]
             names = ", ".join(step.name for step in way)
-            message = f"An order can come to {status.name} without waiting for payment: {names}."
+            message = f"{name}: an order can come to {status.name} without waiting for payment: {names}."
             problems.append(WorkflowProblem(WARNING, "AROUND_PAYMENT", message, tuple(way), {"path": [step.code for step in way]}))
             break  # one such path says it all
     return problems

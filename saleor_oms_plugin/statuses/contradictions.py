@@ -10,7 +10,7 @@ from ..core.errors import ErrorCode, OmsError
 from . import check
 from .check import WorkflowProblem
 from .condition_check import condition_problems
-from .models import Workflow
+from .models import StatusKind, Workflow
 from .queries import Configuration, configuration
 
 Known = frozenset[tuple[object, ...]]
@@ -18,8 +18,8 @@ Known = frozenset[tuple[object, ...]]
 
 
 def contradictions(setup: Configuration) -> list[WorkflowProblem]:
-    """Return what is wrong with the workflows as they are set up, errors and warnings."""
-    return [problem for _, problem in _of_workflows(setup)]
+    """Return what is wrong with the workflows as they are set up, errors and warnings; what is wrong with a status of several, once."""
+    return list({(problem.code, problem.message): problem for _, problem in _of_workflows(setup)}.values())
 
 
 def workflow_problems(setup: Configuration, workflow: Workflow) -> list[WorkflowProblem]:
@@ -27,8 +27,26 @@ def workflow_problems(setup: Configuration, workflow: Workflow) -> list[Workflow
     steps = [(step.from_status_id, step.to_status_id) for step in setup.transitions[workflow.pk]]
     # A step that ends at an archived status is asleep, not wrong: archiving must not break a workflow.
     awake = [step for step in steps if not any(setup.statuses[pk].is_archived for pk in step)]
-    found = check.check(workflow.name, setup.members[workflow.pk], setup.statuses.get(workflow.initial_status_id), awake, setup.statuses)
+    by_code = setup.by_code
+    # An order that Saleor has not confirmed begins where the adoption says.
+    begins = [by_code[code].pk for code in workflow.adoption.values() if code in by_code and by_code[code].kind == StatusKind.NEW]
+    found = check.check(
+        workflow.name,
+        setup.members[workflow.pk],
+        setup.statuses.get(workflow.initial_status_id),
+        awake,
+        setup.statuses,
+        begins,
+        _past_payment(setup, workflow),
+    )
     return [*found, *condition_problems(setup, workflow)]
+
+
+def _past_payment(setup: Configuration, workflow: Workflow) -> set[tuple[int, int]]:
+    """The steps from a new order straight to work that we made: for credit and cash on delivery."""
+    by_code = setup.by_code
+    ends = [(by_code[one], by_code[other]) for one, other in workflow.generated_steps if one in by_code and other in by_code]
+    return {(one.pk, other.pk) for one, other in ends if one.kind == StatusKind.NEW and other.kind == StatusKind.IN_PROGRESS}
 
 
 def known_contradictions() -> Known:

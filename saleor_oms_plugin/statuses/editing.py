@@ -15,16 +15,19 @@ from .services import join_default_workflow
 from .spec import ExternalIdSpec, StatusSpec, StatusTranslationSpec
 
 
-def create_status(given: Mapping[str, object]) -> Result[OrderStatus]:
-    """Make a status of the fields of `StatusSpec` that are given. It joins the default workflow, with the paths that its kind and
-    place suggest.
+def create_status(given: Mapping[str, object], *, joins_default_workflow: bool = True) -> Result[OrderStatus]:
+    """Make a status of the fields of `StatusSpec` that are given. Unless it shall not, it joins the default workflow, with the paths
+    that its kind and place suggest: it can be moved into at once.
     """
     made = StatusSpec.made(given)
     if made.value is None:
         return Result(errors=made.errors)
     with transaction.atomic():
+        errors = _name_problems(made.value.name)
+        if errors:
+            return Result(errors=errors)
         result = _save(OrderStatus(position=next_position(OrderStatus.objects.all())), made.value)
-        if result.value is not None:
+        if result.value is not None and joins_default_workflow:
             join_default_workflow([result.value])
     return result
 
@@ -36,7 +39,10 @@ def update_status(status_id: int, given: Mapping[str, object]) -> Result[OrderSt
         if status is None:
             return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such status.", "id"))
         patched = StatusSpec.of(status).patched(given)
-        return Result(errors=patched.errors) if patched.value is None else _save(status, patched.value)
+        if patched.value is None:
+            return Result(errors=patched.errors)
+        errors = () if patched.value.name == status.name else _name_problems(patched.value.name, status.pk)
+        return Result(errors=errors) if errors else _save(status, patched.value)
 
 
 def reorder_statuses(status_ids: Sequence[int]) -> tuple[OmsError, ...]:
@@ -96,6 +102,16 @@ def _write_lists(status: OrderStatus, spec: StatusSpec) -> None:
     if spec.translations != [StatusTranslationSpec.of(one) for one in status.translations.all()]:
         status.translations.all().delete()
         StatusTranslation.objects.bulk_create(StatusTranslation(status=status, **dict(one)) for one in spec.translations)
+
+
+def _name_problems(name: str, of: int | None = None) -> tuple[OmsError, ...]:
+    """Nobody can tell two statuses of one name apart; one that is archived gives its name free."""
+    others = OrderStatus.objects.filter(name__iexact=name, is_archived=False)
+    other = next((status for status in others if status.pk != of), None)
+    if other is None:
+        return ()
+    message = f"There is a status {other.name} already (its code is {other.code}): change it, or take another name."
+    return (OmsError(ErrorCode.UNIQUE, message, "name", params={"code": other.code}),)
 
 
 def _code_problems(status: OrderStatus, code: str) -> list[OmsError]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from ..core.conditions import evaluate
 from ..orders.condition_fields import ORDER_FIELDS, SUMMARY_FIELDS
@@ -64,6 +64,21 @@ def transitions_to(status_id: int) -> dict[tuple[int, int], Transition]:
     return {(step.workflow_id, step.from_status_id): step for step in Transition.objects.filter(to_status=status_id)}
 
 
+@dataclass(frozen=True)
+class JoinedWorkflow:
+    """A workflow that a status belongs to, with the steps that lead to it or out of it."""
+
+    workflow: Workflow
+    transitions: list[Transition]
+
+
+def joined_workflows(status_id: int) -> list[JoinedWorkflow]:
+    """Where a status belongs, and how orders come to it and go on."""
+    steps = Transition.objects.filter(Q(from_status=status_id) | Q(to_status=status_id)).order_by("pk")
+    found = Workflow.objects.filter(statuses=status_id).prefetch_related(Prefetch("transitions", steps, "steps_of_status"))
+    return [JoinedWorkflow(workflow, list(workflow.steps_of_status)) for workflow in found]
+
+
 def workflows_with(status_id: int) -> set[int]:
     """The workflows that a status belongs to."""
     return set(Workflow.statuses.through.objects.filter(orderstatus=status_id).values_list("workflow_id", flat=True))
@@ -88,7 +103,8 @@ def external_ids_of(status_ids: Iterable[int], using: str = "default") -> dict[i
 
 def customer_words(status: OrderStatus, translations: Iterable[StatusTranslation], language_code: str) -> tuple[str, str]:
     """Name and description for a customer: exact language, its base (``sr`` of ``sr-cyrl``), another form of it
-    (``sr-latn``: Serbian in the other script beats English), then the shop's own words.
+    (``sr-latn``: Serbian in the other script beats English), then the shop's own words. A language that has a name and no
+    description has none: half a text in another language is worse.
     """
     wanted = language_code.lower().replace("_", "-")
     base = wanted.partition("-")[0]
@@ -96,7 +112,7 @@ def customer_words(status: OrderStatus, translations: Iterable[StatusTranslation
     relatives = (code for code in sorted(by_language) if code.partition("-")[0] == base)
     found = by_language.get(wanted) or by_language.get(base) or by_language.get(next(relatives, ""))
     own_name = status.customer_name or status.name
-    return (found.customer_name, found.description or status.description) if found else (own_name, status.description)
+    return (found.customer_name, found.description) if found else (own_name, status.description)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from django.db import transaction
 
 from ..core.errors import ErrorCode, OmsError
 from . import paths
+from .customer_words import LANGUAGES, WORDS
 from .models import OrderStatus, StatusTranslation, Transition, Workflow
-from .templates import ADOPTION, ADOPTION_KINDS, BY_CODE, INITIAL_CODES, LANGUAGES, TEMPLATES, StatusTemplate
+from .templates import ADOPTION, ADOPTION_KINDS, BY_CODE, INITIAL_CODES, TEMPLATES, StatusTemplate
 
 DEFAULT_WORKFLOW = "default"
 SALEOR_STATUSES = tuple(ADOPTION)
@@ -98,10 +99,13 @@ def map_adoption(saleor_status: str, code: str, workflow_id: int | None = None) 
 
 
 def _create(template: StatusTemplate, position: int) -> OrderStatus:
+    english, *others = LANGUAGES
+    customer_name, description = WORDS[template.code][english]
     status = OrderStatus.objects.create(
         code=template.code,
         name=template.name,
-        description=template.description,
+        customer_name=customer_name if customer_name != template.name else "",
+        description=description,
         color=template.color,
         position=position,
         kind=template.kind,
@@ -109,8 +113,9 @@ def _create(template: StatusTemplate, position: int) -> OrderStatus:
         payment_gate=template.payment_gate,
     )
     StatusTranslation.objects.bulk_create(
-        StatusTranslation(status=status, language_code=language, customer_name=name)
-        for language, name in zip(LANGUAGES, template.names, strict=True)
+        StatusTranslation(status=status, language_code=language, customer_name=words[0], description=words[1])
+        for language in others
+        for words in [WORDS[template.code][language]]
     )
     return status
 

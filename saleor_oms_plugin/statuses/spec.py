@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ..core.errors import ErrorCode, OmsError
 from ..core.foreign_text import folded
-from ..core.spec import CodedSpec, Color, Language, MaxLength, Name, Position, Says, Spec, Text, Wait
+from ..core.spec import CodedSpec, Color, Language, Line, MaxLength, Name, Position, Says, Spec, Text, Wait
 from ..orders.condition_fields import OrderCondition
 from .models import OrderStatus, PaymentGate, StatusKind, Workflow
 from .queries import Configuration
@@ -30,7 +30,7 @@ class StatusTranslationSpec(Spec):
     """A status's words for the customer in one language."""
 
     language_code: Language
-    customer_name: Annotated[Text, Field(min_length=1, max_length=120)]
+    customer_name: Annotated[Line, Field(min_length=1, max_length=120)]
     description: Text = ""
 
 
@@ -38,7 +38,7 @@ class StatusSpec(CodedSpec):
     """A status of the shop's own."""
 
     name: Name
-    customer_name: Annotated[Text, MaxLength(120)] = Field("", description="What the customer reads; empty means the name.")
+    customer_name: Annotated[Line, MaxLength(120)] = Field("", description="What the customer reads; empty means the name.")
     description: Annotated[Text, MaxLength(2000)] = ""
     color: Color = Field(DEFAULT_COLOR, description="#RRGGBB")
     kind: Annotated[StatusKind, Field(strict=False)]
@@ -80,7 +80,7 @@ class TransitionSpec(Spec):
     from_status: StatusRef = Field(alias="from")
     to_status: StatusRef = Field(alias="to")
     condition: OrderCondition | None = None
-    label: Annotated[Text, MaxLength(120)] = Field("", description="The words on the button; empty means the target's name.")
+    label: Annotated[Line, MaxLength(120)] = Field("", description="The words on the button; empty means the target's name.")
 
 
 class WorkflowSpec(CodedSpec):

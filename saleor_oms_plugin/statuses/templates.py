@@ -1,13 +1,10 @@
-"""The ready-made set: statuses that most shops need, with the customer's words in five languages."""
+"""The ready-made set: statuses that most shops need. What the customer reads of them is in `customer_words`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from .models import PaymentGate, StatusKind
-
-LANGUAGES = ("pl", "sl", "sr-latn", "de")
-"""Languages of `StatusTemplate.names` after English, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,132 +13,29 @@ class StatusTemplate:
 
     code: str
     name: str
-    names: tuple[str, str, str, str]
-    """Polish, Slovene, Serbian (Latin), German."""
+    """What staff call it."""
     kind: StatusKind
     color: str
-    description: str
     payment_gate: PaymentGate = PaymentGate.NONE
     is_visible_to_customer: bool = True
 
 
 TEMPLATES: tuple[StatusTemplate, ...] = (
-    StatusTemplate(
-        "unconfirmed",
-        "Unconfirmed",
-        ("Niepotwierdzone", "Nepotrjeno", "Nepotvrđeno", "Unbestätigt"),
-        StatusKind.NEW,
-        "#9AA5B1",
-        "The order waits for somebody to confirm it.",
-    ),
-    StatusTemplate(
-        "new", "New", ("Nowe", "Novo", "Novo", "Neu"), StatusKind.NEW, "#3B82F6", "The order has arrived; nobody has worked on it yet."
-    ),
-    StatusTemplate(
-        "awaiting-payment",
-        "Awaiting payment",
-        ("Oczekuje na płatność", "Čaka na plačilo", "Čeka na uplatu", "Wartet auf Zahlung"),
-        StatusKind.AWAITING_PAYMENT,
-        "#F59E0B",
-        "The order goes on when it is paid.",
-        PaymentGate.CHARGED,
-    ),
-    StatusTemplate(
-        "confirmed",
-        "Confirmed",
-        ("Potwierdzone", "Potrjeno", "Potvrđeno", "Bestätigt"),
-        StatusKind.IN_PROGRESS,
-        "#06B6D4",
-        "The order is accepted and can be prepared.",
-    ),
-    StatusTemplate(
-        "picking",
-        "Picking",
-        ("Kompletowane", "V pripravi", "U pripremi", "In Vorbereitung"),
-        StatusKind.IN_PROGRESS,
-        "#6366F1",
-        "The goods are being collected in the warehouse.",
-    ),
-    StatusTemplate(
-        "packed",
-        "Packed",
-        ("Spakowane", "Zapakirano", "Spakovano", "Verpackt"),
-        StatusKind.READY,
-        "#8B5CF6",
-        "The parcel is packed and waits for the courier.",
-    ),
-    StatusTemplate(
-        "ready-for-pickup",
-        "Ready for pick-up",
-        ("Gotowe do odbioru", "Pripravljeno za prevzem", "Spremno za preuzimanje", "Abholbereit"),
-        StatusKind.READY,
-        "#A855F7",
-        "The customer may come and collect the order.",
-    ),
-    StatusTemplate(
-        "shipped",
-        "Shipped",
-        ("Wysłane", "Odposlano", "Poslato", "Versandt"),
-        StatusKind.SHIPPED,
-        "#14B8A6",
-        "The parcel is on its way.",
-    ),
-    StatusTemplate(
-        "delivered",
-        "Delivered",
-        ("Dostarczone", "Dostavljeno", "Isporučeno", "Zugestellt"),
-        StatusKind.COMPLETED,
-        "#16A34A",
-        "The customer has the goods.",
-    ),
-    StatusTemplate(
-        "uncollected",
-        "Uncollected",
-        ("Nieodebrane", "Neprevzeto", "Nepreuzeto", "Nicht abgeholt"),
-        StatusKind.UNCOLLECTED,
-        "#78716C",
-        "The customer did not collect the parcel; it came back.",
-    ),
-    StatusTemplate(
-        "cancelled",
-        "Cancelled",
-        ("Anulowane", "Preklicano", "Otkazano", "Storniert"),
-        StatusKind.CANCELED,
-        "#DC2626",
-        "The order will not be carried out.",
-    ),
-    StatusTemplate(
-        "complaint-pending",
-        "Complaint pending",
-        ("Reklamacja w toku", "Reklamacija v obravnavi", "Reklamacija u toku", "Reklamation in Bearbeitung"),
-        StatusKind.COMPLAINT,
-        "#EA580C",
-        "The customer complained and waits for an answer.",
-    ),
-    StatusTemplate(
-        "complaint-closed",
-        "Complaint closed",
-        ("Reklamacja zakończona", "Reklamacija zaključena", "Reklamacija zatvorena", "Reklamation abgeschlossen"),
-        StatusKind.COMPLETED,
-        "#4D7C0F",
-        "The complaint has been settled.",
-    ),
-    StatusTemplate(
-        "return-requested",
-        "Return requested",
-        ("Zgłoszono zwrot", "Zahtevano vračilo", "Zatražen povraćaj robe", "Rückgabe angefragt"),
-        StatusKind.RETURN,
-        "#DB2777",
-        "The customer wants to send goods back.",
-    ),
-    StatusTemplate(
-        "returned",
-        "Returned",
-        ("Zwrócone", "Vrnjeno", "Vraćeno", "Zurückgegeben"),
-        StatusKind.COMPLETED,
-        "#BE185D",
-        "The goods have come back.",
-    ),
+    StatusTemplate("unconfirmed", "Unconfirmed", StatusKind.NEW, "#9AA5B1"),
+    StatusTemplate("new", "New", StatusKind.NEW, "#3B82F6"),
+    StatusTemplate("awaiting-payment", "Awaiting payment", StatusKind.AWAITING_PAYMENT, "#F59E0B", PaymentGate.CHARGED),
+    StatusTemplate("confirmed", "Confirmed", StatusKind.IN_PROGRESS, "#06B6D4"),
+    StatusTemplate("picking", "Picking", StatusKind.IN_PROGRESS, "#6366F1"),
+    StatusTemplate("packed", "Packed", StatusKind.READY, "#8B5CF6"),
+    StatusTemplate("ready-for-pickup", "Ready for pick-up", StatusKind.READY, "#A855F7"),
+    StatusTemplate("shipped", "Shipped", StatusKind.SHIPPED, "#14B8A6"),
+    StatusTemplate("delivered", "Delivered", StatusKind.COMPLETED, "#16A34A"),
+    StatusTemplate("uncollected", "Uncollected", StatusKind.UNCOLLECTED, "#78716C"),
+    StatusTemplate("cancelled", "Cancelled", StatusKind.CANCELED, "#DC2626"),
+    StatusTemplate("complaint-pending", "Complaint pending", StatusKind.COMPLAINT, "#EA580C"),
+    StatusTemplate("complaint-closed", "Complaint closed", StatusKind.COMPLETED, "#4D7C0F"),
+    StatusTemplate("return-requested", "Return requested", StatusKind.RETURN, "#DB2777"),
+    StatusTemplate("returned", "Returned", StatusKind.COMPLETED, "#BE185D"),
 )
 
 BY_CODE = {template.code: template for template in TEMPLATES}

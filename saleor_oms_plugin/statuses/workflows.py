@@ -34,6 +34,9 @@ def create_workflow(given: Mapping[str, object]) -> Result[Workflow]:
         return Result(errors=made.errors)
     with transaction.atomic():
         is_default = not Workflow.objects.filter(is_default=True).exists()
+        errors = _name_problems(made.value.name)
+        if errors:
+            return Result(errors=errors)
         named = _active_statuses()
         members = {status.code: status for status in (named.get(one) for one in made.value.statuses) if status is not None}
         position = next_position(Workflow.objects.all())
@@ -47,7 +50,10 @@ def update_workflow(workflow_id: int, given: Mapping[str, object]) -> Result[Wor
         if workflow is None:
             return refused(_no_such_workflow())
         patched = WorkflowSpec.stored(configuration(), workflow).patched(given)
-        return Result(errors=patched.errors) if patched.value is None else _save(workflow, patched.value)
+        if patched.value is None:
+            return Result(errors=patched.errors)
+        errors = () if patched.value.name == workflow.name else _name_problems(patched.value.name, workflow.pk)
+        return Result(errors=errors) if errors else _save(workflow, patched.value)
 
 
 def make_default(workflow_id: int) -> Result[Workflow]:
@@ -104,6 +110,14 @@ def statuses_in_use(workflow_id: int) -> Collection[int]:
 def _active_statuses() -> dict[int | str, OrderStatus]:
     """The statuses that are not archived, by primary key and by code."""
     return {name: status for status in OrderStatus.objects.filter(is_archived=False) for name in (status.pk, status.code)}
+
+
+def _name_problems(name: str, of: int | None = None) -> tuple[OmsError, ...]:
+    other = next((workflow for workflow in Workflow.objects.filter(name__iexact=name) if workflow.pk != of), None)
+    if other is None:
+        return ()
+    message = f"There is a workflow {other.name} already (its code is {other.code}): change it, or take another name."
+    return (OmsError(ErrorCode.UNIQUE, message, "name", params={"code": other.code}),)
 
 
 def _problems(workflow: Workflow, spec: WorkflowSpec) -> Iterator[OmsError]:

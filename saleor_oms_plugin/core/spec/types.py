@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetCoreSchemaHandle
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 from ..errors import ErrorCode, OmsError
-from ..texts import is_storable
+from ..texts import clean, is_storable
 from .wording import PROBLEMS
 
 Value = TypeVar("Value")
@@ -131,6 +131,11 @@ def _code(text: str) -> Iterator[str]:
         yield "A code is of small letters, digits, - and _, at most 64, such as next-day."
 
 
+def _line(text: str) -> Iterator[str]:
+    if clean(text) != text or any(sign in text for sign in "\n\r\t\u2028\u2029"):
+        yield "This is one line, without control characters and signs that turn the direction of writing."
+
+
 def _name(text: str) -> Iterator[OmsError]:
     if not text:
         yield OmsError(ErrorCode.REQUIRED, "A name is needed, of 1 to 120 characters.")
@@ -156,7 +161,9 @@ Text = Annotated[str, BeforeValidator(_number_as_text), Checked(_unstorable)]
 """Any text that the database can keep, without white space around it."""
 Code = Annotated[Text, Checked(_code), Field(json_schema_extra={"pattern": _CODE.pattern.replace(r"\Z", "$"), "maxLength": 64})]
 """What a thing is called in the configuration's file, in add-ons and in URLs: unique among its kind."""
-Name = Annotated[Text, Checked(_name), Field(json_schema_extra={"minLength": 1, "maxLength": 120})]
+Line = Annotated[Text, Checked(_line)]
+"""A text in one line, such as people see in lists and on buttons."""
+Name = Annotated[Line, Checked(_name), Field(json_schema_extra={"minLength": 1, "maxLength": 120})]
 """What people call it."""
 Slug = Annotated[Text, Checked(_slug), Field(json_schema_extra={"pattern": _SLUG.pattern.replace(r"\Z", "$"), "maxLength": 64})]
 """A `Code` of things whose codes could always have capitals."""

@@ -175,9 +175,17 @@ class OmsStatusesResult(graphene.ObjectType):
     errors = error_list()
 
 
+class OmsJoinedWorkflow(graphene.ObjectType):
+    """A workflow that a new status has joined."""
+
+    workflow = graphene.Field("saleor_oms_plugin.graphql.statuses.types.OmsWorkflow", required=True)
+    transitions = required_list(OmsTransition, description="The steps that lead to the status or out of it.")
+
+
 class OmsStatusResult(graphene.ObjectType):
     status = graphene.Field(OmsStatus)
     job = graphene.Field(OmsJob, description="Moves the orders of an archived status where they are many.")
+    joined = optional_list(OmsJoinedWorkflow, description="Of a status that was made: the workflows that it joined.")
     errors = error_list()
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.statuses import queries
 from saleor_oms_plugin.statuses.contradictions import contradictions
+from saleor_oms_plugin.statuses.customer_words import LANGUAGES, WORDS
 from saleor_oms_plugin.statuses.models import OrderStatus, Transition, Workflow
 from saleor_oms_plugin.statuses.presets import PRESETS, Preset
 from saleor_oms_plugin.statuses.queries import configuration
@@ -54,7 +58,59 @@ def everything() -> list[object]:
 
 def test_the_fifteen_statuses_are_there_each_in_five_languages() -> None:
     assert [template.code for template in TEMPLATES] == FIFTEEN
-    assert all(len({template.name, *template.names}) >= 4 and all(template.names) for template in TEMPLATES)
+    assert list(WORDS) == FIFTEEN
+    for words in WORDS.values():
+        assert tuple(words) == LANGUAGES == ("en", "pl", "sl", "sr-latn", "de")
+        # Each language has its own name and its own sentence
+        assert all(name and 10 < len(sentence) <= 120 for name, sentence in words.values())
+        assert len({sentence for _, sentence in words.values()}) == 5
+
+
+def test_the_customer_is_spoken_to() -> None:
+    to_the_reader = {
+        "en": r"\b(you|your|we)\b",
+        "pl": r"\b(Two[ij]\w*|Ciebie|Zapraszamy|Napisz\w*|Kompletujemy)\b",
+        "sl": r"\b(va\w*|vam\w*|smo)\b",
+        "sr-latn": r"\b(va\w*|smo|Pripremamo)\b",
+        "de": r"\b(Ihr\w*|Ihnen|Sie|Wir|uns)\b",
+    }
+    for code, words in WORDS.items():
+        for language, (_, sentence) in words.items():
+            assert re.search(to_the_reader[language], sentence, re.IGNORECASE), (code, language)
+            assert not re.search(r"the customer|der Kunde|kupec|kupac|klient", sentence, re.IGNORECASE), (code, language)
+
+
+def test_a_language_with_a_name_and_no_description_borrows_none(empty_shop: Shop) -> None:
+    install_preset("b2c")
+    shipped = OrderStatus.objects.get(code="shipped")
+    assert queries.customer_words(shipped, shipped.translations.all(), "sl") == ("Odposlano", "Vaš paket je na poti k vam.")
+
+    shipped.translations.filter(language_code="sl").update(description="")
+    assert queries.customer_words(shipped, shipped.translations.all(), "sl") == ("Odposlano", "")
+    # A language that the shop has not gets the shop's own words whole
+    assert queries.customer_words(shipped, shipped.translations.all(), "fr") == ("Shipped", "Your parcel is on its way to you.")
+
+
+def test_the_ready_made_set_passes_its_own_check_without_a_warning(empty_shop: Shop) -> None:
+    install_templates()
+
+    assert contradictions(configuration()) == []
+
+
+def test_a_warning_names_its_workflow_and_one_about_a_status_is_said_once(empty_shop: Shop) -> None:
+    install_preset("b2c")
+    install_preset("pick-up")
+    picking = OrderStatus.objects.get(code="picking")
+    Transition.objects.filter(from_status=picking).delete()
+    gate = {"combinator": "and", "rules": [{"field": "customer.group", "operator": "!=", "value": "b2b"}]}
+    OrderStatus.objects.filter(code="awaiting-payment").update(payment_gate="CHARGED", payment_gate_condition=gate)
+
+    found = contradictions(configuration())
+
+    ends = [problem.message for problem in found if problem.code == "DEAD_END"]
+    assert len(ends) == len(set(ends)) == 2
+    assert {message.partition(":")[0] for message in ends} == set(Workflow.objects.values_list("name", flat=True))
+    assert len([problem for problem in found if problem.code == "GATE_BY_CUSTOMER"]) == 1
 
 
 def test_the_presets_are_of_the_ready_made_statuses_in_their_order() -> None:

@@ -35,7 +35,7 @@ def test_the_owner_sees_the_public_status_in_the_orders_language(order: Order) -
     answer = ask(PUBLIC, CUSTOMER, id=order_id(order))
 
     assert answer.errors == []
-    assert answer.data["omsOrder"]["publicStatus"] == {"code": "new", "name": "Novo"}
+    assert answer.data["omsOrder"]["publicStatus"] == {"code": "new", "name": "Prejeto"}
     assert answer.data["omsOrder"]["publicHistory"] == [{"status": {"code": "new"}}]
 
 
@@ -49,9 +49,9 @@ def test_a_language_can_be_asked_for_and_falls_back_to_the_shops_words(order: Or
     }"""
 
     assert ask(document, CUSTOMER, id=order_id(order)).data["omsOrder"] == {
-        "de": {"name": "Neu"},
-        "cyrillic": {"name": "Novo"},
-        "xx": {"name": "New"},
+        "de": {"name": "Eingegangen"},
+        "cyrillic": {"name": "Primljeno"},
+        "xx": {"name": "Received"},
     }
 
 

@@ -171,7 +171,7 @@ def test_saleors_own_list_pays_at_most_four_queries_for_the_public_status(open_s
 
     answer = ask("{ orders { oms { publicStatus { name color } } } }", ANNA, root=root)
 
-    assert answer.data["orders"][-1]["oms"]["publicStatus"]["name"] == "New"
+    assert answer.data["orders"][-1]["oms"]["publicStatus"]["name"] == "Received"
     assert answer.queries <= 4
 
 

@@ -77,10 +77,57 @@ def test_the_first_status_of_a_shop_brings_its_workflow(shop: Shop) -> None:
     assert (workflow.is_default, workflow.initial_status.code) == (True, "zacetek")
 
 
-def test_names_without_latin_letters_and_names_again_get_codes_that_are_free(open_shop: Shop) -> None:
-    made = [create(name=name, kind="READY")["status"]["code"] for name in ("Спремно", "Готово", "Shipped", "Shipped")]
+def test_a_code_is_made_of_the_name_in_latin_letters(open_shop: Shop) -> None:
+    names = ("Спремно за преузимање", "Zapłacone", "Đubrivo, čaka", "Weiß", "العربية", "🚚", "Shipped!")
 
-    assert made == ["status", "status-2", "shipped-2", "shipped-3"]
+    made = [create(name=name, kind="READY")["status"]["code"] for name in names]
+
+    assert made == ["spremno-za-preuzimanje", "zaplacone", "dubrivo-caka", "weiss", "status", "status-2", "shipped-2"]
+
+
+def test_two_statuses_can_not_have_one_name(open_shop: Shop) -> None:
+    before = everything()
+    errors = create(name="shipped", kind="READY")["errors"]
+
+    assert [(error["code"], error["field"]) for error in errors] == [("UNIQUE", "name")]
+    assert "Shipped already (its code is shipped)" in errors[0]["message"]
+    renamed = ask(UPDATE, OWNER_OF_SHOP, id=status_id(open_shop.status("packed")), input={"name": "Shipped"}).data["omsStatusUpdate"]
+    assert [(error["code"], error["field"]) for error in renamed["errors"]] == [("UNIQUE", "name")]
+    assert everything() == before
+    # A name that stays is no new one
+    assert (
+        ask(UPDATE, OWNER_OF_SHOP, id=status_id(open_shop.status("packed")), input={"name": "Packed", "color": "#123456"}).data[
+            "omsStatusUpdate"
+        ]["errors"]
+        == []
+    )
+
+
+@pytest.mark.parametrize("name", ["two\nlines", "a\ttab", "bell\u0007", "abc\u202edef", "line\u2028end"])
+def test_a_name_is_one_line_that_is_what_it_seems(open_shop: Shop, name: str) -> None:
+    errors = create(name=name, kind="READY")["errors"]
+
+    assert [(error["code"], error["field"]) for error in errors] == [("INVALID", "name")]
+    assert "one line" in errors[0]["message"]
+
+
+JOINED = """mutation($input: OmsStatusInput!, $join: Boolean) { omsStatusCreate(input: $input, joinDefaultWorkflow: $join) { status { id }
+  joined { workflow { code } transitions { fromStatus { name } toStatus { name } } } errors { code } } }"""
+
+
+def test_the_answer_says_what_a_new_status_has_joined_and_it_can_be_left_out(open_shop: Shop) -> None:
+    made = ask(JOINED, OWNER_OF_SHOP, input={"name": "Engraving", "kind": "IN_PROGRESS"}).data["omsStatusCreate"]
+
+    (joined,) = made["joined"]
+    ends = {(step["fromStatus"]["name"], step["toStatus"]["name"]) for step in joined["transitions"]}
+    assert joined["workflow"] == {"code": "default"}
+    assert ends
+    assert all("Engraving" in pair for pair in ends)
+
+    alone = ask(JOINED, OWNER_OF_SHOP, input={"name": "Gift wrapping", "kind": "IN_PROGRESS"}, join=False).data["omsStatusCreate"]
+    assert (alone["joined"], alone["errors"]) == ([], [])
+    assert not Workflow.objects.filter(statuses__name="Gift wrapping").exists()
+    assert not Transition.objects.filter(from_status__name="Gift wrapping").exists()
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,22 @@ from ..inputs import OmsStatusInput
 from ..types import OmsStatusesResult, OmsStatusResult
 
 
-@mutation(OmsStatusResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsStatusInput(required=True))
-def oms_status_create(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsStatusResult:
-    """Make a status; name and kind are needed. It joins the default workflow with the paths its kind suggests."""
-    result = editing.create_status(OmsStatusInput.values(input))
-    return OmsStatusResult(status=result.value, errors=result.errors)
+@mutation(
+    OmsStatusResult,
+    MANAGE_SETTINGS,
+    transaction=Transaction.ATOMIC,
+    input=OmsStatusInput(required=True),
+    join_default_workflow=graphene.Boolean(
+        default_value=True, description="false: it belongs to no workflow yet, and no order can be moved into it."
+    ),
+)
+def oms_status_create(root: object, info: ResolveInfo, input: dict[str, Any], join_default_workflow: bool = True) -> OmsStatusResult:
+    """Make a status; name and kind are needed. It joins the default workflow at once, with the paths that its kind suggests: the
+    answer's `joined` says which ones. joinDefaultWorkflow: false leaves that to a change of a workflow.
+    """
+    result = editing.create_status(OmsStatusInput.values(input), joins_default_workflow=join_default_workflow is not False)
+    joined = statuses.joined_workflows(result.value.pk) if result.value is not None else None
+    return OmsStatusResult(status=result.value, joined=joined, errors=result.errors)
 
 
 @mutation(
