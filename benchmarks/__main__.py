@@ -17,7 +17,10 @@ def run(title: str, python: str, script: str, **more: str) -> int:
 
 def main() -> int:
     root = str(HERE.parent)
+    if sys.argv[1:] == ["lists"]:
+        return run("Lists at 200,000 orders", sys.executable, "lists.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")
     failed = run("The core, on an embedded PostgreSQL", sys.executable, "core.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")
+    failed |= run("Lists at 200,000 orders", sys.executable, "lists.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")
     if (HERE / "webhook.py").exists():
         failed |= run("The app host", sys.executable, "webhook.py", PYTHONPATH=root)
     home, python = os.environ.get("SALEOR_HOME"), os.environ.get("SALEOR_PYTHON")

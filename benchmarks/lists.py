@@ -1,0 +1,179 @@
+"""``python -m benchmarks lists``: every filter and sort of the order list at 200,000 orders, and the other lists, as a matrix.
+
+``OMS_BENCH_LISTS_DATABASE_URL`` names a database that is filled once and kept; without it an embedded PostgreSQL is filled each time.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from big_shop import ORDERS, RUNS, SYSTEM, fill
+from table import Row, print_table
+
+WISH = 0.050
+ROUNDS = 7
+ORDER_LIST = """query($filter: OmsOrderFilter, $sort: OmsOrderSort) { omsOrders(filter: $filter, sortBy: $sort, first: 50) {
+  edges { cursor node { id number createdAt status { id name color } since isOverdue assignee { id name } promised { dispatchAt } } }
+  pageInfo { hasNextPage endCursor } } }"""
+SORTS = [(field, direction) for field in ("CREATED_AT", "SINCE", "NUMBER", "PROMISED") for direction in ("DESC", "ASC")]
+
+
+def main() -> None:
+    import django
+
+    from tests.support import embedded_postgres
+
+    kept = os.environ.get("OMS_BENCH_LISTS_DATABASE_URL")
+    server = None if kept else embedded_postgres.start()
+    try:
+        from django.conf import settings
+
+        from tests.settings import databases
+
+        settings.DATABASES.update(databases(kept or server.url))  # type: ignore[union-attr]
+        django.setup()
+        _measure()
+    finally:
+        from django.db import connections
+
+        connections.close_all()
+        if server is not None:
+            server.stop()
+
+
+def _measure() -> None:
+    from django.core.management import call_command
+
+    from saleor_oms_plugin.orders.models import OrderRecord
+    from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
+    from tests.support.shop import Host, Shop
+
+    call_command("migrate", verbosity=0)
+    host = Host(FakeSaleor())
+    host.start()
+    shop = Shop(host)
+    if not OrderRecord.objects.exists():
+        started = time.perf_counter()
+        shop.open()
+        shop.goes_live()
+        fill(shop)
+        print(f"{ORDERS:,} orders and {RUNS:,} runs made in {time.perf_counter() - started:.0f} s")
+    _print_matrix()
+    print()
+    print_table(_others())
+
+
+def filters() -> dict[str, dict[str, Any]]:
+    """The filters of the order list by the names of the rows; together they use every one."""
+    from saleor_oms_plugin.core import clock
+    from saleor_oms_plugin.statuses.models import OrderStatus
+    from tests.support.api import status_id
+
+    statuses = list(OrderStatus.objects.filter(code__startswith="bench-").order_by("position"))
+    first, final, canceled = ([status_id(one) for one in found] for found in (statuses[:5], statuses[20:21], statuses[29:]))
+    now = clock.now()
+    week = {"createdFrom": (now - timedelta(days=187)).isoformat(), "createdTo": (now - timedelta(days=180)).isoformat()}
+    return {
+        "all": {},
+        "five open statuses": {"statuses": first},
+        "one open status": {"statuses": first[:1]},
+        "a final status": {"statuses": final},
+        "canceled": {"statuses": canceled},
+        "a small channel": {"channels": ["small"]},
+        "two channels": {"channels": ["small", "second"]},
+        "a final status in a small channel": {"statuses": final, "channels": ["small"]},
+        "open statuses in a small channel": {"statuses": first, "channels": ["small"]},
+        "a week half a year ago": week,
+        "that week, a final status": {**week, "statuses": final},
+        "overdue": {"overdue": True},
+        "not overdue": {"overdue": False},
+        "mine": {"mine": True},
+        "not mine": {"mine": False},
+        "mine, open": {"mine": True, "statuses": first},
+        "somebody's": {"assignee": "VXNlcjoy"},
+        "with failed actions": {"hasFailedActions": True},
+        "with failed actions, small channel": {"hasFailedActions": True, "channels": ["small"]},
+        "without failed actions": {"hasFailedActions": False},
+        "promised before now": {"promisedBefore": now.isoformat()},
+        "promised before now, open": {"promisedBefore": now.isoformat(), "statuses": first},
+    }
+
+
+def _print_matrix() -> None:
+    from tests.support.api import ask
+    from tests.support.shop import ANNA
+
+    named = filters()
+    width = max(len(name) for name in named)
+    print(f"{ORDERS:,} orders, first 50, milliseconds (best of {ROUNDS}, warm); wished: {WISH * 1000:.0f}")
+    print(f"{'':<{width}}" + "".join(f"{field[:8] + (' v' if direction == 'DESC' else ' ^'):>12}" for field, direction in SORTS))
+    missed = 0
+    for name, wanted in named.items():
+        cells = []
+        for field, direction in SORTS:
+            seconds = best(lambda: answered(ask(ORDER_LIST, ANNA, filter=wanted, sort={"field": field, "direction": direction})))
+            missed += seconds > WISH
+            cells.append(f"{seconds * 1000:>11.0f}{'!' if seconds > WISH else ' '}")
+        print(f"{name:<{width}}" + "".join(cells), flush=True)
+    print(f"{len(named) * len(SORTS) - missed} of {len(named) * len(SORTS)} met")
+
+
+def _others() -> list[Row]:
+    from saleor_oms_plugin.core.actor import MANAGE_SETTINGS
+    from tests.support.api import ask
+    from tests.support.shop import ANNA
+
+    everything = replace(ANNA, permissions=ANNA.permissions | {MANAGE_SETTINGS})
+    small = replace(everything, channels=frozenset({"small"}))
+    documents: Mapping[str, tuple[str, Any]] = {
+        "orders, in all": ("{ omsOrders(first: 50) { totalCount edges { node { number } } } }", everything),
+        "statuses with ordersCount": ("{ omsStatuses { code ordersCount } }", everything),
+        "statuses with ordersCount, small channel": ("{ omsStatuses { code ordersCount } }", small),
+        "workflows with their statuses' counts": ("{ omsWorkflows { code statuses { code ordersCount } } }", everything),
+        "available moves of 100 orders": (
+            "{ omsOrders(first: 100) { edges { node { number availableMoves { toStatus { name } label isAllowed reason } } } } }",
+            everything,
+        ),
+        "runs that failed": ("{ omsActionRuns(states: [FAILED, UNCERTAIN, PARKED], first: 50) { edges { node { id } } } }", everything),
+        "runs that failed, in all": ("{ omsActionRuns(states: [FAILED, UNCERTAIN, PARKED], first: 50) { totalCount } }", everything),
+        "runs, in all": ("{ omsActionRuns(first: 50) { totalCount edges { node { id } } } }", everything),
+        "runs in a small channel": ("{ omsActionRuns(first: 50) { edges { node { id } } } }", small),
+        "failed runs in a small channel": ("{ omsActionRuns(states: [FAILED], first: 50) { totalCount edges { node { id } } } }", small),
+        "drift": (f'{{ omsErpDrift(system: "{SYSTEM}", first: 50) {{ edges {{ node {{ order {{ number }} }} }} }} }}', everything),
+        "drift with totalCount": (f'{{ omsErpDrift(system: "{SYSTEM}", first: 50) {{ totalCount }} }}', everything),
+        "what an adoption would do": ("{ omsAdoptionPreview { ordersCount counts { saleorStatus ordersCount } } }", everything),
+    }
+    rows = []
+    for name, (document, actor) in documents.items():
+        seconds = best(lambda: answered(ask(document, actor)))
+        rows.append(Row(name, f"{seconds * 1000:.0f} ms", f"{WISH * 1000:.0f} ms", seconds <= WISH))
+    return rows
+
+
+def answered(answer: Any) -> None:
+    """Errors are no speed."""
+    assert not answer.errors, answer.errors
+
+
+def best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The least seconds of some calls after one that warms up."""
+    work()
+    found = []
+    for _ in range(rounds):
+        gc.collect()
+        started = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - started)
+        if found[-1] < WISH / 2:  # it will not miss the wish any more
+            break
+    return min(found)
+
+
+if __name__ == "__main__":
+    main()
