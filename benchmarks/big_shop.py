@@ -24,7 +24,7 @@ CROSS JOIN LATERAL (SELECT now() - interval '2 years' * (1 - i::float / %(orders
 # Nineteen orders of twenty have come to an end; the rest is in the first twenty statuses, the newest mostly.
 _STATES = """
 INSERT INTO oms_order_state (order_id, workflow_id, status_id, since, version, assignee_id, assignee_name, dispatch_at, delivery_at,
-                             promised_at, promise_reason)
+                             promised_at, promise_reason, channel, created_at, number_key)
 SELECT record.id, (%(workflows)s::bigint[])[1 + number_key %% array_length(%(workflows)s::bigint[], 1)],
        CASE WHEN record.saleor_status = 'CANCELED' THEN %(canceled)s
             WHEN record.saleor_status = 'UNFULFILLED' OR number_key %% 997 = 0
@@ -32,7 +32,7 @@ SELECT record.id, (%(workflows)s::bigint[])[1 + number_key %% array_length(%(wor
             ELSE (%(final)s::bigint[])[1 + number_key %% array_length(%(final)s::bigint[], 1)] END,
        record.created_at + interval '1 hour' * (number_key %% 150), 1 + number_key %% 6,
        CASE WHEN number_key %% 40 = 0 THEN 'VXNlcjox' WHEN number_key %% 11 = 0 THEN 'VXNlcjoy' ELSE '' END, '',
-       promised.at, NULL, promised.at, ''
+       promised.at, NULL, promised.at, '', record.channel, record.created_at, record.number_key
 FROM oms_order_record record
 CROSS JOIN LATERAL (SELECT CASE WHEN number_key %% 4 <> 0 THEN record.created_at + interval '2 days' END AS at) promised
 WHERE record.number_key BETWEEN 1 AND %(orders)s AND record.number_key %% 5000 <> 1
@@ -56,7 +56,8 @@ JOIN (SELECT id, order_id, at, row_number() OVER (ORDER BY id) AS place FROM oms
 # Of one order in twenty the ERP has another status than we.
 _REPORTS = """
 INSERT INTO oms_erp_order (order_id, system, value, changed_at, known_at, reported_at, acknowledged_version, outcome)
-SELECT record.id, %(system)s, CASE WHEN record.number_key %% 20 = 0 THEN 'S1' ELSE 'S' || array_position(%(statuses)s::bigint[], state.status_id) END,
+SELECT record.id, %(system)s,
+       CASE WHEN record.number_key %% 20 = 0 THEN 'S1' ELSE 'S' || array_position(%(statuses)s::bigint[], state.status_id) END,
        state.since, state.since, state.since, 0, 'MOVED'
 FROM oms_order_record record JOIN oms_order_state state ON state.order_id = record.id
 """
@@ -70,7 +71,18 @@ def fill(shop: Any, orders: int = ORDERS, runs: int = RUNS) -> None:
 
     statuses, workflows = _set_up(shop)
     shop.has(number="0")  # what a snapshot looks like
-    own = ["id", "number", "number_key", "channel", "saleor_status", "user_id", "user_email", "created_at", "saleor_updated_at", "synced_at"]
+    own = [
+        "id",
+        "number",
+        "number_key",
+        "channel",
+        "saleor_status",
+        "user_id",
+        "user_email",
+        "created_at",
+        "saleor_updated_at",
+        "synced_at",
+    ]
     others = [field.column for field in OrderRecord._meta.concrete_fields if field.column not in (*own, "snapshot")]
     values = {
         "orders": orders,
@@ -97,7 +109,11 @@ def _set_up(shop: Any) -> tuple[list[int], list[int]]:
     kinds = ["IN_PROGRESS"] * 20 + ["COMPLETED"] * 9 + ["CANCELED"]
     made = [
         OrderStatus.objects.create(
-            code=f"bench-{number}", name=f"Status {number}", kind=kind, position=100 + number, max_age_hours=72 if kind == "IN_PROGRESS" else None
+            code=f"bench-{number}",
+            name=f"Status {number}",
+            kind=kind,
+            position=100 + number,
+            max_age_hours=72 if kind == "IN_PROGRESS" else None,
         )
         for number, kind in enumerate(kinds)
     ]
@@ -107,7 +123,9 @@ def _set_up(shop: Any) -> tuple[list[int], list[int]]:
     workflows = [Workflow.objects.get(is_default=True)]
     for number in range(1, WORKFLOWS):
         workflows.append(
-            Workflow.objects.create(code=f"bench-{number}", name=f"Workflow {number}", position=number, initial_status=made[0], condition=NOWHERE)
+            Workflow.objects.create(
+                code=f"bench-{number}", name=f"Workflow {number}", position=number, initial_status=made[0], condition=NOWHERE
+            )
         )
     for workflow in workflows:
         workflow.statuses.add(*made)

@@ -120,6 +120,7 @@ class ActionRun(models.Model):
             models.Index(fields=["order", "-id"], name="oms_run_order"),
             # Nearly every run is DONE; a list of those goes along the primary key.
             models.Index(fields=["state", "-id"], name="oms_run_state", condition=~models.Q(state="DONE")),
+            models.Index(fields=["order"], name="oms_run_failed", condition=models.Q(state__in=["FAILED", "UNCERTAIN", "PARKED"])),
             models.Index(fields=["canceled_by"], name="oms_run_canceled_by", condition=models.Q(canceled_by__isnull=False)),
         ]
 

@@ -45,6 +45,9 @@ class OrderRecord(models.Model):
         indexes = [
             models.Index(fields=["created_at", "id"], name="oms_order_created"),
             models.Index(fields=["number_key", "id"], name="oms_order_number_key"),
+            models.Index(fields=["channel", "created_at", "id"], name="oms_order_channel_created"),
+            models.Index(fields=["channel", "number_key", "id"], name="oms_order_channel_number"),
+            models.Index(fields=["id"], name="oms_order_deleted", condition=models.Q(deleted_at__isnull=False)),
             models.Index(fields=["user_id", "created_at"], name="oms_order_user", condition=~models.Q(user_id="")),
             models.Index(fields=["external_reference"], name="oms_order_ext_ref", condition=~models.Q(external_reference="")),
             models.Index(fields=["id"], name="oms_order_partial", condition=models.Q(is_partial=True)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,7 @@ __all__ = [
     "Workflow",
     "adopted_code",
     "all_statuses",
+    "are_open",
     "configuration",
     "customer_words",
     "entry_points",
@@ -42,6 +43,11 @@ def all_statuses(include_archived: bool = False, using: str = "default") -> Quer
     """The statuses by importance."""
     statuses = OrderStatus.objects.using(using).all()
     return statuses if include_archived else statuses.filter(is_archived=False)
+
+
+def are_open(status_ids: Collection[int]) -> bool:
+    """True where orders rest in none of these statuses."""
+    return not OrderStatus.objects.filter(pk__in=status_ids, kind__in=FINAL_KINDS).exists()
 
 
 def find_status(

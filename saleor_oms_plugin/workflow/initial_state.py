@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -69,6 +70,7 @@ def apply_snapshot(snapshot: OrderSummary) -> None:
         upserted = order_services.upsert(snapshot)
         # Also where the stored one is newer: not every way of storing an order latches what it shows.
         on_snapshot(upserted.record, upserted.previous)
+        _keep_in_step([upserted])
 
 
 def apply_snapshots(snapshots: Sequence[OrderSummary]) -> None:
@@ -79,6 +81,20 @@ def apply_snapshots(snapshots: Sequence[OrderSummary]) -> None:
         previous = {pk: one.previous for pk, one in found.items() if one.previous is not None}
         record_once([one.record for pk, one in found.items() if pk in have], previous)
         ensure_states([one.record for pk, one in found.items() if pk not in have])
+        _keep_in_step(found.values())
+
+
+def _keep_in_step(upserted: Iterable[order_services.Upserted]) -> None:
+    """Saleor changes none of this of an order, but its database may be mended by hand."""
+    for one in upserted:
+        before, now = one.previous, one.record
+        if before is not None and (before.channel, before.created_at, before.number) != (now.channel, now.created_at, now.number):
+            OrderState.objects.filter(pk=now.pk).update(**copy_of_record(now))
+
+
+def copy_of_record(record: OrderRecord) -> dict[str, Any]:
+    """The columns of a state that its order's record has, too."""
+    return {"channel": record.channel, "created_at": record.created_at, "number_key": record.number_key}
 
 
 def on_snapshot(record: OrderRecord, previous: OrderSummary | None) -> None:
@@ -123,7 +139,8 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
         order_services.lock(list(entries))
         taken = set(OrderState.objects.filter(pk__in=list(entries)).values_list("pk", flat=True))
         missing = {pk: entry for pk, entry in entries.items() if pk not in taken}
-        OrderState.objects.bulk_create(_first_state(pk, entry, promised.get(pk)) for pk, entry in missing.items())
+        by_id = {record.pk: record for record in records}
+        OrderState.objects.bulk_create(_first_state(by_id[pk], entry, promised.get(pk)) for pk, entry in missing.items())
         history.write(_first_step(pk, entry) for pk, entry in missing.items())
         PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
         record_first({pk: entry.is_adopted for pk, entry in missing.items()}, records)
@@ -181,8 +198,10 @@ def initial_state_of(record: OrderRecord, setup: Configuration, new: NewOrders) 
     return InitialState(workflow, status, record.saleor_updated_at, is_adopted=True) if status else None
 
 
-def _first_state(order_id: UUID, entry: InitialState, promised: Promised | None) -> OrderState:
-    state = OrderState(order_id=order_id, workflow=entry.workflow, status=entry.status, since=entry.since, version=1)
+def _first_state(record: OrderRecord, entry: InitialState, promised: Promised | None) -> OrderState:
+    state = OrderState(
+        order_id=record.pk, workflow=entry.workflow, status=entry.status, since=entry.since, version=1, **copy_of_record(record)
+    )
     if promised is not None:
         state.dispatch_at, state.delivery_at = promised.dispatch_at, promised.delivery_at
         state.promised_at = promised.dispatch_at or promised.delivery_at

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
+from django.utils import timezone
 
 from ..core.actor import ActorKind
 
@@ -23,12 +25,15 @@ UNDOABLE = frozenset({MoveSource.PERSON, MoveSource.BULK})
 """Moves of people, which can be undone within the grace time."""
 
 
+_ASSIGNED = ~models.Q(assignee_id="")
+
+
 class OrderState(models.Model):
     """The status of one order. Its row is the lock of every move."""
 
     order = models.OneToOneField("oms.OrderRecord", on_delete=models.CASCADE, primary_key=True, related_name="state")
     workflow = models.ForeignKey("oms.Workflow", on_delete=models.PROTECT, related_name="+")
-    status = models.ForeignKey("oms.OrderStatus", on_delete=models.PROTECT, related_name="states")
+    status = models.ForeignKey("oms.OrderStatus", on_delete=models.PROTECT, related_name="states", db_index=False)
     since = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
     """Rises by one with every change, and equals the version of its latest StatusChange."""
@@ -43,15 +48,34 @@ class OrderState(models.Model):
     """What lists are sorted by: the promised dispatch, or the delivery where only that is promised."""
     promise_reason = models.TextField(blank=True, default="")
     """Why the promise is as it is now; the customer reads it."""
+    channel = models.CharField(max_length=255, blank=True, default="", db_default="")
+    created_at = models.DateTimeField(default=timezone.now, db_default=Now())
+    number_key = models.BigIntegerField(default=0, db_default=0)
+    """The order's own, as its record has them: what a list filters and sorts by stands in one row (`copy_of_record`)."""
 
     class Meta:
         app_label = "oms"
         db_table = "oms_order_state"
+        # None on created_at or number_key alone: the record has those, and a list of few statuses must not be tempted by them.
         indexes = [
             models.Index(fields=["status", "since"], name="oms_state_status_since"),
+            models.Index(fields=["status", "created_at", "order"], name="oms_state_status_created"),
+            models.Index(fields=["status", "number_key", "order"], name="oms_state_status_number"),
+            models.Index(fields=["status", "promised_at", "order"], name="oms_state_status_promised"),
+            models.Index(fields=["channel", "status"], name="oms_state_channel_status"),
+            models.Index(fields=["channel", "since", "order"], name="oms_state_channel_since"),
+            models.Index(fields=["channel", "promised_at", "order"], name="oms_state_channel_promised"),
             models.Index(fields=["since", "order"], name="oms_state_since"),
             models.Index(fields=["promised_at", "order"], name="oms_state_promised", condition=models.Q(promised_at__isnull=False)),
-            models.Index(fields=["assignee_id"], name="oms_state_assignee", condition=~models.Q(assignee_id="")),
+            models.Index(
+                fields=["assignee_id", "created_at", "order"], name="oms_state_assignee_created", condition=~models.Q(assignee_id="")
+            ),
+            models.Index(
+                fields=["assignee_id", "number_key", "order"], name="oms_state_assignee_number", condition=~models.Q(assignee_id="")
+            ),
+            models.Index(
+                fields=["assignee_id", "promised_at", "order"], name="oms_state_assignee_promised", condition=~models.Q(assignee_id="")
+            ),
         ]
 
     def __str__(self) -> str:

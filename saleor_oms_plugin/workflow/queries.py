@@ -45,9 +45,11 @@ __all__ = [
     "assigned",
     "available_moves",
     "changes_into",
+    "created_between",
     "current_statuses",
     "find_change",
     "histories",
+    "in_channels",
     "in_statuses",
     "milestones",
     "open_order_ids",
@@ -207,11 +209,17 @@ def available_moves(snapshot: OrderSummary | None, workflow_id: int, status: Ord
 
 
 def orders_per_status(status_ids: Iterable[int], channels: frozenset[str] | None, using: str = "default") -> dict[int, int]:
-    """How many orders are in each of these statuses, of the channels with these slugs (None for all)."""
-    found = OrderState.objects.using(using).filter(status__in=list(status_ids), order__deleted_at=None)
+    """How many orders are in each of these statuses, of the channels with these slugs (None for all).
+
+    All of them, out of an index alone, less the few that Saleor has no more.
+    """
+    found = OrderState.objects.using(using).filter(status__in=list(status_ids)).order_by()
     if channels is not None:
-        found = found.filter(order__channel__in=sorted(channels))
-    return dict(found.values_list("status").annotate(count=Count("pk")))
+        found = found.filter(channel__in=sorted(channels))
+    counts = dict(found.values_list("status").annotate(count=Count("*")))
+    for status_id, count in found.filter(order__deleted_at__isnull=False).values_list("status").annotate(count=Count("*")):
+        counts[status_id] -= count
+    return {status_id: count for status_id, count in counts.items() if count}
 
 
 def statuses_in_use(workflow_id: int) -> set[int]:
@@ -222,6 +230,18 @@ def statuses_in_use(workflow_id: int) -> set[int]:
 def in_statuses(found: QuerySet[OrderRecord], status_ids: Sequence[int]) -> QuerySet[OrderRecord]:
     """Only the orders of a query that are in one of these statuses."""
     return found.filter(state__status__in=list(status_ids))
+
+
+def in_channels(found: QuerySet[OrderRecord], channels: Iterable[str]) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that have a state and are of these channels, by the state's own column."""
+    return found.filter(state__channel__in=sorted(channels))
+
+
+def created_between(found: QuerySet[OrderRecord], begin: datetime | None, end: datetime | None) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that have a state and were made within these moments, by the state's own column."""
+    if begin is not None:
+        found = found.filter(state__created_at__gte=begin)
+    return found if end is None else found.filter(state__created_at__lte=end)
 
 
 def assigned(found: QuerySet[OrderRecord], staff_id: str, is_theirs: bool = True) -> QuerySet[OrderRecord]:

@@ -12,7 +12,9 @@ from typing import Any, Generic, TypeVar
 
 import graphene
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
+from django.db.models.expressions import OrderBy
+from django.db.models.functions import Coalesce
 
 from ...core.errors import ErrorCode, OmsError
 from ...core.texts import is_storable
@@ -30,6 +32,12 @@ class Ordering:
     is_descending: bool
     has_gaps: bool = False
     """Rows may have no value there: they come last, whichever the direction."""
+    narrow_valued: Callable[[Any], Any] | None = None
+    """What rows with a value meet anyway, said once more in the words of an index; only asked where there are gaps."""
+    is_wide: bool = False
+    """Rows are joined to others: which ones are on the page is found first, by their keys alone."""
+    is_few: bool = False
+    """The list is short: it is to be found by its filter and then sorted, whatever index there is on the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ def paginate(found: QuerySet[M], order: Ordering, *, first: int | None, after: s
     )
     rows: list[M] = []
     for part in reversed(parts) if backwards else parts:
-        rows += part[: size + 1 - len(rows)]
+        rows += _taken(part, size + 1 - len(rows), order.is_wide)
         if len(rows) > size:
             break
     has_more = len(rows) > size
@@ -70,6 +78,14 @@ def paginate(found: QuerySet[M], order: Ordering, *, first: int | None, after: s
         has_previous=has_more if backwards else bool(after),
         count=found.count,
     )
+
+
+def _taken(part: QuerySet[M], count: int, is_wide: bool) -> list[M]:
+    if not is_wide:
+        return list(part[:count])
+    keys = list(part.values_list("pk", flat=True)[:count])
+    found = {row.pk: row for row in part.order_by().filter(pk__in=keys)}
+    return [found[key] for key in keys if key in found]
 
 
 def paging_arguments() -> dict[str, Any]:
@@ -89,13 +105,18 @@ def _parts(found: QuerySet[M], order: Ordering, after: _Position | None, before:
     """The list in its one or two parts, each within the cursors: rows with a value, then those without, so that an index serves both."""
     sign = "-" if order.is_descending != backwards else ""
     valued = found.filter(**{f"{order.column}__isnull": False}) if order.has_gaps else found
+    if order.has_gaps and order.narrow_valued is not None:
+        valued = order.narrow_valued(valued)
     if after is not None and after.value is None:
         valued = valued.none()
     elif after is not None:
         valued = valued.filter(_beyond(order, after, order.is_descending))
     if before is not None and before.value is not None:
         valued = valued.filter(_beyond(order, before, not order.is_descending))
-    parts = [valued.order_by(f"{sign}{order.column}", f"{sign}pk")]
+    by: Any = f"{sign}{order.column}"
+    if order.is_few:  # PostgreSQL takes a list with a limit for found soon along any order; no index has this one
+        by = OrderBy(Coalesce(F(order.column), F(order.column)), descending=sign == "-")
+    parts = [valued.order_by(by, f"{sign}pk")]
     if order.has_gaps:
         bare = found.filter(**{f"{order.column}__isnull": True})
         if after is not None and after.value is None:

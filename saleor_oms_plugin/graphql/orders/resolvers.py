@@ -23,10 +23,10 @@ from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from ..base.types import JSON
 from . import ownership
-from .filters import OmsOrderFilter, filtered
+from .filters import OmsOrderFilter, filtered, goes_by_states, in_states, is_narrow
 from .node import OrderNode, database_of, is_staff_everywhere, node_of
 from .reachable import reachable_order
-from .sorters import ORDER_COLUMNS, OmsOrderSort
+from .sorters import ORDER_COLUMNS, STATE_COLUMNS, OmsOrderSort
 from .types.condition import OmsConditionCountResult, OmsConditionTestResult
 from .types.order import OmsOrder, OmsOrderConnection
 
@@ -82,11 +82,18 @@ def oms_orders(
     """Orders of the caller's channels, newest first unless sorted; at most 100 a page."""
     staff.seen(actor_of(info))
     sort = sort_by or {"field": "CREATED_AT", "direction": "DESC"}
-    column = ORDER_COLUMNS[sort["field"]]
-    found = workflow.with_states(filtered(orders.visible_orders(actor_of(info), WRITER), filter or {}, actor_of(info)))
-    if sort["field"] == "SINCE":
-        found = found.exclude(state=None)
-    order = Ordering(column, is_descending=sort["direction"] == "DESC", has_gaps=sort["field"] == "PROMISED")
+    wanted, by_states = filter or {}, goes_by_states(filter or {}, sort["field"])
+    found = workflow.with_states(filtered(orders.visible_orders(actor_of(info), WRITER), wanted, actor_of(info)))
+    if by_states:
+        found = in_states(found, wanted, actor_of(info)).exclude(state=None)
+    order = Ordering(
+        (STATE_COLUMNS if by_states else ORDER_COLUMNS)[sort["field"]],
+        is_descending=sort["direction"] == "DESC",
+        has_gaps=sort["field"] == "PROMISED",
+        narrow_valued=None if by_states else lambda valued: in_states(valued, wanted, actor_of(info)),
+        is_few=is_narrow(wanted, sort["field"]),
+        is_wide=True,
+    )
     page = paginate(found, order, first=first, after=after, last=last, before=before)
     return create_connection(OmsOrderConnection, page, OrderNode.for_staff)
 

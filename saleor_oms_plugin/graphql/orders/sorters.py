@@ -22,3 +22,5 @@ ORDER_COLUMNS: dict[str, str] = {
     "NUMBER": "number_key",
     "PROMISED": "state__promised_at",
 }
+STATE_COLUMNS: dict[str, str] = {**ORDER_COLUMNS, "CREATED_AT": "state__created_at", "NUMBER": "state__number_key"}
+"""The same values in the orders' states: a list that filters by what only these have is sorted within them."""
