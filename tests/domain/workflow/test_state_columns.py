@@ -20,7 +20,7 @@ def in_step() -> bool:
 
 
 def test_a_new_state_has_them(open_shop: Shop) -> None:
-    open_shop.has(number="42", channel="second")
+    open_shop.has(number="42")
 
     assert OrderState.objects.get().number_key == 42
     assert in_step()
@@ -28,7 +28,7 @@ def test_a_new_state_has_them(open_shop: Shop) -> None:
 
 def test_what_somebody_mended_in_saleors_database_is_followed(open_shop: Shop) -> None:
     order = open_shop.has(number="42")
-    open_shop.saleor.change(order.id, number="43", channel="second", created_at=order.created_at - timedelta(days=1))
+    open_shop.saleor.change(order.id, number="43", created_at=order.created_at - timedelta(days=1))
 
     open_shop.hears_of(open_shop.saleor.orders[order.id])
 
