@@ -20,7 +20,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PACKAGE = "saleor_oms_plugin"
 SECTION = re.compile(r"^## \[(?P<name>[^\]]+)\](?: - (?P<date>\d{4}-\d\d-\d\d))?\n(?P<text>.*?)(?=^## \[|\Z)", re.MULTILINE | re.DOTALL)
-NEEDED = (f"{PACKAGE}/static_pages/index.html", f"{PACKAGE}/py.typed", f"{PACKAGE}/documents/fonts/LICENSE.txt")
+NOTICES = f"{PACKAGE}/static_pages/THIRD-PARTY-NOTICES.txt"
+"""The licenses of what the pages are built of; the build writes it."""
+NEEDED = (f"{PACKAGE}/static_pages/index.html", f"{PACKAGE}/py.typed", f"{PACKAGE}/documents/fonts/LICENSE.txt", NOTICES)
 SETTINGS = {
     "DATABASE_URL": "postgres://nobody@localhost/none",
     "OMS_SECRET_KEYS": "only to see whether it starts at all",
@@ -73,8 +75,18 @@ def wheel() -> None:
     scripts = [name for name in names if name.startswith(f"{PACKAGE}/static_pages/") and name.endswith(".js")]
     if missing or not scripts:
         sys.exit(f"{path.name} lacks {', '.join(missing) or 'the scripts of the pages'}")
+    unnamed = unnamed_licenses(zipfile.ZipFile(path).read(NOTICES).decode())
+    if unnamed:
+        sys.exit(f"pyproject.toml's license does not name {', '.join(unnamed)}, which the pages contain.")
     _start(path)
     print(f"{path.name}: {len(names)} files, {path.stat().st_size // 1000} kB")
+
+
+def unnamed_licenses(notices: str) -> list[str]:
+    """The licenses in the pages' notices that the license expression of pyproject.toml leaves out."""
+    named = re.findall(r"[\w.+-]+", tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["license"])
+    found = {found for line in re.findall(r"^License: (.+)$", notices, re.MULTILINE) for found in re.findall(r"[\w.+-]+", line)}
+    return sorted(found - set(named) - {"AND", "OR", "WITH"})
 
 
 def _start(path: Path) -> None:

@@ -1,6 +1,8 @@
 import react from "@vitejs/plugin-react";
 import { type Plugin, defineConfig } from "vite";
 
+import { thirdPartyNotices } from "./scripts/notices.mjs";
+
 /** macaw-ui's style sheet declares seventy font files; we bring the three that we use ourselves (src/ui/base.css). */
 function withoutMacawFonts(): Plugin {
   return {
@@ -16,7 +18,7 @@ const demo = process.env.OMS_DEMO_URL ?? "http://127.0.0.1:8800/";
 
 export default defineConfig({
   base: "./",
-  plugins: [withoutMacawFonts(), react()],
+  plugins: [withoutMacawFonts(), react(), thirdPartyNotices(["@fontsource-variable/inter"])],
   build: {
     outDir: "dist",
     // Lists which files a route needs; scripts/size.mjs reads it.

@@ -50,3 +50,20 @@ def test_the_newest_section_is_read_and_nothing_of_the_next() -> None:
 def test_a_changelog_that_is_not_ready_is_refused(changelog: str, why: str) -> None:
     with pytest.raises(SystemExit, match=why):
         release.newest_section(changelog)
+
+
+def test_a_license_in_the_pages_that_ours_does_not_name_is_told() -> None:
+    notices = "react 18.3.1\nLicense: MIT\n\nMIT License\n\nx 1.0\nLicense: (MIT OR GPL-3.0-only)\n\ny 2\nLicense: CC-BY-4.0\n"
+
+    assert release.unnamed_licenses(notices) == ["GPL-3.0-only"]
+    assert release.NOTICES in release.NEEDED
+
+
+@pytest.mark.skipif(not (ROOT / "dashboard_extension" / "dist" / "index.html").exists(), reason="the pages are not built here")
+def test_the_built_pages_say_whose_work_is_in_them() -> None:
+    notices = (ROOT / "dashboard_extension" / "dist" / "THIRD-PARTY-NOTICES.txt").read_text()
+
+    for name in ("react", "@saleor/macaw-ui", "@fontsource-variable/inter", "urql"):
+        assert f"\n{name} " in notices
+    assert "SIL OPEN FONT LICENSE" in notices
+    assert release.unnamed_licenses(notices) == []

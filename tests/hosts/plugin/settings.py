@@ -49,5 +49,9 @@ HTTP_IP_FILTER_ALLOW_LOOPBACK_IPS = True
 MIDDLEWARE.insert(0, "saleor.core.db.connection.restrict_writer_middleware")
 CELERY_RESTRICT_WRITER_METHOD = "saleor.core.db.connection.restrict_writer"
 
+# One of Saleor's migrations reads by the replica's alias, which Django makes a mirror of the new database only after they have run. So it
+# is the new database from the beginning, whatever the one that DATABASE_URL names has in it.
+DATABASES["replica"] = DATABASES["default"] | {"NAME": f"test_{DATABASES['default']['NAME']}", "TEST": {"MIRROR": "default"}}
+
 if template := os.environ.get("OMS_TEST_TEMPLATE"):
     DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template
