@@ -26,8 +26,8 @@ HOLES = [
     ("pypdf", "6.3.0", "CVE-2025-66019"),
     ("waitress", "3.0.0", "CVE-2024-49768"),
 ]
-"""A version with the hole, and the advisory. urllib3 1.26.20 is what Saleor 3.21 pins: its later holes are about redirects, which our client
-does not follow, and about unpacking, which it bounds."""
+"""A version with the hole, and the advisory. urllib3 1.26.20 is what Saleor 3.21 pins: its later holes are about redirects, which our
+client does not follow, and about unpacking, which it bounds."""
 
 
 def requirements() -> dict[str, Requirement]:
