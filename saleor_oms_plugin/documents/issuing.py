@@ -7,6 +7,7 @@ is interrupted, the next call (or `keep_up`) makes it out of the stored content.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
@@ -49,6 +50,8 @@ FOLLOWS_ORDER = (DocumentKind.PACKING_SLIP, DocumentKind.PICK_LIST)
 """Papers of the warehouse: where the order has changed since, a new one is issued; the others stay as they were."""
 MAX_RENDER_TRIES = 3
 """A page that has failed so often, or taken so many workers with it, is not tried again."""
+_PATIENCE = 3.0
+"""Seconds in which a document whose tries are used up may still come from somebody who is at it."""
 _NOT_BINDING = ("DRAFT", "UNCONFIRMED", "EXPIRED")
 
 
@@ -139,20 +142,32 @@ def complete(document: Document) -> Document:
     """Do what is left of issuing: ask the issuer, make the PDF. Does nothing to a document that is whole."""
     if document.state == DocumentState.PENDING:
         document = _ask_issuer(document)
-    if document.rendered_at is None:
+    if document.rendered_at is None and _begin(document):
         _store(document, _rendered(document))
     return document
 
 
-def _rendered(document: Document) -> bytes:
-    """Each try is counted before it begins: a process that dies of it has counted, too."""
+def _begin(document: Document) -> bool:
+    """Count a try before it begins: a process that dies of it has counted, too. False where somebody else made the PDF meanwhile.
+
+    Many may ask for a new document at once: their tries are none that have failed, so the last of them waits for the first.
+    """
     reason = typesetting.unavailable()
     if reason is not None:
         raise MissingExtraError(reason)
-    if document.render_tries >= MAX_RENDER_TRIES:
-        raise UnprintableError(document, f"{MAX_RENDER_TRIES} tries have failed.")
-    Document.objects.filter(pk=document.pk).update(render_tries=F("render_tries") + 1)
-    document.render_tries += 1
+    left = Document.objects.filter(pk=document.pk, rendered_at=None, render_tries__lt=MAX_RENDER_TRIES)
+    waited_until = time.monotonic() + _PATIENCE
+    while not left.update(render_tries=F("render_tries") + 1):
+        document.refresh_from_db(fields=["rendered_at"])
+        if document.rendered_at is not None:
+            return False
+        if time.monotonic() > waited_until:
+            raise UnprintableError(document, f"{MAX_RENDER_TRIES} tries have failed.")
+        time.sleep(0.1)
+    return True
+
+
+def _rendered(document: Document) -> bytes:
     try:
         return typesetting.pdf(from_json(document.content), document.issued_at, is_void=document.state == DocumentState.VOID)
     except NativeError as error:
@@ -240,12 +255,12 @@ def _write(order_id: UUID | None, kind: str, content: Content, chosen: NumberSer
     try:
         with transaction.atomic():
             locked = lock_series(chosen)
-            found = latest(order_id, kind, parcel) if order_id is not None else None
+            # One reading: of what came out of another series' lock between two, the second would make a double.
+            known = list(Document.objects.filter(order_id=order_id, kind=kind).order_by("-generation")) if order_id is not None else []
+            found = _counting(next((one for one in known if one.parcel == parcel), None))
             if found is not None and not _has_changed(found, content):
                 return found, False
-            # The generation is of the same reading: out of another series' lock, one that came between makes it a double.
-            last = last_of(order_id, kind) if order_id is not None else None
-            generation = last.generation + 1 if last is not None else 1
+            generation = known[0].generation + 1 if known else 1
             return new_row(order_id, kind, content, locked, generation, parcel), True
     except IntegrityError:  # somebody issued it out of another series meanwhile; the number went back with the transaction
         found = latest(order_id, kind, parcel) if order_id is not None else None
