@@ -114,9 +114,11 @@ def test_no_request_is_answered_as_the_servers_own_fault(
         if is_at_fault(status, answer):
             log = next((record.exc_text or str(record.exc_info) for record in caplog.records if record.exc_info), "")
             faults.append(f"{number}: {status} {str(answer)[:300]}\n{log[-1500:]}\n{request}")
+        sent_so_far = sum(statuses.values())
+        if sent_so_far % 1000 == 0 or sent_so_far == COUNT or len(faults) >= 20:
+            print(f"\n{sent_so_far} requests, seed {SEED}: {dict(sorted(statuses.items()))}, {len(faults)} at fault", flush=True)
         if len(faults) >= 20:
             break
-    print(f"\n{sum(statuses.values())} requests, seed {SEED}: {dict(sorted(statuses.items()))}, {len(faults)} at fault")
 
     assert faults == []
     assert statuses.keys() <= {200, 400, 413}, "everybody who comes here is known"
