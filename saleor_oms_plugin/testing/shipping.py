@@ -61,7 +61,7 @@ class Shipping:
         """
         order = self._saleor.orders[order_id]
         parcels: list[Fulfillment] = []
-        with self._saleor.stockroom.atomic():
+        with self._saleor.stockroom.atomic(order):
             for name, quantities in by_warehouse.items():
                 is_there = self._has_rows(order, name, quantities, may_exceed=may_exceed)
                 if self._saleor.approves_automatically:
@@ -85,7 +85,7 @@ class Shipping:
         """The latest parcel that waits, or this one, leaves. `stockroom.InsufficientStockError` as in `send`."""
         order = self._saleor.orders[order_id]
         parcel = _chosen(order, fulfillment_id, "WAITING_FOR_APPROVAL")
-        with self._saleor.stockroom.atomic():
+        with self._saleor.stockroom.atomic(order):
             self._has_rows(order, parcel.warehouse, _pieces([parcel]), may_exceed=may_exceed)
             self._leave(order, parcel.warehouse, _pieces([parcel]), may_exceed=may_exceed)
         parcels = tuple(replace(found, status="FULFILLED") if found.id == parcel.id else found for found in order.fulfillments)

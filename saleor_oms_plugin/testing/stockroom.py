@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from copy import deepcopy
 from typing import Protocol
 from uuid import UUID
 
@@ -118,11 +117,16 @@ class Stockroom:
             self._saleor.stocks[line.sku][slug] = self._saleor.stocks[line.sku].get(slug, 0) + pieces
 
     @contextmanager
-    def atomic(self) -> Iterator[None]:
-        """All or nothing."""
-        before = deepcopy((self._saleor.stocks, self._saleor.allocated))
+    def atomic(self, order: Order) -> Iterator[None]:
+        """All or nothing, of what is done to this order's lines."""
+        allocated, stocks = self._saleor.allocated, self._saleor.stocks
+        reserved = {line.id: dict(allocated[line.id]) for line in order.lines if line.id in allocated}
+        rows = {line.sku: dict(stocks[line.sku]) for line in order.lines if line.sku in stocks}
         try:
             yield
         except InsufficientStockError:
-            self._saleor.stocks, self._saleor.allocated = before
+            for line in order.lines:
+                allocated.pop(line.id, None)
+            allocated.update(reserved)
+            stocks.update(rows)
             raise
