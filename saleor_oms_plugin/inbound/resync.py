@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from ..jobs import services as jobs
@@ -10,11 +11,11 @@ from ..jobs.queries import Job
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..saleor_api.access import saleor
-from ..saleor_api.types import OrderPage, OrderSummary
 from ..workflow import adoption
 from ..workflow import queries as workflow_queries
 from ..workflow.adoption import ADOPT, READ
 from ..workflow.services import process_snapshots, refresh_order
+from . import reading
 
 __all__ = ["ADOPT", "COMPLETE", "READ", "REREAD", "register_jobs", "reread_open_orders"]
 
@@ -36,22 +37,26 @@ def reread_open_orders() -> Job:
 
 
 def _read_slice(job: Job) -> jobs.Slice:
-    """One page of Saleor's orders, then of its drafts, into our records. No state is made here."""
-    cursor = job.cursor or {"list": "orders", "after": None}
-    listing: Callable[..., OrderPage[OrderSummary]] = saleor().all_orders if cursor["list"] == "orders" else saleor().all_drafts
-    page = listing(after=cursor["after"], first=PAGE)
-    order_services.upsert_many(page.orders)
-    total = job.total
-    if cursor["after"] is None and page.total_count is not None:
-        total = (job.total or 0) + page.total_count
-    if page.end_cursor is not None:
-        return jobs.Slice({**cursor, "after": page.end_cursor}, len(page.orders), is_last=False, total=total)
-    is_last = cursor["list"] == "drafts"
+    """Pages of Saleor's orders, then of its drafts, into our records. No state is made here."""
+    cursor = job.cursor or {"list": "orders", "pieces": reading.as_json([reading.Piece(None)])}
+    if "after" in cursor and cursor["list"] == "orders":  # as an earlier release kept it
+        cursor = {"list": "orders", "pieces": reading.as_json([reading.Piece(cursor["after"])])}
+    if cursor["list"] == "orders":
+        pages, left = reading.read(saleor(), reading.pieces_of(cursor["pieces"]), PAGE)
+        following: dict[str, Any] = {"list": "orders", "pieces": reading.as_json(left)} if left else {"list": "drafts", "after": None}
+    else:
+        pages, left = [saleor().all_drafts(after=cursor["after"], first=PAGE)], []
+        following = {"list": "drafts", "after": pages[0].end_cursor}
+    for page in pages:
+        order_services.upsert_many(page.orders)
+    totals = [page.total_count for page in pages if page.total_count is not None]
+    total = (job.total or 0) + totals[0] if totals else job.total
+    is_last = cursor["list"] == "drafts" and following["after"] is None
     if is_last:  # the list gave heads only: their lines and addresses follow behind, by whichever worker has time
         jobs.start(COMPLETE)
         if job.params.get(adoption.THEN_ADOPT):
             adoption.adopt_after(job)
-    return jobs.Slice({"list": "drafts", "after": None}, len(page.orders), is_last=is_last, total=total)
+    return jobs.Slice(following, sum(len(page.orders) for page in pages), is_last=is_last, total=total)
 
 
 def _reread_slice(job: Job) -> jobs.Slice:

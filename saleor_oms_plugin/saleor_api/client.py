@@ -52,10 +52,10 @@ class SaleorClient(Operations):
         variables = {"since": place.updated_at or since.isoformat(), "after": place.cursor, "first": first}
         return place_page(self._page("OrdersUpdatedSince", "orders", order_full, variables))
 
-    def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:
+    def all_orders(self, after: str | None = None, first: int = 100, until: str | None = None) -> OrderPage[OrderSummary]:
         place = ListCursor.read(after)
-        since = {"updatedAt": {"gte": place.updated_at}} if place.updated_at else None
-        variables = {"filter": since, "after": place.cursor, "first": first, "withTotal": after is None}
+        times = {name: moment for name, moment in (("gte", place.updated_at), ("lte", until)) if moment}
+        variables = {"filter": {"updatedAt": times} if times else None, "after": place.cursor, "first": first, "withTotal": after is None}
         return place_page(self._page("AllOrders", "orders", order_summary, variables))
 
     def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:

@@ -31,7 +31,7 @@ class ListCursor:
             parse_time(moment)
         except ValueError:
             raise SaleorError(f"{text!r} is no cursor of a list of orders.") from None
-        return cls(moment, cursor)
+        return cls(moment, cursor or None)
 
 
 def place_page(page: OrderPage[AnyOrder]) -> OrderPage[AnyOrder]:

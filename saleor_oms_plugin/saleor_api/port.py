@@ -67,8 +67,10 @@ class SaleorApi(Protocol):
         to the last ``updated_at`` of a page has been seen.
         """
 
-    def all_orders(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:
+    def all_orders(self, after: str | None = None, first: int = 100, until: str | None = None) -> OrderPage[OrderSummary]:
         """Summaries of all orders but drafts, least recently updated first; ``first`` is at most 100.
+
+        ``until`` is the latest ``updatedAt`` (ISO 8601); a moment and a space, as ``after``, begin with that ``updatedAt``.
 
         One that changes meanwhile is met again. ``total_count`` is set on the first page only.
         """

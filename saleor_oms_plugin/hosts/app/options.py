@@ -115,6 +115,7 @@ class Options(BaseModel):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="OMS_LOG_LEVEL")
     threads: int = Field(8, alias="OMS_THREADS", ge=1, le=64)
     action_threads: int = Field(8, alias="OMS_ACTION_THREADS", ge=1, le=64)
+    read_pages: int = Field(4, alias="OMS_READ_PAGES", ge=1, le=16)
     max_connections: int = Field(2000, alias="OMS_MAX_CONNECTIONS", ge=10, le=20000)
     max_per_address: int = Field(0, alias="OMS_MAX_PER_ADDRESS", ge=0, le=20000)
     request_seconds: int = Field(20, alias="OMS_REQUEST_SECONDS", ge=1, le=600)

@@ -17,6 +17,7 @@ OMS_SECRET_KEYS = OMS.secret_keys
 OMS_ERP_FOLDER = OMS.erp_folder
 OMS_PRIVATE_HOSTS = OMS.private_hosts
 OMS_ACTION_THREADS = OMS.action_threads
+OMS_READ_PAGES = OMS.read_pages
 DEBUG = False
 ALLOWED_HOSTS = ["*"]  # no address is ever made from the Host header: OMS_PUBLIC_URL is the one that counts
 USE_TZ = True
