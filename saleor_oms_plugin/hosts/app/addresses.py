@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from ...core.network import is_private, look_up
 
 LOOK_UP_SECONDS = 5.0
@@ -36,6 +38,13 @@ def is_named(api_url: str, allowed: tuple[str, ...]) -> bool:
     """True where one of the allowed hosts is this one; an allowed host without a port means all of its ports."""
     parts = urlsplit(api_url)
     return parts.netloc.lower() in allowed or (parts.hostname or "") in allowed
+
+
+def may_be_private() -> bool:
+    """True where the operator has named the Saleor that we serve: it may be in a private network then. Otherwise anybody may have named it,
+    and every connection must lead to the open Internet, whatever the name meant before.
+    """
+    return bool(settings.OMS.allowed_saleor)
 
 
 def is_public(api_url: str) -> bool:

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 import jwt
 
 from ...core.http_client import HttpError, Limits, send
+from .addresses import may_be_private
 
 logger = logging.getLogger(__name__)
 
@@ -41,7 +42,8 @@ class UnknownKeyError(Exception):
 class KeyRing:
     """The keys of one Saleor; safe to use from several threads. At most one of them asks Saleor, and none waits that has its key."""
 
-    def __init__(self, api_url: str) -> None:
+    def __init__(self, api_url: str, *, allows_private: bool = True) -> None:
+        self._allows_private = allows_private
         self.url = urljoin(api_url, "/.well-known/jwks.json")
         self._asking = threading.Lock()
         self._keys: dict[str, Any] = {}
@@ -92,15 +94,15 @@ class KeyRing:
 
     def _fetch(self) -> None:
         try:
-            self._keys = _fetch(self.url)
+            self._keys = _fetch(self.url, self._allows_private)
             self._fetched_at = time.monotonic()
         except (HttpError, jwt.PyJWTError, ValueError, RecursionError) as error:
             self._failed_at = time.monotonic()
             logger.warning("Saleor's keys at %s could not be read: %s", self.url, error)
 
 
-def _fetch(url: str) -> dict[str, Any]:
-    response = send("GET", url, limits=LIMITS, allows_private=True)
+def _fetch(url: str, allows_private: bool) -> dict[str, Any]:
+    response = send("GET", url, limits=LIMITS, allows_private=allows_private)
     if response.status != 200:
         raise ValueError(f"status {response.status}")
     answer = json.loads(response.whole_body())
@@ -117,7 +119,7 @@ _rings: dict[str, KeyRing] = {}
 def ring(api_url: str) -> KeyRing:
     """The one key ring of a Saleor in this process."""
     found = _rings.get(api_url)
-    return found if found is not None else _rings.setdefault(api_url, KeyRing(api_url))
+    return found if found is not None else _rings.setdefault(api_url, KeyRing(api_url, allows_private=may_be_private()))
 
 
 def forget() -> None:

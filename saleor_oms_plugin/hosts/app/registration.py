@@ -131,8 +131,7 @@ def _other_saleor(ours: str) -> Refusal:
 
 def _ask(api_url: str, token: str) -> dict[str, Any] | Refusal:
     """Our App as that Saleor sees it."""
-    # Where no Saleor is named, anybody may name one: the connection too must lead to the open Internet, whatever the name meant before.
-    saleor = asker(api_url, token, allows_private=bool(settings.OMS.allowed_saleor) or AppRegistration.objects.exists())
+    saleor = asker(api_url, token)
     try:
         app = saleor.execute(OWN_APP, {})["app"]
         if app is None or app["identifier"] != APP_IDENTIFIER or not app["isActive"]:

@@ -13,6 +13,7 @@ from ...graphql.base.scalars import STANDALONE
 from ...saleor_api.port import SaleorDeniedError
 from ...saleor_api.transports.http import HttpTransport
 from . import registration
+from .addresses import may_be_private
 from .auth import actor_of
 
 wake = threading.Event()
@@ -46,7 +47,7 @@ def transport() -> HttpTransport:
     key = (registered.api_url, registered.token)
     kept = _transport
     if kept is None or kept[0] != key:
-        kept = _transport = (key, HttpTransport(*key))
+        kept = _transport = (key, HttpTransport(*key, allows_private=may_be_private()))
     return kept[1]
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from saleor_oms_plugin.hosts.app import questions, registration
+from saleor_oms_plugin.hosts.app import keys, questions, registration
+from saleor_oms_plugin.hosts.app import runtime as app_runtime
 from saleor_oms_plugin.models import AppRegistration, Installation, OrderStatus
+from saleor_oms_plugin.saleor_api.port import SaleorUnavailableError
 from saleor_oms_plugin.shop import services as shop
 from saleor_oms_plugin.testing import FakeApp, FakeSaleorServer
 from tests.support.rude_server import (
@@ -314,3 +316,20 @@ def test_a_token_reaches_no_log_even_where_the_other_server_repeats_it(
 
     assert "did not confirm" in caplog.text or "Could not ask" in caplog.text
     assert "NEEDLE" not in caplog.text
+
+
+def test_a_registered_saleor_that_nobody_has_named_leads_nowhere_inside(
+    installed: AppHost, saleor: FakeSaleorServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its name may come to mean an inner address: neither keys nor questions nor orders are asked for there."""
+    installed.configure(OMS_ALLOWED_SALEOR=None)
+    keys.forget()
+    app_runtime._transport = None
+    saleor.requests.clear()
+
+    with pytest.raises(SaleorUnavailableError, match="private network"):
+        app_runtime.transport().execute("{ shop { name } }", {})
+    assert installed.ask("{ omsStatuses { code } }", saleor.staff_token()).status_code == 503
+    assert installed.ask("{ omsStatuses { code } }", "an-app-token-of-thirty-letters").status_code in (401, 503)
+
+    assert saleor.requests == []

@@ -273,6 +273,7 @@ def test_slack_makes_no_mention_and_no_link_of_what_a_customer_wrote(online: Int
     ("fields", "path", "authorization"),
     [
         ({"port": "", "fullpath": "", "user": "", "password": ""}, "/", None),
+        ({"port": "", "fullpath": "@127.0.0.1:38799/x", "user": "", "password": ""}, "/@127.0.0.1:38799/x", None),
         ({"port": "9000", "fullpath": "in", "user": "", "password": "unused"}, "/in", None),
         ({"port": "443", "fullpath": "/in", "user": "acme", "password": ""}, "/in", "Basic YWNtZTo="),
     ],
