@@ -49,6 +49,11 @@ class Actor:
         """True where the actor may change orders, and in every channel."""
         return self.has(MANAGE_ORDERS) and self.channels is None
 
+    @property
+    def order_channels(self) -> frozenset[str] | None:
+        """The slugs of the channels whose orders the actor may know of, be it by their number; None for all, empty without the right."""
+        return self.channels if self.has(MANAGE_ORDERS) else frozenset()
+
     def reaches(self, channel: str) -> bool:
         """True where the actor's groups let it into the channel with this slug."""
         return self.channels is None or channel in self.channels

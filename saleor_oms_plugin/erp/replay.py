@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
-from ..core.actor import MANAGE_ORDERS, Actor, ActorKind
+from ..core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, SYSTEM, Actor, ActorKind
 from ..core.errors import ErrorCode, OmsError
 from ..jobs import services as jobs
 from ..jobs.queries import Job
@@ -33,9 +33,19 @@ class Replay:
     errors: tuple[OmsError, ...] = ()
 
 
-def unknown_statuses(system: str | None = None) -> QuerySet[UnknownStatus]:
-    """The statuses that nobody has mapped, each with ``orders_count``, the number of orders whose reports are kept."""
-    found = UnknownStatus.objects.annotate(orders_count=Count("reports"))
+def unknown_statuses(system: str | None = None, actor: Actor = SYSTEM) -> QuerySet[UnknownStatus]:
+    """The statuses that nobody has mapped, each with ``orders_count``, the number of orders whose reports are kept.
+
+    Only orders of channels that the actor reaches are counted, and ``known_count`` is how many reports they may know of: all there were,
+    or one for each of these orders. Who does not keep the settings has no use for a status without such an order.
+    """
+    channels = actor.order_channels
+    if channels is None:
+        found = UnknownStatus.objects.annotate(orders_count=Count("reports"), known_count=F("count"))
+    else:
+        theirs = Count("reports", filter=Q(reports__order__channel__in=sorted(channels)))
+        counted = UnknownStatus.objects.annotate(orders_count=theirs, known_count=theirs)
+        found = counted if actor.has(MANAGE_SETTINGS) else counted.filter(orders_count__gt=0)
     return found if system is None else found.filter(system=spelled(system))
 
 

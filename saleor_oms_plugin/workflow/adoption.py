@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -79,10 +79,10 @@ class AdoptionPreview:
     is_estimate: bool
 
 
-def preview_adoption() -> AdoptionPreview:
-    """The counts by workflow, Saleor status and what the orders would become; changes nothing."""
+def preview_adoption(actor: Actor = SYSTEM) -> AdoptionPreview:
+    """The counts by workflow, Saleor status and what the orders would become, of the actor's channels; changes nothing."""
     setup = statuses.configuration()
-    missing = without_state(orders.visible_orders(SYSTEM))
+    missing = without_state(orders.visible_orders(replace(actor, channels=actor.order_channels)))
     if len(setup.workflows) > 1:
         return _by_looking(setup, missing)
     counts = tuple(_by_counting(setup, missing))

@@ -70,7 +70,7 @@ def archive_status(status_id: int, actor: Actor, move_orders_to: int | None = No
         counts = _orders_by_workflow(status)
         setup = statuses.configuration()
         target = setup.statuses.get(move_orders_to) if move_orders_to is not None else None
-        errors = (*_targeted(status), *_successor_problems(setup, status, counts, move_orders_to))
+        errors = (*_targeted(status), *_successor_problems(setup, status, counts, move_orders_to, actor))
         if not errors and not status.is_archived:
             errors = archiving.archive(status, target)
         if errors:
@@ -103,13 +103,15 @@ def _targeted(status: OrderStatus) -> tuple[OmsError, ...]:
 
 
 def _successor_problems(
-    setup: Configuration, status: OrderStatus, counts: Mapping[int, int], target_id: int | None
+    setup: Configuration, status: OrderStatus, counts: Mapping[int, int], target_id: int | None, actor: Actor
 ) -> tuple[OmsError, ...]:
-    """Why the orders can't go there; counts are theirs by workflow."""
+    """Why the orders can't go there; counts are theirs by workflow. How many there are is told to who sees them all."""
     by_code = {workflow.code: counts[workflow.pk] for workflow in setup.workflows if workflow.pk in counts}
     if target_id is None:
         if not counts:
             return ()
+        if not actor.reaches_all_orders:
+            return (OmsError(ErrorCode.STATUS_IN_USE, f"Orders are in {status.name}: say which status to move them to.", "move_orders_to"),)
         total = sum(counts.values())
         message = f"{total} order{'s are' if total != 1 else ' is'} in {status.name}: say which status to move them to."
         return (OmsError(ErrorCode.STATUS_IN_USE, message, "move_orders_to", params={"orders": total, "workflows": by_code}),)
@@ -191,7 +193,7 @@ def delete_workflow(workflow_id: int, actor: Actor, to_workflow: int | None = No
         errors = archiving.close_workflow(workflow_id)
         counts = {} if errors else dict(_states_of(workflow_id).values_list("status").annotate(count=Count("pk")))
         if not errors and counts and place is None:
-            errors = (_still_in_use(setup, workflow_id, counts),)
+            errors = (_still_in_use(setup, workflow_id, counts, actor),)
         transaction.set_rollback(bool(errors))
     if errors:
         return Deleted(errors=errors)
@@ -244,8 +246,11 @@ def _states_of(workflow_id: int) -> QuerySet[OrderState]:
     return OrderState.objects.filter(workflow=workflow_id).order_by()
 
 
-def _still_in_use(setup: Configuration, workflow_id: int, counts: Mapping[int, int]) -> OmsError:
+def _still_in_use(setup: Configuration, workflow_id: int, counts: Mapping[int, int], actor: Actor) -> OmsError:
     name = next(workflow.name for workflow in setup.workflows if workflow.pk == workflow_id)
+    if not actor.reaches_all_orders:
+        why = f"Orders are in {name}: say which workflow or status to move them to."
+        return OmsError(ErrorCode.STATUS_IN_USE, why, "move_orders_to")
     by_code = {setup.statuses[pk].code: count for pk, count in counts.items()}
     listed = ", ".join(f"{setup.statuses[pk].name} {count}" for pk, count in counts.items())
     message = f"Orders are in {name} ({listed}): say which workflow or status to move them to."

@@ -40,6 +40,7 @@ SETTINGS = frozenset(
     {
         *("omsActionCreate", "omsActionUpdate", "omsActionDelete", "omsActionsReorder", "omsAdoptionMap"),
         *("omsConfigurationImport", "omsConfigurationRollback", "omsEnclosureCreate", "omsEnclosureUpdate", "omsEnclosureDelete"),
+        *("omsErpConnectionCreate", "omsErpConnectionUpdate", "omsErpConnectionDelete"),
         *("omsErpEndpointCreate", "omsErpEndpointUpdate", "omsErpEndpointDelete", "omsErpEndpointTest", "omsGoLive"),
         *("omsMessageServiceUpdate", "omsMessageServiceDelete", "omsMessageServiceTest", "omsMessageSettingsUpdate"),
         *("omsMessageSettingsTest", "omsMessageTemplateUpdate", "omsMessageTemplateReset", "omsNumberSeriesCreate"),

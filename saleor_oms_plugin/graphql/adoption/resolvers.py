@@ -5,6 +5,7 @@ from ...statuses import queries as statuses
 from ...statuses.queries import Configuration, Workflow
 from ...statuses.services import SALEOR_STATUSES
 from ...workflow.adoption import preview_adoption
+from ..base.access import actor_of
 from ..base.info import ResolveInfo
 from ..base.roots import query
 from .types import OmsAdoptionCount, OmsAdoptionMapping, OmsAdoptionPreview
@@ -12,8 +13,8 @@ from .types import OmsAdoptionCount, OmsAdoptionMapping, OmsAdoptionPreview
 
 @query(OmsAdoptionPreview, MANAGE_SETTINGS)
 def oms_adoption_preview(root: object, info: ResolveInfo) -> OmsAdoptionPreview:
-    """What adopting the orders of the time before would do."""
-    found = preview_adoption()
+    """What adopting the orders of the time before would do, counted by the caller's channels."""
+    found = preview_adoption(actor_of(info))
     counts = [
         OmsAdoptionCount(
             saleor_status=one.saleor_status, orders_count=one.orders, workflow=one.workflow, status=one.status, is_adopted=one.is_adopted

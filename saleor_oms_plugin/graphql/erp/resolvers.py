@@ -56,9 +56,9 @@ def oms_erp_unknown_statuses(
     last: int | None = None,
     before: str | None = None,
 ) -> OmsErpUnknownStatusConnection:
-    """Statuses that systems report and nobody has mapped, the last seen first."""
+    """Statuses that systems report and nobody has mapped, the last seen first, counted by the caller's channels."""
     order = Ordering("last_seen", is_descending=True)
-    page = paginate(replays.unknown_statuses(system), order, first=first, after=after, last=last, before=before)
+    page = paginate(replays.unknown_statuses(system, actor_of(info)), order, first=first, after=after, last=last, before=before)
     return create_connection(OmsErpUnknownStatusConnection, page)
 
 

@@ -146,6 +146,10 @@ class OmsErpUnknownStatus(graphene.ObjectType):
     def resolve_system(unknown: Any, info: ResolveInfo) -> str | None:
         return unknown.system or None
 
+    @staticmethod
+    def resolve_count(unknown: Any, info: ResolveInfo) -> int:
+        return int(unknown.known_count)
+
 
 class OmsErpUnknownStatusConnection(CountableConnection):
     class Meta:

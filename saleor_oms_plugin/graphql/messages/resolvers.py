@@ -9,6 +9,7 @@ from ...messages import mail_check, optouts, services, store, templates, variabl
 from ...messages import settings as message_settings
 from ...messages.gateways import GATEWAYS
 from ...messages.schema import published
+from ..base.access import RefusedError, all_orders_refusal
 from ..base.connection import create_connection
 from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
@@ -71,8 +72,11 @@ def oms_message_services_offered(root: object, info: ResolveInfo) -> list[OmsOff
     return [OmsOfferedService.of(name, gateway) for name, gateway in GATEWAYS.items()]
 
 
-@query(OmsOptOutConnection, MANAGE_SETTINGS, MANAGE_ORDERS, first=graphene.Int(default_value=50), after=graphene.String())
+@query(OmsOptOutConnection, MANAGE_ORDERS, first=graphene.Int(default_value=50), after=graphene.String())
 def oms_opt_outs(root: object, info: ResolveInfo, first: int = 50, after: str | None = None) -> OmsOptOutConnection:
-    """Who wants nothing more from the shop, the latest first."""
+    """Who wants nothing more from the shop, the latest first: for who sees the customers of every channel."""
+    refusal = all_orders_refusal(info)
+    if refusal is not None:
+        raise RefusedError(refusal)
     page = paginate(optouts.all_opt_outs(), Ordering("created_at", is_descending=True), first=first, after=after, last=None, before=None)
     return create_connection(OmsOptOutConnection, page)

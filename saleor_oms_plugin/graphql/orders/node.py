@@ -150,11 +150,6 @@ def node_of(info: ResolveInfo, record: OrderRecord, owner_id: str | None = None)
     return None
 
 
-def is_staff_everywhere(actor: Actor) -> bool:
-    """Whether the caller sees every order there is, and so may be told that there is none."""
-    return actor.has(MANAGE_ORDERS) and actor.channels is None
-
-
 def staff_nodes(order_ids: Collection[UUID]) -> dict[UUID, OrderNode]:
     """The orders as they are now, read in one query, for staff of their channels; one that is not stored is missing."""
     found = workflow.with_states(orders.light()).in_bulk(list(order_ids)) if order_ids else {}

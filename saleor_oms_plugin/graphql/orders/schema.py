@@ -18,7 +18,7 @@ from ..base.info import ResolveInfo
 from ..base.roots import fields
 from . import ownership
 from .dataloaders import load_record
-from .node import database_of, is_staff_everywhere, node_of
+from .node import database_of, node_of
 from .resolvers import oms_condition_count, oms_condition_test, oms_order, oms_orders
 from .types.order import OmsOrder
 
@@ -50,7 +50,7 @@ def order_field(
 
         def known(record: OrderRecord | None) -> Any:
             node = node_of(info, record, owner_id) if record is not None else None
-            if node is not None or (record is None and is_staff_everywhere(actor)):
+            if node is not None or (record is None and actor.reaches_all_orders):
                 return node
             if owner_id is not None or not ownership.may_be_theirs(actor, record):
                 raise ownership.refusal(actor)

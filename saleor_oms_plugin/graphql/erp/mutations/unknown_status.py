@@ -34,7 +34,7 @@ def oms_erp_unknown_status_map(
         return OmsErpUnknownStatusResult(results=[], errors=[permission_denied(MANAGE_ORDERS)])
     status_id = int_pk(status, "OmsStatus") if status is not None else None
     done = replays.map_unknown(int_pk(id, "OmsErpUnknownStatus"), status_id, actor, system=system, replay=replay)
-    unknown = replays.unknown_statuses().filter(pk=done.unknown.pk).first() if done.unknown else None
+    unknown = replays.unknown_statuses(actor=actor).filter(pk=done.unknown.pk).first() if done.unknown else None
     return OmsErpUnknownStatusResult(unknown=unknown, results=status_results(done.results), job=done.job, errors=done.errors)
 
 
