@@ -1,12 +1,15 @@
 """The places in the Dashboard where our pages appear, for both hosts' manifests.
 
-A page is named by ``index.html``, never by a bare folder: joining addresses, the Dashboard drops a slash before ``?`` and ``#``,
-and what comes after a hash is lost where it makes a page of its own (APP_PAGE). So the page is named in the query.
+A page has an address of its own, ``<pages>/p/<name>``: of two entries that differ in their query alone the Dashboard goes on showing the
+first. It ends in a name, never in a slash, because joining addresses the Dashboard drops a slash before ``?`` and ``#``; and it has no
+hash, which is lost where the Dashboard makes a page of its own of it (APP_PAGE).
 """
 
 from __future__ import annotations
 
 from typing import Any
+
+from .pages import ENTRY
 
 WIDGETS_SINCE = (3, 22)
 """The first Saleor that shows a widget beside an order; before, it is a pop-up of the order's menu."""
@@ -14,7 +17,7 @@ WIDGETS_SINCE = (3, 22)
 
 def app_url(pages_url: str) -> str:
     """The manifest's ``appUrl``; ``pages_url`` is where the build is served, without a slash at the end."""
-    return f"{pages_url}/index.html"
+    return f"{pages_url}/{ENTRY}"
 
 
 def extensions(saleor: tuple[int, int], pages_url: str) -> list[dict[str, Any]]:
@@ -24,9 +27,9 @@ def extensions(saleor: tuple[int, int], pages_url: str) -> list[dict[str, Any]]:
         "mount": "NAVIGATION_ORDERS",
         "target": "APP_PAGE",
         "permissions": ["MANAGE_ORDERS"],
-        "url": "/?page=orders",  # put behind appUrl
+        "url": "/orders",  # put behind appUrl
     }
-    order: dict[str, Any] = {"label": "Status", "permissions": ["MANAGE_ORDERS"], "url": f"{app_url(pages_url)}?page=widget/order"}
+    order: dict[str, Any] = {"label": "Status", "permissions": ["MANAGE_ORDERS"], "url": f"{app_url(pages_url)}/widget-order"}
     if saleor >= WIDGETS_SINCE:
         order |= {"mount": "ORDER_DETAILS_WIDGETS", "target": "WIDGET", "options": {"widgetTarget": {"method": "GET"}}}
     else:

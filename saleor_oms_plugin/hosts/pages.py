@@ -21,12 +21,28 @@ BUILDS = (_PACKAGE.parent / "dashboard_extension" / "dist", _PACKAGE / "static_p
 """Where the build lies: in a checkout, in an installed package. It may be missing."""
 HASHED = "assets/"
 """The build names these files after their content, so a browser may keep them for ever."""
+ENTRY = "p"
+"""Pages are opened at ``p`` and ``p/<name>``; what they ask for beside themselves is then below ``p/``, and is the same as without."""
 NO_PAGES = "The pages of Saleor OMS are not in this installation; they come with the package's wheel, or are built in dashboard_extension."
 
 
 def build() -> Path | None:
     """The folder of the built pages, None where there is none."""
     return next((folder for folder in BUILDS if (folder / "index.html").is_file()), None)
+
+
+def file_name(path: str) -> str:
+    """Which file of the build an address below the pages' own means: index.html for an entry, such as ``p/orders``, else the path itself.
+
+    An entry's files are found at both depths: ``assets/main.js`` and ``p/assets/main.js`` are one.
+    """
+    if path == ENTRY:
+        return "index.html"
+    folder, _, rest = path.partition("/")
+    if folder != ENTRY:
+        return path or "index.html"
+    is_entry = "/" not in rest and "." not in rest
+    return "index.html" if is_entry else rest
 
 
 def page(name: str) -> HttpResponseBase:

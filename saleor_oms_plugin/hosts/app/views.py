@@ -86,16 +86,20 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @gzip_page
 def dashboard(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The built pages. A path that is no file is a route of theirs, such as the ``/orders`` that the Dashboard opens."""
-    if path == "config.json":
+    """The built pages: their entries, their files, and what they need to know (config.json, beside each entry)."""
+    name = pages.file_name(path)
+    if name == "config.json":
         registered = registration.current()
+        # Relative to the page, so that it is right behind any proxy; a page below p/ stands one step deeper.
+        endpoint = "../graphql/" if name == path else "../../graphql/"
         return _guarded(
-            _json({"endpoint": "../graphql/", "mode": "app", "saleorApiUrl": registered.api_url if registered else None}, cache="no-cache")
+            _json({"endpoint": endpoint, "mode": "app", "saleorApiUrl": registered.api_url if registered else None}, cache="no-cache")
         )
-    if path and "." not in path and "/" not in path:
+    if path and path != pages.ENTRY and "." not in path and "/" not in path:
+        # What manifests named before pages had addresses of their own.
         query = {"page": path} | {name: request.GET.getlist(name) for name in request.GET}
         return HttpResponseRedirect(f"{settings.OMS.public_url}/dashboard/?{urlencode(query, doseq=True)}")
-    return _guarded(pages.page(path or "index.html"))
+    return _guarded(pages.page(name))
 
 
 def document(request: HttpRequest, name: str) -> HttpResponseBase:
@@ -107,7 +111,7 @@ def document(request: HttpRequest, name: str) -> HttpResponseBase:
 
 def index(request: HttpRequest) -> HttpResponseBase:
     """Where one lands: links to what there is."""
-    links = [("dashboard/", "Pages"), ("manifest.json", "App manifest, to install in Saleor"), ("health/", "Health")]
+    links = [("dashboard/p", "Pages"), ("manifest.json", "App manifest, to install in Saleor"), ("health/", "Health")]
     if settings.OMS.graphiql:
         links.insert(1, ("graphql/", "GraphQL"))
     items = "".join(format_html('<li><a href="{}">{}</a></li>', address, label) for address, label in links)

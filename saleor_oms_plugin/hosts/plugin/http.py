@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 import saleor_oms_plugin
 
 from ...documents.files import FOLDER
-from ..pages import guard, page, plain, stored
+from ..pages import file_name, guard, page, plain, stored
 from .manifest import manifest
 from .names import PLUGIN_ID
 from .options import option
@@ -23,6 +23,7 @@ logger = logging.getLogger(__name__)
 def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpResponseBase:
     """Answer a request; ``path`` is what follows the plugin's name, ``dashboards`` the sites that may frame a page."""
     name = path.lstrip("/")
+    file = file_name(name)
     if name == "register" and request.method == "POST":
         # Saleor sends the pages' App a token on installing it. The pages call with their user's token; this one is dropped.
         return guard(JsonResponse({}), dashboards)
@@ -32,12 +33,10 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
         return refusal
     if name == "manifest.json":
         return guard(_manifest(request), dashboards)
-    if name == "config.json":
+    if file == "config.json":
         return guard(_config(request), dashboards)
-    file = _document(name)
-    if file:
-        return stored(file)
-    return guard(page(name or "index.html"), dashboards)
+    document = _document(name)
+    return stored(document) if document else guard(page(file), dashboards)
 
 
 def respond_switched_off(request: HttpRequest, path: str) -> HttpResponseBase:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 import time_machine
@@ -70,7 +71,20 @@ def test_files_named_after_their_content_are_kept_and_travel_packed(installed: A
 
 @pytest.mark.parametrize(
     "path",
-    ["../secret.txt", "..%2fsecret.txt", "assets/../../secret.txt", "assets/link.txt", "assets/", "absent.js", "a%00.js", "/etc/passwd"],
+    [
+        "../secret.txt",
+        "..%2fsecret.txt",
+        "p/../../secret.txt",
+        "p/orders/x",
+        "p/assets/link.txt",
+        "p/absent.js",
+        "assets/../../secret.txt",
+        "assets/link.txt",
+        "assets/",
+        "absent.js",
+        "a%00.js",
+        "/etc/passwd",
+    ],
 )
 def test_nothing_else_is_served(installed: AppHost, build: Path, path: str) -> None:
     answer = installed.client.get(f"/dashboard/{path}")
@@ -84,6 +98,30 @@ def test_a_route_that_the_dashboard_opens_leads_to_the_page(installed: AppHost, 
 
     assert answer.status_code == 302
     assert answer["Location"] == f"{PUBLIC_URL}/dashboard/?page=orders&id=5&theme=dark&orderIds=1&orderIds=2"
+
+
+@pytest.mark.parametrize("path", ["p", "p/orders", "p/widget-order?orderId=T3JkZXI6MQ%3D%3D&theme=dark"])
+def test_each_page_has_an_address_of_its_own(installed: AppHost, build: Path, path: str) -> None:
+    answer = installed.client.get(f"/dashboard/{path}")
+
+    assert answer.status_code == 200
+    assert b"pages" in body(answer)
+    assert answer["Cache-Control"] == "no-cache"
+    assert directives(answer)["script-src"] == "'self'"
+
+
+def test_the_files_of_a_page_are_found_beside_it(installed: AppHost, build: Path) -> None:
+    answer = installed.client.get("/dashboard/p/assets/main-abc123.js")
+
+    assert "immutable" in answer["Cache-Control"]
+    assert body(answer) == body(installed.client.get("/dashboard/assets/main-abc123.js"))
+
+
+@pytest.mark.parametrize("page", ["/dashboard/", "/dashboard/index.html", "/dashboard/p", "/dashboard/p/orders"])
+def test_every_page_is_told_the_endpoint_relative_to_itself(installed: AppHost, page: str) -> None:
+    config = installed.client.get(urljoin(page, "./config.json")).json()
+
+    assert urljoin(page, config["endpoint"]) == "/graphql/"
 
 
 def test_the_pages_are_told_where_their_data_is(installed: AppHost, saleor: FakeSaleorServer) -> None:
@@ -112,10 +150,11 @@ def test_each_saleor_gets_a_manifest_in_its_own_words(app_host: AppHost, version
     page, order = manifest["extensions"]
 
     assert manifest["id"] == "saleor.oms"
-    assert (manifest["appUrl"], manifest["tokenTargetUrl"]) == (f"{PUBLIC_URL}/dashboard/index.html", f"{PUBLIC_URL}/register")
+    assert (manifest["appUrl"], manifest["tokenTargetUrl"]) == (f"{PUBLIC_URL}/dashboard/p", f"{PUBLIC_URL}/register")
     assert manifest["webhooks"][0]["targetUrl"] == f"{PUBLIC_URL}/webhooks/"
     assert set(manifest["webhooks"][0]["asyncEvents"]) == set(EVENTS)
-    assert (page["target"], page["url"]) == ("APP_PAGE", "/?page=orders")
+    assert (page["target"], page["url"]) == ("APP_PAGE", "/orders")
+    assert order["url"] == f"{PUBLIC_URL}/dashboard/p/widget-order"
     assert order["target"] == ("POPUP" if version == "3.21" else "WIDGET")
     for extension in manifest["extensions"]:
         assert set(extension["permissions"]) <= set(manifest["permissions"])
@@ -174,7 +213,7 @@ def test_health_says_when_the_database_is_away(installed: AppHost, monkeypatch: 
 def test_the_root_leads_on(app_host: AppHost) -> None:
     page = app_host.client.get("/").content.decode()
 
-    assert 'href="dashboard/"' in page
+    assert 'href="dashboard/p"' in page
     assert 'href="graphql/"' not in page
 
 

@@ -44,7 +44,7 @@ def test_saleor_finds_nothing_to_complain_of_in_the_manifest(beside: Beside) -> 
         beside.install()
 
     assert fetched["manifest"]["identifier"] == "saleor.oms"
-    assert fetched["manifest"]["extensions"][0]["url"] == "/?page=orders"
+    assert fetched["manifest"]["extensions"][0]["url"] == "/orders"
 
 
 def test_an_app_that_is_installed_anew_goes_on_with_its_new_token(beside: Beside, shop: Shop) -> None:

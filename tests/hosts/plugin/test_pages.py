@@ -47,8 +47,29 @@ def test_the_page_and_its_files_are_served(pages: Path) -> None:
     assert body("/assets/index-1a2b.js") == b"export {}"
 
 
+@pytest.mark.parametrize("path", ["/p", "/p/orders", "/p/widget-order?orderId=T3JkZXI6MQ%3D%3D"])
+def test_each_page_has_an_address_of_its_own_and_its_files_beside_it(pages: Path, path: str) -> None:
+    page = Client().get(BASE + path)
+    assert page.status_code == 200
+    assert page["Cache-Control"] == "no-cache"
+    assert body("/p/assets/index-1a2b.js") == b"export {}"
+    assert json.loads(body("/p/config.json")) == json.loads(body("/config.json"))
+
+
 @pytest.mark.parametrize(
-    "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt", "//etc/passwd", "/link.txt", "/a%00b", "/assets"]
+    "path",
+    [
+        "/p/../secret.txt",
+        "/p/link.txt",
+        "/p/orders/x",
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/assets/../../secret.txt",
+        "//etc/passwd",
+        "/link.txt",
+        "/a%00b",
+        "/assets",
+    ],
 )
 def test_nothing_outside_the_build_is_served(path: str, pages: Path) -> None:
     response = Client().get(BASE + path)
