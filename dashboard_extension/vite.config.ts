@@ -1,3 +1,4 @@
+import { parse } from "@formatjs/icu-messageformat-parser";
 import react from "@vitejs/plugin-react";
 import { type Plugin, defineConfig } from "vite";
 
@@ -14,11 +15,29 @@ function withoutMacawFonts(): Plugin {
   };
 }
 
+const TEXTS = /\/src\/.*\/messages\/[\w-]+\.json$/;
+
+/** Texts are parsed here, once, and not in every browser: the pages bring no parser. One that can't be parsed fails the build. */
+function parsedTexts(): Plugin {
+  return {
+    name: "parsed-texts",
+    enforce: "pre",
+    transform(code, id) {
+      if (!TEXTS.test(id)) return null;
+      const texts = JSON.parse(code) as Record<string, string>;
+      return { code: JSON.stringify(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, parse(text)]))), map: null };
+    },
+  };
+}
+
 const demo = process.env.OMS_DEMO_URL ?? "http://127.0.0.1:8800/";
 
 export default defineConfig({
   base: "./",
-  plugins: [withoutMacawFonts(), react(), thirdPartyNotices(["@fontsource-variable/inter"])],
+  plugins: [withoutMacawFonts(), parsedTexts(), react(), thirdPartyNotices(["@fontsource-variable/inter"])],
+  resolve: {
+    alias: [{ find: /^@formatjs\/icu-messageformat-parser$/, replacement: "@formatjs/icu-messageformat-parser/no-parser.js" }],
+  },
   build: {
     outDir: "dist",
     // Lists which files a route needs; scripts/size.mjs reads it.
@@ -29,8 +48,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 800,
     rolldownOptions: {
       output: {
-        // What the widget needs is one file, one request; only a page's own code is split off it.
-        codeSplitting: { groups: [{ name: "main", tags: ["$initial"] }] },
+        codeSplitting: {
+          // What the widget needs is one file, one request; only a page's own code is split off it.
+          groups: [{ name: "main", tags: ["$initial"] }],
+        },
       },
     },
     // Inlined fonts and pictures would need `data:` in the Content-Security-Policy.

@@ -9,6 +9,9 @@ export default mergeConfig(
       environment: "jsdom",
       include: ["src/**/*.test.{ts,tsx}"],
       setupFiles: ["src/testing/setup.ts"],
+      // Half the time of a process a file; src/testing/setup.ts puts back what files share.
+      pool: "threads",
+      isolate: false,
       restoreMocks: true,
       testTimeout: 60_000,
       css: { modules: { classNameStrategy: "non-scoped" } },

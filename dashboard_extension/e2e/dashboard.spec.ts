@@ -1,58 +1,114 @@
-import { expect, test } from "./shop";
+import { DASHBOARDS, type Frame, type Version, asked, openDashboard, send } from "./dashboards";
+import { type DemoShop, expect, test } from "./shop";
 
-/** A minimal Dashboard: it frames the widget, hands over a token, and resizes the frame on request. */
-function dashboard(widgetUrl: string): string {
-  return `<!doctype html><title>Dashboard</title><body style="margin:0">
-    <iframe src="${widgetUrl}" style="border:0;width:380px;height:200px" sandbox="allow-same-origin allow-forms allow-scripts allow-popups"></iframe>
-    <script>
-      const frame = document.querySelector("iframe");
-      const encode = (part) => btoa(JSON.stringify(part)).replace(/=/g, "").replace(/\\+/g, "-").replace(/\\//g, "_");
-      const token = [encode({ alg: "none" }), encode({ user_permissions: ["MANAGE_ORDERS"], permissions: ["MANAGE_ORDERS"], email: "a@example.com" }), "x"].join(".");
-      const send = (type, payload) => frame.contentWindow.postMessage({ type, payload }, "*");
-      window.send = send;
-      addEventListener("message", ({ data }) => {
-        if (data.type === "notifyReady") send("handshake", { token, version: 1 });
-        if (data.type === "widgetResize") frame.style.height = data.payload.height + "px";
-        send("response", { actionId: data.payload.actionId, ok: true });
-      });
-    </script>`;
-}
+const versions = Object.keys(DASHBOARDS) as Version[];
 
-test("in the Dashboard's frame the widget signs in by itself, follows the theme and is as high as its content", async ({ page, shop, baseURL }) => {
-  // The orders page has the id of an order; the frame gets it in the way the Dashboard passes it.
+/** Saleor's id of an order that can be moved, as the Dashboard hands it over. */
+async function orderId(shop: DemoShop): Promise<string> {
   await shop.open("/orders");
+  await shop.filterBy(["New", "Confirmed", "Picking", "Packed"]);
   const href = (await shop.rows.first().getByRole("link").getAttribute("href")) ?? "";
-  await page.evaluate(() => {
+  await shop.page.evaluate(() => {
     sessionStorage.clear();
   });
-  const origin = new URL(baseURL ?? "").origin;
-  const context = `domain=shop&saleorApiUrl=${encodeURIComponent(`${origin}/graphql/`)}&id=QXBwOjE%3D&theme=light`;
-  const widget = `${baseURL ?? ""}index.html${href}&${context}`;
-  await page.route(`${origin}/a-dashboard/`, (route) => route.fulfill({ contentType: "text/html", body: dashboard(widget) }));
-  // The demo does not know this Dashboard: its frame-ancestors is removed, and its own token replaces the Dashboard's.
-  await page.route(`${baseURL ?? ""}index.html*`, async (route) => {
-    const response = await route.fetch();
-    const headers = response.headers();
-    const policy = (headers["content-security-policy"] ?? "").replace(/frame-ancestors[^;]*(;|$)/, "");
-    await route.fulfill({ response, headers: { ...headers, "content-security-policy": policy } });
-  });
-  let handedOver = "";
-  await page.route("**/graphql/", async (route) => {
-    handedOver = route.request().headers().authorization ?? "";
-    await route.continue({ headers: { ...route.request().headers(), authorization: `Bearer ${process.env.OMS_STAFF_TOKEN ?? "staff-token"}` } });
-  });
+  return new URLSearchParams(href.split("?")[1]).get("orderId") ?? "";
+}
 
-  await page.goto(`${origin}/a-dashboard/`);
+const widget = (id: string): Frame => ({ name: "widget", entry: "p/widget-order", width: 344, height: 200, query: `orderId=${encodeURIComponent(id)}` });
+const orders: Frame = { name: "orders", entry: "p/orders", width: 1179, height: 800, query: "asc=false&sort=number&status=foreign-filter" };
 
+for (const version of versions) {
+  test(`Dashboard ${version}: the widget signs in by itself, and is as high as its content where the frame can be`, async ({ page, shop, baseURL }) => {
+    const id = await orderId(shop);
+    const { handedOver } = await openDashboard(page, baseURL ?? "", version, [widget(id)]);
+
+    const frame = page.frameLocator("iframe");
+    await expect(frame.getByRole("article")).toBeVisible();
+    expect(handedOver()).toMatch(/^Bearer ey/);
+    await expect(frame.getByRole("region").first()).toContainText("Status");
+    await expect(frame.getByText("Total")).toBeHidden(); // Saleor shows the lines beside it
+    const height = () => page.locator("iframe").evaluate((element) => element.getBoundingClientRect().height);
+    if (version === "v3.23.27") {
+      await expect.poll(height).toBeGreaterThan(300);
+      const overflow = await frame.locator("html").evaluate((element) => element.scrollHeight - element.clientHeight);
+      expect(overflow).toBeLessThanOrEqual(1);
+    } else {
+      expect(await height()).toBe(200);
+      expect(await asked(page, "widgetResize")).toBe(0);
+    }
+  });
+}
+
+test("the Dashboard loads its order again after a move, where it can", async ({ page, shop, baseURL }) => {
+  const id = await orderId(shop);
+  await openDashboard(page, baseURL ?? "", "v3.23.27", [widget(id)]);
+  const frame = page.frameLocator("iframe");
+  await frame.getByRole("region", { name: "Move to" }).locator("button:enabled").first().click();
+  await expect(frame.getByText(/^#\d+ moved to /)).toBeVisible();
+  expect(await asked(page, "refreshEntity")).toBe(1);
+
+  await frame.getByRole("button", { name: /^Undo · / }).click();
+  await expect(frame.getByText(/^Undone: /)).toBeVisible();
+  expect(await asked(page, "refreshEntity")).toBe(2);
+});
+
+test("theme and language are the Dashboard's, and remembered for the next time", async ({ page, shop, baseURL }) => {
+  const id = await orderId(shop);
+  await openDashboard(page, baseURL ?? "", "v3.23.27", [widget(id)]);
   const frame = page.frameLocator("iframe");
   await expect(frame.getByRole("article")).toBeVisible();
-  expect(handedOver).toMatch(/^Bearer ey/);
-  await expect.poll(() => page.locator("iframe").evaluate((element) => element.getBoundingClientRect().height)).toBeGreaterThan(300);
-  const body = frame.locator("body");
-  const overflow = await body.evaluate((element) => element.ownerDocument.documentElement.scrollHeight - element.ownerDocument.documentElement.clientHeight);
-  expect(overflow).toBeLessThanOrEqual(1);
-  await page.evaluate(() => {
-    (window as unknown as { send: (type: string, payload: object) => void }).send("theme", { theme: "dark" });
-  });
-  await expect.poll(() => body.evaluate((element) => element.ownerDocument.documentElement.dataset.theme)).toBe("dark");
+
+  await send(page, "theme", { theme: "dark" });
+  await send(page, "localeChanged", { locale: "sl" });
+
+  await expect(frame.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(frame.locator("html")).toHaveAttribute("lang", "sl");
+  await expect(frame.getByRole("region", { name: "Premakni v" })).toBeVisible();
+  await page.reload();
+  await expect(frame.locator("html")).toHaveAttribute("lang", "sl");
+});
+
+test("a page takes nothing of the Dashboard's own query, and is where it was after a reload", async ({ page, baseURL }) => {
+  await openDashboard(page, baseURL ?? "", "v3.23.27", [{ ...orders, query: "asc=false&sort=number&after=foreign" }]);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByTestId("row").first()).toBeVisible();
+  await expect(frame.getByRole("columnheader", { name: "Number" })).toHaveAttribute("aria-sort", "none");
+  await frame.getByRole("button", { name: "Overdue" }).click();
+  await expect(frame.getByRole("button", { name: "Overdue" })).toHaveAttribute("aria-pressed", "true");
+
+  await page.reload();
+
+  await expect(frame.getByRole("button", { name: "Overdue" })).toHaveAttribute("aria-pressed", "true");
+});
+
+test("a pop-up of the order's menu is the widget, and reports no height: the Dashboard would resize every frame of ours", async ({ page, shop, baseURL }) => {
+  const id = await orderId(shop);
+  await openDashboard(page, baseURL ?? "", "v3.21.21", [{ ...widget(id), name: "popup", width: 600, height: 600 }]);
+
+  await expect(page.frameLocator("iframe").getByRole("article")).toBeVisible();
+  expect(await asked(page, "widgetResize")).toBe(0);
+});
+
+test("two frames of ours on one page do not disturb each other", async ({ page, shop, baseURL }) => {
+  const id = await orderId(shop);
+  await openDashboard(page, baseURL ?? "", "v3.23.27", [widget(id), { name: "settings", entry: "p/settings", width: 900, height: 700 }]);
+  const [first, second] = [page.frameLocator('iframe[name="widget"]'), page.frameLocator('iframe[name="settings"]')];
+  await expect(first.getByRole("article")).toBeVisible();
+  await expect(second.getByRole("heading", { name: "Shop and hours" })).toBeVisible();
+
+  await first.getByRole("region", { name: "Move to" }).locator("button:enabled").first().click();
+
+  await expect(first.getByText(/^#\d+ moved to /)).toBeVisible();
+  expect(await asked(page, "redirect")).toBe(0);
+  expect(await asked(page, "refreshEntity")).toBe(1);
+  await first.getByRole("button", { name: /^Undo · / }).click();
+  await expect(first.getByText(/^Undone: /)).toBeVisible();
+});
+
+test("in a tab of its own an entry asks for a token and then shows its page", async ({ page }) => {
+  await page.goto("p/settings");
+  await page.getByLabel("Token").fill(`Bearer ${process.env.OMS_STAFF_TOKEN ?? ""}`);
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  await expect(page.getByRole("heading", { name: "Shop and hours" })).toBeVisible();
 });

@@ -62,9 +62,9 @@ test("an order moves from its row", async ({ shop }) => {
 
   await move.click();
 
-  const notice = shop.page.getByText(/^Moved to /);
+  const notice = shop.page.getByText(/^#\d+ moved to /);
   await expect(notice).toBeVisible();
-  await expect(notice).not.toHaveText(`Moved to ${before}.`);
+  await expect(notice).not.toContainText(`moved to ${before}.`);
 });
 
 test("a move from a row is taken back with one click", async ({ shop }) => {
@@ -73,11 +73,11 @@ test("a move from a row is taken back with one click", async ({ shop }) => {
   const number = (await shop.numbers())[0] ?? 0;
   await shop.rows.first().getByRole("button", { name: /^Move order/ }).click();
   await shop.page.locator("td[colspan] button:enabled").first().click();
-  await expect(shop.page.getByText(/^Moved to /)).toBeVisible();
+  await expect(shop.page.getByText(/^#\d+ moved to /)).toBeVisible();
 
-  await shop.page.getByRole("button", { name: "Undo" }).click();
+  await shop.page.getByRole("button", { name: /^Undo · / }).click();
 
-  await expect(shop.page.getByText(`Undone: it is in ${before} again.`)).toBeVisible();
+  await expect(shop.page.getByText(`Undone: #${String(number)} is in ${before} again.`)).toBeVisible();
   await expect(shop.rows.filter({ hasText: `#${String(number)}` })).toHaveCount(1);
 });
 
@@ -86,18 +86,94 @@ test("the list fits on a phone", async ({ shop }) => {
   await shop.open("/orders");
   await expect(shop.rows.first()).toBeVisible();
 
-  const overflow = await shop.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow).toBe(0);
+  expect(await shop.overflow()).toBe(0);
 });
 
 test("without a valid token the page says what is missing, and a valid one signs in", async ({ page }) => {
-  await page.goto("index.html#/orders?token=no-such-token");
+  await page.goto("p/orders#/orders?token=no-such-token");
   expect(page.url()).not.toContain("no-such-token");
   await page.getByRole("button", { name: "Use another token" }).click();
 
   await page.getByLabel("Token").fill(process.env.OMS_STAFF_TOKEN ?? "staff-token");
   await page.getByLabel("Token").press("Enter");
 
-  await expect(page.getByTestId("order-row").first()).toBeVisible();
+  await expect(page.getByTestId("row").first()).toBeVisible();
   expect(page.url()).not.toContain("token");
+});
+
+test("the way back is in sight wherever the list is scrolled to, moves nothing, and keeps the focus", async ({ shop }) => {
+  await shop.open("/orders");
+  await shop.filterBy(["New", "Confirmed"]);
+  const row = shop.rows.last();
+  await row.getByRole("button", { name: /^Move order/ }).click();
+  await shop.page.locator("td[colspan] button:enabled").first().click();
+
+  const undo = shop.page.getByRole("button", { name: /^Undo · / });
+  await expect(undo).toBeInViewport();
+  await expect(shop.page.locator("[data-toast]")).toHaveCSS("position", "static");
+  const focused = await shop.page.evaluate(() => document.activeElement?.tagName);
+  expect(focused).not.toBe("BODY");
+  await undo.click();
+  await expect(shop.page.getByText(/^Undone: /)).toBeVisible();
+});
+
+test("Escape closes an opened row, and gives the focus back to its button", async ({ shop }) => {
+  await shop.open("/orders");
+  await shop.filterBy(["New", "Confirmed", "Picking", "Packed"]);
+  const button = shop.rows.first().getByRole("button", { name: /^Move order/ });
+  await button.click();
+  await shop.page.getByLabel("Reason (optional)").focus();
+
+  await shop.page.keyboard.press("Escape");
+
+  await expect(shop.page.getByLabel("Reason (optional)")).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test("rows are walked by arrow keys, and opened by Enter", async ({ shop }) => {
+  await shop.open("/orders");
+  await expect(shop.rows.first()).toBeVisible();
+  await shop.rows.first().focus();
+
+  await shop.page.keyboard.press("ArrowDown");
+  await expect(shop.rows.nth(1)).toBeFocused();
+  await shop.page.keyboard.press("Enter");
+
+  await expect(shop.rows.nth(1).getByRole("button", { name: /^Close order/ })).toBeVisible();
+});
+
+test("a filter that can't be answered shows no other orders in its place", async ({ page, shop }) => {
+  await shop.open("/orders");
+  await expect(shop.rows.first()).toBeVisible();
+  await page.route("**/graphql/", (route) => route.abort());
+
+  await page.getByRole("list", { name: "Filter by status" }).getByRole("button").nth(2).click();
+
+  await expect(page.getByRole("alert")).toContainText("The server can't be reached");
+  await expect(shop.rows).toHaveCount(0);
+  await page.unroute("**/graphql/");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  shop.browserErrors.length = 0; // the browser logs every request that failed
+});
+
+test("a hundred orders a page are drawn as they are needed", async ({ shop }) => {
+  await shop.open("/orders?size=100");
+  await expect(shop.rows.first()).toBeVisible();
+  expect(await shop.rows.count()).toBeLessThan(80);
+  const first = (await shop.numbers())[0];
+
+  await shop.page.evaluate(() => {
+    window.scrollTo(0, document.body.scrollHeight);
+  });
+
+  await expect(shop.page.getByRole("button", { name: "Next" })).toBeInViewport();
+  await expect.poll(async () => (await shop.numbers()).includes(first ?? 0)).toBe(false);
+});
+
+test("a page of the list that is not there any more gives way to the first", async ({ shop }) => {
+  await shop.open("/orders?after=no-such-cursor");
+
+  await expect(shop.rows.first()).toBeVisible();
+  expect(shop.page.url()).not.toContain("after");
 });

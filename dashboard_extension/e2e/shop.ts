@@ -18,11 +18,11 @@ export class DemoShop {
   /** Opens a route such as `/orders?sort=NUMBER`, signed in. */
   async open(route: string, query = ""): Promise<void> {
     const token = process.env.OMS_STAFF_TOKEN ?? "staff-token";
-    await this.page.goto(`index.html${query}#${route}${route.includes("?") ? "&" : "?"}token=${encodeURIComponent(token)}`);
+    await this.page.goto(`p${query}#${route}${route.includes("?") ? "&" : "?"}token=${encodeURIComponent(token)}`);
   }
 
   get rows(): Locator {
-    return this.page.getByTestId("order-row");
+    return this.page.getByTestId("row");
   }
 
   /** Filters the list by the first status (among `names`, if given) that has orders; returns its name. */
@@ -38,6 +38,16 @@ export class DemoShop {
       return name;
     }
     throw new Error("No status of the demo has orders.");
+  }
+
+  /** The GraphQL operations asked for since the requests were forgotten the last time. */
+  get operations(): string[] {
+    return this.requests.filter((request) => request.method() === "POST").map((request) => (request.postDataJSON() as { operationName: string }).operationName);
+  }
+
+  /** How much wider the page is than its window. */
+  async overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
 
   /** The numbers of the orders shown. */

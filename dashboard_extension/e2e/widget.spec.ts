@@ -7,12 +7,12 @@ async function openWidget(shop: DemoShop): Promise<void> {
   await expect(shop.page.getByRole("article")).toBeVisible();
 }
 
-test("the widget shows the invoice first, and moves the order", async ({ shop }) => {
+test("the status comes first in the widget, which moves the order", async ({ shop }) => {
   await shop.page.setViewportSize({ width: 380, height: 900 });
   await openWidget(shop);
   const regions = shop.page.getByRole("region");
-  await expect(regions.first()).toContainText("Items");
-  await expect(regions.first().getByRole("row", { name: /^Total/ })).toBeVisible();
+  await expect(regions.first()).toContainText("Status");
+  await expect(shop.page.getByRole("row", { name: /^Total/ })).toBeVisible();
   const chip = shop.page.getByTestId("status-chip");
   const before = await chip.innerText();
   const reason = `Tested in a browser <b>${String(Date.now())}</b>`;
@@ -20,13 +20,12 @@ test("the widget shows the invoice first, and moves the order", async ({ shop })
 
   await shop.page.getByRole("region", { name: "Move to" }).locator("button:enabled").first().click();
 
-  await expect(shop.page.getByText(/^Moved to /)).toBeVisible();
+  await expect(shop.page.getByText(/^#\d+ moved to /)).toBeVisible();
   await expect(chip).not.toHaveText(before);
   const latest = shop.page.getByRole("region", { name: "History" }).getByRole("listitem").first();
   await expect(latest).toContainText(`${before} → ${await chip.innerText()}`);
   await expect(latest).toContainText(reason);
-  const overflow = await shop.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow).toBe(0);
+  expect(await shop.overflow()).toBe(0);
 });
 
 test("a widget costs four requests, one of them GraphQL, and a move one more", async ({ shop }) => {
@@ -44,9 +43,10 @@ test("a widget costs four requests, one of them GraphQL, and a move one more", a
   shop.requests.length = 0;
 
   await shop.page.getByRole("region", { name: "Move to" }).locator("button:enabled").first().click();
-  await expect(shop.page.getByText(/^Moved to /)).toBeVisible();
+  await expect(shop.page.getByText(/^#\d+ moved to /)).toBeVisible();
 
-  expect(shop.requests).toHaveLength(1);
+  // Turning to a button asks what it would do.
+  expect(shop.operations.filter((name) => name !== "MovePreview")).toEqual(["MoveOrder"]);
 });
 
 test("no address contains anything of a query or a token", async ({ shop }) => {
@@ -64,13 +64,28 @@ test("a move is taken back with one click, while it can be", async ({ shop }) =>
   const chip = shop.page.getByTestId("status-chip");
   const before = await chip.innerText();
   await shop.page.getByRole("region", { name: "Move to" }).locator("button:enabled").first().click();
-  await expect(shop.page.getByText(/^Moved to /)).toBeVisible();
-  const undo = shop.page.getByRole("button", { name: "Undo" });
-  await expect(undo).toHaveText(/^Undo · \d+ s$/);
+  await expect(shop.page.getByText(/^#\d+ moved to /)).toBeVisible();
+  const undo = shop.page.getByRole("button", { name: /^Undo · / });
+  await expect(undo).toHaveText(/^Undo · \d+ s \(#\d+\)$/);
 
   await undo.click();
 
-  await expect(shop.page.getByText(`Undone: it is in ${before} again.`)).toBeVisible();
+  await expect(shop.page.getByText(new RegExp(`^Undone: #\\d+ is in ${before} again.`))).toBeVisible();
   await expect(chip).toHaveText(before);
   await expect(undo).toHaveCount(0);
+});
+
+test("cancelling stands apart, asks first, and says that the customer is mailed", async ({ shop }) => {
+  await openWidget(shop);
+  const chip = shop.page.getByTestId("status-chip");
+  const before = await chip.innerText();
+
+  await shop.page.getByRole("button", { name: "Cancelled…" }).click();
+  const dialog = shop.page.getByRole("dialog", { name: /^Cancel order #\d+\?$/ });
+  await expect(dialog).toContainText("Mails the customer");
+  await shop.page.keyboard.press("Escape");
+
+  await expect(dialog).toHaveCount(0);
+  await expect(chip).toHaveText(before);
+  expect(shop.operations).not.toContain("MoveOrder");
 });

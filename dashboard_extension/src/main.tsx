@@ -7,50 +7,56 @@ import { createRoot } from "react-dom/client";
 
 import { App, Providers } from "./shell/App";
 import { ConfigError, loadConfig } from "./shell/config";
-import { parseLocation } from "./shell/location";
+import { languageOf } from "./shell/languages";
+import { hostParameters, keepPlace } from "./shell/location";
 import { type Session, SessionContext, dashboardSession, standaloneSession } from "./shell/session";
-import { useText } from "./shell/text";
+import { useShellText } from "./shell/shellTexts";
+import { setLanguage } from "./shell/texts";
 import { Notice } from "./ui/Notice";
 
 async function start(): Promise<void> {
   const element = document.getElementById("page");
   if (!element) throw new Error("index.html has no #page.");
-  const { params } = parseLocation(window.location.href);
-  const session = createSession(params);
   const root = createRoot(element);
+  const parameters = hostParameters(window.location.href);
+  const isFramed = window.parent !== window;
+  const saleorApiUrl = parameters.get("saleorApiUrl");
+  // The Dashboard's bridge makes its ids with an API that browsers keep from plain http.
+  const isSecure = window.isSecureContext;
+  if (isFramed) keepPlace();
+  const session = isFramed && saleorApiUrl && isSecure ? dashboardSession(new AppBridge({ saleorApiUrl }), parameters) : standaloneSession(parameters);
+  if (isFramed && saleorApiUrl && !isSecure) {
+    root.render(<StartupError session={session} problem={{ kind: "insecure" }} />);
+    return;
+  }
   try {
-    const config = await loadConfig();
+    const [config] = await Promise.all([loadConfig(), setLanguage(languageOf(session.getState().locale))]);
     root.render(
       <StrictMode>
         <App config={config} session={session} />
       </StrictMode>,
     );
   } catch (error) {
-    root.render(<StartupError session={session} reason={error instanceof ConfigError ? error.message : ""} />);
+    root.render(<StartupError session={session} problem={{ kind: "config", reason: error instanceof ConfigError ? error.message : "" }} />);
   }
 }
 
-/** The Dashboard adds `saleorApiUrl` to the URL of a page that it frames. */
-function createSession(params: URLSearchParams): Session {
-  const saleorApiUrl = params.get("saleorApiUrl");
-  const isFramed = window.parent !== window;
-  return isFramed && saleorApiUrl ? dashboardSession(new AppBridge({ saleorApiUrl }), params) : standaloneSession(params);
-}
+type Problem = { kind: "config"; reason: string } | { kind: "insecure" };
 
-/** Shown when there is no usable config.json. */
-function StartupError({ session, reason }: { session: Session; reason: string }) {
+/** Shown in place of the pages where they can't work. */
+function StartupError({ session, problem }: { session: Session; problem: Problem }) {
   return (
     <SessionContext.Provider value={session}>
       <Providers>
-        <StartupErrorNotice reason={reason} />
+        <StartupErrorNotice problem={problem} />
       </Providers>
     </SessionContext.Provider>
   );
 }
 
-function StartupErrorNotice({ reason }: { reason: string }) {
-  const t = useText();
-  return <Notice tone="critical">{t("error.config", { message: reason })}</Notice>;
+function StartupErrorNotice({ problem }: { problem: Problem }) {
+  const t = useShellText();
+  return <Notice tone="critical">{problem.kind === "config" ? t("error.config", { message: problem.reason }) : t("error.insecure")}</Notice>;
 }
 
 void start();

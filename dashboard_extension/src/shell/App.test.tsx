@@ -19,12 +19,12 @@ it("asks outside of the Dashboard for a token, and sends it in the header of a P
   openPage("#/widget/order?orderId=T3JkZXI6MQ%3D%3D", standaloneSession(new URLSearchParams()));
   expect(server.requests).toEqual([]);
 
-  await userEvent.type(screen.getByLabelText("Token"), "staff-token");
+  await userEvent.type(screen.getByLabelText("Token"), "Bearer staff.token.x");
   await userEvent.click(screen.getByRole("button", { name: "Sign in" }));
 
   await screen.findByText("Hiking boots (43)");
   const [request] = server.requests;
-  expect(request?.headers.get("Authorization")).toBe("Bearer staff-token");
+  expect(request?.headers.get("Authorization")).toBe("Bearer staff.token.x");
   expect(request?.method).toBe("POST");
   expect(request?.url).toBe("https://shop.example/graphql/");
 });

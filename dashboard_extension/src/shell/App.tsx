@@ -1,28 +1,28 @@
-import { reportWidgetHeightFromElement } from "@saleor/app-sdk/app-bridge";
 import { ThemeProvider, useTheme } from "@saleor/macaw-ui";
-import { type ReactNode, Suspense, lazy, useEffect, useMemo, useRef, useState } from "react";
-import { IntlProvider } from "react-intl";
+import { type ReactNode, Suspense, createElement, useEffect, useMemo, useRef, useState } from "react";
 import { Provider as ClientProvider } from "urql";
 
-import { OrderWidget } from "../modules/order/OrderWidget";
 import { Loading } from "../ui/Loading";
+import { NavigationRail } from "../ui/nav/NavigationRail";
 import { Notice } from "../ui/Notice";
+import { Toasts } from "../ui/toast/Toasts";
 import { createClient } from "./client";
 import type { Config } from "./config";
+import { ErrorBoundary } from "./ErrorBoundary";
+import { useHost } from "./host";
+import { languageOf } from "./languages";
 import { buildHref, useRoute } from "./location";
-import { catalogFor } from "./messages";
-import { type Session, SessionContext, useSession, useSessionStore } from "./session";
+import { pageOf } from "./pages";
+import { type RouteDefinition, START, matchRoute } from "./routes";
+import { type Session, SessionContext, useSession } from "./session";
 import styles from "./shell.module.css";
+import { useShellText } from "./shellTexts";
 import { SignIn } from "./SignIn";
-import { useText } from "./text";
-
-// The widget is part of the first file: it is opened with every order. The pages are loaded when they are opened.
-const OrdersPage = lazy(() => import("../modules/orders/OrdersPage"));
-const HomePage = lazy(() => import("../modules/home/HomePage"));
+import { setLanguage } from "./texts";
 
 /** Everything that a page needs: theme, language, who is signed in, and the GraphQL client. */
 export function App({ config, session }: { config: Config; session: Session }) {
-  const client = useMemo(() => createClient(config.endpoint, session.getState), [config.endpoint, session]);
+  const client = useMemo(() => createClient(config.endpoint, session), [config.endpoint, session]);
   return (
     <SessionContext.Provider value={session}>
       <Providers>
@@ -30,6 +30,7 @@ export function App({ config, session }: { config: Config; session: Session }) {
           <RequireSignIn>
             <Page config={config} />
           </RequireSignIn>
+          <Toasts />
         </ClientProvider>
       </Providers>
     </SessionContext.Provider>
@@ -39,14 +40,14 @@ export function App({ config, session }: { config: Config; session: Session }) {
 /** Theme and language; the Dashboard may change them while a page is open. */
 export function Providers({ children }: { children: ReactNode }) {
   const { theme, locale } = useSession();
-  const { language, messages } = catalogFor(locale);
+  useEffect(() => {
+    void setLanguage(languageOf(locale));
+  }, [locale]);
   return (
-    <IntlProvider locale={language} messages={messages}>
-      <ThemeProvider defaultTheme={theme === "dark" ? "defaultDark" : "defaultLight"}>
-        <ThemeSync />
-        {children}
-      </ThemeProvider>
-    </IntlProvider>
+    <ThemeProvider defaultTheme={theme === "dark" ? "defaultDark" : "defaultLight"}>
+      <ThemeSync />
+      {children}
+    </ThemeProvider>
   );
 }
 
@@ -64,7 +65,7 @@ function ThemeSync() {
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 function RequireSignIn({ children }: { children: ReactNode }) {
-  const t = useText();
+  const t = useShellText();
   const { token, isEmbedded } = useSession();
   const [hasTimedOut, setHasTimedOut] = useState(false);
   useEffect(() => {
@@ -77,71 +78,62 @@ function RequireSignIn({ children }: { children: ReactNode }) {
   }, []);
   if (token) return children;
   if (!isEmbedded) return <SignIn />;
-  return hasTimedOut ? <Notice tone="critical">{t("error.handshake")}</Notice> : <Loading label={t("order.loading")} rows={7} />;
+  return hasTimedOut ? <Notice tone="critical">{t("error.handshake")}</Notice> : <Loading label={t("page.loading")} rows={7} />;
 }
 
 function Page({ config }: { config: Config }) {
-  const t = useText();
+  const t = useShellText();
   const { path, params } = useRoute();
   const { isEmbedded } = useSession();
-  switch (path) {
-    case "/widget/order":
-    case "/order": // the short form that a manifest may use
-      return <WidgetPage orderId={params.get("orderId")} />;
-    case "/orders":
-      return <FullPage>{<OrdersPage params={params} />}</FullPage>;
-    case "/":
-      // The Dashboard opens an app without a route; its staff want the orders.
-      return <FullPage>{isEmbedded ? <OrdersPage params={params} /> : <HomePage config={config} />}</FullPage>;
-    default:
-      return (
-        <FullPage>
-          <Notice tone="warning">{t("error.unknownPage")}</Notice>
-        </FullPage>
-      );
-  }
+  // The Dashboard opens an app without naming a page.
+  const shown = path === "/" && isEmbedded ? START : path;
+  const route = matchRoute(shown)?.route;
+  const title = route ? t(route.title) : t("error.unknownPage");
+  useEffect(() => {
+    document.title = `${title} · Saleor OMS`;
+  }, [title]);
+
+  const page = route && pageOf(route.page);
+  const content = (
+    <ErrorBoundary page={shown}>
+      <Suspense fallback={<Loading label={t("page.loading")} rows={10} />}>
+        {page ? createElement(page, { key: shown, params, config }) : <Notice tone="warning">{t("error.unknownPage")}</Notice>}
+      </Suspense>
+    </ErrorBoundary>
+  );
+  return route?.frame === "widget" ? <WidgetFrame>{content}</WidgetFrame> : <PageFrame route={route}>{content}</PageFrame>;
 }
 
-function FullPage({ children }: { children: ReactNode }) {
-  const t = useText();
-  const { isEmbedded } = useSession();
+/** A page of its own, with the navigation beside it. macaw-ui's ThemeProvider is the document's main landmark. */
+function PageFrame({ route, children }: { route: RouteDefinition | undefined; children: ReactNode }) {
+  if (route?.frame === "popup") return <div className={styles.popup}>{children}</div>;
   return (
-    <div className={isEmbedded ? styles.embeddedPage : styles.page}>
-      <Suspense fallback={<Loading label={t("orders.loading")} rows={10} />}>{children}</Suspense>
+    <div className={styles.withRail}>
+      <NavigationRail current={route} />
+      <div className={styles.page}>{children}</div>
     </div>
   );
 }
 
-function WidgetPage({ orderId }: { orderId: string | null }) {
-  const t = useText();
+function WidgetFrame({ children }: { children: ReactNode }) {
+  const t = useShellText();
   const { isEmbedded } = useSession();
-  const content = orderId ? <OrderWidget key={orderId} orderId={orderId} /> : <Notice tone="warning">{t("order.none")}</Notice>;
-  if (isEmbedded) return <EmbeddedWidget>{content}</EmbeddedWidget>;
+  if (isEmbedded) return <EmbeddedWidget>{children}</EmbeddedWidget>;
   return (
     <div className={styles.column}>
       <a className={styles.back} href={buildHref("/orders")}>
-        ← {t("order.backToOrders")}
+        ← {t("nav.back")}
       </a>
-      <div className={styles.card}>{content}</div>
+      <div className={styles.card}>{children}</div>
     </div>
   );
 }
 
 /** Reports the widget's height to the Dashboard whenever it changes, so that the frame is as high as its content. */
 function EmbeddedWidget({ children }: { children: ReactNode }) {
-  const { bridge } = useSessionStore();
+  const host = useHost();
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const element = root.current;
-    if (!bridge || !element) return;
-    const observer = new ResizeObserver(() => {
-      reportWidgetHeightFromElement(bridge, element);
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-    };
-  }, [bridge]);
+  useEffect(() => (root.current ? host.reportHeight(root.current) : undefined), [host]);
   return (
     <div ref={root} className={styles.bare}>
       {children}

@@ -1,18 +1,23 @@
-import { Button, Input } from "@saleor/macaw-ui";
+import { Button } from "@saleor/macaw-ui";
 import { type FormEvent, useState } from "react";
 
+import { TextField } from "../ui/form/TextField";
 import { useSessionStore } from "./session";
 import styles from "./shell.module.css";
-import { useText } from "./text";
+import { useShellText } from "./shellTexts";
 
 /** Asks for a token, outside of the Dashboard. */
 export function SignIn() {
-  const t = useText();
+  const t = useShellText();
   const { signIn } = useSessionStore();
   const [token, setToken] = useState("");
+  const [isRefused, setIsRefused] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (token.trim()) signIn(token.trim());
+    // People copy the whole header.
+    const given = token.trim().replace(/^Bearer\s+/i, "");
+    if (isToken(given)) signIn(given);
+    else setIsRefused(true);
   };
   return (
     <div className={styles.column}>
@@ -20,14 +25,16 @@ export function SignIn() {
         <form className={styles.form} onSubmit={submit}>
           <h1 className={styles.title}>{t("signIn.title")}</h1>
           <p>{t("signIn.intro")}</p>
-          <Input
+          <TextField
             label={t("signIn.token")}
             type="password"
             autoComplete="off"
             spellCheck={false}
             value={token}
-            onChange={(event) => {
-              setToken(event.target.value);
+            error={isRefused ? t("signIn.noToken") : undefined}
+            onChange={(next) => {
+              setToken(next);
+              setIsRefused(false);
             }}
           />
           <Button type="submit" disabled={!token.trim()}>
@@ -38,4 +45,9 @@ export function SignIn() {
       </div>
     </div>
   );
+}
+
+/** Saleor's tokens are JSON Web Tokens: three parts with dots between. */
+function isToken(given: string): boolean {
+  return /^[\w-]+\.[\w-]+\.[\w-]+$/.test(given);
 }

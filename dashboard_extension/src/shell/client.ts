@@ -1,31 +1,38 @@
+import { authExchange } from "@urql/exchange-auth";
 import { cacheExchange } from "@urql/exchange-graphcache";
-import { Client, fetchExchange, makeOperation, mapExchange } from "urql";
+import { Client, fetchExchange } from "urql";
 
-import type { SessionState } from "./session";
+import { requestErrorOf } from "./requestError";
+import type { Session } from "./session";
 
 /** The types in our documents that have no id: they are cached as a part of the object that contains them. */
-const TYPES_WITHOUT_ID = ["OmsActor", "OmsMoney", "OmsMove", "OmsPromise", "OmsTracking"];
+const TYPES_WITHOUT_ID = ["OmsActor", "OmsMoney", "OmsMove", "OmsMovePreview", "OmsOpeningHours", "OmsPromise", "OmsSchema", "OmsShop", "OmsTracking"];
 
 /**
- * Returns a client that never answers from its cache, so that staff see the current data. The cache only passes a mutation's result
- * on to every query that shows the same object. Requests are POST, so that nothing of a query ends up in an access log.
+ * Returns a client that shows what it knows at once and asks the server each time. A mutation's result reaches every query that shows the
+ * same object. A request that is refused for its token is repeated by itself once the session has another one: a change that somebody has
+ * made is not lost. Meanwhile the session says that it waits (`isRenewing`), so that the page can. Requests are POST, so that nothing of a
+ * query ends up in an access log.
  */
-export function createClient(endpoint: string, session: () => SessionState): Client {
+export function createClient(endpoint: string, session: Session): Client {
   return new Client({
     url: endpoint,
     exchanges: [
-      // Before the cache, so that a result's operation says which token was sent.
-      mapExchange({
-        onOperation: (operation) => {
-          const { token } = session();
-          const headers = token ? { Authorization: `Bearer ${token}` } : {};
-          return makeOperation(operation.kind, operation, { ...operation.context, token, fetchOptions: { headers } });
-        },
-      }),
       cacheExchange({ keys: Object.fromEntries(TYPES_WITHOUT_ID.map((type) => [type, () => null])) }),
+      authExchange((utilities) => {
+        let sent: string | null = null;
+        return Promise.resolve({
+          addAuthToOperation: (operation) => {
+            sent = session.getState().token;
+            return sent ? utilities.appendHeaders(operation, { Authorization: `Bearer ${sent}` }) : operation;
+          },
+          didAuthError: (error) => requestErrorOf(error)?.kind === "signedOut",
+          refreshAuth: () => session.renew(sent),
+        });
+      }),
       fetchExchange,
     ],
     preferGetMethod: false,
-    requestPolicy: "network-only",
+    requestPolicy: "cache-and-network",
   });
 }

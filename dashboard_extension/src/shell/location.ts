@@ -1,25 +1,73 @@
 import { useSyncExternalStore } from "react";
 
-/** A page's path and parameters, both in the hash of its URL. */
+import { ROUTES, matchRoute } from "./routes";
+
+/** A page's path and its parameters. */
 export interface Route {
   path: string;
   params: URLSearchParams;
 }
 
+/** What the Dashboard says of the thing beside which it opens a page; from 3.22 on these are all its names. */
+const CONTEXT_IDS = [
+  "orderId",
+  "draftOrderId",
+  "draftOrderIds",
+  "customerId",
+  "customerIds",
+  "productId",
+  "productIds",
+  "productSlug",
+  "voucherId",
+  "voucherIds",
+] as const;
+
+/** What the Dashboard says of itself and of its user. It is never a page's state. */
+const HOST_PARAMETERS = ["domain", "saleorApiUrl", "id", "theme", "locale", "featureFlags"];
+
 /**
- * Returns the route of a URL. The Dashboard appends its own parameters to the URL in the manifest: to the hash if there is one,
- * otherwise to the query. So both are read, and the hash wins; `?page=orders` is the route where a hash is not possible.
+ * Returns the route of a URL. State is in the hash alone. Without a hash the route is the entry's (`…/p/orders`, in older manifests
+ * `?page=orders`), and of the query only what the page takes from a shared link is read: the rest is the Dashboard's own, such as the
+ * sorting of its list. The ids of the order, product… beside which a page is opened come in the query, too, or behind the hash.
  */
 export function parseLocation(href: string): Route {
   const url = new URL(href);
-  const params = new URLSearchParams(url.search);
   const [hashPath, hashQuery] = partition(url.hash.slice(1), "?");
-  const hashParams = new URLSearchParams(hashQuery);
-  for (const name of new Set(hashParams.keys())) params.delete(name);
-  for (const [name, value] of hashParams) params.append(name, value);
-  const page = params.get("page");
-  const path = hashPath.startsWith("/") ? hashPath : page ? `/${page}` : "/";
-  return { path: path.replace(/(.)\/+$/, "$1"), params };
+  const hasRoute = hashPath.startsWith("/");
+  const path = hasRoute ? trimmed(hashPath) : entryPath(url);
+  const params = new URLSearchParams(hasRoute ? hashQuery : "");
+  for (const name of HOST_PARAMETERS) params.delete(name);
+  const taken: readonly string[] = hasRoute ? CONTEXT_IDS : [...CONTEXT_IDS, ...(matchRoute(path)?.route.shared ?? [])];
+  for (const name of taken) {
+    // A widget's query comes twice.
+    if (!params.has(name)) for (const value of new Set(url.searchParams.getAll(name))) params.append(name, value);
+  }
+  return { path, params };
+}
+
+/** What the Dashboard says of itself: it stands in the query, or behind a manifest's hash. */
+export function hostParameters(href: string): URLSearchParams {
+  const url = new URL(href);
+  const given = new URLSearchParams(partition(url.hash.slice(1), "?")[1]);
+  const found = new URLSearchParams();
+  for (const name of HOST_PARAMETERS) {
+    const value = given.get(name) ?? url.searchParams.get(name);
+    if (value !== null) found.set(name, value);
+  }
+  return found;
+}
+
+function entryPath(url: URL): string {
+  const entry = /\/p\/([^/]+)\/?$/.exec(url.pathname)?.[1];
+  if (entry !== undefined) return ROUTES.find((route) => route.entry === entry)?.path ?? `/${entry}`;
+  const page = url.searchParams.get("page");
+  return page ? trimmed(`/${page}`) : "/";
+}
+
+/** `/order` is the widget's name in the oldest manifests. */
+function trimmed(path: string): string {
+  const plain = path.replace(/(.)\/+$/, "$1");
+  return plain === "/order" ? "/widget/order" : plain;
 }
 
 export function buildHref(path: string, params: Record<string, string | string[] | undefined> = {}): string {
@@ -41,6 +89,36 @@ function subscribeToHash(changed: () => void): () => void {
   return () => {
     window.removeEventListener("hashchange", changed);
   };
+}
+
+const LAST_PLACE = "saleor-oms-place";
+
+const RELOAD_TAKES_MS = 10_000;
+
+/**
+ * Goes back to where the reader was, after the Dashboard was reloaded: it opens a page's frame again at its entry, without our hash. Browsers
+ * do not tell a frame that it was reloaded: it is one that is opened at once after it was left. Later, a page begins at its beginning.
+ */
+export function keepPlace(): void {
+  const key = `${LAST_PLACE}:${window.location.pathname}`;
+  const [leftAt, hash] = partition(stored(key) ?? "", " ");
+  const wasReloaded = Date.now() - Number(leftAt) < RELOAD_TAKES_MS;
+  if (wasReloaded && hash && !window.location.hash) window.history.replaceState(null, "", hash);
+  window.addEventListener("pagehide", () => {
+    try {
+      window.sessionStorage.setItem(key, `${String(Date.now())} ${window.location.hash}`);
+    } catch {
+      return; // a browser may deny storage to framed pages
+    }
+  });
+}
+
+function stored(key: string): string | null {
+  try {
+    return window.sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
 }
 
 function partition(text: string, separator: string): [string, string] {

@@ -30,7 +30,14 @@ describe("why an answer is missing", () => {
   });
 
   it("is the server's own words for everything else", () => {
-    expect(graphql({ message: "The cursor is not one of this list." })).toEqual({ kind: "server", message: "The cursor is not one of this list." });
-    expect(http(503)).toEqual({ kind: "server", message: "HTTP 503" });
+    expect(graphql({ message: "The cursor is not one of this list." })).toEqual({
+      kind: "server",
+      error: { code: "", message: "The cursor is not one of this list." },
+    });
+    expect(graphql({ message: "INVALID: This cursor is not one of this list." })).toEqual({
+      kind: "server",
+      error: { code: "INVALID", message: "This cursor is not one of this list." },
+    });
+    expect(http(503)).toMatchObject({ kind: "server", status: 503 });
   });
 });

@@ -1,5 +1,7 @@
-import { type AppBridge, actions } from "@saleor/app-sdk/app-bridge";
+import type { AppBridge } from "@saleor/app-sdk/app-bridge";
 import { createContext, useContext, useSyncExternalStore } from "react";
+
+import { LANGUAGES } from "./languages";
 
 export type Theme = "light" | "dark";
 
@@ -10,6 +12,8 @@ export interface SessionState {
   theme: Theme;
   /** A BCP 47 language tag. */
   locale: string;
+  /** Requests wait for a new token: the Dashboard has not renewed the expired one yet. */
+  isRenewing: boolean;
 }
 
 /** The user's session: kept by the Dashboard that frames the page or, outside of it, by the browser tab. */
@@ -17,6 +21,10 @@ export interface Session {
   bridge: AppBridge | null;
   getState: () => SessionState;
   subscribe: (listener: () => void) => () => void;
+  /** Waits until there is another token than the one that was refused; gives up after a while, at once where nobody renews tokens. */
+  renew: (refused: string | null) => Promise<void>;
+  setLocale: (locale: string) => void;
+  setTheme: (theme: Theme) => void;
   signIn: (token: string) => void;
   signOut: () => void;
 }
@@ -56,14 +64,36 @@ function createStore(initial: SessionState) {
   };
 }
 
+type Store = ReturnType<typeof createStore>;
+
+// The Dashboard names its language after the page has been drawn; what it was the last time spares the reader the change.
+const LOCALE_KEY = "saleor-oms-locale";
+const THEME_KEY = "saleor-oms-theme";
+
+function preferences(store: Store) {
+  return {
+    setLocale: (locale: string) => {
+      remember("local", LOCALE_KEY, locale);
+      store.set({ locale });
+    },
+    setTheme: (theme: Theme) => {
+      remember("local", THEME_KEY, theme);
+      store.set({ theme });
+    },
+  };
+}
+
+const RENEWAL_TIMEOUT_MS = 60_000;
+
 /** Returns a session kept by the Dashboard: token, its renewals, theme and language come over the bridge. */
 export function dashboardSession(bridge: AppBridge, params: URLSearchParams): Session {
-  const initial = bridge.getState();
   const store = createStore({
-    token: initial.token ?? null,
-    theme: parseTheme(params.get("theme")) ?? "light",
-    locale: pickLocale(params.get("locale"), navigator.language),
+    token: bridge.getState().token ?? null,
+    theme: parseTheme(params.get("theme")) ?? parseTheme(recall("local", THEME_KEY)) ?? "light",
+    locale: pickLocale(params.get("locale"), recall("local", LOCALE_KEY), navigator.language),
+    isRenewing: false,
   });
+  const own = preferences(store);
   bridge.subscribe("handshake", ({ token }) => {
     store.set({ token });
   });
@@ -71,47 +101,70 @@ export function dashboardSession(bridge: AppBridge, params: URLSearchParams): Se
     store.set({ token });
   });
   bridge.subscribe("theme", ({ theme }) => {
-    store.set({ theme: parseTheme(theme) ?? "light" });
+    own.setTheme(parseTheme(theme) ?? "light");
   });
   bridge.subscribe("localeChanged", ({ locale }) => {
-    store.set({ locale: pickLocale(locale, navigator.language) });
+    own.setLocale(pickLocale(locale, navigator.language));
   });
-  return { ...store, bridge, signIn: () => undefined, signOut: () => undefined };
+  const renew = async (refused: string | null): Promise<void> => {
+    if (store.getState().token !== refused) return;
+    store.set({ isRenewing: true });
+    await new Promise<void>((resolve) => {
+      const timer = window.setTimeout(resolve, RENEWAL_TIMEOUT_MS);
+      const stop = store.subscribe(() => {
+        if (store.getState().token === refused) return;
+        window.clearTimeout(timer);
+        stop();
+        resolve();
+      });
+    });
+    store.set({ isRenewing: false });
+  };
+  return { ...store, ...own, bridge, renew, signIn: () => undefined, signOut: () => undefined };
 }
 
 const TOKEN_KEY = "saleor-oms-token";
 
 /**
  * Returns a session outside of the Dashboard. The token is kept in the tab's session storage. A token in the URL (`#token=...`, which
- * browsers do not send to servers) is stored and removed from the URL, so that it stays out of bookmarks and the history.
+ * browsers do not send to servers) is stored and removed from the URL, so that it stays out of bookmarks and the history. Language and
+ * theme are the ones named in the URL, else those chosen the last time, else the browser's.
  */
 export function standaloneSession(params: URLSearchParams): Session {
   const given = takeTokenFromUrl();
-  if (given) saveToken(given);
+  if (given) remember("session", TOKEN_KEY, given);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const requestedTheme = parseTheme(params.get("theme"));
+  const chosenTheme = parseTheme(params.get("theme")) ?? parseTheme(recall("local", THEME_KEY));
   const store = createStore({
-    token: given ?? loadToken(),
-    theme: requestedTheme ?? (dark.matches ? "dark" : "light"),
-    locale: pickLocale(params.get("locale"), navigator.language),
+    token: given ?? recall("session", TOKEN_KEY),
+    theme: chosenTheme ?? (dark.matches ? "dark" : "light"),
+    locale: pickLocale(params.get("locale"), recall("local", LOCALE_KEY), supportedOf(navigator.languages)),
+    isRenewing: false,
   });
-  if (!requestedTheme) {
+  if (!chosenTheme) {
     dark.addEventListener("change", ({ matches }) => {
-      store.set({ theme: matches ? "dark" : "light" });
+      if (recall("local", THEME_KEY) === null) store.set({ theme: matches ? "dark" : "light" });
     });
   }
   return {
     ...store,
+    ...preferences(store),
     bridge: null,
+    renew: () => Promise.resolve(),
     signIn: (token) => {
-      saveToken(token);
+      remember("session", TOKEN_KEY, token);
       store.set({ token });
     },
     signOut: () => {
-      saveToken(null);
+      remember("session", TOKEN_KEY, null);
       store.set({ token: null });
     },
   };
+}
+
+/** The first of the browser's languages that we have texts in; its first one where there is none. */
+function supportedOf(tags: readonly string[]): string | undefined {
+  return tags.find((tag) => LANGUAGES.some((language) => language.split("-")[0] === tag.split("-")[0])) ?? tags[0];
 }
 
 function takeTokenFromUrl(): string | null {
@@ -127,19 +180,20 @@ function takeTokenFromUrl(): string | null {
   return token;
 }
 
-// A browser may deny storage to framed pages; the token is then lost with the page.
-function loadToken(): string | null {
+// A browser may deny storage to framed pages; what is kept is then lost with the page.
+function recall(where: "session" | "local", key: string): string | null {
   try {
-    return window.sessionStorage.getItem(TOKEN_KEY);
+    return (where === "session" ? window.sessionStorage : window.localStorage).getItem(key);
   } catch {
     return null;
   }
 }
 
-function saveToken(token: string | null): void {
+function remember(where: "session" | "local", key: string, value: string | null): void {
   try {
-    if (token) window.sessionStorage.setItem(TOKEN_KEY, token);
-    else window.sessionStorage.removeItem(TOKEN_KEY);
+    const storage = where === "session" ? window.sessionStorage : window.localStorage;
+    if (value) storage.setItem(key, value);
+    else storage.removeItem(key);
   } catch {
     return;
   }
@@ -159,12 +213,17 @@ export function useSession(): SessionState & { isEmbedded: boolean } {
   return { ...state, isEmbedded: session.bridge !== null };
 }
 
-/** Opens an order in the Dashboard that frames the page; returns false outside of the Dashboard. */
-export function openInDashboard(session: Session, orderId: string, inNewTab: boolean): boolean {
-  if (!session.bridge) return false;
-  const to = `/orders/${encodeURIComponent(orderId)}`;
-  session.bridge.dispatch(actions.Redirect({ to, newContext: inNewTab })).catch((error: unknown) => {
-    console.warn("The Dashboard did not open the order.", error);
-  });
-  return true;
+/**
+ * Returns Saleor's permissions of a token's user, or, with `of: "app"`, those that the app may use for them; null where the token does not
+ * say. The server decides by them; a page uses them to explain and to leave out what would be refused.
+ */
+export function permissionsOf(token: string | null, of: "user" | "app"): readonly string[] | null {
+  try {
+    const [, payload = ""] = (token ?? "").split(".");
+    const claims = JSON.parse(atob(payload.replace(/-/g, "+").replace(/_/g, "/"))) as Record<string, unknown>;
+    const permissions = claims[of === "user" ? "user_permissions" : "permissions"];
+    return Array.isArray(permissions) ? permissions.filter((name) => typeof name === "string") : null;
+  } catch {
+    return null; // not a JSON Web Token
+  }
 }

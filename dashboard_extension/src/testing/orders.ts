@@ -1,18 +1,23 @@
-import type { MoveOptionFragment, OrderDetailsFragment, OrderRowFragment, StatusChipFragment } from "../graphql/generated";
+import type { MoveOptionFragment, OrderDetailsFragment, OrderRowFragment, StatusChipFragment } from "../graphql/types";
 
-export const NEW: StatusChipFragment = { id: "s-new", name: "New", color: "#3B82F6", textColor: "#000000" };
-export const PICKING: StatusChipFragment = { id: "s-picking", name: "Picking", color: "#6366F1", textColor: "#FFFFFF" };
-export const SHIPPED: StatusChipFragment = { id: "s-shipped", name: "Shipped", color: "#0EA5E9", textColor: "#000000" };
-export const COMPLETED: StatusChipFragment = { id: "s-completed", name: "Completed", color: "#10B981", textColor: "#000000" };
+export const NEW: StatusChipFragment = { id: "s-new", name: "New", kind: "NEW", color: "#3B82F6", textColor: "#000000" };
+export const PICKING: StatusChipFragment = { id: "s-picking", name: "Picking", kind: "IN_PROGRESS", color: "#6366F1", textColor: "#FFFFFF" };
+export const SHIPPED: StatusChipFragment = { id: "s-shipped", name: "Shipped", kind: "SHIPPED", color: "#0EA5E9", textColor: "#000000" };
+export const COMPLETED: StatusChipFragment = { id: "s-completed", name: "Completed", kind: "COMPLETED", color: "#10B981", textColor: "#000000" };
+
+export const AWAITING_PAYMENT: StatusChipFragment = { id: "s-awaiting", name: "Awaiting payment", kind: "AWAITING_PAYMENT", color: "#F59E0B", textColor: "#000000" };
+export const CANCELLED: StatusChipFragment = { id: "s-cancelled", name: "Cancelled", kind: "CANCELED", color: "#6B7280", textColor: "#FFFFFF" };
 
 export function allowedMove(toStatus: StatusChipFragment, label = toStatus.name): MoveOptionFragment {
-  return { toStatus, label, isAllowed: true, code: null, reason: null };
+  return { toStatus, label, isAllowed: true, code: null, reason: null, params: null };
 }
 
 export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderDetailsFragment {
   return {
     id: "oms-1",
+    orderId: "T3JkZXI6MQ==",
     number: "1042",
+    chargeStatus: "FULL",
     version: 7,
     since: "2026-01-05T10:00:00+00:00",
     isOverdue: false,
@@ -42,6 +47,7 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
     customerNote: null,
     voucherCode: null,
     tracking: [],
+    documents: [],
     availableMoves: [allowedMove(PICKING, "Start picking")],
     history: [],
     ...change,
@@ -64,4 +70,9 @@ export function orderRow(number: string, change: Partial<OrderRowFragment> = {})
     total: { amount: 12, currency: "EUR" },
     ...change,
   };
+}
+
+/** An order of the list with what its row needs to be moved: one step, to Picking. */
+export function movedOrder(number: string, change: Partial<OrderRowFragment> = {}, version = 4) {
+  return { ...orderRow(number, change), version, availableMoves: [allowedMove(PICKING, "Start picking")] };
 }

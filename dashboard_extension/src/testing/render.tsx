@@ -1,17 +1,31 @@
 import { type RenderResult, act, render } from "@testing-library/react";
+import type { ReactNode } from "react";
 
-import { App } from "../shell/App";
-import { parseLocation } from "../shell/location";
-import { type Session, standaloneSession } from "../shell/session";
+import { App, Providers } from "../shell/App";
+import { hostParameters } from "../shell/location";
+import { type Session, SessionContext, standaloneSession } from "../shell/session";
+import { Toasts } from "../ui/toast/Toasts";
 
 /** Renders the pages at a hash, signed in outside of the Dashboard unless a session is given. */
 export function openPage(hash: string, session: Session = signedIn()): RenderResult {
-  window.history.replaceState(null, "", `/dashboard/index.html${hash}`);
+  window.history.replaceState(null, "", `/dashboard/p${hash}`);
   return render(<App config={{ endpoint: "https://shop.example/graphql/" }} session={session} />);
 }
 
+/** Renders a part of a page in a reader's language. */
+export function renderPart(part: ReactNode, locale = "en-GB"): RenderResult {
+  return render(
+    <SessionContext.Provider value={signedIn("staff-token", `?locale=${locale}`)}>
+      <Providers>
+        {part}
+        <Toasts />
+      </Providers>
+    </SessionContext.Provider>,
+  );
+}
+
 export function signedIn(token = "staff-token", query = "?locale=en-GB"): Session {
-  const session = standaloneSession(parseLocation(`https://shop.example/${query}`).params);
+  const session = standaloneSession(hostParameters(`https://shop.example/${query}`));
   act(() => {
     session.signIn(token);
   });

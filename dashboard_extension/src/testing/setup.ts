@@ -3,8 +3,11 @@ import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
+import { setLanguage } from "../shell/texts";
+import { dismissAllToasts } from "../ui/toast/toasts";
+
 // Long enough for a busy machine: a page's code is loaded on first use.
-configure({ asyncUtilTimeout: 15_000 });
+configure({ asyncUtilTimeout: 8_000 });
 
 // Browser APIs that jsdom lacks.
 class NoResizes {
@@ -18,17 +21,32 @@ class NoResizes {
     return undefined;
   }
 }
-vi.stubGlobal("ResizeObserver", NoResizes);
-vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
 
-beforeEach(() => {
+function showModal(this: HTMLDialogElement): void {
+  this.open = true;
+  this.querySelector<HTMLElement>("button, input")?.focus();
+}
+
+function close(this: HTMLDialogElement): void {
+  this.open = false;
+}
+
+beforeEach(async () => {
+  vi.stubGlobal("ResizeObserver", NoResizes);
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
+  vi.stubGlobal("scrollTo", () => undefined);
+  Object.assign(HTMLDialogElement.prototype, { showModal, close });
+  Element.prototype.scrollIntoView = () => undefined;
   // The client's cache warns here of data that it can't store: of a type without an id that is not in src/shell/client.ts, for example.
   vi.spyOn(console, "warn");
   window.sessionStorage.clear();
-  window.history.replaceState(null, "", "/dashboard/index.html");
+  window.localStorage.clear();
+  window.history.replaceState(null, "", "/dashboard/p");
+  await setLanguage("en");
 });
 
 afterEach(() => {
   cleanup();
+  dismissAllToasts();
   expect(console.warn).not.toHaveBeenCalled();
 });

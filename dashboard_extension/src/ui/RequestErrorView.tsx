@@ -1,20 +1,43 @@
 import { Button } from "@saleor/macaw-ui";
 
+import { useHost } from "../shell/host";
+import { useProblemText } from "../shell/problemText";
 import type { RequestError } from "../shell/requestError";
-import { useSession, useSessionStore } from "../shell/session";
-import { type Text, useText } from "../shell/text";
+import { permissionsOf, useSession, useSessionStore } from "../shell/session";
+import { useShellText } from "../shell/shellTexts";
 import { Notice } from "./Notice";
 import styles from "./ui.module.css";
 
+interface Props {
+  error: RequestError;
+  onRetry: () => void;
+  /** Saleor's permission that the page's data needs. */
+  permission?: "MANAGE_ORDERS" | "MANAGE_SETTINGS";
+}
+
 /** Why there is no data, and what the user can do about it. */
-export function RequestErrorView({ error, onRetry }: { error: RequestError; onRetry: () => void }) {
-  const t = useText();
-  const { isEmbedded } = useSession();
+export function RequestErrorView({ error, onRetry, permission = "MANAGE_ORDERS" }: Props) {
+  const t = useShellText();
+  const { isEmbedded, token } = useSession();
   const { signOut } = useSessionStore();
+  const host = useHost();
+  const { requestText } = useProblemText();
   const isRefused = error.kind === "signedOut" || error.kind === "forbidden";
+  // The person may and the app may not: an administrator can change that from here.
+  const isAppsLack =
+    isEmbedded && error.kind === "forbidden" && permissionsOf(token, "user")?.includes(permission) && !permissionsOf(token, "app")?.includes(permission);
   return (
     <div className={styles.error}>
-      <Notice tone="critical">{errorText(error, t, isEmbedded)}</Notice>
+      <Notice tone="critical">{error.kind === "forbidden" ? t("error.forbidden", { permission: t(`permission.${permission}`) }) : requestText(error)}</Notice>
+      {isAppsLack && (
+        <Button
+          onClick={() => {
+            host.requestPermissions([permission], "/");
+          }}
+        >
+          {t("error.requestPermission")}
+        </Button>
+      )}
       {isRefused && !isEmbedded ? (
         <Button variant="secondary" onClick={signOut}>
           {t("error.otherToken")}
@@ -26,17 +49,4 @@ export function RequestErrorView({ error, onRetry }: { error: RequestError; onRe
       )}
     </div>
   );
-}
-
-export function errorText(error: RequestError, t: Text, isEmbedded: boolean): string {
-  switch (error.kind) {
-    case "signedOut":
-      return t(isEmbedded ? "error.signedOutDashboard" : "error.signedOut");
-    case "forbidden":
-      return t("error.forbidden");
-    case "offline":
-      return t("error.offline");
-    case "server":
-      return t("error.server", { message: error.message });
-  }
 }

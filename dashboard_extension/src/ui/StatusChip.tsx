@@ -1,8 +1,10 @@
-import type { StatusChipFragment } from "../graphql/generated";
+import type { StatusChipFragment } from "../graphql/types";
 import styles from "./ui.module.css";
 
+type Chip = Pick<StatusChipFragment, "name" | "color" | "textColor">;
+
 /** A status's name in its colors. */
-export function StatusChip({ status }: { status: StatusChipFragment }) {
+export function StatusChip({ status }: { status: Chip }) {
   return (
     <span
       className={styles.chip}
@@ -10,7 +12,7 @@ export function StatusChip({ status }: { status: StatusChipFragment }) {
       data-testid="status-chip"
       title={status.name}
     >
-      {status.name}
+      <span className={styles.chipText}>{status.name}</span>
     </span>
   );
 }

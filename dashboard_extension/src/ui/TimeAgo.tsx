@@ -1,4 +1,4 @@
-import { useFormat } from "../shell/text";
+import { useFormat } from "../shell/format";
 
 /** How long ago something happened; the exact time as a tooltip. */
 export function TimeAgo({ at }: { at: string }) {

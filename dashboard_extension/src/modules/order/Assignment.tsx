@@ -1,10 +1,11 @@
-import type { OrderDetailsFragment } from "../../graphql/generated";
-import { useFormat, useText } from "../../shell/text";
+import type { OrderDetailsFragment } from "../../graphql/types";
+import { useFormat } from "../../shell/format";
+import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
 
 /** Who works on the order, and the dates that its customer was promised; nothing if neither is set. */
 export function Assignment({ order }: { order: OrderDetailsFragment }) {
-  const t = useText();
+  const t = useOrderText();
   const { dateTime } = useFormat();
   const { dispatchAt, deliveryAt } = order.promised ?? {};
   if (!order.assignee && !dispatchAt && !deliveryAt) return null;

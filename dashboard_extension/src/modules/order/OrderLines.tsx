@@ -1,18 +1,21 @@
-import type { OrderDetailsFragment } from "../../graphql/generated";
-import { useFormat, useText } from "../../shell/text";
+import type { ReactNode } from "react";
+
+import type { OrderDetailsFragment } from "../../graphql/types";
+import { useFormat } from "../../shell/format";
 import { Section } from "../../ui/Section";
+import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
 
-/** The ordered items, their prices and the total, as on an invoice. */
-export function OrderLines({ order }: { order: OrderDetailsFragment }) {
-  const t = useText();
+/** The ordered items, their prices and the total, as on an invoice. Folded in the Dashboard, which shows them beside us. */
+export function OrderLines({ order, isFolded }: { order: OrderDetailsFragment; isFolded: boolean }) {
+  const t = useOrderText();
   const { money } = useFormat();
   const lines = order.lines ?? [];
   const difference = shippingAndDiscounts(order);
   return (
-    <Section title={t("order.items")}>
+    <Foldable title={t("order.items")} summary={order.total ? money(order.total) : ""} isFolded={isFolded}>
       {lines.length === 0 && <p className={styles.muted}>{t("order.noLines")}</p>}
-      <table className={styles.lines}>
+      <table className={styles.lines} aria-label={t("order.items")}>
         <tbody>
           {lines.map((line) => (
             <tr key={line.id}>
@@ -29,7 +32,7 @@ export function OrderLines({ order }: { order: OrderDetailsFragment }) {
         </tbody>
         {order.total && (
           <tfoot>
-            {difference !== 0 && (
+            {(difference !== 0 || order.voucherCode) && lines.length > 0 && (
               <tr className={styles.shippingAndDiscounts}>
                 <th scope="row">{t("order.shippingAndDiscounts")}</th>
                 <td>{money({ amount: difference, currency: order.total.currency })}</td>
@@ -54,7 +57,19 @@ export function OrderLines({ order }: { order: OrderDetailsFragment }) {
           {order.customerNote}
         </div>
       )}
-    </Section>
+    </Foldable>
+  );
+}
+
+function Foldable({ title, summary, isFolded, children }: { title: string; summary: string; isFolded: boolean; children: ReactNode }) {
+  if (!isFolded) return <Section title={title}>{children}</Section>;
+  return (
+    <details className={styles.folded}>
+      <summary>
+        <span>{title}</span> <span className={styles.muted}>{summary}</span>
+      </summary>
+      <div className={styles.unfolded}>{children}</div>
+    </details>
   );
 }
 

@@ -2,11 +2,12 @@ import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 
-import type { OrderDetailsFragment } from "../../graphql/generated";
+import type { OrderDetailsFragment } from "../../graphql/types";
 import { COMPLETED, NEW, PICKING, SHIPPED, allowedMove, orderDetails } from "../../testing/orders";
 import { openPage, signedIn } from "../../testing/render";
 import { refused, respond, serve } from "../../testing/server";
 
+const CHANGE = { id: "c-0", undoableUntil: null, actionRuns: [] };
 const ADDRESS = "#/widget/order?orderId=T3JkZXI6MQ%3D%3D";
 
 async function openWidget(order: OrderDetailsFragment, locale = "en-GB") {
@@ -23,13 +24,13 @@ describe("what the widget shows", () => {
     expect(server.requests.map(({ operation, variables }) => [operation, variables])).toEqual([["OrderDetails", { id: "T3JkZXI6MQ==" }]]);
   });
 
-  it("puts the invoice first: lines with quantity, unit price and total, then the order's total", async () => {
+  it("shows the invoice on a page of its own: lines with quantity, unit price and total, then the order's total", async () => {
     await openWidget(orderDetails({ voucherCode: "SUMMER" }));
 
-    const [first] = screen.getAllByRole("region");
-    const invoice = within(first!);
-    const [boots, socks, total, ...others] = invoice.getAllByRole("row");
+    const invoice = within(screen.getByRole("region", { name: "Items" }));
+    const [boots, socks, rest, total, ...others] = invoice.getAllByRole("row");
     expect(others).toEqual([]);
+    expect(rest).toHaveTextContent("Shipping and discounts€0.00");
     expect(boots).toHaveTextContent("Hiking boots (43)2 × €600.00SKU HB-43€1,200.00");
     expect(socks).toHaveTextContent("Merino socks1 × €34.50€34.50");
     expect(total).toHaveTextContent("Total€1,234.50");
@@ -66,8 +67,8 @@ describe("what the widget shows", () => {
     await openWidget(
       orderDetails({
         history: [
-          { id: "2", at: "2026-01-05T11:00:00Z", reason: "Customer called", isOverride: true, undoableUntil: null, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF", name: "Maja" } },
-          { id: "1", at: "2026-01-05T10:00:00Z", reason: null, isOverride: false, undoableUntil: null, fromStatus: null, toStatus: NEW, actor: { kind: "SYSTEM", name: "" } },
+          { id: "2", at: "2026-01-05T11:00:00Z", reason: "Customer called", isOverride: true, workflowName: null, undoableUntil: null, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF", name: "Maja" } },
+          { id: "1", at: "2026-01-05T10:00:00Z", reason: null, isOverride: false, workflowName: null, undoableUntil: null, fromStatus: null, toStatus: NEW, actor: { kind: "SYSTEM", name: "" } },
         ],
       }),
     );
@@ -79,7 +80,7 @@ describe("what the widget shows", () => {
   });
 
   it("opens a long history on request", async () => {
-    const change = { at: "2026-01-05T11:00:00Z", reason: null, isOverride: false, undoableUntil: null, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF" as const, name: "Maja" } };
+    const change = { at: "2026-01-05T11:00:00Z", reason: null, isOverride: false, workflowName: null, undoableUntil: null, fromStatus: NEW, toStatus: PICKING, actor: { kind: "STAFF" as const, name: "Maja" } };
     await openWidget(orderDetails({ history: Array.from({ length: 8 }, (_, index) => ({ ...change, id: String(index) })) }));
     const steps = () => within(screen.getByRole("region", { name: "History" })).getAllByRole("listitem");
     expect(steps()).toHaveLength(5);
@@ -129,7 +130,7 @@ describe("assignment, promises and failed actions", () => {
   });
 
   it("tells of actions that failed with the reason, and of no others", async () => {
-    const run = { id: "1", label: "Tell the customer", state: "FAILED" as const, error: "550 No such user" };
+    const run = { id: "1", kind: "email", label: "Tell the customer", state: "FAILED" as const, error: "550 No such user" };
     await openWidget(
       orderDetails({
         actionRuns: [run, { ...run, id: "2", state: "DONE", error: null }, { ...run, id: "3", state: "SKIPPED", label: "SMS", error: null }],
@@ -137,7 +138,7 @@ describe("assignment, promises and failed actions", () => {
     );
 
     const status = screen.getByRole("region", { name: "Status" });
-    expect(status).toHaveTextContent("1 action failedTell the customer: 550 No such user");
+    expect(status).toHaveTextContent("1 action failedTell the customer550 No such user");
     expect(status).not.toHaveTextContent("SMS");
   });
 });
@@ -147,18 +148,18 @@ describe("moving an order", () => {
     const moved = orderDetails({ status: PICKING, version: 8, availableMoves: [allowedMove(SHIPPED)] });
     const server = serve({
       OrderDetails: () => ({ omsOrder: orderDetails() }),
-      MoveOrder: () => ({ omsOrderMove: { order: moved, errors: [] } }),
+      MoveOrder: () => ({ omsOrderMove: { changed: true, order: moved, change: CHANGE, errors: [] } }),
     });
     openPage(ADDRESS);
     await userEvent.type(await screen.findByLabelText("Reason (optional)"), "  paid by phone ");
 
     await userEvent.click(screen.getByRole("button", { name: "Start picking" }));
 
-    expect(await screen.findByText("Moved to Picking.")).toBeInTheDocument();
+    expect(await screen.findByText("#1042 moved to Picking.")).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
     expect(screen.getByRole("button", { name: "Shipped" })).toBeEnabled();
     expect(screen.getByLabelText("Reason (optional)")).toHaveValue("");
-    expect(server.requests.map(({ operation }) => operation)).toEqual(["OrderDetails", "MoveOrder"]);
+    expect(server.requests.map(({ operation }) => operation).filter((name) => name !== "MovePreview")).toEqual(["OrderDetails", "MoveOrder"]);
     expect(server.requestsFor("MoveOrder")[0]?.variables).toEqual({ order: "oms-1", toStatus: "s-picking", reason: "paid by phone", version: 7 });
   });
 
@@ -167,8 +168,8 @@ describe("moving an order", () => {
       orderDetails({
         availableMoves: [
           allowedMove(PICKING),
-          { toStatus: SHIPPED, label: "Ship", isAllowed: false, code: "PAYMENT_REQUIRED", reason: "The order must be paid in full." },
-          { toStatus: COMPLETED, label: "Completed", isAllowed: false, code: "TRANSITION_NOT_ALLOWED", reason: "No step leads there." },
+          { toStatus: SHIPPED, label: "Ship", isAllowed: false, code: "PAYMENT_REQUIRED", reason: "The order must be paid in full.", params: null },
+          { toStatus: COMPLETED, label: "Completed", isAllowed: false, code: "TRANSITION_NOT_ALLOWED", reason: "No step leads there.", params: null },
         ],
       }),
     );
@@ -176,22 +177,23 @@ describe("moving an order", () => {
     const ship = screen.getByRole("button", { name: "Ship" });
     expect(ship).toBeDisabled();
     expect(ship).toHaveAccessibleDescription("The order must be paid in full.");
-    expect(screen.getByText("Not possible now (1)")).toBeInTheDocument();
-    await userEvent.click(screen.getByText("Not possible now (1)"));
-    expect(screen.getByRole("button", { name: "Completed" })).toHaveAccessibleDescription("No step leads there.");
+    const impossible = screen.getByText("Not possible from here (1)").closest("details");
+    expect(impossible).not.toHaveAttribute("open");
+    await userEvent.click(screen.getByText("Not possible from here (1)"));
+    expect(impossible).toHaveTextContent("Not possible from here (1)No step of the workflow leads from the order's status to these. Completed");
   });
 
   it("loads the order again when somebody else was faster, and says so", async () => {
     const orders = [orderDetails(), orderDetails({ status: SHIPPED, version: 9, availableMoves: [allowedMove(COMPLETED)] })];
     const server = serve({
       OrderDetails: () => ({ omsOrder: orders.shift() }),
-      MoveOrder: () => ({ omsOrderMove: { order: null, errors: [{ code: "STALE_VERSION", message: "Stale." }] } }),
+      MoveOrder: () => ({ omsOrderMove: { changed: false, order: null, change: null, errors: [{ code: "STALE_VERSION", message: "Stale." }] } }),
     });
     openPage(ADDRESS);
 
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
 
-    expect(await screen.findByText(/Somebody else has moved this order in the meantime/)).toBeInTheDocument();
+    expect(await screen.findByText("Stale.")).toBeInTheDocument();
     expect(await screen.findByRole("button", { name: "Completed" })).toBeEnabled();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
     expect(server.requestsFor("OrderDetails")).toHaveLength(2);
@@ -200,7 +202,7 @@ describe("moving an order", () => {
   it("shows a refusal in its place and keeps the order and the reason typed", async () => {
     serve({
       OrderDetails: () => ({ omsOrder: orderDetails() }),
-      MoveOrder: () => ({ omsOrderMove: { order: orderDetails(), errors: [{ code: "GUARD_FAILED", message: "The step asks for a weight." }] } }),
+      MoveOrder: () => ({ omsOrderMove: { changed: false, order: orderDetails(), change: null, errors: [{ code: "GUARD_FAILED", message: "The step asks for a weight." }] } }),
     });
     openPage(ADDRESS);
     await userEvent.type(await screen.findByLabelText("Reason (optional)"), "because");
@@ -233,9 +235,9 @@ describe("moving an order", () => {
 
     await userEvent.dblClick(await screen.findByRole("button", { name: "Picking" }));
     await userEvent.click(screen.getByRole("button", { name: "Shipped" }));
-    answer({ omsOrderMove: { order: orderDetails({ status: PICKING }), errors: [] } });
+    answer({ omsOrderMove: { changed: true, order: orderDetails({ status: PICKING }), change: CHANGE, errors: [] } });
 
-    await screen.findByText("Moved to Picking.");
+    await screen.findByText("#1042 moved to Picking.");
     expect(server.requestsFor("MoveOrder")).toHaveLength(1);
   });
 });
@@ -247,6 +249,7 @@ describe("taking a move back", () => {
     at: "2026-01-05T11:00:00Z",
     reason: null,
     isOverride: false,
+    workflowName: null,
     undoableUntil: until,
     fromStatus: NEW,
     toStatus: PICKING,
@@ -257,19 +260,19 @@ describe("taking a move back", () => {
   it("is offered after a click, takes one more, and shows the order as it was", async () => {
     const server = serve({
       OrderDetails: () => ({ omsOrder: orderDetails() }),
-      MoveOrder: () => ({ omsOrderMove: { order: moved(inSeconds(45)), errors: [] } }),
+      MoveOrder: () => ({ omsOrderMove: { changed: true, order: moved(inSeconds(45)), change: CHANGE, errors: [] } }),
       UndoMove: () => ({ omsOrderMoveUndo: { order: orderDetails({ version: 9 }), errors: [] } }),
     });
     openPage(ADDRESS);
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
-    const undo = await screen.findByRole("button", { name: "Undo" });
-    expect(undo).toHaveTextContent(/^Undo · 4\d s$/);
+    const undo = await screen.findByRole("button", { name: /^Undo · .*#1042/ });
+    expect(undo).toHaveTextContent(/^Undo · 4\d s /);
 
     await userEvent.click(undo);
 
-    expect(await screen.findByText("Undone: it is in New again.")).toBeInTheDocument();
+    expect(await screen.findByText("Undone: #1042 is in New again.")).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
-    expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Undo · .*#1042/ })).not.toBeInTheDocument();
     expect(server.requestsFor("UndoMove").map(({ variables }) => variables)).toEqual([{ change: "c-8" }]);
     expect(server.requestsFor("OrderDetails")).toHaveLength(1);
   });
@@ -278,13 +281,13 @@ describe("taking a move back", () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     try {
       await openWidget(moved(inSeconds(3)));
-      expect(screen.getByRole("button", { name: "Undo" })).toHaveTextContent("Undo · 3 s");
+      expect(screen.getByRole("button", { name: /^Undo · .*#1042/ })).toHaveTextContent("Undo · 3 s (#1042)");
 
       act(() => void vi.advanceTimersByTime(2000));
-      expect(screen.getByRole("button", { name: "Undo" })).toHaveTextContent("Undo · 1 s");
+      expect(screen.getByRole("button", { name: /^Undo · .*#1042/ })).toHaveTextContent("Undo · 1 s (#1042)");
 
       act(() => void vi.advanceTimersByTime(1000));
-      expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+      expect(screen.queryByRole("button", { name: /^Undo · .*#1042/ })).not.toBeInTheDocument();
     } finally {
       vi.useRealTimers();
     }
@@ -293,7 +296,7 @@ describe("taking a move back", () => {
   it("is not offered for what can't be taken back", async () => {
     await openWidget(moved(null));
 
-    expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Undo · .*#1042/ })).not.toBeInTheDocument();
   });
 
   it("says why it was refused, and keeps the order", async () => {
@@ -303,9 +306,9 @@ describe("taking a move back", () => {
     });
     openPage(ADDRESS);
 
-    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    await userEvent.click(await screen.findByRole("button", { name: /^Undo · .*#1042/ }));
 
-    expect(await screen.findByRole("alert")).toHaveTextContent("Not undone: Too late.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("#1042 not undone: Too late.");
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
   });
 
@@ -317,9 +320,9 @@ describe("taking a move back", () => {
     });
     openPage(ADDRESS);
 
-    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    await userEvent.click(await screen.findByRole("button", { name: /^Undo · .*#1042/ }));
 
-    expect(await screen.findByText(/Somebody else has moved this order in the meantime/)).toBeInTheDocument();
+    expect(await screen.findByText("Stale.")).toBeInTheDocument();
     await waitFor(() => {
       expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
     });

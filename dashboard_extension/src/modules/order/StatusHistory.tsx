@@ -1,11 +1,11 @@
 import { Button } from "@saleor/macaw-ui";
 import { useState } from "react";
 
-import type { OrderDetailsFragment } from "../../graphql/generated";
-import { useText } from "../../shell/text";
+import type { OrderDetailsFragment } from "../../graphql/types";
 import { Section } from "../../ui/Section";
-import { TimeAgo } from "../../ui/TimeAgo";
 import { StatusDot } from "../../ui/StatusChip";
+import { TimeAgo } from "../../ui/TimeAgo";
+import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
 
 type StatusChange = NonNullable<OrderDetailsFragment["history"]>[number];
@@ -14,7 +14,7 @@ const INITIALLY_SHOWN = 5;
 
 /** Every status change, newest first; a long history is shown in full on request. */
 export function StatusHistory({ changes }: { changes: readonly StatusChange[] }) {
-  const t = useText();
+  const t = useOrderText();
   const [isOpen, setIsOpen] = useState(false);
   const shown = isOpen ? changes : changes.slice(0, INITIALLY_SHOWN);
   return (
@@ -42,7 +42,7 @@ export function StatusHistory({ changes }: { changes: readonly StatusChange[] })
 }
 
 function StatusChangeItem({ change }: { change: StatusChange }) {
-  const t = useText();
+  const t = useOrderText();
   return (
     <li className={styles.change}>
       <StatusDot color={change.toStatus.color} />
@@ -60,6 +60,7 @@ function StatusChangeItem({ change }: { change: StatusChange }) {
           {" · "}
           <TimeAgo at={change.at} />
           {change.isOverride && ` · ${t("order.override")}`}
+          {change.workflowName && ` · ${t("order.workflow", { name: change.workflowName })}`}
         </div>
         {change.reason && <div className={styles.reason}>{change.reason}</div>}
       </div>

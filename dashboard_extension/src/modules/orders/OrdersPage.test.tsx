@@ -2,8 +2,8 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
-import type { OrderRowFragment } from "../../graphql/generated";
-import { NEW, PICKING, SHIPPED, allowedMove, orderRow } from "../../testing/orders";
+import type { OrderRowFragment } from "../../graphql/types";
+import { NEW, PICKING, SHIPPED, movedOrder, orderRow } from "../../testing/orders";
 import { openPage } from "../../testing/render";
 import { refused, respond, serve } from "../../testing/server";
 
@@ -27,13 +27,13 @@ describe("the list", () => {
     serve({ Orders: () => page([orderRow("1042"), orderRow("1041", { status: PICKING, customerName: null, chargeStatus: "NONE" })]) });
     openPage("#/orders");
 
-    const [first, second] = await screen.findAllByTestId("order-row");
+    const [first, second] = await screen.findAllByTestId("row");
     expect(first).toHaveTextContent("#1042");
     expect(first).toHaveTextContent("Žiga Čebašek");
     expect(first).toHaveTextContent("Paid");
     expect(first).toHaveTextContent("€12.00");
     expect(second).toHaveTextContent("ziga@example.com");
-    expect(second).toHaveTextContent("Unpaid");
+    expect(second).toHaveTextContent("Not paid yet");
     expect(within(second!).getByTestId("status-chip")).toHaveStyle({ backgroundColor: PICKING.color });
   });
 
@@ -41,7 +41,7 @@ describe("the list", () => {
     serve({ Orders: () => page([orderRow("1042", { isOverdue: true }), orderRow("1041")]) });
     openPage("#/orders");
 
-    const [first, second] = await screen.findAllByTestId("order-row");
+    const [first, second] = await screen.findAllByTestId("row");
     expect(first).toHaveTextContent("Overdue");
     expect(second).not.toHaveTextContent("Overdue");
   });
@@ -132,7 +132,7 @@ describe("the list", () => {
     unmount();
 
     openPage("#/orders?status=s-new");
-    expect(await screen.findByText("No order is in this status.")).toBeInTheDocument();
+    expect(await screen.findByText("No order is like this.")).toBeInTheDocument();
     expect(screen.getByRole("button", { name: "Show all orders" })).toBeInTheDocument();
   });
 
@@ -168,7 +168,7 @@ describe("the list", () => {
 
 describe("moving from a row", () => {
   const opened = (change: Partial<OrderRowFragment> = {}, version = 4) => ({
-    omsOrder: { ...orderRow("1042", change), version, availableMoves: [allowedMove(PICKING, "Start picking")] },
+    omsOrder: movedOrder("1042", change, version),
   });
 
   it("asks for the moves when the row is opened, moves, and counts again", async () => {
@@ -178,7 +178,7 @@ describe("moving from a row", () => {
       OrderMoves: () => opened(),
       MoveOrderInList: () => {
         isMoved = true;
-        return { omsOrderMove: { order: orderRow("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null }, errors: [] } };
+        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null, actionRuns: [] }, errors: [] } };
       },
     });
     openPage("#/orders");
@@ -187,7 +187,7 @@ describe("moving from a row", () => {
 
     await userEvent.click(screen.getByRole("button", { name: "Start picking" }));
 
-    expect(await screen.findByText("Moved to Picking.")).toBeInTheDocument();
+    expect(await screen.findByText("#1042 moved to Picking.")).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
     expect(screen.queryByLabelText("Reason (optional)")).not.toBeInTheDocument();
     expect(server.requestsFor("MoveOrderInList")[0]?.variables).toEqual({
@@ -197,7 +197,7 @@ describe("moving from a row", () => {
       version: 4,
     });
     await waitFor(() => {
-      expect(server.requests.map(({ operation }) => operation)).toEqual(["Orders", "OrderMoves", "MoveOrderInList", "Orders"]);
+      expect(server.requests.map(({ operation }) => operation).filter((name) => name !== "MovePreview")).toEqual(["Orders", "OrderMoves", "MoveOrderInList", "Orders"]);
     });
   });
 
@@ -208,7 +208,7 @@ describe("moving from a row", () => {
       OrderMoves: () => opened(),
       MoveOrderInList: () => {
         isMoved = true;
-        return { omsOrderMove: { order: orderRow("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null }, errors: [] } };
+        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null, actionRuns: [] }, errors: [] } };
       },
     });
     openPage("#/orders");
@@ -216,7 +216,7 @@ describe("moving from a row", () => {
 
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
 
-    await screen.findByText("Moved to Picking.");
+    await screen.findByText("#1042 moved to Picking.");
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
     await waitFor(() => {
       expect(server.requestsFor("Orders")).toHaveLength(2);
@@ -232,22 +232,22 @@ describe("moving from a row", () => {
       OrderMoves: () => opened(),
       MoveOrderInList: () => {
         status = PICKING;
-        return { omsOrderMove: { order: orderRow("1042", { status }), change: { id: "c-5", undoableUntil: until }, errors: [] } };
+        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status }), change: { id: "c-5", undoableUntil: until, actionRuns: [] }, errors: [] } };
       },
       UndoMoveInList: () => {
         status = NEW;
-        return { omsOrderMoveUndo: { order: orderRow("1042"), errors: [] } };
+        return { omsOrderMoveUndo: { order: movedOrder("1042"), errors: [] } };
       },
     });
     openPage("#/orders");
     await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
 
-    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    await userEvent.click(await screen.findByRole("button", { name: /^Undo · .*#1042/ }));
 
-    expect(await screen.findByText("Undone: it is in New again.")).toBeInTheDocument();
+    expect(await screen.findByText("Undone: #1042 is in New again.")).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
-    expect(screen.queryByRole("button", { name: "Undo" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Undo · .*#1042/ })).not.toBeInTheDocument();
     expect(server.requestsFor("UndoMoveInList")[0]?.variables).toEqual({ change: "c-5" });
     await waitFor(() => {
       expect(server.requestsFor("Orders")).toHaveLength(3);
@@ -260,8 +260,8 @@ describe("moving from a row", () => {
       OrderMoves: () => opened(),
       MoveOrderInList: () => ({
         omsOrderMove: {
-          order: orderRow("1042", { status: PICKING }),
-          change: { id: "c-5", undoableUntil: new Date(Date.now() + 45_000).toISOString() },
+          changed: true, order: movedOrder("1042", { status: PICKING }),
+          change: { id: "c-5", undoableUntil: new Date(Date.now() + 45_000).toISOString(), actionRuns: [] },
           errors: [],
         },
       }),
@@ -271,9 +271,9 @@ describe("moving from a row", () => {
     await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
 
-    await userEvent.click(await screen.findByRole("button", { name: "Undo" }));
+    await userEvent.click(await screen.findByRole("button", { name: /^Undo · .*#1042/ }));
 
-    expect(await screen.findByRole("alert")).toHaveTextContent("Not undone: It is in Shipped now.");
+    expect(await screen.findByRole("alert")).toHaveTextContent("#1042 not undone: It is in Shipped now.");
   });
 
   it("shows the order's current state when somebody else was faster", async () => {
@@ -283,7 +283,7 @@ describe("moving from a row", () => {
       OrderMoves: () => (isMoved ? opened({ status: SHIPPED }, 5) : opened()),
       MoveOrderInList: () => {
         isMoved = true;
-        return { omsOrderMove: { order: orderRow("1042", { status: SHIPPED }), errors: [{ code: "STALE_VERSION", message: "Stale." }] } };
+        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status: SHIPPED }), errors: [{ code: "STALE_VERSION", message: "Stale." }] } };
       },
     });
     openPage("#/orders");
@@ -291,7 +291,7 @@ describe("moving from a row", () => {
 
     await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
 
-    expect(await screen.findByText(/Somebody else has moved this order in the meantime/)).toBeInTheDocument();
+    expect(await screen.findByText("Stale.")).toBeInTheDocument();
     expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
   });
 
@@ -299,7 +299,7 @@ describe("moving from a row", () => {
     serve({
       Orders: () => page([orderRow("1042")]),
       OrderMoves: () => opened(),
-      MoveOrderInList: () => ({ omsOrderMove: { order: null, errors: [{ code: "PAYMENT_REQUIRED", message: "Not paid." }] } }),
+      MoveOrderInList: () => ({ omsOrderMove: { changed: false, order: null, errors: [{ code: "PAYMENT_REQUIRED", message: "Not paid." }] } }),
     });
     openPage("#/orders");
     await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));

@@ -1,56 +1,64 @@
 import { useState } from "react";
 
-import { type MoveOptionFragment, MoveOrderInListDocument, type MoveOrderInListMutation, OrderMovesDocument, type OrderRowFragment } from "../../graphql/generated";
-import { useText } from "../../shell/text";
-import { type Outcome, useAction } from "../../shell/useAction";
-import { useServerQuery } from "../../shell/useServerQuery";
+import type { MoveOptionFragment, OrderRowFragment } from "../../graphql/types";
+import { useHost } from "../../shell/host";
+import { useAction } from "../../shell/useAction";
+import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
+import { Problem } from "../../ui/Problem";
 import { RequestErrorView } from "../../ui/RequestErrorView";
 import { MovePanel } from "../workflow/MovePanel";
+import type { MovedPayload } from "../workflow/MoveToast";
+import { useWorkflowText } from "../workflow/workflowTexts";
+import { MoveOrderInListDocument, OrderMovesDocument } from "./orders.generated";
+import { useOrdersText } from "./ordersTexts";
 import styles from "./orders.module.css";
-
-/** What a move returns: the order after it, and until when the change can be undone. */
-export type MovePayload = NonNullable<MoveOrderInListMutation["omsOrderMove"]>;
 
 interface Props {
   row: OrderRowFragment;
-  onMoved: (payload: MovePayload) => void;
+  onMoved: (payload: MovedPayload) => void;
 }
 
 /** The moves of one order in the list, loaded when its row is opened: loading them for every row would be slow. */
 export function RowMoves({ row, onMoved }: Props) {
-  const t = useText();
-  const { data, error, isLoading, reload } = useServerQuery(OrderMovesDocument, { id: row.id });
-  const { run } = useAction(MoveOrderInListDocument);
-  const [outcome, setOutcome] = useState<Outcome<MovePayload> | null>(null);
+  const t = useOrdersText();
+  const tMove = useWorkflowText();
+  const host = useHost();
+  const { data, error, isLoading, reload } = useLiveQuery(OrderMovesDocument, { id: row.id });
+  const { run, problem, dismiss } = useAction(MoveOrderInListDocument);
+  const [last, setLast] = useState<(() => void) | null>(null);
   const order = data?.omsOrder;
 
   const move = async (option: MoveOptionFragment, reason: string): Promise<boolean> => {
     if (!order) return false;
-    setOutcome(null);
-    const next = await run({ order: row.id, toStatus: option.toStatus.id, version: order.version, ...(reason && { reason }) });
-    setOutcome(next);
-    if (next.kind === "stale") reload();
-    if (next.kind === "done") onMoved(next.payload);
-    return next.kind === "done";
+    setLast(() => () => void move(option, reason));
+    const outcome = await run({ order: row.id, toStatus: option.toStatus.id, version: order.version, ...(reason && { reason }) });
+    if (outcome.kind === "stale") reload();
+    if (outcome.kind !== "done") return false;
+    host.refreshHost();
+    onMoved(outcome.payload);
+    return true;
   };
 
   if (!order) {
-    if (isLoading) return <Loading label={t("order.loading")} rows={2} />;
     if (error) return <RequestErrorView error={error} onRetry={reload} />;
-    return <Notice tone="info">{t("order.missing")}</Notice>;
+    if (isLoading) return <Loading label={t("orders.loadingMoves")} rows={2} />;
+    return <Notice tone="info">{t("orders.missing")}</Notice>;
   }
   return (
-    <div>
-      {outcome && outcome.kind !== "done" && (
-        <div className={styles.outcome}>
-          {outcome.kind === "stale" && <Notice tone="warning">{t("move.stale")}</Notice>}
-          {outcome.kind === "refused" && <Notice tone="warning">{t("move.refused", { message: outcome.message })}</Notice>}
-          {outcome.kind === "failed" && <RequestErrorView error={outcome.error} onRetry={reload} />}
-        </div>
+    <div className={styles.moves}>
+      {problem && (
+        <Problem
+          problem={problem}
+          lead={tMove("move.notMoved")}
+          onRetry={() => {
+            dismiss();
+            last?.();
+          }}
+        />
       )}
-      <MovePanel moves={order.availableMoves ?? []} onMove={move} />
+      <MovePanel order={order} moves={order.availableMoves ?? []} onMove={move} />
     </div>
   );
 }

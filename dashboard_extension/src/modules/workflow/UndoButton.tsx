@@ -1,23 +1,26 @@
 import { Button } from "@saleor/macaw-ui";
 import { useEffect, useState } from "react";
 
-import { useText } from "../../shell/text";
+import { useWorkflowText } from "./workflowTexts";
 
 interface Props {
   /** Until when the server accepts an undo; nothing is shown after that. */
   until: string;
+  /** The order's number, for those who hear the button's name alone. */
+  number: string;
   isRunning: boolean;
   onUndo: () => void;
 }
 
 /** Undoes a move with one click while that is possible, and shows how many seconds are left. */
-export function UndoButton({ until, isRunning, onUndo }: Props) {
-  const t = useText();
+export function UndoButton({ until, number, isRunning, onUndo }: Props) {
+  const t = useWorkflowText();
   const seconds = useSecondsUntil(until);
   if (seconds <= 0 && !isRunning) return null;
   return (
-    <Button variant="secondary" size="small" disabled={isRunning} aria-label={t("move.undo")} onClick={onUndo}>
+    <Button variant="secondary" size="medium" disabled={isRunning} onClick={onUndo}>
       {t("move.undo")} · {t("move.undoLeft", { seconds: Math.max(seconds, 0) })}
+      <span className="oms-hidden"> (#{number})</span>
     </Button>
   );
 }

@@ -1,0 +1,72 @@
+import AxeBuilder from "@axe-core/playwright";
+
+import { ROUTES } from "../src/shell/routes";
+import { type DemoShop, expect, test } from "./shop";
+
+/** The Dashboard's order widget at 1024 and 1440 px, and its pages. */
+const WIDTHS = [205, 344, 1179];
+const LOOKS = [
+  { theme: "light", locale: "en" },
+  { theme: "dark", locale: "en" },
+  { theme: "light", locale: "sl" },
+] as const;
+
+async function open(shop: DemoShop, path: string, look: (typeof LOOKS)[number]): Promise<void> {
+  const needsOrder = path.includes("/order") && path !== "/orders";
+  if (needsOrder) {
+    await shop.open("/orders");
+    const href = (await shop.rows.first().getByRole("link").getAttribute("href")) ?? "";
+    path = href.slice(1);
+  }
+  await shop.open(path, `?theme=${look.theme}&locale=${look.locale}`);
+  await expect(shop.page.locator("html")).toHaveAttribute("lang", look.locale);
+  await expect(shop.page.locator("html")).toHaveAttribute("data-theme", look.theme);
+  await shop.page.waitForLoadState("networkidle");
+  await expect(shop.page.locator("h1")).toBeVisible();
+  await expect(shop.page.locator("[aria-busy=true]")).toHaveCount(0);
+}
+
+async function violations(shop: DemoShop): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page: shop.page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`));
+}
+
+for (const look of LOOKS) {
+  for (const width of WIDTHS) {
+    test(`nobody is kept out: every page, ${look.theme}, ${look.locale}, ${String(width)} px`, async ({ shop }) => {
+      test.slow();
+      await shop.page.setViewportSize({ width, height: 900 });
+      for (const { path } of ROUTES) {
+        await open(shop, path, look);
+        expect(await violations(shop), path).toEqual([]);
+        expect(await shop.overflow(), path).toBe(0);
+      }
+    });
+  }
+}
+
+test("nor from what opens on a page: a row's moves, the question before cancelling, a toast, a form's errors", async ({ shop }) => {
+  await shop.open("/orders");
+  await shop.filterBy(["New", "Confirmed", "Picking", "Packed"]);
+  await shop.rows.first().getByRole("button", { name: /^Move order/ }).click();
+  const move = shop.page.locator("td[colspan] button:enabled");
+  await expect(move.first()).toBeVisible();
+  await move.first().hover();
+  await shop.page.waitForLoadState("networkidle");
+  expect(await violations(shop), "a row's moves").toEqual([]);
+
+  await shop.page.getByRole("button", { name: "Cancelled…" }).click();
+  await expect(shop.page.getByRole("dialog")).toContainText("customer");
+  expect(await violations(shop), "the question").toEqual([]);
+  await shop.page.keyboard.press("Escape");
+
+  await move.first().click();
+  await expect(shop.page.getByText(/^#\d+ moved to /)).toBeVisible();
+  expect(await violations(shop), "a toast").toEqual([]);
+
+  await shop.open("/settings");
+  await shop.page.getByLabel("Public holidays of").fill("Atlantis");
+  await shop.page.getByRole("button", { name: "Save" }).click();
+  await expect(shop.page.getByText("Error:")).toBeAttached();
+  expect(await violations(shop), "a form's errors").toEqual([]);
+});

@@ -1,0 +1,3 @@
+// Written by scripts/codegen.mjs; do not edit.
+export const StatusChipFragment = "fragment StatusChip on OmsStatus{id name color textColor kind}";
+export const MoveOptionFragment = "fragment MoveOption on OmsMove{label isAllowed code reason params toStatus{...StatusChip}}";

@@ -1,0 +1,49 @@
+import { useMemo } from "react";
+
+import { formattingLocale } from "./languages";
+import { useSession } from "./session";
+
+export interface Format {
+  money: (value: { amount: number | string; currency: string }) => string;
+  number: (value: number) => string;
+  dateTime: (iso: string) => string;
+  /** "3 hours ago", in the reader's language. */
+  timeAgo: (iso: string, now?: number) => string;
+}
+
+/** Returns formatters for the reader's locale, which may have a region that the texts do not know. */
+export function useFormat(): Format {
+  const { locale } = useSession();
+  return useMemo(() => createFormat(formattingLocale(locale)), [locale]);
+}
+
+export function createFormat(locale: string): Format {
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
+  const numbers = new Intl.NumberFormat(locale);
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+  return {
+    money: ({ amount, currency }) => new Intl.NumberFormat(locale, { style: "currency", currency }).format(Number(amount)),
+    number: (value) => numbers.format(value),
+    dateTime: (iso) => dates.format(new Date(iso)),
+    timeAgo: (iso, now = Date.now()) => {
+      const [amount, unit] = largestUnit((new Date(iso).getTime() - now) / 1000);
+      return relative.format(amount, unit);
+    },
+  };
+}
+
+const UNITS = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+function largestUnit(seconds: number): [number, "second" | (typeof UNITS)[number][0]] {
+  for (const [unit, size] of UNITS) {
+    if (Math.abs(seconds) >= size) return [Math.trunc(seconds / size), unit];
+  }
+  return [0, "second"];
+}

@@ -1,0 +1,42 @@
+import { type ComponentType, lazy } from "react";
+
+import { OrderWidget } from "../modules/order/OrderWidget";
+import type { Config } from "./config";
+import { reloadOnce } from "./lostChunk";
+import { loadTexts } from "./texts";
+
+/** What every page gets. */
+export interface PageProps {
+  /** Its part of the address: a page's state is in it, so that the back button and shared links work. */
+  params: URLSearchParams;
+  config: Config;
+}
+
+export type PageComponent = ComponentType<PageProps>;
+
+const files = import.meta.glob<{ default: PageComponent }>("../modules/*/*Page.tsx");
+
+/** The files below src/modules, without extension, that a route may name. */
+const pages = new Map<string, PageComponent>([
+  // The widget is in the first file, for it is opened with every order; the other pages are loaded when they are opened.
+  ["order/OrderWidget", OrderWidget],
+  ...Object.entries(files).map(([file, load]): [string, PageComponent] => [
+    file.replace("../modules/", "").replace(".tsx", ""),
+    lazy(() => loadPage(load)),
+  ]),
+]);
+
+async function loadPage(load: () => Promise<{ default: PageComponent }>): Promise<{ default: PageComponent }> {
+  try {
+    const page = await load();
+    await loadTexts(); // its own, in the language that is shown
+    return page;
+  } catch (error) {
+    reloadOnce();
+    throw error;
+  }
+}
+
+export function pageOf(name: string): PageComponent | undefined {
+  return pages.get(name);
+}

@@ -1,0 +1,84 @@
+/** Where a page is shown: as a page of its own, beside an order, or over another page. */
+export type Frame = "page" | "widget" | "popup";
+
+export interface RouteDefinition {
+  /** The hash's path; `:name` is a parameter. */
+  path: string;
+  /** The page's file below src/modules, without its extension. It exports the page as its default. */
+  page: string;
+  /** The tab's title, and the name in the navigation: a key of shell/messages. */
+  title: "title.home" | "title.orders" | "title.order" | "title.settings";
+  /** The name by which hosts open it, `<pages>/p/<entry>`, as in the app's manifest. */
+  entry?: string;
+  /** Saleor's permission without which the server refuses the page's data. */
+  permission?: string;
+  frame: Frame;
+  /** Its place in the navigation; it is not there without one. */
+  nav?: number;
+  /** What a shared link may ask for in its query; anything else there is the Dashboard's own. */
+  shared?: readonly string[];
+  /** Compressed JavaScript in kB: of a widget all that it loads, of a page what it loads beside the entry. */
+  budget: number;
+}
+
+/** Every page. scripts/size.mjs reads it, too: it holds data alone. */
+export const ROUTES: readonly RouteDefinition[] = [
+  { path: "/", page: "home/HomePage", title: "title.home", frame: "page", budget: 120 },
+  {
+    path: "/widget/order",
+    page: "order/OrderWidget",
+    title: "title.order",
+    entry: "widget-order",
+    permission: "MANAGE_ORDERS",
+    frame: "widget",
+    budget: 250,
+  },
+  {
+    path: "/orders",
+    page: "orders/OrdersPage",
+    title: "title.orders",
+    entry: "orders",
+    permission: "MANAGE_ORDERS",
+    frame: "page",
+    nav: 1,
+    shared: ["status", "overdue", "failed", "mine"],
+    budget: 120,
+  },
+  {
+    path: "/settings",
+    page: "settings/SettingsPage",
+    title: "title.settings",
+    entry: "settings",
+    permission: "MANAGE_SETTINGS",
+    frame: "page",
+    nav: 9,
+    budget: 120,
+  },
+];
+
+/** What the Dashboard opens where it names no page. */
+export const START = "/orders";
+
+export interface Match {
+  route: RouteDefinition;
+  /** The path's own parameters. */
+  names: Record<string, string>;
+}
+
+/** Returns the page of a path, null where there is none. */
+export function matchRoute(path: string): Match | null {
+  const given = path.split("/");
+  for (const route of ROUTES) {
+    const wanted = route.path.split("/");
+    if (wanted.length !== given.length) continue;
+    const names: Record<string, string> = {};
+    const fits = wanted.every((part, index) => {
+      const value = given[index] ?? "";
+      if (!part.startsWith(":")) return part === value;
+      names[part.slice(1)] = value;
+      return value !== "";
+    });
+    if (fits) return { route, names };
+  }
+  return null;
+}

@@ -1,0 +1,25 @@
+import type { InputHTMLAttributes } from "react";
+
+import { Field, type FieldProps } from "./Field";
+import styles from "./form.module.css";
+
+type Own = Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "autoComplete" | "spellCheck" | "maxLength" | "placeholder" | "inputMode" | "min" | "max" | "step">;
+
+/** One line of text. */
+export function TextField({ label, value, onChange, hint, error, isRequired, ...own }: FieldProps<string> & Own) {
+  return (
+    <Field label={label} hint={hint} error={error} isRequired={isRequired}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          {...own}
+          className={styles.control}
+          value={value}
+          onChange={(event) => {
+            onChange(event.target.value);
+          }}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from "react";
+import { type UseFormReturn, useForm } from "react-hook-form";
+
+import { type ServerError, serverText } from "../../shell/serverText";
+import { useShellText } from "../../shell/shellTexts";
+import type { Outcome, Unfinished } from "../../shell/useAction";
+import { dropDraft, loadDraft, saveDraft } from "./draft";
+
+export type Values = Record<string, unknown>;
+
+export interface ServerForm {
+  form: UseFormReturn;
+  isDirty: boolean;
+  isSaving: boolean;
+  /** When it was last saved on this page; null before. */
+  savedAt: string | null;
+  /** What is typed was found again: it had not been saved when the page was left. */
+  isRestored: boolean;
+  /** Why it was not saved, apart from what stands beside its field. */
+  problem: Unfinished | null;
+  save: () => void;
+  discard: () => void;
+}
+
+interface Options {
+  /** Its name among the drafts of this tab. */
+  name: string;
+  /** As the server has it. */
+  stored: Values;
+  /** Sends what was changed. */
+  send: (changed: Values) => Promise<Outcome<{ stored: Values }>>;
+}
+
+/**
+ * A form of something that the server keeps. The server judges what is typed, and its reasons stand beside the fields they name. What is typed
+ * is kept in the tab until it is saved or discarded: a lost connection, an expired session or a reload loses nothing.
+ */
+export function useServerForm({ name, stored, send }: Options): ServerForm {
+  const t = useShellText();
+  const [draft] = useState(() => loadDraft(name));
+  const form = useForm({ defaultValues: stored });
+  const { isDirty, dirtyFields, isSubmitting } = form.formState;
+  const [savedAt, setSavedAt] = useState<string | null>(null);
+  const [isRestored, setIsRestored] = useState(draft !== null);
+  const [problem, setProblem] = useState<Unfinished | null>(null);
+
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (isFirst.current && draft) for (const [field, value] of Object.entries(draft)) form.setValue(field, value, { shouldDirty: true });
+    isFirst.current = false;
+  }, [draft, form]);
+
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true, dirtyFields: true },
+        callback: ({ values, dirtyFields: dirty }) => {
+          const changed = only(values, Object.keys(dirty ?? {}));
+          if (Object.keys(changed).length > 0) saveDraft(name, changed);
+          else dropDraft(name);
+        },
+      }),
+    [form, name],
+  );
+
+  // Somebody else has changed it meanwhile: what is untouched here follows.
+  const key = JSON.stringify(stored);
+  const known = useRef(key);
+  useEffect(() => {
+    if (known.current === key) return;
+    known.current = key;
+    form.reset(JSON.parse(key) as Values, { keepDirtyValues: true });
+  }, [form, key]);
+
+  const submit = async (values: Values) => {
+    setProblem(null);
+    const outcome = await send(only(values, Object.keys(dirtyFields)));
+    if (outcome.kind === "done") {
+      known.current = JSON.stringify(outcome.payload.stored);
+      form.reset(outcome.payload.stored);
+      dropDraft(name);
+      setIsRestored(false);
+      setSavedAt(new Date().toISOString());
+      return;
+    }
+    if (outcome.kind === "failed") {
+      setProblem(outcome);
+      return;
+    }
+    const rest = outcome.errors.filter((error) => !showBeside(error, values, (field, message) => { form.setError(field, { message }); }, (given) => serverText(t, given)));
+    if (rest.length > 0) setProblem({ kind: outcome.kind, errors: rest });
+  };
+  const save = () => void form.handleSubmit(submit)();
+
+  const discard = () => {
+    form.reset(stored);
+    dropDraft(name);
+    setIsRestored(false);
+    setProblem(null);
+  };
+  return { form, isDirty, isSaving: isSubmitting, savedAt, isRestored, problem, save, discard };
+}
+
+/** Puts a refusal beside the field that it names; false where the form has no such field. */
+function showBeside(error: ServerError, values: Values, put: (field: string, message: string) => void, say: (error: ServerError) => string): boolean {
+  const field = (error.field ?? "").replace(/^input\./, "").split(".", 1)[0] ?? "";
+  if (!(field in values)) return false;
+  put(field, error.index === null || error.index === undefined ? say(error) : `${String(error.index + 1)}: ${say(error)}`);
+  return true;
+}
+
+function only(values: Values, names: readonly string[]): Values {
+  return Object.fromEntries(names.map((name) => [name, values[name]]));
+}

@@ -1,0 +1,43 @@
+import { ListOrdered, type LucideIcon, Settings } from "lucide-react";
+
+import { buildHref } from "../../shell/location";
+import { ROUTES, type RouteDefinition } from "../../shell/routes";
+import { permissionsOf, useSession } from "../../shell/session";
+import { useShellText } from "../../shell/shellTexts";
+import { Preferences } from "./Preferences";
+import styles from "./nav.module.css";
+
+const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/settings": Settings };
+
+/** The pages, at the left; on a phone above. One whose data the reader may not see is left out. */
+export function NavigationRail({ current }: { current: RouteDefinition | undefined }) {
+  const t = useShellText();
+  const { token, isEmbedded } = useSession();
+  const permissions = permissionsOf(token, "user");
+  const entries = ROUTES.filter((route) => route.nav !== undefined && (!route.permission || !permissions || permissions.includes(route.permission)))
+    .sort((one, other) => (one.nav ?? 0) - (other.nav ?? 0));
+  return (
+    <div className={styles.rail}>
+      <nav aria-label={t("nav.label")}>
+        <ul className={styles.entries}>
+          {entries.map((route) => {
+            const Icon = ICONS[route.path];
+            return (
+              <li key={route.path}>
+                <a className={styles.entry} href={buildHref(route.path)} aria-current={route === current ? "page" : undefined}>
+                  {Icon && (
+                    <span aria-hidden="true" className={styles.icon}>
+                      <Icon size={16} />
+                    </span>
+                  )}
+                  {t(route.title)}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      {!isEmbedded && <Preferences />}
+    </div>
+  );
+}
