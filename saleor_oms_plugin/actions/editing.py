@@ -138,8 +138,9 @@ def _refusal(problem: Problem) -> OmsError:
     """What has a place within a text is a template's mistake."""
     place = {} if problem.line is None else {"line": problem.line, "column": problem.column}
     code = ErrorCode.INVALID if problem.line is None else ErrorCode.TEMPLATE_ERROR
-    params = {**place, "path": problem.field.split("."), **(problem.params or {})}
-    return OmsError(code, problem.message, f"config.{problem.field}", params=params)
+    params = {**place, "path": problem.field.split("."), **({"message": problem.message} if place else {}), **(problem.params or {})}
+    where = f"line {problem.line}, column {problem.column}: " if place else ""
+    return OmsError(code, f"{where}{problem.message}", f"config.{problem.field}", params=params)
 
 
 def _no_kind(name: str) -> OmsError:

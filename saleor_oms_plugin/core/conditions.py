@@ -10,9 +10,10 @@ A condition that is None or has no rules always holds. Evaluating returns "why n
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
@@ -46,6 +47,8 @@ class Field(Generic[T_contra]):
     read: Callable[[T_contra], Any]
     choices: tuple[str, ...] = ()
     """The only values there are, where that is known."""
+    called: Mapping[str, str] = field(default_factory=dict)
+    """What people call a choice, in small letters, to the choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,9 @@ def _rule_problem(rule: Any, fields: Mapping[str, Field[Any]]) -> str | None:
         return 'A rule looks like {"field": "order.total", "operator": ">=", "value": 100}.'
     field = fields.get(rule["field"])
     if field is None:
-        return f"The field {rule['field']!r} does not exist."
+        close = get_close_matches(rule["field"][:80], list(fields), 1, 0.6)
+        near = f" Did you mean {close[0]}?" if close else ""
+        return f"The field {rule['field']!r} does not exist.{near} omsConditionFields lists all."
     allowed = _OPERATORS[field.type]
     operator = rule["operator"]
     if operator not in allowed:

@@ -8,7 +8,20 @@ from uuid import UUID
 
 
 class InvalidIdError(ValueError):
-    """A text that is no global id, or one of another type than asked for."""
+    """A text that is no global id, or one of another type than asked for; ``given`` is the text."""
+
+    def __init__(self, message: str, given: str = "") -> None:
+        super().__init__(message)
+        self.given = given
+
+
+def no_id(given: str) -> InvalidIdError:
+    """The refusal of a text that is no id; people try numbers of orders, codes and names."""
+    return InvalidIdError(
+        f"{given[:80]!r} is not a valid id: ids look like T3JkZXI6MQ== and are what queries answer as id; "
+        "numbers, codes and names are none.",
+        given,
+    )
 
 
 def to_global_id(type_name: str, pk: object) -> str:
@@ -21,9 +34,9 @@ def from_global_id(global_id: str) -> tuple[str, str]:
     try:
         type_name, separator, pk = base64.b64decode(global_id, validate=True).decode().partition(":")
     except (binascii.Error, ValueError) as error:
-        raise InvalidIdError(f"{global_id!r} is not a valid id.") from error
+        raise no_id(global_id) from error
     if not separator or not type_name or not pk:
-        raise InvalidIdError(f"{global_id!r} is not a valid id.")
+        raise no_id(global_id)
     return type_name, pk
 
 
@@ -31,7 +44,7 @@ def pk_from_global_id(global_id: str, *type_names: str) -> str:
     """The primary key of an id of one of these types, or `InvalidIdError`."""
     type_name, pk = from_global_id(global_id)
     if type_name not in type_names:
-        raise InvalidIdError(f"Expected an id of type {' or '.join(type_names)}, got {type_name}.")
+        raise InvalidIdError(f"Expected an id of type {' or '.join(type_names)}, got {type_name[:80]}.", global_id)
     return pk
 
 
@@ -39,7 +52,7 @@ def int_pk(global_id: str, type_name: str) -> int:
     """Like `pk_from_global_id` for our own tables, whose keys are 64-bit integers."""
     pk = pk_from_global_id(global_id, type_name)
     if not pk.isascii() or not pk.isdigit() or len(pk) > 18:
-        raise InvalidIdError(f"{global_id!r} is not a valid id.")
+        raise no_id(global_id)
     return int(pk)
 
 
@@ -49,4 +62,4 @@ def order_pk(global_id: str) -> UUID:
     try:
         return UUID(pk)
     except ValueError as error:
-        raise InvalidIdError(f"{global_id!r} is not a valid id.") from error
+        raise no_id(global_id) from error

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from django.db import transaction
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo
 
-from ..core.conditions import validate
+from ..core.condition_doubts import refusals
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.spec import FROM_DOCUMENT, Checked, Email, MaxLength, Says, Spec, Text, Texts
 from ..orders.condition_fields import ORDER_FIELDS
@@ -36,7 +36,7 @@ def _note_problems(notes: Any) -> Iterator[OmsError | str]:
         if not isinstance(note, dict) or note.keys() - {"condition", "text"} or not _are_texts(note.get("text")):
             yield OmsError(ErrorCode.INVALID, 'A note looks like {"condition": ..., "text": {"": "..."}}.', (index,))
         else:
-            yield from (OmsError(ErrorCode.INVALID, text, (index,)) for text in validate(note.get("condition"), ORDER_FIELDS))
+            yield from (OmsError(ErrorCode.INVALID, text, (index,)) for text in refusals(note.get("condition"), ORDER_FIELDS))
 
 
 def _are_texts(texts: Any) -> bool:

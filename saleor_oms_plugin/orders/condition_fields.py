@@ -7,8 +7,10 @@ from functools import partial
 from typing import Annotated, Any, TypeVar
 
 import pydantic
+from babel import Locale
 
-from ..core.conditions import Field, FieldType, validate
+from ..core.condition_doubts import refusals
+from ..core.conditions import Field, FieldType
 from ..core.spec import Checked
 from ..saleor_api.types import Address, Order, OrderSummary
 from . import money
@@ -35,6 +37,11 @@ def is_company(order: Order) -> bool:
     """True where the buyer gave a company's name on the invoice address."""
     return bool(order.billing_address and order.billing_address.company_name.strip())
 
+
+# ISO 3166-1 alpha-2 as Unicode has them, with XK and EU, which Saleor knows too; private and test codes are none.
+_TERRITORIES = {code: name for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
+COUNTRIES = tuple(sorted(_TERRITORIES.keys() - {"EZ", "QO", "UN", "XA", "XB", "ZZ"}))
+_CALLED = {_TERRITORIES[code].casefold(): code for code in COUNTRIES}
 
 _OF_SUMMARY: dict[str, Field[OrderSummary]] = {
     "order.total": Field(FieldType.NUMBER, "Total (gross)", lambda order: order.total),
@@ -76,8 +83,8 @@ _OF_ORDER: dict[str, Field[Order]] = {
     "order.piecesSent": Field(FieldType.NUMBER, "Pieces sent, those that came back included", lambda order: goods_of(order).total.sent),
     "order.piecesReturned": Field(FieldType.NUMBER, "Pieces that came back", lambda order: goods_of(order).total.returned),
     "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(trackings(order))),
-    "shipping.country": Field(FieldType.TEXT, "Destination country", lambda order: _country(destination(order))),
-    "billing.country": Field(FieldType.TEXT, "Invoice country", lambda order: _country(order.billing_address)),
+    "shipping.country": Field(FieldType.TEXT, "Destination country", lambda order: _country(destination(order)), COUNTRIES, _CALLED),
+    "billing.country": Field(FieldType.TEXT, "Invoice country", lambda order: _country(order.billing_address), COUNTRIES, _CALLED),
     "customer.isCompany": Field(FieldType.BOOLEAN, "Company", is_company),
     "customer.group": Field(FieldType.TEXT, "Customer group", lambda order: order.customer_metadata.get(CUSTOMER_GROUP)),
     "customer.externalReference": Field(FieldType.TEXT, "Customer's id in another system", lambda order: order.customer_external_reference),
@@ -137,7 +144,7 @@ SUMMARY_FIELDS: Mapping[str, Field[OrderSummary]] = PublishedFields(_OF_SUMMARY,
 
 OrderCondition = Annotated[
     dict[str, Any],
-    Checked(lambda condition: validate(condition, ORDER_FIELDS), raw=True),
+    Checked(lambda condition: refusals(condition, ORDER_FIELDS), raw=True),
     pydantic.Field(json_schema_extra={"format": "condition"}),
 ]
 """A condition on an order, for specs; see `core.conditions`."""

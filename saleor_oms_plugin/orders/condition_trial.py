@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from ..core.actor import Actor
-from ..core.conditions import Evaluation, evaluate, validate
+from ..core.condition_doubts import refusals
+from ..core.conditions import Evaluation, evaluate
 from ..saleor_api.types import Order
 from . import queries
 from .condition_fields import ORDER_FIELDS
@@ -28,7 +29,7 @@ class ConditionCount:
 
 def problems_of(condition: Any) -> list[str]:
     """English sentences for what keeps a condition from being saved; empty for a good one."""
-    return validate(condition, ORDER_FIELDS)
+    return refusals(condition, ORDER_FIELDS)
 
 
 def judge(condition: Any, order: Order) -> Evaluation:

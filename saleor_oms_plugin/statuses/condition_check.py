@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..core.condition_doubts import doubts
 from ..core.conditions import fields_of, validate
 from ..orders.condition_fields import ORDER_FIELDS, is_self_declared
 from .check import WARNING, WorkflowProblem
@@ -29,6 +30,9 @@ def _broken(what: str, condition: Any, statuses: tuple[Any, ...]) -> list[Workfl
     return [
         WorkflowProblem(WARNING, "BROKEN_CONDITION", f"{what} cannot be judged: {text}", statuses)
         for text in validate(condition, ORDER_FIELDS)
+    ] or [
+        WorkflowProblem(WARNING, "SENSELESS_CONDITION", f"{what} says nothing: {text}", statuses)
+        for text in doubts(condition, ORDER_FIELDS)
     ]
 
 

@@ -17,7 +17,7 @@ def test_a_storefront_shows_its_customer_where_the_order_is(open_shop: Shop) -> 
     answer = ask(operation("CustomerOrder"), CUSTOMER, id=order_id(order), languageCode="pl")
 
     assert answer.errors == []
-    assert answer.data["omsOrder"]["publicStatus"]["name"] == "Nowe"
+    assert answer.data["omsOrder"]["publicStatus"]["name"] == "Przyjęte"
     assert answer.data["omsOrder"]["lines"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -44,6 +45,10 @@ _PLAIN = {
     "dict_type": 'Write names and values here, such as {"en": "Shipped"}.',
     "model_type": 'Write names and values here, such as {"name": "Shipped"}.',
 }
+_OF_THE_LIBRARY = re.compile(
+    r"(?:Input|Value|String|List|Dictionary|Data|Object|Field|Keys|URL|UUID|Decimal|Tuple|Set|Mapping)\s(?=should|must|has|is|in )"
+)
+"""How pydantic's own sentences begin; a person reads of "this"."""
 _BOUNDS = {
     "greater_than_equal": "At least {ge}.",
     "greater_than": "More than {gt}.",
@@ -64,5 +69,8 @@ def _said(kind: str, message: str, context: Mapping[str, Any], given: Any) -> st
     if kind in ("enum", "literal_error"):
         known = str(context["expected"]).replace("'", "")
         return f"{given!r} is not known: use {known}." if isinstance(given, str) and len(given) <= 64 else f"Use {known}."
-    text = message.removeprefix("Value error, ")
+    text = message.removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    subject = _OF_THE_LIBRARY.match(text)
+    if subject:
+        text = f"This {text[subject.end() :]}"
     return text if text.endswith((".", "?")) else f"{text}."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from graphql import GraphQLError
 
-from ...core.actor import MANAGE_ORDERS, Actor
-from ...core.errors import ErrorCode, OmsError
+from ...core.actor import MANAGE_ORDERS, Actor, ActorKind
+from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.runtime import runtime
 from .info import ResolveInfo
 
@@ -14,12 +14,21 @@ class RefusedError(GraphQLError):
     """A refusal as a GraphQL error; ``extensions.code`` is an ``OmsErrorCode``."""
 
     def __init__(self, error: OmsError) -> None:
+        self.error = error
         super().__init__(f"{error.code}: {error.message}", extensions={"code": error.code.value, "params": error.params})
 
 
 def actor_of(info: ResolveInfo) -> Actor:
     """The caller of this request."""
     return runtime().actor_of(info.context)
+
+
+def denied(info: ResolveInfo, *permissions: str) -> OmsError:
+    """The refusal of a caller without these permissions; who has not signed in is told so."""
+    refusal = permission_denied(*permissions)
+    if actor_of(info).kind is not ActorKind.ANONYMOUS:
+        return refusal
+    return OmsError(refusal.code, f"Sign in first. {refusal.message}", params=refusal.params)
 
 
 def all_orders_refusal(info: ResolveInfo) -> OmsError | None:

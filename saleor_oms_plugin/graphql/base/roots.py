@@ -12,12 +12,12 @@ from typing import Any
 
 import graphene
 
-from ...core.errors import ErrorCode, OmsError, permission_denied
+from ...core.errors import ErrorCode, OmsError
 from ...core.ids import InvalidIdError
 from ...core.native import panics_as_errors
 from ...core.runtime import runtime
 from ...shop import staff
-from .access import RefusedError, actor_of
+from .access import RefusedError, actor_of, denied
 from .arguments import problem_of
 from .databases import WRITER, reading
 from .dataloaders import forget_loaders
@@ -52,7 +52,7 @@ def query(type_: Any, *permissions: str, **arguments: Any) -> Callable[[Resolver
             if not runtime().is_active():
                 return None
             if permissions and not actor_of(info).has(*permissions):
-                raise RefusedError(permission_denied(*permissions))
+                raise RefusedError(denied(info, *permissions))
             problem = problem_of(kwargs)
             if problem is not None:
                 raise RefusedError(problem)
@@ -60,7 +60,7 @@ def query(type_: Any, *permissions: str, **arguments: Any) -> Callable[[Resolver
                 with panics_as_errors("A library has failed"), reading(WRITER):
                     return resolve(root, info, **kwargs)
             except InvalidIdError as error:
-                raise RefusedError(OmsError(ErrorCode.INVALID, str(error))) from error
+                raise RefusedError(_wrong_id(error, kwargs)) from error
 
         return _root(type_, resolver, arguments)
 
@@ -81,7 +81,7 @@ def mutation(result: Any, *permissions: str, transaction: Transaction, unchecked
                 return _refusal(result, OmsError(ErrorCode.INVALID, "Saleor OMS is switched off in this shop."))
             actor = actor_of(info)
             if not actor.has(*permissions):
-                return _refusal(result, permission_denied(*permissions))
+                return _refusal(result, denied(info, *permissions))
             problem = problem_of({name: value for name, value in kwargs.items() if name != unchecked})
             if problem is not None:
                 return _refusal(result, problem)
@@ -91,13 +91,23 @@ def mutation(result: Any, *permissions: str, transaction: Transaction, unchecked
                     with transaction.around(actor, info.field_name):
                         return resolve(root, info, **kwargs)
             except InvalidIdError as error:
-                return _refusal(result, OmsError(ErrorCode.INVALID, str(error)))
+                return _refusal(result, _wrong_id(error, kwargs))
             finally:
                 forget_loaders(info.context)
 
         return _root(result, resolver, arguments)
 
     return declare
+
+
+def _wrong_id(error: InvalidIdError, arguments: dict[str, Any]) -> OmsError:
+    """The refusal of an id, with the argument that has it."""
+    where = [
+        name
+        for name, value in arguments.items()
+        if error.given and (value == error.given or (isinstance(value, list) and error.given in value))
+    ]
+    return OmsError(ErrorCode.INVALID, str(error), where[0] if where else None)
 
 
 def _root(type_: Any, resolver: Resolver, arguments: dict[str, Any]) -> Root:

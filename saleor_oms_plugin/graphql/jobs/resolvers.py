@@ -5,7 +5,7 @@ from uuid import UUID
 import graphene
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, Actor
-from ...core.ids import InvalidIdError, from_global_id, pk_from_global_id
+from ...core.ids import InvalidIdError, from_global_id, no_id, pk_from_global_id
 from ...jobs import queries as jobs
 from ...jobs.queries import Job
 from ..base.access import actor_of
@@ -21,7 +21,7 @@ def oms_job(root: object, info: ResolveInfo, id: str) -> Job | None:
     try:
         found = jobs.find(UUID(pk))
     except ValueError as error:
-        raise InvalidIdError(f"{id!r} is not a valid id.") from error
+        raise no_id(id) from error
     return found if found is not None and _may_see(found, actor_of(info)) else None
 
 

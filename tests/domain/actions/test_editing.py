@@ -101,7 +101,7 @@ def test_a_code_that_is_taken_is_refused(open_shop: Shop, probe: Probe) -> None:
 
 
 def test_a_change_keeps_what_is_not_given_and_clears_a_null_condition(open_shop: Shop, probe: Probe) -> None:
-    condition = {"combinator": "and", "rules": []}
+    condition = {"combinator": "and", "rules": [{"field": "order.total", "operator": ">", "value": 1}]}
     action = create(open_shop, label="One", config={"text": "a"}, condition=condition, delay_minutes=5)
 
     update_action(action.pk, {"label": "Two", "delay_minutes": None}, OWNER_OF_SHOP)
@@ -119,7 +119,7 @@ def test_a_refused_change_changes_nothing(open_shop: Shop, safe: Safe) -> None:
     result = update_action(action.pk, {"label": "Two", "config": {"text": "bad", "token": "t2"}}, OWNER_OF_SHOP)
 
     assert codes_and_fields(result.errors) == [(ErrorCode.TEMPLATE_ERROR, "config.text")]
-    assert result.errors[0].params == {"line": 1, "column": 1, "path": ["text"]}
+    assert result.errors[0].params == {"line": 1, "column": 1, "path": ["text"], "message": "a bad word"}
     action.refresh_from_db()
     assert (action.label, action.config) == ("Probe", {"text": "good"})
     assert kept(f"actions.{action.code}.token") == "t1"

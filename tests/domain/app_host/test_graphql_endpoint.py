@@ -207,7 +207,7 @@ def test_what_nobody_foresaw_is_logged_and_not_told(
 
     (error,) = answer.json()["errors"]
     assert error["message"] == "Internal Server Error"
-    assert error["extensions"] == {"code": "INTERNAL", "exception": {"code": "ZeroDivisionError"}}
+    assert error["extensions"] == {"code": "INTERNAL", "exception": {"code": "InternalServerError"}}
     assert "ZeroDivisionError" in caplog.text
 
 

@@ -94,7 +94,7 @@ def test_a_field_that_is_gone_makes_the_whole_not_hold_even_when_negated() -> No
     verdict = evaluate(group(rule("horoscope", "=", "Leo"), negated=True), FIELDS, Parcel())
 
     assert not verdict.holds
-    assert verdict.reason() == "The field 'horoscope' does not exist."
+    assert verdict.reason() == "The field 'horoscope' does not exist. omsConditionFields lists all."
 
 
 def deep(levels: int) -> dict[str, Any]:
