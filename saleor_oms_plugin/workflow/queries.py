@@ -94,12 +94,16 @@ def find_change(change_id: int) -> StatusChange | None:
 
 
 def changes_into(status_id: int, after: UUID | None, limit: int) -> list[StatusChange]:
-    """Of orders that are in a status now, by order id, the change that brought each there (the latest one into it)."""
+    """Of orders that are in a status now, by order id, the change that brought each there: the latest one into it.
+
+    Coming back by an undo, or into another workflow with the same status, is no coming: the stay goes on that it interrupted.
+    """
     states = OrderState.objects.filter(status=status_id, order__deleted_at=None)
     if after is not None:
         states = states.filter(pk__gt=after)
     orders = list(states.order_by("pk").values_list("pk", flat=True)[:limit])
-    return list(StatusChange.objects.filter(order__in=orders, to_status=status_id).order_by("order", "-version").distinct("order"))
+    entering = StatusChange.objects.filter(order__in=orders, to_status=status_id, undone_by=None).exclude(source=MoveSource.UNDO)
+    return list(entering.exclude(from_status=F("to_status")).order_by("order", "-version").distinct("order"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from saleor_oms_plugin.jobs.models import Job, JobState
 from saleor_oms_plugin.jobs.services import drain_jobs
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.settings import go_live
-from saleor_oms_plugin.workflow.services import move_order
+from saleor_oms_plugin.workflow.services import move_order, undo_move
 from tests.support.action_types import Probe, make_action
 from tests.support.shop import ANNA, Shop
 
@@ -60,6 +60,20 @@ def test_every_order_in_the_status_gets_it_once_however_often_it_is_asked_for(
     assert (second.already, second.promised) == (6, 0)
     assert len(probe.done) == 6
     assert {context.order_id for context in probe.done} >= {order.id for order in orders}
+
+
+def test_a_move_that_was_taken_back_begins_no_other_stay(live_shop: Shop, probe: Probe) -> None:
+    action = make_action(live_shop.status("confirmed"))
+    order = confirmed(live_shop)
+    drain_runs()
+    change = move_order(order.id, live_shop.status("cancelled").pk, ANNA).change
+    assert change is not None
+    assert undo_move(change.pk, ANNA).changed
+
+    result = do(action)
+
+    assert (result.in_status, result.already, result.promised) == (1, 1, 0)
+    assert [context.order_id for context in probe.done] == [order.id]
 
 
 def test_what_was_only_observed_is_done_after_going_live(open_shop: Shop, probe: Probe) -> None:
