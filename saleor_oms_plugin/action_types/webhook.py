@@ -13,7 +13,7 @@ from ..actions.action_type import BaseActionType, NotConfiguredError, PermanentE
 from ..actions.payload import payload
 from ..core import clock
 from ..core.http_client import is_header_value
-from ..core.outgoing import CallRefusedError, host_and_port, is_signing_secret, post, url_problem
+from ..core.outgoing import CallRefusedError, host_and_port, is_signing_secret, post, private_address_problem, url_problem
 from ..messages.errors import TemplateError
 from ..messages.escaping import fault, of_content_type
 from ..messages.templates import problems, render
@@ -83,12 +83,15 @@ class Webhook(BaseActionType):
         "Idempotency-Key is the same for every try, so the receiver can tell a repetition."
     )
     Config = WebhookConfig
+    needed_secrets = frozenset({"secret"})
 
     def problems(self, config: WebhookConfig) -> Sequence[Problem]:
+        unreachable = private_address_problem(config.url)
+        place = [Problem("url", unreachable)] if unreachable else []
         if not config.body:
-            return []
+            return place
         found = problems(config.body, schema(), escaping=of_content_type(config.content_type))
-        return [Problem("body", one.message, one.line or None, one.column or None) for one in found]
+        return [*place, *(Problem("body", one.message, one.line or None, one.column or None) for one in found)]
 
     def run(self, config: WebhookConfig, context: RunContext) -> dict[str, Any]:
         secret = context.secret("secret")

@@ -256,6 +256,8 @@ class BaseActionType:
     takes_recipient: bool = False
     repeat: Repeat = Repeat.SAFE
     permissions: frozenset[str] = frozenset()
+    needed_secrets: frozenset[str] = frozenset()
+    """Secret fields without which every run waits: the workflow check warns where one has not been entered."""
 
     def unavailable(self) -> str | None:
         return None

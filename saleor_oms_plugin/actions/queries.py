@@ -60,6 +60,13 @@ def forgotten_secrets() -> dict[str, list[str]]:
     return action_secrets.forgotten_fields()
 
 
+def missing_secrets(action: Action) -> list[str]:
+    """The secret fields that an action can't do without and that nobody has entered."""
+    kind = registry.find(action.kind)
+    needed = getattr(kind, "needed_secrets", frozenset[str]()) if kind is not None else frozenset[str]()
+    return sorted(needed - action_secrets.entered_fields(action.code)) if needed else []
+
+
 def actions_of_statuses(status_ids: Iterable[int] | None, using: str = "default") -> dict[int, list[Action]]:
     """Each status's actions (of every status for None) in their order, LEAVE after ENTER, deleted ones left out."""
     actions = Action.objects.using(using).filter(is_deleted=False)

@@ -31,6 +31,12 @@ def forgotten_fields() -> dict[str, list[str]]:
     return found
 
 
+def entered_fields(action_code: str) -> frozenset[str]:
+    """The secret fields of an action that are kept."""
+    prefix = _prefix(action_code)
+    return frozenset(name.removeprefix(prefix) for name in secrets.names_set(prefix))
+
+
 def forget(action_code: str) -> None:
     """Keep no secret of the action."""
     secrets.forget_all(_prefix(action_code))

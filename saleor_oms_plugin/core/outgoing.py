@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -56,10 +57,22 @@ def url_problem(url: str) -> str | None:
     except ValueError:
         return "This is no web address."
     if parts.scheme not in ("http", "https") or not parts.hostname or len(url) > MAX_URL_LENGTH:
-        return f"An address begins with https:// and has at most {MAX_URL_LENGTH} characters."
+        return f"An address begins with https:// (http:// is taken, too, for tests) and has at most {MAX_URL_LENGTH} characters."
     if "@" in parts.netloc or parts.fragment or not url.isascii() or not url.isprintable() or " " in url:
         return "An address has no user, no password, no # and only plain characters."
     return None
+
+
+def private_address_problem(url: str) -> str | None:
+    """Why an address that says by itself that it is inside a network could not be called; None where only its name server knows."""
+    host = (urlsplit(url).hostname or "").lower()
+    if host in private_hosts():
+        return None
+    try:
+        is_private = not ip_address(host).is_global
+    except ValueError:
+        is_private = host == "localhost" or host.endswith(".localhost")
+    return f"{host} is in a private network; whoever runs this installation can allow it ({PRIVATE_HOSTS})." if is_private else None
 
 
 def host_and_port(url: str) -> str:

@@ -27,6 +27,9 @@ def _unavailable(enabled: Sequence[tuple[OrderStatus, Action]]) -> Iterator[Work
         lost = forgotten.get(action.code)
         if lost and not reason:
             reason = f"its {', '.join(lost)} was entered for another address: enter it again."
+        missing = actions.missing_secrets(action) if not reason else []
+        if missing:
+            reason = f"its {', '.join(missing)} has not been entered."
         if reason:
             message = f"{action.label} in {status.name} waits: {reason}"
             yield WorkflowProblem(WARNING, "ACTION_UNAVAILABLE", message, (status,), _params(action))

@@ -217,9 +217,12 @@ def test_a_body_that_drips_does_not_undo_the_answer(live_shop: Shop, target: Rec
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:9/", "http://localhost:9/", "http://[::1]:9/", "http://10.0.0.1/", "http://169.254.169.254/"]
 )
-def test_an_address_inside_the_network_is_not_called(live_shop: Shop, url: str) -> None:
+def test_an_address_inside_the_network_is_not_called(live_shop: Shop, settings: Any, url: str) -> None:
     values = {"kind": "webhook", "config": {"url": url, "secret": SECRET}}
+    # Given one that the operator has allowed once
+    settings.OMS_PRIVATE_HOSTS = "127.0.0.1,localhost,::1,10.0.0.1,169.254.169.254"
     assert create_action(live_shop.status("confirmed").pk, values, OWNER_OF_SHOP).value is not None
+    settings.OMS_PRIVATE_HOSTS = ""
     confirmed(live_shop)
 
     assert the_run().state == RunState.FAILED

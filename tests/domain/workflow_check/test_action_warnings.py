@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from saleor_oms_plugin.actions.services import create_action, update_action
+from saleor_oms_plugin.core.outgoing import new_signing_secret
 from saleor_oms_plugin.statuses.check import WorkflowProblem
 from saleor_oms_plugin.statuses.models import OrderStatus
 from saleor_oms_plugin.statuses.queries import configuration
 from saleor_oms_plugin.workflow_check.actions import action_warnings
 from tests.support.action_types import Probe, installed, make_action
-from tests.support.shop import Shop
+from tests.support.shop import OWNER_OF_SHOP, Shop
 
 
 def warnings() -> list[tuple[str, list[str]]]:
@@ -68,3 +70,23 @@ def test_a_target_that_is_gone_is_told(open_shop: Shop, goes: Callable[[], int])
     assert goes() == 1
 
     assert warnings() == [("ACTION_LEADS_NOWHERE", ["confirmed"])]
+
+
+def test_a_webhook_without_a_secret_is_told_before_its_first_run_waits(open_shop: Shop) -> None:
+    config = {"url": "https://wms.example.com/orders"}
+    result = create_action(open_shop.status("new").pk, {"kind": "webhook", "label": "Tell", "config": config}, OWNER_OF_SHOP)
+    assert result.value is not None
+    assert warnings() == [("ACTION_UNAVAILABLE", ["new"])]
+
+    update_action(result.value.pk, {"config": {**config, "secret": new_signing_secret()}}, OWNER_OF_SHOP)
+    assert warnings() == []
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/x", "http://localhost/x", "https://10.0.0.5/x", "http://[::1]/x"])
+def test_a_webhook_to_the_inside_of_the_network_is_refused_on_saving(open_shop: Shop, url: str) -> None:
+    given = {"kind": "webhook", "label": "Tell", "config": {"url": url}}
+
+    (error,) = create_action(open_shop.status("new").pk, given, OWNER_OF_SHOP).errors
+
+    assert error.field == "config.url"
+    assert "OMS_PRIVATE_HOSTS" in error.message
