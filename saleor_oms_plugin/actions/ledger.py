@@ -81,15 +81,22 @@ PLAINLY_DONE = Outcome("DONE")
 HELD_AT_MOST = timedelta(minutes=15)
 """A run waits no longer than this for one that calls somebody else."""
 _CLAIM = """
-WITH due AS (
+WITH elsewhere AS MATERIALIZED (
+  SELECT EXISTS (SELECT 1 FROM oms_action_run other WHERE other.state IN ('PENDING', 'RETRYING') AND other.destination < %(destination)s)
+      OR EXISTS (SELECT 1 FROM oms_action_run other WHERE other.state IN ('PENDING', 'RETRYING') AND other.destination > %(destination)s)
+      AS is_due
+), due AS (
   SELECT run.id FROM oms_action_run run
   WHERE run.state IN ('PENDING', 'RETRYING') AND run.destination = %(destination)s AND run.due_at <= %(now)s
-    AND (run.action_id IS NULL OR NOT EXISTS (
+    AND NOT EXISTS (
+      SELECT 1 FROM oms_action_run earlier
+      WHERE earlier.change_id = run.change_id AND earlier.state = 'RUNNING' AND (earlier.due_at, earlier.id) < (run.due_at, run.id)
+        AND earlier.action_id IS NOT NULL AND run.action_id IS NOT NULL)
+    AND (run.action_id IS NULL OR NOT (SELECT is_due FROM elsewhere) OR NOT EXISTS (
       SELECT 1 FROM oms_action_run earlier
       WHERE earlier.change_id = run.change_id AND (earlier.due_at, earlier.id) < (run.due_at, run.id) AND earlier.action_id IS NOT NULL
-        AND (earlier.state = 'RUNNING' OR (earlier.state = 'PENDING' AND earlier.destination <> run.destination
-             AND earlier.due_at > %(patience)s AND NOT EXISTS (
-               SELECT 1 FROM oms_action_destination away WHERE away.name = earlier.destination AND away.closed_until > %(now)s)))))
+        AND earlier.state = 'PENDING' AND earlier.destination <> run.destination AND earlier.due_at > %(patience)s AND NOT EXISTS (
+          SELECT 1 FROM oms_action_destination away WHERE away.name = earlier.destination AND away.closed_until > %(now)s)))
     AND (run.lane = '' OR run.requested_by <> '' OR NOT EXISTS (
       SELECT 1 FROM oms_action_run earlier
       WHERE earlier.order_id = run.order_id AND earlier.lane = run.lane AND earlier.id < run.id

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from ..core import clock
 from ..core.actor import Actor
@@ -57,12 +57,12 @@ def drifts(system: str, actor: Actor) -> QuerySet[ErpOrder]:
     Left out are statuses that nobody has mapped (see `unknown`) and what is under way: a change of ours of the last ten minutes.
     """
     settled, system = clock.now() - IN_FLIGHT, spelled(system)
-    meaning = StatusExternalId.objects.filter(system=OuterRef("system"), value=OuterRef("value")).values("status")[:1]
+    meaning = StatusExternalId.objects.filter(system=OuterRef("system"), value=OuterRef("value"))
     found = (
         ErpOrder.objects.filter(system=system, order__deleted_at=None, known_at__isnull=False)
-        .annotate(mapped_status_id=Subquery(meaning))
-        .filter(mapped_status_id__isnull=False, order__state__isnull=False)
-        .exclude(mapped_status_id=F("order__state__status"))
+        .annotate(mapped_status_id=Subquery(meaning.values("status")[:1]))
+        .filter(Exists(meaning), order__state__isnull=False)
+        .exclude(Exists(meaning.filter(status=OuterRef("order__state__status"))))
         .filter(Q(repeated_at=None) | Q(repeated_at__lt=settled))
         .filter(Q(order__state__since__lt=settled) | Q(outcome=Outcome.REFUSED, reported_at__gte=F("order__state__since")))
     )
