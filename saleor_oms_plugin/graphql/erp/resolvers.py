@@ -73,7 +73,7 @@ def oms_erp_drift(
     before: str | None = None,
 ) -> OmsErpDriftConnection:
     """Orders whose status in this system, as last reported, is not ours, with a proposal."""
-    order = Ordering("id", is_descending=False)
+    order = Ordering("id", is_descending=False, is_wide=True)
     page = paginate(drift.drifts(system, actor_of(info)), order, first=first, after=after, last=last, before=before)
     return create_connection(OmsErpDriftConnection, page)
 
