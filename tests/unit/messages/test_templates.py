@@ -291,6 +291,8 @@ def test_a_group_is_not_printed_as_python_would(source: str) -> None:
         ("{{ order.word | date: '%Y' }}", "word"),
         ("{{ order.word | money: 'EUR' }}", "word"),
         ("{{ 3 | divided_by: order.zero }}", ""),
+        ("{{ 'SI56263300012039086' | iban }}", "SI56 2633 0001 2039 086"),
+        ("{{ order.word | iban }}", "word"),
         ("{{ order.total | json }}", '{"amount": 12.5, "currency": "EUR"}'),
     ],
 )
