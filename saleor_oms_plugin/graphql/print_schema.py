@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,16 @@ def additions() -> str:
     return print_described(graphene.Schema(query=query, mutation=mutation, types=[order])) + "\n"
 
 
+def form_schemas() -> str:
+    """The JSON Schemas of ``omsSchemas`` and ``omsActionKinds`` by name: what the pages' forms are made of, and tested with."""
+    from ..actions import queries as actions
+    from .base.specs import spec_inputs
+
+    schemas = {name: made.schema() for name, made in spec_inputs().items()}
+    schemas |= {entry.name: entry.kind.Config.model_json_schema() for entry in actions.kinds() if entry.kind is not None}
+    return json.dumps(schemas, indent=1, sort_keys=True) + "\n"
+
+
 def main() -> None:
     import django
 
@@ -34,6 +45,7 @@ def main() -> None:
 
     set_runtime(Runtime("print", transport=lambda: None, actor_of=lambda context: ANONYMOUS, host_types=STANDALONE))
     (FOLDER / "oms.graphql").write_text(additions())
+    (FOLDER / "form_schemas.json").write_text(form_schemas())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from graphql.language.printer import print_ast
 
 from saleor_oms_plugin import graphql
 from saleor_oms_plugin.graphql.base.described_sdl import without_descriptions
-from saleor_oms_plugin.graphql.print_schema import FOLDER, additions
+from saleor_oms_plugin.graphql.print_schema import FOLDER, additions, form_schemas
 from tests.support.shop import Host
 
 HERE = Path(__file__).parent
@@ -67,6 +67,10 @@ def changed(promised: Schema, published: Schema) -> list[str]:
 
 def test_what_is_committed_is_what_is_printed(host: Host) -> None:
     assert (FOLDER / "oms.graphql").read_text() == additions(), "run `make sdl`"
+
+
+def test_the_schemas_of_forms_are_those_that_are_published(host: Host) -> None:
+    assert (FOLDER / "form_schemas.json").read_text() == form_schemas(), "run `make sdl`"
 
 
 def test_what_is_published_says_what_it_is_for(host: Host) -> None:

@@ -84,7 +84,7 @@ function RequireSignIn({ children }: { children: ReactNode }) {
 function Page({ config }: { config: Config }) {
   const t = useShellText();
   const { path, params } = useRoute();
-  const { isEmbedded } = useSession();
+  const { isEmbedded, isRenewing } = useSession();
   // The Dashboard opens an app without naming a page.
   const shown = path === "/" && isEmbedded ? START : path;
   const route = matchRoute(shown)?.route;
@@ -96,6 +96,8 @@ function Page({ config }: { config: Config }) {
   const page = route && pageOf(route.page);
   const content = (
     <ErrorBoundary page={shown}>
+      {/* A request that is held for a new token says nothing by itself. */}
+      {isRenewing && <Notice tone="critical">{t("error.signedOutDashboard")}</Notice>}
       <Suspense fallback={<Loading label={t("page.loading")} rows={10} />}>
         {page ? createElement(page, { key: shown, params, config }) : <Notice tone="warning">{t("error.unknownPage")}</Notice>}
       </Suspense>

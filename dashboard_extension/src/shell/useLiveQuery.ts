@@ -39,14 +39,12 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
     execute({ requestPolicy: "network-only" });
   }, [execute]);
   const isLoading = result.fetching || result.stale;
-  const failed = requestErrorOf(result.error);
-  const { token, isRenewing } = useSession();
-  // A held request says nothing by itself: the session knows what it waits for.
-  const error: RequestError | null = isRenewing && isLoading ? { kind: "signedOut" } : failed;
+  const error = requestErrorOf(result.error);
+  const { token } = useSession();
 
   // A request that waited in vain for a new token is made again when one comes after all.
   const tokenAtFailure = useRef(token);
-  const isSignedOut = failed?.kind === "signedOut";
+  const isSignedOut = error?.kind === "signedOut";
   useEffect(() => {
     if (!isSignedOut) tokenAtFailure.current = token;
     else if (tokenAtFailure.current !== token) {

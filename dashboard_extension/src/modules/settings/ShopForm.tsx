@@ -52,7 +52,7 @@ export function ShopForm({ shop, schema }: { shop: ShopFragment; schema: JsonSch
   );
 }
 
-const FIELDS = ["timeZone", "workingHours", "holidayCountry", "extraHolidays", "graceSeconds", "gatesHoldTriggers", "gatesHoldErp"] as const;
+const FIELDS = ["timeZone", "workingHours", "holidayCountry", "extraHolidays", "graceSeconds", "gatesHoldTriggers", "gatesHoldErp", "areBulkOrdersNew"] as const;
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 function describeShop(t: Text<SettingsKey>): Describe {

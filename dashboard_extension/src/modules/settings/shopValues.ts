@@ -3,13 +3,14 @@ import type { Values } from "../../ui/form/useServerForm";
 
 /** The shop as its form's schema has it: days are written small there, and no country is an empty one. */
 export function fromShop(shop: ShopFragment): Values {
-  const { timeZone, extraHolidays, graceSeconds, gatesHoldTriggers, gatesHoldErp } = shop;
+  const { timeZone, extraHolidays, graceSeconds, gatesHoldTriggers, gatesHoldErp, areBulkOrdersNew } = shop;
   return {
     timeZone,
     extraHolidays,
     graceSeconds,
     gatesHoldTriggers,
     gatesHoldErp,
+    areBulkOrdersNew,
     holidayCountry: shop.holidayCountry ?? "",
     workingHours: shop.workingHours.map(({ day, opensAt, closesAt }) => ({ day: day.toLowerCase(), opensAt, closesAt })),
   };

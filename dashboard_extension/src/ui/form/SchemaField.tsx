@@ -61,7 +61,7 @@ export function SchemaField({ path, schema, root, value, onChange, error, isRequ
     case "checkbox":
       return <Checkbox {...field} value={value === true} onChange={onChange} />;
     case "select": {
-      const options = control.values.map((name) => ({ value: name, label: described?.values?.[name] ?? readable(name) }));
+      const options = control.values.map((name) => ({ value: name, label: described?.values?.[name] ?? (name === "" ? t("form.none") : readable(name)) }));
       return <OneOf {...field} value={text} onChange={setText} options={isNullable ? [{ value: "", label: t("form.none") }, ...options] : options} />;
     }
     case "choices":

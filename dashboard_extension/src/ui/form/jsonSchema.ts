@@ -72,6 +72,9 @@ function dereference(schema: JsonSchema, root: JsonSchema): { schema: JsonSchema
       const resolved = dereference(only, root);
       return { schema: { ...resolved.schema, ...rest }, isNullable: true };
     }
+    // One of some names, or of some others, such as none: one of them all.
+    const names = anyOf.map((option) => namesOf(dereference(option, root).schema));
+    if (names.every((found) => found !== null)) return { schema: { ...rest, type: "string", enum: names.flat() }, isNullable: false };
   }
   return { schema: anyOf ? schema : rest, isNullable: false };
 }
@@ -118,6 +121,11 @@ function objectControl(schema: JsonSchema, root: JsonSchema): Control {
   const item = dereference(schema.additionalProperties, root).schema;
   if (item.type === "string") return { kind: "pairs" };
   return item.type === "object" && item.properties ? { kind: "languages", item } : { kind: "json" };
+}
+
+function namesOf(schema: JsonSchema): readonly string[] | null {
+  const values = schema.enum ?? (schema.const === undefined ? null : [schema.const]);
+  return values && isStrings(values) ? values : null;
 }
 
 function isStrings(values: readonly unknown[]): values is readonly string[] {
