@@ -101,6 +101,19 @@ MOVE = """mutation($order: ID!, $to: ID!, $reason: String) {
   omsOrderMove(order: $order, toStatus: $to, reason: $reason) { changed errors { code field } } }"""
 
 
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan")])
+def test_a_number_that_json_has_not_is_refused_wherever_it_stands(open_shop: Shop, number: float) -> None:
+    status = open_shop.status("awaiting-payment")
+    before = status.payment_gate_condition
+    document = """mutation($id: ID!, $condition: JSON) {
+      omsStatusUpdate(id: $id, input: {paymentGateCondition: $condition}) { errors { code } } }"""
+
+    answer = ask(document, OWNER_OF_SHOP, id=status_id(status), condition={"rules": [{"field": "order.total", "value": [number]}]})
+
+    assert answer.data["omsStatusUpdate"]["errors"] == [{"code": "INVALID"}]
+    assert open_shop.status("awaiting-payment").payment_gate_condition == before
+
+
 def test_a_reason_has_an_end(open_shop: Shop) -> None:
     order = open_shop.has()
     target = status_id(open_shop.status("confirmed"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import isfinite
 from typing import Any
 
 from ...core.errors import ErrorCode, OmsError
@@ -38,6 +39,8 @@ def _faults(name: str, value: Any, level: int) -> Iterator[tuple[str, str]]:
         elif name == "reason" and len(value) > MAX_REASON_LENGTH:
             yield name, f"A reason has at most {MAX_REASON_LENGTH} characters."
         return
+    if isinstance(value, float) and not isfinite(value):
+        yield name, "This is no number that can be kept."  # JSON has none, Python reads 1e999 as infinite
     if not isinstance(value, (Mapping, list)):
         return
     if level > MAX_LEVELS:

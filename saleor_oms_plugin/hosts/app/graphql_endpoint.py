@@ -6,7 +6,8 @@ import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from math import isfinite
+from typing import Any, NoReturn
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
@@ -63,7 +64,7 @@ def _read(request: HttpRequest) -> _Request:
     if request.content_type != "application/json":
         raise _BadRequestError("The body must be application/json.", 415, "UNSUPPORTED_MEDIA_TYPE")
     try:
-        body = json.loads(request.body, parse_constant=_no_number)
+        body = json.loads(request.body, parse_constant=_no_number, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise _BadRequestError("The body is not JSON.") from error
     if isinstance(body, list):
@@ -78,8 +79,13 @@ def _read(request: HttpRequest) -> _Request:
     return _Request(query, variables, name)
 
 
-def _no_number(name: str) -> None:
+def _no_number(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON.")  # Python's reader takes NaN and Infinity
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    return number if isfinite(number) else _no_number(written)  # 1e999
 
 
 def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
