@@ -114,7 +114,7 @@ export function orderColumns({ t, format, host, list, onSort, openId, onOpen, is
     {
       id: "channel",
       header: t("orders.channel"),
-      priority: 3,
+      priority: 4,
       cell: (row) => <span className={styles.muted}>{row.channel}</span>,
     },
     {
