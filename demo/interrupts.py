@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,12 +12,24 @@ from types import FrameType
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def catches_interrupts(pid: int) -> bool:
-    """Whether a process has a handler for SIGINT; False where Linux's /proc can't say.
+class Parent:
+    """The process that started us, as it was when this was made."""
 
-    GNU make has one until it gets a SIGINT: then it takes it away and waits for what it has started, which a Ctrl-C would have reached as
-    well, but a ``kill -INT`` of make alone does not.
-    """
+    def __init__(self) -> None:
+        self._pid = os.getppid()
+        self._caught_interrupts = _catches_interrupts(self._pid)
+
+    def wants_an_end(self) -> bool:
+        """True once it is gone, or was interrupted alone.
+
+        GNU make has a handler for SIGINT until it gets one: then it takes it away and waits for what it has started, which a Ctrl-C
+        would have reached as well, but a ``kill -INT`` of make alone does not.
+        """
+        return os.getppid() != self._pid or (self._caught_interrupts and not _catches_interrupts(self._pid))
+
+
+def _catches_interrupts(pid: int) -> bool:
+    """Whether a process has a handler for SIGINT; False where Linux's /proc can't say."""
     try:
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     except OSError:

@@ -17,7 +17,7 @@ from pathlib import Path
 from saleor_oms_plugin.core.extras import MissingExtraError
 
 from .console import CommandFailedError, complain, say
-from .interrupts import Interrupts, catches_interrupts
+from .interrupts import Interrupts, Parent
 from .ports import choose_port
 
 ROOM = 300 * 1024 * 1024
@@ -94,17 +94,16 @@ def _run(options: Options, stack: ExitStack, interrupts: Interrupts) -> None:
     demo = Demo(options.folder, port, _secret(options.folder / "secret"), interrupts)
     stack.callback(demo.stop)
     stack.callback(interrupts.ignore)
+    parent = Parent()
     demo.start(options.orders, options.pause)
     for line in demo.addresses():
         say(line)
     say(f"ready {demo.url}/")
-    _wait(options.ends_with_parent)
+    _wait(parent if options.ends_with_parent else None)
 
 
-def _wait(ends_with_parent: bool) -> None:
-    parent = os.getppid()
-    was_catching = catches_interrupts(parent)
-    while not ends_with_parent or (os.getppid() == parent and not (was_catching and not catches_interrupts(parent))):
+def _wait(parent: Parent | None) -> None:
+    while parent is None or not parent.wants_an_end():
         threading.Event().wait(1.0)
     raise KeyboardInterrupt
 

@@ -83,6 +83,14 @@ def sweep() -> int:
         return sweep_orders()
 
 
+def ask_for_sweep() -> int:
+    """Have the next `sweep_when_due` sweep, whenever the last one was."""
+    if runtime().is_active():
+        with runtime().writing():
+            recurring.ask_for("sweep")
+    return 0
+
+
 def sweep_when_due() -> int:
     """`sweep`, where no worker has done it for five minutes, or it was asked for."""
     if not runtime().is_active():

@@ -32,7 +32,8 @@ class Worker:
             _Loop("events", stop, maintenance.handle_events),
             _Loop("runs", stop, lambda: maintenance.do_runs(waits=False, stop=stop)),
             _Loop("long work", stop, maintenance.do_long_work),
-            _Loop("sweep", stop, maintenance.sweep_when_due, maintenance.nightly_when_due),
+            # Events may have been lost while no worker was there, so it begins with a sweep.
+            _Loop("sweep", stop, maintenance.sweep_when_due, maintenance.nightly_when_due, first=maintenance.ask_for_sweep),
         ]
 
     def run(self) -> None:
@@ -52,11 +53,12 @@ class Worker:
 class _Loop:
     """Does some things again and again, each guarded: what fails is logged, and the others go on."""
 
-    def __init__(self, name: str, stop: threading.Event, *works: Callable[[], int]) -> None:
+    def __init__(self, name: str, stop: threading.Event, *works: Callable[[], int], first: Callable[[], int] | None = None) -> None:
         self.name = name
         self.wake = threading.Event()
         self._stop = stop
         self._works = works
+        self._first = first
         self._thread: threading.Thread | None = None
 
     def ensure_running(self) -> None:
@@ -72,6 +74,8 @@ class _Loop:
 
     def _run(self) -> None:
         try:
+            if self._first is not None:
+                self._guarded(self._first)
             while not self._stop.is_set():
                 if not sum([self._guarded(work) for work in self._works]) and not self._stop.is_set():
                     self.wake.wait(IDLE.total_seconds())

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -63,6 +64,7 @@ NEEDS_THE_BODY = [use for use in USES if use.name != "webhook"]
 def _short_patience(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """The limits stay, their seconds shrink; a time without a byte may be longer than the whole."""
     settings.OMS_PRIVATE_HOSTS = "127.0.0.1"
+    settings.OMS = SimpleNamespace(allowed_saleor=("127.0.0.1",))
     monkeypatch.setattr(outgoing, "TOTAL_SECONDS", 0.4)
     for module in (transport, questions, keys):
         monkeypatch.setattr(module, "LIMITS", replace(module.LIMITS, total_seconds=0.4))
@@ -123,11 +125,11 @@ def test_who_hangs_up_may_be_asked_again(use: Use) -> None:
 
 
 def test_only_the_webhook_and_an_unknown_saleor_are_kept_out_of_the_network(settings: Any) -> None:
-    settings.OMS_PRIVATE_HOSTS = ""
+    settings.OMS_PRIVATE_HOSTS, settings.OMS = "", SimpleNamespace(allowed_saleor=())
 
     with serving(rude_server.hangs_up_without_a_word) as server:
         with pytest.raises(CallRefusedError, match="private network"):
             webhook(server.url)
         with pytest.raises(SaleorUnavailableError, match="private network"):
-            questions.asker(server.url, "token", allows_private=False).execute("{ app { id } }", {})
+            questions.asker(server.url, "token").execute("{ app { id } }", {})
         assert server.visits == 0

@@ -30,12 +30,14 @@ conditions = st.none() | st.fixed_dictionaries(
                     {
                         "field": st.just("order.total"),
                         "operator": st.sampled_from(["<", ">="]),
-                        "value": st.integers(-5, 10**25) | st.floats(0, 1e25, allow_nan=False) | st.just("12.50"),
+                        "value": st.integers(1, 10**25) | st.floats(1, 1e25, allow_nan=False) | st.just("12.50"),
                     }
                 ),
-                st.fixed_dictionaries({"field": st.just("order.channel"), "operator": st.just("="), "value": prose}),
+                st.fixed_dictionaries({"field": st.just("order.channel"), "operator": st.just("="), "value": prose.filter(str.strip)}),
             ),
-            max_size=3,
+            min_size=1,  # what says nothing, and what contradicts itself, is refused
+            max_size=2,
+            unique_by=lambda rule: rule["field"],
         ),
     }
 )
