@@ -15,7 +15,7 @@ from ..core.origins import origins_in
 from ..saleor_api.port import SaleorError
 from . import preconditions, registry
 from .action_type import ActionType, Preview, RunContext
-from .editing import missing_permissions, problems_of
+from .editing import missing_permissions, no_kind, problems_of
 from .errors import NotConfiguredError, PermanentError, SkipError, UncertainError
 from .models import Action
 from .spec import ActionSpec
@@ -47,9 +47,10 @@ def preview_draft(status_id: int, given: Mapping[str, object], order_id: UUID, a
     saved = Action.objects.filter(pk=action_id, status=status_id, is_deleted=False).first() if action_id is not None else None
     if action_id is not None and saved is None:
         return PreviewResult(errors=(OmsError(ErrorCode.NOT_FOUND, "The status has no such action.", "id"),))
-    kind, errors = _kind_of(str(given.get("kind") or (saved.kind if saved else "")), "kind")
+    name = str(given.get("kind") or (saved.kind if saved else ""))
+    kind = registry.find(name)
     if kind is None:
-        return PreviewResult(errors=errors)
+        return PreviewResult(errors=(no_kind(name),))
     fields = {"label": kind.label, **given, "kind": kind.name}
     made = ActionSpec.made(fields) if saved is None else ActionSpec.of(saved).patched({**given, "kind": kind.name})
     if made.value is None:
@@ -90,18 +91,11 @@ def _made_ready(action_id: int) -> tuple[Action | None, ActionType | None, Any, 
     action = Action.objects.filter(pk=action_id, is_deleted=False).first()
     if action is None:
         return None, None, None, (OmsError(ErrorCode.NOT_FOUND, "There is no such action.", "id"),)
-    kind, errors = _kind_of(action.kind, "id")
+    kind = registry.find(action.kind)
     if kind is None:
-        return None, None, None, errors
+        return None, None, None, (OmsError(ErrorCode.INVALID, f"The kind {action.kind!r} is not installed now.", "id"),)
     config, errors = registry.parse(kind, action.config)
     return (None, None, None, errors) if config is None else (action, kind, config, ())
-
-
-def _kind_of(name: str, field: str) -> tuple[ActionType | None, tuple[OmsError, ...]]:
-    if not name:
-        return None, (OmsError(ErrorCode.REQUIRED, "An action needs a kind.", field),)
-    kind = registry.find(name)
-    return kind, () if kind else (OmsError(ErrorCode.INVALID, f"The kind {name!r} is not installed now.", field),)
 
 
 def _context(action: Action, order_id: UUID, key: str) -> RunContext:

@@ -30,7 +30,7 @@ def create_action(status_id: int, given: Mapping[str, object], actor: Actor) -> 
     name = str(given.get("kind") or "")
     kind = registry.find(name)
     if kind is None:
-        return refused(_no_kind(name))
+        return refused(no_kind(name))
     made = ActionSpec.made({**given, "label": str(given.get("label") or "").strip() or kind.label})
     errors = (*missing_permissions(kind, actor), *made.errors)
     if made.value is None or errors:
@@ -143,7 +143,8 @@ def _refusal(problem: Problem) -> OmsError:
     return OmsError(code, f"{where}{problem.message}", f"config.{problem.field}", params=params)
 
 
-def _no_kind(name: str) -> OmsError:
+def no_kind(name: str) -> OmsError:
+    """Why there can be no action of such a kind."""
     if not name:
         return OmsError(ErrorCode.REQUIRED, "An action needs a kind.", "kind")
     entry = registry.registry.entries().get(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from . import registry
 from .models import FAILED_STATES
-from .operator import cancel_run, retry_run
+from .operator import RunResult, cancel_run, retry_run
 from .queries import visible_runs
 
 MAX_RUNS = 5_000
@@ -71,19 +71,13 @@ def retry_group(key: str, actor: Actor) -> GroupResult:
     if group.state == "UNCERTAIN":
         why = "These may have happened: decide of each one whether it is to be tried again."
         return GroupResult(left=len(group.run_ids), errors=(OmsError(ErrorCode.ACTION_FAILED, why, "key"),))
-    chosen = _oldest(group.run_ids)
-    changed = sum(not retry_run(run_id, actor).errors for run_id in chosen)
-    return GroupResult(changed, len(group.run_ids) - len(chosen))
+    return _done(group, retry_run, actor)
 
 
 def cancel_group(key: str, actor: Actor) -> GroupResult:
     """Take the runs of a group out of the inbox, at most `MAX_AT_ONCE` of them, the oldest first."""
     group = _find(key, actor)
-    if group is None:
-        return _none()
-    chosen = _oldest(group.run_ids)
-    changed = sum(not cancel_run(run_id, actor).errors for run_id in chosen)
-    return GroupResult(changed, len(group.run_ids) - len(chosen))
+    return _none() if group is None else _done(group, cancel_run, actor)
 
 
 def _find(key: str, actor: Actor) -> FailureGroup | None:
@@ -94,8 +88,11 @@ def _none() -> GroupResult:
     return GroupResult(errors=(OmsError(ErrorCode.NOT_FOUND, "Nothing has failed in this way any more.", "key"),))
 
 
-def _oldest(run_ids: Sequence[int]) -> Sequence[int]:
-    return run_ids[::-1][:MAX_AT_ONCE]
+def _done(group: FailureGroup, do: Callable[[int, Actor], RunResult], actor: Actor) -> GroupResult:
+    """What came of doing it with the oldest runs of a group."""
+    chosen = group.run_ids[::-1][:MAX_AT_ONCE]
+    changed = sum(not do(run_id, actor).errors for run_id in chosen)
+    return GroupResult(changed, len(group.run_ids) - len(chosen))
 
 
 def _key(kind: str, state: str, error: str) -> str:

@@ -33,7 +33,6 @@ NIGHTLY_AT = time(3, 17)
 """By the clock of the shop."""
 THREADS = "OMS_ACTION_THREADS"
 DEFAULT_THREADS = 8
-EVENTS, RUNS = "events", "runs"
 """What people wait for; `/health/` tells when each was last looked after."""
 
 
@@ -45,24 +44,24 @@ def drain() -> int:
 def handle_events() -> int:
     """Handle the events that wait, the moves that follow from them, and the changes that ERPs are to hear of."""
     if not runtime().is_active():
-        recurring.note(EVENTS)
+        recurring.note(recurring.EVENTS)
         return 0
     with runtime().writing():
         done = drain_events(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
         done += erp.keep_up(SLICE_SECONDS)
-        recurring.note(EVENTS)
+        recurring.note(recurring.EVENTS)
         return done
 
 
 def do_runs(*, waits: bool = True, stop: threading.Event | None = None) -> int:
     """Do the runs of actions that are due, several at once; see `actions.services.drain_runs`."""
     if not runtime().is_active():
-        recurring.note(RUNS)
+        recurring.note(recurring.RUNS)
         return 0
     with runtime().writing():
         done = actions.drain_runs(SLICE_SECONDS, action_threads(), waits=waits, stop=stop)
-        recurring.note(RUNS)
+        recurring.note(recurring.RUNS)
         return done
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from ..actions import queries as actions
 from ..documents import seller
@@ -15,9 +14,6 @@ from ..orders.queries import light
 from ..shop import settings as shop_settings
 from ..statuses import queries as statuses
 from ..workflow.queries import without_state
-
-WORKER_LATE_AFTER = timedelta(minutes=5)
-"""A worker notes what it does a few times a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +31,8 @@ def setup_steps() -> list[SetupStep]:
 
 
 def _worker() -> SetupStep:
-    ages = recurring.ages()
-    return SetupStep("WORKER", bool(ages) and min(ages.values()) < WORKER_LATE_AFTER)
+    ages = recurring.worker_ages()
+    return SetupStep("WORKER", bool(ages) and not recurring.is_late(ages))
 
 
 def _statuses() -> SetupStep:

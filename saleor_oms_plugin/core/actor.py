@@ -40,6 +40,11 @@ class Actor:
     email: str = ""
     """Of a person of the staff, as Saleor has it; it says where to reach them, not who they are."""
 
+    @property
+    def is_person(self) -> bool:
+        """True for a member of staff who is known by name: not for an App, a customer, or the system."""
+        return self.kind is ActorKind.STAFF and self.id is not None
+
     def has(self, *any_of: str) -> bool:
         """True where the actor holds at least one of these permissions."""
         return not self.permissions.isdisjoint(any_of)

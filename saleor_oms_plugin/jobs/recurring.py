@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
 from ..core import clock
 from .models import RecurringWork
 
 NOTED_EVERY_SECONDS = 15.0
+EVENTS, RUNS = "events", "runs"
+"""What a worker looks after every second, and Celery every minute."""
+WORKER_LATE_AFTER = timedelta(minutes=5)
+"""Its loops look every second, and note it a few times a minute; Celery's timetable has them look every minute."""
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _noted: dict[str, float] = {}
 _lock = threading.Lock()
@@ -46,7 +51,12 @@ def note(name: str) -> None:
     set_last(name, clock.now())
 
 
-def ages() -> dict[str, timedelta]:
-    """How long ago each thing was last done."""
-    now = clock.now()
-    return {name: now - at for name, at in RecurringWork.objects.values_list("name", "last_at")}
+def worker_ages() -> dict[str, timedelta]:
+    """How long ago a worker has last looked after `EVENTS` and `RUNS`; nothing before the first one came."""
+    now, looked_after = clock.now(), RecurringWork.objects.filter(name__in=[EVENTS, RUNS]).order_by("name")
+    return {name: now - at for name, at in looked_after.values_list("name", "last_at")}
+
+
+def is_late(ages: Mapping[str, timedelta]) -> bool:
+    """Whether one of `worker_ages` says that no worker is at work."""
+    return any(age > WORKER_LATE_AFTER for age in ages.values())

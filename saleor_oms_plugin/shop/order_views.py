@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from ..core.actor import MANAGE_SETTINGS, Actor, ActorKind
+from ..core.actor import MANAGE_SETTINGS, Actor
 from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
 from ..core.rows import next_position
 from .models import OrderView
@@ -95,6 +95,6 @@ def _found(view_id: int, actor: Actor) -> tuple[OrderView | None, tuple[OmsError
 
 
 def _no_person(actor: Actor) -> OmsError | None:
-    if actor.kind is ActorKind.STAFF and actor.id is not None:
+    if actor.is_person:
         return None
     return OmsError(ErrorCode.INVALID, "Views are kept for people: sign in as a member of staff.")

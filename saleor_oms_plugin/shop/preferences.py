@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ..core.actor import Actor, ActorKind
+from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from .models import StaffPreferences
 
@@ -23,7 +23,7 @@ def preferences_of(actor: Actor, using: str = "default") -> dict[str, Any]:
 
 def update(actor: Actor, given: Mapping[str, Any]) -> Result[dict[str, Any]]:
     """Change the preferences that are named; None forgets one. Returns all of them."""
-    if actor.kind is not ActorKind.STAFF or actor.id is None:
+    if not actor.is_person:
         return refused(OmsError(ErrorCode.INVALID, "Preferences are kept for people: sign in as a member of staff."))
     with transaction.atomic():
         row, _ = StaffPreferences.objects.select_for_update().get_or_create(pk=actor.id)

@@ -16,11 +16,11 @@ from saleor_oms_plugin.configuration.services import import_
 from saleor_oms_plugin.core import conditions
 from saleor_oms_plugin.core.actor import SYSTEM
 from saleor_oms_plugin.documents.issuer import Issuer
-from saleor_oms_plugin.graphql.base.described_sdl import without_descriptions
 from saleor_oms_plugin.orders.condition_fields import ORDER_FIELDS
 from saleor_oms_plugin.statuses.services import install_templates
 from saleor_oms_plugin.testing.issuers import IssuerContract
 from tests.architecture.test_docs import BLOCK, PAGES, ROOT
+from tests.support.sdl import without_descriptions
 
 CUSTOMIZING = ROOT / "docs" / "customizing"
 QUERY = re.compile(r"`(\{ oms[^`]*\})`")

@@ -13,8 +13,8 @@ from graphql.language.parser import parse
 from graphql.language.printer import print_ast
 
 from saleor_oms_plugin import graphql
-from saleor_oms_plugin.graphql.base.described_sdl import without_descriptions
 from saleor_oms_plugin.graphql.print_schema import FOLDER, additions, form_schemas
+from tests.support.sdl import without_descriptions
 from tests.support.shop import Host
 
 HERE = Path(__file__).parent

@@ -18,7 +18,7 @@ from .tills import FakeTill
 __all__ = ["api"]
 
 
-class TestFakeSaleor(SaleorApiContract):
+class OnTheFake:
     @pytest.fixture
     def saleor(self) -> FakeSaleor:
         return FakeSaleor()
@@ -32,32 +32,16 @@ class TestFakeSaleor(SaleorApiContract):
         return FakeTill(saleor)
 
 
-class TestFakeOperations(OperationsContract):
-    @pytest.fixture
-    def saleor(self) -> FakeSaleor:
-        return FakeSaleor()
-
-    @pytest.fixture
-    def transport(self, saleor: FakeSaleor) -> Transport:
-        return saleor.transport()
-
-    @pytest.fixture
-    def till(self, saleor: FakeSaleor) -> Till:
-        return FakeTill(saleor)
+class TestFakeSaleor(OnTheFake, SaleorApiContract):
+    """Within one process."""
 
 
-class TestFakeGoods(GoodsContract):
-    @pytest.fixture
-    def saleor(self) -> FakeSaleor:
-        return FakeSaleor()
+class TestFakeOperations(OnTheFake, OperationsContract):
+    """Within one process."""
 
-    @pytest.fixture
-    def transport(self, saleor: FakeSaleor) -> Transport:
-        return saleor.transport()
 
-    @pytest.fixture
-    def till(self, saleor: FakeSaleor) -> Till:
-        return FakeTill(saleor)
+class TestFakeGoods(OnTheFake, GoodsContract):
+    """Within one process."""
 
 
 class TestFakeSaleorOverHttp(SaleorApiContract):

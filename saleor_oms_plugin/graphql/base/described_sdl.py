@@ -10,17 +10,11 @@ from graphql.utils.schema_printer import print_schema
 
 _OPENING = re.compile(r"^(?:type|input|enum|interface|union|scalar) (\w+)")
 _MEMBER = re.compile(r"^  (\w+)")
-_DESCRIPTION = re.compile(r'^ *"""(?:[^"]|"(?!""))*"""\n', re.MULTILINE)
 
 
 def print_described(schema: Any) -> str:
     """Return the schema as SDL, each type, field and enum value that has a description below it (GraphQL's block string)."""
     return "\n".join(_described(str(print_schema(schema)).split("\n"), schema.get_type_map()))
-
-
-def without_descriptions(sdl: str) -> str:
-    """Return the SDL as graphql-core 2 can parse it: it knows no block strings."""
-    return _DESCRIPTION.sub("", sdl)
 
 
 def _described(lines: list[str], types: Any) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -15,7 +14,6 @@ from django.utils.html import format_html
 from django.views.decorators.gzip import gzip_page
 
 from ... import __version__
-from ...background import maintenance
 from ...core.actor import ActorKind
 from ...inbound.queries import pending_events
 from ...jobs import recurring
@@ -27,8 +25,6 @@ from .names import API_URL_HEADER, SCHEMA_VERSION_HEADER
 FILES = Path(__file__).parent / "files"
 """Our own small page."""
 MAX_TOKEN_LENGTH = 4096
-WORKER_LATE_AFTER = timedelta(minutes=5)
-"""Its loops look every second, and note it a few times a minute; Celery's timetable has them look every minute."""
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -38,11 +34,11 @@ def health(request: HttpRequest) -> HttpResponse:
     apps are also told how many events wait, and the version.
     """
     try:
-        pending, ages = pending_events(), recurring.ages()
+        pending, ages = pending_events(), recurring.worker_ages()
     except (DatabaseError, InterfaceError):
         return _json({"status": "unavailable", "database": False}, 503)
-    since = {name: round(ages[name].total_seconds()) for name in (maintenance.EVENTS, maintenance.RUNS) if name in ages}
-    is_late = any(seconds > WORKER_LATE_AFTER.total_seconds() for seconds in since.values())
+    since = {name: round(age.total_seconds()) for name, age in ages.items()}
+    is_late = recurring.is_late(ages)
     status = "worker is late" if is_late else "ok"
     details = {"pendingEvents": pending, "version": __version__} if _is_of_the_shop(request) else {}
     return _json({"status": status, "database": True, "secondsSince": since, **details}, 503 if is_late else 200)

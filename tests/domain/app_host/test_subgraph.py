@@ -8,8 +8,8 @@ import pytest
 
 from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.graphql.base.described_sdl import without_descriptions
 from saleor_oms_plugin.testing import FakeSaleorServer
+from tests.support.sdl import without_descriptions
 
 from .conftest import AppHost
 

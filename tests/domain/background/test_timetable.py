@@ -115,6 +115,6 @@ def test_when_events_and_runs_were_last_looked_after_is_written_down(open_shop: 
     with time_machine.travel(clock.now(), tick=False) as now:
         maintenance.drain()
         now.shift(timedelta(minutes=3))
-        ages = recurring.ages()
+        ages = recurring.worker_ages()
 
     assert {name: ages[name] for name in ("events", "runs")} == {"events": timedelta(minutes=3), "runs": timedelta(minutes=3)}
