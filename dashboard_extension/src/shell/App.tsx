@@ -2,6 +2,7 @@ import { ThemeProvider, useTheme } from "@saleor/macaw-ui";
 import { type ReactNode, Suspense, createElement, useEffect, useMemo, useRef, useState } from "react";
 import { Provider as ClientProvider } from "urql";
 
+import { KeysHelp } from "../ui/keys/KeysHelp";
 import { Loading } from "../ui/Loading";
 import { NavigationRail } from "../ui/nav/NavigationRail";
 import { Notice } from "../ui/Notice";
@@ -28,6 +29,8 @@ export function App({ config, session }: { config: Config; session: Session }) {
       <Providers>
         <ClientProvider value={client}>
           <RequireSignIn>
+            {/* Its keys come first, so that a page's own go before them. */}
+            <KeysHelp />
             <Page config={config} />
           </RequireSignIn>
           <Toasts />

@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";
 
+import { KeyDepth, useBlockedKeys } from "../../shell/keys";
 import { usePausedReloading } from "../../shell/livePause";
 import { IconButton } from "../IconButton";
 import { useUiText } from "../uiTexts";
@@ -23,6 +24,7 @@ export function Dialog({ title, children, actions, kind = "dialog", onClose }: P
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
   usePausedReloading(true);
+  const keyDepth = useBlockedKeys();
 
   useEffect(() => {
     const dialog = element.current;
@@ -55,8 +57,10 @@ export function Dialog({ title, children, actions, kind = "dialog", onClose }: P
           </h2>
           <IconButton label={t("dialog.close")} icon={<X size={16} />} onClick={onClose} />
         </header>
-        <div className={styles.body}>{children}</div>
-        {actions && <footer className={styles.foot}>{actions}</footer>}
+        <KeyDepth.Provider value={keyDepth}>
+          <div className={styles.body}>{children}</div>
+          {actions && <footer className={styles.foot}>{actions}</footer>}
+        </KeyDepth.Provider>
       </div>
     </dialog>
   );

@@ -1,9 +1,10 @@
-import { ListOrdered, type LucideIcon, Settings } from "lucide-react";
+import { Keyboard, ListOrdered, type LucideIcon, Settings } from "lucide-react";
 
 import { buildHref } from "../../shell/location";
 import { ROUTES, type RouteDefinition } from "../../shell/routes";
 import { permissionsOf, useSession } from "../../shell/session";
 import { useShellText } from "../../shell/shellTexts";
+import { showKeysHelp } from "../keys/KeysHelp";
 import { Preferences } from "./Preferences";
 import styles from "./nav.module.css";
 
@@ -37,7 +38,15 @@ export function NavigationRail({ current }: { current: RouteDefinition | undefin
           })}
         </ul>
       </nav>
-      {!isEmbedded && <Preferences />}
+      <div>
+        <button type="button" className={`${styles.entry ?? ""} ${styles.keys ?? ""}`} onClick={showKeysHelp}>
+          <span aria-hidden="true" className={styles.icon}>
+            <Keyboard size={16} />
+          </span>
+          {t("keys.title")}
+        </button>
+        {!isEmbedded && <Preferences />}
+      </div>
     </div>
   );
 }
