@@ -11,6 +11,7 @@ def compose() -> None:
     from .erp import replay
     from .inbound import resync
     from .messages import shop_variables
+    from .notes import message_variables as note_variables
     from .order_messages import bank_transfer, failure_digest
     from .orders import services as orders
     from .statuses import workflows
@@ -26,6 +27,7 @@ def compose() -> None:
     shop_variables.register()
     bank_transfer.register()
     message_variables.register()
+    note_variables.register()
     services.set_failure_notifier(failure_digest.send)
     documents.connect(refresh_order, bank_transfer.link_of)
     listeners.register(listeners.Listener(services.on_moved, services.on_undone))

@@ -8,6 +8,7 @@ from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job, RecurringWork
 from .messages.models import ChannelSender, MessageService, MessageSettings, MessageTemplate, OptOut
+from .notes.models import Note, NoteEdit
 from .orders.models import OrderRecord
 from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
@@ -36,6 +37,8 @@ __all__ = [
     "MessageService",
     "MessageSettings",
     "MessageTemplate",
+    "Note",
+    "NoteEdit",
     "NumberSeries",
     "OptOut",
     "OrderMilestone",

@@ -9,6 +9,7 @@ BUILT_IN = {
     "webhook": "saleor_oms_plugin.action_types.webhook:Webhook",
     "change_status": "saleor_oms_plugin.action_types.change_status:ChangeStatus",
     "document": "saleor_oms_plugin.action_types.document:IssueDocument",
+    "write_note": "saleor_oms_plugin.action_types.write_note:WriteNote",
     "order_note": "saleor_oms_plugin.action_types.order_note:OrderNote",
     "confirm_order": "saleor_oms_plugin.action_types.confirm_order:ConfirmOrder",
     "mark_as_paid": "saleor_oms_plugin.action_types.mark_as_paid:MarkAsPaid",

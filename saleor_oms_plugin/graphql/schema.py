@@ -12,6 +12,7 @@ from .documents import schema as documents
 from .erp import schema as erp
 from .jobs import schema as jobs
 from .messages import schema as messages
+from .notes import schema as notes
 from .orders import schema as orders
 from .orders.schema import order_field
 from .shop import schema as shop
@@ -55,4 +56,5 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **triggers.mutation_fields(),
         **adoption.mutation_fields(),
         **attention.mutation_fields(),
+        **notes.mutation_fields(),
     }

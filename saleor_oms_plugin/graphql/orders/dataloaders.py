@@ -7,6 +7,7 @@ from uuid import UUID
 from promise import Promise
 
 from ...actions.queries import Action, actions_of_statuses, runs_of_changes
+from ...messages.settings import brand
 from ...orders import queries as orders
 from ...shop.settings import settings
 from ...statuses import queries as statuses
@@ -59,6 +60,11 @@ def grace_seconds(info: ResolveInfo) -> int:
 def overdue_cutoffs(info: ResolveInfo) -> Mapping[int, datetime]:
     """Since when an order in each status is overdue."""
     return once(info, "overdue_cutoffs", cutoffs)
+
+
+def shop_name(info: ResolveInfo, channel: str, using: str) -> str:
+    """By what name the shop signs to the customers of a channel."""
+    return once(info, ("shop_name", channel), lambda: brand(channel, using).shop_name, using)
 
 
 def status_translations(info: ResolveInfo, using: str) -> Mapping[int, list[StatusTranslation]]:

@@ -18,6 +18,7 @@ from ....core.errors import permission_denied
 from ....core.ids import to_global_id
 from ....core.money import Money
 from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
+from ....notes.queries import Note, PublicNote, notes_of, public_notes_of
 from ....orders import money
 from ....orders.goods import Pieces, goods_of
 from ....orders.parcels import trackings
@@ -34,7 +35,7 @@ from ...base.types import DateTime, OmsActor, OmsMoney, optional_list
 from ...documents.types import OmsDocument
 from ...statuses.dataloaders import load_setup
 from ...statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow
-from ..dataloaders import overdue_cutoffs, status_translations
+from ..dataloaders import overdue_cutoffs, shop_name, status_translations
 from ..node import CurrentState, OrderNode
 from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
 
@@ -140,6 +141,10 @@ class OmsOrder(graphene.ObjectType):
     total_paid = graphene.Field(OmsMoney, description="What was paid and is not given back.")
     total_given_back = graphene.Field(OmsMoney, description="What was granted or given back of its total.")
     total_owed = graphene.Field(OmsMoney, description="What is still to be charged, whether it is authorized or not.")
+    notes = optional_list("saleor_oms_plugin.graphql.notes.types.OmsNote", description="All notes, newest first.")
+    public_notes = optional_list(
+        "saleor_oms_plugin.graphql.notes.types.OmsNote", description="The notes that the customer reads, signed by the shop, newest first."
+    )
     customer_name = graphene.String()
     customer_email = graphene.String()
     customer_note = graphene.String()
@@ -248,6 +253,17 @@ class OmsOrder(graphene.ObjectType):
     @staff_only
     def resolve_action_runs(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.load(info, "action_runs", runs_of_orders, default=[])
+
+    @staff_only
+    def resolve_notes(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.load(info, "notes", notes_of, default=[])
+
+    @staticmethod
+    def resolve_public_notes(node: OrderNode, info: ResolveInfo) -> Promise:
+        def signed(found: list[Note]) -> list[PublicNote]:
+            return [PublicNote.of(note, shop_name(info, node.record.channel, node.using)) for note in found]
+
+        return node.load(info, "public_notes", public_notes_of, default=[]).then(signed)
 
     @staff_only
     def resolve_charge_status(node: OrderNode, info: ResolveInfo) -> Promise:

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import graphene
+from promise import Promise
+
+from ...core.actor import ActorKind
+from ...core.ids import to_global_id
+from ...notes.queries import Note, NoteEdit, PublicNote, edits_of
+from ..base.dataloaders import load
+from ..base.info import ResolveInfo
+from ..base.types import DateTime, OmsActor, error_list, required_list
+from .enums import OmsNoteVisibilityEnum
+
+
+class OmsNoteEdit(graphene.ObjectType):
+    """What a note said before a change, and who made the change."""
+
+    at = graphene.Field(DateTime, required=True, description="When it was changed.")
+    actor = graphene.Field(OmsActor, required=True, description="Who changed it.")
+    text = graphene.String(required=True, description="What it said until then.")
+    visibility = graphene.Field(OmsNoteVisibilityEnum, required=True, description="Who read it until then.")
+
+    @staticmethod
+    def resolve_actor(edit: NoteEdit, info: ResolveInfo) -> OmsActor:
+        return _actor(edit)
+
+    @staticmethod
+    def resolve_text(edit: NoteEdit, info: ResolveInfo) -> str:
+        return edit.old_text
+
+    @staticmethod
+    def resolve_visibility(edit: NoteEdit, info: ResolveInfo) -> str:
+        return edit.old_visibility
+
+
+class OmsNote(graphene.ObjectType):
+    """A note on an order, as staff see it."""
+
+    id = graphene.ID(required=True, description="For omsNoteUpdate, omsNoteDelete and omsNoteRestore.")
+    text = graphene.String(required=True, description="Plain text; show markup in it as text.")
+    visibility = graphene.Field(OmsNoteVisibilityEnum, required=True, description="Who reads it.")
+    author = graphene.Field(OmsActor, required=True, description="Who wrote it; to the customer, the shop by its name.")
+    created_at = graphene.Field(DateTime, required=True, description="When it was written.")
+    edited_at = graphene.Field(DateTime, description="When its text or its readers were last changed.")
+    edits = required_list(OmsNoteEdit, description="What it said before, newest first; to the customer, nothing.")
+
+    @staticmethod
+    def resolve_id(note: Note, info: ResolveInfo) -> str:
+        return to_global_id("OmsNote", note.pk)
+
+    @staticmethod
+    def resolve_author(note: Note | PublicNote, info: ResolveInfo) -> OmsActor:
+        return OmsActor(kind=ActorKind.SYSTEM, name=note.signed_by) if isinstance(note, PublicNote) else _actor(note)
+
+    @staticmethod
+    def resolve_edits(note: Note | PublicNote, info: ResolveInfo) -> Promise | list[NoteEdit]:
+        return [] if isinstance(note, PublicNote) else load(info, "note_edits", edits_of, note.pk, default=[])
+
+
+class OmsNoteResult(graphene.ObjectType):
+    """What came of writing or changing a note."""
+
+    note = graphene.Field(OmsNote, description="The note as it is now; a deleted one as it was.")
+    errors = error_list()
+
+
+def _actor(row: Note | NoteEdit) -> OmsActor:
+    return OmsActor(kind=row.actor_kind, name=row.actor_name, id=row.actor_id or None)

@@ -1,0 +1,3 @@
+"""Notes on orders: public ones, which the customer reads, and private ones, which stay among the staff."""
+
+__all__ = ["message_variables", "queries", "services"]

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.db import models
+
+from ..core.actor import ActorKind
+
+_ACTORS = [(kind.value, kind.value) for kind in ActorKind]
+
+
+class Visibility(StrEnum):
+    """Who reads a note."""
+
+    PUBLIC = "PUBLIC"
+    """The customer too, signed by the shop."""
+    PRIVATE = "PRIVATE"
+    """The shop's staff alone."""
+
+
+class Note(models.Model):
+    """A note on one order. One that was deleted stays for its trail, and is shown to nobody."""
+
+    order = models.ForeignKey("oms.OrderRecord", on_delete=models.CASCADE, related_name="notes")
+    text = models.TextField()
+    visibility = models.CharField(max_length=7, choices=[(value.value, value.value) for value in Visibility])
+    created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+    actor_kind = models.CharField(max_length=10, choices=_ACTORS)
+    actor_id = models.CharField(max_length=255, blank=True, default="")
+    actor_name = models.CharField(max_length=255)
+    key = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    """Of a note that an action writes: the same run writes it once."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_note"
+        ordering = ["order", "-id"]
+        indexes = [models.Index(fields=["order", "-id"], name="oms_note_of_order", condition=models.Q(deleted_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"{self.visibility} note {self.pk}"
+
+
+class NoteEdit(models.Model):
+    """What a note said before somebody changed, deleted or restored it; never changed or deleted itself."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="edits")
+    at = models.DateTimeField()
+    old_text = models.TextField()
+    old_visibility = models.CharField(max_length=7, choices=[(value.value, value.value) for value in Visibility])
+    actor_kind = models.CharField(max_length=10, choices=_ACTORS)
+    actor_id = models.CharField(max_length=255, blank=True, default="")
+    actor_name = models.CharField(max_length=255)
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_note_edit"
+        ordering = ["note", "-id"]
+
+    def __str__(self) -> str:
+        return f"edit of note {self.note_id} at {self.at}"

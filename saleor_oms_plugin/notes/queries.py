@@ -1,0 +1,55 @@
+"""Reading notes. What leaves for a customer goes through `public_notes_of` alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .models import Note, NoteEdit, Visibility
+
+__all__ = ["Note", "NoteEdit", "PublicNote", "Visibility", "edits_of", "notes_of", "public_notes_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNote:
+    """A public note as its customer reads it: signed by the shop, without the names of its staff and without its past."""
+
+    pk: int
+    text: str
+    visibility: Visibility
+    created_at: datetime
+    edited_at: datetime | None
+    signed_by: str
+
+    @classmethod
+    def of(cls, note: Note, shop_name: str) -> PublicNote:
+        """The note, signed."""
+        return cls(note.pk, note.text, Visibility(note.visibility), note.created_at, note.edited_at, shop_name)
+
+
+def notes_of(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[Note]]:
+    """All notes of these orders, newest first, in one query: for staff."""
+    found: dict[UUID, list[Note]] = defaultdict(list)
+    for note in Note.objects.using(using).filter(order__in=list(order_ids), deleted_at=None).order_by("order", "-id"):
+        found[note.order_id].append(note)
+    return found
+
+
+def public_notes_of(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[Note]]:
+    """The notes of these orders that their customers read, newest first, in one query."""
+    found: dict[UUID, list[Note]] = defaultdict(list)
+    public = Note.objects.using(using).filter(order__in=list(order_ids), deleted_at=None, visibility=Visibility.PUBLIC)
+    for note in public.order_by("order", "-id"):
+        found[note.order_id].append(note)
+    return found
+
+
+def edits_of(note_ids: Iterable[int], using: str = "default") -> dict[int, list[NoteEdit]]:
+    """What these notes said before, newest first, in one query."""
+    found: dict[int, list[NoteEdit]] = defaultdict(list)
+    for edit in NoteEdit.objects.using(using).filter(note__in=list(note_ids)).order_by("note", "-id"):
+        found[edit.note_id].append(edit)
+    return found

@@ -1,0 +1,133 @@
+"""Writing notes. Every change of one keeps what it said before."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from ..core import clock
+from ..core.actor import MANAGE_ORDERS, Actor
+from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
+from ..core.texts import clean
+from ..orders import queries as orders
+from ..orders import services as order_services
+from .models import Note, NoteEdit, Visibility
+
+__all__ = ["MAX_NOTES", "MAX_TEXT", "Note", "Visibility", "create", "delete", "restore", "update", "write_once"]
+
+MAX_TEXT = 5_000
+"""Characters of one note."""
+MAX_NOTES = 1_000
+"""Of one order."""
+
+
+def create(order_id: UUID, text: str, visibility: Visibility, actor: Actor) -> Result[Note]:
+    """Write a note on an order or a draft. Control characters are left out.
+
+    Refusals: NOT_FOUND, PERMISSION_DENIED, REQUIRED for an empty text, INVALID for one of over 5,000 characters or the 1,001st note.
+    """
+    if refusal := _unreachable(order_id, actor):
+        return refused(refusal)
+    wanted = _text(text)
+    if isinstance(wanted, OmsError):
+        return refused(wanted)
+    if Note.objects.filter(order=order_id, deleted_at=None).count() >= MAX_NOTES:
+        return refused(OmsError(ErrorCode.INVALID, f"An order has at most {MAX_NOTES} notes: delete one first."))
+    with transaction.atomic():
+        note = Note.objects.create(order_id=order_id, text=wanted, visibility=visibility, created_at=clock.now(), **_by(actor))
+        order_services.touch(order_id)
+    return Result(note)
+
+
+def write_once(order_id: UUID, text: str, visibility: Visibility, actor: Actor, key: str) -> Note:
+    """The note with this key: written now, or by an earlier try. ``text`` is not empty and short enough."""
+    with transaction.atomic():
+        written = {"order_id": order_id, "text": clean(text), "visibility": visibility, "created_at": clock.now(), **_by(actor)}
+        note, is_new = Note.objects.get_or_create(key=key, defaults=written)
+        if is_new:
+            order_services.touch(order_id)
+    return note
+
+
+def update(note_id: int, actor: Actor, text: str | None = None, visibility: Visibility | None = None) -> Result[Note]:
+    """Change a note's text, or who reads it; what is None stays. Saying the same again changes nothing."""
+    wanted = _text(text) if text is not None else None
+    if isinstance(wanted, OmsError):
+        return refused(wanted)
+    with transaction.atomic():
+        found = _locked(note_id, actor)
+        if found.value is None:
+            return found
+        note = found.value
+        new = (note.text if wanted is None else wanted, note.visibility if visibility is None else str(visibility))
+        if new != (note.text, note.visibility):
+            now = _keep(note, actor)
+            note.text, note.visibility, note.edited_at = *new, now
+            note.save(update_fields=["text", "visibility", "edited_at"])
+            order_services.touch(note.order_id)
+    return Result(note)
+
+
+def delete(note_id: int, actor: Actor) -> Result[Note]:
+    """Take a note away: nobody reads it any more. `restore` brings it back."""
+    return _set_deleted(note_id, actor, is_deleted=True)
+
+
+def restore(note_id: int, actor: Actor) -> Result[Note]:
+    """Bring back a note that was deleted."""
+    return _set_deleted(note_id, actor, is_deleted=False)
+
+
+def _set_deleted(note_id: int, actor: Actor, *, is_deleted: bool) -> Result[Note]:
+    with transaction.atomic():
+        found = _locked(note_id, actor, deleted_too=not is_deleted)
+        if found.value is None:
+            return found
+        note = found.value
+        if (note.deleted_at is not None) != is_deleted:
+            now = _keep(note, actor)
+            note.deleted_at = now if is_deleted else None
+            note.save(update_fields=["deleted_at"])
+            order_services.touch(note.order_id)
+    return Result(note)
+
+
+def _by(actor: Actor) -> dict[str, Any]:
+    return {"actor_kind": actor.kind, "actor_id": actor.id or "", "actor_name": actor.name}
+
+
+def _text(text: str) -> str | OmsError:
+    wanted = clean(text).strip()
+    if not wanted:
+        return OmsError(ErrorCode.REQUIRED, "A note needs a text.", "text")
+    if len(wanted) > MAX_TEXT:
+        return OmsError(ErrorCode.INVALID, f"A note has at most {MAX_TEXT} characters; this one has {len(wanted)}.", "text")
+    return wanted
+
+
+def _unreachable(order_id: UUID, actor: Actor) -> OmsError | None:
+    if not actor.has(MANAGE_ORDERS):
+        return permission_denied(MANAGE_ORDERS)
+    record = orders.by_ids([order_id]).get(order_id)
+    if record is None or not actor.reaches(record.channel):
+        return OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order")
+    return None
+
+
+def _locked(note_id: int, actor: Actor, *, deleted_too: bool = False) -> Result[Note]:
+    """The note, locked, where the actor reaches its order."""
+    notes = Note.objects.select_for_update()
+    note = (notes if deleted_too else notes.filter(deleted_at=None)).filter(pk=note_id).first()
+    if note is None or ((problem := _unreachable(note.order_id, actor)) is not None and problem.code is ErrorCode.NOT_FOUND):
+        return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such note.", "id"))
+    return refused(problem) if problem is not None else Result(note)
+
+
+def _keep(note: Note, actor: Actor) -> datetime:
+    """Write down what the note says now; returns the time."""
+    now = clock.now()
+    NoteEdit.objects.create(note=note, at=now, old_text=note.text, old_visibility=note.visibility, **_by(actor))
+    return now
