@@ -9,7 +9,7 @@ export default tseslint.config(
   ...tseslint.configs.stylisticTypeChecked,
   reactHooks.configs.flat.recommended,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.js", "scripts/*.mjs"] } } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ["eslint.config.js", "scripts/*.mjs", "public/*.js"] } } },
     rules: {
       "no-console": ["error", { allow: ["warn", "error"] }],
     },
@@ -17,9 +17,13 @@ export default tseslint.config(
   // A test may assert that an element exists: it fails if it does not.
   { files: ["**/*.test.ts", "**/*.test.tsx"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },
   {
-    files: ["scripts/*.mjs", "eslint.config.js"],
+    files: ["scripts/*.mjs", "eslint.config.js", "public/*.js"],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: { globals: { console: "readonly", process: "readonly", URL: "readonly" } },
+  },
+  {
+    files: ["public/*.js"],
+    languageOptions: { globals: { addEventListener: "readonly", document: "readonly", DOMParser: "readonly", location: "readonly", parent: "readonly", ResizeObserver: "readonly" } },
   },
   { files: ["scripts/*.mjs"], rules: { "no-console": "off" } },
 );

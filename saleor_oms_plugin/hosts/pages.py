@@ -23,6 +23,8 @@ HASHED = "assets/"
 """The build names these files after their content, so a browser may keep them for ever."""
 ENTRY = "p"
 """Pages are opened at ``p`` and ``p/<name>``; what they ask for beside themselves is then below ``p/``, and is the same as without."""
+PREVIEW = "preview.html"
+"""Shows a mail or a document within a page: in a sandboxed frame, and by rules of its own."""
 NO_PAGES = "The pages of Saleor OMS are not in this installation; they come with the package's wheel, or are built in dashboard_extension."
 
 
@@ -85,22 +87,31 @@ def plain(status: int, text: str) -> HttpResponse:
     return response
 
 
-def guard(response: HttpResponseBase, ancestors: Iterable[str]) -> HttpResponseBase:
-    """Let a page load nothing from elsewhere, and be framed by these origins alone."""
+def guard(response: HttpResponseBase, ancestors: Iterable[str], name: str = "") -> HttpResponseBase:
+    """Let a page load nothing from elsewhere, and be framed by these origins alone; ``name`` is a file of the build."""
     framed_by = " ".join(["'self'", *ancestors])
-    response["Content-Security-Policy"] = "; ".join(
-        [
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "font-src 'self'",
-            "img-src 'self'",
-            "connect-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            f"frame-ancestors {framed_by}",
-        ]
-    )
+    rules = _OF_PREVIEW if name == PREVIEW else _OF_PAGES
+    response["Content-Security-Policy"] = "; ".join([*rules, "base-uri 'none'", "form-action 'none'", f"frame-ancestors {framed_by}"])
     response["X-Content-Type-Options"] = "nosniff"
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+_OF_PAGES = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+)
+# A mail is styled within itself, and shows pictures of the web and those that go along with it. `sandbox` holds where the address is
+# opened by itself, too: nothing there has our origin, and no script but the file beside it runs.
+_OF_PREVIEW = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'unsafe-inline'",
+    "img-src https: data:",
+    "sandbox allow-scripts",
+)

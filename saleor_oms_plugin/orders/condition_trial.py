@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,17 @@ from . import queries
 from .condition_fields import ORDER_FIELDS
 
 MAX_ORDERS = 1_000
+CHOSEN_BY_SHOP = (
+    "order.channel",
+    "order.currency",
+    "order.language",
+    "order.origin",
+    "shipping.method",
+    "customer.group",
+    "payment.gateways",
+)
+"""Fields whose values a shop has few of, and nobody's own."""
+MAX_USED = 50
 _PAGE = 100
 
 
@@ -47,6 +59,18 @@ def count(condition: Any, actor: Actor, last: int = 500, using: str = "default")
             looked_at += 1
             holds += judge(condition, order).holds
     return ConditionCount(looked_at, holds)
+
+
+def used_values(actor: Actor, last: int = 300, using: str = "default") -> Mapping[str, Sequence[str]]:
+    """What the latest orders of the actor's channels have in the fields of `CHOSEN_BY_SHOP`, the most frequent first."""
+    found: dict[str, Counter[str]] = {name: Counter() for name in CHOSEN_BY_SHOP}
+    newest = queries.visible_orders(actor, using).order_by("-created_at", "-id").values_list("pk", flat=True)
+    for page in _pages(list(newest[:last])):
+        for order in queries.full_orders(page, using).values():
+            for name, values in found.items():
+                value = ORDER_FIELDS[name].read(order)
+                values.update(value if isinstance(value, tuple) else (value,) if value else ())
+    return {name: [value for value, _ in values.most_common(MAX_USED)] for name, values in found.items()}
 
 
 def _pages(ids: Sequence[UUID]) -> list[Sequence[UUID]]:

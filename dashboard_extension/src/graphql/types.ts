@@ -237,3 +237,23 @@ export type MovePreviewQueryVariables = Exact<{
 
 export type MovePreviewQuery = { omsMovePreview: Array<{ isAllowed: boolean, actions: Array<{ id: string, kind: string, label: string, config: unknown, delayMinutes: number }> }> | null };
 
+export type ConditionFieldsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConditionFieldsQuery = { omsConditionFields: Array<{ name: string, type: string, label: string, choices: Array<string>, operators: Array<string>, takesKey: boolean, isSelfDeclared: boolean, usedValues: Array<string> }> | null };
+
+export type ConditionCountQueryVariables = Exact<{
+  condition?: unknown;
+}>;
+
+
+export type ConditionCountQuery = { omsConditionCount: { lookedAt: number, holds: number, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ConditionTestQueryVariables = Exact<{
+  condition?: unknown;
+  order: string | number;
+}>;
+
+
+export type ConditionTestQuery = { omsConditionTest: { holds: boolean | null, rules: Array<{ field: string, operator: string, value: unknown, actual: unknown, holds: boolean }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+

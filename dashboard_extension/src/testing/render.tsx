@@ -1,7 +1,9 @@
 import { type RenderResult, act, render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { Provider as ClientProvider } from "urql";
 
 import { App, Providers } from "../shell/App";
+import { createClient } from "../shell/client";
 import { hostParameters } from "../shell/location";
 import { type Session, SessionContext, standaloneSession } from "../shell/session";
 import { Toasts } from "../ui/toast/Toasts";
@@ -14,10 +16,11 @@ export function openPage(hash: string, session: Session = signedIn()): RenderRes
 
 /** Renders a part of a page in a reader's language. */
 export function renderPart(part: ReactNode, locale = "en-GB"): RenderResult {
+  const session = signedIn("staff-token", `?locale=${locale}`);
   return render(
-    <SessionContext.Provider value={signedIn("staff-token", `?locale=${locale}`)}>
+    <SessionContext.Provider value={session}>
       <Providers>
-        {part}
+        <ClientProvider value={createClient("https://shop.example/graphql/", session)}>{part}</ClientProvider>
         <Toasts />
       </Providers>
     </SessionContext.Provider>,

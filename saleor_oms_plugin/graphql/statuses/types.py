@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import graphene
@@ -7,6 +8,7 @@ from promise import Promise
 
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
+from ...orders import condition_trial
 from ...statuses.colors import text_color
 from ...statuses.contradictions import workflow_problems
 from ...statuses.presets import Preset
@@ -14,6 +16,8 @@ from ...statuses.queries import OrderStatus, PaymentGate, Transition, Workflow
 from ...statuses.templates import BY_CODE
 from ...workflow.presets import PresetTrigger, triggers_of
 from ..base.access import actor_of
+from ..base.databases import WRITER
+from ..base.dataloaders import once
 from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, error_list, optional_list, required_list
 from ..jobs.types import OmsJob
@@ -222,6 +226,19 @@ class OmsConditionField(graphene.ObjectType):
     is_self_declared = graphene.Boolean(
         required=True, description="The customer chooses its value; a payment gate should not go by it alone."
     )
+    used_values = required_list(
+        graphene.String,
+        description="What the latest orders of the caller's channels have, the most frequent first: for fields such as the channel; "
+        "empty without MANAGE_ORDERS.",
+    )
+
+    @staticmethod
+    def resolve_used_values(field: OmsConditionField, info: ResolveInfo) -> Sequence[str]:
+        actor = actor_of(info)
+        if field.name not in condition_trial.CHOSEN_BY_SHOP or not actor.has(MANAGE_ORDERS):
+            return []
+        used = once(info, "used_values", lambda: condition_trial.used_values(actor, using=WRITER))
+        return used[str(field.name)]
 
 
 class OmsPresetStatus(graphene.ObjectType):

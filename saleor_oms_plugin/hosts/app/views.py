@@ -95,7 +95,7 @@ def dashboard(request: HttpRequest, path: str) -> HttpResponseBase:
         # What manifests named before pages had addresses of their own.
         query = {"page": path} | {name: request.GET.getlist(name) for name in request.GET}
         return HttpResponseRedirect(f"{settings.OMS.public_url}/dashboard/?{urlencode(query, doseq=True)}")
-    return _guarded(pages.page(name))
+    return _guarded(pages.page(name), name)
 
 
 def document(request: HttpRequest, name: str) -> HttpResponseBase:
@@ -137,14 +137,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _refused(500, "INTERNAL", "Internal Server Error")
 
 
-def _guarded(response: HttpResponseBase) -> HttpResponseBase:
+def _guarded(response: HttpResponseBase, name: str = "") -> HttpResponseBase:
     """Framed by the Dashboards of OMS_DASHBOARD_URL, or, where none is named, by the registered Saleor's own origin."""
     ancestors = list(settings.OMS.dashboards)
     registered = None if ancestors else registration.current()
     if registered is not None:
         parts = urlsplit(registered.api_url)
         ancestors.append(f"{parts.scheme}://{parts.netloc}")
-    return pages.guard(response, ancestors)
+    return pages.guard(response, ancestors, name)
 
 
 def _json(body: dict[str, Any], status: int = 200, cache: str = "no-store") -> HttpResponse:

@@ -36,7 +36,7 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
     if file == "config.json":
         return guard(_config(request), dashboards)
     document = _document(name)
-    return stored(document) if document else guard(page(file), dashboards)
+    return stored(document) if document else guard(page(file), dashboards, file)
 
 
 def respond_switched_off(request: HttpRequest, path: str) -> HttpResponseBase:

@@ -60,6 +60,26 @@ def test_dashboards_that_are_named_may_frame_the_pages(installed: AppHost, build
     assert directives(installed.client.get("/dashboard/"))["frame-ancestors"] == "'self' https://dash.example.com"
 
 
+@pytest.mark.parametrize("path", ["preview.html", "p/preview.html"])
+def test_what_shows_a_mail_has_rules_of_its_own(installed: AppHost, saleor: FakeSaleorServer, build: Path, path: str) -> None:
+    (build / "preview.html").write_text("<!doctype html>")
+    answer = installed.client.get(f"/dashboard/{path}")
+
+    assert answer["Cache-Control"] == "no-cache"
+    assert directives(answer) == {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'unsafe-inline'",
+        "img-src": "https: data:",
+        "sandbox": "allow-scripts",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": f"'self' http://{saleor.shop.domain}",
+    }
+    pages_rules = directives(installed.client.get("/dashboard/"))
+    assert (pages_rules["style-src"], pages_rules["frame-src"]) == ("'self'", "'self'")
+
+
 def test_files_named_after_their_content_are_kept_and_travel_packed(installed: AppHost, build: Path) -> None:
     answer = installed.client.get("/dashboard/assets/main-abc123.js", headers={"Accept-Encoding": "gzip"})
 

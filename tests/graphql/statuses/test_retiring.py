@@ -185,6 +185,18 @@ def test_the_fields_of_conditions_are_listed_with_what_fits_them(open_shop: Shop
     assert (found["customer.group"]["isSelfDeclared"], found["payment.gateways"]["isSelfDeclared"]) == (True, False)
 
 
+def test_a_field_of_conditions_offers_what_the_latest_orders_have_in_it(open_shop: Shop) -> None:
+    for _ in range(2):
+        open_shop.has(user_email="secret@example.com")
+
+    listed = ask("{ omsConditionFields { name usedValues } }", ANNA).data["omsConditionFields"]
+    found = {field["name"]: field["usedValues"] for field in listed}
+
+    assert found["order.channel"] == ["default-channel"]
+    assert found["order.currency"] == ["EUR"]
+    assert (found["customer.email"], found["order.metadata."]) == ([], [])
+
+
 @pytest.mark.parametrize("actor", [ANNA, CUSTOMER])
 def test_who_does_not_keep_the_settings_changes_nothing(open_shop: Shop, b2b: Workflow, actor: Actor) -> None:
     before = everything()

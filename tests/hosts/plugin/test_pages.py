@@ -103,6 +103,16 @@ def test_only_the_dashboard_may_frame_a_page_and_only_our_scripts_run(pages: Pat
     assert response["X-Content-Type-Options"] == "nosniff"
 
 
+def test_what_shows_a_mail_has_rules_of_its_own(pages: Path, dashboard: str) -> None:
+    (pages / "preview.html").write_text("<!doctype html>")
+    for path in ("/preview.html", "/p/preview.html"):
+        policy = Client().get(BASE + path)["Content-Security-Policy"]
+        rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+        assert (rules["style-src"], rules["script-src"], rules["sandbox"]) == ("'unsafe-inline'", "'self'", "allow-scripts")
+        assert rules["frame-ancestors"] == f"'self' {dashboard}"
+    assert "style-src 'self'; " in Client().get(BASE + "/")["Content-Security-Policy"]
+
+
 def test_the_servers_setting_stands_in_for_the_shops(pages: Path, settings: object) -> None:
     settings.OMS_DASHBOARD_URL = "https://one.example.com/, https://two.example.com:9000/dashboard/"  # type: ignore[attr-defined]
     policy = Client().get(BASE + "/")["Content-Security-Policy"]

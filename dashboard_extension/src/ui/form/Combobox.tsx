@@ -8,7 +8,7 @@ import type { Option } from "./SelectField";
 const SHOWN = 50;
 
 /** One of many: typing narrows them down to those that contain every word. Only an option can be the value. */
-export function Combobox({ label, value, onChange, hint, error, isRequired, options }: FieldProps<string> & { options: readonly Option[] }) {
+export function Combobox({ label, value, onChange, hint, error, isRequired, isLabelHidden, options }: FieldProps<string> & { options: readonly Option[] }) {
   const t = useUiText();
   const listId = useId();
   const [typed, setTyped] = useState<string | null>(null);
@@ -46,7 +46,7 @@ export function Combobox({ label, value, onChange, hint, error, isRequired, opti
   };
 
   return (
-    <Field label={label} hint={hint} error={error} isRequired={isRequired}>
+    <Field label={label} hint={hint} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
       {(wiring) => (
         <div className={styles.combobox}>
           <input

@@ -13,6 +13,8 @@ export interface FieldProps<Value> {
   /** What is wrong with it; announced with it. */
   error?: string | undefined;
   isRequired?: boolean | undefined;
+  /** The label is for screen readers alone: what stands around the field says the same to everybody else. */
+  isLabelHidden?: boolean | undefined;
 }
 
 interface Wiring {
@@ -22,15 +24,15 @@ interface Wiring {
   "aria-required": true | undefined;
 }
 
-type Props = Pick<FieldProps<unknown>, "label" | "hint" | "error" | "isRequired"> & { children: (wiring: Wiring) => ReactNode };
+type Props = Pick<FieldProps<unknown>, "label" | "hint" | "error" | "isRequired" | "isLabelHidden"> & { children: (wiring: Wiring) => ReactNode };
 
 /** A control with its label, its hint and its error, each of them tied to it for screen readers. */
-export function Field({ label, hint, error, isRequired, children }: Props) {
+export function Field({ label, hint, error, isRequired, isLabelHidden, children }: Props) {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div className={styles.field}>
-      <label htmlFor={id} className={styles.label}>
+      <label htmlFor={id} className={isLabelHidden ? "oms-hidden" : styles.label}>
         {label}
         {isRequired && <span aria-hidden="true"> *</span>}
       </label>

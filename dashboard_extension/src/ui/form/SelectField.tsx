@@ -7,9 +7,9 @@ export interface Option {
 }
 
 /** One of a few; more than a dozen are a Combobox. */
-export function SelectField({ label, value, onChange, hint, error, isRequired, options }: FieldProps<string> & { options: readonly Option[] }) {
+export function SelectField({ label, value, onChange, hint, error, isRequired, isLabelHidden, options }: FieldProps<string> & { options: readonly Option[] }) {
   return (
-    <Field label={label} hint={hint} error={error} isRequired={isRequired}>
+    <Field label={label} hint={hint} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
       {(wiring) => (
         <select
           {...wiring}

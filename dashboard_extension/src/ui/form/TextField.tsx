@@ -6,9 +6,9 @@ import styles from "./form.module.css";
 type Own = Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "autoComplete" | "spellCheck" | "maxLength" | "placeholder" | "inputMode" | "min" | "max" | "step">;
 
 /** One line of text. */
-export function TextField({ label, value, onChange, hint, error, isRequired, ...own }: FieldProps<string> & Own) {
+export function TextField({ label, value, onChange, hint, error, isRequired, isLabelHidden, ...own }: FieldProps<string> & Own) {
   return (
-    <Field label={label} hint={hint} error={error} isRequired={isRequired}>
+    <Field label={label} hint={hint} error={error} isRequired={isRequired} isLabelHidden={isLabelHidden}>
       {(wiring) => (
         <input
           {...wiring}
