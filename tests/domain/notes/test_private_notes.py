@@ -105,7 +105,7 @@ def test_webhooks_and_logs_say_nothing_of_it(open_shop: Shop, order: Order, sett
         assert move_order(order.id, open_shop.status("confirmed").pk, ANNA).changed
         drain_runs()
 
-        sent = " ".join(request.body.decode() for request in target.requests)
+        sent = " ".join(request.body for request in target.requests)
 
     assert PUBLIC in sent
     assert PRIVATE not in sent
