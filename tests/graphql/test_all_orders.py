@@ -32,8 +32,8 @@ ORDER_BY_ORDER = frozenset(
         *("omsDocumentIssue", "omsDocumentVoid", "omsDocumentsBatch", "omsErpDriftRepair", "omsErpStatusesReport", "omsFailuresCancel"),
         "omsFailuresRetry",
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
-        *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
-        *("omsMessagePreview", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
+*("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
+        *("omsMessagePreview", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
     }
 )
 """Ask for each order whether the caller reaches its channel: `test_channels`."""

@@ -72,6 +72,7 @@ CHANGES = [
     "mutation omsOrderMoveUndo(change: $change) { order { number } errors { code } }",
     "mutation omsOrderAssign(order: $order) { order { number } errors { code } }",
     'mutation omsOrderPromiseUpdate(order: $order, input: {reason: "soon"}) { order { number } errors { code } }',
+    'mutation omsOrderTrackingUpdate(order: $order, fulfillment: "x", number: "1") { order { number } errors { code } }',
     "mutation omsOrderWorkflowUpdate(order: $order, workflow: $workflow) { order { number } errors { code } }",
     "mutation omsActionRunRetry(id: $run) { run { id } errors { code } }",
     "mutation omsActionRunCancel(id: $run) { run { id } errors { code } }",

@@ -24,6 +24,7 @@ OPERATIONS = frozenset(
         "omsOrdersBulkMove",
         "omsOrderAssign",
         "omsOrderPromiseUpdate",
+        "omsOrderTrackingUpdate",
         "omsOrderWorkflowUpdate",
         "omsErpStatusesReport",
         "omsErpDriftRepair",

@@ -21,8 +21,8 @@ from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, docu
 from ....notes.queries import Note, PublicNote, notes_of, public_notes_of
 from ....orders import money
 from ....orders.goods import Pieces, goods_of
-from ....orders.parcels import trackings
-from ....saleor_api.types import Order, OrderLine
+from ....orders.parcels import SENT, number_and_url, parcels, trackings
+from ....saleor_api.types import Fulfillment, Order, OrderLine
 from ....statuses import queries as statuses
 from ....statuses.colors import text_color
 from ....workflow.overdue import is_overdue
@@ -57,6 +57,38 @@ class OmsTracking(graphene.ObjectType):
     carrier = graphene.String(required=True)
     number = graphene.String(required=True)
     url = graphene.String()
+
+
+class OmsParcel(graphene.ObjectType):
+    """What was sent of an order at once, or is about to be: Saleor's fulfillment."""
+
+    id = graphene.ID(required=True, description="Saleor's id of the fulfillment.")
+    number = graphene.String(description="The carrier's number; where none can be told in the address that Saleor has, the whole address.")
+    url = graphene.String(description="Where it can be followed; null where Saleor has the number alone.")
+    carrier = graphene.String(required=True, description="The order's shipping method.")
+    created_at = graphene.Field(DateTime, required=True, description="When it was packed for sending in Saleor.")
+    is_sent = graphene.Boolean(required=True, description="False while it waits for its approval.")
+    takes_number = graphene.Boolean(
+        required=True, description="False of a parcel that Saleor has deleted since, because all of it came back: its number stays."
+    )
+    quantity = graphene.Int(required=True, description="Pieces in it.")
+    warehouse = graphene.String(description="Where it was sent from.")
+
+
+class OmsAddress(graphene.ObjectType):
+    """A postal address, as Saleor has it."""
+
+    first_name = graphene.String(required=True)
+    last_name = graphene.String(required=True)
+    company_name = graphene.String(required=True)
+    street_address_1 = graphene.String(required=True, name="streetAddress1")
+    street_address_2 = graphene.String(required=True, name="streetAddress2")
+    city = graphene.String(required=True)
+    city_area = graphene.String(required=True)
+    postal_code = graphene.String(required=True)
+    country = graphene.String(required=True, description="ISO 3166-1 alpha-2.")
+    country_area = graphene.String(required=True)
+    phone = graphene.String(required=True, description="Empty where there is none.")
 
 
 class OmsOrderLine(graphene.ObjectType):
@@ -138,6 +170,12 @@ class OmsOrder(graphene.ObjectType):
     saleor_status = graphene.String(description="Saleor's OrderStatus.")
     charge_status = graphene.String(description="Saleor's OrderChargeStatusEnum.")
     is_paid = graphene.Boolean(description="Saleor calls it charged in full or over, and money came or none was needed.")
+    subtotal = graphene.Field(OmsMoney, description="Gross: all lines, after discounts of lines.")
+    shipping_price = graphene.Field(OmsMoney, description="Gross.")
+    shipping_method = graphene.String(description="Its name, or the collection point's.")
+    shipping_address = graphene.Field(OmsAddress)
+    billing_address = graphene.Field(OmsAddress)
+    parcels = optional_list(OmsParcel, description="What was sent, or waits for its approval, oldest first.")
     total_paid = graphene.Field(OmsMoney, description="What was paid and is not given back.")
     total_given_back = graphene.Field(OmsMoney, description="What was granted or given back of its total.")
     total_owed = graphene.Field(OmsMoney, description="What is still to be charged, whether it is authorized or not.")
@@ -157,6 +195,8 @@ class OmsOrder(graphene.ObjectType):
     resolve_channel = _record_field("channel")
     resolve_saleor_status = _record_field("saleor_status")
     resolve_customer_email = _record_field("user_email")
+    resolve_subtotal = _money_field(lambda order: order.subtotal)
+    resolve_shipping_price = _money_field(lambda order: order.shipping_price)
     resolve_total_paid = _money_field(money.paid)
     resolve_total_given_back = _money_field(money.given_back)
     resolve_total_owed = _money_field(money.owed)
@@ -282,6 +322,22 @@ class OmsOrder(graphene.ObjectType):
         return node.snapshot(info).then(lambda order: (order.voucher_code or None) if order else None)
 
     @staff_only
+    def resolve_shipping_method(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.snapshot(info).then(lambda order: (order.shipping_method or None) if order else None)
+
+    @staff_only
+    def resolve_shipping_address(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.full_snapshot(info).then(lambda order: order.shipping_address if order else None)
+
+    @staff_only
+    def resolve_billing_address(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.full_snapshot(info).then(lambda order: order.billing_address if order else None)
+
+    @staff_only
+    def resolve_parcels(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.full_snapshot(info).then(lambda order: _parcels(order) if order else None)
+
+    @staff_only
     def resolve_customer_name(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.full_snapshot(info).then(lambda order: _customer_name(order) if order else None)
 
@@ -312,6 +368,26 @@ def _line(line: OrderLine, currency: str, pieces: Pieces) -> OmsOrderLine:
 
 def _tracking(order: Order) -> list[OmsTracking]:
     return [OmsTracking(carrier=order.shipping_method, number=tracking.number, url=tracking.url or None) for tracking in trackings(order)]
+
+
+def _parcels(order: Order) -> list[OmsParcel]:
+    there = {parcel.id for parcel in order.fulfillments}
+    return [_parcel(parcel, order.shipping_method, parcel.id in there) for parcel in parcels(order)]
+
+
+def _parcel(parcel: Fulfillment, carrier: str, takes_number: bool) -> OmsParcel:
+    number, url = number_and_url(parcel.tracking_number)
+    return OmsParcel(
+        id=parcel.id,
+        number=number or None,
+        url=url or None,
+        carrier=carrier,
+        created_at=parcel.created,
+        is_sent=parcel.status == SENT,
+        takes_number=takes_number,
+        quantity=sum(line.quantity for line in parcel.lines),
+        warehouse=parcel.warehouse or None,
+    )
 
 
 def _customer_name(order: Order) -> str | None:

@@ -6,12 +6,15 @@ import graphene
 
 from ....core.actor import MANAGE_ORDERS
 from ....core.ids import order_pk, pk_from_global_id
+from ....saleor_operations import tracking
 from ....workflow import services as workflow
 from ....workflow.services import KEEP
 from ...base.access import actor_of
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
+from ...orders.node import staff_nodes
+from ...orders.reachable import reachable_order
 from ..inputs import OmsPromiseInput
 from ..types import OmsOrderResult
 from .results import order_result
@@ -38,3 +41,22 @@ def oms_order_promise_update(root: object, info: ResolveInfo, order: str, input:
     """Promise when the goods leave and arrive; the dates before stay in the order's promiseHistory."""
     dispatch_at, delivery_at = input.get("dispatch_at", KEEP), input.get("delivery_at", KEEP)
     return order_result(workflow.promise_dates(order_pk(order), dispatch_at, delivery_at, input.get("reason") or "", actor_of(info)))
+
+
+@mutation(
+    OmsOrderResult,
+    MANAGE_ORDERS,
+    transaction=Transaction.NONE,
+    order=graphene.ID(required=True),
+    fulfillment=graphene.ID(required=True, description="Saleor's id of the parcel: the id of an OmsParcel."),
+    number=graphene.String(required=True, description="The carrier's number or the address to follow it; an empty text takes it away."),
+    notify_customer=graphene.Boolean(default_value=False, description="Saleor mails the customer; leave it off where an action of yours does."),
+)
+def oms_order_tracking_update(
+    root: object, info: ResolveInfo, order: str, fulfillment: str, number: str, notify_customer: bool = False
+) -> OmsOrderResult:
+    """Write the tracking number of one of an order's parcels, in Saleor."""
+    order_id, errors = reachable_order(actor_of(info), order)
+    if order_id is not None:
+        errors = tracking.set_tracking(order_id, fulfillment, number, notify_customer=notify_customer)
+    return OmsOrderResult(order=staff_nodes([order_id]).get(order_id) if order_id else None, errors=errors)
