@@ -1,4 +1,4 @@
-import { parse } from "@formatjs/icu-messageformat-parser";
+import { type MessageFormatElement, TYPE, parse } from "@formatjs/icu-messageformat-parser";
 import react from "@vitejs/plugin-react";
 import { type Plugin, defineConfig } from "vite";
 
@@ -17,6 +17,12 @@ function withoutMacawFonts(): Plugin {
 
 const TEXTS = /\/src\/.*\/messages\/[\w-]+\.json$/;
 
+/** What a text is parsed to; of one without places it is the text itself, which is half as long. */
+function parsed(text: string): MessageFormatElement[] | string {
+  const [only, ...others] = parse(text);
+  return only?.type === TYPE.literal && others.length === 0 ? only.value : parse(text);
+}
+
 /** Texts are parsed here, once, and not in every browser: the pages bring no parser. One that can't be parsed fails the build. */
 function parsedTexts(): Plugin {
   return {
@@ -25,7 +31,7 @@ function parsedTexts(): Plugin {
     transform(code, id) {
       if (!TEXTS.test(id)) return null;
       const texts = JSON.parse(code) as Record<string, string>;
-      return { code: JSON.stringify(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, parse(text)]))), map: null };
+      return { code: JSON.stringify(Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, parsed(text)]))), map: null };
     },
   };
 }

@@ -90,7 +90,10 @@ function Page({ config }: { config: Config }) {
   const { isEmbedded, isRenewing } = useSession();
   // The Dashboard opens an app without naming a page.
   const shown = path === "/" && isEmbedded ? START : path;
-  const route = matchRoute(shown)?.route;
+  const match = matchRoute(shown);
+  const route = match?.route;
+  // What the path itself names, such as the order of `/orders/:orderId`, is a parameter like the others.
+  for (const [name, value] of Object.entries(match?.names ?? {})) params.set(name, value);
   const title = route ? t(route.title) : t("error.unknownPage");
   useEffect(() => {
     document.title = `${title} · Saleor OMS`;

@@ -6,7 +6,20 @@ import { requestErrorOf } from "./requestError";
 import type { Session } from "./session";
 
 /** The types in our documents that have no id: they are cached as a part of the object that contains them. */
-const TYPES_WITHOUT_ID = ["OmsActor", "OmsConditionCountResult", "OmsConditionField", "OmsConditionRule", "OmsConditionTestResult", "OmsMoney", "OmsMove", "OmsMovePreview", "OmsOpeningHours", "OmsPromise", "OmsSchema", "OmsShop", "OmsTracking"];
+const TYPES_WITHOUT_ID = [
+  "OmsActor",
+  "OmsConditionCountResult",
+  "OmsConditionField",
+  "OmsConditionRule",
+  "OmsConditionTestResult",
+  "OmsMoney",
+  "OmsMove",
+  "OmsOpeningHours",
+  "OmsPromise",
+  "OmsSchema",
+  "OmsShop",
+  "OmsTracking",
+];
 
 /**
  * Returns a client that shows what it knows at once and asks the server each time. A mutation's result reaches every query that shows the

@@ -5,19 +5,22 @@ import { capabilitiesOf, createHost } from "./host";
 
 describe("what a Dashboard can do, by its version", () => {
   it.each([
-    [undefined, false, false, false],
-    ["v3.21.21", false, false, false],
-    ["v3.22.5", false, false, false],
-    ["v3.22.6", true, false, false],
-    ["v3.22.44", true, false, false],
-    ["v3.23.7", true, false, false],
-    ["v3.23.8", true, true, false],
-    ["v3.23.9", true, true, true],
-    ["3.23.27", true, true, true],
-    ["v3.24.0-alpha.1", true, true, true],
-    ["v4.0.0", true, true, true],
-  ])("%s: tabs %s, height %s, refresh %s", (version, hasPopups, canResize, canRefresh) => {
-    expect(capabilitiesOf(version)).toEqual({ hasPopups, canResize, canRefresh });
+    [undefined, []],
+    ["v3.21.21", []],
+    ["v3.22.5", []],
+    ["v3.22.6", ["hasPopups"]],
+    ["v3.22.30", ["hasPopups"]],
+    ["v3.22.44", ["hasPopups", "canClosePopup"]],
+    ["v3.23.7", ["hasPopups", "canClosePopup"]],
+    ["v3.23.8", ["hasPopups", "canClosePopup", "canResize"]],
+    ["v3.23.9", ["hasPopups", "canClosePopup", "canResize", "canRefresh"]],
+    ["3.23.18", ["hasPopups", "canClosePopup", "canResize", "canRefresh"]],
+    ["3.23.27", ["hasPopups", "canClosePopup", "canResize", "canRefresh", "canOpenPopup"]],
+    ["v3.24.0-alpha.1", ["hasPopups", "canClosePopup", "canResize", "canRefresh", "canOpenPopup"]],
+    ["v4.0.0", ["hasPopups", "canClosePopup", "canResize", "canRefresh", "canOpenPopup"]],
+  ])("%s: %s", (version, able) => {
+    const can = Object.entries(capabilitiesOf(version)).filter(([, isAble]) => isAble);
+    expect(can.map(([name]) => name).sort()).toEqual([...able].sort());
   });
 });
 
@@ -25,7 +28,7 @@ describe("the doors", () => {
   const bridgeOf = (dashboardVersion: string) => {
     const dispatched: { type: string; payload: Record<string, unknown> }[] = [];
     const bridge = {
-      getState: () => ({ dashboardVersion }),
+      getState: () => ({ id: "QXBwOjE=", dashboardVersion, appParams: { orderId: "T3JkZXI6MQ==" } }),
       dispatch: (action: { type: string; payload: Record<string, unknown> }) => {
         dispatched.push(action);
         return Promise.resolve();
@@ -85,5 +88,37 @@ describe("the doors", () => {
     expect(document.activeElement).toBe(button);
     expect(document.querySelector("textarea")).toBeNull();
     button.remove();
+  });
+
+  it.each([
+    ["v3.21.21", "redirect", { to: "/apps/QXBwOjE%3D/app/order-page?orderId=T3JkZXI6MQ%3D%3D", newContext: true }],
+    ["v3.22.44", "redirect", { to: "/extensions/app/QXBwOjE%3D/order-page?orderId=T3JkZXI6MQ%3D%3D", newContext: true }],
+    ["v3.23.27", "openPopup", { extensionIdentifier: "popup-order" }],
+  ])("%s: all of an order is shown by %s", (version, type, payload) => {
+    const { host, dispatched } = bridgeOf(version);
+
+    expect(host.openFullOrder("T3JkZXI6MQ==")).toBe(true);
+
+    expect(dispatched).toEqual([{ type, payload: expect.objectContaining(payload) as object }]);
+  });
+
+  it("go from a pop-up to the order's page in the same tab, and close it where the Dashboard can", () => {
+    const { host, dispatched } = bridgeOf("v3.23.27");
+    expect(host.popupOrder()).toBe("T3JkZXI6MQ==");
+
+    host.goToFullOrder("x");
+    expect(host.closePopup()).toBe(true);
+
+    expect(dispatched.map(({ type, payload }) => [type, payload.newContext])).toEqual([
+      ["redirect", false],
+      ["popupClose", undefined],
+    ]);
+    expect(bridgeOf("v3.22.30").host.closePopup()).toBe(false);
+  });
+
+  it("say in a browser alone that there is no Dashboard to open anything", () => {
+    const host = createHost({ bridge: null });
+
+    expect([host.openFullOrder("x"), host.goToFullOrder("x"), host.popupOrder(), host.closePopup()]).toEqual([false, false, null, false]);
   });
 });

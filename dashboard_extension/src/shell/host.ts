@@ -11,12 +11,18 @@ export interface Capabilities {
   canResize: boolean;
   /** It loads the order again that it shows beside us. */
   canRefresh: boolean;
+  /** A pop-up of ours closes itself. */
+  canClosePopup: boolean;
+  /** A widget opens a pop-up of ours over the Dashboard's page. */
+  canOpenPopup: boolean;
 }
 
 const SINCE: Record<keyof Capabilities, readonly [number, number, number]> = {
   hasPopups: [3, 22, 6],
   canResize: [3, 23, 8],
   canRefresh: [3, 23, 9],
+  canClosePopup: [3, 22, 31],
+  canOpenPopup: [3, 23, 19],
 };
 
 /** Returns what a Dashboard can do by its version ("v3.23.27"); one that names none is older than any of this. */
@@ -27,8 +33,20 @@ export function capabilitiesOf(version: string | undefined): Capabilities {
     const differing = since.findIndex((part, index) => part !== given[index]);
     return differing < 0 || (given[differing] ?? 0) > (since[differing] ?? 0);
   };
-  return { hasPopups: can(SINCE.hasPopups), canResize: can(SINCE.canResize), canRefresh: can(SINCE.canRefresh) };
+  return {
+    hasPopups: can(SINCE.hasPopups),
+    canResize: can(SINCE.canResize),
+    canRefresh: can(SINCE.canRefresh),
+    canClosePopup: can(SINCE.canClosePopup),
+    canOpenPopup: can(SINCE.canOpenPopup),
+  };
 }
+
+/** Outside of the Dashboard the browser can do it all itself, and there is nobody to resize or refresh. */
+const OF_A_BROWSER: Capabilities = { hasPopups: true, canResize: false, canRefresh: false, canClosePopup: false, canOpenPopup: false };
+
+/** The name in the app's manifest (hosts/extensions.py) of the pop-up about one order. */
+const ORDER_POPUP = "popup-order";
 
 /** The doors to what is around a page: the Dashboard that frames it, or the browser. No other module talks to the bridge. */
 export interface Host {
@@ -38,12 +56,22 @@ export interface Host {
   openExternal: (url: string) => void;
   /** Saves a file of ours; a tab for it would be refused by the frame's sandbox. */
   openDocument: (url: string) => void;
+  /** Saves a text as a file. */
+  saveFile: (name: string, type: string, text: string) => void;
   /** Puts a text into the clipboard; false where the browser refuses. */
   copy: (text: string) => boolean;
   /** Lets the Dashboard load what it shows beside us again, after we have changed it. */
   refreshHost: () => void;
   /** Shows an order in the Dashboard; false outside of it, where the caller's link does. */
   goToOrder: (orderId: string, inNewTab: boolean) => boolean;
+  /** Shows all of an order: in a pop-up over the Dashboard's page, else on our own page in a tab of its own. False outside of the Dashboard. */
+  openFullOrder: (orderId: string) => boolean;
+  /** Goes from a pop-up to our own page of the order; false outside of the Dashboard. */
+  goToFullOrder: (orderId: string) => boolean;
+  /** The order for which a widget has opened this pop-up; null where the Dashboard's menu did, which names it in the address. */
+  popupOrder: () => string | null;
+  /** Closes the pop-up that this page is in; false where it can't. */
+  closePopup: () => boolean;
   /** Asks the shop's administrator to let the app use these permissions; false outside of the Dashboard. */
   requestPermissions: (permissions: readonly string[], redirectPath: string) => boolean;
   /** Tells the Dashboard the height of a widget's content from now on; returns how to stop. */
@@ -56,9 +84,8 @@ export function useHost(): Host {
 }
 
 export function createHost({ bridge }: Pick<Session, "bridge">): Host {
-  // Outside of the Dashboard the browser can do it all itself, and there is nobody to resize or refresh.
   const capabilities = (): Capabilities =>
-    bridge ? capabilitiesOf(bridge.getState().dashboardVersion) : { hasPopups: true, canResize: false, canRefresh: false };
+    bridge ? capabilitiesOf(bridge.getState().dashboardVersion) : OF_A_BROWSER;
 
   const dispatch = (action: Parameters<NonNullable<typeof bridge>["dispatch"]>[0]): Promise<boolean> => {
     if (!bridge) return Promise.resolve(false);
@@ -83,6 +110,17 @@ export function createHost({ bridge }: Pick<Session, "bridge">): Host {
       link.download = "";
       link.click();
     },
+    saveFile: (name, type, text) => {
+      const url = URL.createObjectURL(new Blob([text], { type }));
+      const link = document.createElement("a");
+      link.href = url;
+      link.download = name;
+      link.click();
+      // The browser has taken it by then.
+      window.setTimeout(() => {
+        URL.revokeObjectURL(url);
+      }, 60_000);
+    },
     copy: copyText,
     refreshHost: () => {
       if (capabilities().canRefresh) void dispatch(actions.RefreshEntity());
@@ -90,6 +128,28 @@ export function createHost({ bridge }: Pick<Session, "bridge">): Host {
     goToOrder: (orderId, inNewTab) => {
       if (!bridge) return false;
       void dispatch(actions.Redirect({ to: `/orders/${encodeURIComponent(orderId)}`, newContext: inNewTab }));
+      return true;
+    },
+    openFullOrder: (orderId) => {
+      if (!bridge) return false;
+      if (capabilities().canOpenPopup) void dispatch(actions.OpenPopup({ extensionIdentifier: ORDER_POPUP, params: { orderId } }));
+      else void dispatch(actions.Redirect({ to: orderPage(bridge.getState(), orderId), newContext: true }));
+      return true;
+    },
+    goToFullOrder: (orderId) => {
+      if (!bridge) return false;
+      // Never in a new tab from a pop-up: the Dashboard tells our frames apart by their origin alone, and would open one for each.
+      void dispatch(actions.Redirect({ to: orderPage(bridge.getState(), orderId), newContext: false }));
+      return true;
+    },
+    popupOrder: () => {
+      const given = bridge?.getState().appParams;
+      if (typeof given !== "object" || given === null || !("orderId" in given)) return null;
+      return typeof given.orderId === "string" ? given.orderId : null;
+    },
+    closePopup: () => {
+      if (!capabilities().canClosePopup) return false;
+      void dispatch(actions.PopupClose());
       return true;
     },
     requestPermissions: (permissions, redirectPath) => {
@@ -108,6 +168,13 @@ export function createHost({ bridge }: Pick<Session, "bridge">): Host {
       };
     },
   };
+}
+
+/** Our own page of an order, as the Dashboard addresses pages of apps: a hash would be lost. Before 3.22 they were at another place. */
+function orderPage({ id, dashboardVersion }: { id: string; dashboardVersion?: string }, orderId: string): string {
+  const [, minor] = /^v?3\.(\d+)/.exec(dashboardVersion ?? "") ?? [];
+  const app = encodeURIComponent(id);
+  return `${Number(minor ?? 0) >= 22 ? `/extensions/app/${app}` : `/apps/${app}/app`}/order-page?orderId=${encodeURIComponent(orderId)}`;
 }
 
 /** The clipboard API is forbidden in the Dashboard's frames; copying a selection is not. */

@@ -59,7 +59,11 @@ export function hostParameters(href: string): URLSearchParams {
 
 function entryPath(url: URL): string {
   const entry = /\/p\/([^/]+)\/?$/.exec(url.pathname)?.[1];
-  if (entry !== undefined) return ROUTES.find((route) => route.entry === entry)?.path ?? `/${entry}`;
+  if (entry !== undefined) {
+    const path = ROUTES.find((route) => route.entry === entry)?.path ?? `/${entry}`;
+    // The address of a page about one thing names it in its query, as the Dashboard does.
+    return path.replace(/:(\w+)/g, (whole, name: string) => encodeURIComponent(url.searchParams.get(name) ?? whole));
+  }
   const page = url.searchParams.get("page");
   return page ? trimmed(`/${page}`) : "/";
 }

@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { FakeDashboard } from "../testing/dashboard";
-import { PICKING, SHIPPED, movedOrder, orderDetails, orderRow } from "../testing/orders";
+import { actionRun, PICKING, SHIPPED, movedOrder, orderDetails, orderRow } from "../testing/orders";
 import { openPage, renderPart } from "../testing/render";
 import { respond, serve } from "../testing/server";
 import { ErrorBoundary } from "./ErrorBoundary";
@@ -150,7 +150,7 @@ describe("a page that breaks", () => {
 });
 
 it("a failed action is retried from the widget, one whose outcome is unknown after a question", async () => {
-  const run = { id: "r-1", kind: "email", label: "Tell the customer", state: "FAILED" as const, error: "TEMPLATE_ERROR: MJML: unexpected end of stream." };
+  const run = actionRun({ id: "r-1", error: "TEMPLATE_ERROR: MJML: unexpected end of stream." });
   const server = serve({
     OrderDetails: () => ({ omsOrder: orderDetails({ status: SHIPPED, actionRuns: [run, { ...run, id: "r-2", label: "Text message", state: "UNCERTAIN", error: null }] }) }),
     RetryAction: ({ id }) => ({ omsActionRunRetry: { run: { ...run, id, label: id === "r-1" ? "Tell the customer" : "Text message", state: "PENDING", error: null }, errors: [] } }),

@@ -65,6 +65,14 @@ export interface Match {
   names: Record<string, string>;
 }
 
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // somebody typed a percent sign
+  }
+}
+
 /** Returns the page of a path, null where there is none. */
 export function matchRoute(path: string): Match | null {
   const given = path.split("/");
@@ -75,7 +83,7 @@ export function matchRoute(path: string): Match | null {
     const fits = wanted.every((part, index) => {
       const value = given[index] ?? "";
       if (!part.startsWith(":")) return part === value;
-      names[part.slice(1)] = value;
+      names[part.slice(1)] = decoded(value);
       return value !== "";
     });
     if (fits) return { route, names };

@@ -13,26 +13,29 @@ export interface Catalog<Key extends string> {
   textIn: (language: Language) => Text<Key>;
 }
 
-type Loader<Key extends string> = () => Promise<{ default: Record<Key, string> }>;
+/** A language's texts: at hand, or to be loaded when they are needed. */
+type Source<Key extends string> = Record<Key, string> | (() => Promise<{ default: Record<Key, string> }>);
 
 const loaders: ((language: Language) => Promise<void>)[] = [];
 const listeners = new Set<() => void>();
 let current: Language = "en";
 
 /**
- * Returns the texts of one room: English comes with its code, the others are loaded when they are needed. A key that a language lacks is
- * a type error here. The build turns each text (ICU message format) into what it is parsed to; the pages bring no parser.
+ * Returns the texts of one room: English comes with its code, the others are loaded when they are needed, unless they come with it, too. A key
+ * that a language lacks is a type error here. The build turns each text (ICU message format) that has places into what it is parsed to; the
+ * pages bring no parser.
  */
 export function createCatalog<Key extends string>(
   english: Record<Key, string>,
-  others: Record<Exclude<Language, "en">, Loader<NoInfer<Key>>>,
+  others: Record<Exclude<Language, "en">, Source<NoInfer<Key>>>,
 ): Catalog<Key> {
   const messages = new Map<Language, Record<Key, string>>([["en", english]]);
   const texts = new Map<Language, Text<Key>>();
 
   const load = async (language: Language): Promise<void> => {
     if (language === "en" || messages.has(language)) return;
-    messages.set(language, (await others[language]()).default);
+    const source = others[language];
+    messages.set(language, typeof source === "function" ? (await source()).default : source);
     texts.delete(language);
   };
   loaders.push(load);
@@ -42,8 +45,12 @@ export function createCatalog<Key extends string>(
     if (known) return known;
     // English stands in for a language whose file could not be loaded.
     const source: Language = messages.has(language) ? language : "en";
-    const intl: IntlShape = createIntl({ locale: source, messages: messages.get(source) ?? english });
-    const text: Text<Key> = (key, values) => intl.formatMessage({ id: key }, values);
+    const own = messages.get(source) ?? english;
+    const intl: IntlShape = createIntl({ locale: source, messages: own });
+    const text: Text<Key> = (key, values) => {
+      const built: unknown = own[key];
+      return typeof built === "string" ? built : intl.formatMessage({ id: key }, values);
+    };
     texts.set(language, text);
     return text;
   };

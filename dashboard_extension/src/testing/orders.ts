@@ -1,4 +1,4 @@
-import type { MoveOptionFragment, OrderDetailsFragment, OrderRowFragment, StatusChipFragment } from "../graphql/types";
+import type { MoveOptionFragment, OrderActionRunFragment, OrderDetailsFragment, OrderRowFragment, StatusChipFragment } from "../graphql/types";
 
 export const NEW: StatusChipFragment = { id: "s-new", name: "New", kind: "NEW", color: "#3B82F6", textColor: "#000000" };
 export const PICKING: StatusChipFragment = { id: "s-picking", name: "Picking", kind: "IN_PROGRESS", color: "#6366F1", textColor: "#FFFFFF" };
@@ -9,7 +9,20 @@ export const AWAITING_PAYMENT: StatusChipFragment = { id: "s-awaiting", name: "A
 export const CANCELLED: StatusChipFragment = { id: "s-cancelled", name: "Cancelled", kind: "CANCELED", color: "#6B7280", textColor: "#FFFFFF" };
 
 export function allowedMove(toStatus: StatusChipFragment, label = toStatus.name): MoveOptionFragment {
-  return { toStatus, label, isAllowed: true, code: null, reason: null, params: null };
+  return { toStatus: { ...toStatus, code: codeOf(toStatus) }, label, isAllowed: true, code: null, reason: null, params: null, actions: [] };
+}
+
+export function blockedMove(toStatus: StatusChipFragment, label: string, code: MoveOptionFragment["code"], reason: string): MoveOptionFragment {
+  return { ...allowedMove(toStatus, label), isAllowed: false, code, reason };
+}
+
+/** `s-picking` has the code `picking`. */
+function codeOf(status: StatusChipFragment): string {
+  return status.id.replace("s-", "");
+}
+
+export function actionRun(change: Partial<OrderActionRunFragment> = {}): OrderActionRunFragment {
+  return { id: "1", kind: "email", label: "Tell the customer", state: "FAILED", error: null, whyNot: null, dueAt: "2026-01-05T10:00:00+00:00", finishedAt: null, ...change };
 }
 
 export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderDetailsFragment {
@@ -17,6 +30,7 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
     id: "oms-1",
     orderId: "T3JkZXI6MQ==",
     number: "1042",
+    saleorStatus: "UNFULFILLED",
     chargeStatus: "FULL",
     version: 7,
     since: "2026-01-05T10:00:00+00:00",
@@ -26,12 +40,20 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
     actionRuns: [],
     status: NEW,
     total: { amount: 1234.5, currency: "EUR" },
+    subtotal: { amount: 1234.5, currency: "EUR" },
+    shippingPrice: { amount: 0, currency: "EUR" },
+    shippingMethod: null,
+    totalPaid: { amount: 1234.5, currency: "EUR" },
+    totalOwed: { amount: 0, currency: "EUR" },
     lines: [
       {
         id: "l1",
         name: "Hiking boots (43)",
         sku: "HB-43",
         quantity: 2,
+        quantitySent: 0,
+        quantityReturned: 0,
+        quantityOwed: 2,
         unitPrice: { amount: 600, currency: "EUR" },
         total: { amount: 1200, currency: "EUR" },
       },
@@ -40,13 +62,16 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
         name: "Merino socks",
         sku: null,
         quantity: 1,
+        quantitySent: 0,
+        quantityReturned: 0,
+        quantityOwed: 1,
         unitPrice: { amount: "34.50", currency: "EUR" },
         total: { amount: "34.50", currency: "EUR" },
       },
     ],
     customerNote: null,
     voucherCode: null,
-    tracking: [],
+    parcels: [],
     documents: [],
     availableMoves: [allowedMove(PICKING, "Start picking")],
     history: [],

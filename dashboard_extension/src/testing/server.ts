@@ -16,9 +16,6 @@ export interface ReceivedRequest {
 /** By operation: its data, or a whole response, at once or as a promise. */
 export type Handlers = Record<string, (variables: Record<string, unknown>) => object | Promise<object>>;
 
-/** What a test need not answer: looking at a button asks what it would do. */
-const USUAL: Handlers = { MovePreview: () => ({ omsMovePreview: [{ isAllowed: true, actions: [] }] }) };
-
 export interface Server {
   /** Every request so far, oldest first. */
   requests: ReceivedRequest[];
@@ -32,7 +29,7 @@ export function serve(handlers: Handlers): Server {
   vi.stubGlobal("fetch", async (url: string, init: RequestInit & { body: string }) => {
     const { operationName, query, variables } = JSON.parse(init.body) as { operationName: string; query: string; variables: Record<string, unknown> };
     requests.push({ operation: operationName, variables, headers: new Headers(init.headers), method: init.method ?? "GET", url });
-    const handler = handlers[operationName] ?? USUAL[operationName];
+    const handler = handlers[operationName];
     if (!handler) throw new Error(`There is no handler for ${operationName}.`);
     const result = await handler(variables);
     return result instanceof Response ? result : respond(await execute({ schema, document: parse(query), rootValue: result, variableValues: variables }));

@@ -7,12 +7,13 @@ interface Props {
   label: string;
   icon: ReactNode;
   onClick: () => void;
+  disabled?: boolean;
 }
 
 /** A button that shows an icon alone, large enough for a finger. */
-export function IconButton({ label, icon, onClick }: Props) {
+export function IconButton({ label, icon, onClick, disabled = false }: Props) {
   return (
-    <button type="button" className={styles.iconButton} aria-label={label} title={label} onClick={onClick}>
+    <button type="button" className={styles.iconButton} aria-label={label} title={label} disabled={disabled} onClick={onClick}>
       <span aria-hidden="true">{icon}</span>
     </button>
   );

@@ -90,6 +90,9 @@ class OmsAction(graphene.ObjectType):
     is_customer_facing = graphene.Boolean(
         required=True, description="It writes to the customer, after the time in which a move can be undone."
     )
+    recipient = graphene.String(
+        description="Of one that writes to people: to whom, as its config says it, such as CUSTOMER or ASSIGNEE; null where it does not say."
+    )
     secrets_to_enter = required_list(
         graphene.String,
         description="Secret fields of the config that were forgotten, since they were entered for another address; its runs wait for them.",
@@ -102,6 +105,11 @@ class OmsAction(graphene.ObjectType):
     @staticmethod
     def resolve_is_customer_facing(action: Action, info: ResolveInfo) -> bool:
         return actions.is_customer_facing(action)
+
+    @staticmethod
+    def resolve_recipient(action: Action, info: ResolveInfo) -> str | None:
+        recipient = action.config.get("recipient")
+        return recipient if isinstance(recipient, str) else None
 
     @staticmethod
     def resolve_secrets_to_enter(action: Action, info: ResolveInfo) -> list[str]:

@@ -6,12 +6,13 @@ import { Section } from "../../ui/Section";
 import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
 
+type Line = NonNullable<OrderDetailsFragment["lines"]>[number];
+
 /** The ordered items, their prices and the total, as on an invoice. Folded in the Dashboard, which shows them beside us. */
 export function OrderLines({ order, isFolded }: { order: OrderDetailsFragment; isFolded: boolean }) {
   const t = useOrderText();
   const { money } = useFormat();
   const lines = order.lines ?? [];
-  const difference = shippingAndDiscounts(order);
   return (
     <Foldable title={t("order.items")} summary={order.total ? money(order.total) : ""} isFolded={isFolded}>
       {lines.length === 0 && <p className={styles.muted}>{t("order.noLines")}</p>}
@@ -25,25 +26,13 @@ export function OrderLines({ order, isFolded }: { order: OrderDetailsFragment; i
                   <span>{t("order.perUnit", { quantity: line.quantity, price: money(line.unitPrice) })}</span>
                   {line.sku && <span>{t("order.sku", { sku: line.sku })}</span>}
                 </div>
+                <Pieces line={line} />
               </td>
               <td>{money(line.total)}</td>
             </tr>
           ))}
         </tbody>
-        {order.total && (
-          <tfoot>
-            {(difference !== 0 || order.voucherCode) && lines.length > 0 && (
-              <tr className={styles.shippingAndDiscounts}>
-                <th scope="row">{t("order.shippingAndDiscounts")}</th>
-                <td>{money({ amount: difference, currency: order.total.currency })}</td>
-              </tr>
-            )}
-            <tr className={styles.total}>
-              <th scope="row">{t("order.total")}</th>
-              <td>{money(order.total)}</td>
-            </tr>
-          </tfoot>
-        )}
+        <Totals order={order} />
       </table>
       {order.voucherCode && (
         <p className={styles.voucher}>
@@ -61,6 +50,48 @@ export function OrderLines({ order, isFolded }: { order: OrderDetailsFragment; i
   );
 }
 
+/** How far a line is sent; nothing before anything was. */
+function Pieces({ line }: { line: Line }) {
+  const t = useOrderText();
+  if (line.quantitySent === 0) return null;
+  return (
+    <div className={styles.detail}>
+      <span>{t("order.sent", { count: line.quantitySent })}</span>
+      {line.quantityReturned > 0 && <span>{t("order.returned", { count: line.quantityReturned })}</span>}
+      {line.quantityOwed > 0 && <strong>{t("order.owed", { count: line.quantityOwed })}</strong>}
+    </div>
+  );
+}
+
+function Totals({ order }: { order: OrderDetailsFragment }) {
+  const t = useOrderText();
+  const { money } = useFormat();
+  const { total, subtotal, shippingPrice, totalPaid, totalOwed } = order;
+  if (!total) return null;
+  const discount = subtotal && shippingPrice ? rounded(Number(total.amount) - Number(subtotal.amount) - Number(shippingPrice.amount)) : 0;
+  const isPartlyPaid = totalPaid && totalOwed && Number(totalPaid.amount) > 0 && Number(totalOwed.amount) > 0;
+  return (
+    <tfoot>
+      {shippingPrice && (
+        <Row className={styles.further} name={order.shippingMethod ? t("order.shippingBy", { method: order.shippingMethod }) : t("order.shipping")} value={money(shippingPrice)} />
+      )}
+      {discount !== 0 && <Row className={styles.further} name={t("order.discount")} value={money({ amount: discount, currency: total.currency })} />}
+      <Row className={styles.total} name={t("order.total")} value={money(total)} />
+      {isPartlyPaid && <Row className={styles.further} name={t("order.paid")} value={money(totalPaid)} />}
+      {totalOwed && Number(totalOwed.amount) > 0 && <Row className={styles.further} name={t("order.toPay")} value={money(totalOwed)} />}
+    </tfoot>
+  );
+}
+
+function Row({ className, name, value }: { className: string | undefined; name: string; value: string }) {
+  return (
+    <tr className={className}>
+      <th scope="row">{name}</th>
+      <td>{value}</td>
+    </tr>
+  );
+}
+
 function Foldable({ title, summary, isFolded, children }: { title: string; summary: string; isFolded: boolean; children: ReactNode }) {
   if (!isFolded) return <Section title={title}>{children}</Section>;
   return (
@@ -73,9 +104,7 @@ function Foldable({ title, summary, isFolded, children }: { title: string; summa
   );
 }
 
-/** The total minus its lines: shipping, less discounts on the whole order. No currency has more than three decimals. */
-function shippingAndDiscounts(order: OrderDetailsFragment): number {
-  if (!order.total || !order.lines?.length) return 0;
-  const linesTotal = order.lines.reduce((sum, line) => sum + Number(line.total.amount), 0);
-  return Math.round((Number(order.total.amount) - linesTotal) * 1000) / 1000;
+/** No currency has more than three decimals. */
+function rounded(amount: number): number {
+  return Math.round(amount * 1000) / 1000;
 }

@@ -1,22 +1,18 @@
 import { Mail, MessageSquare, Zap } from "lucide-react";
 
-import { useLiveQuery } from "../../shell/useLiveQuery";
-import { type PlannedAction, reachesCustomer } from "./plannedActions";
-import { MovePreviewDocument } from "./moves.generated";
+import type { PlannedActionFragment } from "../../graphql/types";
+import { reachesCustomer } from "./plannedActions";
 import styles from "./move.module.css";
 import { useWorkflowText } from "./workflowTexts";
 
 /** What a move would set going, as far as is known before it: above all whether the customer hears of it. */
-export function Consequences({ order, toStatus }: { order: string; toStatus: string | null }) {
+export function Consequences({ id, actions }: { id?: string; actions: readonly PlannedActionFragment[] }) {
   const t = useWorkflowText();
-  const { data, isLoading } = useLiveQuery(MovePreviewDocument, { order, toStatus: toStatus ?? "" }, { isPaused: toStatus === null });
-  const actions = data?.omsMovePreview?.[0]?.actions;
-  if (toStatus === null) return null;
   return (
-    <div role="status" className={styles.consequences}>
-      {!actions && isLoading && <span className={styles.reason}>{t("then.loading")}</span>}
-      {actions?.length === 0 && <span className={styles.reason}>{t("then.nothing")}</span>}
-      {actions && actions.length > 0 && (
+    <div id={id} className={styles.consequences}>
+      {actions.length === 0 ? (
+        <span className={styles.reason}>{t("then.nothing")}</span>
+      ) : (
         <ul aria-label={t("then.title")}>
           {actions.map((action) => (
             <li key={action.id}>
@@ -29,7 +25,7 @@ export function Consequences({ order, toStatus }: { order: string; toStatus: str
   );
 }
 
-function PlannedActionText({ action }: { action: PlannedAction }) {
+function PlannedActionText({ action }: { action: PlannedActionFragment }) {
   const t = useWorkflowText();
   const medium = reachesCustomer(action);
   const Icon = medium === "mail" ? Mail : medium === "sms" ? MessageSquare : Zap;

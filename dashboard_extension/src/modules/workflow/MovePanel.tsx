@@ -1,5 +1,5 @@
 import { Button } from "@saleor/macaw-ui";
-import { CircleX } from "lucide-react";
+import { ChevronDown, CircleX } from "lucide-react";
 import { useId, useState } from "react";
 
 import type { MoveOptionFragment } from "../../graphql/types";
@@ -8,6 +8,7 @@ import { useShellText } from "../../shell/shellTexts";
 import { ConfirmDialog } from "../../ui/dialog/ConfirmDialog";
 import { TextField } from "../../ui/form/TextField";
 import { StatusDot } from "../../ui/StatusChip";
+import { walkButtons } from "../../ui/walkButtons";
 import { Consequences } from "./Consequences";
 import styles from "./move.module.css";
 import { useWorkflowText } from "./workflowTexts";
@@ -17,81 +18,79 @@ interface Props {
   moves: readonly MoveOptionFragment[];
   /** Resolves to whether the move was made. */
   onMove: (move: MoveOptionFragment, reason: string) => Promise<boolean>;
+  /** Where there is little room: all but the way on are behind a button. */
+  menu?: { isOpen: boolean; setOpen: (isOpen: boolean) => void };
 }
 
 /** The moves from an order's status: the way on first, cancelling apart and only after a question, and why the others are not possible. */
-export function MovePanel({ order, moves, onMove }: Props) {
+export function MovePanel({ order, moves, onMove, menu }: Props) {
   const t = useWorkflowText();
+  const id = useId();
   const [reason, setReason] = useState("");
   const [movingTo, setMovingTo] = useState<string | null>(null);
-  // What a move would do is asked for when somebody turns to it.
-  const [considered, setConsidered] = useState<string | null>(null);
   const [canceling, setCanceling] = useState<MoveOptionFragment | null>(null);
   const allowed = moves.filter((move) => move.isAllowed);
-  const onward = allowed.filter((move) => move.toStatus.kind !== "CANCELED");
+  const [primary, ...others] = allowed.filter((move) => move.toStatus.kind !== "CANCELED");
   const cancellations = allowed.filter((move) => move.toStatus.kind === "CANCELED");
   // A move that only lacks something (a payment, for example) is always shown; one without a transition only on request.
   const blocked = moves.filter((move) => !move.isAllowed && move.code !== "TRANSITION_NOT_ALLOWED");
   const impossible = moves.filter((move) => !move.isAllowed && move.code === "TRANSITION_NOT_ALLOWED");
+  const furtherCount = others.length + cancellations.length + blocked.length;
 
   const submit = async (move: MoveOptionFragment) => {
     if (movingTo) return;
     setMovingTo(move.toStatus.id);
     try {
-      if (await onMove(move, reason.trim())) setReason("");
+      if (await onMove(move, reason.trim())) {
+        setReason("");
+        menu?.setOpen(false);
+      }
     } finally {
       setMovingTo(null);
     }
   };
-  const consider = (move: MoveOptionFragment) => ({
-    onFocus: () => {
-      setConsidered(move.toStatus.id);
-    },
-    onMouseEnter: () => {
-      setConsidered(move.toStatus.id);
-    },
-  });
 
-  return (
-    <div className={styles.panel}>
-      {allowed.length > 0 ? (
-        <>
-          <ul className={styles.moves}>
-            {onward.map((move, index) => (
-              <li key={move.toStatus.id} className={index === 0 ? styles.first : undefined} {...consider(move)}>
-                <Button
-                  variant={index === 0 ? "primary" : "secondary"}
-                  disabled={movingTo !== null}
-                  aria-busy={movingTo === move.toStatus.id}
-                  onClick={() => void submit(move)}
-                >
-                  <MoveLabel move={move} />
-                </Button>
-              </li>
-            ))}
-          </ul>
-          <Consequences order={order.id} toStatus={considered} />
-          <TextField label={t("move.reason")} value={reason} maxLength={500} onChange={setReason} />
-          {cancellations.map((move) => (
-            <div key={move.toStatus.id} className={styles.cancel}>
-              <button
-                type="button"
-                className={styles.cancelButton}
-                disabled={movingTo !== null}
-                aria-busy={movingTo === move.toStatus.id}
-                onClick={() => {
-                  setCanceling(move);
-                }}
-              >
-                <CircleX size={16} aria-hidden="true" />
-                <span className={styles.labelText}>{move.label}…</span>
-              </button>
-            </div>
+  const button = (move: MoveOptionFragment, variant: "primary" | "secondary") => (
+    <>
+      <Button
+        className={styles.wide}
+        variant={variant}
+        disabled={movingTo !== null}
+        aria-busy={movingTo === move.toStatus.id}
+        aria-describedby={`${id}-${move.toStatus.id}`}
+        onClick={() => void submit(move)}
+      >
+        <MoveLabel move={move} />
+      </Button>
+      <Consequences id={`${id}-${move.toStatus.id}`} actions={move.actions} />
+    </>
+  );
+
+  const further = (
+    <>
+      {others.length > 0 && (
+        <ul className={styles.moves}>
+          {others.map((move) => (
+            <li key={move.toStatus.id}>{button(move, "secondary")}</li>
           ))}
-        </>
-      ) : (
-        <p className={styles.reason}>{t("move.none")}</p>
+        </ul>
       )}
+      {cancellations.map((move) => (
+        <div key={move.toStatus.id} className={styles.cancel}>
+          <button
+            type="button"
+            className={styles.cancelButton}
+            disabled={movingTo !== null}
+            aria-busy={movingTo === move.toStatus.id}
+            onClick={() => {
+              setCanceling(move);
+            }}
+          >
+            <CircleX size={16} aria-hidden="true" />
+            <span className={styles.labelText}>{move.label}…</span>
+          </button>
+        </div>
+      ))}
       {blocked.length > 0 && <BlockedMoves moves={blocked} />}
       {impossible.length > 0 && (
         <details className={styles.impossible}>
@@ -105,6 +104,38 @@ export function MovePanel({ order, moves, onMove }: Props) {
             ))}
           </ul>
         </details>
+      )}
+    </>
+  );
+
+  return (
+    <div className={styles.panel} onKeyDown={walkButtons}>
+      {primary ? (
+        <div>{button(primary, "primary")}</div>
+      ) : (
+        allowed.length === 0 && <p className={styles.reason}>{t("move.none")}</p>
+      )}
+      {allowed.length > 0 && <TextField label={t("move.reason")} value={reason} maxLength={500} onChange={setReason} />}
+      {!menu || furtherCount === 0 ? (
+        further
+      ) : (
+        <>
+          <button
+            type="button"
+            className={styles.menuButton}
+            aria-expanded={menu.isOpen}
+            aria-controls={`${id}-menu`}
+            onClick={() => {
+              menu.setOpen(!menu.isOpen);
+            }}
+          >
+            {t("move.others", { count: furtherCount })}
+            <ChevronDown size={16} aria-hidden="true" />
+          </button>
+          <div id={`${id}-menu`} className={styles.menu} hidden={!menu.isOpen}>
+            {menu.isOpen && further}
+          </div>
+        </>
       )}
       {canceling && (
         <ConfirmDialog
@@ -120,7 +151,7 @@ export function MovePanel({ order, moves, onMove }: Props) {
           }}
         >
           <p>{t("cancel.text", { status: canceling.label })}</p>
-          <Consequences order={order.id} toStatus={canceling.toStatus.id} />
+          <Consequences actions={canceling.actions} />
         </ConfirmDialog>
       )}
     </div>
@@ -129,22 +160,29 @@ export function MovePanel({ order, moves, onMove }: Props) {
 
 function BlockedMoves({ moves }: { moves: readonly MoveOptionFragment[] }) {
   const t = useWorkflowText();
-  const tShell = useShellText();
   const id = useId();
+  const reasonOf = useMoveReason();
   return (
     <ul className={styles.blocked} aria-label={t("move.blocked")}>
       {moves.map((move) => (
         <li key={move.toStatus.id}>
-          <Button variant="secondary" disabled aria-describedby={`${id}-${move.toStatus.id}`}>
+          <Button className={styles.wide} variant="secondary" disabled aria-describedby={`${id}-${move.toStatus.id}`}>
             <MoveLabel move={move} />
           </Button>
           <span id={`${id}-${move.toStatus.id}`} className={styles.reason}>
-            {move.code ? serverText(tShell, { code: move.code, message: move.reason ?? "", params: move.params }) : t("move.notAllowed")}
+            {reasonOf(move)}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Why a move can't be made now, in the reader's language. */
+export function useMoveReason(): (move: Pick<MoveOptionFragment, "code" | "reason" | "params">) => string {
+  const t = useWorkflowText();
+  const tShell = useShellText();
+  return (move) => (move.code ? serverText(tShell, { code: move.code, message: move.reason ?? "", params: move.params }) : t("move.notAllowed"));
 }
 
 function MoveLabel({ move }: { move: MoveOptionFragment }) {
