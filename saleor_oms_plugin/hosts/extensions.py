@@ -12,7 +12,9 @@ from typing import Any
 from .pages import ENTRY
 
 WIDGETS_SINCE = (3, 22)
-"""The first Saleor that shows a widget beside an order; before, it is a pop-up of the order's menu."""
+"""The first Saleor whose Dashboard shows a widget beside an order or a draft; before, there is the pop-up of the order's menu alone."""
+IDENTIFIERS_SINCE = (3, 23)
+"""The first Saleor that keeps an extension's name, by which the widget opens the pop-up."""
 
 
 def app_url(pages_url: str) -> str:
@@ -29,9 +31,27 @@ def extensions(saleor: tuple[int, int], pages_url: str) -> list[dict[str, Any]]:
         "permissions": ["MANAGE_ORDERS"],
         "url": "/orders",  # put behind appUrl
     }
-    order: dict[str, Any] = {"label": "Status", "permissions": ["MANAGE_ORDERS"], "url": f"{app_url(pages_url)}/widget-order"}
-    if saleor >= WIDGETS_SINCE:
-        order |= {"mount": "ORDER_DETAILS_WIDGETS", "target": "WIDGET", "options": {"widgetTarget": {"method": "GET"}}}
-    else:
-        order |= {"mount": "ORDER_DETAILS_MORE_ACTIONS", "target": "POPUP"}
-    return [orders_page, order]
+    popup = {
+        "label": "Move this order",
+        "mount": "ORDER_DETAILS_MORE_ACTIONS",
+        "target": "POPUP",
+        "permissions": ["MANAGE_ORDERS"],
+        "url": f"{app_url(pages_url)}/popup-order",
+    }
+    if saleor >= IDENTIFIERS_SINCE:
+        popup["identifier"] = "popup-order"  # src/shell/host.ts of the pages names it, too
+    if saleor < WIDGETS_SINCE:
+        return [orders_page, popup]
+    widgets = [_widget(mount, pages_url) for mount in ("ORDER_DETAILS_WIDGETS", "DRAFT_ORDER_DETAILS_WIDGETS")]
+    return [orders_page, *widgets, popup]
+
+
+def _widget(mount: str, pages_url: str) -> dict[str, Any]:
+    return {
+        "label": "Status",
+        "mount": mount,
+        "target": "WIDGET",
+        "permissions": ["MANAGE_ORDERS"],
+        "url": f"{app_url(pages_url)}/widget-order",
+        "options": {"widgetTarget": {"method": "GET"}},
+    }

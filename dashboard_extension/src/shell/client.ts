@@ -8,6 +8,7 @@ import type { Session } from "./session";
 /** The types in our documents that have no id: they are cached as a part of the object that contains them. */
 const TYPES_WITHOUT_ID = [
   "OmsActor",
+  "OmsAddress",
   "OmsConditionCountResult",
   "OmsConditionField",
   "OmsConditionRule",
@@ -16,6 +17,7 @@ const TYPES_WITHOUT_ID = [
   "OmsMove",
   "OmsOpeningHours",
   "OmsPromise",
+  "OmsPromiseChange",
   "OmsSchema",
   "OmsShop",
   "OmsTracking",

@@ -120,7 +120,7 @@ def test_a_route_that_the_dashboard_opens_leads_to_the_page(installed: AppHost, 
     assert answer["Location"] == f"{PUBLIC_URL}/dashboard/?page=orders&id=5&theme=dark&orderIds=1&orderIds=2"
 
 
-@pytest.mark.parametrize("path", ["p", "p/orders", "p/widget-order?orderId=T3JkZXI6MQ%3D%3D&theme=dark"])
+@pytest.mark.parametrize("path", ["p", "p/orders", "p/popup-order", "p/order-page?orderId=T3JkZXI6MQ%3D%3D", "p/widget-order?orderId=T3JkZXI6MQ%3D%3D&theme=dark"])
 def test_each_page_has_an_address_of_its_own(installed: AppHost, build: Path, path: str) -> None:
     answer = installed.client.get(f"/dashboard/{path}")
 
@@ -167,15 +167,20 @@ def test_an_installation_without_pages_says_so(installed: AppHost, monkeypatch: 
 @pytest.mark.parametrize("version", ["3.21", "3.22", "3.23", "3.24", None, "nonsense"])
 def test_each_saleor_gets_a_manifest_in_its_own_words(app_host: AppHost, version: str | None) -> None:
     manifest = app_host.client.get("/manifest.json", headers={"Saleor-Schema-Version": version} if version else {}).json()
-    page, order = manifest["extensions"]
+    page, *widgets, popup = manifest["extensions"]
 
     assert manifest["id"] == "saleor.oms"
     assert (manifest["appUrl"], manifest["tokenTargetUrl"]) == (f"{PUBLIC_URL}/dashboard/p", f"{PUBLIC_URL}/register")
     assert manifest["webhooks"][0]["targetUrl"] == f"{PUBLIC_URL}/webhooks/"
     assert set(manifest["webhooks"][0]["asyncEvents"]) == set(EVENTS)
     assert (page["target"], page["url"]) == ("APP_PAGE", "/orders")
-    assert order["url"] == f"{PUBLIC_URL}/dashboard/p/widget-order"
-    assert order["target"] == ("POPUP" if version == "3.21" else "WIDGET")
+    mounts = [] if version == "3.21" else ["ORDER_DETAILS_WIDGETS", "DRAFT_ORDER_DETAILS_WIDGETS"]
+    assert [(widget["mount"], widget["target"], widget["url"]) for widget in widgets] == [
+        (mount, "WIDGET", f"{PUBLIC_URL}/dashboard/p/widget-order") for mount in mounts
+    ]
+    assert (popup["mount"], popup["target"]) == ("ORDER_DETAILS_MORE_ACTIONS", "POPUP")
+    assert popup["url"] == f"{PUBLIC_URL}/dashboard/p/popup-order"
+    assert popup.get("identifier") == (None if version in ("3.21", "3.22") else "popup-order")
     for extension in manifest["extensions"]:
         assert set(extension["permissions"]) <= set(manifest["permissions"])
 

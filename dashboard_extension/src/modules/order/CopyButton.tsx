@@ -7,8 +7,8 @@ import { useOrderText } from "./orderTexts";
 
 const SHOWN_MS = 2000;
 
-/** Copies a text, and says so for a moment. */
-export function CopyButton({ text }: { text: string }) {
+/** Copies a text, and says so for a moment; `name` says what it is where the text is long. */
+export function CopyButton({ text, name = text }: { text: string; name?: string }) {
   const t = useOrderText();
   const host = useHost();
   const [isCopied, setIsCopied] = useState(false);
@@ -24,7 +24,7 @@ export function CopyButton({ text }: { text: string }) {
   return (
     <span data-copy-text={text}>
       <IconButton
-        label={t("order.copy", { number: text })}
+        label={t("order.copy", { number: name })}
         icon={isCopied ? <Check size={16} /> : <Copy size={16} />}
         onClick={() => {
           setIsCopied(host.copy(text));

@@ -41,7 +41,8 @@ export function StatusHistory({ changes }: { changes: readonly StatusChange[] })
   );
 }
 
-function StatusChangeItem({ change }: { change: StatusChange }) {
+/** One step of the history; `note` is said beside who and when. */
+export function StatusChangeItem({ change, note }: { change: StatusChange; note?: string | undefined }) {
   const t = useOrderText();
   return (
     <li className={styles.change}>
@@ -60,6 +61,7 @@ function StatusChangeItem({ change }: { change: StatusChange }) {
           {" · "}
           <TimeAgo at={change.at} />
           {change.isOverride && ` · ${t("order.override")}`}
+          {note && ` · ${note}`}
           {change.workflowName && ` · ${t("order.workflow", { name: change.workflowName })}`}
         </div>
         {change.reason && <div className={styles.reason}>{change.reason}</div>}
