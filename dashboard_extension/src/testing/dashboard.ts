@@ -8,7 +8,7 @@ export class FakeDashboard {
   readonly #listeners = new Map<string, Set<Listener>>();
 
   readonly bridge = {
-    getState: () => ({ token: undefined, theme: "light", locale: "en" }),
+    getState: () => ({ token: undefined, theme: "light", locale: "en", id: "QXBwOjE=", dashboardVersion: "v3.23.27" }),
     subscribe: (event: string, listener: Listener) => {
       const listeners = this.#listeners.get(event) ?? new Set();
       this.#listeners.set(event, listeners.add(listener));

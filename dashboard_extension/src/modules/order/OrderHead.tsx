@@ -75,12 +75,15 @@ export function OrderHead({ order, state, menu, children, isCompact = false }: P
 const IS_SENT = ["SHIPPED", "COMPLETED", "UNCOLLECTED", "CANCELED", "RETURN"];
 const IS_OVER = ["COMPLETED", "CANCELED", "RETURN"];
 
+function isPast(at: string | null | undefined): boolean {
+  return at != null && new Date(at).getTime() < Date.now();
+}
+
 /** A promise that was not kept, while it still can be made good. */
 function PassedPromise({ order }: { order: OrderDetailsFragment }) {
   const t = useOrderText();
   const { dispatchAt, deliveryAt } = order.promised ?? {};
   const kind = order.status?.kind ?? "NEW";
-  const isPast = (at: string | null | undefined) => at != null && new Date(at).getTime() < Date.now();
   const key = isPast(deliveryAt) && !IS_OVER.includes(kind) ? "promise.deliveryPassed" : isPast(dispatchAt) && !IS_SENT.includes(kind) ? "promise.dispatchPassed" : null;
   if (!key) return null;
   return (
