@@ -21,6 +21,34 @@ export type OmsActorKindEnum =
   | 'SYSTEM'
   | 'ERP';
 
+export type OmsDocumentIssueInput = {
+  kind: OmsDocumentKindEnum;
+  /** Code; the kind's and channel's own where it is left out. */
+  series?: string | null | undefined;
+  /** The order's own where it is left out. */
+  languageCode?: string | null | undefined;
+  /** Label it as not a fiscal document. */
+  notFiscal?: boolean | null | undefined;
+  /** Add it to the invoices of Saleor's order. */
+  attach?: boolean | null | undefined;
+  /** Of a credit note, gross and in the invoice's currency: at most what is left of the invoice, and a new note for each request. Left out, it is what was given back and is on no credit note yet; where all of it is, the latest note is the answer. */
+  amount?: number | null | undefined;
+  /** Id of the OmsDocument that a credit note is for; the order's own invoice where it is left out. */
+  invoice?: string | number | null | undefined;
+  /** Written on a credit note. */
+  reason?: string | null | undefined;
+  /** Id of Saleor's fulfillment: the parcel that a packing slip is for. Left out, it is the newest parcel that has no slip yet; of an order without parcels the slip lists all that is still to be sent. */
+  fulfillment?: string | number | null | undefined;
+};
+
+export type OmsDocumentKindEnum =
+  | 'INVOICE'
+  | 'PROFORMA'
+  | 'RECEIPT'
+  | 'PACKING_SLIP'
+  | 'PICK_LIST'
+  | 'CREDIT_NOTE';
+
 export type OmsDocumentStateEnum =
   | 'ISSUED'
   | 'VOID';
@@ -86,6 +114,13 @@ export type OmsOrderSortField =
   | 'NUMBER'
   | 'PROMISED';
 
+/** A date that is left out stays as it is, null clears it. The reason is that of this change; the customer reads it. */
+export type OmsPromiseInput = {
+  dispatchAt?: string | null | undefined;
+  deliveryAt?: string | null | undefined;
+  reason?: string | null | undefined;
+};
+
 /** What is left out stays as it is; lists replace what was there. */
 export type OmsShopInput = {
   /** IANA name. */
@@ -134,16 +169,16 @@ export type NewestOrderQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NewestOrderQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string } }> } | null };
 
-export type OrderDetailsFragment = { chargeStatus: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { name: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null, tracking: Array<{ carrier: string, number: string, url: string | null }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null };
+export type OrderDetailsFragment = { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null };
 
-export type OrderActionRunFragment = { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null };
+export type OrderActionRunFragment = { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown };
 
 export type OrderDetailsQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderDetailsQuery = { omsOrder: { chargeStatus: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { name: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null, tracking: Array<{ carrier: string, number: string, url: string | null }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null } | null };
+export type OrderDetailsQuery = { omsOrder: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null };
 
 export type MoveOrderMutationVariables = Exact<{
   order: string | number;
@@ -153,21 +188,92 @@ export type MoveOrderMutationVariables = Exact<{
 }>;
 
 
-export type MoveOrderMutation = { omsOrderMove: { changed: boolean, order: { chargeStatus: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { name: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null, tracking: Array<{ carrier: string, number: string, url: string | null }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type MoveOrderMutation = { omsOrderMove: { changed: boolean, order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type UndoMoveMutationVariables = Exact<{
   change: string | number;
 }>;
 
 
-export type UndoMoveMutation = { omsOrderMoveUndo: { order: { chargeStatus: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { name: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null, tracking: Array<{ carrier: string, number: string, url: string | null }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type UndoMoveMutation = { omsOrderMoveUndo: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type RetryActionMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RetryActionMutation = { omsActionRunRetry: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type RetryActionMutation = { omsActionRunRetry: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type CancelActionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelActionMutation = { omsActionRunCancel: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type ResendActionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ResendActionMutation = { omsActionRunResend: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown, order: { id: string, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null } } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type AssignOrderMutationVariables = Exact<{
+  order: string | number;
+  staff?: string | number | null | undefined;
+}>;
+
+
+export type AssignOrderMutation = { omsOrderAssign: { order: { id: string, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type PromiseOrderMutationVariables = Exact<{
+  order: string | number;
+  input: OmsPromiseInput;
+}>;
+
+
+export type PromiseOrderMutation = { omsOrderPromiseUpdate: { order: { id: string, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type TrackParcelMutationVariables = Exact<{
+  order: string | number;
+  fulfillment: string | number;
+  number: string;
+}>;
+
+
+export type TrackParcelMutation = { omsOrderTrackingUpdate: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type OrderStaffQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrderStaffQuery = { omsMe: { id: string | null, name: string } | null, omsStaff: Array<{ id: string, name: string }> | null };
+
+export type PostalAddressFragment = { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string };
+
+export type OrderPageDetailsFragment = { createdAt: string | null, channel: string | null, customerName: string | null, customerEmail: string | null, saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, totalGivenBack: { amount: number | string, currency: string } | null, shippingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, billingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, promiseHistory: Array<{ at: string, dispatchAt: string | null, deliveryAt: string | null, reason: string | null, actor: { kind: OmsActorKindEnum, name: string } }> | null, documents: Array<{ id: string, issuedAt: string, voidReason: string | null, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, undoneAt: string | null, undoes: string | null, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, result: unknown, requestedBy: string | null, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null };
+
+export type OrderPageQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderPageQuery = { omsOrder: { createdAt: string | null, channel: string | null, customerName: string | null, customerEmail: string | null, saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, totalGivenBack: { amount: number | string, currency: string } | null, shippingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, billingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, promiseHistory: Array<{ at: string, dispatchAt: string | null, deliveryAt: string | null, reason: string | null, actor: { kind: OmsActorKindEnum, name: string } }> | null, documents: Array<{ id: string, issuedAt: string, voidReason: string | null, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, undoneAt: string | null, undoes: string | null, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, result: unknown, requestedBy: string | null, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null };
+
+export type IssueDocumentMutationVariables = Exact<{
+  order: string | number;
+  input: OmsDocumentIssueInput;
+}>;
+
+
+export type IssueDocumentMutation = { omsDocumentIssue: { isNew: boolean, document: { id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum, issuedAt: string, voidReason: string | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type VoidDocumentMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+}>;
+
+
+export type VoidDocumentMutation = { omsDocumentVoid: { document: { id: string, state: OmsDocumentStateEnum, voidReason: string | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type OrderRowFragment = { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, channel: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null };
 
@@ -188,7 +294,7 @@ export type OrderMovesQueryVariables = Exact<{
 }>;
 
 
-export type OrderMovesQuery = { omsOrder: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null } | null };
+export type OrderMovesQuery = { omsOrder: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null };
 
 export type MoveOrderInListMutationVariables = Exact<{
   order: string | number;
@@ -198,14 +304,14 @@ export type MoveOrderInListMutationVariables = Exact<{
 }>;
 
 
-export type MoveOrderInListMutation = { omsOrderMove: { changed: boolean, order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type MoveOrderInListMutation = { omsOrderMove: { changed: boolean, order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type UndoMoveInListMutationVariables = Exact<{
   change: string | number;
 }>;
 
 
-export type UndoMoveInListMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type UndoMoveInListMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type ShopFragment = { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> };
 
@@ -223,19 +329,13 @@ export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holi
 
 export type StatusChipFragment = { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum };
 
-export type MoveOptionFragment = { label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } };
+export type MoveOptionFragment = { label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> };
 
-export type MovedOrderFragment = { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null };
+export type PlannedActionFragment = { id: string, kind: string, label: string, delayMinutes: number, recipient: string | null };
+
+export type MovedOrderFragment = { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null };
 
 export type MoveChangeFragment = { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> };
-
-export type MovePreviewQueryVariables = Exact<{
-  order: string | number;
-  toStatus: string | number;
-}>;
-
-
-export type MovePreviewQuery = { omsMovePreview: Array<{ isAllowed: boolean, actions: Array<{ id: string, kind: string, label: string, config: unknown, delayMinutes: number }> }> | null };
 
 export type ConditionFieldsQueryVariables = Exact<{ [key: string]: never; }>;
 
