@@ -10,6 +10,7 @@ from .jobs.models import Job, RecurringWork
 from .messages.models import ChannelSender, MessageService, MessageSettings, MessageTemplate, OptOut
 from .notes.models import Note, NoteEdit
 from .orders.models import OrderRecord
+from .search.models import OrderWords
 from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
 from .workflow.models import BulkMove, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
@@ -46,6 +47,7 @@ __all__ = [
     "OrderState",
     "OrderStatus",
     "OrderView",
+    "OrderWords",
     "PromiseChange",
     "PromiseRule",
     "RecurringWork",

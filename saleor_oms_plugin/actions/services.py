@@ -1,6 +1,7 @@
 """The room's face: what moves schedule, what workers do, what people decide."""
 
 from .backfill import BackfillResult, backfill
+from .bulk_preview import BulkPreview, Refused, preview_bulk_move
 from .dry_run import PreviewResult, preview_action, preview_draft, try_action
 from .editing import create_action, delete_action, reorder_actions, update_action
 from .executor import drain_runs
@@ -12,10 +13,12 @@ from .scheduling import MAX_DEPTH, RunRequest, on_moved, on_undone, schedule_run
 __all__ = [
     "MAX_DEPTH",
     "BackfillResult",
+    "BulkPreview",
     "Digest",
     "Failure",
     "MovePreview",
     "PreviewResult",
+    "Refused",
     "RunRequest",
     "RunResult",
     "backfill",
@@ -27,6 +30,7 @@ __all__ = [
     "on_moved",
     "on_undone",
     "preview_action",
+    "preview_bulk_move",
     "preview_draft",
     "preview_move",
     "purge_runs",

@@ -21,6 +21,7 @@ from ..inbound.resync import reread_open_orders
 from ..inbound.services import drain_events, purge_events, sweep_orders
 from ..jobs import recurring
 from ..jobs.services import drain_jobs, purge_jobs
+from ..search import services as search
 from ..shop.calendar import calendar
 from ..workflow import services as workflow
 
@@ -50,6 +51,7 @@ def handle_events() -> int:
         done = drain_events(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
         done += erp.keep_up(SLICE_SECONDS)
+        done += search.keep_up(SLICE_SECONDS)
         recurring.note(recurring.EVENTS)
         return done
 

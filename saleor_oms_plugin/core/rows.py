@@ -17,6 +17,11 @@ _ROMANIZED = (
 _TO_LATIN = str.maketrans({pair[0]: pair[1:] for pair in _ROMANIZED.split()})
 
 
+def romanized(text: str) -> str:
+    """A text of small letters in Latin ones: Cyrillic, and what Unicode does not take apart into a letter and a mark."""
+    return text.translate(_TO_LATIN)
+
+
 def free_code(rows: QuerySet[Any], words: str, otherwise: str) -> str:
     """A code made of the words, numbered where a row has it; of ``otherwise`` where the words have no letters that a code can have."""
     stem = slugify(words.lower().translate(_TO_LATIN))[:56].rstrip("-_") or otherwise

@@ -26,6 +26,8 @@ class OrderRecord(models.Model):
     """Saleor's OrderOriginEnum; empty where it can't tell, and of what was stored before this was."""
     currency = models.CharField(max_length=3)
     total = models.DecimalField(max_digits=20, decimal_places=3)
+    is_paid = models.BooleanField(default=False, db_default=False)
+    """As `money.is_charged` says of the snapshot."""
     created_at = models.DateTimeField()
     saleor_updated_at = models.DateTimeField()
     synced_at = models.DateTimeField()
@@ -50,6 +52,7 @@ class OrderRecord(models.Model):
             models.Index(fields=["id"], name="oms_order_deleted", condition=models.Q(deleted_at__isnull=False)),
             models.Index(fields=["user_id", "created_at"], name="oms_order_user", condition=~models.Q(user_id="")),
             models.Index(fields=["external_reference"], name="oms_order_ext_ref", condition=~models.Q(external_reference="")),
+            models.Index(fields=["created_at", "id"], name="oms_order_unpaid", condition=models.Q(is_paid=False)),
             models.Index(fields=["id"], name="oms_order_partial", condition=models.Q(is_partial=True)),
             models.Index(fields=["dirty_since"], name="oms_order_dirty", condition=models.Q(dirty_since__isnull=False)),
         ]

@@ -17,6 +17,7 @@ from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
 from ..saleor_api.types import Order, OrderSummary
 from .models import OrderRecord
+from .money import is_charged
 from .parcels import remembering
 from .snapshot import snapshot_to_json
 
@@ -208,6 +209,17 @@ def touch_many(order_ids: Sequence[UUID]) -> None:
     OrderRecord.objects.filter(pk__in=order_ids).update(dirty_since=clock.now())
 
 
+def take_touched(limit: int) -> list[OrderRecord]:
+    """Lock up to ``limit`` records that were touched, the longest ago first, and note that they no longer are.
+
+    Within a transaction, in which the caller makes the derived data anew. Those that somebody is at are left for the next time.
+    """
+    touched = OrderRecord.objects.select_for_update(skip_locked=True).filter(dirty_since__isnull=False).order_by("dirty_since")
+    records = list(touched[:limit])
+    OrderRecord.objects.filter(pk__in=[record.pk for record in records]).update(dirty_since=None)
+    return records
+
+
 def virtual_record(
     *,
     id: UUID,
@@ -260,6 +272,7 @@ def _columns(order: OrderSummary) -> dict[str, Any]:
         "origin": order.origin,
         "currency": order.currency,
         "total": order.total,
+        "is_paid": is_charged(order),
         "created_at": order.created_at,
         "saleor_updated_at": order.updated_at,
         "synced_at": now,

@@ -3,6 +3,7 @@
 __all__ = [
     "adoption",
     "archiving",
+    "bulk_undo",
     "outbox",
     "overdue",
     "presets",

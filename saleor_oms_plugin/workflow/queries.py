@@ -52,6 +52,7 @@ __all__ = [
     "in_channels",
     "in_statuses",
     "milestones",
+    "moved_since",
     "open_order_ids",
     "orders_per_status",
     "promised_before",
@@ -257,6 +258,11 @@ def assigned(found: QuerySet[OrderRecord], staff_id: str, is_theirs: bool = True
 def promised_before(found: QuerySet[OrderRecord], moment: datetime) -> QuerySet[OrderRecord]:
     """Only the orders of a query that are promised to leave (or, without such a date, to arrive) before this moment."""
     return found.filter(state__promised_at__lt=moment)
+
+
+def moved_since(found: QuerySet[OrderRecord], moment: datetime) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that came into their status after this moment."""
+    return found.filter(state__since__gt=moment)
 
 
 def without_state(found: QuerySet[OrderRecord]) -> QuerySet[OrderRecord]:

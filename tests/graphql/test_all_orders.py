@@ -32,6 +32,7 @@ ORDER_BY_ORDER = frozenset(
         *("omsDocumentIssue", "omsDocumentVoid", "omsDocumentsBatch", "omsErpDriftRepair", "omsErpStatusesReport", "omsFailuresCancel"),
         "omsFailuresRetry",
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
+        *("omsOrdersBulkAssign", "omsBulkMoveUndo"),
         *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
         *("omsMessagePreview", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
     }

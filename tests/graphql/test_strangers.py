@@ -22,6 +22,8 @@ OPERATIONS = frozenset(
         "omsOrderMove",
         "omsOrderMoveUndo",
         "omsOrdersBulkMove",
+        "omsOrdersBulkAssign",
+        "omsBulkMoveUndo",
         "omsOrderAssign",
         "omsOrderPromiseUpdate",
         "omsOrderTrackingUpdate",

@@ -84,8 +84,22 @@ export type OmsOpeningHoursInput = {
 
 /** What is given must hold together; drafts are never listed. */
 export type OmsOrderFilter = {
+  /** Words of the order's number, the customer's name, company or e-mail, in any order: beginnings, and from three characters on any part of a word. Case, diacritics and script make no difference. */
+  search?: string | null | undefined;
   /** Orders in one of these OmsStatus ids. */
   statuses?: Array<string | number> | null | undefined;
+  /** No orders in one of these OmsStatus ids. */
+  excludeStatuses?: Array<string | number> | null | undefined;
+  /** Orders in a status of one of these kinds. */
+  statusKinds?: Array<OmsStatusKindEnum> | null | undefined;
+  /** In a status of a kind that is not final; false for the others that have a status. */
+  isOpen?: boolean | null | undefined;
+  /** As the order's isPaid; false for the others. */
+  isPaid?: boolean | null | undefined;
+  /** Its total, in its own currency, is at least so much. */
+  totalFrom?: number | null | undefined;
+  /** Its total, in its own currency, is at most so much. */
+  totalTo?: number | null | undefined;
   /** Slugs. */
   channels?: Array<string> | null | undefined;
   createdFrom?: string | null | undefined;

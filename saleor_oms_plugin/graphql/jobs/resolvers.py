@@ -17,12 +17,17 @@ from .types import OmsJob
 @query(OmsJob, MANAGE_ORDERS, MANAGE_SETTINGS, id=graphene.ID(required=True))
 def oms_job(root: object, info: ResolveInfo, id: str) -> Job | None:
     """Background work and its progress."""
+    return visible_job(id, actor_of(info))
+
+
+def visible_job(id: str, actor: Actor) -> Job | None:
+    """The job, where this caller may see it. Raises `InvalidIdError`."""
     pk = pk_from_global_id(id, "OmsJob")
     try:
         found = jobs.find(UUID(pk))
     except ValueError as error:
         raise no_id(id) from error
-    return found if found is not None and _may_see(found, actor_of(info)) else None
+    return found if found is not None and _may_see(found, actor) else None
 
 
 def _may_see(job: Job, actor: Actor) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -12,16 +13,28 @@ from ...actions.queries import with_failed_runs
 from ...core.actor import Actor
 from ...core.ids import int_pk, pk_from_global_id
 from ...orders.queries import OrderRecord
+from ...search import queries as search
 from ...statuses import queries as statuses
 from ...workflow import queries as workflow
 from ...workflow.overdue import overdue
-from ..base.types import DateTime, optional_list
+from ..base.types import DateTime, Decimal, optional_list
+from ..statuses.enums import OmsStatusKindEnum
 
 
 class OmsOrderFilter(graphene.InputObjectType):
     """What is given must hold together; drafts are never listed."""
 
+    search = graphene.String(
+        description="Words of the order's number, the customer's name, company or e-mail, in any order: beginnings, and from three"
+        " characters on any part of a word. Case, diacritics and script make no difference."
+    )
     statuses = optional_list(graphene.ID, description="Orders in one of these OmsStatus ids.")
+    exclude_statuses = optional_list(graphene.ID, description="No orders in one of these OmsStatus ids.")
+    status_kinds = optional_list(OmsStatusKindEnum, description="Orders in a status of one of these kinds.")
+    is_open = graphene.Boolean(description="In a status of a kind that is not final; false for the others that have a status.")
+    is_paid = graphene.Boolean(description="As the order's isPaid; false for the others.")
+    total_from = graphene.Field(Decimal, description="Its total, in its own currency, is at least so much.")
+    total_to = graphene.Field(Decimal, description="Its total, in its own currency, is at most so much.")
     channels = optional_list(graphene.String, description="Slugs.")
     created_from = graphene.Field(DateTime)
     created_to = graphene.Field(DateTime)
@@ -34,13 +47,34 @@ class OmsOrderFilter(graphene.InputObjectType):
 
 NARROW = timedelta(days=62)
 """Orders made within so long are few: it is quicker to sort them than to look for them along another order."""
-_OF_STATES = ("statuses", "overdue", "assignee", "mine")
+_OF_STATUS = ("statuses", "exclude_statuses", "status_kinds", "is_open")
+_OF_STATES = ("overdue", "assignee", "mine")
 
 
 def goes_by_states(wanted: dict[str, Any], sort_field: str) -> bool:
     """Whether a list is found among the orders' states: nothing without a state can be in it."""
-    asks = any(wanted.get(name) not in (None, False) for name in _OF_STATES)
+    asks = any(wanted.get(name) not in (None, False) for name in _OF_STATES) or any(wanted.get(name) is not None for name in _OF_STATUS)
     return asks or sort_field == "SINCE"
+
+
+def status_ids(wanted: dict[str, Any]) -> list[int] | None:
+    """The statuses that the filter allows; None where it says nothing of them."""
+    if all(wanted.get(name) is None for name in _OF_STATUS):
+        return None
+    if all(wanted.get(name) is None for name in _OF_STATUS[1:]):
+        return [int_pk(status, "OmsStatus") for status in wanted["statuses"]]
+    allowed = dict(statuses.all_statuses(include_archived=True).values_list("pk", "kind"))
+    if wanted.get("statuses") is not None:
+        named = {int_pk(status, "OmsStatus") for status in wanted["statuses"]}
+        allowed = {pk: kind for pk, kind in allowed.items() if pk in named}
+    if wanted.get("exclude_statuses") is not None:
+        unwanted = {int_pk(status, "OmsStatus") for status in wanted["exclude_statuses"]}
+        allowed = {pk: kind for pk, kind in allowed.items() if pk not in unwanted}
+    if wanted.get("status_kinds") is not None:
+        allowed = {pk: kind for pk, kind in allowed.items() if kind in wanted["status_kinds"]}
+    if wanted.get("is_open") is not None:
+        allowed = {pk: kind for pk, kind in allowed.items() if (kind not in statuses.FINAL_KINDS) == wanted["is_open"]}
+    return sorted(allowed)
 
 
 def is_narrow(wanted: dict[str, Any], sort_field: str) -> bool:
@@ -48,9 +82,9 @@ def is_narrow(wanted: dict[str, Any], sort_field: str) -> bool:
     a short time by which it is not sorted."""
     begin, end = wanted.get("created_from"), wanted.get("created_to")
     is_short = begin is not None and end is not None and end - begin <= NARROW and sort_field != "CREATED_AT"
-    ids = wanted.get("statuses") or ()
-    is_open = len(ids) > 1 and statuses.are_open([int_pk(status, "OmsStatus") for status in ids])
-    return is_short or is_open or bool(wanted.get("has_failed_actions")) or bool(wanted.get("overdue"))
+    ids = status_ids(wanted) or ()
+    is_open = len(ids) > 1 and statuses.are_open(ids)
+    return is_short or is_open or any(bool(wanted.get(name)) for name in ("has_failed_actions", "overdue", "search"))
 
 
 def in_states(found: QuerySet[OrderRecord], wanted: dict[str, Any], actor: Actor) -> QuerySet[OrderRecord]:
@@ -59,33 +93,42 @@ def in_states(found: QuerySet[OrderRecord], wanted: dict[str, Any], actor: Actor
         found = workflow.in_channels(found, actor.channels)
     if wanted.get("channels") is not None:
         found = workflow.in_channels(found, wanted["channels"])
-    if wanted.get("statuses") is not None:
+    if any(wanted.get(name) is not None for name in _OF_STATUS):
         return workflow.created_between(found, wanted.get("created_from"), wanted.get("created_to"))
     return found
 
 
 def filtered(found: QuerySet[OrderRecord], wanted: dict[str, Any], actor: Actor) -> QuerySet[OrderRecord]:
     """Those of these orders that the filter asks for; ``actor`` is who asks (for what is "mine")."""
-    if wanted.get("statuses") is not None:
-        found = workflow.in_statuses(found, [int_pk(status, "OmsStatus") for status in wanted["statuses"]])
-    if wanted.get("channels") is not None:
-        found = found.filter(channel__in=wanted["channels"])
-    if wanted.get("created_from") is not None:
-        found = found.filter(created_at__gte=wanted["created_from"])
-    if wanted.get("created_to") is not None:
-        found = found.filter(created_at__lte=wanted["created_to"])
-    if wanted.get("overdue") is not None:
-        found = overdue(found, wanted["overdue"])
-    if wanted.get("assignee") is not None:
-        pk_from_global_id(wanted["assignee"], "User")
-        found = workflow.assigned(found, wanted["assignee"])
+    ids = status_ids(wanted)
+    if ids is not None:
+        found = workflow.in_statuses(found, ids)
     if wanted.get("mine") is not None:
         found = _mine(found, actor, wanted["mine"])
-    if wanted.get("has_failed_actions") is not None:
-        found = with_failed_runs(found, wanted["has_failed_actions"])
-    if wanted.get("promised_before") is not None:
-        found = workflow.promised_before(found, wanted["promised_before"])
+    for name, narrow in _NARROWED.items():
+        if wanted.get(name) is not None:
+            found = narrow(found, wanted[name])
     return found
+
+
+def _assigned(found: QuerySet[OrderRecord], staff_id: str) -> QuerySet[OrderRecord]:
+    pk_from_global_id(staff_id, "User")
+    return workflow.assigned(found, staff_id)
+
+
+_NARROWED: dict[str, Callable[[QuerySet[OrderRecord], Any], QuerySet[OrderRecord]]] = {
+    "search": search.matching,
+    "channels": lambda found, channels: found.filter(channel__in=channels),
+    "created_from": lambda found, begin: found.filter(created_at__gte=begin),
+    "created_to": lambda found, end: found.filter(created_at__lte=end),
+    "is_paid": lambda found, is_paid: found.filter(is_paid=is_paid),
+    "total_from": lambda found, least: found.filter(total__gte=least),
+    "total_to": lambda found, most: found.filter(total__lte=most),
+    "overdue": overdue,
+    "assignee": _assigned,
+    "has_failed_actions": with_failed_runs,
+    "promised_before": workflow.promised_before,
+}
 
 
 def _mine(found: QuerySet[OrderRecord], actor: Actor, wanted: bool) -> QuerySet[OrderRecord]:

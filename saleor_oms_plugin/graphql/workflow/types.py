@@ -4,7 +4,7 @@ from typing import Any
 
 import graphene
 
-from ...actions.services import MovePreview
+from ...actions.services import BulkPreview, MovePreview, Refused
 from ..actions.types import OmsAction
 from ..base.databases import WRITER
 from ..base.enums import OmsErrorCode
@@ -68,3 +68,70 @@ class OmsMovePreview(graphene.ObjectType):
     @staticmethod
     def resolve_params(preview: MovePreview, info: ResolveInfo) -> Any:
         return preview.refusal.params if preview.refusal else None
+
+
+class OmsBulkAssignResult(graphene.ObjectType):
+    """What came of putting many orders into somebody's hands."""
+
+    results = required_list(OmsOrderResult, description="One for each order, in their order.")
+    assigned_count = graphene.Int(required=True, description="How many the person has now.")
+    errors = error_list()
+
+
+class OmsBulkUndoResult(graphene.ObjectType):
+    """What came of taking back a move of many orders."""
+
+    results = required_list(OmsMoveResult, description="One for each change; its errors say why it cannot be taken back any more.")
+    undone_count = graphene.Int(required=True, description="How many were taken back.")
+    errors = error_list()
+
+
+class OmsRefusedOrders(graphene.ObjectType):
+    """Orders that would not move, for the same reason."""
+
+    code = graphene.Field(OmsErrorCode, required=True, description="The reason for programs.")
+    message = graphene.String(required=True, description="The reason, of the first of them.")
+    params = graphene.Field(JSON, description="What a client needs to say it in its own words, of the first of them.")
+    count = graphene.Int(required=True, description="How many there are.")
+    sample = required_list(OmsOrder, description="Up to five of them.")
+
+    @staticmethod
+    def resolve_code(group: Refused, info: ResolveInfo) -> str:
+        return group.refusal.code
+
+    @staticmethod
+    def resolve_message(group: Refused, info: ResolveInfo) -> str:
+        return group.refusal.message
+
+    @staticmethod
+    def resolve_params(group: Refused, info: ResolveInfo) -> Any:
+        return group.refusal.params
+
+    @staticmethod
+    def resolve_sample(group: Refused, info: ResolveInfo) -> list[OrderNode]:
+        return [OrderNode(order, is_staff=True, using=WRITER) for order in group.orders]
+
+
+class OmsPlannedAction(graphene.ObjectType):
+    """An action that a move of many orders would schedule."""
+
+    action = graphene.Field(OmsAction, required=True, description="The action; its own condition is asked when it is due.")
+    count = graphene.Int(required=True, description="For how many of the orders.")
+
+
+class OmsBulkMovePreview(graphene.ObjectType):
+    """What a move of many orders would do, as far as is known of them now."""
+
+    total = graphene.Int(required=True, description="How many orders were asked for.")
+    looked_at = graphene.Int(required=True, description="How many were judged one by one: at most 5000 of those that the caller reaches.")
+    can_move = graphene.Int(required=True, description="How many of those would move.")
+    refused = required_list(OmsRefusedOrders, description="The others by their reason, the largest group first.")
+    actions = required_list(OmsPlannedAction, description="What would be scheduled, in the actions' order.")
+
+    @staticmethod
+    def resolve_refused(preview: BulkPreview, info: ResolveInfo) -> list[Refused]:
+        return sorted(preview.refused.values(), key=lambda group: -group.count)
+
+    @staticmethod
+    def resolve_actions(preview: BulkPreview, info: ResolveInfo) -> list[OmsPlannedAction]:
+        return [OmsPlannedAction(action=preview.scheduled[pk], count=count) for pk, count in preview.actions.items()]

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 import graphene
 
-from ....core.actor import MANAGE_ORDERS, Actor
-from ....core.errors import ErrorCode, OmsError
+from ....core.actor import MANAGE_ORDERS
 from ....core.ids import int_pk, order_pk
-from ....orders import queries as order_queries
 from ....workflow import services as workflow
 from ....workflow.services import MAX_IN_A_JOB, bulk_move
 from ....workflow.workflow_change import put_into_workflow
@@ -17,7 +14,8 @@ from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
 from ...base.types import optional_list
-from ...orders.filters import OmsOrderFilter, filtered
+from ...orders.filters import OmsOrderFilter
+from ..selection import chosen
 from ..types import OmsBulkMoveResult, OmsMoveResult
 from .results import move_result, moves_result
 
@@ -99,6 +97,7 @@ def oms_order_workflow_update(
     to_status=graphene.ID(required=True),
     reason=graphene.String(),
     silent=graphene.Boolean(default_value=False, description="Do nothing but move: no actions."),
+    expected_count=graphene.Int(description="How many the caller was shown; another number now refuses all of it."),
 )
 def oms_orders_bulk_move(
     root: object,
@@ -108,24 +107,13 @@ def oms_orders_bulk_move(
     filter: dict[str, Any] | None = None,
     reason: str | None = None,
     silent: bool = False,
+    expected_count: int | None = None,
 ) -> OmsBulkMoveResult:
     """Move many orders, each as omsOrderMove would: up to 500 at once, up to 50,000 as a job."""
-    if (orders is None) == (filter is None):
-        return _refused(OmsError(ErrorCode.REQUIRED, "Give one of orders and filter."))
-    if filter is not None and all(value is None for value in filter.values()):
-        return _refused(OmsError(ErrorCode.REQUIRED, "This filter names nothing: it would move every order.", field="filter"))
     actor = actor_of(info)
     target = int_pk(to_status, "OmsStatus")
-    order_ids = [order_pk(order) for order in orders] if orders is not None else _order_ids(filter or {}, actor)
+    order_ids, problem = chosen(orders, filter, expected_count, actor, MAX_IN_A_JOB)
+    if problem is not None:
+        return OmsBulkMoveResult(results=[], moved_count=0, errors=[problem])
     result = bulk_move(order_ids, target, actor, reason=reason or "", silent=silent)
     return OmsBulkMoveResult(results=moves_result(result.results), moved_count=result.moved_count, job=result.job, errors=result.errors)
-
-
-def _order_ids(wanted: dict[str, Any], actor: Actor) -> list[UUID]:
-    """The orders that the filter finds now, one more than may be moved where there are too many."""
-    found = filtered(order_queries.visible_orders(actor), wanted, actor)
-    return list(found.order_by("pk").values_list("pk", flat=True)[: MAX_IN_A_JOB + 1])
-
-
-def _refused(error: OmsError) -> OmsBulkMoveResult:
-    return OmsBulkMoveResult(results=[], moved_count=0, errors=[error])

@@ -11,7 +11,7 @@ from ..types import OmsMoveResult, OmsOrderResult
 
 def order_result(result: OrderResult) -> OmsOrderResult:
     """With the order as it is now."""
-    return OmsOrderResult(order=staff_nodes([result.order.pk]).get(result.order.pk) if result.order else None, errors=result.errors)
+    return orders_result([result])[0]
 
 
 def move_result(result: MoveResult) -> OmsMoveResult:
@@ -28,3 +28,9 @@ def moves_result(results: Collection[MoveResult]) -> list[OmsMoveResult]:
         )
         for result in results
     ]
+
+
+def orders_result(results: Collection[OrderResult]) -> list[OmsOrderResult]:
+    """Each with its order as it is now, all read in one query."""
+    nodes = staff_nodes([result.order.pk for result in results if result.order is not None])
+    return [OmsOrderResult(order=nodes.get(result.order.pk) if result.order else None, errors=result.errors) for result in results]

@@ -1,0 +1,103 @@
+"""Orders are found by what somebody remembers of them, as soon as the worker has seen what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from saleor_oms_plugin.orders.models import OrderRecord
+from saleor_oms_plugin.saleor_api.types import Order
+from saleor_oms_plugin.search import queries, services
+from saleor_oms_plugin.search.models import OrderWords
+from saleor_oms_plugin.testing.factories import make_address
+from tests.support.shop import Shop
+
+pytestmark = pytest.mark.django_db
+
+
+def named(shop: Shop, first: str, last: str, email: str = "someone@example.com", company: str = "") -> Order:
+    address = replace(make_address(), first_name=first, last_name=last, company_name=company)
+    return shop.has(billing_address=address, shipping_address=address, user_email=email)
+
+
+def hits(asked: str) -> set[str]:
+    while services.keep_up(5):
+        pass
+    return set(queries.matching(OrderRecord.objects.all(), asked).values_list("number", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "asked"),
+    [
+        ("Ana", "Zupančič", "zupancic"),
+        ("Ana", "Zupancic", "ZUPANČIČ"),
+        ("Jan", "Łódzki", "lodzki"),
+        ("Marko", "Марковић", "markovic"),
+        ("Marko", "Marković", "Марковић"),
+        ("Đorđe", "Ilić", "djordje"),
+        ("Djordje", "Ilić", "đorđe"),
+        ("Ðorđe", "Ilić", "dorde ilic"),
+        ("Jörg", "Großmann", "grossmann jorg"),
+        ("Ana", "Zupančič", "upan"),
+        ("Ana", "Zupančič", "zu an"),
+        ("Ana", "Zupančič", "  zupančič,  ana! "),
+    ],
+)
+def test_case_marks_script_and_the_order_of_words_make_no_difference(open_shop: Shop, first: str, last: str, asked: str) -> None:
+    order = named(open_shop, first, last)
+    named(open_shop, "Piotr", "Wiśniewski")
+
+    assert hits(asked) == {order.number}
+
+
+def test_numbers_mails_and_companies_are_found_by_their_parts(open_shop: Shop) -> None:
+    order = open_shop.has(number="100042", user_email="ana.kos+shop@posta.example.si")
+    other = named(open_shop, "Ivo", "Kos", "ivo@example.com", "Čaj & Kava d.o.o.")
+
+    assert hits("#100042") == hits("0042") == hits("ana.kos+shop@posta.example.si") == hits("posta") == {order.number}
+    assert hits("caj kava") == {other.number}
+    assert hits("kos") == {order.number, other.number}
+
+
+@pytest.mark.parametrize("asked", ["", "  ", "!?", "%", "zzzz", "kos' | 'a", "kos:*", "\\", "kos\x00x", "ко́с" * 300])
+def test_what_says_nothing_or_is_not_there_finds_nothing(open_shop: Shop, asked: str) -> None:
+    named(open_shop, "Ana", "Kovač")
+
+    assert hits(asked) == set()
+
+
+def test_all_words_must_be_there(open_shop: Shop) -> None:
+    named(open_shop, "Ana", "Kos")
+
+    assert hits("ana novak") == set()
+
+
+def test_a_new_name_is_found_and_the_old_one_no_more(open_shop: Shop) -> None:
+    order = named(open_shop, "Ana", "Kos")
+    assert hits("kos") == {order.number}
+
+    open_shop.saleor.change(order.id, billing_address=replace(make_address(), last_name="Novak"), shipping_address=None)
+    open_shop.hears_of(order)
+
+    assert (hits("kos"), hits("novak")) == (set(), {order.number})
+
+
+def test_what_is_locked_is_left_for_the_next_time(open_shop: Shop) -> None:
+    orders = [open_shop.has() for _ in range(3)]
+
+    assert services.keep_up(5) == len(orders)
+    assert services.keep_up(5) == 0
+    assert OrderWords.objects.count() == len(orders)
+
+
+def test_many_orders_cost_as_many_statements_as_one(open_shop: Shop) -> None:
+    for _ in range(20):
+        open_shop.has()
+
+    with CaptureQueriesContext(connection) as captured, transaction.atomic():
+        services.keep_up(5)
+
+    assert len(captured) <= 8
