@@ -91,7 +91,7 @@ class OmsAction(graphene.ObjectType):
         required=True, description="It writes to the customer, after the time in which a move can be undone."
     )
     recipient = graphene.String(
-        description="Of one that writes to people: to whom, as its config says it, such as CUSTOMER or ASSIGNEE; null where it does not say."
+        description="Of one that writes to people: to whom, as its config says, such as CUSTOMER or ASSIGNEE; null where it does not say."
     )
     secrets_to_enter = required_list(
         graphene.String,

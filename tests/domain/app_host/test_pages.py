@@ -120,7 +120,10 @@ def test_a_route_that_the_dashboard_opens_leads_to_the_page(installed: AppHost, 
     assert answer["Location"] == f"{PUBLIC_URL}/dashboard/?page=orders&id=5&theme=dark&orderIds=1&orderIds=2"
 
 
-@pytest.mark.parametrize("path", ["p", "p/orders", "p/popup-order", "p/order-page?orderId=T3JkZXI6MQ%3D%3D", "p/widget-order?orderId=T3JkZXI6MQ%3D%3D&theme=dark"])
+@pytest.mark.parametrize(
+    "path",
+    ["p", "p/orders", "p/popup-order", "p/order-page?orderId=T3JkZXI6MQ%3D%3D", "p/widget-order?orderId=T3JkZXI6MQ%3D%3D&theme=dark"],
+)
 def test_each_page_has_an_address_of_its_own(installed: AppHost, build: Path, path: str) -> None:
     answer = installed.client.get(f"/dashboard/{path}")
 

@@ -50,7 +50,9 @@ def oms_order_promise_update(root: object, info: ResolveInfo, order: str, input:
     order=graphene.ID(required=True),
     fulfillment=graphene.ID(required=True, description="Saleor's id of the parcel: the id of an OmsParcel."),
     number=graphene.String(required=True, description="The carrier's number or the address to follow it; an empty text takes it away."),
-    notify_customer=graphene.Boolean(default_value=False, description="Saleor mails the customer; leave it off where an action of yours does."),
+    notify_customer=graphene.Boolean(
+        default_value=False, description="Saleor mails the customer; leave it off where an action of yours does."
+    ),
 )
 def oms_order_tracking_update(
     root: object, info: ResolveInfo, order: str, fulfillment: str, number: str, notify_customer: bool = False
