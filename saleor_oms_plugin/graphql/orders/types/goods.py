@@ -1,0 +1,109 @@
+"""What was ordered, and the parcels in which it goes to its address."""
+
+from __future__ import annotations
+
+import graphene
+
+from ....core.money import Money
+from ....orders.goods import Pieces, goods_of
+from ....orders.parcels import SENT, number_and_url, parcels, trackings
+from ....saleor_api.types import Fulfillment, Order, OrderLine
+from ...base.types import DateTime, OmsMoney
+
+
+class OmsTracking(graphene.ObjectType):
+    carrier = graphene.String(required=True)
+    number = graphene.String(required=True)
+    url = graphene.String()
+
+
+class OmsParcel(graphene.ObjectType):
+    """What was sent of an order at once, or is about to be: Saleor's fulfillment."""
+
+    id = graphene.ID(required=True, description="Saleor's id of the fulfillment.")
+    number = graphene.String(description="The carrier's number; where none can be told in the address that Saleor has, the whole address.")
+    url = graphene.String(description="Where it can be followed; null where Saleor has the number alone.")
+    carrier = graphene.String(required=True, description="The order's shipping method.")
+    created_at = graphene.Field(DateTime, required=True, description="When it was packed for sending in Saleor.")
+    is_sent = graphene.Boolean(required=True, description="False while it waits for its approval.")
+    takes_number = graphene.Boolean(
+        required=True, description="False of a parcel that Saleor has deleted since, because all of it came back: its number stays."
+    )
+    quantity = graphene.Int(required=True, description="Pieces in it.")
+    warehouse = graphene.String(description="Where it was sent from.")
+
+
+class OmsAddress(graphene.ObjectType):
+    """A postal address, as Saleor has it."""
+
+    first_name = graphene.String(required=True)
+    last_name = graphene.String(required=True)
+    company_name = graphene.String(required=True)
+    street_address_1 = graphene.String(required=True, name="streetAddress1")
+    street_address_2 = graphene.String(required=True, name="streetAddress2")
+    city = graphene.String(required=True)
+    city_area = graphene.String(required=True)
+    postal_code = graphene.String(required=True)
+    country = graphene.String(required=True, description="ISO 3166-1 alpha-2.")
+    country_area = graphene.String(required=True)
+    phone = graphene.String(required=True, description="Empty where there is none.")
+
+
+class OmsOrderLine(graphene.ObjectType):
+    """A line of the order; prices are gross."""
+
+    id = graphene.ID(required=True)
+    name = graphene.String(required=True)
+    sku = graphene.String()
+    quantity = graphene.Int(required=True, description="Pieces ordered.")
+    quantity_sent = graphene.Int(required=True, description="Pieces sent, those that came back included.")
+    quantity_returned = graphene.Int(required=True, description="Pieces that came back.")
+    quantity_owed = graphene.Int(required=True, description="Pieces still to be sent.")
+    unit_price = graphene.Field(OmsMoney, required=True)
+    total = graphene.Field(OmsMoney, required=True)
+
+
+def lines_of(order: Order) -> list[OmsOrderLine]:
+    """The lines of an order that was read in full."""
+    pieces = goods_of(order).lines
+    return [_line(line, order.currency, pieces[line.id]) for line in order.lines]
+
+
+def _line(line: OrderLine, currency: str, pieces: Pieces) -> OmsOrderLine:
+    return OmsOrderLine(
+        id=line.id,
+        name=f"{line.product_name} ({line.variant_name})" if line.variant_name else line.product_name,
+        sku=line.sku or None,
+        quantity=line.quantity,
+        quantity_sent=pieces.sent,
+        quantity_returned=pieces.returned,
+        quantity_owed=pieces.owed,
+        unit_price=Money(line.unit_price, currency),
+        total=Money(line.total, currency),
+    )
+
+
+def tracking_of(order: Order) -> list[OmsTracking]:
+    """Its parcels that have a tracking number, oldest first."""
+    return [OmsTracking(carrier=order.shipping_method, number=tracking.number, url=tracking.url or None) for tracking in trackings(order)]
+
+
+def parcels_of(order: Order) -> list[OmsParcel]:
+    """All of its parcels, oldest first."""
+    there = {parcel.id for parcel in order.fulfillments}
+    return [_parcel(parcel, order.shipping_method, parcel.id in there) for parcel in parcels(order)]
+
+
+def _parcel(parcel: Fulfillment, carrier: str, takes_number: bool) -> OmsParcel:
+    number, url = number_and_url(parcel.tracking_number)
+    return OmsParcel(
+        id=parcel.id,
+        number=number or None,
+        url=url or None,
+        carrier=carrier,
+        created_at=parcel.created,
+        is_sent=parcel.status == SENT,
+        takes_number=takes_number,
+        quantity=sum(line.quantity for line in parcel.lines),
+        warehouse=parcel.warehouse or None,
+    )
