@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from ..actions.action_type import SALEOR, BaseActionType, Lane, NotConfiguredError, PermanentError, Preview, RunContext, SkipError
 from ..core.actor import MANAGE_ORDERS
 from ..core.extras import MissingExtraError
-from ..documents import queries, services
+from ..documents import drafting, queries, services
 from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
 
 
@@ -70,5 +70,10 @@ class IssueDocument(BaseActionType):
 
     def preview(self, config: DocumentConfig, context: RunContext) -> Preview:
         found = services.latest(context.order_id, config.kind)
-        detail = {"kind": config.kind, "number": found.number if found else None, "url": queries.url(found.token) if found else None}
-        return Preview(detail=detail)
+        if found is not None:
+            return Preview(detail={"kind": config.kind, "number": found.number, "url": queries.url(found.token), "nextNumber": None})
+        shown = drafting.draft(
+            context.order, config.kind, series_code=config.series, language=config.language, is_not_fiscal=config.not_fiscal
+        )
+        detail = {"kind": config.kind, "number": None, "url": None, "nextNumber": shown.number or None if shown else None}
+        return Preview(html=shown.html if shown else None, detail=detail)

@@ -36,7 +36,7 @@ def preview_action(action_id: int, order_id: UUID) -> PreviewResult:
     action, kind, config, errors = _made_ready(action_id)
     if action is None or kind is None:
         return PreviewResult(errors=errors)
-    return _guarded(lambda: _rendered(action, kind, config, _context(action, order_id, "preview")))
+    return _guarded(lambda: _rendered(action, kind, config, context_of(action, order_id, "preview")))
 
 
 def preview_draft(status_id: int, given: Mapping[str, object], order_id: UUID, action_id: int | None = None) -> PreviewResult:
@@ -61,7 +61,27 @@ def preview_draft(status_id: int, given: Mapping[str, object], order_id: UUID, a
         return PreviewResult(errors=errors)
     draft = saved or Action(status_id=status_id)
     made.value.write_to(draft)
-    return _guarded(lambda: _rendered(draft, kind, config, _context(draft, order_id, "preview")))
+    return _guarded(lambda: _rendered(draft, kind, config, context_of(draft, order_id, "preview")))
+
+
+def preview_of(action: Action, context: RunContext) -> PreviewResult:
+    """As `preview_action`, of a saved action and an order that were read before: the condition is judged by that very order."""
+    kind = registry.find(action.kind)
+    if kind is None:
+        return PreviewResult(errors=(_not_installed(action),))
+    config, errors = registry.parse(kind, action.config)
+    if config is None:
+        return PreviewResult(errors=errors)
+
+    def render() -> Preview:
+        shown = _rendered(action, kind, config, context, reads_again=False)
+        missing = next((name for name in sorted(getattr(kind, "needed_secrets", ())) if context.secret(name) is None), None)
+        if missing is None or shown.skipped_because:
+            return shown
+        title = kind.Config.model_fields[missing].title or missing
+        return replace(shown, skipped_because=f"{title} has not been entered: its runs wait until it is.")
+
+    return _guarded(render)
 
 
 def try_action(action_id: int, order_id: UUID, recipient: str, actor: Actor) -> PreviewResult:
@@ -77,7 +97,7 @@ def try_action(action_id: int, order_id: UUID, recipient: str, actor: Actor) -> 
     refused = missing_permissions(kind, actor)
     if refused:
         return PreviewResult(errors=refused)
-    context = replace(_context(action, order_id, f"test-{uuid4()}"), recipient=recipient.strip())
+    context = replace(context_of(action, order_id, f"test-{uuid4()}"), recipient=recipient.strip())
 
     def send() -> Preview:
         shown = kind.preview(config, context)
@@ -93,12 +113,17 @@ def _made_ready(action_id: int) -> tuple[Action | None, ActionType | None, Any, 
         return None, None, None, (OmsError(ErrorCode.NOT_FOUND, "There is no such action.", "id"),)
     kind = registry.find(action.kind)
     if kind is None:
-        return None, None, None, (OmsError(ErrorCode.INVALID, f"The kind {action.kind!r} is not installed now.", "id"),)
+        return None, None, None, (_not_installed(action),)
     config, errors = registry.parse(kind, action.config)
     return (None, None, None, errors) if config is None else (action, kind, config, ())
 
 
-def _context(action: Action, order_id: UUID, key: str) -> RunContext:
+def _not_installed(action: Action) -> OmsError:
+    return OmsError(ErrorCode.INVALID, f"The kind {action.kind!r} is not installed now.", "id")
+
+
+def context_of(action: Action, order_id: UUID, key: str) -> RunContext:
+    """A run of this action that nobody has scheduled."""
     return RunContext(
         order_id=order_id,
         key=key,
@@ -110,11 +135,11 @@ def _context(action: Action, order_id: UUID, key: str) -> RunContext:
     )
 
 
-def _rendered(action: Action, kind: ActionType, config: Any, context: RunContext) -> Preview:
+def _rendered(action: Action, kind: ActionType, config: Any, context: RunContext, *, reads_again: bool = True) -> Preview:
     shown = kind.preview(config, context)
     if shown.skipped_because is None and (why := kind.unavailable()):
         shown = replace(shown, skipped_because=why)
-    refusal = preconditions.condition_refusal(action, context)
+    refusal = preconditions.condition_refusal(action, context, reads_again=reads_again)
     return replace(shown, skipped_because=refusal.why_not["message"]) if refusal else shown
 
 

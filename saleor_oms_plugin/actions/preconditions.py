@@ -75,16 +75,18 @@ def _outdated(after: workflow.Afterwards) -> dict[str, str] | None:
     return None
 
 
-def condition_refusal(action: Action, context: RunContext) -> Outcome | None:
+def condition_refusal(action: Action, context: RunContext, *, reads_again: bool = True) -> Outcome | None:
     """SKIPPED where the action's condition does not hold of the order; each false rule comes with the value it met.
 
-    Raises what `saleor_api.port` raises where the order has to be read afresh and can't be.
+    Without ``reads_again`` the order is judged as last read, however long ago, and nothing is stored. Raises what
+    `saleor_api.port` raises where the order has to be read afresh and can't be.
     """
     if action.condition is None:
         return None
-    synced_at = orders.light().filter(pk=context.order_id).values_list("synced_at", flat=True).first()
-    if synced_at is None or synced_at < clock.now() - FRESH:
-        refresh_order(context.order_id)
+    if reads_again:
+        synced_at = orders.light().filter(pk=context.order_id).values_list("synced_at", flat=True).first()
+        if synced_at is None or synced_at < clock.now() - FRESH:
+            refresh_order(context.order_id)
     verdict = evaluate(action.condition, ORDER_FIELDS, context.order)
     if verdict.holds:
         return None

@@ -8,10 +8,13 @@ from .executor import drain_runs
 from .maintenance import Digest, Failure, notify_of_failures, purge_runs, set_failure_notifier
 from .move_preview import MovePreview, preview_move
 from .operator import RunResult, cancel_run, resend_run, retry_run
+from .rehearsal import Rehearsal, RehearsalStep, RehearsedAction, rehearse
 from .scheduling import MAX_DEPTH, RunRequest, on_moved, on_undone, schedule_run, schedule_runs
+from .usual_mails import USUAL_MAILS, add_usual_mails
 
 __all__ = [
     "MAX_DEPTH",
+    "USUAL_MAILS",
     "BackfillResult",
     "BulkPreview",
     "Digest",
@@ -19,8 +22,12 @@ __all__ = [
     "MovePreview",
     "PreviewResult",
     "Refused",
+    "Rehearsal",
+    "RehearsalStep",
+    "RehearsedAction",
     "RunRequest",
     "RunResult",
+    "add_usual_mails",
     "backfill",
     "cancel_run",
     "create_action",
@@ -34,6 +41,7 @@ __all__ = [
     "preview_draft",
     "preview_move",
     "purge_runs",
+    "rehearse",
     "reorder_actions",
     "resend_run",
     "retry_run",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from ..actions import queries as actions
+from ..core import clock
 from ..documents import seller
 from ..jobs import recurring
 from ..messages import mail
@@ -23,6 +25,8 @@ class SetupStep:
     code: str
     is_done: bool
     count: int | None = None
+    at: datetime | None = None
+    """Of the worker when it last looked, of going live since when."""
 
 
 def setup_steps() -> list[SetupStep]:
@@ -32,7 +36,8 @@ def setup_steps() -> list[SetupStep]:
 
 def _worker() -> SetupStep:
     ages = recurring.worker_ages()
-    return SetupStep("WORKER", bool(ages) and not recurring.is_late(ages))
+    last = clock.now() - max(ages.values()) if ages else None
+    return SetupStep("WORKER", bool(ages) and not recurring.is_late(ages), at=last)
 
 
 def _statuses() -> SetupStep:
@@ -65,7 +70,8 @@ def _actions() -> SetupStep:
 
 
 def _live() -> SetupStep:
-    return SetupStep("LIVE", shop_settings.settings().live_since is not None)
+    since = shop_settings.settings().live_since
+    return SetupStep("LIVE", since is not None, at=since)
 
 
 _STEPS: tuple[Callable[[], SetupStep], ...] = (_worker, _statuses, _old_orders, _shop, _seller, _sending, _actions, _live)

@@ -55,14 +55,33 @@ def find(kind: str, channel: str, code: str = "") -> NumberSeries | None:
 
     None for a code that is not a series of this kind.
     """
+    found, is_kept = _find(kind, channel, code)
+    if found is not None and not is_kept:
+        NumberSeries.objects.bulk_create([found], ignore_conflicts=True)
+        return NumberSeries.objects.filter(kind=kind, is_default=True, channel="").first()
+    return found
+
+
+def next_written(kind: str, channel: str, code: str = "") -> str:
+    """The number that a document of today would have, if it were issued now; none is taken, and no series made.
+
+    Empty for a code that is not a series of this kind, and where an issuer numbers in our place.
+    """
+    found, _ = _find(kind, channel, code)
+    if found is None or found.issuer:
+        return ""
+    today = clock.now().astimezone(calendar().zone).date()
+    return numbers.written(found.pattern, upcoming(found, today), today)
+
+
+def _find(kind: str, channel: str, code: str) -> tuple[NumberSeries | None, bool]:
+    """The series, and whether it is stored: the ready-made one is not before the first document."""
     if code:
-        return NumberSeries.objects.filter(code=code, kind=kind).first()
+        return NumberSeries.objects.filter(code=code, kind=kind).first(), True
     found = {series.channel: series for series in NumberSeries.objects.filter(kind=kind, channel__in=["", channel], is_default=True)}
     if not found:
-        ready = NumberSeries(code=kind.lower().replace("_", "-"), kind=kind, pattern=READY_PATTERNS[DocumentKind(kind)])
-        NumberSeries.objects.bulk_create([ready], ignore_conflicts=True)
-        return NumberSeries.objects.filter(kind=kind, is_default=True, channel="").first()
-    return found.get(channel) or found.get("")
+        return NumberSeries(code=kind.lower().replace("_", "-"), kind=kind, pattern=READY_PATTERNS[DocumentKind(kind)]), False
+    return found.get(channel) or found.get(""), True
 
 
 def upcoming(series: NumberSeries, on: date) -> int:

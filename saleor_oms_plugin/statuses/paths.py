@@ -6,7 +6,7 @@ the side. The result is the minimum that does not contradict itself; the shop ed
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from .models import StatusKind
@@ -78,3 +78,20 @@ def generate(statuses: Sequence[StatusLike], may_skip_payment: bool = True) -> l
     connect(complaints, returns)
     connect(returns, settled[-1:] or delivered)
     return list(steps)
+
+
+def main_path(statuses: Sequence[StatusLike], steps: Collection[tuple[str, str]], initial: str) -> list[str]:
+    """The codes along which an order goes that nothing befalls, from the initial status to the first one where it rests.
+
+    ``statuses`` are in their order of importance, ``steps`` those that the order may take. Of several ways on the nearest is taken.
+    """
+    onward = [status.code for status in statuses if status.kind in _MAIN or status.kind == StatusKind.COMPLETED]
+    done = {status.code for status in statuses if status.kind == StatusKind.COMPLETED}
+    found = [initial]
+    while found[-1] not in done:
+        later = onward[onward.index(found[-1]) + 1 :] if found[-1] in onward else onward
+        following = next((code for code in later if (found[-1], code) in steps and code not in found), None)
+        if following is None:
+            break
+        found.append(following)
+    return found

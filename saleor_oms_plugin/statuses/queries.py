@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from ..core.conditions import evaluate
 from ..orders.condition_fields import ORDER_FIELDS, SUMMARY_FIELDS
 from ..saleor_api.types import Order, OrderSummary
+from . import paths
 from .models import FINAL_KINDS, OrderStatus, PaymentGate, StatusExternalId, StatusKind, StatusTranslation, Transition, Workflow
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "configuration",
     "customer_words",
     "entry_points",
+    "expected_path",
     "external_ids_of",
     "find_status",
     "transitions_to",
@@ -192,6 +194,17 @@ def _takes(condition: object, order: OrderSummary) -> bool:
     if isinstance(order, Order):
         return evaluate(condition, ORDER_FIELDS, order).holds
     return evaluate(condition, SUMMARY_FIELDS, order).holds
+
+
+def expected_path(setup: Configuration, workflow: Workflow, order: Order) -> list[OrderStatus]:
+    """The statuses through which this order goes where nothing befalls it: steps whose condition does not hold of it are left out."""
+    steps = {
+        (setup.statuses[step.from_status_id].code, setup.statuses[step.to_status_id].code)
+        for step in setup.transitions[workflow.pk]
+        if step.condition is None or evaluate(step.condition, ORDER_FIELDS, order).holds
+    }
+    initial = setup.statuses[workflow.initial_status_id].code
+    return [setup.by_code[code] for code in paths.main_path(setup.members[workflow.pk], steps, initial)]
 
 
 def adopted_code(workflow: Workflow, saleor_status: str) -> str | None:

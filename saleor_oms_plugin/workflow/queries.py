@@ -14,7 +14,7 @@ from ..core.errors import OmsError
 from ..orders.queries import OrderRecord
 from ..saleor_api.types import OrderSummary
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
-from .decisions import refusal
+from .decisions import gate_refusal, refusal
 from .models import (
     UNDOABLE,
     MoveSource,
@@ -48,6 +48,7 @@ __all__ = [
     "created_between",
     "current_statuses",
     "find_change",
+    "gate_refusal",
     "histories",
     "in_channels",
     "in_statuses",

@@ -29,6 +29,7 @@ ALL_ORDERS = frozenset({"omsActionBackfill", "omsAdoptionStart", "omsErpUnknownS
 ORDER_BY_ORDER = frozenset(
     {
         *("omsActionDraftPreview", "omsActionPreview", "omsActionRunCancel", "omsActionRunResend", "omsActionRunRetry", "omsActionTest"),
+        "omsRehearsal",
         *("omsDocumentIssue", "omsDocumentVoid", "omsDocumentsBatch", "omsErpDriftRepair", "omsErpStatusesReport", "omsFailuresCancel"),
         "omsFailuresRetry",
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
@@ -40,7 +41,7 @@ ORDER_BY_ORDER = frozenset(
 """Ask for each order whether the caller reaches its channel: `test_channels`."""
 SETTINGS = frozenset(
     {
-        *("omsActionCreate", "omsActionUpdate", "omsActionDelete", "omsActionsReorder", "omsAdoptionMap"),
+        *("omsActionCreate", "omsActionUpdate", "omsActionDelete", "omsActionsReorder", "omsAdoptionMap", "omsActionsFromTemplates"),
         *("omsConfigurationImport", "omsConfigurationRollback", "omsEnclosureCreate", "omsEnclosureUpdate", "omsEnclosureDelete"),
         *("omsErpConnectionCreate", "omsErpConnectionUpdate", "omsErpConnectionDelete"),
         *("omsErpEndpointCreate", "omsErpEndpointUpdate", "omsErpEndpointDelete", "omsErpEndpointTest", "omsGoLive"),

@@ -6,8 +6,10 @@ import graphene
 from promise import Promise
 
 from ...actions import queries as actions
+from ...actions import services
 from ...actions.queries import Action, ActionRun, RegisteredType
 from ...core.ids import to_global_id
+from ...statuses.colors import text_color
 from ..base.connection import CountableConnection
 from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, error_list, required_list
@@ -16,6 +18,7 @@ from ..orders.dataloaders import load_record
 from ..orders.node import OrderNode
 from ..orders.types.order import OmsOrder
 from ..statuses.dataloaders import load_setup
+from ..statuses.enums import OmsStatusKindEnum
 from ..statuses.types import OmsStatus
 from .enums import OmsActionRunStateEnum, OmsActionTriggerEnum
 
@@ -192,6 +195,86 @@ class OmsActionRunResult(graphene.ObjectType):
 
 class OmsPreviewResult(graphene.ObjectType):
     preview = graphene.Field(OmsPreview)
+    errors = error_list()
+
+
+class OmsRehearsalAction(graphene.ObjectType):
+    """An action of a step of a rehearsal, and what it would do."""
+
+    id = graphene.ID(description="The OmsAction; null for one that the shop does not have yet.")
+    kind = graphene.String(required=True, description="The name of an OmsActionKind.")
+    label = graphene.String(required=True)
+    trigger = graphene.Field(OmsActionTriggerEnum, required=True, description="LEAVE: of the status before, as the order leaves it.")
+    delay_minutes = graphene.Int(required=True)
+    in_working_time = graphene.Boolean(required=True, description="The delay is counted by the shop's calendar.")
+    is_customer_facing = graphene.Boolean(required=True, description="It writes to the customer.")
+    preview = graphene.Field(OmsPreview, description="What would be sent; null where errors say why that can't be said.")
+    errors = error_list()
+
+    @classmethod
+    def of(cls, rehearsed: services.RehearsedAction) -> OmsRehearsalAction:
+        action = rehearsed.action
+        return cls(
+            id=to_global_id("OmsAction", action.pk) if rehearsed.is_kept else None,
+            kind=action.kind,
+            label=action.label,
+            trigger=action.trigger,
+            delay_minutes=action.delay_minutes,
+            in_working_time=action.in_working_time,
+            is_customer_facing=actions.is_customer_facing(action),
+            preview=rehearsed.result.preview,
+            errors=list(rehearsed.result.errors),
+        )
+
+
+class OmsRehearsalStep(graphene.ObjectType):
+    """A status that the order comes into, and what would happen there."""
+
+    code = graphene.String(required=True, description="The status's.")
+    name = graphene.String(required=True)
+    color = graphene.String(required=True, description="#RRGGBB")
+    text_color = graphene.String(required=True, description="The readable text color on it (WCAG AA).")
+    kind = graphene.Field(OmsStatusKindEnum, required=True)
+    is_visible_to_customer = graphene.Boolean(required=True)
+    customer_name = graphene.String(required=True, description="What the customer reads, in the order's language.")
+    customer_description = graphene.String(required=True, description="The sentence below it; may be empty.")
+    is_on_path = graphene.Boolean(required=True, description="False for a status beside the way of an order that nothing befalls.")
+    waits_because = graphene.String(description="Why this order, as it is now, would have to wait here.")
+    actions = required_list(OmsRehearsalAction)
+
+    @classmethod
+    def of(cls, step: services.RehearsalStep) -> OmsRehearsalStep:
+        status = step.status
+        return cls(
+            code=status.code,
+            name=status.name,
+            color=status.color,
+            text_color=text_color(status.color),
+            kind=status.kind,
+            is_visible_to_customer=status.is_visible_to_customer,
+            customer_name=step.name_for_customer,
+            customer_description=step.description,
+            is_on_path=step.is_on_path,
+            waits_because=step.waits.message if step.waits else None,
+            actions=[OmsRehearsalAction.of(one) for one in step.actions],
+        )
+
+
+class OmsRehearsalResult(graphene.ObjectType):
+    """An order walked through a workflow, with all that would be sent. Nothing was sent, stored or numbered."""
+
+    order = graphene.Field(OmsOrder)
+    workflow_name = graphene.String()
+    workflow_code = graphene.String()
+    is_installed = graphene.Boolean(required=True, description="False for a ready-made workflow that the shop does not have.")
+    steps = required_list(OmsRehearsalStep, description="Along the path; after it, where asked for, the statuses beside it.")
+    errors = error_list()
+
+
+class OmsActionsResult(graphene.ObjectType):
+    """``actions`` are those that were made."""
+
+    actions = required_list(OmsAction)
     errors = error_list()
 
 

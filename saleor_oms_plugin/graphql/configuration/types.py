@@ -103,3 +103,4 @@ class OmsSetupStep(graphene.ObjectType):
     code = graphene.String(required=True, description="WORKER, STATUSES, OLD_ORDERS, SHOP, SELLER, SENDING, ACTIONS or LIVE.")
     is_done = graphene.Boolean(required=True)
     count = graphene.Int(description="How many statuses, sellers, actions there are; how many old orders have no status yet.")
+    at = graphene.Field(DateTime, description="Of WORKER when one last looked for work, null for never; of LIVE since when.")

@@ -6,6 +6,7 @@ from typing import Any
 import graphene
 from promise import Promise
 
+from ...actions.services import USUAL_MAILS
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
 from ...orders import condition_trial
@@ -244,6 +245,8 @@ class OmsConditionField(graphene.ObjectType):
 class OmsPresetStatus(graphene.ObjectType):
     code = graphene.String(required=True)
     name = graphene.String(required=True)
+    color = graphene.String(required=True, description="#RRGGBB")
+    text_color = graphene.String(required=True, description="The readable text color on it (WCAG AA).")
     kind = graphene.Field(OmsStatusKindEnum, required=True)
     is_installed = graphene.Boolean(required=True, description="The shop has it already; it stays as it is.")
     is_initial = graphene.Boolean(required=True)
@@ -261,6 +264,13 @@ class OmsPresetTrigger(graphene.ObjectType):
     is_enabled = graphene.Boolean(required=True)
 
 
+class OmsPresetMail(graphene.ObjectType):
+    """What omsActionsFromTemplates has a status send."""
+
+    status = graphene.String(required=True, description="The code of the status.")
+    template = graphene.String(required=True, description="The code of the ready text.")
+
+
 class OmsPreset(graphene.ObjectType):
     """A ready-made workflow: its statuses by importance, which orders it is for, and what moves them by itself."""
 
@@ -270,10 +280,15 @@ class OmsPreset(graphene.ObjectType):
     condition = graphene.Field(JSON, description="The orders it takes, as a suggestion; null for all.")
     statuses = required_list(OmsPresetStatus)
     triggers = required_list(OmsPresetTrigger)
+    mails = required_list(OmsPresetMail, description="The usual mails of its statuses, which omsActionsFromTemplates adds.")
 
     @staticmethod
     def resolve_statuses(preset: Preset, info: ResolveInfo) -> Promise:
         return load_setup(info).then(lambda setup: [_preset_status(preset, code, code in setup.by_code) for code in preset.statuses])
+
+    @staticmethod
+    def resolve_mails(preset: Preset, info: ResolveInfo) -> list[OmsPresetMail]:
+        return [OmsPresetMail(status=code, template=USUAL_MAILS[code]) for code in preset.statuses if code in USUAL_MAILS]
 
     @staticmethod
     def resolve_triggers(preset: Preset, info: ResolveInfo) -> list[PresetTrigger]:
@@ -286,6 +301,8 @@ def _preset_status(preset: Preset, code: str, is_installed: bool) -> OmsPresetSt
     return OmsPresetStatus(
         code=code,
         name=template.name,
+        color=template.color,
+        text_color=text_color(template.color),
         kind=template.kind,
         is_installed=is_installed,
         is_initial=code == preset.initial,
