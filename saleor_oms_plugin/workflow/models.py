@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -114,7 +115,10 @@ class StatusChange(models.Model):
         constraints = [models.UniqueConstraint(fields=["order", "version"], name="oms_change_version_unique")]
         indexes = [
             # Only what still waits is in it; what was adopted silently is never published.
-            models.Index(fields=["id"], name="oms_change_unpublished", condition=models.Q(is_published=False) & ~models.Q(source="ADOPTED"))
+            models.Index(
+                fields=["id"], name="oms_change_unpublished", condition=models.Q(is_published=False) & ~models.Q(source="ADOPTED")
+            ),
+            BrinIndex(fields=["at"], name="oms_change_at"),
         ]
 
     def __str__(self) -> str:

@@ -52,10 +52,13 @@ __all__ = [
     "histories",
     "in_channels",
     "in_statuses",
+    "in_workflow",
     "milestones",
     "moved_since",
+    "moves_per_step",
     "open_order_ids",
     "orders_per_status",
+    "orders_per_workflow",
     "promised_before",
     "public_steps",
     "state_of",
@@ -236,6 +239,25 @@ def statuses_in_use(workflow_id: int) -> set[int]:
 def in_statuses(found: QuerySet[OrderRecord], status_ids: Sequence[int]) -> QuerySet[OrderRecord]:
     """Only the orders of a query that are in one of these statuses."""
     return found.filter(state__status__in=list(status_ids))
+
+
+def in_workflow(found: QuerySet[OrderRecord], workflow_id: int) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that have a state, in this workflow."""
+    return found.filter(state__workflow=workflow_id)
+
+
+def orders_per_workflow(channels: frozenset[str] | None, using: str = "default") -> dict[int, int]:
+    """How many orders each workflow has, of the channels with these slugs (None for all)."""
+    found = OrderState.objects.using(using).filter(order__deleted_at=None).order_by()
+    if channels is not None:
+        found = found.filter(channel__in=sorted(channels))
+    return dict(found.values_list("workflow").annotate(count=Count("*")))
+
+
+def moves_per_step(since: datetime, using: str = "default") -> dict[tuple[int | None, int], int]:
+    """How often each step (from, to) was taken after this moment, whoever took it; first statuses have no from."""
+    changes = StatusChange.objects.using(using).filter(at__gt=since).order_by()
+    return {(from_id, to_id): count for from_id, to_id, count in changes.values_list("from_status", "to_status").annotate(count=Count("*"))}
 
 
 def in_channels(found: QuerySet[OrderRecord], channels: Iterable[str]) -> QuerySet[OrderRecord]:

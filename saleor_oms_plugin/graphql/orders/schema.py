@@ -17,6 +17,7 @@ from ..base.dataloaders import load
 from ..base.info import ResolveInfo
 from ..base.roots import fields
 from . import ownership
+from .board import oms_board
 from .counting import oms_changes, oms_filter_counts, oms_order_counts
 from .dataloaders import load_record
 from .node import database_of, node_of
@@ -27,7 +28,9 @@ Lookup = Callable[[Any, Any], Promise]
 
 
 def query_fields() -> dict[str, graphene.Field]:
-    return fields(oms_order, oms_orders, oms_condition_test, oms_condition_count, oms_order_counts, oms_filter_counts, oms_changes)
+    return fields(
+        oms_order, oms_orders, oms_condition_test, oms_condition_count, oms_order_counts, oms_filter_counts, oms_changes, oms_board
+    )
 
 
 def order_field(

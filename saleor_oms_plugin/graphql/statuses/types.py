@@ -22,7 +22,7 @@ from ..base.dataloaders import once
 from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, error_list, optional_list, required_list
 from ..jobs.types import OmsJob
-from .dataloaders import load_actions, load_external_ids, load_orders_count, load_setup, load_translations
+from .dataloaders import load_actions, load_external_ids, load_orders_count, load_setup, load_translations, recent_moves, workflow_counts
 from .enums import OmsHandMadeEnum, OmsPaymentGateEnum, OmsStatusKindEnum
 
 
@@ -101,6 +101,16 @@ class OmsTransition(graphene.ObjectType):
     to_status = graphene.Field(OmsStatus, required=True)
     condition = graphene.Field(JSON)
     label = graphene.String()
+    moves_count = graphene.Int(
+        required=True,
+        description="How often orders went this way in the last 30 days; 0 for a caller without MANAGE_ORDERS in all channels.",
+    )
+
+    @staticmethod
+    def resolve_moves_count(transition: Transition, info: ResolveInfo) -> int:
+        if not actor_of(info).reaches_all_orders:
+            return 0
+        return recent_moves(info).get((transition.from_status_id, transition.to_status_id), 0)
 
     @staticmethod
     def resolve_id(transition: Transition, info: ResolveInfo) -> str:
@@ -137,11 +147,17 @@ class OmsWorkflow(graphene.ObjectType):
     name = graphene.String(required=True)
     is_default = graphene.Boolean(required=True)
     position = graphene.Int(required=True)
+    orders_count = graphene.Int(required=True, description="Orders of the caller's channels that are in it now.")
     condition = graphene.Field(JSON)
     initial_status = graphene.Field(OmsStatus, required=True)
     statuses = required_list(OmsStatus)
     transitions = required_list(OmsTransition)
     problems = required_list(OmsWorkflowProblem)
+
+    @staticmethod
+    def resolve_orders_count(workflow: Workflow, info: ResolveInfo) -> int:
+        actor = actor_of(info)
+        return workflow_counts(info, actor.channels).get(workflow.pk, 0) if actor.has(MANAGE_ORDERS) else 0
 
     @staticmethod
     def resolve_id(workflow: Workflow, info: ResolveInfo) -> str:
