@@ -13,7 +13,7 @@ import { ErrorBoundary } from "./ErrorBoundary";
 import { useHost } from "./host";
 import { languageOf } from "./languages";
 import { buildHref, useRoute } from "./location";
-import { pageOf } from "./pages";
+import { Scanner, pageOf } from "./pages";
 import { type RouteDefinition, START, matchRoute } from "./routes";
 import { type Session, SessionContext, useSession } from "./session";
 import styles from "./shell.module.css";
@@ -119,6 +119,11 @@ function PageFrame({ route, children }: { route: RouteDefinition | undefined; ch
     <div className={styles.withRail}>
       <NavigationRail current={route} />
       <div className={styles.page}>{children}</div>
+      <ErrorBoundary page="scanner" isSilent>
+        <Suspense fallback={null}>
+          <Scanner />
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }

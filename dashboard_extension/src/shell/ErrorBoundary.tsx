@@ -9,6 +9,8 @@ interface Props {
   children: ReactNode;
   /** Another page gets another chance. */
   page: string;
+  /** Of what shows nothing itself: then it is gone without a word. */
+  isSilent?: boolean;
 }
 
 /** Shows, in place of a page that broke, that it did, and how to go on. The rest of the frame stays. */
@@ -29,7 +31,8 @@ export class ErrorBoundary extends Component<Props, { brokenPage: string | null 
   }
 
   override render() {
-    return this.state.brokenPage === null ? this.props.children : <Broken />;
+    if (this.state.brokenPage === null) return this.props.children;
+    return this.props.isSilent ? null : <Broken />;
   }
 }
 

@@ -26,7 +26,7 @@ const pages = new Map<string, PageComponent>([
   ]),
 ]);
 
-async function loadPage(load: () => Promise<{ default: PageComponent }>): Promise<{ default: PageComponent }> {
+async function loadPage<Props = PageProps>(load: () => Promise<{ default: ComponentType<Props> }>): Promise<{ default: ComponentType<Props> }> {
   try {
     const page = await load();
     await loadTexts(); // its own, in the language that is shown
@@ -36,6 +36,9 @@ async function loadPage(load: () => Promise<{ default: PageComponent }>): Promis
     throw error;
   }
 }
+
+/** What every page of its own has beside it, without being a part of any; loaded after the page. */
+export const Scanner = lazy(() => loadPage<object>(() => import("../modules/scanner/Scanner")));
 
 export function pageOf(name: string): PageComponent | undefined {
   return pages.get(name);

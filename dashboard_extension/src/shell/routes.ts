@@ -1,3 +1,5 @@
+import type en from "./messages/en.json";
+
 /** Where a page is shown: as a page of its own, beside an order, or over another page. */
 export type Frame = "page" | "widget" | "popup";
 
@@ -7,7 +9,7 @@ export interface RouteDefinition {
   /** The page's file below src/modules, without its extension. It exports the page as its default. */
   page: string;
   /** The tab's title, and the name in the navigation: a key of shell/messages. */
-  title: "title.home" | "title.orders" | "title.order" | "title.settings";
+  title: keyof typeof en & `title.${string}`;
   /** The name by which hosts open it, `<pages>/p/<entry>`, as in the app's manifest. */
   entry?: string;
   /** Saleor's permission without which the server refuses the page's data. */
@@ -53,6 +55,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     frame: "page",
     budget: 120,
   },
+  { path: "/scan-sheet", page: "scanner/ScanSheetPage", title: "title.scanSheet", permission: "MANAGE_ORDERS", frame: "page", budget: 120 },
   {
     path: "/popup/order",
     page: "orderPage/OrderPopupPage",
@@ -94,7 +97,9 @@ function decoded(part: string): string {
 /** Returns the page of a path, null where there is none. */
 export function matchRoute(path: string): Match | null {
   const given = path.split("/");
-  for (const route of ROUTES) {
+  // A path in plain words goes before one that takes any word in its place.
+  const routes = [...ROUTES].sort((one, other) => Number(one.path.includes(":")) - Number(other.path.includes(":")));
+  for (const route of routes) {
     const wanted = route.path.split("/");
     if (wanted.length !== given.length) continue;
     const names: Record<string, string> = {};

@@ -1,4 +1,4 @@
-import type { MoveOptionFragment, OrderActionRunFragment, OrderDetailsFragment, OrderRowFragment, StatusChipFragment } from "../graphql/types";
+import type { MoveOptionFragment, OrderActionRunFragment, OrderDetailsFragment, OrderPageDetailsFragment, OrderRowFragment, StatusChipFragment } from "../graphql/types";
 
 export const NEW: StatusChipFragment = { id: "s-new", name: "New", kind: "NEW", color: "#3B82F6", textColor: "#000000" };
 export const PICKING: StatusChipFragment = { id: "s-picking", name: "Picking", kind: "IN_PROGRESS", color: "#6366F1", textColor: "#FFFFFF" };
@@ -75,6 +75,27 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
     documents: [],
     availableMoves: [allowedMove(PICKING, "Start picking")],
     history: [],
+    ...change,
+  };
+}
+
+/** An order with all that its own page shows. */
+export function pageOrder({ history = [], actionRuns = [], documents = [], ...change }: Partial<OrderPageDetailsFragment> = {}): OrderPageDetailsFragment {
+  const { status, ...order } = orderDetails();
+  return {
+    ...order,
+    status: status && { ...status, code: codeOf(status) },
+    createdAt: "2026-01-05T10:00:00Z",
+    channel: "slovenia",
+    customerName: null,
+    customerEmail: null,
+    totalGivenBack: null,
+    shippingAddress: null,
+    billingAddress: null,
+    promiseHistory: [],
+    history,
+    actionRuns,
+    documents,
     ...change,
   };
 }

@@ -1,5 +1,7 @@
+import { ScanBarcode } from "lucide-react";
 import { useState } from "react";
 
+import { buildHref } from "../../shell/location";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
@@ -11,10 +13,12 @@ import { Parcels } from "../order/Parcels";
 import { Promised } from "../order/Promised";
 import { Runs } from "../order/Runs";
 import { useOrder } from "../order/useOrder";
+import { useStatusMoves } from "../scanner/useStatusMoves";
 import { Customer } from "./Customer";
 import { OrderDocuments } from "./OrderDocuments";
 import { OrderPageDocument } from "./orderPage.generated";
 import styles from "./orderPage.module.css";
+import { useOrderPageText } from "./orderPageTexts";
 import { OrderTitle } from "./OrderTitle";
 import { Path } from "./Path";
 import { SentMessage } from "./SentMessage";
@@ -23,6 +27,7 @@ import { Timeline } from "./Timeline";
 /** Everything of one order: what is known of it at one side, what is done with it at the other. */
 export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: string; endpoint: string; isPopup?: boolean }) {
   const t = useOrderText();
+  const tPage = useOrderPageText();
   const state = useOrder(orderId, OrderPageDocument);
   const { order, error, isLoading, reload } = state;
   const [isMenuOpen, setMenuOpen] = useState(isPopup);
@@ -32,6 +37,8 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
     },
     isActive: order !== null,
   });
+
+  useStatusMoves(isPopup ? null : order, state);
 
   if (!order) {
     return (
@@ -52,6 +59,11 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
           {order.status && <Promised order={order} />}
           {order.status && <Path order={order} />}
           <Runs runs={order.actionRuns ?? []} detail={(run) => <SentMessage result={run.result} requestedBy={run.requestedBy} />} />
+          {!isPopup && (
+            <a className={styles.back} href={buildHref("/scan-sheet")}>
+              <ScanBarcode size={16} aria-hidden="true" /> {tPage("page.scanSheet")}
+            </a>
+          )}
         </div>
         <div className={styles.facts}>
           <OrderLines order={order} isFolded={false} />
