@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 
 import { ROUTES } from "../src/shell/routes";
+import { movableOrder } from "./orderApi";
 import { type DemoShop, expect, test } from "./shop";
 
 /** The Dashboard's order widget at 1024 and 1440 px, and its pages. */
@@ -12,11 +13,10 @@ const LOOKS = [
 ] as const;
 
 async function open(shop: DemoShop, path: string, look: (typeof LOOKS)[number]): Promise<void> {
-  const needsOrder = path.includes("/order") && path !== "/orders";
+  const needsOrder = path.includes(":orderId") || path.endsWith("/order");
   if (needsOrder) {
-    await shop.open("/orders");
-    const href = (await shop.rows.first().getByRole("link").getAttribute("href")) ?? "";
-    path = href.slice(1);
+    const { orderId } = await movableOrder(shop.page);
+    path = path.includes(":orderId") ? path.replace(":orderId", encodeURIComponent(orderId)) : `${path}?orderId=${encodeURIComponent(orderId)}`;
   }
   await shop.open(path, `?theme=${look.theme}&locale=${look.locale}`);
   await expect(shop.page.locator("html")).toHaveAttribute("lang", look.locale);
