@@ -17,7 +17,7 @@ from ..shop.calendar import calendar
 from . import issuer, numbers
 from .models import Document, DocumentKind, NumberSeries
 
-__all__ = ["NumberSeries", "SeriesSpec", "all_series", "delete", "find", "save", "take", "upcoming"]
+__all__ = ["NumberSeries", "SeriesSpec", "all_series", "delete", "find", "save", "take", "upcoming", "upcoming_numbers"]
 
 READY_PATTERNS = {
     DocumentKind.INVOICE: "{year}-{number:05}",
@@ -87,6 +87,27 @@ def _find(kind: str, channel: str, code: str) -> tuple[NumberSeries | None, bool
 def upcoming(series: NumberSeries, on: date) -> int:
     """The number that a document of this day takes: 1 in a year of which none has been given or set."""
     return 1 if series.resets_yearly and series.year is not None and on.year > series.year else series.next_number
+
+
+def upcoming_numbers(pattern: str, next_number: int, resets_yearly: bool, count: int = 3) -> Result[tuple[list[str], list[str]]]:
+    """How the next ``count`` numbers of a series are written today, and those after them on the first day of next year.
+
+    Also of a series that is not saved yet; refused as `save` would refuse its pattern.
+    """
+    problems = [OmsError(ErrorCode.INVALID, text, "pattern") for text in numbers.problems(pattern, resets_yearly)]
+    if not 1 <= next_number <= 2**31 - 1:
+        problems.append(OmsError(ErrorCode.INVALID, "Numbers begin at 1.", "next_number"))
+    if problems:
+        return refused(*problems)
+    today = clock.now().astimezone(calendar().zone).date()
+    then = date(today.year + 1, 1, 1)
+    later = 1 if resets_yearly else next_number + count
+    return Result(
+        (
+            [numbers.written(pattern, next_number + step, today) for step in range(count)],
+            [numbers.written(pattern, later + step, then) for step in range(count)],
+        )
+    )
 
 
 def take(series: NumberSeries, on: date) -> tuple[int, int, str]:

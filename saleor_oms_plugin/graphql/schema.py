@@ -7,6 +7,7 @@ import graphene
 from .actions import schema as actions
 from .adoption import schema as adoption
 from .attention import schema as attention
+from .calendar import schema as calendar
 from .configuration import schema as configuration
 from .documents import schema as documents
 from .erp import schema as erp
@@ -39,6 +40,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **triggers.query_fields(),
         **adoption.query_fields(),
         **attention.query_fields(),
+        **calendar.query_fields(),
     }
 
 

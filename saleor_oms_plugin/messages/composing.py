@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from html import escape
 from typing import Any
 
 from . import layout, templates
@@ -10,7 +11,15 @@ from .settings import Brand
 from .store import Text
 from .variables import Subject, variables_of
 
-__all__ = ["Composed", "compose_mail", "compose_text"]
+__all__ = ["Composed", "compose_mail", "compose_sample", "compose_text"]
+
+_SAMPLES = {
+    "en": ("Your order 1042", "Thank you for your order. We will tell you when it leaves.", "See the order"),
+    "pl": ("Twoje zamówienie 1042", "Dziękujemy za zamówienie. Damy znać, gdy je wyślemy.", "Zobacz zamówienie"),
+    "sl": ("Vaše naročilo 1042", "Hvala za naročilo. Obvestili vas bomo, ko bo odposlano.", "Poglejte naročilo"),
+    "sr": ("Vaša porudžbina 1042", "Hvala na porudžbini. Javićemo vam kada bude poslata.", "Pogledajte porudžbinu"),
+    "de": ("Ihre Bestellung 1042", "Vielen Dank für Ihre Bestellung. Wir melden uns, sobald sie unterwegs ist.", "Bestellung ansehen"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +54,12 @@ def compose_text(source: str, subject: Subject, language: str, more: dict[str, A
     known = {**variables_of(reader, templates.names(source)), **(more or {})}
     body = templates.render(source, known, language=language, zone=subject.zone).strip()
     return Composed("", "", body, language)
+
+
+def compose_sample(brand: Brand, language: str) -> Composed:
+    """A short mail about no order, to see the brand around it; in English where there is none in the language."""
+    code = language.lower().replace("_", "-").partition("-")[0]
+    line, words, button = _SAMPLES.get(code, _SAMPLES["en"])
+    link = f'<p class="oms-button-row"><a class="oms-button" href="#">{escape(button)}</a></p>'
+    html = layout.dress(f"<p>{escape(words)}</p>{link}", subject=line, brand=brand, language=language)
+    return Composed(line, html, layout.as_text(f"<p>{escape(words)}</p>", brand, language), language)

@@ -22,10 +22,12 @@ __all__ = [
     "SmtpSecurity",
     "alert_addresses",
     "brand",
+    "brand_of",
     "is_address",
     "is_quiet",
     "lost_its_password",
     "password_origin",
+    "previewed",
     "senders",
     "settings",
     "update",
@@ -66,8 +68,11 @@ def senders(using: str = "default") -> list[ChannelSender]:
 
 def brand(channel: str, using: str = "default") -> Brand:
     """Who writes to the customers of a channel."""
-    stored = settings(using)
-    own = ChannelSender.objects.using(using).filter(channel=channel).first()
+    return brand_of(settings(using), ChannelSender.objects.using(using).filter(channel=channel).first())
+
+
+def brand_of(stored: MessageSettings | MessageSettingsSpec, own: ChannelSender | ChannelSenderSpec | None) -> Brand:
+    """Who writes by these settings and what is different in a channel, also by such that are not saved yet."""
     by_channel = {name: (getattr(own, name) if own else "") or getattr(stored, name) for name in _BY_CHANNEL}
     return Brand(
         **by_channel,
@@ -106,6 +111,18 @@ def update(
         if password is not None:
             secrets.put(PASSWORD, password or None, origin=origin)
     return Result(stored)
+
+
+def previewed(given: Mapping[str, object], channels: Iterable[Mapping[str, object]] | None, channel: str) -> Result[Brand]:
+    """Who would write to the customers of a channel if this were saved; takes what `update` takes, and stores nothing."""
+    senders = None if channels is None else [ChannelSenderSpec.made(one) for one in channels]
+    patched = MessageSettingsSpec.of(settings()).patched(given)
+    errors = [*patched.errors, *_channel_problems(senders or [])]
+    if patched.value is None or errors:
+        return refused(*errors)
+    if senders is None:
+        return Result(brand_of(patched.value, ChannelSender.objects.filter(channel=channel).first()))
+    return Result(brand_of(patched.value, next((one.value for one in senders if one.value and one.value.channel == channel), None)))
 
 
 def password_origin(stored: MessageSettings) -> str:

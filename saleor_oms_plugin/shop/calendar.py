@@ -13,7 +13,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from .hours import MIDNIGHT, WHOLE_DAY, Spans, hours_of, public_holidays
-from .settings import settings
+from .settings import ShopSettings, ShopSettingsSpec, settings
 
 HORIZON = timedelta(days=3653)
 """No answer lies further from the question: ten years are enough, and a shop that never opens must not be searched for ever."""
@@ -89,6 +89,13 @@ class Calendar:
                 at = ends
         return total
 
+    def next_open(self, at: datetime) -> datetime | None:
+        """The first moment from this one on at which the shop works; None where there is none within `HORIZON`."""
+        if self.is_open(at):
+            return _utc(at)
+        found = self.add(at, _INSTANT)
+        return None if found >= _utc(at) + HORIZON else found - _INSTANT
+
     def is_open(self, at: datetime) -> bool:
         """True while the shop works; at its closing time it does not any more."""
         return bool(self.between(at, at + _INSTANT))
@@ -113,12 +120,16 @@ class Calendar:
 
 def calendar(using: str = "default") -> Calendar:
     """The shop's calendar as its settings are now; round the clock, every day, where nothing is set."""
-    stored = settings(using)
+    return calendar_of(settings(using))
+
+
+def calendar_of(shop: ShopSettings | ShopSettingsSpec) -> Calendar:
+    """The calendar of settings, also of such that are not saved yet."""
     return Calendar(
-        ZoneInfo(stored.time_zone),
-        hours_of(stored.working_hours),
-        stored.holiday_country,
-        frozenset(date.fromisoformat(day) for day in stored.extra_holidays),
+        ZoneInfo(shop.time_zone),
+        hours_of(shop.working_hours),
+        shop.holiday_country,
+        frozenset(date.fromisoformat(day) for day in shop.extra_holidays),
     )
 
 

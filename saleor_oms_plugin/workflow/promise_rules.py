@@ -75,6 +75,11 @@ def promised_by_rules(records: Sequence[OrderRecord]) -> dict[UUID, Promised]:
     return found
 
 
+def promised_at(rule: PromiseRule | PromiseRuleSpec, at: datetime, times: Calendar) -> Promised:
+    """What a rule promises an order that is made at a moment and that it takes, also a rule that is not saved yet."""
+    return Promised(_after(at, rule.dispatch_hours, rule, times), _after(at, rule.delivery_hours, rule, times), rule.name)
+
+
 def _rule_for(rules: Sequence[PromiseRule], record: OrderRecord) -> PromiseRule | None:
     for rule in rules:
         if rule.condition is None:
@@ -87,7 +92,7 @@ def _rule_for(rules: Sequence[PromiseRule], record: OrderRecord) -> PromiseRule 
     return None
 
 
-def _after(start: datetime, hours: int | None, rule: PromiseRule, times: Calendar | None) -> datetime | None:
+def _after(start: datetime, hours: int | None, rule: PromiseRule | PromiseRuleSpec, times: Calendar | None) -> datetime | None:
     if hours is None:
         return None
     span = timedelta(hours=hours)

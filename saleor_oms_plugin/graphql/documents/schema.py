@@ -7,13 +7,14 @@ from .mutations.document import oms_document_issue, oms_document_void, oms_docum
 from .mutations.enclosure import oms_enclosure_create, oms_enclosure_delete, oms_enclosure_update
 from .mutations.number_series import oms_number_series_create, oms_number_series_delete, oms_number_series_update
 from .mutations.seller import oms_seller_delete, oms_seller_update
-from .resolvers import oms_document_issuers, oms_enclosures, oms_number_series, oms_sellers
+from .resolvers import oms_document_issuers, oms_enclosures, oms_number_preview, oms_number_series, oms_sellers
 
 
 def query_fields() -> dict[str, graphene.Field]:
     return fields(
         oms_sellers,
         oms_number_series,
+        oms_number_preview,
         oms_enclosures,
         oms_document_issuers,
     )

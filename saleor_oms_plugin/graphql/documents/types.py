@@ -107,6 +107,14 @@ class OmsNumberSeries(graphene.ObjectType):
         return series.issuer or None
 
 
+class OmsNumberPreview(graphene.ObjectType):
+    """How the next numbers of a series are written, if its documents are issued today, and next year."""
+
+    this_year = required_list(graphene.String, description="The next three.")
+    next_year = required_list(graphene.String, description="The first three that are issued after them in January.")
+    errors = error_list()
+
+
 class OmsDocumentIssuer(graphene.ObjectType):
     """An installed system that numbers documents in our place."""
 

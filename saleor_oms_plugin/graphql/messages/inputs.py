@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import graphene
 
 from ...messages.spec import ChannelSenderSpec, MessageSettingsSpec
@@ -37,6 +39,26 @@ OmsMessageSettingsInput = input_type_of(
     },
     after={"footers": "background_color", "channels": "payment_link", "smtp_password": "smtp_user"},
 )
+
+
+def message_settings_values(given: dict[str, Any]) -> tuple[dict[str, object], list[dict[str, object]] | None, str | None]:
+    """A client's input as the settings have it: their values, what is different in single channels, the password of SMTP.
+
+    The last two are None where they are not given.
+    """
+    given = {name: value for name, value in given.items() if value is not None}
+    channels, password = given.pop("channels", None), given.pop("smtp_password", None)
+    footers = given.pop("footers", None)
+    values = OmsMessageSettingsInput.values(given)
+    if footers is not None:
+        values["footer"] = {footer["language_code"].lower().replace("_", "-"): footer["text"] for footer in footers}
+    asked = [name for name in ("quiet_from", "quiet_to") if name in given]
+    if asked and not any(given[name] for name in asked):
+        values |= {"quiet_from": None, "quiet_to": None}
+    else:
+        values = {name: value for name, value in values.items() if name not in asked or value}
+    senders = None if channels is None else [OmsChannelSenderInput.values(one) for one in channels]
+    return values, senders, password
 
 
 class OmsServiceFieldInput(graphene.InputObjectType):

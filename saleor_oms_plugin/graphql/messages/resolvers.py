@@ -5,7 +5,7 @@ from typing import Any
 import graphene
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
-from ...messages import mail_check, optouts, services, store, templates, variables
+from ...messages import composing, mail, mail_check, optouts, services, store, templates, variables
 from ...messages import settings as message_settings
 from ...messages.gateways import GATEWAYS
 from ...messages.schema import published
@@ -15,7 +15,9 @@ from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from ..base.types import optional_list
+from .inputs import OmsMessageSettingsInput, message_settings_values
 from .types import (
+    OmsBrandPreview,
     OmsMessageService,
     OmsMessageSettings,
     OmsMessageTemplate,
@@ -58,6 +60,28 @@ def oms_template_check(root: object, info: ResolveInfo, source: str, is_html: bo
 def oms_message_settings(root: object, info: ResolveInfo) -> Any:
     """How the shop writes."""
     return message_settings.settings()
+
+
+@query(
+    OmsBrandPreview,
+    MANAGE_SETTINGS,
+    input=graphene.Argument(OmsMessageSettingsInput.type, description="Settings that are not saved yet; what is left out is as it is."),
+    channel=graphene.String(default_value="", description="Slug: for what is different there; empty for all channels."),
+    language_code=graphene.String(description="The mail's language; the shop's default where it is left out."),
+)
+def oms_brand_preview(
+    root: object, info: ResolveInfo, input: dict[str, Any] | None = None, channel: str = "", language_code: str | None = None
+) -> OmsBrandPreview:
+    """How a mail looks in the shop's brand, also by settings that are not saved yet."""
+    values, senders, _ = message_settings_values(input or {})
+    found = message_settings.previewed(values, senders, channel)
+    if found.value is None:
+        return OmsBrandPreview(sender="", reply_to="", subject="", html="", text="", errors=OmsMessageSettingsInput.errors(found.errors))
+    brand = found.value
+    shown = composing.compose_sample(brand, language_code or brand.default_language)
+    return OmsBrandPreview(
+        sender=mail.sender_of(brand), reply_to=brand.reply_to, subject=shown.subject, html=shown.html, text=shown.text, errors=[]
+    )
 
 
 @query(optional_list(OmsMessageService), MANAGE_SETTINGS)

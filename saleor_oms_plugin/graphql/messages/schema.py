@@ -8,6 +8,7 @@ from .mutations.service import oms_message_service_delete, oms_message_service_t
 from .mutations.settings import oms_message_settings_test, oms_message_settings_update
 from .mutations.template import oms_message_preview, oms_message_template_reset, oms_message_template_update
 from .resolvers import (
+    oms_brand_preview,
     oms_message_services,
     oms_message_services_offered,
     oms_message_settings,
@@ -24,6 +25,7 @@ def query_fields() -> dict[str, graphene.Field]:
         oms_template_variables,
         oms_template_check,
         oms_message_settings,
+        oms_brand_preview,
         oms_message_services,
         oms_message_services_offered,
         oms_opt_outs,

@@ -136,6 +136,17 @@ class OmsMessageSettings(graphene.ObjectType):
         return stored.quiet_to.strftime("%H:%M") if stored.quiet_to else None
 
 
+class OmsBrandPreview(graphene.ObjectType):
+    """A short mail as the shop's brand dresses it."""
+
+    sender = graphene.String(required=True, description="As its reader sees it; empty: the address of the installation.")
+    reply_to = graphene.String(required=True, description="Where an answer goes; empty: to the sender.")
+    subject = graphene.String(required=True)
+    html = graphene.String(required=True, description="The whole page.")
+    text = graphene.String(required=True, description="The plain text that goes along.")
+    errors = error_list()
+
+
 class OmsServiceField(graphene.ObjectType):
     """One thing that an account with a service needs; ``value`` is null for a secret, ``isSet`` says whether there is one."""
 

@@ -33,6 +33,14 @@ OmsShopInput = input_type_of(ShopInput, "OmsShopInput", names=PUBLISHED)
 OmsViewInput = input_type_of(OrderViewSpec, "OmsViewInput")
 
 
+def shop_values(given: dict[str, Any]) -> dict[str, object]:
+    """A client's input as the settings have it."""
+    values = OmsShopInput.values(given)
+    if given.get("working_hours") is not None:
+        values["working_hours"] = hours_by_day(given["working_hours"])
+    return values
+
+
 def hours_by_day(given: list[dict[str, str]]) -> dict[str, Any]:
     """The list of opening hours as the settings have it."""
     hours: dict[str, list[list[str]]] = {}

@@ -16,17 +16,14 @@ from ..base.info import ResolveInfo
 from ..base.roots import mutation
 from ..base.transaction import Transaction
 from ..base.types import JSON, required_list
-from .inputs import OmsShopInput, OmsViewInput, hours_by_day
+from .inputs import OmsShopInput, OmsViewInput, shop_values
 from .types import OmsPreferencesResult, OmsShopResult, OmsViewResult, OmsViewsResult
 
 
 @mutation(OmsShopResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsShopInput(required=True))
 def oms_shop_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsShopResult:
     """Change what is given of how the shop works."""
-    values = OmsShopInput.values(input)
-    if input.get("working_hours") is not None:
-        values["working_hours"] = hours_by_day(input["working_hours"])
-    result = shop.update(values)
+    result = shop.update(shop_values(input))
     return OmsShopResult(shop=result.value, errors=OmsShopInput.errors(result.errors))
 
 

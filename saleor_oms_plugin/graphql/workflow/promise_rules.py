@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ...workflow.promise_rules import PROMISE_RULES
+from ...workflow.promise_rules import PROMISE_RULES, PromiseRuleSpec
+from ..base.specs import input_type_of
 from ..base.tables import roots_of
+
+OmsPromiseRuleInput = input_type_of(PromiseRuleSpec, "OmsPromiseRuleInput")
 
 PROMISE_RULE_ROOTS = roots_of(
     PROMISE_RULES,
@@ -11,5 +14,6 @@ PROMISE_RULE_ROOTS = roots_of(
     lists="The rules in the order they are asked.",
     creates="Make a rule; a name and the hours of at least one date are needed. It is asked last unless it has a position.",
     updates="Change what is given; orders that are in keep what they were promised.",
+    input=OmsPromiseRuleInput,
     deletes="Orders that it gave their dates keep them.",
 )

@@ -11,7 +11,7 @@ from ....messages import settings as message_settings
 from ...base.info import ResolveInfo
 from ...base.roots import mutation
 from ...base.transaction import Transaction
-from ..inputs import OmsChannelSenderInput, OmsMessageSettingsInput
+from ..inputs import OmsMessageSettingsInput, message_settings_values
 from ..types import OmsMessageSettingsResult, OmsMessageTestResult
 from .results import result_of_test
 
@@ -19,18 +19,7 @@ from .results import result_of_test
 @mutation(OmsMessageSettingsResult, MANAGE_SETTINGS, transaction=Transaction.ATOMIC, input=OmsMessageSettingsInput(required=True))
 def oms_message_settings_update(root: object, info: ResolveInfo, input: dict[str, Any]) -> OmsMessageSettingsResult:
     """Change what is given of how the shop writes."""
-    given = {name: value for name, value in input.items() if value is not None}
-    channels, password = given.pop("channels", None), given.pop("smtp_password", None)
-    footers = given.pop("footers", None)
-    values = OmsMessageSettingsInput.values(given)
-    if footers is not None:
-        values["footer"] = {footer["language_code"].lower().replace("_", "-"): footer["text"] for footer in footers}
-    asked = [name for name in ("quiet_from", "quiet_to") if name in given]
-    if asked and not any(given[name] for name in asked):
-        values |= {"quiet_from": None, "quiet_to": None}
-    else:
-        values = {name: value for name, value in values.items() if name not in asked or value}
-    senders = None if channels is None else [OmsChannelSenderInput.values(one) for one in channels]
+    values, senders, password = message_settings_values(input)
     saved = message_settings.update(values, channels=senders, password=password)
     return OmsMessageSettingsResult(settings=saved.value, errors=OmsMessageSettingsInput.errors(saved.errors))
 
