@@ -91,17 +91,35 @@ def try_action(action_id: int, order_id: UUID, recipient: str, actor: Actor) -> 
     action, kind, config, errors = _made_ready(action_id)
     if action is None or kind is None:
         return PreviewResult(errors=errors)
+    return _sent(kind, config, context_of(action, order_id, f"test-{uuid4()}"), recipient, actor)
+
+
+def try_config(name: str, given: Mapping[str, object], order_id: UUID, recipient: str, actor: Actor) -> PreviewResult:
+    """As `try_action`, of a kind with a configuration that no action has: a text that is being written. Secrets are none."""
+    if not recipient.strip():
+        return PreviewResult(errors=(OmsError(ErrorCode.REQUIRED, "Name a recipient.", "recipient"),))
+    kind = registry.find(name)
+    if kind is None:
+        return PreviewResult(errors=(no_kind(name),))
+    config, errors = registry.parse(kind, dict(given))
+    errors = errors or problems_of(kind, config)
+    if errors:
+        return PreviewResult(errors=errors)
+    return _sent(kind, config, RunContext(order_id=order_id, key=f"test-{uuid4()}"), recipient, actor)
+
+
+def _sent(kind: ActionType, config: Any, context: RunContext, recipient: str, actor: Actor) -> PreviewResult:
     if not kind.takes_recipient:
         why = f"{kind.label} has no recipient that a test could be sent to: look at its preview."
         return PreviewResult(errors=(OmsError(ErrorCode.INVALID, why, "recipient"),))
     refused = missing_permissions(kind, actor)
     if refused:
         return PreviewResult(errors=refused)
-    context = replace(context_of(action, order_id, f"test-{uuid4()}"), recipient=recipient.strip())
+    addressed = replace(context, recipient=recipient.strip())
 
     def send() -> Preview:
-        shown = kind.preview(config, context)
-        kind.run(config, context)
+        shown = kind.preview(config, addressed)
+        kind.run(config, addressed)
         return shown
 
     return _guarded(send)

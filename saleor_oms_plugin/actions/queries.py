@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from ..core import clock
 from ..core.actor import Actor
 from ..orders.queries import OrderRecord
 from . import registry
@@ -23,6 +26,7 @@ __all__ = [
     "ActionRun",
     "ActionTrigger",
     "RegisteredType",
+    "RunCounts",
     "RunState",
     "actions_of_statuses",
     "count_runs",
@@ -32,10 +36,12 @@ __all__ = [
     "is_customer_facing",
     "kinds",
     "preview_actions",
+    "run_counts",
     "runs_by_ids",
     "runs_of_changes",
     "runs_of_orders",
     "scheduled_between",
+    "secrets_set",
     "visible_runs",
     "with_failed_runs",
 ]
@@ -117,6 +123,43 @@ def runs_by_ids(run_ids: Sequence[int], using: str = "default") -> list[ActionRu
     """These runs in this order, in one query."""
     found = _with_actions(using).in_bulk(run_ids)
     return [found[pk] for pk in run_ids if pk in found]
+
+
+@dataclass(frozen=True, slots=True)
+class RunCounts:
+    """What has come of an action's runs."""
+
+    done: int = 0
+    failed: int = 0
+    """They wait for a person."""
+    waiting: int = 0
+    """Nothing has come of them yet."""
+
+
+COUNTED = 200_000
+"""Of a shop with more runs than these the newest are counted: no index goes by action, and none is worth its writing."""
+COUNTED_DAYS = 30
+
+
+def run_counts(action_ids: Sequence[int], channels: frozenset[str] | None, using: str = "default") -> dict[int, RunCounts]:
+    """Each action's runs of the last `COUNTED_DAYS` days, of orders in these channels (None: all); what waits of whatever age."""
+    runs = ActionRun.objects.using(using).order_by()
+    newest = runs.aggregate(last=Max("pk"))["last"] or 0
+    recent = Q(created_at__gte=clock.now() - timedelta(days=COUNTED_DAYS))
+    found = runs.filter(action__in=action_ids, pk__gt=newest - COUNTED, order__deleted_at=None)
+    if channels is not None:
+        found = found.filter(order__channel__in=sorted(channels))
+    counted = found.values("action_id").annotate(
+        done=Count("pk", filter=recent & Q(state=RunState.DONE)),
+        failed=Count("pk", filter=recent & Q(state__in=FAILED_STATES)),
+        waiting=Count("pk", filter=Q(state__in=OPEN_STATES)),
+    )
+    return {row["action_id"]: RunCounts(row["done"], row["failed"], row["waiting"]) for row in counted}
+
+
+def secrets_set() -> dict[str, list[str]]:
+    """By the code of an action: its secret fields that are kept."""
+    return action_secrets.all_entered_fields()
 
 
 def visible_runs(

@@ -24,11 +24,20 @@ def secret_name(action_code: str, field: str) -> str:
 
 def forgotten_fields() -> dict[str, list[str]]:
     """By the code of an action: the secret fields that were entered for another address and have to be entered again."""
+    return _by_action(secrets.names_forgotten(_ROOT))
+
+
+def _by_action(names: frozenset[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name in sorted(secrets.names_forgotten(_ROOT)):
+    for name in sorted(names):
         code, _, field = name.removeprefix(_ROOT).partition(".")
         found.setdefault(code, []).append(field)
     return found
+
+
+def all_entered_fields() -> dict[str, list[str]]:
+    """By the code of an action: the secret fields that are kept."""
+    return _by_action(secrets.names_set(_ROOT))
 
 
 def entered_fields(action_code: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from .backfill import BackfillResult, backfill
 from .bulk_preview import BulkPreview, Refused, preview_bulk_move
-from .dry_run import PreviewResult, preview_action, preview_draft, try_action
+from .dry_run import PreviewResult, preview_action, preview_draft, try_action, try_config
 from .editing import create_action, delete_action, reorder_actions, update_action
 from .executor import drain_runs
 from .maintenance import Digest, Failure, notify_of_failures, purge_runs, set_failure_notifier
@@ -49,5 +49,6 @@ __all__ = [
     "schedule_runs",
     "set_failure_notifier",
     "try_action",
+    "try_config",
     "update_action",
 ]

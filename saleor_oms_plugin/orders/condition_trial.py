@@ -37,6 +37,8 @@ class ConditionCount:
     looked_at: int
     """Fewer than were asked for where there are not so many, or where lines and addresses were not read yet."""
     holds: int
+    latest: UUID | None = None
+    """The latest one of which it holds."""
 
 
 def problems_of(condition: Any) -> list[str]:
@@ -54,11 +56,17 @@ def count(condition: Any, actor: Actor, last: int = 500, using: str = "default")
     newest = queries.visible_orders(actor, using).order_by("-created_at", "-id").values_list("pk", flat=True)
     ids = list(newest[: min(last, MAX_ORDERS)])
     looked_at = holds = 0
+    latest: UUID | None = None
     for page in _pages(ids):
-        for order in queries.full_orders(page, using).values():
+        known = queries.full_orders(page, using)
+        for order_id in page:
+            if order_id not in known:
+                continue
             looked_at += 1
-            holds += judge(condition, order).holds
-    return ConditionCount(looked_at, holds)
+            if judge(condition, known[order_id]).holds:
+                holds += 1
+                latest = latest or order_id
+    return ConditionCount(looked_at, holds, latest)
 
 
 def used_values(actor: Actor, last: int = 300, using: str = "default") -> Mapping[str, Sequence[str]]:

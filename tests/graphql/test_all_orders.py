@@ -35,7 +35,7 @@ ORDER_BY_ORDER = frozenset(
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
         *("omsOrdersBulkAssign", "omsBulkMoveUndo"),
         *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
-        *("omsMessagePreview", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
+        *("omsMessagePreview", "omsMessageTest", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
     }
 )
 """Ask for each order whether the caller reaches its channel: `test_channels`."""

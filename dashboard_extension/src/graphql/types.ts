@@ -3,6 +3,23 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** What is left out stays as it is; null clears condition. */
+export type OmsActionInput = {
+  kind?: string | null | undefined;
+  /** For the configuration's file; made of the label where it is not given. */
+  code?: string | null | undefined;
+  label?: string | null | undefined;
+  trigger?: OmsActionTriggerEnum | null | undefined;
+  isEnabled?: boolean | null | undefined;
+  /** A secret that is left out stays as it is, a null one is forgotten. */
+  config?: unknown;
+  condition?: unknown;
+  /** Up to 525600 (365 days). */
+  delayMinutes?: number | null | undefined;
+  inWorkingTime?: boolean | null | undefined;
+  cancelWhenLeft?: boolean | null | undefined;
+};
+
 export type OmsActionRunStateEnum =
   | 'PENDING'
   | 'RUNNING'
@@ -13,6 +30,10 @@ export type OmsActionRunStateEnum =
   | 'CANCELED'
   | 'PARKED'
   | 'UNCERTAIN';
+
+export type OmsActionTriggerEnum =
+  | 'ENTER'
+  | 'LEAVE';
 
 export type OmsActorKindEnum =
   | 'STAFF'
@@ -72,6 +93,19 @@ export type OmsErrorCode =
   | 'RATE_LIMITED'
   | 'SALEOR_ERROR'
   | 'FLOOR_PRICE';
+
+export type OmsMessageMediumEnum =
+  | 'EMAIL'
+  | 'SMS';
+
+/** ``code`` is a ready one's or the shop's own; subject and body are Liquid. */
+export type OmsMessageTemplateInput = {
+  code: string;
+  medium?: OmsMessageMediumEnum | null | undefined;
+  languageCode: string;
+  subject?: string | null | undefined;
+  body: string;
+};
 
 /** A time of the week at which the shop works, by wall time in its time zone. */
 export type OmsOpeningHoursInput = {
@@ -169,6 +203,17 @@ export type OmsStatusKindEnum =
   | 'COMPLAINT'
   | 'RETURN';
 
+export type OmsVariableTypeEnum =
+  | 'TEXT'
+  | 'NUMBER'
+  | 'BOOLEAN'
+  | 'MONEY'
+  | 'DATE'
+  | 'TIME'
+  | 'OBJECT'
+  | 'LIST'
+  | 'MAP';
+
 export type OmsWeekdayEnum =
   | 'MON'
   | 'TUE'
@@ -177,6 +222,98 @@ export type OmsWeekdayEnum =
   | 'FRI'
   | 'SAT'
   | 'SUN';
+
+export type ActionDetailsFragment = { id: string, code: string, kind: string, label: string, trigger: OmsActionTriggerEnum, position: number, isEnabled: boolean, config: unknown, condition: unknown, delayMinutes: number, inWorkingTime: boolean, cancelWhenLeft: boolean, isCustomerFacing: boolean, secretsToEnter: Array<string>, secretsSet: Array<string> };
+
+export type ActionKindFragment = { name: string, label: string, description: string, isAvailable: boolean, unavailableReason: string | null, isCustomerFacing: boolean, takesRecipient: boolean };
+
+export type ActionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActionsQuery = { omsStatuses: Array<{ code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, actions: Array<{ id: string, code: string, kind: string, label: string, trigger: OmsActionTriggerEnum, position: number, isEnabled: boolean, config: unknown, condition: unknown, delayMinutes: number, inWorkingTime: boolean, cancelWhenLeft: boolean, isCustomerFacing: boolean, secretsToEnter: Array<string>, secretsSet: Array<string>, runCounts: { done: number, failed: number, waiting: number } | null }> }> | null, omsActionKinds: Array<{ name: string, label: string, description: string, isAvailable: boolean, unavailableReason: string | null, isCustomerFacing: boolean, takesRecipient: boolean }> | null, omsConditionFields: Array<{ name: string, type: string, label: string, choices: Array<string>, operators: Array<string>, takesKey: boolean, isSelfDeclared: boolean, usedValues: Array<string> }> | null };
+
+export type ActionEditorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActionEditorQuery = { omsStatuses: Array<{ code: string, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, actions: Array<{ id: string, code: string, kind: string, label: string, trigger: OmsActionTriggerEnum, position: number, isEnabled: boolean, config: unknown, condition: unknown, delayMinutes: number, inWorkingTime: boolean, cancelWhenLeft: boolean, isCustomerFacing: boolean, secretsToEnter: Array<string>, secretsSet: Array<string>, runCounts: { done: number, failed: number, waiting: number } | null }> }> | null, omsActionKinds: Array<{ configSchema: unknown, name: string, label: string, description: string, isAvailable: boolean, unavailableReason: string | null, isCustomerFacing: boolean, takesRecipient: boolean }> | null };
+
+export type ActionChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActionChoicesQuery = { omsStaff: Array<{ id: string, name: string }> | null, omsMessageServices: Array<{ code: string, label: string }> | null, omsNumberSeries: Array<{ code: string }> | null, omsMessageTemplates: Array<{ code: string, medium: OmsMessageMediumEnum, languageCode: string }> | null };
+
+export type ToggleActionMutationVariables = Exact<{
+  id: string | number;
+  isEnabled: boolean;
+}>;
+
+
+export type ToggleActionMutation = { omsActionUpdate: { action: { id: string, isEnabled: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ReorderActionsMutationVariables = Exact<{
+  status: string | number;
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type ReorderActionsMutation = { omsActionsReorder: { status: { id: string, actions: Array<{ id: string, position: number }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type CreateActionMutationVariables = Exact<{
+  status: string | number;
+  input: OmsActionInput;
+}>;
+
+
+export type CreateActionMutation = { omsActionCreate: { action: { id: string, code: string, kind: string, label: string, trigger: OmsActionTriggerEnum, position: number, isEnabled: boolean, config: unknown, condition: unknown, delayMinutes: number, inWorkingTime: boolean, cancelWhenLeft: boolean, isCustomerFacing: boolean, secretsToEnter: Array<string>, secretsSet: Array<string>, status: { id: string, actions: Array<{ id: string }> } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SaveActionMutationVariables = Exact<{
+  id: string | number;
+  input: OmsActionInput;
+}>;
+
+
+export type SaveActionMutation = { omsActionUpdate: { action: { id: string, code: string, kind: string, label: string, trigger: OmsActionTriggerEnum, position: number, isEnabled: boolean, config: unknown, condition: unknown, delayMinutes: number, inWorkingTime: boolean, cancelWhenLeft: boolean, isCustomerFacing: boolean, secretsToEnter: Array<string>, secretsSet: Array<string> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteActionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteActionMutation = { omsActionDelete: { action: { id: string, status: { id: string, actions: Array<{ id: string }> } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type PreviewDraftMutationVariables = Exact<{
+  status: string | number;
+  input: OmsActionInput;
+  order: string | number;
+  id?: string | number | null | undefined;
+}>;
+
+
+export type PreviewDraftMutation = { omsActionDraftPreview: { preview: { subject: string | null, html: string | null, text: string | null, skippedBecause: string | null, detail: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type TestActionMutationVariables = Exact<{
+  id: string | number;
+  order: string | number;
+  recipient: string;
+}>;
+
+
+export type TestActionMutation = { omsActionTest: { preview: { subject: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type BackfillActionMutationVariables = Exact<{
+  id: string | number;
+  dryRun: boolean;
+}>;
+
+
+export type BackfillActionMutation = { omsActionBackfill: { inStatus: number, already: number, conditionFalse: number, promised: number, job: { id: string, state: string, done: number, total: number | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type BackfillJobQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BackfillJobQuery = { omsJob: { id: string, state: string, done: number, total: number | null } | null };
 
 export type NewestOrderQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -353,6 +490,70 @@ export type SaveShopMutationVariables = Exact<{
 
 export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
 
+export type MessageTextFragment = { code: string, medium: OmsMessageMediumEnum, languageCode: string, subject: string | null, body: string, isOwn: boolean, readySubject: string | null, readyBody: string | null };
+
+export type TextsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TextsQuery = { omsMessageTemplates: Array<{ code: string, medium: OmsMessageMediumEnum, languageCode: string, isOwn: boolean, subject: string | null }> | null, omsMessageSettings: { defaultLanguage: string } | null };
+
+export type TextEditorQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type TextEditorQuery = { omsMessageTemplates: Array<{ code: string, medium: OmsMessageMediumEnum, languageCode: string, subject: string | null, body: string, isOwn: boolean, readySubject: string | null, readyBody: string | null }> | null, omsTemplateVariables: Array<{ name: string, type: OmsVariableTypeEnum, description: string }> | null, omsMessageSettings: { defaultLanguage: string } | null, omsMessageServices: Array<{ code: string, label: string }> | null };
+
+export type TextValuesQueryVariables = Exact<{
+  order: string | number;
+  language?: string | null | undefined;
+}>;
+
+
+export type TextValuesQuery = { omsTemplateValues: Array<{ name: string, value: string | null }> | null };
+
+export type CheckTextQueryVariables = Exact<{
+  source: string;
+  isHtml?: boolean | null | undefined;
+}>;
+
+
+export type CheckTextQuery = { omsTemplateCheck: Array<{ line: number, column: number, message: string }> | null };
+
+export type SaveTextMutationVariables = Exact<{
+  input: OmsMessageTemplateInput;
+}>;
+
+
+export type SaveTextMutation = { omsMessageTemplateUpdate: { template: { code: string, medium: OmsMessageMediumEnum, languageCode: string, subject: string | null, body: string, isOwn: boolean, readySubject: string | null, readyBody: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ResetTextMutationVariables = Exact<{
+  code: string;
+  languageCode: string;
+  medium?: OmsMessageMediumEnum | null | undefined;
+}>;
+
+
+export type ResetTextMutation = { omsMessageTemplateReset: { template: { code: string, medium: OmsMessageMediumEnum, languageCode: string, subject: string | null, body: string, isOwn: boolean, readySubject: string | null, readyBody: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type PreviewTextMutationVariables = Exact<{
+  input: OmsMessageTemplateInput;
+  order: string | number;
+}>;
+
+
+export type PreviewTextMutation = { omsMessagePreview: { preview: { subject: string | null, html: string | null, text: string | null, skippedBecause: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type TestTextMutationVariables = Exact<{
+  input: OmsMessageTemplateInput;
+  order: string | number;
+  recipient: string;
+  service?: string | null | undefined;
+}>;
+
+
+export type TestTextMutation = { omsMessageTest: { preview: { subject: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
 export type StatusChipFragment = { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum };
 
 export type MoveOptionFragment = { label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> };
@@ -382,4 +583,25 @@ export type ConditionTestQueryVariables = Exact<{
 
 
 export type ConditionTestQuery = { omsConditionTest: { holds: boolean | null, rules: Array<{ field: string, operator: string, value: unknown, actual: unknown, holds: boolean }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SampleOrderQueryVariables = Exact<{
+  filter?: OmsOrderFilter | null | undefined;
+}>;
+
+
+export type SampleOrderQuery = { omsOrders: { edges: Array<{ node: { id: string, number: string } }> } | null };
+
+export type SampleOrderByConditionQueryVariables = Exact<{
+  condition?: unknown;
+}>;
+
+
+export type SampleOrderByConditionQuery = { omsConditionCount: { latest: { id: string, number: string } | null } | null };
+
+export type OrderByNumberQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type OrderByNumberQuery = { omsOrder: { id: string, number: string } | null };
 

@@ -7,19 +7,28 @@ import type { Session } from "./session";
 
 /** The types in our documents that have no id: they are cached as a part of the object that contains them. */
 const TYPES_WITHOUT_ID = [
+  "OmsActionKind",
+  "OmsActionRunCounts",
   "OmsActor",
   "OmsAddress",
   "OmsConditionCountResult",
   "OmsConditionField",
   "OmsConditionRule",
   "OmsConditionTestResult",
+  "OmsMessageService",
+  "OmsMessageTemplate",
   "OmsMoney",
   "OmsMove",
+  "OmsNumberSeries",
   "OmsOpeningHours",
+  "OmsPreview",
   "OmsPromise",
   "OmsPromiseChange",
   "OmsSchema",
   "OmsShop",
+  "OmsTemplateProblem",
+  "OmsTemplateValue",
+  "OmsTemplateVariable",
   "OmsTracking",
 ];
 

@@ -83,6 +83,11 @@ export function buildHref(path: string, params: Record<string, string | string[]
   return `#${path}${text && `?${text}`}`;
 }
 
+/** Opens a page of ours; `href` is `buildHref`'s. */
+export function goTo(href: string): void {
+  window.location.hash = href;
+}
+
 export function useRoute(): Route {
   const href = useSyncExternalStore(subscribeToHash, () => window.location.href);
   return parseLocation(href);

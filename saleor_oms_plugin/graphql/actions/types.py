@@ -8,9 +8,13 @@ from promise import Promise
 from ...actions import queries as actions
 from ...actions import services
 from ...actions.queries import Action, ActionRun, RegisteredType
+from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
 from ...statuses.colors import text_color
+from ..base.access import actor_of
 from ..base.connection import CountableConnection
+from ..base.databases import WRITER
+from ..base.dataloaders import load, once
 from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, error_list, required_list
 from ..jobs.types import OmsJob
@@ -74,6 +78,14 @@ class OmsActionKind(graphene.ObjectType):
         return sorted(entry.kind.permissions) if entry.kind else []
 
 
+class OmsActionRunCounts(graphene.ObjectType):
+    """What has come of an action in the last 30 days, of orders in the caller's channels; of very many runs the newest are counted."""
+
+    done = graphene.Int(required=True)
+    failed = graphene.Int(required=True, description="They wait for a person: failed, uncertain or parked.")
+    waiting = graphene.Int(required=True, description="Nothing has come of them yet, since whenever; deleting the action cancels them.")
+
+
 class OmsAction(graphene.ObjectType):
     """Something that a status does by itself."""
 
@@ -100,6 +112,8 @@ class OmsAction(graphene.ObjectType):
         graphene.String,
         description="Secret fields of the config that were forgotten, since they were entered for another address; its runs wait for them.",
     )
+    secrets_set = required_list(graphene.String, description="Secret fields of the config that are kept; their values are never shown.")
+    run_counts = graphene.Field(OmsActionRunCounts, description="Null without MANAGE_ORDERS.")
 
     @staticmethod
     def resolve_id(action: Action, info: ResolveInfo) -> str:
@@ -116,7 +130,23 @@ class OmsAction(graphene.ObjectType):
 
     @staticmethod
     def resolve_secrets_to_enter(action: Action, info: ResolveInfo) -> list[str]:
-        return actions.forgotten_secrets().get(action.code, [])
+        return once(info, "forgotten_secrets", actions.forgotten_secrets).get(action.code, [])
+
+    @staticmethod
+    def resolve_secrets_set(action: Action, info: ResolveInfo) -> list[str]:
+        return once(info, "secrets_set", actions.secrets_set).get(action.code, [])
+
+    @staticmethod
+    def resolve_run_counts(action: Action, info: ResolveInfo) -> Promise | None:
+        actor = actor_of(info)
+        if not actor.has(MANAGE_ORDERS):
+            return None
+        channels = actor.channels
+
+        def count(ids: list[int]) -> dict[int, actions.RunCounts]:
+            return actions.run_counts(ids, channels, WRITER)
+
+        return load(info, ("run_counts", channels), count, action.pk, default=actions.RunCounts())
 
     @staticmethod
     def resolve_status(action: Action, info: ResolveInfo) -> Promise:

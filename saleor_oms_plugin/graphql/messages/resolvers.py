@@ -5,16 +5,20 @@ from typing import Any
 import graphene
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
+from ...core.errors import ErrorCode, OmsError, TransientError
 from ...messages import composing, mail, mail_check, optouts, services, store, templates, variables
 from ...messages import settings as message_settings
 from ...messages.gateways import GATEWAYS
 from ...messages.schema import published
-from ..base.access import RefusedError, all_orders_refusal
+from ...order_messages.template_values import values_for
+from ...saleor_api.port import SaleorError
+from ..base.access import RefusedError, actor_of, all_orders_refusal
 from ..base.connection import create_connection
 from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from ..base.types import optional_list
+from ..orders.reachable import reachable_order
 from .inputs import OmsMessageSettingsInput, message_settings_values
 from .types import (
     OmsBrandPreview,
@@ -24,6 +28,7 @@ from .types import (
     OmsOfferedService,
     OmsOptOutConnection,
     OmsTemplateProblem,
+    OmsTemplateValue,
     OmsTemplateVariable,
 )
 
@@ -39,6 +44,24 @@ def oms_template_variables(root: object, info: ResolveInfo) -> list[OmsTemplateV
     """What a template may ask for."""
     found = published(variables.schema())
     return [OmsTemplateVariable(name=name, type=variable.type.value, description=variable.description) for name, variable in found]
+
+
+@query(
+    optional_list(OmsTemplateValue),
+    MANAGE_SETTINGS,
+    order=graphene.ID(required=True),
+    language_code=graphene.String(default_value="en", description="In which amounts, dates and countries are written."),
+)
+def oms_template_values(root: object, info: ResolveInfo, order: str, language_code: str = "en") -> list[OmsTemplateValue]:
+    """What the variables of templates stand for in an order; needs MANAGE_ORDERS too."""
+    order_id, errors = reachable_order(actor_of(info), order)
+    if order_id is None:
+        raise RefusedError(errors[0])
+    try:
+        found = values_for(order_id, language_code.lower().replace("_", "-"))
+    except (SaleorError, TransientError) as error:
+        raise RefusedError(OmsError(ErrorCode.SALEOR_ERROR, str(error), "order")) from error
+    return [OmsTemplateValue(name=name, value=value) for name, value in found.items()]
 
 
 @query(

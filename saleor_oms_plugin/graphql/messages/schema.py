@@ -6,7 +6,7 @@ from ..base.roots import fields
 from .mutations.opt_out import oms_opt_out_create, oms_opt_out_delete
 from .mutations.service import oms_message_service_delete, oms_message_service_test, oms_message_service_update
 from .mutations.settings import oms_message_settings_test, oms_message_settings_update
-from .mutations.template import oms_message_preview, oms_message_template_reset, oms_message_template_update
+from .mutations.template import oms_message_preview, oms_message_template_reset, oms_message_template_update, oms_message_test
 from .resolvers import (
     oms_brand_preview,
     oms_message_services,
@@ -15,6 +15,7 @@ from .resolvers import (
     oms_message_templates,
     oms_opt_outs,
     oms_template_check,
+    oms_template_values,
     oms_template_variables,
 )
 
@@ -23,6 +24,7 @@ def query_fields() -> dict[str, graphene.Field]:
     return fields(
         oms_message_templates,
         oms_template_variables,
+        oms_template_values,
         oms_template_check,
         oms_message_settings,
         oms_brand_preview,
@@ -37,6 +39,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
         oms_message_template_update,
         oms_message_template_reset,
         oms_message_preview,
+        oms_message_test,
         oms_message_settings_update,
         oms_message_settings_test,
         oms_message_service_update,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import graphene
 
-from ...messages import mail, services
+from ...messages import mail, services, store
 from ...messages import settings as message_settings
 from ...messages.gateways import GATEWAYS, Field, Gateway
 from ...messages.services import MessageService
@@ -24,6 +24,18 @@ class OmsMessageTemplate(graphene.ObjectType):
     subject = graphene.String(description="Liquid; null for an SMS.")
     body = graphene.String(required=True, description="Liquid; of a mail within HTML, or within MJML sections.")
     is_own = graphene.Boolean(required=True, description="Written by the shop; a reset brings a ready one back.")
+    ready_subject = graphene.String(description="Of the ready text in this language; null where there is none.")
+    ready_body = graphene.String(description="Of the ready text in this language; null where there is none.")
+
+    @staticmethod
+    def resolve_ready_subject(text: Text, info: ResolveInfo) -> str | None:
+        found = store.ready(text.code, text.medium).get(text.language_code)
+        return found.subject if found else None
+
+    @staticmethod
+    def resolve_ready_body(text: Text, info: ResolveInfo) -> str | None:
+        found = store.ready(text.code, text.medium).get(text.language_code)
+        return found.body if found else None
 
     @staticmethod
     def resolve_subject(text: Text, info: ResolveInfo) -> str | None:
@@ -36,6 +48,15 @@ class OmsTemplateVariable(graphene.ObjectType):
     name = graphene.String(required=True, description="In full; lines[].name is a name of each item of lines.")
     type = graphene.Field(OmsVariableTypeEnum, required=True)
     description = graphene.String(required=True)
+
+
+class OmsTemplateValue(graphene.ObjectType):
+    """What a variable of templates stands for in one order."""
+
+    name = graphene.String(required=True, description="As OmsTemplateVariable has it.")
+    value = graphene.String(
+        description="As a text prints it, its first 200 characters; of a list's items that of the first. Null where the order has none."
+    )
 
 
 class OmsTemplateProblem(graphene.ObjectType):

@@ -136,7 +136,7 @@ def oms_condition_count(root: object, info: ResolveInfo, condition: Any = None, 
     if problems := _condition_problems(condition):
         return OmsConditionCountResult(looked_at=0, holds=0, errors=problems)
     found = condition_trial.count(condition, actor, last, WRITER)
-    return OmsConditionCountResult(looked_at=found.looked_at, holds=found.holds, errors=[])
+    return OmsConditionCountResult(looked_at=found.looked_at, holds=found.holds, latest=found.latest, errors=[])
 
 
 def _condition_problems(condition: Any) -> list[OmsError]:

@@ -63,11 +63,12 @@ const UNITS = [
 ] as const;
 type Unit = (typeof UNITS)[number][0];
 
-/** A length of time in whole seconds, entered in the unit in which it is short. */
-export function DurationField({ label, value, onChange, hint, error, isRequired, min, max }: Omit<Props, "unit" | "step">) {
+/** A length of time in whole seconds, entered in the unit in which it is short; `least` is the smallest that is offered. */
+export function DurationField({ label, value, onChange, hint, error, isRequired, min, max, least = "seconds" }: Omit<Props, "unit" | "step"> & { least?: Unit }) {
   const t = useUiText();
   const unitId = useId();
-  const [unit, setUnit] = useState<Unit>(() => fitting(value));
+  const [unit, setUnit] = useState<Unit>(() => fitting(value, least));
+  const offered = UNITS.slice(UNITS.findIndex(([name]) => name === least));
   const size = UNITS.find(([name]) => name === unit)?.[1] ?? 1;
   return (
     <Field label={label} hint={hint} error={error} isRequired={isRequired}>
@@ -96,7 +97,7 @@ export function DurationField({ label, value, onChange, hint, error, isRequired,
               setUnit(event.target.value as Unit);
             }}
           >
-            {UNITS.map(([name]) => (
+            {offered.map(([name]) => (
               <option key={name} value={name}>
                 {t(`unit.${name}`)}
               </option>
@@ -108,8 +109,8 @@ export function DurationField({ label, value, onChange, hint, error, isRequired,
   );
 }
 
-/** The largest unit that is a whole number of. */
-function fitting(seconds: number | null): Unit {
+/** The largest unit that it is a whole number of; `least` for nothing. */
+function fitting(seconds: number | null, least: Unit): Unit {
   const fits = UNITS.filter(([, size]) => seconds !== null && seconds !== 0 && seconds % size === 0);
-  return fits.at(-1)?.[0] ?? "seconds";
+  return fits.at(-1)?.[0] ?? least;
 }

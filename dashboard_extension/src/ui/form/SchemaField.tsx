@@ -14,11 +14,12 @@ import { LanguageTabs } from "./LanguageTabs";
 import { DurationField, NumberField } from "./NumberField";
 import { type Option, SelectField } from "./SelectField";
 import { Combobox } from "./Combobox";
+import { SecretField } from "./SecretField";
 import { TextArea } from "./TextArea";
 import { TextField } from "./TextField";
 
 /** How a field is named, by its path such as `workingHours.day`; the server's title and description otherwise, which are English. */
-export type Describe = (path: string) => { label?: string; hint?: string; values?: Record<string, string>; isDuration?: boolean } | undefined;
+export type Describe = (path: string) => { label?: string; hint?: string; values?: Record<string, string>; isDuration?: boolean; isSet?: boolean } | undefined;
 
 /** What a field may be, by the format that its schema names, such as `oms-status`, or by its path. */
 export type Choices = Record<string, readonly Option[] | undefined>;
@@ -75,7 +76,7 @@ export function SchemaField({ path, schema, root, value, onChange, error, isRequ
     case "color":
       return <ColorField {...field} value={text} onChange={setText} />;
     case "secret":
-      return <TextField {...field} type="password" autoComplete="new-password" placeholder={t("form.secret")} value={text} onChange={setText} />;
+      return <SecretField {...field} isSet={described?.isSet} value={text} onChange={setText} />;
     case "line":
       return <TextField {...field} type={control.input} maxLength={resolved.maxLength} value={text} onChange={setText} />;
     case "text":
@@ -119,7 +120,10 @@ type Deeper = Pick<Props, "root" | "describe" | "choices">;
 const FEW = 12;
 
 function OneOf(field: Common & { value: string; onChange: (value: string) => void; options: readonly Option[] }) {
-  return field.options.length > FEW ? <Combobox {...field} /> : <SelectField {...field} />;
+  // What is set and is not there any more stays what it is, and can be seen.
+  const isKnown = field.options.some((option) => option.value === field.value);
+  const options = isKnown ? field.options : [{ value: field.value, label: field.value }, ...field.options];
+  return options.length > FEW ? <Combobox {...field} options={options} /> : <SelectField {...field} options={options} />;
 }
 
 function Several({ value, onChange, control, names, ...field }: Common & { value: readonly string[]; onChange: (value: string[]) => void; control: Extract<Control, { kind: "choices" }>; names: Record<string, string> | undefined }) {

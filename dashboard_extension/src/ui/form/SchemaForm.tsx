@@ -10,16 +10,18 @@ interface Props {
   control: Control;
   describe?: Describe | undefined;
   choices?: Choices | undefined;
+  /** Where these fields are among the form's values, such as `config`; at its top without it. */
+  at?: string | undefined;
 }
 
 /** The fields of everything that a JSON Schema of the server's lets be set. */
-export function SchemaForm({ schema, control, describe, choices }: Props) {
+export function SchemaForm({ schema, control, describe, choices, at }: Props) {
   return (
     <div className={styles.fields}>
       {Object.entries(schema.properties ?? {}).map(([name, property]) => (
         <Controller
           key={name}
-          name={name}
+          name={at ? `${at}.${name}` : name}
           control={control}
           render={({ field, fieldState }) => (
             <SchemaField

@@ -3,7 +3,7 @@ import type { InputHTMLAttributes } from "react";
 import { Field, type FieldProps } from "./Field";
 import styles from "./form.module.css";
 
-type Own = Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "autoComplete" | "spellCheck" | "maxLength" | "placeholder" | "inputMode" | "min" | "max" | "step" | "autoFocus">;
+type Own = Pick<InputHTMLAttributes<HTMLInputElement>, "type" | "autoComplete" | "spellCheck" | "maxLength" | "placeholder" | "inputMode" | "min" | "max" | "step" | "autoFocus" | "onKeyDown">;
 
 /** One line of text. */
 export function TextField({ label, value, onChange, hint, error, isRequired, isLabelHidden, ...own }: FieldProps<string> & Own) {

@@ -103,10 +103,18 @@ export function useServerForm({ name, stored, send }: Options): ServerForm {
 
 /** Puts a refusal beside the field that it names; false where the form has no such field. */
 function showBeside(error: ServerError, values: Values, put: (field: string, message: string) => void, say: (error: ServerError) => string): boolean {
-  const field = (error.field ?? "").replace(/^input\./, "").split(".", 1)[0] ?? "";
-  if (!(field in values)) return false;
+  const field = placeOf((error.field ?? "").replace(/^input\./, "").split("."), values);
+  if (!field) return false;
   put(field, error.index === null || error.index === undefined ? say(error) : `${String(error.index + 1)}: ${say(error)}`);
   return true;
+}
+
+/** The name of a field, or of one within it, such as `config.body`; null where the form has none. */
+function placeOf([name, ...rest]: readonly string[], values: Values): string | null {
+  if (name === undefined || !(name in values)) return null;
+  const inner = values[name];
+  const deeper = typeof inner === "object" && inner !== null && !Array.isArray(inner) ? placeOf(rest.slice(0, 1), inner as Values) : null;
+  return deeper ? `${name}.${deeper}` : name;
 }
 
 function only(values: Values, names: readonly string[]): Values {

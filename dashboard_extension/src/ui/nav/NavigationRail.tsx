@@ -1,4 +1,4 @@
-import { Keyboard, ListOrdered, type LucideIcon, Settings } from "lucide-react";
+import { Keyboard, ListOrdered, type LucideIcon, MailOpen, Settings, Zap } from "lucide-react";
 
 import { buildHref } from "../../shell/location";
 import { ROUTES, type RouteDefinition } from "../../shell/routes";
@@ -8,7 +8,7 @@ import { showKeysHelp } from "../keys/KeysHelp";
 import { Preferences } from "./Preferences";
 import styles from "./nav.module.css";
 
-const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/settings": Settings };
+const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/actions": Zap, "/texts": MailOpen, "/settings": Settings };
 
 /** The pages, at the left; on a phone above. One whose data the reader may not see is left out. */
 export function NavigationRail({ current }: { current: RouteDefinition | undefined }) {

@@ -6,7 +6,7 @@ interface Props {
   /** What it shows: the frame's accessible name. */
   title: string;
   html: string;
-  /** In pixels. */
+  /** In pixels; where there is less room the whole is shown smaller. */
   width: number;
 }
 
@@ -18,6 +18,8 @@ const MOST = 20_000;
  * nothing of it: our pages' Content-Security-Policy forbids its styles, and `srcdoc` would inherit that.
  */
 export function HtmlFrame({ title, html, width }: Props) {
+  const room = useRef<HTMLDivElement>(null);
+  const [available, setAvailable] = useState(width);
   const frame = useRef<HTMLIFrameElement>(null);
   const [isReady, setIsReady] = useState(false);
   const [height, setHeight] = useState(LEAST);
@@ -36,9 +38,33 @@ export function HtmlFrame({ title, html, width }: Props) {
   }, []);
 
   useEffect(() => {
+    const element = room.current;
+    if (!element || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => {
+      setAvailable(element.clientWidth);
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+
+  useEffect(() => {
     // The frame has no origin that could be named; only our own preview.html may be in it.
     if (isReady) frame.current?.contentWindow?.postMessage({ type: "show", html }, "*");
   }, [isReady, html]);
 
-  return <iframe ref={frame} className={styles.frame} title={title} src="./preview.html" sandbox="allow-scripts" style={{ width, height }} />;
+  const scale = available > 0 ? Math.min(1, available / width) : 1;
+  return (
+    <div ref={room} className={styles.room} style={{ height: height * scale }}>
+      <iframe
+        ref={frame}
+        className={styles.frame}
+        title={title}
+        src="./preview.html"
+        sandbox="allow-scripts"
+        style={{ width, height, transform: scale < 1 ? `scale(${String(scale)})` : undefined, marginInline: scale < 1 ? 0 : "auto" }}
+      />
+    </div>
+  );
 }

@@ -4,9 +4,11 @@ from typing import Any
 
 import graphene
 
+from ....actions import services as actions
 from ....core.actor import MANAGE_SETTINGS
+from ....core.errors import ErrorCode, OmsError
 from ....messages import store
-from ....messages.store import Text
+from ....messages.store import Medium, Text
 from ....order_messages.text_preview import preview_text
 from ...actions.types import OmsPreviewResult
 from ...base.access import actor_of
@@ -56,3 +58,35 @@ def oms_message_preview(root: object, info: ResolveInfo, input: dict[str, Any], 
     text = Text(input["code"], input["medium"], language, input.get("subject") or "", input["body"], is_own=True)
     shown = preview_text(text, order_id)
     return OmsPreviewResult(preview=shown.preview, errors=shown.errors)
+
+
+@mutation(
+    OmsPreviewResult,
+    MANAGE_SETTINGS,
+    transaction=Transaction.NONE,
+    input=OmsMessageTemplateInput(required=True),
+    order=graphene.ID(required=True),
+    recipient=graphene.String(required=True),
+    service=graphene.String(description="The code of the account that sends an SMS."),
+)
+def oms_message_test(
+    root: object, info: ResolveInfo, input: dict[str, Any], order: str, recipient: str, service: str | None = None
+) -> OmsPreviewResult:
+    """Really send a text that is not saved, about an order, to this recipient alone; needs MANAGE_ORDERS too."""
+    actor = actor_of(info)
+    order_id, errors = reachable_order(actor, order)
+    if order_id is None:
+        return OmsPreviewResult(errors=errors)
+    is_mail = input["medium"] == Medium.EMAIL
+    language = input["language_code"].lower().replace("_", "-")
+    if not is_mail and not service:
+        return OmsPreviewResult(errors=[OmsError(ErrorCode.REQUIRED, "Name the account that sends it.", "service")])
+    written = {"subject": input.get("subject") or "", "body": input["body"]} if is_mail else {"service": service, "text": input["body"]}
+    sent = actions.try_config("email" if is_mail else "sms", {**written, "language": language}, order_id, recipient, actor)
+    return OmsPreviewResult(preview=sent.preview, errors=[_of_text(error) for error in sent.errors])
+
+
+def _of_text(error: OmsError) -> OmsError:
+    """With the field of the text instead of that of an action's configuration."""
+    field = (error.field or "").removeprefix("config.")
+    return OmsError(error.code, error.message, {"text": "body"}.get(field, field) or None, params=error.params)

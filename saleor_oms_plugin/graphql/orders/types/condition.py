@@ -3,10 +3,14 @@ from __future__ import annotations
 from typing import Any
 
 import graphene
+from promise import Promise
 
 from ....core.conditions import RuleOutcome
 from ...base.info import ResolveInfo
 from ...base.types import JSON, error_list, required_list
+from ..dataloaders import load_record
+from ..node import OrderNode
+from .order import OmsOrder
 
 
 class OmsConditionRule(graphene.ObjectType):
@@ -36,4 +40,10 @@ class OmsConditionCountResult(graphene.ObjectType):
 
     looked_at = graphene.Int(required=True, description="Fewer than were asked for where some were not read in full yet.")
     holds = graphene.Int(required=True)
+    latest = graphene.Field(OmsOrder, description="The latest one of which it holds; null where there is none.")
     errors = error_list()
+
+    @staticmethod
+    def resolve_latest(result: OmsConditionCountResult, info: ResolveInfo) -> Promise | None:
+        # One of the caller's channels: no other was counted.
+        return load_record(info, result.latest).then(OrderNode.for_staff) if result.latest else None
