@@ -8,10 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Case, Max, Q, When
+from django.db.models.functions import Coalesce
+
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from . import registry
-from .models import FAILED_STATES
+from .models import FAILED_STATES, ActionRun, RunState
 from .operator import RunResult, cancel_run, retry_run
 from .queries import visible_runs
 
@@ -39,6 +42,8 @@ class FailureGroup:
     """Newest first."""
     since: datetime
     """When the oldest of them ended, or was due."""
+    latest_at: datetime
+    """The same of the newest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,26 @@ def failure_groups(actor: Actor) -> list[FailureGroup]:
         found.setdefault(_key(kind, state, error), []).append((pk, kind, state, error, finished_at or due_at))
     groups = [_group(key, runs) for key, runs in found.items()]
     return sorted(groups, key=lambda group: (-len(group.run_ids), group.key))
+
+
+def runs_of_group(key: str, actor: Actor) -> tuple[int, ...]:
+    """The ids of a group's runs, newest first; none where nothing has failed in this way any more."""
+    group = _find(key, actor)
+    return group.run_ids if group else ()
+
+
+def last_failure_at(actor: Actor) -> datetime | None:
+    """When a try last failed, as the newest `MAX_RUNS` runs of the actor's channels tell; None where each of them was done at once.
+
+    Of a run that was done at a later try it is when it was first tried: the times of the others are not kept.
+    """
+    newest = visible_runs(actor).order_by("-pk").values("pk")[:MAX_RUNS]
+    by_person = Q(state=RunState.CANCELED, why_not__code="BY_PERSON", began_at__isnull=False)
+    failed = ActionRun.objects.filter(pk__in=newest).filter(Q(state__in=FAILED_STATES) | Q(attempts__gt=1) | by_person)
+    tried = Coalesce("first_tried_at", "created_at")
+    at = Case(When(state=RunState.DONE, then=tried), default=Coalesce("finished_at", tried))
+    found: datetime | None = failed.aggregate(at=Max(at))["at"]
+    return found
 
 
 def retry_group(key: str, actor: Actor) -> GroupResult:
@@ -103,6 +128,5 @@ def _key(kind: str, state: str, error: str) -> str:
 def _group(key: str, runs: Sequence[tuple[int, str, str, str, datetime]]) -> FailureGroup:
     _, kind, state, error, _ = runs[0]
     found = registry.find(kind)
-    return FailureGroup(
-        key, kind, found.label if found else kind, state, error, tuple(run[0] for run in runs), min(run[-1] for run in runs)
-    )
+    times = [run[-1] for run in runs]
+    return FailureGroup(key, kind, found.label if found else kind, state, error, tuple(run[0] for run in runs), min(times), max(times))

@@ -43,6 +43,18 @@ def retry_run(run_id: int, actor: Actor) -> RunResult:
     return RunResult(run)
 
 
+def confirm_run(run_id: int, actor: Actor) -> RunResult:
+    """An UNCERTAIN run did happen, a person says: it counts as done, and its result names them."""
+    with transaction.atomic():
+        run = _locked(run_id, actor)
+        if run is None or run.state != RunState.UNCERTAIN:
+            return _refused(run, "confirmed")
+        run.state, run.finished_at, run.error = RunState.DONE, clock.now(), ""
+        run.result = {"confirmedBy": actor.name}
+        run.save(update_fields=["state", "finished_at", "error", "result"])
+    return RunResult(run)
+
+
 def cancel_run(run_id: int, actor: Actor) -> RunResult:
     """Call off a run that waits, or take a failed one out of the inbox; one that is at work is left to its worker."""
     with transaction.atomic():

@@ -7,7 +7,7 @@ from .editing import create_action, delete_action, reorder_actions, update_actio
 from .executor import drain_runs
 from .maintenance import Digest, Failure, notify_of_failures, purge_runs, set_failure_notifier
 from .move_preview import MovePreview, preview_move
-from .operator import RunResult, cancel_run, resend_run, retry_run
+from .operator import RunResult, cancel_run, confirm_run, resend_run, retry_run
 from .rehearsal import Rehearsal, RehearsalStep, RehearsedAction, rehearse
 from .scheduling import MAX_DEPTH, RunRequest, on_moved, on_undone, schedule_run, schedule_runs
 from .usual_mails import USUAL_MAILS, add_usual_mails
@@ -30,6 +30,7 @@ __all__ = [
     "add_usual_mails",
     "backfill",
     "cancel_run",
+    "confirm_run",
     "create_action",
     "delete_action",
     "drain_runs",

@@ -28,7 +28,15 @@ ALL_ORDERS = frozenset({"omsActionBackfill", "omsAdoptionStart", "omsErpUnknownS
 """Move, adopt or drop something of orders whatever their channel, at once."""
 ORDER_BY_ORDER = frozenset(
     {
-        *("omsActionDraftPreview", "omsActionPreview", "omsActionRunCancel", "omsActionRunResend", "omsActionRunRetry", "omsActionTest"),
+        *(
+            "omsActionDraftPreview",
+            "omsActionPreview",
+            "omsActionRunCancel",
+            "omsActionRunConfirm",
+            "omsActionRunResend",
+            "omsActionRunRetry",
+            "omsActionTest",
+        ),
         "omsRehearsal",
         *("omsDocumentIssue", "omsDocumentVoid", "omsDocumentsBatch", "omsErpDriftRepair", "omsErpStatusesReport", "omsFailuresCancel"),
         "omsFailuresRetry",

@@ -76,6 +76,7 @@ CHANGES = [
     "mutation omsOrderWorkflowUpdate(order: $order, workflow: $workflow) { order { number } errors { code } }",
     "mutation omsActionRunRetry(id: $run) { run { id } errors { code } }",
     "mutation omsActionRunCancel(id: $run) { run { id } errors { code } }",
+    "mutation omsActionRunConfirm(id: $run) { run { id } errors { code } }",
     "mutation omsActionRunResend(id: $run) { run { id } errors { code } }",
 ]
 LISTED = [

@@ -32,6 +32,7 @@ OPERATIONS = frozenset(
         "omsErpDriftRepair",
         "omsActionRunRetry",
         "omsActionRunCancel",
+        "omsActionRunConfirm",
         "omsActionRunResend",
         "omsFailuresRetry",
         "omsFailuresCancel",

@@ -5,6 +5,7 @@ from typing import Any
 
 import graphene
 
+from ...actions import failure_groups
 from ...actions import queries as actions
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS
 from ...core.ids import order_pk
@@ -30,6 +31,7 @@ def oms_action_kinds(root: object, info: ResolveInfo) -> Any:
     MANAGE_ORDERS,
     states=optional_list(OmsActionRunStateEnum),
     order=graphene.ID(description="Only this order's."),
+    group=graphene.ID(description="Only those of this OmsFailureGroup, by its key; none once nothing has failed in this way any more."),
     first=graphene.Int(default_value=50),
     after=graphene.String(),
 )
@@ -38,12 +40,15 @@ def oms_action_runs(
     info: ResolveInfo,
     states: list[str] | None = None,
     order: str | None = None,
+    group: str | None = None,
     first: int | None = 50,
     after: str | None = None,
 ) -> OmsActionRunConnection:
     """Runs of orders in the caller's channels, newest first: what failed, what waits, what was done."""
     found = actions.visible_runs(actor_of(info), states, order_pk(order) if order is not None else None, WRITER)
+    if group is not None:
+        found = found.filter(pk__in=failure_groups.runs_of_group(group, actor_of(info)))
     page = paginate(found, Ordering("id", is_descending=True), first=first, after=after, last=None, before=None)
-    if states is None and order is None and actor_of(info).channels is None:
+    if states is None and order is None and group is None and actor_of(info).channels is None:
         page = replace(page, count=lambda: actions.count_runs(WRITER))
     return create_connection(OmsActionRunConnection, page)

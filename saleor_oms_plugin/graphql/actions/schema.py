@@ -6,7 +6,7 @@ from ..base.roots import fields
 from .mutations.action import oms_action_create, oms_action_delete, oms_action_update, oms_actions_reorder
 from .mutations.dry_run import oms_action_backfill, oms_action_draft_preview, oms_action_preview, oms_action_test
 from .mutations.rehearsal import oms_actions_from_templates, oms_rehearsal
-from .mutations.run import oms_action_run_cancel, oms_action_run_resend, oms_action_run_retry
+from .mutations.run import oms_action_run_cancel, oms_action_run_confirm, oms_action_run_resend, oms_action_run_retry
 from .resolvers import oms_action_kinds, oms_action_runs
 
 
@@ -31,5 +31,6 @@ def mutation_fields() -> dict[str, graphene.Field]:
         oms_actions_from_templates,
         oms_action_run_retry,
         oms_action_run_cancel,
+        oms_action_run_confirm,
         oms_action_run_resend,
     )

@@ -9,6 +9,7 @@ from ..base.access import actor_of
 from ..base.info import ResolveInfo
 from ..base.roots import mutation
 from ..base.transaction import Transaction
+from . import counts
 from .types import OmsFailuresResult
 
 
@@ -25,4 +26,5 @@ def oms_failures_cancel(root: object, info: ResolveInfo, key: str) -> OmsFailure
 
 
 def _answer(done: GroupResult) -> OmsFailuresResult:
+    counts.forget()
     return OmsFailuresResult(changed_count=done.changed, left_count=done.left, errors=done.errors)

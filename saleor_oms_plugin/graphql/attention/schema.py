@@ -4,11 +4,11 @@ import graphene
 
 from ..base.roots import fields
 from .mutations import oms_failures_cancel, oms_failures_retry
-from .resolvers import oms_attention
+from .resolvers import oms_attention, oms_home
 
 
 def query_fields() -> dict[str, graphene.Field]:
-    return fields(oms_attention)
+    return fields(oms_attention, oms_home)
 
 
 def mutation_fields() -> dict[str, graphene.Field]:

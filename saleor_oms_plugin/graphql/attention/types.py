@@ -1,22 +1,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import graphene
+from promise import Promise
 
 from ...actions import failure_groups, queries
 from ...actions.failure_groups import FailureGroup
+from ...actions.queries import ActionRun
 from ...core.actor import Actor
-from ...erp import replay
-from ...orders.queries import visible_orders
-from ...statuses import queries as statuses
-from ...workflow.overdue import overdue
-from ...workflow_check import check_workflows
+from ...erp import drift
 from ..actions.enums import OmsActionRunStateEnum
 from ..actions.types import OmsActionRun
-from ..base.databases import WRITER
+from ..base.dataloaders import load
 from ..base.info import ResolveInfo
 from ..base.types import DateTime, error_list, required_list
+from . import counts
 
 MAX_EXAMPLES = 20
 
@@ -27,10 +27,11 @@ class OmsFailureGroup(graphene.ObjectType):
     key = graphene.ID(required=True, description="For omsFailuresRetry and omsFailuresCancel.")
     kind = graphene.String(required=True, description="The name of an OmsActionKind.")
     label = graphene.String(required=True, description="What people call the kind.")
-    state = graphene.Field(OmsActionRunStateEnum, required=True)
+    state = graphene.Field(OmsActionRunStateEnum, required=True, description="FAILED, UNCERTAIN or PARKED, the same of all of them.")
     error = graphene.String(required=True, description="Of the newest of them.")
-    runs_count = graphene.Int(required=True)
+    runs_count = graphene.Int(required=True, description="How many failed alike, of the newest 5000 failed runs.")
     since = graphene.Field(DateTime, required=True, description="When the oldest of them failed.")
+    latest_at = graphene.Field(DateTime, required=True, description="When the newest of them failed.")
     examples = required_list(OmsActionRun, description=f"The newest {MAX_EXAMPLES}.")
 
     @staticmethod
@@ -38,17 +39,45 @@ class OmsFailureGroup(graphene.ObjectType):
         return len(group.run_ids)
 
     @staticmethod
-    def resolve_examples(group: FailureGroup, info: ResolveInfo) -> Sequence[object]:
-        return queries.runs_by_ids(group.run_ids[:MAX_EXAMPLES])
+    def resolve_examples(group: FailureGroup, info: ResolveInfo) -> Promise:
+        return Promise.all([load(info, "failed_run", _runs, pk) for pk in group.run_ids[:MAX_EXAMPLES]]).then(_found)
+
+
+def _runs(run_ids: Sequence[int]) -> dict[int, ActionRun]:
+    return {run.pk: run for run in queries.runs_by_ids(run_ids)}
+
+
+def _found(runs: Sequence[ActionRun | None]) -> list[ActionRun]:
+    return [run for run in runs if run is not None]
+
+
+class OmsErpDriftCount(graphene.ObjectType):
+    """Orders whose status in one ERP is not ours."""
+
+    system = graphene.String(required=True, description="As omsErpDrift and omsErpDriftRepair take it.")
+    orders_count = graphene.Int(required=True, description="How many orders differ, of the caller's channels.")
 
 
 class OmsAttention(graphene.ObjectType):
     """What waits for a person, in the channels that the caller may see. Only what is asked for is counted."""
 
+    causes_count = graphene.Int(
+        required=True,
+        description="Groups of failures, unknown statuses and systems with drifts, and one more each for overdue orders and for workflow "
+        "errors; up to ten seconds old.",
+    )
     failures = required_list(OmsFailureGroup, description="Of the newest 5000 failed runs, the largest group first.")
     overdue_count = graphene.Int(required=True, description="Orders that are in their status for longer than the shop allows.")
     unknown_statuses_count = graphene.Int(required=True, description="Statuses that an ERP reports and nobody has mapped.")
+    drifts = required_list(OmsErpDriftCount, description="Each ERP with orders whose status there is not ours, the most orders first.")
     workflow_errors_count = graphene.Int(required=True, description="What contradicts itself in the workflows.")
+    last_failure_at = graphene.Field(
+        DateTime, description="When a try of an action last failed, as the newest 5000 runs tell; null where none of them did."
+    )
+
+    @staticmethod
+    def resolve_causes_count(actor: Actor, info: ResolveInfo) -> int:
+        return counts.counts(actor).causes
 
     @staticmethod
     def resolve_failures(actor: Actor, info: ResolveInfo) -> list[FailureGroup]:
@@ -56,20 +85,28 @@ class OmsAttention(graphene.ObjectType):
 
     @staticmethod
     def resolve_overdue_count(actor: Actor, info: ResolveInfo) -> int:
-        return overdue(visible_orders(actor, WRITER), wanted=True).count()
+        return counts.overdue_count(actor)
 
     @staticmethod
     def resolve_unknown_statuses_count(actor: Actor, info: ResolveInfo) -> int:
-        return replay.unknown_statuses().count() if actor.channels is None else 0
+        return counts.unknown_statuses_count(actor)
+
+    @staticmethod
+    def resolve_drifts(actor: Actor, info: ResolveInfo) -> list[OmsErpDriftCount]:
+        return [OmsErpDriftCount(system=system, orders_count=count) for system, count in drift.drift_counts(actor)]
 
     @staticmethod
     def resolve_workflow_errors_count(actor: Actor, info: ResolveInfo) -> int:
-        return sum(problem.severity == "ERROR" for problem in check_workflows(statuses.configuration()))
+        return counts.workflow_errors_count()
+
+    @staticmethod
+    def resolve_last_failure_at(actor: Actor, info: ResolveInfo) -> datetime | None:
+        return failure_groups.last_failure_at(actor)
 
 
 class OmsFailuresResult(graphene.ObjectType):
     """What was done with the runs of a group."""
 
-    changed_count = graphene.Int(required=True)
+    changed_count = graphene.Int(required=True, description="How many runs were changed by this call, 200 at most.")
     left_count = graphene.Int(required=True, description="Of a large group: how many wait for the next call.")
     errors = error_list()

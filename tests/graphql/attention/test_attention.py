@@ -13,6 +13,7 @@ from saleor_oms_plugin.actions.action_type import RunContext
 from saleor_oms_plugin.actions.errors import PermanentError, UncertainError
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs
+from saleor_oms_plugin.graphql.attention import counts
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed, make_action
 from tests.support.api import ask
@@ -20,8 +21,8 @@ from tests.support.shop import ANNA, Shop
 
 pytestmark = pytest.mark.django_db(databases=["default", "replica"])
 
-ATTENTION = """{ omsAttention { overdueCount unknownStatusesCount workflowErrorsCount
-  failures { key kind label state error runsCount since examples { id order { number } } } } }"""
+ATTENTION = """{ omsAttention { overdueCount unknownStatusesCount workflowErrorsCount causesCount lastFailureAt drifts { system ordersCount }
+  failures { latestAt key kind label state error runsCount since examples { id order { number } } } } }"""
 RETRY = "mutation($key: ID!) { omsFailuresRetry(key: $key) { changedCount leftCount errors { code field } } }"
 CANCEL = "mutation($key: ID!) { omsFailuresCancel(key: $key) { changedCount leftCount errors { code } } }"
 ELSEWHERE = replace(ANNA, channels=frozenset({"elsewhere"}))
@@ -105,6 +106,22 @@ def test_what_may_have_happened_is_decided_one_by_one(failing: Shop, probe: Prob
     assert ActionRun.objects.get().state == RunState.UNCERTAIN
 
 
+def test_a_person_says_of_an_uncertain_run_that_it_happened(failing: Shop, probe: Probe) -> None:
+    fails(failing, probe, UncertainError("The answer was lost."))
+    [group] = groups()
+    of_group = "query($group: ID!) { omsActionRuns(group: $group) { totalCount edges { node { id state } } } }"
+    [edge] = ask(of_group, ANNA, group=group["key"]).data["omsActionRuns"]["edges"]
+    confirm = "mutation($id: ID!) { omsActionRunConfirm(id: $id) { run { state result } errors { code message } } }"
+
+    answer = ask(confirm, ANNA, id=edge["node"]["id"]).data["omsActionRunConfirm"]
+
+    assert answer == {"run": {"state": "DONE", "result": {"confirmedBy": "Anna Novak"}}, "errors": []}
+    assert groups() == []
+    assert ask(of_group, ANNA, group=group["key"]).data["omsActionRuns"] == {"totalCount": 0, "edges": []}
+    again = ask(confirm, ANNA, id=edge["node"]["id"]).data["omsActionRunConfirm"]
+    assert again["errors"][0]["code"] == "ACTION_FAILED"
+
+
 def test_each_sees_and_changes_their_own_channels_alone(failing: Shop, probe: Probe) -> None:
     fails(failing, probe, PermanentError("The server refused the password."))
     fails(failing, probe, PermanentError("The server refused the password."), channel="elsewhere")
@@ -119,13 +136,49 @@ def test_each_sees_and_changes_their_own_channels_alone(failing: Shop, probe: Pr
 def test_the_rest_is_counted(open_shop: Shop) -> None:
     found = ask(ATTENTION, ANNA).data["omsAttention"]
 
-    assert found == {"overdueCount": 0, "unknownStatusesCount": 0, "workflowErrorsCount": 0, "failures": []}
+    assert found == {
+        **{"overdueCount": 0, "unknownStatusesCount": 0, "workflowErrorsCount": 0, "failures": [], "drifts": []},
+        **{"causesCount": 0, "lastFailureAt": None},
+    }
 
 
 def test_however_much_failed_it_is_read_in_as_many_queries(failing: Shop, probe: Probe) -> None:
     fails(failing, probe, PermanentError("The server refused the password."))
     one = ask(ATTENTION, ANNA).queries
+    counts.forget()
     for _ in range(4):
         fails(failing, probe, PermanentError("The server refused the password."))
 
+    fails(failing, probe, PermanentError("Another cause."))
+    counts.forget()
     assert ask(ATTENTION, ANNA).queries == one
+
+
+def test_causes_are_counted_at_most_every_ten_seconds(failing: Shop, probe: Probe) -> None:
+    assert causes() == 0
+    fails(failing, probe, PermanentError("The server refused the password."))
+    fails(failing, probe, PermanentError("The server refused the password."))
+    assert causes() == 0
+
+    counts.forget()
+    assert causes() == 1
+    ask(CANCEL, ANNA, key=groups()[0]["key"])
+    assert causes() == 0
+
+
+def causes() -> int:
+    found: int = ask("{ omsAttention { causesCount } }", ANNA).data["omsAttention"]["causesCount"]
+    return found
+
+
+def test_the_last_failure_is_known_after_it_was_mended(failing: Shop, probe: Probe) -> None:
+    fails(failing, probe, PermanentError("The server refused the password."))
+    [group] = groups()
+    assert ask(ATTENTION, ANNA).data["omsAttention"]["lastFailureAt"] == group["latestAt"]
+    probe.does = lambda context: None
+    ask(RETRY, ANNA, key=group["key"])
+    drain_runs()
+
+    found = ask(ATTENTION, ANNA).data["omsAttention"]
+
+    assert (found["failures"], found["lastFailureAt"] is not None) == ([], True)

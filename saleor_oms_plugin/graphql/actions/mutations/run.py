@@ -26,6 +26,12 @@ def oms_action_run_cancel(root: object, info: ResolveInfo, id: str) -> OmsAction
 
 
 @mutation(OmsActionRunResult, MANAGE_ORDERS, transaction=Transaction.NONE, id=graphene.ID(required=True))
+def oms_action_run_confirm(root: object, info: ResolveInfo, id: str) -> OmsActionRunResult:
+    """Say of an uncertain run that it did happen: it counts as done. If it did not, try it again (omsActionRunRetry)."""
+    return _run_result(services.confirm_run(int_pk(id, "OmsActionRun"), actor_of(info)))
+
+
+@mutation(OmsActionRunResult, MANAGE_ORDERS, transaction=Transaction.NONE, id=graphene.ID(required=True))
 def oms_action_run_resend(root: object, info: ResolveInfo, id: str) -> OmsActionRunResult:
     """Do a finished run once more, as a new one with an idempotency key of its own."""
     return _run_result(services.resend_run(int_pk(id, "OmsActionRun"), actor_of(info)))
