@@ -74,6 +74,10 @@ export type OmsDocumentStateEnum =
   | 'ISSUED'
   | 'VOID';
 
+export type OmsErpDriftDirectionEnum =
+  | 'PUSH_OURS'
+  | 'TAKE_ERP';
+
 export type OmsErrorCode =
   | 'INVALID'
   | 'REQUIRED'
@@ -314,6 +318,109 @@ export type BackfillJobQueryVariables = Exact<{
 
 
 export type BackfillJobQuery = { omsJob: { id: string, state: string, done: number, total: number | null } | null };
+
+export type AttentionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttentionQuery = { omsAttention: { causesCount: number, overdueCount: number, workflowErrorsCount: number, lastFailureAt: string | null, failures: Array<{ key: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string, runsCount: number, since: string, latestAt: string }>, drifts: Array<{ system: string, ordersCount: number }> } | null, omsErpUnknownStatuses: { edges: Array<{ node: { id: string, system: string | null, value: string, ordersCount: number, firstSeen: string, lastSeen: string } }> } | null };
+
+export type AttentionCountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AttentionCountQuery = { omsAttention: { causesCount: number } | null };
+
+export type FailedRunFragment = { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } };
+
+export type FailedRunsQueryVariables = Exact<{
+  group: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FailedRunsQuery = { omsActionRuns: { edges: Array<{ node: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type OverdueOrdersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverdueOrdersQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string, customerName: string | null, since: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null } }> } | null };
+
+export type DriftsQueryVariables = Exact<{
+  system: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type DriftsQuery = { omsErpDrift: { edges: Array<{ node: { erpValue: string, reportedAt: string, order: { id: string, orderId: string, number: string }, erpStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, proposal: { direction: OmsErpDriftDirectionEnum, reason: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type WorkflowErrorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkflowErrorsQuery = { omsWorkflowCheck: Array<{ severity: string, code: string, message: string }> | null };
+
+export type StatusNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StatusNamesQuery = { omsStatuses: Array<{ id: string, name: string }> | null };
+
+export type RetryGroupMutationVariables = Exact<{
+  key: string | number;
+}>;
+
+
+export type RetryGroupMutation = { omsFailuresRetry: { changedCount: number, leftCount: number, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type CancelGroupMutationVariables = Exact<{
+  key: string | number;
+}>;
+
+
+export type CancelGroupMutation = { omsFailuresCancel: { changedCount: number, leftCount: number, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type RetryRunMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RetryRunMutation = { omsActionRunRetry: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type CancelRunMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CancelRunMutation = { omsActionRunCancel: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type ConfirmRunMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ConfirmRunMutation = { omsActionRunConfirm: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type MapUnknownStatusMutationVariables = Exact<{
+  id: string | number;
+  status: string | number;
+  system?: string | null | undefined;
+}>;
+
+
+export type MapUnknownStatusMutation = { omsErpUnknownStatusMap: { unknown: { id: string } | null, results: Array<{ index: number, changed: boolean }>, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type ForgetUnknownStatusMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ForgetUnknownStatusMutation = { omsErpUnknownStatusForget: { unknown: { id: string } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type RepairDriftMutationVariables = Exact<{
+  orders: Array<string | number> | string | number;
+  system: string;
+  direction: OmsErpDriftDirectionEnum;
+}>;
+
+
+export type RepairDriftMutation = { omsErpDriftRepair: { results: Array<{ index: number, done: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> }>, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type NewestOrderQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -11,12 +11,19 @@ const TYPES_WITHOUT_ID = [
   "OmsActionRunCounts",
   "OmsActor",
   "OmsAddress",
+  "OmsAttention",
   "OmsConditionCountResult",
   "OmsConditionField",
   "OmsConditionRule",
   "OmsConditionTestResult",
   "OmsMessageService",
   "OmsMessageTemplate",
+  "OmsErpDrift",
+  "OmsErpDriftCount",
+  "OmsErpDriftProposal",
+  "OmsFailureGroup",
+  "OmsHome",
+  "OmsHomeCount",
   "OmsMoney",
   "OmsMove",
   "OmsNumberSeries",
@@ -30,6 +37,7 @@ const TYPES_WITHOUT_ID = [
   "OmsTemplateValue",
   "OmsTemplateVariable",
   "OmsTracking",
+  "OmsWorkflowProblem",
 ];
 
 /**

@@ -16,6 +16,9 @@ export interface ReceivedRequest {
 /** By operation: its data, or a whole response, at once or as a promise. */
 export type Handlers = Record<string, (variables: Record<string, unknown>) => object | Promise<object>>;
 
+/** What the navigation asks for beside every page: no request of the page's. */
+const OF_THE_FRAME: Handlers = { AttentionCount: () => ({ omsAttention: { causesCount: 0 } }) };
+
 export interface Server {
   /** Every request so far, oldest first. */
   requests: ReceivedRequest[];
@@ -28,8 +31,8 @@ export function serve(handlers: Handlers): Server {
   const requests: ReceivedRequest[] = [];
   vi.stubGlobal("fetch", async (url: string, init: RequestInit & { body: string }) => {
     const { operationName, query, variables } = JSON.parse(init.body) as { operationName: string; query: string; variables: Record<string, unknown> };
-    requests.push({ operation: operationName, variables, headers: new Headers(init.headers), method: init.method ?? "GET", url });
-    const handler = handlers[operationName];
+    if (!(operationName in OF_THE_FRAME)) requests.push({ operation: operationName, variables, headers: new Headers(init.headers), method: init.method ?? "GET", url });
+    const handler = handlers[operationName] ?? OF_THE_FRAME[operationName];
     if (!handler) throw new Error(`There is no handler for ${operationName}.`);
     const result = await handler(variables);
     return result instanceof Response ? result : respond(await execute({ schema, document: parse(query), rootValue: result, variableValues: variables }));

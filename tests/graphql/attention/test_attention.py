@@ -21,7 +21,8 @@ from tests.support.shop import ANNA, Shop
 
 pytestmark = pytest.mark.django_db(databases=["default", "replica"])
 
-ATTENTION = """{ omsAttention { overdueCount unknownStatusesCount workflowErrorsCount causesCount lastFailureAt drifts { system ordersCount }
+ATTENTION = """{ omsAttention { overdueCount unknownStatusesCount workflowErrorsCount causesCount lastFailureAt drifts { system }
+  drifts { system ordersCount }
   failures { latestAt key kind label state error runsCount since examples { id order { number } } } } }"""
 RETRY = "mutation($key: ID!) { omsFailuresRetry(key: $key) { changedCount leftCount errors { code field } } }"
 CANCEL = "mutation($key: ID!) { omsFailuresCancel(key: $key) { changedCount leftCount errors { code } } }"
@@ -137,8 +138,13 @@ def test_the_rest_is_counted(open_shop: Shop) -> None:
     found = ask(ATTENTION, ANNA).data["omsAttention"]
 
     assert found == {
-        **{"overdueCount": 0, "unknownStatusesCount": 0, "workflowErrorsCount": 0, "failures": [], "drifts": []},
-        **{"causesCount": 0, "lastFailureAt": None},
+        "overdueCount": 0,
+        "unknownStatusesCount": 0,
+        "workflowErrorsCount": 0,
+        "failures": [],
+        "drifts": [],
+        "causesCount": 0,
+        "lastFailureAt": None,
     }
 
 

@@ -1,14 +1,32 @@
-import { Keyboard, ListOrdered, type LucideIcon, MailOpen, Settings, Zap } from "lucide-react";
+import { BellRing, Keyboard, ListOrdered, type LucideIcon, MailOpen, Settings, Zap } from "lucide-react";
+import { type ComponentType, Suspense, lazy } from "react";
 
 import { buildHref } from "../../shell/location";
 import { ROUTES, type RouteDefinition } from "../../shell/routes";
 import { permissionsOf, useSession } from "../../shell/session";
 import { useShellText } from "../../shell/shellTexts";
+import { loadTexts } from "../../shell/texts";
 import { showKeysHelp } from "../keys/KeysHelp";
 import { Preferences } from "./Preferences";
 import styles from "./nav.module.css";
 
-const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/actions": Zap, "/texts": MailOpen, "/settings": Settings };
+const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/attention": BellRing, "/actions": Zap, "/texts": MailOpen, "/settings": Settings };
+
+/** What stands behind an entry's name, loaded after the page. */
+const COUNTS: Record<string, ComponentType> = {
+  "/attention": lazy(() => loadCount(() => import("../../modules/attention/AttentionCount"))),
+};
+
+/** Without its count an entry is still an entry. */
+async function loadCount(load: () => Promise<{ default: ComponentType }>): Promise<{ default: ComponentType }> {
+  try {
+    const loaded = await load();
+    await loadTexts();
+    return loaded;
+  } catch {
+    return { default: () => null };
+  }
+}
 
 /** The pages, at the left; on a phone above. One whose data the reader may not see is left out. */
 export function NavigationRail({ current }: { current: RouteDefinition | undefined }) {
@@ -23,15 +41,21 @@ export function NavigationRail({ current }: { current: RouteDefinition | undefin
         <ul className={styles.entries}>
           {entries.map((route) => {
             const Icon = ICONS[route.path];
+            const Count = COUNTS[route.path];
             return (
               <li key={route.path}>
-                <a className={styles.entry} href={buildHref(route.path)} aria-current={route === current ? "page" : undefined}>
+                <a className={styles.entry} href={buildHref(route.path)} aria-current={route.title === current?.title ? "page" : undefined}>
                   {Icon && (
                     <span aria-hidden="true" className={styles.icon}>
                       <Icon size={16} />
                     </span>
                   )}
                   {t(route.title)}
+                  {Count && (
+                    <Suspense>
+                      <Count />
+                    </Suspense>
+                  )}
                 </a>
               </li>
             );
