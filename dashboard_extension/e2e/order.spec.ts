@@ -54,6 +54,8 @@ test("a scanned number opens its order, a scanned status moves it, and it is tak
   const order = await openOrder(shop);
   await scan(shop, `#${sent.number}`);
   await expect(shop.page.getByRole("article", { name: `Order #${sent.number}` })).toBeVisible();
+  await scan(shop, sent.tracking);
+  await expect(shop.page.getByText(`Scanned: order #${sent.number}.`).last()).toBeVisible();
   await scan(shop, `#${order.number}`);
   await expect(shop.page.getByRole("article", { name: `Order #${order.number}` })).toBeVisible();
 
@@ -76,7 +78,7 @@ test("what is scanned and is no order is told", async ({ shop }) => {
   await openOrder(shop);
   await scan(shop, "A-M-P-nowhere");
 
-  await expect(shop.page.getByText("Scanned “A-M-P-nowhere”: there is no order with this number.")).toBeVisible();
+  await expect(shop.page.getByText("Scanned “A-M-P-nowhere”: there is no order or parcel with this number.")).toBeVisible();
   await expect(shop.page.getByRole("button", { name: /^Other moves/ })).toHaveAttribute("aria-expanded", "false");
 });
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.db import connection, transaction
 
 from ..orders import services as order_services
+from ..orders.parcels import trackings
 from ..orders.queries import OrderRecord
 from ..saleor_api.types import Address, Order
 from .folding import grams_of, words_of
@@ -57,6 +58,9 @@ def _words(record: OrderRecord) -> list[str]:
     texts = [record.number, record.user_email]
     if isinstance(order, Order):
         texts += [name for address in (order.billing_address, order.shipping_address) if address for name in _names(address)]
+        # As people read it on the label, and as its barcode says it.
+        numbers = [tracking.number for tracking in trackings(order) if "://" not in tracking.number]
+        texts += [*numbers, *("".join(number.split()) for number in numbers)]
     return list(dict.fromkeys(word for text in texts for word in words_of(text)))
 
 

@@ -122,7 +122,7 @@ export type OmsOpeningHoursInput = {
 
 /** What is given must hold together; drafts are never listed. */
 export type OmsOrderFilter = {
-  /** Words of the order's number, the customer's name, company or e-mail, in any order: beginnings, and from three characters on any part of a word. Case, diacritics and script make no difference. */
+  /** Words of the order's number, the customer's name, company or e-mail, and of its parcels' numbers, in any order: beginnings, and from three characters on any part of a word. Case, diacritics and script make no difference. */
   search?: string | null | undefined;
   /** Orders in one of these OmsStatus ids. */
   statuses?: Array<string | number> | null | undefined;
@@ -577,6 +577,13 @@ export type ScannedOrderQueryVariables = Exact<{
 
 
 export type ScannedOrderQuery = { omsOrder: { id: string, orderId: string, number: string } | null };
+
+export type ScannedParcelQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type ScannedParcelQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string, parcels: Array<{ id: string, number: string | null }> | null } }> } | null };
 
 export type StatusCodesQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -25,8 +25,8 @@ class OmsOrderFilter(graphene.InputObjectType):
     """What is given must hold together; drafts are never listed."""
 
     search = graphene.String(
-        description="Words of the order's number, the customer's name, company or e-mail, in any order: beginnings, and from three"
-        " characters on any part of a word. Case, diacritics and script make no difference."
+        description="Words of the order's number, the customer's name, company or e-mail, and of its parcels' numbers, in any order:"
+        " beginnings, and from three characters on any part of a word. Case, diacritics and script make no difference."
     )
     statuses = optional_list(graphene.ID, description="Orders in one of these OmsStatus ids.")
     exclude_statuses = optional_list(graphene.ID, description="No orders in one of these OmsStatus ids.")

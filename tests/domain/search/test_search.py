@@ -53,6 +53,19 @@ def test_case_marks_script_and_the_order_of_words_make_no_difference(open_shop: 
     assert hits(asked) == {order.number}
 
 
+def test_a_parcel_is_found_by_its_number_as_soon_as_it_has_one(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    open_shop.saleor.fulfill(order.id)
+    open_shop.hears_of(open_shop.saleor.orders[order.id])
+    assert hits("RR123456785SI") == set()
+    (parcel,) = open_shop.saleor.orders[order.id].fulfillments
+
+    open_shop.saleor.change(order.id, fulfillments=(replace(parcel, tracking_number="RR 123456785 SI"),))
+    open_shop.hears_of(open_shop.saleor.orders[order.id])
+
+    assert hits("RR123456785SI") == hits("rr 123456785 si") == hits("456785") == {order.number}
+
+
 def test_numbers_mails_and_companies_are_found_by_their_parts(open_shop: Shop) -> None:
     order = open_shop.has(number="100042", user_email="ana.kos+shop@posta.example.si")
     other = named(open_shop, "Ivo", "Kos", "ivo@example.com", "Čaj & Kava d.o.o.")

@@ -16,7 +16,7 @@ function scan(code: string, target: Element = document.body): void {
 }
 
 async function open(handlers: Handlers = {}, order = pageOrder()) {
-  const server = serve({ OrderPage: () => ({ omsOrder: order }), ...handlers });
+  const server = serve({ OrderPage: () => ({ omsOrder: order }), ScannedParcel: () => ({ omsOrders: { edges: [] } }), ...handlers });
   openPage(ADDRESS);
   await screen.findByRole("article");
   // The scanner comes after the page.
@@ -39,12 +39,27 @@ describe("a scanned number", () => {
     expect(server.requestsFor("ScannedOrder")[0]?.variables).toEqual({ number: "2077" });
   });
 
+  it("of a parcel opens the order that it is of, and none whose number only begins so", async () => {
+    const node = (id: string, number: string) => ({ node: { id, orderId: id, number: "1", parcels: [{ id: `p-${id}`, number }] } });
+    const server = await open({
+      ScannedOrder: () => ({ omsOrder: null }),
+      ScannedParcel: () => ({ omsOrders: { edges: [node("longer", "RR123456785SI-2"), node("exact", "rr 123456785 si")] } }),
+    });
+
+    scan("RR123456785SI");
+
+    await waitFor(() => {
+      expect(window.location.hash).toBe("#/orders/exact");
+    });
+    expect(server.requestsFor("ScannedParcel")[0]?.variables).toEqual({ search: "RR123456785SI" });
+  });
+
   it("of no order is told, and the page stays", async () => {
     await open({ ScannedOrder: () => ({ omsOrder: null }) });
 
     scan("RR123456785SI");
 
-    expect(await screen.findByText("Scanned “RR123456785SI”: there is no order with this number.")).toBeInTheDocument();
+    expect(await screen.findByText("Scanned “RR123456785SI”: there is no order or parcel with this number.")).toBeInTheDocument();
     expect(window.location.hash).toBe(ADDRESS);
   });
 
