@@ -20,26 +20,45 @@ export type OmsActionInput = {
   cancelWhenLeft?: boolean | null | undefined;
 };
 
+/** What has come of a run of an action. */
 export type OmsActionRunStateEnum =
+  /** It is waiting for its time. */
   | 'PENDING'
+  /** It is being done. */
   | 'RUNNING'
+  /** It is done. */
   | 'DONE'
+  /** It failed and is tried again at dueAt. */
   | 'RETRYING'
+  /** It failed for good: a person looks at it, and can have it tried again. */
   | 'FAILED'
+  /** It was not done; error says why: no condition held, the order had left the status, the shop was not live. */
   | 'SKIPPED'
+  /** Somebody called it off, or the move that caused it was taken back. */
   | 'CANCELED'
+  /** Its kind is not installed or not set up; it goes on when it is. */
   | 'PARKED'
+  /** It may have happened, and doing it twice would be wrong: a person decides. */
   | 'UNCERTAIN';
 
+/** When an action is scheduled. */
 export type OmsActionTriggerEnum =
+  /** When an order comes into the status. */
   | 'ENTER'
+  /** When an order goes out of the status. */
   | 'LEAVE';
 
+/** What kind of somebody did it. */
 export type OmsActorKindEnum =
+  /** A member of the shop's staff. */
   | 'STAFF'
+  /** An App of Saleor's. */
   | 'APP'
+  /** A customer. */
   | 'CUSTOMER'
+  /** Saleor OMS by itself: a trigger, an action, the clock. On what customers read: the shop. */
   | 'SYSTEM'
+  /** The shop's ERP or another system that reports to it. */
   | 'ERP';
 
 export type OmsDocumentIssueInput = {
@@ -62,44 +81,79 @@ export type OmsDocumentIssueInput = {
   fulfillment?: string | number | null | undefined;
 };
 
+/** What kind of paper a document is. */
 export type OmsDocumentKindEnum =
+  /** An invoice. */
   | 'INVOICE'
+  /** A pro forma invoice, which asks for payment and books nothing. */
   | 'PROFORMA'
+  /** A receipt for what was paid. */
   | 'RECEIPT'
+  /** What is in a parcel; for the customer, without prices. */
   | 'PACKING_SLIP'
+  /** What is to be fetched from the shelves; for the staff. */
   | 'PICK_LIST'
+  /** What was given back of an invoice. */
   | 'CREDIT_NOTE';
 
+/** Whether a document holds. */
 export type OmsDocumentStateEnum =
+  /** It holds. */
   | 'ISSUED'
+  /** It was taken back; its number is not used again. */
   | 'VOID';
 
+/** Who gives way where the ERP and we say different statuses. */
 export type OmsErpDriftDirectionEnum =
+  /** The ERP is told ours. */
   | 'PUSH_OURS'
+  /** The order moves to the ERP's. */
   | 'TAKE_ERP';
 
+/** Why something was refused, for programs. The message says it for people, params what it is about. */
 export type OmsErrorCode =
+  /** What was given can't be used as it is. */
   | 'INVALID'
+  /** Something that is needed was not given. */
   | 'REQUIRED'
+  /** Another one has this name, code or number already. */
   | 'UNIQUE'
+  /** There is none, or none that the caller reaches. */
   | 'NOT_FOUND'
+  /** The caller lacks a permission: params.permissions names those of which one is needed. */
   | 'PERMISSION_DENIED'
+  /** No step of the workflow leads there, or the change can't be taken back any more. */
   | 'TRANSITION_NOT_ALLOWED'
+  /** The status that is left lets only paid (or authorized) orders go. */
   | 'PAYMENT_REQUIRED'
+  /** The step's condition does not hold; params.rules says which rule met which value. */
   | 'GUARD_FAILED'
+  /** Somebody changed it since the caller looked: look again. */
   | 'STALE_VERSION'
+  /** The set-up would contradict itself; params names where. */
   | 'CONTRADICTION'
+  /** Orders, or other parts of the set-up, still use the status. */
   | 'STATUS_IN_USE'
+  /** No status has this id of the other system. */
   | 'UNKNOWN_EXTERNAL_ID'
+  /** A text is not written as templates are; params has line and column. */
   | 'TEMPLATE_ERROR'
+  /** An action did not do what it should; the message has the other side's words. */
   | 'ACTION_FAILED'
+  /** The link is not valid any more. */
   | 'LINK_EXPIRED'
+  /** Too many tries; wait a little. */
   | 'RATE_LIMITED'
+  /** Saleor could not be asked, or refused; trying again may help. */
   | 'SALEOR_ERROR'
+  /** The price would fall below what the shop allows. */
   | 'FLOOR_PRICE';
 
+/** By what a message goes. */
 export type OmsMessageMediumEnum =
+  /** By e-mail. */
   | 'EMAIL'
+  /** By SMS, or by a chat service in its place. */
   | 'SMS';
 
 /** ``code`` is a ready one's or the shop's own; subject and body are Liquid. */
@@ -154,16 +208,23 @@ export type OmsOrderFilter = {
   promisedBefore?: string | null | undefined;
 };
 
+/** How a list of orders is sorted. */
 export type OmsOrderSort = {
   /** PROMISED: orders without a promise come last. */
   field: OmsOrderSortField;
+  /** Which end comes first. */
   direction: OmsSortDirection;
 };
 
+/** What a list of orders is sorted by. */
 export type OmsOrderSortField =
+  /** When it was placed. */
   | 'CREATED_AT'
+  /** Since when it is in its status. */
   | 'SINCE'
+  /** Its number. */
   | 'NUMBER'
+  /** When it is promised to leave, or to arrive; orders without a promise come last. */
   | 'PROMISED';
 
 /** A date that is left out stays as it is, null clears it. The reason is that of this change; the customer reads it. */
@@ -191,40 +252,72 @@ export type OmsShopInput = {
   areBulkOrdersNew?: boolean | null | undefined;
 };
 
+/** Which end of a list comes first. */
 export type OmsSortDirection =
+  /** The smallest or oldest. */
   | 'ASC'
+  /** The largest or newest. */
   | 'DESC';
 
+/** What a status means, whatever the shop calls it. */
 export type OmsStatusKindEnum =
+  /** Placed; nobody has done anything yet. */
   | 'NEW'
+  /** Waiting for the customer's money. */
   | 'AWAITING_PAYMENT'
+  /** Being worked on. */
   | 'IN_PROGRESS'
+  /** Ready to be sent or picked up. */
   | 'READY'
+  /** On its way. */
   | 'SHIPPED'
+  /** Come to its good end; nothing is expected any more. */
   | 'COMPLETED'
+  /** The customer did not take it; nothing is expected any more. */
   | 'UNCOLLECTED'
+  /** Called off; nothing is expected any more. */
   | 'CANCELED'
+  /** The customer complains. */
   | 'COMPLAINT'
+  /** Goods are coming back. */
   | 'RETURN';
 
+/** What kind of value a template's variable has. */
 export type OmsVariableTypeEnum =
+  /** A text. */
   | 'TEXT'
+  /** A number. */
   | 'NUMBER'
+  /** True or false. */
   | 'BOOLEAN'
+  /** An amount with its currency: .amount and .currency; printed whole it is written as the language does. */
   | 'MONEY'
+  /** A date. */
   | 'DATE'
+  /** A moment; the filters date, time and datetime write it. */
   | 'TIME'
+  /** Something with fields of its own. */
   | 'OBJECT'
+  /** A list; its fields are those of each item. */
   | 'LIST'
+  /** Texts under names that the shop chose. */
   | 'MAP';
 
+/** A day of the week. */
 export type OmsWeekdayEnum =
+  /** Monday. */
   | 'MON'
+  /** Tuesday. */
   | 'TUE'
+  /** Wednesday. */
   | 'WED'
+  /** Thursday. */
   | 'THU'
+  /** Friday. */
   | 'FRI'
+  /** Saturday. */
   | 'SAT'
+  /** Sunday. */
   | 'SUN';
 
 export type ActionDetailsFragment = { id: string, code: string, kind: string, label: string, trigger: OmsActionTriggerEnum, position: number, isEnabled: boolean, config: unknown, condition: unknown, delayMinutes: number, inWorkingTime: boolean, cancelWhenLeft: boolean, isCustomerFacing: boolean, secretsToEnter: Array<string>, secretsSet: Array<string> };

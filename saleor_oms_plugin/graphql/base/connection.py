@@ -26,11 +26,16 @@ class CountableConnection(graphene.ObjectType):
 
     @classmethod
     def __init_subclass_with_meta__(cls, node: Any = None, **options: Any) -> None:
-        fields = {"node": graphene.Field(node, required=True), "cursor": graphene.String(required=True)}
+        fields = {
+            "__doc__": "One item of a page.",
+            "node": graphene.Field(node, required=True, description="The item."),
+            "cursor": graphene.String(required=True, description="Its place in the list, for after and before."),
+        }
         cls.Edge = type(f"{node.__name__}Edge", (graphene.ObjectType,), fields)
-        cls.edges = required_list(cls.Edge)
-        cls.page_info = graphene.Field(OmsPageInfo, required=True)
-        cls.total_count = graphene.Int()
+        cls.__doc__ = cls.__doc__ or "A page of a list."
+        cls.edges = required_list(cls.Edge, description="The items, in their order.")
+        cls.page_info = graphene.Field(OmsPageInfo, required=True, description="Where the page stands within the list.")
+        cls.total_count = graphene.Int(description="All of the list; counted when it is asked for.")
         super().__init_subclass_with_meta__(**options)
 
     @staticmethod

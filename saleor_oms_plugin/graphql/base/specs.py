@@ -16,6 +16,7 @@ from graphene.utils.str_converters import to_camel_case
 from ...core.errors import OmsError
 from ...core.ids import int_pk, to_global_id
 from ...core.spec import Spec, admits_none, plain_type, ref_of
+from .enums import described_enum
 from .types import JSON, DateTime, Decimal
 
 _ID_TYPES = {"status": "OmsStatus", "workflow": "OmsWorkflow"}
@@ -82,9 +83,11 @@ class SpecInput:
         return str(to_camel_case(published.get(name, name)))
 
 
-def enum_type_of(enum: type[Enum], name: str) -> Any:
-    """The GraphQL enum of an enum, which specs that use it have from now on."""
-    _ENUMS[enum] = graphene.Enum(name, [(one.name, one.value) for one in enum])
+def enum_type_of(enum: type[Enum], name: str, description: str, words: Mapping[str, str]) -> Any:
+    """The GraphQL enum of an enum, with what each of its values means; specs that use it have it from now on."""
+    _ENUMS[enum] = described_enum(
+        name, description, {one.name: words[one.name] for one in enum}, {one.name: str(one.value) for one in enum}
+    )
     return _ENUMS[enum]
 
 

@@ -41,8 +41,8 @@ class OmsErrorType(graphene.ObjectType):
         name = "OmsError"
 
     field = graphene.String(description="The argument that is to blame.")
-    message = graphene.String(required=True)
-    code = graphene.Field(OmsErrorCode, required=True)
+    message = graphene.String(required=True, description="Why, in English, and what to do.")
+    code = graphene.Field(OmsErrorCode, required=True, description="Why, for programs.")
     index = graphene.Int(description="Which item of a list.")
     params = graphene.Field(JSON, description="What a client needs to say it in its own words.")
 
@@ -54,25 +54,27 @@ class OmsErrorType(graphene.ObjectType):
 class OmsMoney(graphene.ObjectType):
     """An amount in major units of its currency (ISO 4217)."""
 
-    amount = graphene.Field(Decimal, required=True)
-    currency = graphene.String(required=True)
+    amount = graphene.Field(Decimal, required=True, description="In major units: 12.50 are twelve and a half.")
+    currency = graphene.String(required=True, description="ISO 4217, such as EUR.")
 
 
 class OmsPageInfo(graphene.ObjectType):
-    has_next_page = graphene.Boolean(required=True)
-    has_previous_page = graphene.Boolean(required=True)
-    start_cursor = graphene.String()
-    end_cursor = graphene.String()
+    """Where a page stands within its list."""
+
+    has_next_page = graphene.Boolean(required=True, description="There is more behind it.")
+    has_previous_page = graphene.Boolean(required=True, description="There is more before it.")
+    start_cursor = graphene.String(description="The first item's, for before; null for an empty page.")
+    end_cursor = graphene.String(description="The last item's, for after; null for an empty page.")
 
 
 class OmsActor(graphene.ObjectType):
     """Who did it, by the name of that time."""
 
-    kind = graphene.Field(OmsActorKindEnum, required=True)
-    name = graphene.String(required=True)
-    id = graphene.ID()
+    kind = graphene.Field(OmsActorKindEnum, required=True, description="What kind of somebody.")
+    name = graphene.String(required=True, description="The name at that time.")
+    id = graphene.ID(description="Saleor's id of the user or App; null for the system and an ERP.")
 
 
 def error_list() -> graphene.List:
     """The ``errors`` of every mutation's result; empty when it was done."""
-    return required_list(OmsErrorType)
+    return required_list(OmsErrorType, description="Why nothing was done, or what of it was not; empty where all was.")

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import graphene
 
-from ..base.enums import OmsSortDirection
+from ..base.enums import OmsSortDirection, described_enum
 
-OmsOrderSortField = graphene.Enum(
-    "OmsOrderSortField", [("CREATED_AT", "CREATED_AT"), ("SINCE", "SINCE"), ("NUMBER", "NUMBER"), ("PROMISED", "PROMISED")]
+OmsOrderSortField = described_enum(
+    "OmsOrderSortField",
+    "What a list of orders is sorted by.",
+    {
+        "CREATED_AT": "When it was placed.",
+        "SINCE": "Since when it is in its status.",
+        "NUMBER": "Its number.",
+        "PROMISED": "When it is promised to leave, or to arrive; orders without a promise come last.",
+    },
 )
 
 
 class OmsOrderSort(graphene.InputObjectType):
+    """How a list of orders is sorted."""
+
     field = graphene.Field(OmsOrderSortField, required=True, description="PROMISED: orders without a promise come last.")
-    direction = graphene.Field(OmsSortDirection, required=True)
+    direction = graphene.Field(OmsSortDirection, required=True, description="Which end comes first.")
 
 
 ORDER_COLUMNS: dict[str, str] = {
