@@ -63,13 +63,32 @@ FROM oms_order_record record JOIN oms_order_state state ON state.order_id = reco
 """
 
 
-def fill(shop: Any, orders: int = ORDERS, runs: int = RUNS) -> None:
-    """Make the shop's orders, states, changes, runs and reports; ``shop`` is open (`tests.support.shop.Shop`)."""
+# Numbers, two names of some thousands and an address of mail, as `search.services` would write them.
+_WORDS = """
+INSERT INTO oms_order_words (order_id, text, words, grams)
+SELECT record.id, ' ' || array_to_string(made.words, ' ') || ' ', array_to_tsvector(made.words), cut.grams
+FROM oms_order_record record
+CROSS JOIN LATERAL (SELECT ARRAY['an', 'bo', 'da', 'ma', 'pe', 'jo', 'vi', 'lu', 'ta', 'zi'] AS parts, record.number_key AS i) base
+CROSS JOIN LATERAL (SELECT ARRAY[record.number, parts[1 + i %% 10] || parts[1 + i / 10 %% 10] || 'na',
+    parts[1 + i / 7 %% 10] || parts[1 + i / 70 %% 10] || parts[1 + i / 700 %% 10] || 'ic',
+    'c' || i %% 20000, 'example', 'com'] AS words) made
+CROSS JOIN LATERAL (SELECT array_agg(DISTINCT substr(word, place, 3)::varchar(3)) AS grams
+                    FROM unnest(made.words) word CROSS JOIN LATERAL generate_series(1, length(word) - 2) place) cut
+WHERE record.number_key BETWEEN 1 AND %(orders)s
+"""
+
+
+def fill(shop: Any, orders: int = ORDERS, runs: int = RUNS, statuses: int = STATUSES, workflows: int = WORKFLOWS) -> None:
+    """Make the shop's orders, states, changes, runs, reports and words; ``shop`` is open (`tests.support.shop.Shop`).
+
+    Two thirds of the statuses are of open orders, which are one order in twenty.
+    """
     from django.db import connection
 
     from saleor_oms_plugin.orders.models import OrderRecord
 
-    statuses, workflows = _set_up(shop)
+    status_ids, workflow_ids = _set_up(statuses, workflows)
+    opened = statuses * 2 // 3
     shop.has(number="0")  # what a snapshot looks like
     own = [
         "id",
@@ -87,26 +106,27 @@ def fill(shop: Any, orders: int = ORDERS, runs: int = RUNS) -> None:
     values = {
         "orders": orders,
         "runs": runs,
-        "workflows": workflows,
-        "open": statuses[:20],
-        "final": statuses[20:29],
-        "canceled": statuses[29],
-        "statuses": statuses,
+        "workflows": workflow_ids,
+        "open": status_ids[:opened],
+        "final": status_ids[opened:-1],
+        "canceled": status_ids[-1],
+        "statuses": status_ids,
         "system": SYSTEM,
     }
     columns, selected = ", ".join(others), ", ".join(f"template.{name}" for name in others)
     with connection.cursor() as cursor:
-        for statement in (_ORDERS.format(columns=columns, values=selected), _STATES, _CHANGES, _RUNS, _REPORTS):
+        for statement in (_ORDERS.format(columns=columns, values=selected), _STATES, _CHANGES, _RUNS, _REPORTS, _WORDS):
             cursor.execute(statement, values)
         cursor.execute("SELECT setval('oms_action_run_id_seq', (SELECT max(id) FROM oms_action_run))")
         cursor.execute("VACUUM ANALYZE")
 
 
-def _set_up(shop: Any) -> tuple[list[int], list[int]]:
-    """The ids of the statuses, 20 open ones before 10 final ones, and of the workflows."""
+def _set_up(statuses: int, workflows: int) -> tuple[list[int], list[int]]:
+    """The ids of the statuses, the open ones before the final ones, and of the workflows."""
     from saleor_oms_plugin.statuses.models import OrderStatus, StatusExternalId, Workflow
 
-    kinds = ["IN_PROGRESS"] * 20 + ["COMPLETED"] * 9 + ["CANCELED"]
+    opened = statuses * 2 // 3
+    kinds = ["IN_PROGRESS"] * opened + ["COMPLETED"] * (statuses - opened - 1) + ["CANCELED"]
     made = [
         OrderStatus.objects.create(
             code=f"bench-{number}",
@@ -120,13 +140,13 @@ def _set_up(shop: Any) -> tuple[list[int], list[int]]:
     StatusExternalId.objects.bulk_create(
         StatusExternalId(status=status, system=SYSTEM, value=f"S{place}") for place, status in enumerate(made, start=1)
     )
-    workflows = [Workflow.objects.get(is_default=True)]
-    for number in range(1, WORKFLOWS):
-        workflows.append(
+    made_workflows = [Workflow.objects.get(is_default=True)]
+    for number in range(1, workflows):
+        made_workflows.append(
             Workflow.objects.create(
                 code=f"bench-{number}", name=f"Workflow {number}", position=number, initial_status=made[0], condition=NOWHERE
             )
         )
-    for workflow in workflows:
+    for workflow in made_workflows:
         workflow.statuses.add(*made)
-    return [status.pk for status in made], [workflow.pk for workflow in workflows]
+    return [status.pk for status in made], [workflow.pk for workflow in made_workflows]

@@ -26,11 +26,21 @@ SORTS = [(field, direction) for field in ("CREATED_AT", "SINCE", "NUMBER", "PROM
 
 
 def main() -> None:
+    in_big_shop(_print_all, kept=os.environ.get("OMS_BENCH_LISTS_DATABASE_URL"))
+
+
+def _print_all() -> None:
+    _print_matrix()
+    print()
+    print_table(_others())
+
+
+def in_big_shop(measure: Callable[[], None], kept: str | None = None, **sizes: int) -> None:
+    """Measure in a shop of ``sizes`` (see `big_shop.fill`): in the database at ``kept``, filled once, or in an embedded PostgreSQL."""
     import django
 
     from tests.support import embedded_postgres
 
-    kept = os.environ.get("OMS_BENCH_LISTS_DATABASE_URL")
     server = None if kept else embedded_postgres.start()
     try:
         from django.conf import settings
@@ -39,7 +49,8 @@ def main() -> None:
 
         settings.DATABASES.update(databases(kept or server.url))  # type: ignore[union-attr]
         django.setup()
-        _measure()
+        _fill_once(sizes)
+        measure()
     finally:
         from django.db import connections
 
@@ -48,7 +59,7 @@ def main() -> None:
             server.stop()
 
 
-def _measure() -> None:
+def _fill_once(sizes: dict[str, int]) -> None:
     from django.core.management import call_command
 
     from saleor_oms_plugin.orders.models import OrderRecord
@@ -59,15 +70,14 @@ def _measure() -> None:
     host = Host(FakeSaleor())
     host.start()
     shop = Shop(host)
-    if not OrderRecord.objects.exists():
-        started = time.perf_counter()
-        shop.open()
-        shop.goes_live()
-        fill(shop)
-        print(f"{ORDERS:,} orders and {RUNS:,} runs made in {time.perf_counter() - started:.0f} s")
-    _print_matrix()
-    print()
-    print_table(_others())
+    if OrderRecord.objects.exists():
+        return
+    started = time.perf_counter()
+    shop.open()
+    shop.goes_live()
+    fill(shop, **sizes)
+    made = {"orders": ORDERS, "runs": RUNS} | sizes
+    print(f"{made['orders']:,} orders and {made['runs']:,} runs made in {time.perf_counter() - started:.0f} s")
 
 
 def filters() -> dict[str, dict[str, Any]]:
