@@ -67,6 +67,15 @@ def test_all_statuses_of_the_workflow_are_columns(open_shop: Shop) -> None:
     assert ask(BOARD, ANNA, first=51).codes == ask(BOARD, ANNA, first=0).codes == ["INVALID"]
 
 
+def test_one_column_alone_may_have_more_orders(open_shop: Shop) -> None:
+    named = [status_id(open_shop.status(code)) for code in ("new", "confirmed")]
+    open_shop.has(number="1")
+
+    assert columns(filter={"statuses": named[:1]}, first=300) == {"new": (1, ["1"], False)}
+    assert ask(BOARD, ANNA, filter={"statuses": named[:1]}, first=301).codes == ["INVALID"]
+    assert ask(BOARD, ANNA, filter={"statuses": named}, first=51).codes == ["INVALID"]
+
+
 def test_many_orders_in_many_columns_cost_no_more_queries(open_shop: Shop) -> None:
     open_shop.has()
     one = ask(BOARD, ANNA).queries
