@@ -515,6 +515,46 @@ export type RepairDriftMutationVariables = Exact<{
 
 export type RepairDriftMutation = { omsErpDriftRepair: { results: Array<{ index: number, done: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> }>, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
 
+export type BoardCardFragment = { id: string, number: string, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null };
+
+export type BoardQueryVariables = Exact<{
+  filter?: OmsOrderFilter | null | undefined;
+  workflow?: string | number | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type BoardQuery = { omsBoard: { workflow: { id: string, name: string }, columns: Array<{ count: number, hasMore: boolean, status: { maxAgeHours: number | null, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, orders: Array<{ id: string, number: string, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null }> }> } | null };
+
+export type BoardWorkflowsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoardWorkflowsQuery = { omsWorkflows: Array<{ id: string, name: string, isDefault: boolean, ordersCount: number }> | null };
+
+export type BoardMovesQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BoardMovesQuery = { omsOrder: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null };
+
+export type MoveOnBoardMutationVariables = Exact<{
+  order: string | number;
+  toStatus: string | number;
+  reason?: string | null | undefined;
+  version?: number | null | undefined;
+}>;
+
+
+export type MoveOnBoardMutation = { omsOrderMove: { changed: boolean, order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type UndoOnBoardMutationVariables = Exact<{
+  change: string | number;
+}>;
+
+
+export type UndoOnBoardMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+
 export type NewestOrderQueryVariables = Exact<{ [key: string]: never; }>;
 
 

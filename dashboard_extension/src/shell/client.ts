@@ -12,6 +12,8 @@ const TYPES_WITHOUT_ID = [
   "OmsActor",
   "OmsAddress",
   "OmsAttention",
+  "OmsBoard",
+  "OmsBoardColumn",
   "OmsConditionCountResult",
   "OmsConditionField",
   "OmsConditionRule",

@@ -47,6 +47,14 @@ export const ROUTES: readonly RouteDefinition[] = [
     budget: 120,
   },
   {
+    path: "/orders/board",
+    page: "board/BoardPage",
+    title: "title.board",
+    permission: "MANAGE_ORDERS",
+    frame: "page",
+    budget: 120,
+  },
+  {
     path: "/orders/:orderId",
     page: "orderPage/OrderPage",
     title: "title.order",
