@@ -107,7 +107,9 @@ export function ActionPreview({ statusId, actionId, kind, input, sample, showNow
 
 function Verdict({ preview: { skippedBecause } }: { preview: Shown }) {
   const t = useActionsText();
-  return skippedBecause ? <Notice tone="warning">{t("preview.wouldNot", { reason: skippedBecause })}</Notice> : <Notice tone="success">{t("preview.would")}</Notice>;
+  // The server names fields and values as programs do; beside each rule stands the same in words.
+  const reason = skippedBecause?.startsWith("The condition does not hold") ? t("preview.condition") : skippedBecause;
+  return reason ? <Notice tone="warning">{t("preview.wouldNot", { reason })}</Notice> : <Notice tone="success">{t("preview.would")}</Notice>;
 }
 
 /** Each kind in its own form: a mail, a message, the body of a request, or what it says of itself. */

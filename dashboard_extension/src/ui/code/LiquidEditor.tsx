@@ -45,7 +45,9 @@ export default function LiquidEditor({ label, value, onChange, completions, prob
           autocompletion({ override: [completing(() => latest.current.completions)], icons: false }),
           closeBrackets(),
           keymap.of([...closeBracketsKeymap, ...completionKeymap, ...lintKeymap, ...historyKeymap, ...KEYS]),
-          isSingleLine ? oneLine : EditorView.lineWrapping,
+          EditorView.lineWrapping,
+          isSingleLine ? oneLine : [],
+          replacing,
           THEME,
           naming.of([]),
           EditorView.updateListener.of((update) => {
@@ -66,7 +68,7 @@ export default function LiquidEditor({ label, value, onChange, completions, prob
   }, [isSingleLine, naming]);
 
   useEffect(() => {
-    const attributes: Record<string, string> = { "aria-label": error ? `${label}. ${error}` : label, role: "textbox", "aria-multiline": String(!isSingleLine) };
+    const attributes: Record<string, string> = { "aria-label": error ? `${label}. ${error}` : label, role: "textbox", tabindex: "0", "aria-multiline": String(!isSingleLine) };
     if (error || problems.length > 0) attributes["aria-invalid"] = "true";
     view.current?.dispatch({ effects: naming.reconfigure(EditorView.contentAttributes.of(attributes)) });
   }, [label, error, problems.length, isSingleLine, naming]);
@@ -86,3 +88,13 @@ export default function LiquidEditor({ label, value, onChange, completions, prob
 }
 
 const oneLine: Extension = EditorState.transactionFilter.of((transaction) => (transaction.newDoc.lines > 1 ? [] : transaction));
+
+/** What is typed over a selection is put there by us: the browser would carry over the look of what was there, as an inline style, which is refused. */
+const replacing: Extension = EditorView.domEventHandlers({
+  beforeinput: (event, view) => {
+    if (event.inputType !== "insertText" || !event.data || view.state.selection.main.empty || view.composing) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});

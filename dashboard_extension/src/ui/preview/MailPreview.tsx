@@ -23,7 +23,7 @@ type Width = keyof typeof WIDTHS;
 export function MailPreview({ subject, to, html, text, attachments = [] }: MailPreviewProps) {
   const t = usePreviewText();
   const [form, setForm] = useState<"html" | "text">("html");
-  const [width, setWidth] = useState<Width>("desktop");
+  const [width, setWidth] = useState<Width>(() => (window.innerWidth < 700 ? "phone" : "desktop"));
   const shown = html === null ? "text" : text === null ? "html" : form;
   return (
     <section className={styles.mail} aria-label={t("mail.label")}>
