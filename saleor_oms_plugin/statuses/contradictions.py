@@ -90,4 +90,5 @@ def _key(workflow: Workflow | None, problem: WorkflowProblem) -> tuple[object, .
 
 
 def _refusal(problem: WorkflowProblem) -> OmsError:
-    return OmsError(ErrorCode.CONTRADICTION, problem.message, params={"problem": problem.code, **problem.params})
+    about = [status.code for status in problem.statuses]
+    return OmsError(ErrorCode.CONTRADICTION, problem.message, params={"problem": problem.code, "statuses": about, **problem.params})

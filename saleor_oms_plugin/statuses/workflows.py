@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -11,7 +13,7 @@ from ..core.rows import free_code, next_position
 from . import paths
 from .contradictions import without_new_contradictions
 from .models import OrderStatus, Transition, Workflow
-from .queries import configuration
+from .queries import Configuration, configuration
 from .services import default_adoption
 from .spec import WorkflowSpec
 
@@ -43,13 +45,31 @@ def create_workflow(given: Mapping[str, object]) -> Result[Workflow]:
         return _save(Workflow(is_default=is_default, position=position, adoption=default_adoption(members)), made.value)
 
 
-def update_workflow(workflow_id: int, given: Mapping[str, object]) -> Result[Workflow]:
-    """Change what is given. A status that orders of this workflow are in can't be taken out of it."""
+def workflow_version(setup: Configuration, workflow: Workflow) -> str:
+    """Tell one state of the workflow from another: 16 characters that differ where anything of `WorkflowSpec` does.
+
+    The order of statuses is not a workflow's own; that of its steps says nothing.
+    """
+    told = WorkflowSpec.stored(setup, workflow).model_dump(mode="json")
+    told["statuses"] = sorted(told["statuses"])
+    told["transitions"] = sorted(json.dumps(step, sort_keys=True) for step in told["transitions"])
+    return sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def update_workflow(workflow_id: int, given: Mapping[str, object], version: str | None = None) -> Result[Workflow]:
+    """Change what is given. A status that orders of this workflow are in can't be taken out of it.
+
+    ``version`` is the `workflow_version` that the caller saw: another one now is STALE_VERSION.
+    """
     with transaction.atomic():
         workflow = Workflow.objects.select_for_update().filter(pk=workflow_id).first()
         if workflow is None:
             return refused(_no_such_workflow())
-        patched = WorkflowSpec.stored(configuration(), workflow).patched(given)
+        setup = configuration()
+        if version is not None and version != workflow_version(setup, workflow):
+            message = f"{workflow.name} has been changed since it was loaded: look at it as it is now."
+            return refused(OmsError(ErrorCode.STALE_VERSION, message, "version"))
+        patched = WorkflowSpec.stored(setup, workflow).patched(given)
         if patched.value is None:
             return Result(errors=patched.errors)
         errors = () if patched.value.name == workflow.name else _name_problems(patched.value.name, workflow.pk)

@@ -15,6 +15,7 @@ from ...statuses.contradictions import workflow_problems
 from ...statuses.presets import Preset
 from ...statuses.queries import OrderStatus, PaymentGate, Transition, Workflow
 from ...statuses.templates import BY_CODE
+from ...statuses.workflows import workflow_version
 from ...workflow.presets import PresetTrigger, triggers_of
 from ..base.access import actor_of
 from ..base.databases import WRITER
@@ -153,6 +154,13 @@ class OmsWorkflow(graphene.ObjectType):
     statuses = required_list(OmsStatus)
     transitions = required_list(OmsTransition)
     problems = required_list(OmsWorkflowProblem)
+    version = graphene.String(
+        required=True, description="Another one where anything of the workflow was changed; omsWorkflowUpdate takes it."
+    )
+
+    @staticmethod
+    def resolve_version(workflow: Workflow, info: ResolveInfo) -> Promise:
+        return load_setup(info).then(lambda setup: workflow_version(setup, workflow))
 
     @staticmethod
     def resolve_orders_count(workflow: Workflow, info: ResolveInfo) -> int:

@@ -78,3 +78,45 @@ def test_a_new_workflow_is_tried_likewise(open_shop: Shop) -> None:
     found = answer.data["omsWorkflowCreate"]
     assert (found["workflow"], found["errors"], Workflow.objects.count()) == (None, [], 1)
     assert "DEAD_END" in {problem["code"] for problem in found["problems"]}
+
+
+VERSION = "{ omsWorkflows { id version } }"
+SAVE = """mutation($id: ID!, $input: OmsWorkflowInput!, $version: String) {
+  omsWorkflowUpdate(id: $id, input: $input, version: $version) { workflow { name version } errors { code field } } }"""
+
+
+def test_a_change_of_what_somebody_else_has_changed_meanwhile_is_refused(open_shop: Shop) -> None:
+    [seen] = ask(VERSION, OWNER_OF_SHOP).data["omsWorkflows"]
+    first = ask(SAVE, OWNER_OF_SHOP, id=seen["id"], input={"name": "Mine"}, version=seen["version"]).data["omsWorkflowUpdate"]
+
+    second = ask(SAVE, OWNER_OF_SHOP, id=seen["id"], input={"name": "Yours"}, version=seen["version"]).data["omsWorkflowUpdate"]
+
+    assert (first["errors"], first["workflow"]["name"]) == ([], "Mine")
+    assert first["workflow"]["version"] not in ("", seen["version"])
+    assert second["errors"] == [{"code": "STALE_VERSION", "field": "version"}]
+    assert Workflow.objects.get().name == "Mine"
+
+
+def test_the_order_of_the_statuses_is_no_change_of_a_workflow(open_shop: Shop) -> None:
+    [seen] = ask(VERSION, OWNER_OF_SHOP).data["omsWorkflows"]
+    new, picking = open_shop.status("new"), open_shop.status("picking")
+    new.position, picking.position = picking.position, new.position
+    new.save()
+    picking.save()
+
+    assert ask(VERSION, OWNER_OF_SHOP).data["omsWorkflows"] == [seen]
+
+
+def test_a_contradiction_names_its_statuses(open_shop: Shop) -> None:
+    cancelled, awaiting = (status_id(open_shop.status(code)) for code in ("cancelled", "awaiting-payment"))
+    steps = [
+        {"fromStatus": status_id(step.from_status), "toStatus": status_id(step.to_status)} for step in Transition.objects.order_by("pk")
+    ]
+    back = [*steps, {"fromStatus": cancelled, "toStatus": awaiting}]
+    query = UPDATE.replace("errors { code field }", "errors { code params }")
+
+    answer = ask(query, OWNER_OF_SHOP, id=to_global_id("OmsWorkflow", Workflow.objects.get().pk), input={"transitions": back})
+
+    [error] = answer.data["omsWorkflowUpdate"]["errors"]
+    assert (error["code"], error["params"]["problem"]) == ("CONTRADICTION", "PAYMENT_AFTER_CANCELLATION")
+    assert error["params"]["statuses"] == ["cancelled", "awaiting-payment"]

@@ -38,11 +38,14 @@ def oms_workflow_create(root: object, info: ResolveInfo, input: dict[str, Any], 
     id=graphene.ID(required=True),
     input=OmsWorkflowInput(required=True),
     dry_run=_dry_run(),
+    version=graphene.String(description="The version the caller saw; another one now refuses the change."),
 )
-def oms_workflow_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any], dry_run: bool = False) -> Any:
+def oms_workflow_update(
+    root: object, info: ResolveInfo, id: str, input: dict[str, Any], dry_run: bool = False, version: str | None = None
+) -> Any:
     """Change what is given; refused where it would contradict itself or leave an order without its status."""
     workflow_id = int_pk(id, "OmsWorkflow")
-    return _changed(info, lambda: workflows.update_workflow(workflow_id, OmsWorkflowInput.values(input)), dry_run)
+    return _changed(info, lambda: workflows.update_workflow(workflow_id, OmsWorkflowInput.values(input), version), dry_run)
 
 
 def _changed(info: ResolveInfo, change: Callable[[], Result[statuses.Workflow]], is_dry_run: bool) -> OmsWorkflowResult:
