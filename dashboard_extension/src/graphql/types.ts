@@ -149,6 +149,21 @@ export type OmsErrorCode =
   /** The price would fall below what the shop allows. */
   | 'FLOOR_PRICE';
 
+/** A status's id in the shop's ERP or another system. */
+export type OmsExternalIdInput = {
+  system: string;
+  value: string;
+};
+
+/** What a person did to a generated step. */
+export type OmsHandMadeEnum =
+  /** Made it. */
+  | 'ADDED'
+  /** Changed its label or its condition. */
+  | 'EDITED'
+  /** Took it away. */
+  | 'REMOVED';
+
 /** By what a message goes. */
 export type OmsMessageMediumEnum =
   /** By e-mail. */
@@ -227,6 +242,15 @@ export type OmsOrderSortField =
   /** When it is promised to leave, or to arrive; orders without a promise come last. */
   | 'PROMISED';
 
+/** What must be true of the payment before an order leaves the status; canceling is always possible. */
+export type OmsPaymentGateEnum =
+  /** Nothing. */
+  | 'NONE'
+  /** It is authorized or paid in full. */
+  | 'AUTHORIZED'
+  /** It is paid in full. */
+  | 'CHARGED';
+
 /** A date that is left out stays as it is, null clears it. The reason is that of this change; the customer reads it. */
 export type OmsPromiseInput = {
   dispatchAt?: string | null | undefined;
@@ -259,6 +283,25 @@ export type OmsSortDirection =
   /** The largest or newest. */
   | 'DESC';
 
+/** What is left out stays as it is; lists replace what was there; null clears paymentGateCondition, maxAgeHours. */
+export type OmsStatusInput = {
+  code?: string | null | undefined;
+  name?: string | null | undefined;
+  /** What the customer reads; empty means the name. */
+  customerName?: string | null | undefined;
+  description?: string | null | undefined;
+  /** #RRGGBB */
+  color?: string | null | undefined;
+  kind?: OmsStatusKindEnum | null | undefined;
+  isVisibleToCustomer?: boolean | null | undefined;
+  externalIds?: Array<OmsExternalIdInput> | null | undefined;
+  paymentGate?: OmsPaymentGateEnum | null | undefined;
+  /** The gate holds only where it does; null: always. */
+  paymentGateCondition?: unknown;
+  maxAgeHours?: number | null | undefined;
+  translations?: Array<OmsStatusTranslationInput> | null | undefined;
+};
+
 /** What a status means, whatever the shop calls it. */
 export type OmsStatusKindEnum =
   /** Placed; nobody has done anything yet. */
@@ -281,6 +324,43 @@ export type OmsStatusKindEnum =
   | 'COMPLAINT'
   /** Goods are coming back. */
   | 'RETURN';
+
+/** A status's words for the customer in one language. */
+export type OmsStatusTranslationInput = {
+  languageCode: string;
+  customerName: string;
+  description?: string | null | undefined;
+};
+
+/** A permitted step within a workflow, for people. */
+export type OmsTransitionInput = {
+  fromStatus: string | number;
+  toStatus: string | number;
+  condition?: unknown;
+  /** The words on the button; empty means the target's name. */
+  label?: string | null | undefined;
+};
+
+/** What is left out stays as it is; lists replace what was there; null clears workflow, condition, afterHours. */
+export type OmsTriggerInput = {
+  code?: string | null | undefined;
+  /** CREATED, CONFIRMED, AUTHORIZED, PAID, PARTIALLY_FULFILLED, FULFILLED, TRACKING_ADDED, RETURNED, REFUNDED, CANCELED, EXPIRED, TIME_IN_STATUS; docs/workflow.md says when each is true. */
+  event?: string | null | undefined;
+  /** Of an event's triggers the first that fits has its way. */
+  position?: number | null | undefined;
+  /** Only orders of this workflow; null for all. */
+  workflow?: string | number | null | undefined;
+  fromStatuses?: Array<string | number> | null | undefined;
+  toStatus?: string | number | null | undefined;
+  condition?: unknown;
+  isEnabled?: boolean | null | undefined;
+  /** May move to a status of smaller position. */
+  mayMoveBack?: boolean | null | undefined;
+  /** For TIME_IN_STATUS: hours in the status after which it moves the order. */
+  afterHours?: number | null | undefined;
+  /** The hours are the shop's working hours. */
+  inWorkingTime?: boolean | null | undefined;
+};
 
 /** What kind of value a template's variable has. */
 export type OmsVariableTypeEnum =
@@ -319,6 +399,18 @@ export type OmsWeekdayEnum =
   | 'SAT'
   /** Sunday. */
   | 'SUN';
+
+/** What is left out stays as it is; lists replace what was there; null clears condition. */
+export type OmsWorkflowInput = {
+  code?: string | null | undefined;
+  name?: string | null | undefined;
+  position?: number | null | undefined;
+  /** The orders it takes; null: none by itself. */
+  condition?: unknown;
+  initialStatus?: string | number | null | undefined;
+  statuses?: Array<string | number> | null | undefined;
+  transitions?: Array<OmsTransitionInput> | null | undefined;
+};
 
 export type ActionDetailsFragment = { id: string, code: string, kind: string, label: string, trigger: OmsActionTriggerEnum, position: number, isEnabled: boolean, config: unknown, condition: unknown, delayMinutes: number, inWorkingTime: boolean, cancelWhenLeft: boolean, isCustomerFacing: boolean, secretsToEnter: Array<string>, secretsSet: Array<string> };
 
@@ -737,6 +829,63 @@ export type SaveShopMutationVariables = Exact<{
 
 export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
 
+export type StatusDetailsFragment = { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> };
+
+export type StatusesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StatusesQuery = { omsStatuses: Array<{ code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> }> | null };
+
+export type StatusTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StatusTemplatesQuery = { omsPresets: Array<{ code: string, statuses: Array<{ code: string, name: string, kind: OmsStatusKindEnum, color: string, textColor: string, isInstalled: boolean }> }> | null };
+
+export type CreateStatusMutationVariables = Exact<{
+  input: OmsStatusInput;
+  joinDefaultWorkflow: boolean;
+}>;
+
+
+export type CreateStatusMutation = { omsStatusCreate: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, joined: Array<{ workflow: { id: string, name: string }, transitions: Array<{ id: string, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } }> }> | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
+export type SaveStatusMutationVariables = Exact<{
+  id: string | number;
+  input: OmsStatusInput;
+}>;
+
+
+export type SaveStatusMutation = { omsStatusUpdate: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
+export type ReorderStatusesMutationVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type ReorderStatusesMutation = { omsStatusesReorder: { statuses: Array<{ id: string, position: number }> | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type ArchiveStatusMutationVariables = Exact<{
+  id: string | number;
+  moveOrdersTo?: string | number | null | undefined;
+}>;
+
+
+export type ArchiveStatusMutation = { omsStatusArchive: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, job: { id: string } | null, errors: Array<{ code: OmsErrorCode, field: string | null, message: string, params: unknown }> } | null };
+
+export type RestoreStatusMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RestoreStatusMutation = { omsStatusRestore: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type AddStatusTemplatesMutationVariables = Exact<{
+  codes?: Array<string> | string | null | undefined;
+}>;
+
+
+export type AddStatusTemplatesMutation = { omsStatusesFromTemplates: { statuses: Array<{ code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> }> | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+
 export type MessageTextFragment = { code: string, medium: OmsMessageMediumEnum, languageCode: string, subject: string | null, body: string, isOwn: boolean, readySubject: string | null, readyBody: string | null };
 
 export type TextsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -810,6 +959,114 @@ export type PlannedActionFragment = { id: string, kind: string, label: string, d
 export type MovedOrderFragment = { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null };
 
 export type MoveChangeFragment = { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> };
+
+export type PresetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PresetsQuery = { omsPresets: Array<{ code: string, name: string, description: string, condition: unknown, statuses: Array<{ code: string, name: string, kind: OmsStatusKindEnum, color: string, textColor: string, isInstalled: boolean, isInitial: boolean, paymentGate: OmsPaymentGateEnum }>, triggers: Array<{ event: string, isEnabled: boolean }> }> | null, omsWorkflows: Array<{ id: string, code: string, name: string, isDefault: boolean }> | null };
+
+export type InstallPresetMutationVariables = Exact<{
+  code: string;
+  makeDefault: boolean;
+}>;
+
+
+export type InstallPresetMutation = { omsPresetInstall: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, message: string, params: unknown }> } | null };
+
+export type TriggerDetailsFragment = { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } };
+
+export type TriggersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TriggersQuery = { omsTriggers: Array<{ id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } }> | null, omsWorkflows: Array<{ id: string, name: string, statuses: Array<{ id: string }> }> | null, omsStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }> | null };
+
+export type CreateTriggerMutationVariables = Exact<{
+  input: OmsTriggerInput;
+}>;
+
+
+export type CreateTriggerMutation = { omsTriggerCreate: { trigger: { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
+export type SaveTriggerMutationVariables = Exact<{
+  id: string | number;
+  input: OmsTriggerInput;
+}>;
+
+
+export type SaveTriggerMutation = { omsTriggerUpdate: { trigger: { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
+export type DeleteTriggerMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteTriggerMutation = { omsTriggerDelete: { trigger: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type WorkflowDetailsFragment = { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> };
+
+export type WorkflowProblemFragment = { severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> };
+
+export type WorkflowsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkflowsQuery = { omsWorkflows: Array<{ id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> }> | null, omsStatuses: Array<{ code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> }> | null };
+
+export type TryWorkflowMutationVariables = Exact<{
+  id: string | number;
+  input: OmsWorkflowInput;
+}>;
+
+
+export type TryWorkflowMutation = { omsWorkflowUpdate: { problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }>, strandedOrders: Array<{ ordersCount: number, status: { id: string, name: string } }>, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
+export type SaveWorkflowMutationVariables = Exact<{
+  id: string | number;
+  input: OmsWorkflowInput;
+  version?: string | null | undefined;
+}>;
+
+
+export type SaveWorkflowMutation = { omsWorkflowUpdate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
+export type CreateWorkflowMutationVariables = Exact<{
+  input: OmsWorkflowInput;
+}>;
+
+
+export type CreateWorkflowMutation = { omsWorkflowCreate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
+export type DeleteWorkflowMutationVariables = Exact<{
+  id: string | number;
+  moveOrdersTo?: string | number | null | undefined;
+}>;
+
+
+export type DeleteWorkflowMutation = { omsWorkflowDelete: { job: { id: string } | null, errors: Array<{ code: OmsErrorCode, field: string | null, message: string, params: unknown }> } | null };
+
+export type MakeDefaultWorkflowMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MakeDefaultWorkflowMutation = { omsWorkflowMakeDefault: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+
+export type RegeneratedStepFragment = { handMade: OmsHandMadeEnum | null, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } };
+
+export type RegeneratePreviewQueryVariables = Exact<{
+  id: string | number;
+  overwriteHandMade: boolean;
+}>;
+
+
+export type RegeneratePreviewQuery = { omsWorkflowRegeneratePreview: { toAdd: Array<{ handMade: OmsHandMadeEnum | null, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } }>, toRemove: Array<{ handMade: OmsHandMadeEnum | null, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } }>, kept: Array<{ handMade: OmsHandMadeEnum | null, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null };
+
+export type RegenerateWorkflowMutationVariables = Exact<{
+  id: string | number;
+  overwriteHandMade: boolean;
+}>;
+
+
+export type RegenerateWorkflowMutation = { omsWorkflowRegenerate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type ConditionFieldsQueryVariables = Exact<{ [key: string]: never; }>;
 

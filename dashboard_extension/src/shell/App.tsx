@@ -105,7 +105,7 @@ function Page({ config }: { config: Config }) {
       {/* A request that is held for a new token says nothing by itself. */}
       {isRenewing && <Notice tone="critical">{t("error.signedOutDashboard")}</Notice>}
       <Suspense fallback={<Loading label={t("page.loading")} rows={10} />}>
-        {page ? createElement(page, { key: shown, params, config }) : <Notice tone="warning">{t("error.unknownPage")}</Notice>}
+        {page ? createElement(page, { key: route.key ?? shown, params, config }) : <Notice tone="warning">{t("error.unknownPage")}</Notice>}
       </Suspense>
     </ErrorBoundary>
   );

@@ -17,6 +17,10 @@ export interface RouteDefinition {
   frame: Frame;
   /** Its place in the navigation; it is not there without one. */
   nav?: number;
+  /** The path under whose entry of the navigation it belongs. */
+  under?: string;
+  /** Paths with the same one are one page: it stays where one leads to the other. */
+  key?: string;
   /** What a shared link may ask for in its query; anything else there is the Dashboard's own. */
   shared?: readonly string[];
   /** Compressed JavaScript in kB: of a widget all that it loads, of a page what it loads beside the entry. */
@@ -91,6 +95,39 @@ export const ROUTES: readonly RouteDefinition[] = [
     frame: "popup",
     budget: 120,
   },
+  {
+    path: "/statuses",
+    page: "statuses/StatusesPage",
+    title: "title.workflow",
+    entry: "statuses",
+    permission: "MANAGE_SETTINGS",
+    frame: "page",
+    nav: 5,
+    key: "statuses",
+    budget: 120,
+  },
+  {
+    path: "/statuses/:id",
+    page: "statuses/StatusesPage",
+    title: "title.workflow",
+    permission: "MANAGE_SETTINGS",
+    frame: "page",
+    under: "/statuses",
+    key: "statuses",
+    budget: 120,
+  },
+  { path: "/workflows", page: "workflows/WorkflowPage", title: "title.workflows", permission: "MANAGE_SETTINGS", frame: "page", under: "/statuses", budget: 120 },
+  {
+    path: "/workflows/:id",
+    page: "workflows/WorkflowPage",
+    title: "title.workflows",
+    permission: "MANAGE_SETTINGS",
+    frame: "page",
+    under: "/statuses",
+    budget: 120,
+  },
+  { path: "/triggers", page: "workflows/TriggersPage", title: "title.triggers", permission: "MANAGE_SETTINGS", frame: "page", under: "/statuses", budget: 120 },
+  { path: "/presets", page: "workflows/PresetsPage", title: "title.presets", permission: "MANAGE_SETTINGS", frame: "page", under: "/statuses", budget: 120 },
   {
     path: "/actions",
     page: "actions/ActionsPage",

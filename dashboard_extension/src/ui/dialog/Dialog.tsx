@@ -14,12 +14,14 @@ interface Props {
   actions?: ReactNode;
   /** A drawer stands at the side and is as high as the page. */
   kind?: "dialog" | "drawer";
+  /** For a form of several columns or a table; on a phone it is as wide as the page all the same. */
+  isWide?: boolean;
   /** Escape, the cross, or a click beside it. */
   onClose: () => void;
 }
 
 /** A modal dialog; rendering it opens it. The browser keeps the focus inside, and gives it back to where it was. */
-export function Dialog({ title, children, actions, kind = "dialog", onClose }: Props) {
+export function Dialog({ title, children, actions, kind = "dialog", isWide = false, onClose }: Props) {
   const t = useUiText();
   const id = useId();
   const element = useRef<HTMLDialogElement>(null);
@@ -40,7 +42,7 @@ export function Dialog({ title, children, actions, kind = "dialog", onClose }: P
     // The page behind it is inert: a click on the dialog itself, not on what is in it, is one beside it.
     <dialog
       ref={element}
-      className={`${styles.dialog ?? ""} ${kind === "drawer" ? (styles.drawer ?? "") : ""}`}
+      className={`${styles.dialog ?? ""} ${kind === "drawer" ? (styles.drawer ?? "") : ""} ${isWide ? (styles.wide ?? "") : ""}`}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,4 +1,4 @@
-import { BellRing, Keyboard, ListOrdered, type LucideIcon, MailOpen, Settings, Zap } from "lucide-react";
+import { BellRing, Keyboard, ListOrdered, type LucideIcon, MailOpen, Settings, Workflow, Zap } from "lucide-react";
 import { type ComponentType, Suspense, lazy } from "react";
 
 import { buildHref } from "../../shell/location";
@@ -10,7 +10,7 @@ import { showKeysHelp } from "../keys/KeysHelp";
 import { Preferences } from "./Preferences";
 import styles from "./nav.module.css";
 
-const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/attention": BellRing, "/actions": Zap, "/texts": MailOpen, "/settings": Settings };
+const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/attention": BellRing, "/actions": Zap, "/texts": MailOpen, "/settings": Settings, "/statuses": Workflow };
 
 /** What stands behind an entry's name, loaded after the page. */
 const COUNTS: Record<string, ComponentType> = {
@@ -44,7 +44,7 @@ export function NavigationRail({ current }: { current: RouteDefinition | undefin
             const Count = COUNTS[route.path];
             return (
               <li key={route.path}>
-                <a className={styles.entry} href={buildHref(route.path)} aria-current={route.title === current?.title ? "page" : undefined}>
+                <a className={styles.entry} href={buildHref(route.path)} aria-current={route.title === current?.title ? "page" : route.path === current?.under ? "true" : undefined}>
                   {Icon && (
                     <span aria-hidden="true" className={styles.icon}>
                       <Icon size={16} />
