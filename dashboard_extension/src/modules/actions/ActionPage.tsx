@@ -44,8 +44,8 @@ export default function ActionPage({ params }: PageProps) {
       <h1 className={styles.title}>{kind && !action ? `${title}: ${kindName(t, kind.name, kinds)}` : title}</h1>
       {error && <RequestErrorView error={error} onRetry={reload} permission="MANAGE_SETTINGS" />}
       {!data && !error && isLoading && <Loading label={t("actions.loading")} rows={8} />}
-      {data && id && !action && <Notice tone="warning">{t("edit.gone")}</Notice>}
-      {data && !id && !status && (
+      {data?.omsStatuses && id && !action && <Notice tone="warning">{t("edit.gone")}</Notice>}
+      {data?.omsStatuses && !id && !status && (
         <SelectField
           label={t("new.status")}
           hint={t("new.noStatus")}

@@ -67,7 +67,7 @@ export default function ActionsPage({ params }: PageProps) {
       </header>
       {error && <RequestErrorView error={error} onRetry={reload} permission="MANAGE_SETTINGS" />}
       {!data && !error && isLoading && <Loading label={t("actions.loading")} rows={8} />}
-      {data && statuses.length === 0 && (
+      {data?.omsStatuses?.length === 0 && (
         <Notice tone="info">
           {t("actions.noStatuses")}
         </Notice>

@@ -38,7 +38,7 @@ export default function TextPage({ params }: PageProps) {
       </h1>
       {error && <RequestErrorView error={error} onRetry={reload} permission="MANAGE_SETTINGS" />}
       {!data && !error && isLoading && <Loading label={t("texts.loading")} rows={8} />}
-      {data && (
+      {data?.omsMessageTemplates && (
         <LanguageTabs label={t("edit.languages")} languages={languages} missing={languages.filter((language) => textIn(language) === null)}>
           {(language) => (
             <TextEditor

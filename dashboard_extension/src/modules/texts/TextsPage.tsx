@@ -39,7 +39,7 @@ export default function TextsPage({ params }: PageProps) {
       <p className={styles.muted}>{t("texts.lead")}</p>
       {error && <RequestErrorView error={error} onRetry={reload} permission="MANAGE_SETTINGS" />}
       {!data && !error && isLoading && <Loading label={t("texts.loading")} rows={8} />}
-      {data && (
+      {data?.omsMessageTemplates && (
         <>
           <div className={styles.search}>
             <TextField label={t("texts.search")} type="search" value={typed} onChange={setTyped} />
