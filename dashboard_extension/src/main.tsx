@@ -9,6 +9,7 @@ import { App, Providers } from "./shell/App";
 import { ConfigError, loadConfig } from "./shell/config";
 import { languageOf } from "./shell/languages";
 import { hostParameters, keepPlace } from "./shell/location";
+import { keepWalks } from "./shell/orderWalk";
 import { type Session, SessionContext, dashboardSession, standaloneSession } from "./shell/session";
 import { useShellText } from "./shell/shellTexts";
 import { setLanguage } from "./shell/texts";
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
   // The Dashboard's bridge makes its ids with an API that browsers keep from plain http.
   const isSecure = window.isSecureContext;
   if (isFramed) keepPlace();
+  keepWalks();
   const session = isFramed && saleorApiUrl && isSecure ? dashboardSession(new AppBridge({ saleorApiUrl }), parameters) : standaloneSession(parameters);
   if (isFramed && saleorApiUrl && !isSecure) {
     root.render(<StartupError session={session} problem={{ kind: "insecure" }} />);

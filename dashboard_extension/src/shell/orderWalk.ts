@@ -1,8 +1,11 @@
+import { parseLocation } from "./location";
+import { matchRoute } from "./routes";
+
 const KEY = "saleor-oms-order-walk";
 
 /** The orders of the list that the reader came from, in its order, and the list's own address (a hash). */
 export interface OrderWalk {
-  /** Saleor's ids. */
+  /** As the list's links name them: Saleor's ids or ours. */
   ids: readonly string[];
   from: string;
 }
@@ -25,10 +28,30 @@ export interface Neighbors {
   from: string;
 }
 
-/** The orders before and after this one in the list that was handed over last; null where it is not in it. */
-export function neighborsOf(orderId: string): Neighbors | null {
+/**
+ * Hands over, whenever a page of an order is opened, the page that one came from: the orders that it has links to, in their order. So every list
+ * is one to walk through, and none has to care. Call it before the pages are drawn: it has to hear of a new address before they do.
+ */
+export function keepWalks(): void {
+  window.addEventListener("hashchange", ({ oldURL, newURL }) => {
+    const opened = orderOf(newURL);
+    if (opened === null || orderOf(oldURL) !== null) return;
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#/orders/"]')];
+    const ids = [...new Set(links.map(({ href }) => orderOf(href)).filter((id) => id !== null))];
+    if (ids.includes(opened)) keepWalk({ ids, from: new URL(oldURL).hash || "#/orders" });
+  });
+}
+
+/** The order whose own page an address is; null for other pages. */
+function orderOf(href: string): string | null {
+  const match = matchRoute(parseLocation(href).path);
+  return match?.route.page === "orderPage/OrderPage" ? (match.names.orderId ?? null) : null;
+}
+
+/** The orders before and after this one, by either of its ids, in the list that was handed over last; null where it is not in it. */
+export function neighborsOf(...orderIds: readonly string[]): Neighbors | null {
   const walk = stored();
-  const place = walk?.ids.indexOf(orderId) ?? -1;
+  const place = walk?.ids.findIndex((id) => orderIds.includes(id)) ?? -1;
   if (!walk || place < 0) return null;
   return { previous: walk.ids[place - 1] ?? null, next: walk.ids[place + 1] ?? null, place: place + 1, count: walk.ids.length, from: walk.from };
 }

@@ -14,7 +14,7 @@ import styles from "./orderPage.module.css";
 import { useOrderPageText } from "./orderPageTexts";
 
 interface Props {
-  /** Saleor's id; that of the address while the order is on its way. */
+  /** That of the address: Saleor's id, or ours. */
   orderId: string;
   order: OrderPageDetailsFragment | null;
   isPopup: boolean;
@@ -27,7 +27,7 @@ export function OrderTitle({ orderId, order, isPopup }: Props) {
   const host = useHost();
   const { dateTime } = useFormat();
   const { isEmbedded } = useSession();
-  const neighbors = isPopup ? null : neighborsOf(orderId);
+  const neighbors = isPopup ? null : neighborsOf(orderId, ...(order ? [order.id, order.orderId] : []));
   const go = (id: string | null | undefined) => {
     if (!id) return false;
     window.location.hash = buildHref(`/orders/${encodeURIComponent(id)}`);
@@ -70,7 +70,7 @@ export function OrderTitle({ orderId, order, isPopup }: Props) {
               size="medium"
               icon={<ExternalLink size={16} />}
               onClick={(event) => {
-                host.goToOrder(orderId, event.ctrlKey || event.metaKey);
+                host.goToOrder(order?.orderId ?? orderId, event.ctrlKey || event.metaKey);
               }}
             >
               {tPage("page.inSaleor")}
@@ -82,7 +82,7 @@ export function OrderTitle({ orderId, order, isPopup }: Props) {
                 label={t("order.full")}
                 icon={<Maximize2 size={16} />}
                 onClick={() => {
-                  if (!host.goToFullOrder(orderId)) go(orderId);
+                  if (!host.goToFullOrder(order?.orderId ?? orderId)) go(orderId);
                 }}
               />
               {host.capabilities().canClosePopup && (

@@ -51,7 +51,7 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
   }
   return (
     <article className={styles.page} aria-busy={isLoading} aria-label={t("order.title", { number: order.number })}>
-      <OrderTitle orderId={order.orderId} order={order} isPopup={isPopup} />
+      <OrderTitle orderId={orderId} order={order} isPopup={isPopup} />
       {error && <RequestErrorView error={error} onRetry={reload} />}
       <div className={`${styles.columns ?? ""} ${isPopup ? (styles.movesFirst ?? "") : ""}`}>
         <div className={styles.work}>
