@@ -5,18 +5,25 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** What is left out stays as it is; null clears condition. */
 export type OmsActionInput = {
+  /** The name of an action type, as omsActionKinds lists them. */
   kind?: string | null | undefined;
   /** For the configuration's file; made of the label where it is not given. */
   code?: string | null | undefined;
+  /** What the shop calls it. */
   label?: string | null | undefined;
+  /** Whether entering or leaving the status schedules it. */
   trigger?: OmsActionTriggerEnum | null | undefined;
+  /** Off: it is not scheduled. */
   isEnabled?: boolean | null | undefined;
   /** A secret that is left out stays as it is, a null one is forgotten. */
   config?: unknown;
+  /** It runs only where this holds of the order when it is due; null: always. */
   condition?: unknown;
   /** Up to 525600 (365 days). */
   delayMinutes?: number | null | undefined;
+  /** The delay counts only hours at which the shop works. */
   inWorkingTime?: boolean | null | undefined;
+  /** An order that has left the status does not run it any more. */
   cancelWhenLeft?: boolean | null | undefined;
 };
 
@@ -61,7 +68,9 @@ export type OmsActorKindEnum =
   /** The shop's ERP or another system that reports to it. */
   | 'ERP';
 
+/** The document to be issued. */
 export type OmsDocumentIssueInput = {
+  /** What kind of paper. */
   kind: OmsDocumentKindEnum;
   /** Code; the kind's and channel's own where it is left out. */
   series?: string | null | undefined;
@@ -151,7 +160,9 @@ export type OmsErrorCode =
 
 /** A status's id in the shop's ERP or another system. */
 export type OmsExternalIdInput = {
+  /** The other system, as the shop calls it. */
   system: string;
+  /** The id there. */
   value: string;
 };
 
@@ -173,15 +184,21 @@ export type OmsMessageMediumEnum =
 
 /** ``code`` is a ready one's or the shop's own; subject and body are Liquid. */
 export type OmsMessageTemplateInput = {
+  /** The text's name; actions name it. */
   code: string;
+  /** By what it goes. */
   medium?: OmsMessageMediumEnum | null | undefined;
+  /** Its language, such as en or sr-latn. */
   languageCode: string;
+  /** The mail's subject, a template. */
   subject?: string | null | undefined;
+  /** The text, a template: HTML or MJML of a mail, plain of an SMS. */
   body: string;
 };
 
 /** A time of the week at which the shop works, by wall time in its time zone. */
 export type OmsOpeningHoursInput = {
+  /** The day. */
   day: OmsWeekdayEnum;
   /** HH:MM */
   opensAt: string;
@@ -209,7 +226,9 @@ export type OmsOrderFilter = {
   totalTo?: number | null | undefined;
   /** Slugs. */
   channels?: Array<string> | null | undefined;
+  /** Placed at this moment or later. */
   createdFrom?: string | null | undefined;
+  /** Placed at this moment or before. */
   createdTo?: string | null | undefined;
   /** In their status for longer than its maxAgeHours; false for the others. */
   overdue?: boolean | null | undefined;
@@ -253,8 +272,11 @@ export type OmsPaymentGateEnum =
 
 /** A date that is left out stays as it is, null clears it. The reason is that of this change; the customer reads it. */
 export type OmsPromiseInput = {
+  /** When the goods leave; null takes the promise back. */
   dispatchAt?: string | null | undefined;
+  /** When the customer has them; null takes the promise back. */
   deliveryAt?: string | null | undefined;
+  /** Why, in words for the customer; up to 1000 characters. */
   reason?: string | null | undefined;
 };
 
@@ -270,7 +292,9 @@ export type OmsShopInput = {
   extraHolidays?: Array<string> | null | undefined;
   /** How long a person's move can be undone, and its actions wait. */
   graceSeconds?: number | null | undefined;
+  /** Payment gates hold orders that triggers would move. */
   gatesHoldTriggers?: boolean | null | undefined;
+  /** Payment gates hold orders that an ERP would move. */
   gatesHoldErp?: boolean | null | undefined;
   /** Orders of orderBulkCreate start as new ones; else they get a status from Saleor's, and nothing follows from that. */
   areBulkOrdersNew?: boolean | null | undefined;
@@ -285,20 +309,29 @@ export type OmsSortDirection =
 
 /** What is left out stays as it is; lists replace what was there; null clears paymentGateCondition, maxAgeHours. */
 export type OmsStatusInput = {
+  /** Its name in the configuration document and for programs; unique. Made of the name where it is left out. */
   code?: string | null | undefined;
+  /** What the staff read. */
   name?: string | null | undefined;
   /** What the customer reads; empty means the name. */
   customerName?: string | null | undefined;
+  /** What it is for, for the staff. */
   description?: string | null | undefined;
   /** #RRGGBB */
   color?: string | null | undefined;
+  /** What it means. */
   kind?: OmsStatusKindEnum | null | undefined;
+  /** The customer sees it; else the last one before it stands. */
   isVisibleToCustomer?: boolean | null | undefined;
+  /** Its ids in other systems. */
   externalIds?: Array<OmsExternalIdInput> | null | undefined;
+  /** What must be true of the payment before an order leaves it. */
   paymentGate?: OmsPaymentGateEnum | null | undefined;
   /** The gate holds only where it does; null: always. */
   paymentGateCondition?: unknown;
+  /** After how many hours of the shop's time in it an order is overdue; null: never. */
   maxAgeHours?: number | null | undefined;
+  /** What the customer reads, by language. */
   translations?: Array<OmsStatusTranslationInput> | null | undefined;
 };
 
@@ -327,15 +360,21 @@ export type OmsStatusKindEnum =
 
 /** A status's words for the customer in one language. */
 export type OmsStatusTranslationInput = {
+  /** The language, such as pl or sr-latn. */
   languageCode: string;
+  /** The status's name. */
   customerName: string;
+  /** A sentence about it. */
   description?: string | null | undefined;
 };
 
 /** A permitted step within a workflow, for people. */
 export type OmsTransitionInput = {
+  /** Where it begins. */
   fromStatus: string | number;
+  /** Where it leads. */
   toStatus: string | number;
+  /** It can be taken only where this holds of the order; null: always. */
   condition?: unknown;
   /** The words on the button; empty means the target's name. */
   label?: string | null | undefined;
@@ -343,6 +382,7 @@ export type OmsTransitionInput = {
 
 /** What is left out stays as it is; lists replace what was there; null clears workflow, condition, afterHours. */
 export type OmsTriggerInput = {
+  /** Its name in the configuration document; unique. */
   code?: string | null | undefined;
   /** CREATED, CONFIRMED, AUTHORIZED, PAID, PARTIALLY_FULFILLED, FULFILLED, TRACKING_ADDED, RETURNED, REFUNDED, CANCELED, EXPIRED, TIME_IN_STATUS; docs/workflow.md says when each is true. */
   event?: string | null | undefined;
@@ -350,9 +390,13 @@ export type OmsTriggerInput = {
   position?: number | null | undefined;
   /** Only orders of this workflow; null for all. */
   workflow?: string | number | null | undefined;
+  /** It moves orders out of these alone; empty: out of any. */
   fromStatuses?: Array<string | number> | null | undefined;
+  /** Where it moves them. */
   toStatus?: string | number | null | undefined;
+  /** It moves an order only where this holds; null: always. */
   condition?: unknown;
+  /** Off: it moves nothing. */
   isEnabled?: boolean | null | undefined;
   /** May move to a status of smaller position. */
   mayMoveBack?: boolean | null | undefined;
@@ -402,13 +446,19 @@ export type OmsWeekdayEnum =
 
 /** What is left out stays as it is; lists replace what was there; null clears condition. */
 export type OmsWorkflowInput = {
+  /** Its name in the configuration document; unique. Made of the name where it is left out. */
   code?: string | null | undefined;
+  /** What the shop calls it. */
   name?: string | null | undefined;
+  /** Its place: the first workflow whose condition holds takes a new order. */
   position?: number | null | undefined;
   /** The orders it takes; null: none by itself. */
   condition?: unknown;
+  /** Where new orders begin. */
   initialStatus?: string | number | null | undefined;
+  /** The statuses that it has. */
   statuses?: Array<string | number> | null | undefined;
+  /** The steps between them. */
   transitions?: Array<OmsTransitionInput> | null | undefined;
 };
 

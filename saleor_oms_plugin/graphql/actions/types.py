@@ -30,12 +30,12 @@ from .enums import OmsActionRunStateEnum, OmsActionTriggerEnum
 class OmsActionKind(graphene.ObjectType):
     """Something that a status can do by itself."""
 
-    name = graphene.String(required=True)
-    label = graphene.String(required=True)
-    description = graphene.String(required=True)
+    name = graphene.String(required=True, description="What actions call it by their kind.")
+    label = graphene.String(required=True, description="What people call it.")
+    description = graphene.String(required=True, description="What it does.")
     config_schema = graphene.Field(JSON, required=True, description="JSON Schema of an action's config.")
-    is_available = graphene.Boolean(required=True)
-    unavailable_reason = graphene.String()
+    is_available = graphene.Boolean(required=True, description="It can run here: what it needs is installed and set up.")
+    unavailable_reason = graphene.String(description="Why it can not; null where it can.")
     is_customer_facing = graphene.Boolean(required=True, description="Waits the grace time in which a person's move can be undone.")
     takes_recipient = graphene.Boolean(required=True, description="omsActionTest can send it to one recipient.")
     repeat = graphene.String(required=True, description="SAFE, or AT_MOST_ONCE: never repeated without a person's decision.")
@@ -81,7 +81,7 @@ class OmsActionKind(graphene.ObjectType):
 class OmsActionRunCounts(graphene.ObjectType):
     """What has come of an action in the last 30 days, of orders in the caller's channels; of very many runs the newest are counted."""
 
-    done = graphene.Int(required=True)
+    done = graphene.Int(required=True, description="Done.")
     failed = graphene.Int(required=True, description="They wait for a person: failed, uncertain or parked.")
     waiting = graphene.Int(required=True, description="Nothing has come of them yet, since whenever; deleting the action cancels them.")
 
@@ -89,17 +89,17 @@ class OmsActionRunCounts(graphene.ObjectType):
 class OmsAction(graphene.ObjectType):
     """Something that a status does by itself."""
 
-    id = graphene.ID(required=True)
-    code = graphene.String(required=True)
-    status = graphene.Field(OmsStatus, required=True)
+    id = graphene.ID(required=True, description="For omsActionUpdate, omsActionDelete, omsActionTest and the like.")
+    code = graphene.String(required=True, description="Its name in the configuration document; unique.")
+    status = graphene.Field(OmsStatus, required=True, description="The status that runs it.")
     kind = graphene.String(required=True, description="The name of an OmsActionKind.")
-    label = graphene.String(required=True)
-    trigger = graphene.Field(OmsActionTriggerEnum, required=True)
-    position = graphene.Int(required=True)
-    is_enabled = graphene.Boolean(required=True)
+    label = graphene.String(required=True, description="What the shop calls it.")
+    trigger = graphene.Field(OmsActionTriggerEnum, required=True, description="Whether entering or leaving the status schedules it.")
+    position = graphene.Int(required=True, description="Its place among the status's actions; they are begun in this order.")
+    is_enabled = graphene.Boolean(required=True, description="Off: it is not scheduled.")
     config = graphene.Field(JSON, required=True, description="Without its secrets, which are never shown again.")
-    condition = graphene.Field(JSON)
-    delay_minutes = graphene.Int(required=True)
+    condition = graphene.Field(JSON, description="It runs only where this holds of the order when it is due; null: always.")
+    delay_minutes = graphene.Int(required=True, description="How long after the move it is due, in minutes.")
     in_working_time = graphene.Boolean(required=True, description="The delay is counted by the shop's calendar.")
     cancel_when_left = graphene.Boolean(required=True, description="Not done where the order has left the status before.")
     is_customer_facing = graphene.Boolean(
@@ -156,19 +156,19 @@ class OmsAction(graphene.ObjectType):
 class OmsActionRun(graphene.ObjectType):
     """One run of an action for one order, and what came of it."""
 
-    id = graphene.ID(required=True)
+    id = graphene.ID(required=True, description="For omsActionRunRetry, omsActionRunCancel and omsActionRunResend.")
     action = graphene.Field(OmsAction, description="Null for a run that no status asked for.")
-    kind = graphene.String(required=True)
+    kind = graphene.String(required=True, description="The action type's name.")
     label = graphene.String(required=True, description="The action's, or the kind's.")
-    order = graphene.Field(OmsOrder, required=True)
-    state = graphene.Field(OmsActionRunStateEnum, required=True)
-    attempts = graphene.Int(required=True)
-    created_at = graphene.Field(DateTime, required=True)
-    due_at = graphene.Field(DateTime, required=True)
-    finished_at = graphene.Field(DateTime)
-    error = graphene.String()
+    order = graphene.Field(OmsOrder, required=True, description="The order that it is about.")
+    state = graphene.Field(OmsActionRunStateEnum, required=True, description="What has come of it.")
+    attempts = graphene.Int(required=True, description="How often it was tried.")
+    created_at = graphene.Field(DateTime, required=True, description="When it was scheduled.")
+    due_at = graphene.Field(DateTime, required=True, description="When it is to be done, or tried again.")
+    finished_at = graphene.Field(DateTime, description="When it came to its end; null until then.")
+    error = graphene.String(description="Why it was not done, in words; null where it was.")
     why_not = graphene.Field(JSON, description="Why it was skipped or canceled: code, message, and the false rules of a condition.")
-    result = graphene.Field(JSON)
+    result = graphene.Field(JSON, description="What it did: a message's id, an answer's status.")
     idempotency_key = graphene.String(required=True, description="What every try of it carries: Idempotency-Key, Message-ID.")
     requested_by = graphene.String(description="Who asked for a retry or a resend.")
 
@@ -206,25 +206,31 @@ class OmsActionRunConnection(CountableConnection):
 class OmsPreview(graphene.ObjectType):
     """What an action would send."""
 
-    subject = graphene.String()
-    html = graphene.String()
-    text = graphene.String()
+    subject = graphene.String(description="A mail's subject.")
+    html = graphene.String(description="A mail's text as a whole HTML document.")
+    text = graphene.String(description="The plain text of a mail; that of an SMS or a note.")
     skipped_because = graphene.String(description="Why it would not be done for this order now.")
-    detail = graphene.Field(JSON)
+    detail = graphene.Field(JSON, description="What is no message: a request, a change of status.")
 
 
 class OmsActionResult(graphene.ObjectType):
-    action = graphene.Field(OmsAction)
+    """What came of making or changing an action."""
+
+    action = graphene.Field(OmsAction, description="The action as it is now.")
     errors = error_list()
 
 
 class OmsActionRunResult(graphene.ObjectType):
-    run = graphene.Field(OmsActionRun)
+    """What came of a call about a run."""
+
+    run = graphene.Field(OmsActionRun, description="The run as it is now.")
     errors = error_list()
 
 
 class OmsPreviewResult(graphene.ObjectType):
-    preview = graphene.Field(OmsPreview)
+    """What an action or a text would make of an order."""
+
+    preview = graphene.Field(OmsPreview, description="What would be sent or done; null where errors say why nothing can be shown.")
     errors = error_list()
 
 
@@ -233,9 +239,9 @@ class OmsRehearsalAction(graphene.ObjectType):
 
     id = graphene.ID(description="The OmsAction; null for one that the shop does not have yet.")
     kind = graphene.String(required=True, description="The name of an OmsActionKind.")
-    label = graphene.String(required=True)
+    label = graphene.String(required=True, description="What the shop calls the action.")
     trigger = graphene.Field(OmsActionTriggerEnum, required=True, description="LEAVE: of the status before, as the order leaves it.")
-    delay_minutes = graphene.Int(required=True)
+    delay_minutes = graphene.Int(required=True, description="How long after the move it would be due, in minutes.")
     in_working_time = graphene.Boolean(required=True, description="The delay is counted by the shop's calendar.")
     is_customer_facing = graphene.Boolean(required=True, description="It writes to the customer.")
     preview = graphene.Field(OmsPreview, description="What would be sent; null where errors say why that can't be said.")
@@ -261,16 +267,16 @@ class OmsRehearsalStep(graphene.ObjectType):
     """A status that the order comes into, and what would happen there."""
 
     code = graphene.String(required=True, description="The status's.")
-    name = graphene.String(required=True)
+    name = graphene.String(required=True, description="The status's name.")
     color = graphene.String(required=True, description="#RRGGBB")
     text_color = graphene.String(required=True, description="The readable text color on it (WCAG AA).")
-    kind = graphene.Field(OmsStatusKindEnum, required=True)
-    is_visible_to_customer = graphene.Boolean(required=True)
+    kind = graphene.Field(OmsStatusKindEnum, required=True, description="What the status means.")
+    is_visible_to_customer = graphene.Boolean(required=True, description="The customer sees it.")
     customer_name = graphene.String(required=True, description="What the customer reads, in the order's language.")
     customer_description = graphene.String(required=True, description="The sentence below it; may be empty.")
     is_on_path = graphene.Boolean(required=True, description="False for a status beside the way of an order that nothing befalls.")
     waits_because = graphene.String(description="Why this order, as it is now, would have to wait here.")
-    actions = required_list(OmsRehearsalAction)
+    actions = required_list(OmsRehearsalAction, description="What would be done there.")
 
     @classmethod
     def of(cls, step: services.RehearsalStep) -> OmsRehearsalStep:
@@ -293,9 +299,9 @@ class OmsRehearsalStep(graphene.ObjectType):
 class OmsRehearsalResult(graphene.ObjectType):
     """An order walked through a workflow, with all that would be sent. Nothing was sent, stored or numbered."""
 
-    order = graphene.Field(OmsOrder)
-    workflow_name = graphene.String()
-    workflow_code = graphene.String()
+    order = graphene.Field(OmsOrder, description="The order that was walked through.")
+    workflow_name = graphene.String(description="The workflow's name.")
+    workflow_code = graphene.String(description="The workflow's code.")
     is_installed = graphene.Boolean(required=True, description="False for a ready-made workflow that the shop does not have.")
     steps = required_list(OmsRehearsalStep, description="Along the path; after it, where asked for, the statuses beside it.")
     errors = error_list()
@@ -304,7 +310,7 @@ class OmsRehearsalResult(graphene.ObjectType):
 class OmsActionsResult(graphene.ObjectType):
     """``actions`` are those that were made."""
 
-    actions = required_list(OmsAction)
+    actions = required_list(OmsAction, description="The status's actions as they are now, in their order.")
     errors = error_list()
 
 

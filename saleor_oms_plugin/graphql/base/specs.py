@@ -17,6 +17,7 @@ from ...core.errors import OmsError
 from ...core.ids import int_pk, to_global_id
 from ...core.spec import Spec, admits_none, plain_type, ref_of
 from .enums import described_enum
+from .spec_words import words_of
 from .types import JSON, DateTime, Decimal
 
 _ID_TYPES = {"status": "OmsStatus", "workflow": "OmsWorkflow"}
@@ -118,7 +119,7 @@ def input_type_of(
         published.get(own, own): graphene.InputField(
             (types or {}).get(own) or _type(field.annotation, field.metadata),
             required=is_part and field.is_required(),
-            description=field.description,
+            description=field.description or words_of(name, to_camel_case(published.get(own, own))),
         )
         for own, field in spec.model_fields.items()
         if own not in without
@@ -149,7 +150,10 @@ def object_type_of(
     more = dict(more or {})
     fields: dict[str, Any] = {}
     if has_id:
-        fields |= {"id": graphene.ID(required=True), "resolve_id": lambda row, info: to_global_id(name, row.pk)}
+        fields |= {
+            "id": graphene.ID(required=True, description="Our id of it, for changing and deleting it."),
+            "resolve_id": lambda row, info: to_global_id(name, row.pk),
+        }
     for own, field in spec.model_fields.items():
         shown = published.get(own, own)
         if shown in more:
@@ -157,8 +161,9 @@ def object_type_of(
             fields[shown].reset_counter()  # graphene shows fields in the order in which they were made
             continue
         type_ = _type(field.annotation, field.metadata)
+        said = field.description or words_of(name, to_camel_case(shown))
         read = None if shown == own else lambda row, info, own=own: getattr(row, own)
-        fields[shown] = graphene.Field(type_, resolver=read, required=not admits_none(field), description=field.description)
+        fields[shown] = graphene.Field(type_, resolver=read, required=not admits_none(field), description=said)
     for one in more.values():
         if isinstance(one, OrderedType):
             one.reset_counter()

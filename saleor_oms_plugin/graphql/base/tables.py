@@ -82,4 +82,12 @@ def _named(resolver: Callable[..., Any], name: str, says: str) -> Callable[..., 
 
 
 def _result_type(name: str, word: str, shown: Any) -> Any:
-    return type(name, (graphene.ObjectType,), {word: graphene.Field(shown), "errors": error_list()})
+    return type(
+        name,
+        (graphene.ObjectType,),
+        {
+            "__doc__": f"What came of making, changing or taking away a {word}.",
+            word: graphene.Field(shown, description="It as it is now; as it was, where it was taken away."),
+            "errors": error_list(),
+        },
+    )

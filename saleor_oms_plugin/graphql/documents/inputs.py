@@ -11,7 +11,9 @@ from .enums import OmsDocumentKindEnum
 
 
 class OmsDocumentIssueInput(graphene.InputObjectType):
-    kind = graphene.Field(OmsDocumentKindEnum, required=True)
+    """The document to be issued."""
+
+    kind = graphene.Field(OmsDocumentKindEnum, required=True, description="What kind of paper.")
     series = graphene.String(description="Code; the kind's and channel's own where it is left out.")
     language_code = graphene.String(description="The order's own where it is left out.")
     not_fiscal = graphene.Boolean(description="Label it as not a fiscal document.")

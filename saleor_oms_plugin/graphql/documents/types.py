@@ -15,12 +15,12 @@ from .enums import OmsDocumentKindEnum, OmsDocumentStateEnum, OmsPaymentCodeEnum
 class OmsDocument(graphene.ObjectType):
     """A document that was issued for an order. What it shows never changes."""
 
-    id = graphene.ID(required=True)
+    id = graphene.ID(required=True, description="For omsDocumentVoid.")
     kind = graphene.String(required=True, description="OmsDocumentKindEnum.")
-    number = graphene.String(required=True)
-    issued_at = graphene.Field(DateTime, required=True)
+    number = graphene.String(required=True, description="Its number; null for papers that have none.")
+    issued_at = graphene.Field(DateTime, required=True, description="When it was issued.")
     url = graphene.String(required=True, description="Its PDF. Whoever knows the address can read it.")
-    state = graphene.Field(OmsDocumentStateEnum, required=True)
+    state = graphene.Field(OmsDocumentStateEnum, required=True, description="Whether it holds.")
     void_reason = graphene.String(description="For staff.")
     attached_at = graphene.Field(DateTime, description="When it became an invoice of Saleor's order.")
     corrects = graphene.ID(description="Of a credit note, the id of the OmsDocument that is its invoice.")
@@ -51,17 +51,17 @@ class OmsSeller(graphene.ObjectType):
     """Who sells, as documents name him; a channel's empty fields are as for all channels."""
 
     channel = graphene.String(description="Slug; null is for all channels.")
-    name = graphene.String(required=True)
+    name = graphene.String(required=True, description="Name of the company.")
     address = graphene.String(required=True, description="Lines, without the country.")
     country = graphene.String(required=True, description="ISO 3166-1 alpha-2.")
-    vat_id = graphene.String(required=True)
-    registration_number = graphene.String(required=True)
-    email = graphene.String(required=True)
-    phone = graphene.String(required=True)
-    website = graphene.String(required=True)
+    vat_id = graphene.String(required=True, description="VAT identification number.")
+    registration_number = graphene.String(required=True, description="Number in the register of companies.")
+    email = graphene.String(required=True, description="E-mail address on papers.")
+    phone = graphene.String(required=True, description="Telephone number on papers.")
+    website = graphene.String(required=True, description="Web address on papers.")
     iban = graphene.String(required=True, description="Or a Serbian or Polish account number.")
-    bic = graphene.String(required=True)
-    bank_name = graphene.String(required=True)
+    bic = graphene.String(required=True, description="BIC of the bank.")
+    bank_name = graphene.String(required=True, description="Name of the bank.")
     payment_days = graphene.Int(description="Days from issuing until it is due.")
     reference_model = graphene.Field(OmsReferenceModelEnum, description="How the reference of a transfer is written.")
     payment_code = graphene.Field(OmsPaymentCodeEnum, description="The QR code that asks for the money.")
@@ -85,12 +85,12 @@ class OmsSeller(graphene.ObjectType):
 class OmsNumberSeries(graphene.ObjectType):
     """One run of numbers without gaps."""
 
-    code = graphene.String(required=True)
-    kind = graphene.Field(OmsDocumentKindEnum, required=True)
+    code = graphene.String(required=True, description="Its name in the configuration document; unique.")
+    kind = graphene.Field(OmsDocumentKindEnum, required=True, description="Of which papers.")
     channel = graphene.String(description="Slug; null is for every channel without a series of its own.")
     pattern = graphene.String(required=True, description="{year}-{number:05}; also {yy} and {month}.")
     next_number = graphene.Int(required=True, description="That of the next document, if it is issued today.")
-    resets_yearly = graphene.Boolean(required=True)
+    resets_yearly = graphene.Boolean(required=True, description="It begins anew with 1 each year, by the shop's time zone.")
     issuer = graphene.String(description="The system that numbers in our place.")
     is_default = graphene.Boolean(required=True, description="Taken where nobody names a series.")
 
@@ -118,21 +118,21 @@ class OmsNumberPreview(graphene.ObjectType):
 class OmsDocumentIssuer(graphene.ObjectType):
     """An installed system that numbers documents in our place."""
 
-    name = graphene.String(required=True)
-    label = graphene.String(required=True)
-    kinds = required_list(OmsDocumentKindEnum)
-    unavailable_reason = graphene.String()
+    name = graphene.String(required=True, description="What series and settings call it.")
+    label = graphene.String(required=True, description="What people call it.")
+    kinds = required_list(OmsDocumentKindEnum, description="What it can issue.")
+    unavailable_reason = graphene.String(description="Why it can not be used now; null where it can.")
 
 
 class OmsEnclosure(graphene.ObjectType):
     """A PDF of the shop's own that goes along with orders."""
 
-    code = graphene.String(required=True)
-    name = graphene.String(required=True)
-    condition = graphene.Field(JSON)
+    code = graphene.String(required=True, description="Its name in the configuration document; unique.")
+    name = graphene.String(required=True, description="What the shop calls it.")
+    condition = graphene.Field(JSON, description="It goes along only where this holds of the order; null: always.")
     categories = required_list(graphene.String, description="Slugs; empty: with any product.")
-    is_enabled = graphene.Boolean(required=True)
-    url = graphene.String(required=True)
+    is_enabled = graphene.Boolean(required=True, description="Off: it does not go along.")
+    url = graphene.String(required=True, description="Where the file can be fetched.")
 
     @staticmethod
     def resolve_url(enclosure: Enclosure, info: ResolveInfo) -> str:
@@ -140,27 +140,37 @@ class OmsEnclosure(graphene.ObjectType):
 
 
 class OmsDocumentResult(graphene.ObjectType):
-    document = graphene.Field(OmsDocument)
+    """What came of issuing or taking back a document."""
+
+    document = graphene.Field(OmsDocument, description="The document as it is now.")
     is_new = graphene.Boolean(required=True, description="False for one that was issued before.")
     errors = error_list()
 
 
 class OmsDocumentsBatchResult(graphene.ObjectType):
+    """What came of putting many papers into one file."""
+
     url = graphene.String(description="One PDF of all of them, for a day.")
-    documents = required_list(OmsDocument)
+    documents = required_list(OmsDocument, description="The documents that are in it, in the orders' order.")
     errors = error_list()
 
 
 class OmsSellerResult(graphene.ObjectType):
-    seller = graphene.Field(OmsSeller)
+    """What came of a change of who sells."""
+
+    seller = graphene.Field(OmsSeller, description="The seller as it is now.")
     errors = error_list()
 
 
 class OmsNumberSeriesResult(graphene.ObjectType):
-    series = graphene.Field(OmsNumberSeries)
+    """What came of a change of a series."""
+
+    series = graphene.Field(OmsNumberSeries, description="The series as it is now.")
     errors = error_list()
 
 
 class OmsEnclosureResult(graphene.ObjectType):
-    enclosure = graphene.Field(OmsEnclosure)
+    """What came of a change of an enclosure."""
+
+    enclosure = graphene.Field(OmsEnclosure, description="The enclosure as it is now.")
     errors = error_list()

@@ -16,12 +16,12 @@ OmsErpEndpointInput = input_type_of(
 class OmsErpStatusInput(graphene.InputObjectType):
     """One order's status as an ERP has it; name the order by one of the first three."""
 
-    order_number = graphene.String()
-    order_external_reference = graphene.String()
-    order_id = graphene.ID()
+    order_number = graphene.String(description="The order's number.")
+    order_external_reference = graphene.String(description="The order's external reference, as Saleor has it.")
+    order_id = graphene.ID(description="Saleor's id of the order.")
     system = graphene.String(description="May be left out where only one system calls a status so.")
-    status_external_id = graphene.String(required=True)
-    reason = graphene.String()
+    status_external_id = graphene.String(required=True, description="The ERP's id of the status.")
+    reason = graphene.String(description="Why, for the order's history.")
     changed_at = graphene.Field(DateTime, description="When the ERP's status changed; now when it is left out.")
     changed_at_text = graphene.String(
         description="In place of changedAt, the time as the ERP writes it: without an offset, or the day alone. See OmsErpConnection."

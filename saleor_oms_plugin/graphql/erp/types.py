@@ -27,16 +27,18 @@ from .enums import OmsErpDriftDirectionEnum, OmsErpOutcomeEnum
 class OmsErpStatusResult(graphene.ObjectType):
     """What became of the report at ``index``."""
 
-    index = graphene.Int(required=True)
-    order = graphene.Field(OmsOrder)
-    changed = graphene.Boolean(required=True)
-    outcome = graphene.Field(OmsErpOutcomeEnum, required=True)
+    index = graphene.Int(required=True, description="Which of the reports given.")
+    order = graphene.Field(OmsOrder, description="The order as it is now; null where none was found.")
+    changed = graphene.Boolean(required=True, description="The order moved.")
+    outcome = graphene.Field(OmsErpOutcomeEnum, required=True, description="What came of it.")
     message = graphene.String(description="The outcome in an English sentence, where there is something to say.")
     errors = error_list()
 
 
 class OmsErpStatusesResult(graphene.ObjectType):
-    results = required_list(OmsErpStatusResult)
+    """What came of an ERP's report."""
+
+    results = required_list(OmsErpStatusResult, description="One for each status reported, in their order.")
     errors = error_list()
 
 
@@ -45,19 +47,19 @@ class OmsStatusFeedEntry(graphene.ObjectType):
 
     sequence = graphene.Int(required=True, description="Consecutive: a number that is missing was missed.")
     cursor = graphene.String(required=True, description="Goes on after this entry.")
-    order = graphene.Field(OmsOrder, required=True)
+    order = graphene.Field(OmsOrder, required=True, description="The order.")
     order_id = graphene.ID(required=True, description="Saleor's.")
-    order_number = graphene.String(required=True)
-    external_reference = graphene.String()
-    channel = graphene.String(required=True)
-    status = graphene.Field(OmsStatus, required=True)
+    order_number = graphene.String(required=True, description="Its number.")
+    external_reference = graphene.String(description="Its external reference, as Saleor has it.")
+    channel = graphene.String(required=True, description="The sales channel's slug.")
+    status = graphene.Field(OmsStatus, required=True, description="The status that it went into.")
     external_ids = required_list(OmsExternalId, description="The status's ids in other systems, as they are now.")
-    from_status = graphene.Field(OmsStatus)
-    at = graphene.Field(DateTime, required=True)
+    from_status = graphene.Field(OmsStatus, description="The status that it came from; null for the first.")
+    at = graphene.Field(DateTime, required=True, description="When.")
     source = graphene.String(required=True, description="CREATED, PERSON, BULK, TRIGGER, ERP, ACTION or UNDO.")
     system = graphene.String(description="The system whose report moved the order.")
-    reason = graphene.String()
-    workflow = graphene.Field(OmsWorkflow, required=True)
+    reason = graphene.String(description="Why, as whoever moved it wrote.")
+    workflow = graphene.Field(OmsWorkflow, required=True, description="The workflow's code.")
     is_repeat = graphene.Boolean(required=True, description="Sent again to mend a drift: the order has not moved again.")
 
     @staticmethod
@@ -120,23 +122,23 @@ class OmsStatusFeedEntry(graphene.ObjectType):
 class OmsStatusFeed(graphene.ObjectType):
     """A stretch of the feed."""
 
-    entries = required_list(OmsStatusFeedEntry)
+    entries = required_list(OmsStatusFeedEntry, description="What changed, oldest first.")
     end_cursor = graphene.String(required=True, description="Where to go on, also after a page without entries.")
-    has_next_page = graphene.Boolean(required=True)
+    has_next_page = graphene.Boolean(required=True, description="There is more: ask again with the last sequence.")
     oldest_sequence = graphene.Int(required=True, description="The smallest number that is kept.")
-    latest_sequence = graphene.Int(required=True)
+    latest_sequence = graphene.Int(required=True, description="The newest sequence that there is; null where there is none.")
 
 
 class OmsErpUnknownStatus(graphene.ObjectType):
     """A status that a system reports and nobody has said which one of ours it is."""
 
-    id = graphene.ID(required=True)
+    id = graphene.ID(required=True, description="For omsErpUnknownStatusMap and omsErpUnknownStatusForget.")
     system = graphene.String(description="Null where the reports did not name it.")
-    value = graphene.String(required=True)
+    value = graphene.String(required=True, description="The ERP's id of the status.")
     count = graphene.Int(required=True, description="How many reports had it.")
     orders_count = graphene.Int(required=True, description="Of how many orders a report waits.")
-    first_seen = graphene.Field(DateTime, required=True)
-    last_seen = graphene.Field(DateTime, required=True)
+    first_seen = graphene.Field(DateTime, required=True, description="When it was reported first.")
+    last_seen = graphene.Field(DateTime, required=True, description="When it was reported last.")
 
     @staticmethod
     def resolve_id(unknown: Any, info: ResolveInfo) -> str:
@@ -159,15 +161,17 @@ class OmsErpUnknownStatusConnection(CountableConnection):
 class OmsErpUnknownStatusResult(graphene.ObjectType):
     """``unknown`` is null once no report waits any more."""
 
-    unknown = graphene.Field(OmsErpUnknownStatus)
+    unknown = graphene.Field(OmsErpUnknownStatus, description="What was unknown.")
     results = required_list(OmsErpStatusResult, description="Of the first 500 reports that were judged again.")
     job = graphene.Field(OmsJob, description="Does the others.")
     errors = error_list()
 
 
 class OmsErpDriftProposal(graphene.ObjectType):
-    direction = graphene.Field(OmsErpDriftDirectionEnum, required=True)
-    reason = graphene.String(required=True)
+    """Who should give way."""
+
+    direction = graphene.Field(OmsErpDriftDirectionEnum, required=True, description="Who gives way.")
+    reason = graphene.String(required=True, description="Why.")
     error = graphene.Field(OmsErrorType, description="What kept the order from following the ERP; it may do so again.")
 
     @staticmethod
@@ -178,15 +182,15 @@ class OmsErpDriftProposal(graphene.ObjectType):
 class OmsErpDrift(graphene.ObjectType):
     """An order whose status in the ERP, as last reported, is not ours."""
 
-    order = graphene.Field(OmsOrder, required=True)
-    system = graphene.String(required=True)
+    order = graphene.Field(OmsOrder, required=True, description="The order.")
+    system = graphene.String(required=True, description="The ERP.")
     erp_value = graphene.String(required=True, description="The status as the ERP calls it.")
     erp_status = graphene.Field(OmsStatus, required=True, description="What that means here.")
     status = graphene.Field(OmsStatus, required=True, description="Ours.")
     since = graphene.Field(DateTime, required=True, description="Since when the order is in ours.")
-    changed_at = graphene.Field(DateTime)
-    reported_at = graphene.Field(DateTime, required=True)
-    proposal = graphene.Field(OmsErpDriftProposal, required=True)
+    changed_at = graphene.Field(DateTime, description="When our status changed last.")
+    reported_at = graphene.Field(DateTime, required=True, description="When the ERP reported its status last.")
+    proposal = graphene.Field(OmsErpDriftProposal, required=True, description="Who should give way, and why.")
 
     @staticmethod
     def resolve_order(row: Any, info: ResolveInfo) -> OrderNode:
@@ -219,14 +223,18 @@ class OmsErpDriftConnection(CountableConnection):
 
 
 class OmsErpDriftRepair(graphene.ObjectType):
-    index = graphene.Int(required=True)
-    order = graphene.Field(OmsOrder)
-    done = graphene.Boolean(required=True)
+    """What came of one order."""
+
+    index = graphene.Int(required=True, description="Which of the orders given.")
+    order = graphene.Field(OmsOrder, description="The order as it is now.")
+    done = graphene.Boolean(required=True, description="It was repaired.")
     errors = error_list()
 
 
 class OmsErpDriftRepairResult(graphene.ObjectType):
-    results = required_list(OmsErpDriftRepair)
+    """What came of repairing orders."""
+
+    results = required_list(OmsErpDriftRepair, description="One for each order, in their order.")
     errors = error_list()
 
 
@@ -253,12 +261,16 @@ OmsErpEndpoint = object_type_of(
 
 
 class OmsErpEndpointResult(graphene.ObjectType):
-    endpoint = graphene.Field(OmsErpEndpoint)
+    """What came of a change of an endpoint."""
+
+    endpoint = graphene.Field(OmsErpEndpoint, description="The endpoint as it is now.")
     secret = graphene.String(description="A new signing secret, shown this once.")
     errors = error_list()
 
 
 class OmsErpEndpointTestResult(graphene.ObjectType):
+    """What the endpoint answered to a test."""
+
     status = graphene.Int(description="The HTTP status that the endpoint answered.")
     answer = graphene.String(description="The beginning of its answer.")
     errors = error_list()

@@ -13,16 +13,18 @@ from .enums import OmsMessageMediumEnum
 class OmsMessageTemplateInput(graphene.InputObjectType):
     """``code`` is a ready one's or the shop's own; subject and body are Liquid."""
 
-    code = graphene.String(required=True)
-    medium = graphene.Argument(OmsMessageMediumEnum, default_value="EMAIL")
-    language_code = graphene.String(required=True)
-    subject = graphene.String()
-    body = graphene.String(required=True)
+    code = graphene.String(required=True, description="The text's name; actions name it.")
+    medium = graphene.Argument(OmsMessageMediumEnum, default_value="EMAIL", description="By what it goes.")
+    language_code = graphene.String(required=True, description="Its language, such as en or sr-latn.")
+    subject = graphene.String(description="The mail's subject, a template.")
+    body = graphene.String(required=True, description="The text, a template: HTML or MJML of a mail, plain of an SMS.")
 
 
 class OmsMessageFooterInput(graphene.InputObjectType):
+    """The line at the end of every mail in one language."""
+
     language_code = graphene.String(required=True, description="Empty for every other language.")
-    text = graphene.String(required=True)
+    text = graphene.String(required=True, description="The line; an empty one takes it away.")
 
 
 OmsChannelSenderInput = input_type_of(ChannelSenderSpec, "OmsChannelSenderInput", is_part=True)
@@ -33,7 +35,9 @@ OmsMessageSettingsInput = input_type_of(
     types={"quiet_from": graphene.String, "quiet_to": graphene.String},
     without=("footer",),
     more={
-        "footers": optional_list(OmsMessageFooterInput),
+        "footers": optional_list(
+            OmsMessageFooterInput, description="The line at the end of every mail, by language; replaces what was there."
+        ),
         "channels": optional_list(OmsChannelSenderInput.type, description="Replaces what is different for single channels."),
         "smtp_password": graphene.String(description="Empty forgets it; so does another host, port or user without a password."),
     },
@@ -62,15 +66,17 @@ def message_settings_values(given: dict[str, Any]) -> tuple[dict[str, object], l
 
 
 class OmsServiceFieldInput(graphene.InputObjectType):
-    name = graphene.String(required=True)
+    """Something that a service needs to know."""
+
+    name = graphene.String(required=True, description="Which, as fields names it.")
     value = graphene.String(required=True, description="Empty forgets it.")
 
 
 class OmsMessageServiceInput(graphene.InputObjectType):
     """Fields that are left out stay as they are."""
 
-    code = graphene.String(required=True)
-    service = graphene.String(required=True)
-    label = graphene.String()
-    is_enabled = graphene.Boolean(default_value=True)
-    fields = optional_list(OmsServiceFieldInput)
+    code = graphene.String(required=True, description="Its name in the configuration document; unique.")
+    service = graphene.String(required=True, description="The gateway or chat, as omsMessageServicesOffered names it.")
+    label = graphene.String(description="What the shop calls it.")
+    is_enabled = graphene.Boolean(default_value=True, description="Off: nothing is sent by it.")
+    fields = optional_list(OmsServiceFieldInput, description="What it needs to know; a secret that is left out stays.")

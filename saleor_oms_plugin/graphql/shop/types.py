@@ -21,7 +21,7 @@ from .inputs import PUBLISHED
 class OmsOpeningHours(graphene.ObjectType):
     """A time of the week at which the shop works, by wall time in its time zone."""
 
-    day = graphene.Field(OmsWeekdayEnum, required=True)
+    day = graphene.Field(OmsWeekdayEnum, required=True, description="The day.")
     opens_at = graphene.String(required=True, description="HH:MM")
     closes_at = graphene.String(required=True, description="HH:MM; 24:00 is the end of the day")
 
@@ -53,9 +53,9 @@ OmsShop = object_type_of(
 class OmsStaffMember(graphene.ObjectType):
     """Somebody whom an order can be assigned to; ``id`` is Saleor's id of the user."""
 
-    id = graphene.ID(required=True)
-    name = graphene.String(required=True)
-    seen_at = graphene.Field(DateTime, required=True)
+    id = graphene.ID(required=True, description="Saleor's id of the user.")
+    name = graphene.String(required=True, description="The person's name.")
+    seen_at = graphene.Field(DateTime, required=True, description="When the person last worked with orders here.")
 
     @staticmethod
     def resolve_id(member: StaffMember, info: ResolveInfo) -> str:
@@ -63,15 +63,17 @@ class OmsStaffMember(graphene.ObjectType):
 
 
 class OmsShopResult(graphene.ObjectType):
-    shop = graphene.Field(OmsShop)
+    """What came of a change of how the shop works."""
+
+    shop = graphene.Field(OmsShop, description="The shop as it is now.")
     errors = error_list()
 
 
 class OmsView(graphene.ObjectType):
     """A view of the order list, one's own or everybody's."""
 
-    id = graphene.ID(required=True)
-    name = graphene.String(required=True)
+    id = graphene.ID(required=True, description="For omsViewSave, omsViewDelete and omsViewsReorder.")
+    name = graphene.String(required=True, description="What the tab says.")
     is_shared = graphene.Boolean(required=True, description="Everybody sees it; it is changed with MANAGE_SETTINGS.")
     state = graphene.Field(JSON, required=True, description="What the page shows: filter, sorting, columns, in the page's own words.")
 
@@ -81,11 +83,15 @@ class OmsView(graphene.ObjectType):
 
 
 class OmsViewResult(graphene.ObjectType):
-    view = graphene.Field(OmsView)
+    """What came of keeping, changing or deleting a view."""
+
+    view = graphene.Field(OmsView, description="The view as it is now; a deleted one as it was.")
     errors = error_list()
 
 
 class OmsViewsResult(graphene.ObjectType):
+    """What came of putting views into another order."""
+
     views = required_list(OmsView, description="Everybody's, then one's own, in their order.")
     errors = error_list()
 
@@ -94,7 +100,7 @@ class OmsMe(graphene.ObjectType):
     """The caller, as far as the pages need to know."""
 
     id = graphene.ID(description="Saleor's id of the user or the App.")
-    name = graphene.String(required=True)
+    name = graphene.String(required=True, description="The caller's name.")
     permissions = required_list(graphene.String, description="Saleor's permissions that the token has.")
     channels = graphene.List(graphene.NonNull(graphene.String), description="Slugs of the channels that may be seen; null: all.")
     preferences = graphene.Field(JSON, required=True, description="How this person likes to work, by the names that the pages give.")
@@ -113,5 +119,7 @@ class OmsMe(graphene.ObjectType):
 
 
 class OmsPreferencesResult(graphene.ObjectType):
+    """What came of remembering how somebody likes to work."""
+
     preferences = graphene.Field(JSON, description="All of them.")
     errors = error_list()

@@ -22,8 +22,8 @@ OmsTrigger = object_type_of(
     names=PUBLISHED,
     more={
         "workflow": graphene.Field(OmsWorkflow, description="Only orders of this workflow; null for all."),
-        "from_statuses": required_list(OmsStatus),
+        "from_statuses": required_list(OmsStatus, description="It moves orders out of these alone; empty: out of any."),
         "resolve_from_statuses": _from_statuses,
-        "to_status": graphene.Field(OmsStatus, required=True),
+        "to_status": graphene.Field(OmsStatus, required=True, description="Where it moves them."),
     },
 )

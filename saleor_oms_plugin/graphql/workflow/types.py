@@ -19,34 +19,36 @@ from ..orders.types.order import OmsOrder
 class OmsMoveResult(graphene.ObjectType):
     """``changed`` is False for a refusal and for a move to the status that the order is in already."""
 
-    order = graphene.Field(OmsOrder)
-    change = graphene.Field(OmsStatusChange)
-    changed = graphene.Boolean(required=True)
+    order = graphene.Field(OmsOrder, description="The order as it is now; null for one that is not there.")
+    change = graphene.Field(OmsStatusChange, description="The step that was made; null where none was.")
+    changed = graphene.Boolean(required=True, description="The order moved.")
     errors = error_list()
 
 
 class OmsOrderResult(graphene.ObjectType):
-    order = graphene.Field(OmsOrder)
+    """What came of changing an order."""
+
+    order = graphene.Field(OmsOrder, description="The order as it is now; null for one that is not there.")
     errors = error_list()
 
 
 class OmsBulkMoveResult(graphene.ObjectType):
     """Up to 500 orders: a result for each, in their order. More: a job, and results for none."""
 
-    results = required_list(OmsMoveResult)
-    moved_count = graphene.Int(required=True)
-    job = graphene.Field(OmsJob)
+    results = required_list(OmsMoveResult, description="One for each order, in their order; none where a job does it.")
+    moved_count = graphene.Int(required=True, description="How many have moved here and now.")
+    job = graphene.Field(OmsJob, description="The job that moves them; null for up to 500 orders.")
     errors = error_list()
 
 
 class OmsMovePreview(graphene.ObjectType):
     """What a move would do to one order, as far as is known of it now."""
 
-    order = graphene.Field(OmsOrder, required=True)
+    order = graphene.Field(OmsOrder, required=True, description="The order.")
     is_allowed = graphene.Boolean(required=True, description="False also for an order that is in the status already.")
-    code = graphene.Field(OmsErrorCode)
+    code = graphene.Field(OmsErrorCode, description="Why it would not move, for programs.")
     reason = graphene.String(description="Why it would not move.")
-    params = graphene.Field(JSON)
+    params = graphene.Field(JSON, description="What a client needs to say why not in its own words.")
     actions = required_list(OmsAction, description="What would be promised; each action's own condition is asked when it is due.")
 
     @staticmethod

@@ -17,10 +17,10 @@ class OmsConditionRule(graphene.ObjectType):
     """A rule of a condition and what it met."""
 
     field = graphene.String(required=True, description="The name of an OmsConditionField.")
-    operator = graphene.String(required=True)
+    operator = graphene.String(required=True, description="The rule's operator.")
     value = graphene.Field(JSON, description="What the rule asks for.")
     actual = graphene.Field(JSON, description="What the order has.")
-    holds = graphene.Boolean(required=True)
+    holds = graphene.Boolean(required=True, description="Whether it holds of the order.")
 
     @staticmethod
     def resolve_actual(outcome: RuleOutcome, info: ResolveInfo) -> Any:
@@ -39,7 +39,7 @@ class OmsConditionCountResult(graphene.ObjectType):
     """Of how many of the latest orders a condition holds."""
 
     looked_at = graphene.Int(required=True, description="Fewer than were asked for where some were not read in full yet.")
-    holds = graphene.Int(required=True)
+    holds = graphene.Int(required=True, description="Of how many of them it holds.")
     latest = graphene.Field(OmsOrder, description="The latest one of which it holds; null where there is none.")
     errors = error_list()
 

@@ -12,9 +12,11 @@ from ...base.types import DateTime, OmsMoney
 
 
 class OmsTracking(graphene.ObjectType):
-    carrier = graphene.String(required=True)
-    number = graphene.String(required=True)
-    url = graphene.String()
+    """A parcel that can be followed."""
+
+    carrier = graphene.String(required=True, description="The shipping method's name.")
+    number = graphene.String(required=True, description="The carrier's number.")
+    url = graphene.String(description="Where it can be followed; null where that is not known.")
 
 
 class OmsParcel(graphene.ObjectType):
@@ -36,31 +38,31 @@ class OmsParcel(graphene.ObjectType):
 class OmsAddress(graphene.ObjectType):
     """A postal address, as Saleor has it."""
 
-    first_name = graphene.String(required=True)
-    last_name = graphene.String(required=True)
-    company_name = graphene.String(required=True)
-    street_address_1 = graphene.String(required=True, name="streetAddress1")
-    street_address_2 = graphene.String(required=True, name="streetAddress2")
-    city = graphene.String(required=True)
-    city_area = graphene.String(required=True)
-    postal_code = graphene.String(required=True)
+    first_name = graphene.String(required=True, description="First name.")
+    last_name = graphene.String(required=True, description="Last name.")
+    company_name = graphene.String(required=True, description="Company.")
+    street_address_1 = graphene.String(required=True, name="streetAddress1", description="Street and number.")
+    street_address_2 = graphene.String(required=True, name="streetAddress2", description="A second line.")
+    city = graphene.String(required=True, description="Town.")
+    city_area = graphene.String(required=True, description="District.")
+    postal_code = graphene.String(required=True, description="Postal code.")
     country = graphene.String(required=True, description="ISO 3166-1 alpha-2.")
-    country_area = graphene.String(required=True)
+    country_area = graphene.String(required=True, description="State or province.")
     phone = graphene.String(required=True, description="Empty where there is none.")
 
 
 class OmsOrderLine(graphene.ObjectType):
     """A line of the order; prices are gross."""
 
-    id = graphene.ID(required=True)
-    name = graphene.String(required=True)
-    sku = graphene.String()
+    id = graphene.ID(required=True, description="Saleor's id of the line.")
+    name = graphene.String(required=True, description="Product, with the variant in brackets.")
+    sku = graphene.String(description="Stock keeping unit; null where there is none.")
     quantity = graphene.Int(required=True, description="Pieces ordered.")
     quantity_sent = graphene.Int(required=True, description="Pieces sent, those that came back included.")
     quantity_returned = graphene.Int(required=True, description="Pieces that came back.")
     quantity_owed = graphene.Int(required=True, description="Pieces still to be sent.")
-    unit_price = graphene.Field(OmsMoney, required=True)
-    total = graphene.Field(OmsMoney, required=True)
+    unit_price = graphene.Field(OmsMoney, required=True, description="Of a piece, after discounts on the line.")
+    total = graphene.Field(OmsMoney, required=True, description="Of the line.")
 
 
 def lines_of(order: Order) -> list[OmsOrderLine]:

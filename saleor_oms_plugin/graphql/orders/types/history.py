@@ -21,19 +21,19 @@ from ..dataloaders import actions_by_status, grace_seconds, load_action_runs, lo
 class OmsStatusChange(graphene.ObjectType):
     """One step of an order's history."""
 
-    id = graphene.ID(required=True)
+    id = graphene.ID(required=True, description="For omsOrderMoveUndo.")
     from_status = graphene.Field(OmsStatus, description="Null for the first one.")
-    to_status = graphene.Field(OmsStatus, required=True)
-    at = graphene.Field(DateTime, required=True)
-    actor = graphene.Field(OmsActor, required=True)
-    reason = graphene.String()
+    to_status = graphene.Field(OmsStatus, required=True, description="Where it led.")
+    at = graphene.Field(DateTime, required=True, description="When it was made.")
+    actor = graphene.Field(OmsActor, required=True, description="Who made it.")
+    reason = graphene.String(description="Why, as whoever made it wrote.")
     source = graphene.String(required=True, description="CREATED, ADOPTED, PERSON, BULK, TRIGGER, ERP, ACTION or UNDO.")
-    is_override = graphene.Boolean(required=True)
+    is_override = graphene.Boolean(required=True, description="It passed steps and gates by a right to do so.")
     is_silent = graphene.Boolean(required=True, description="Nothing but the move: no actions.")
     workflow_name = graphene.String(description="The workflow that this step put the order into; null where it stayed in its own.")
     undoable_until = graphene.Field(DateTime, description="Until when omsOrderMoveUndo takes it back; null where it does not.")
     undone_at = graphene.Field(DateTime, description="When a person took it back: the customer does not see it any more.")
-    undone_by = graphene.Field(OmsActor)
+    undone_by = graphene.Field(OmsActor, description="Who took it back.")
     undoes = graphene.ID(description="The change that this one took back.")
     action_runs = required_list("saleor_oms_plugin.graphql.actions.types.OmsActionRun", description="What it caused, in its order.")
 
@@ -80,13 +80,13 @@ class OmsStatusChange(graphene.ObjectType):
 class OmsPromiseChange(graphene.ObjectType):
     """One change of the dates promised for an order."""
 
-    at = graphene.Field(DateTime, required=True)
-    actor = graphene.Field(OmsActor, required=True)
-    old_dispatch_at = graphene.Field(DateTime)
-    old_delivery_at = graphene.Field(DateTime)
-    dispatch_at = graphene.Field(DateTime)
-    delivery_at = graphene.Field(DateTime)
-    reason = graphene.String()
+    at = graphene.Field(DateTime, required=True, description="When it was changed.")
+    actor = graphene.Field(OmsActor, required=True, description="Who changed it.")
+    old_dispatch_at = graphene.Field(DateTime, description="When the goods were to leave before.")
+    old_delivery_at = graphene.Field(DateTime, description="When the customer was to have them before.")
+    dispatch_at = graphene.Field(DateTime, description="When the goods leave since then.")
+    delivery_at = graphene.Field(DateTime, description="When the customer has them since then.")
+    reason = graphene.String(description="Why, in words for the customer.")
 
     @staticmethod
     def resolve_actor(change: PromiseChange, info: ResolveInfo) -> OmsActor:
@@ -100,12 +100,12 @@ class OmsPromiseChange(graphene.ObjectType):
 class OmsMove(graphene.ObjectType):
     """A status that the order could be in next, and if not now, why not."""
 
-    to_status = graphene.Field(OmsStatus, required=True)
-    label = graphene.String(required=True)
-    is_allowed = graphene.Boolean(required=True)
-    code = graphene.Field(OmsErrorCode)
-    reason = graphene.String()
-    params = graphene.Field(JSON)
+    to_status = graphene.Field(OmsStatus, required=True, description="The status.")
+    label = graphene.String(required=True, description="What the step is called, else the status's name.")
+    is_allowed = graphene.Boolean(required=True, description="The order may go there now.")
+    code = graphene.Field(OmsErrorCode, description="Why not, for programs.")
+    reason = graphene.String(description="Why not, in English.")
+    params = graphene.Field(JSON, description="What a client needs to say why not in its own words.")
     actions = required_list(
         "saleor_oms_plugin.graphql.actions.types.OmsAction",
         description="What would be scheduled, in its order; each action's own condition is asked when it is due.",

@@ -40,15 +40,17 @@ from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
 
 
 class OmsPublicStatusChange(graphene.ObjectType):
-    status = graphene.Field(OmsPublicStatus, required=True)
-    at = graphene.Field(DateTime, required=True)
+    """A step of the order as the customer saw it."""
+
+    status = graphene.Field(OmsPublicStatus, required=True, description="The status.")
+    at = graphene.Field(DateTime, required=True, description="When it came into it.")
 
 
 class OmsPromise(graphene.ObjectType):
     """What the customer was promised."""
 
-    dispatch_at = graphene.Field(DateTime)
-    delivery_at = graphene.Field(DateTime)
+    dispatch_at = graphene.Field(DateTime, description="When the goods leave; null where that is not promised.")
+    delivery_at = graphene.Field(DateTime, description="When the customer has them; null where that is not promised.")
     reason = graphene.String(description="Why it is so now, in words for the customer.")
 
 
@@ -88,40 +90,48 @@ def _money_field(amount: Callable[[Order], Decimal]) -> Callable[..., Any]:
 class OmsOrder(graphene.ObjectType):
     """Our side of one Saleor order."""
 
-    id = graphene.ID(required=True)
+    id = graphene.ID(required=True, description="Our own id of it.")
     order_id = graphene.ID(required=True, description="Saleor's own id.")
-    number = graphene.String(required=True)
-    created_at = graphene.Field(DateTime)
-    public_status = graphene.Field(OmsPublicStatus, language_code=graphene.String())
+    number = graphene.String(required=True, description="Saleor's number.")
+    created_at = graphene.Field(DateTime, description="When it was placed.")
+    public_status = graphene.Field(
+        OmsPublicStatus,
+        language_code=graphene.String(),
+        description="The status as the customer reads it, in a language or the order's own; the last before it where that one is hidden.",
+    )
     public_history = optional_list(OmsPublicStatusChange, language_code=graphene.String(), description="Newest first.")
-    tracking = optional_list(OmsTracking)
-    lines = optional_list(OmsOrderLine)
-    total = graphene.Field(OmsMoney)
-    promised = graphene.Field(OmsPromise)
+    tracking = optional_list(
+        OmsTracking, description="Its parcels that have a tracking number, oldest first; null until it was read in full."
+    )
+    lines = optional_list(OmsOrderLine, description="What was ordered; null until it was read in full.")
+    total = graphene.Field(OmsMoney, description="Gross, with shipping.")
+    promised = graphene.Field(OmsPromise, description="What the customer was promised; null where nothing was.")
     documents = optional_list(OmsDocument, description="What was issued for it, newest first; the owner sees what is for customers.")
-    status = graphene.Field(OmsStatus)
-    workflow = graphene.Field(OmsWorkflow)
-    since = graphene.Field(DateTime)
+    status = graphene.Field(OmsStatus, description="The status it is in; null for a draft. Staff only, as all that follows.")
+    workflow = graphene.Field(OmsWorkflow, description="The workflow it goes through.")
+    since = graphene.Field(DateTime, description="Since when it is in its status.")
     version = graphene.Int(description="0 while the state is not stored yet.")
     is_overdue = graphene.Boolean(description="In its status for longer than maxAgeHours, by the shop's calendar.")
     assignee = graphene.Field(OmsActor, description="Who takes care of it.")
     promise_history = optional_list(OmsPromiseChange, description="Every change of what was promised, newest first.")
-    available_moves = optional_list(OmsMove)
+    available_moves = optional_list(
+        OmsMove, description="Every other status of its workflow: those that a step leads to first; those it can not go to now say why."
+    )
     history = optional_list(OmsStatusChange, description="Newest first.")
     action_runs = optional_list(
         "saleor_oms_plugin.graphql.actions.types.OmsActionRun",
         description="What statuses did and will do for it by themselves, newest first.",
     )
     facts = optional_list(OmsOrderFact, description="What became true of it in Saleor, newest first, and what its triggers did.")
-    channel = graphene.String()
+    channel = graphene.String(description="The sales channel's slug.")
     saleor_status = graphene.String(description="Saleor's OrderStatus.")
     charge_status = graphene.String(description="Saleor's OrderChargeStatusEnum.")
     is_paid = graphene.Boolean(description="Saleor calls it charged in full or over, and money came or none was needed.")
     subtotal = graphene.Field(OmsMoney, description="Gross: all lines, after discounts of lines.")
     shipping_price = graphene.Field(OmsMoney, description="Gross.")
     shipping_method = graphene.String(description="Its name, or the collection point's.")
-    shipping_address = graphene.Field(OmsAddress)
-    billing_address = graphene.Field(OmsAddress)
+    shipping_address = graphene.Field(OmsAddress, description="Where it goes; null where it goes nowhere.")
+    billing_address = graphene.Field(OmsAddress, description="Who pays; null where nobody said.")
     parcels = optional_list(OmsParcel, description="What was sent, or waits for its approval, oldest first.")
     total_paid = graphene.Field(OmsMoney, description="What was paid and is not given back.")
     total_given_back = graphene.Field(OmsMoney, description="What was granted or given back of its total.")
@@ -130,10 +140,10 @@ class OmsOrder(graphene.ObjectType):
     public_notes = optional_list(
         "saleor_oms_plugin.graphql.notes.types.OmsNote", description="The notes that the customer reads, signed by the shop, newest first."
     )
-    customer_name = graphene.String()
-    customer_email = graphene.String()
-    customer_note = graphene.String()
-    voucher_code = graphene.String()
+    customer_name = graphene.String(description="The customer's name, or company.")
+    customer_email = graphene.String(description="The customer's e-mail address.")
+    customer_note = graphene.String(description="What the customer wrote when ordering.")
+    voucher_code = graphene.String(description="The voucher that was used.")
 
     resolve_status = _state_field("status")
     resolve_workflow = _state_field("workflow")
