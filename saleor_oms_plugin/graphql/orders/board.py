@@ -72,7 +72,7 @@ def oms_board(
     if chosen is None:
         return None
     found = _found(filter or {}, chosen, actor_of(info))
-    counts = dict(found.order_by().values_list("state__status").annotate(count=Count("*")))
+    counts = _counts(found, filter or {}, chosen, actor_of(info))
     columns = setup.members[chosen.pk]
     cards = _first_of_each(found, [status for status in columns if counts.get(status.pk)], first)
     nodes = staff_nodes([order_id for order_ids in cards.values() for order_id in order_ids])
@@ -91,6 +91,12 @@ def _named(workflows: tuple[Workflow, ...], pk: int) -> Workflow:
 def _found(wanted: dict[str, Any], workflow: Workflow, actor: Actor) -> QuerySet[OrderRecord]:
     found = in_states(filtered(orders.visible_orders(actor, WRITER), wanted, actor), wanted, actor)
     return workflow_queries.in_workflow(found, workflow.pk)
+
+
+def _counts(found: QuerySet[OrderRecord], wanted: dict[str, Any], workflow: Workflow, actor: Actor) -> dict[int, int]:
+    if all(value is None for value in wanted.values()):
+        return workflow_queries.orders_per_status_of(workflow.pk, actor.channels, WRITER)
+    return dict(found.order_by().values_list("state__status").annotate(count=Count("*")))
 
 
 def _first_of_each(found: QuerySet[OrderRecord], columns: list[OrderStatus], first: int) -> dict[int, list[UUID]]:

@@ -75,6 +75,13 @@ class OrderNode:
         """The snapshot where it has lines and addresses; None of an adopted order that was not read in full yet."""
         return Promise.resolve(None) if self.record.is_partial else self.snapshot(info)
 
+    def of_state(self, info: ResolveInfo, pick: Callable[[CurrentState], Any], default: Any = None) -> Any:
+        """What ``pick`` takes of `state`, ``default`` without one. No promise where the state is at hand: lists would pay for it."""
+        stored = self._stored_state()
+        if stored is not None:
+            return pick(stored)
+        return default if self.record.is_draft else self._initial_state(info).then(lambda state: pick(state) if state else default)
+
     def state(self, info: ResolveInfo) -> Promise:
         """The stored state, else the one the order would enter with; None for a draft or without a workflow."""
         stored = self._stored_state()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import wraps
+from operator import attrgetter
 from typing import Any
 
 import graphene
@@ -67,8 +68,8 @@ def staff_only(resolve: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _state_field(name: str) -> Callable[..., Any]:
-    def resolver(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.state(info).then(lambda state: getattr(state, name) if state else None)
+    def resolver(node: OrderNode, info: ResolveInfo) -> Any:
+        return node.of_state(info, attrgetter(name))
 
     return staff_only(resolver)
 
@@ -209,8 +210,8 @@ class OmsOrder(graphene.ObjectType):
         return Promise.all([node.state(info), node.snapshot(info), load_setup(info)]).then(moves)
 
     @staticmethod
-    def resolve_promised(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.state(info).then(lambda state: state.promised if state else None)
+    def resolve_promised(node: OrderNode, info: ResolveInfo) -> Any:
+        return node.of_state(info, attrgetter("promised"))
 
     @staticmethod
     def resolve_documents(node: OrderNode, info: ResolveInfo) -> Promise:
@@ -220,20 +221,19 @@ class OmsOrder(graphene.ObjectType):
         return node.load(info, "documents", documents_of_orders, default=[]).then(readable)
 
     @staff_only
-    def resolve_is_overdue(node: OrderNode, info: ResolveInfo) -> Promise:
-        def overdue(state: CurrentState | None) -> bool:
+    def resolve_is_overdue(node: OrderNode, info: ResolveInfo) -> Any:
+        def overdue(state: CurrentState) -> bool:
             # An order without a stored state is not overdue: the filter could not find it either.
-            return state is not None and state.version > 0 and is_overdue(state.status.pk, state.since, overdue_cutoffs(info))
+            return state.version > 0 and is_overdue(state.status.pk, state.since, overdue_cutoffs(info))
 
-        return node.state(info).then(overdue)
+        return node.of_state(info, overdue, default=False)
 
     @staff_only
-    def resolve_assignee(node: OrderNode, info: ResolveInfo) -> Promise:
-        def actor(state: CurrentState | None) -> OmsActor | None:
-            taken = state is not None and state.assignee_id
-            return OmsActor(kind=ActorKind.STAFF, name=state.assignee_name, id=state.assignee_id) if state and taken else None
+    def resolve_assignee(node: OrderNode, info: ResolveInfo) -> Any:
+        def actor(state: CurrentState) -> OmsActor | None:
+            return OmsActor(kind=ActorKind.STAFF, name=state.assignee_name, id=state.assignee_id) if state.assignee_id else None
 
-        return node.state(info).then(actor)
+        return node.of_state(info, actor)
 
     @staff_only
     def resolve_promise_history(node: OrderNode, info: ResolveInfo) -> Promise:
