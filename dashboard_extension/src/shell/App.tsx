@@ -118,7 +118,7 @@ function PageFrame({ route, children }: { route: RouteDefinition | undefined; ch
   return (
     <div className={styles.withRail}>
       <NavigationRail current={route} />
-      <div className={styles.page}>{children}</div>
+      <div className={`${styles.page ?? ""} ${route?.isWide ? (styles.wide ?? "") : ""}`}>{children}</div>
       <ErrorBoundary page="scanner" isSilent>
         <Suspense fallback={null}>
           <Scanner />

@@ -15,6 +15,8 @@ export interface RouteDefinition {
   /** Saleor's permission without which the server refuses the page's data. */
   permission?: string;
   frame: Frame;
+  /** It takes all of the window's width; the others are as wide as lines are read well. */
+  isWide?: boolean;
   /** Its place in the navigation; it is not there without one. */
   nav?: number;
   /** The path under whose entry of the navigation it belongs. */
@@ -56,6 +58,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     title: "title.board",
     permission: "MANAGE_ORDERS",
     frame: "page",
+    isWide: true,
     budget: 120,
   },
   {

@@ -152,8 +152,7 @@ export function Rail({ column, target, isOver, onOpen }: Pick<ColumnProps, "colu
         onClick={onOpen}
       >
         <StatusDot color={status.color} />
-        <span className={styles.count}>{format.number(count)}</span>
-        <span className={styles.railName}>{status.name}</span>
+        <span className={styles.railName}>{status.name}</span> <span className={styles.railCount}>{format.number(count)}</span>
       </button>
     </section>
   );
