@@ -1142,7 +1142,7 @@ export type InstallPresetMutationVariables = Exact<{
 }>;
 
 
-export type InstallPresetMutation = { omsPresetInstall: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, message: string, params: unknown }> } | null };
+export type InstallPresetMutation = { omsPresetInstall: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, message: string, params: unknown }> } | null };
 
 export type TriggerDetailsFragment = { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } };
 
@@ -1173,14 +1173,14 @@ export type DeleteTriggerMutationVariables = Exact<{
 
 export type DeleteTriggerMutation = { omsTriggerDelete: { trigger: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
 
-export type WorkflowDetailsFragment = { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> };
+export type WorkflowDetailsFragment = { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> };
 
 export type WorkflowProblemFragment = { severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> };
 
 export type WorkflowsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type WorkflowsQuery = { omsWorkflows: Array<{ id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> }> | null, omsStatuses: Array<{ code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> }> | null };
+export type WorkflowsQuery = { omsWorkflows: Array<{ id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> }> | null, omsStatuses: Array<{ code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> }> | null };
 
 export type TryWorkflowMutationVariables = Exact<{
   id: string | number;
@@ -1197,14 +1197,14 @@ export type SaveWorkflowMutationVariables = Exact<{
 }>;
 
 
-export type SaveWorkflowMutation = { omsWorkflowUpdate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type SaveWorkflowMutation = { omsWorkflowUpdate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
 
 export type CreateWorkflowMutationVariables = Exact<{
   input: OmsWorkflowInput;
 }>;
 
 
-export type CreateWorkflowMutation = { omsWorkflowCreate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type CreateWorkflowMutation = { omsWorkflowCreate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
 
 export type DeleteWorkflowMutationVariables = Exact<{
   id: string | number;
@@ -1219,7 +1219,7 @@ export type MakeDefaultWorkflowMutationVariables = Exact<{
 }>;
 
 
-export type MakeDefaultWorkflowMutation = { omsWorkflowMakeDefault: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type MakeDefaultWorkflowMutation = { omsWorkflowMakeDefault: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type RegeneratedStepFragment = { handMade: OmsHandMadeEnum | null, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } };
 
@@ -1237,7 +1237,7 @@ export type RegenerateWorkflowMutationVariables = Exact<{
 }>;
 
 
-export type RegenerateWorkflowMutation = { omsWorkflowRegenerate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type RegenerateWorkflowMutation = { omsWorkflowRegenerate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
 
 export type ConditionFieldsQueryVariables = Exact<{ [key: string]: never; }>;
 

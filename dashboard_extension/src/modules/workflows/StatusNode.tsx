@@ -18,6 +18,8 @@ export type StatusNodeData = {
   /** The names of the statuses that steps lead to. */
   targets: string[];
   onOpen: () => void;
+  /** The keyboard has come to it: it is to be seen. */
+  onReach: () => void;
   onConnect: () => void;
   onRemove: () => void;
 };
@@ -26,7 +28,7 @@ export type StatusNodeData = {
 export function StatusNode({ data }: NodeProps<Node<StatusNodeData>>) {
   const t = useWorkflowsText();
   const kinds = useStatusesText();
-  const { status, isStart, isShown, problems, targets, onOpen, onConnect, onRemove } = data;
+  const { status, isStart, isShown, problems, targets, onOpen, onReach, onConnect, onRemove } = data;
   const Icon = KIND_ICONS[status.kind];
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -53,6 +55,9 @@ export function StatusNode({ data }: NodeProps<Node<StatusNodeData>>) {
         style={{ backgroundColor: status.color, color: status.textColor }}
         aria-label={`${status.name}. ${marks.filter(Boolean).join(". ")}`}
         onClick={onOpen}
+        onFocus={(event) => {
+          if (event.currentTarget.matches(":focus-visible")) onReach();
+        }}
         onKeyDown={onKeyDown}
       >
         <span className={styles.name}>

@@ -7,6 +7,8 @@ import styles from "./graph.module.css";
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 export type StepEdgeData = {
   label: string;
+  /** Of its line, in pixels. */
+  width: number;
   hasCondition: boolean;
   /** The status that it leaves has a payment gate. */
   hasGate: boolean;
@@ -20,7 +22,7 @@ export function StepEdge({ sourceX, sourceY, sourcePosition, targetX, targetY, t
   const [path, x, y] = getBezierPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
   return (
     <>
-      <BaseEdge path={path} className={styles.edge} interactionWidth={16} {...(markerEnd ? { markerEnd } : {})} />
+      <BaseEdge path={path} className={styles.edge} style={{ strokeWidth: data?.width }} interactionWidth={16} {...(markerEnd ? { markerEnd } : {})} />
       {data && (
         <EdgeLabelRenderer>
           <button

@@ -7,7 +7,7 @@ import { Button } from "@saleor/macaw-ui";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { StatusDrawer } from "../statuses/StatusDrawer";
-import { membersOf } from "./draft";
+import { membersOf, stepKey } from "./draft";
 import { Matrix } from "./Matrix";
 import { PhoneSteps } from "./PhoneSteps";
 import { ProblemPanel } from "./ProblemPanel";
@@ -53,6 +53,7 @@ export function WorkflowEditor({ workflow, workflows, statuses, view, onChanged 
   const parts = {
     members,
     draft,
+    moves: Object.fromEntries(workflow.transitions.map(({ fromStatus, toStatus, movesCount }) => [stepKey(fromStatus.id, toStatus.id), movesCount])),
     findings,
     shown,
     change,

@@ -7,7 +7,7 @@ import { fixOf, fixed, fromRefusal } from "./problems";
 const status = (id: string, position: number, kind: StatusDetailsFragment["kind"]) => ({ id, code: id, name: id, position, kind, isArchived: false }) as StatusDetailsFragment;
 const STATUSES = [status("new", 1, "NEW"), status("picking", 2, "IN_PROGRESS"), status("shipped", 3, "SHIPPED"), status("cancelled", 4, "CANCELED")];
 
-const transition = (from: string, to: string) => ({ id: `${from}-${to}`, label: null, condition: null, fromStatus: { id: from }, toStatus: { id: to } });
+const transition = (from: string, to: string) => ({ id: `${from}-${to}`, label: null, condition: null, movesCount: 0, fromStatus: { id: from }, toStatus: { id: to } });
 const WORKFLOW: WorkflowDetailsFragment = {
   id: "w",
   code: "default",

@@ -2,7 +2,7 @@ import { Graph, layout } from "@dagrejs/dagre";
 
 import type { Draft } from "./draft";
 
-export const NODE = { width: 190, height: 64 };
+export const NODE = { width: 168, height: 60 };
 
 /**
  * Where each status stands, from left to right along the steps. It is computed anew from the draft each time and never saved: nobody can tangle it.
@@ -10,7 +10,7 @@ export const NODE = { width: 190, height: 64 };
  */
 export function placesOf(members: readonly { id: string }[], draft: Draft): Map<string, { x: number; y: number }> {
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: 28, ranksep: 90, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: "LR", nodesep: 28, ranksep: 56, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of members) graph.setNode(id, { ...NODE });
   const order = new Map(members.map(({ id }, index) => [id, index]));

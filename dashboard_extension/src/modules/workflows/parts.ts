@@ -7,6 +7,8 @@ export interface StepsProps {
   /** The draft's statuses in the shop's order. */
   members: readonly StatusDetailsFragment[];
   draft: Draft;
+  /** How often orders went each way in the last 30 days, by `stepKey`. */
+  moves: Readonly<Record<string, number>>;
   findings: readonly Finding[];
   /** The statuses that are to be brought into sight. */
   shown: readonly string[];
