@@ -75,7 +75,7 @@ describe("what the widget shows", () => {
   it("writes amounts in the order's currency as the reader's locale does", async () => {
     await openWidget(orderDetails({ total: { amount: 1234.5, currency: "PLN" } }), "de");
 
-    expect(screen.getByRole("row", { name: /Gesamt/ })).toHaveTextContent("1.234,50 PLN");
+    expect(await screen.findByRole("row", { name: /Gesamt/ })).toHaveTextContent("1.234,50 PLN");
   });
 
   it("shows what people typed as text, never as markup", async () => {
