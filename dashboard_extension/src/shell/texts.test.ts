@@ -51,7 +51,10 @@ describe("the texts of each room", () => {
     for (const room of rooms) {
       for (const [key, text] of Object.entries(textsOf(room, language))) {
         for (const element of parse(text)) {
-          if (element.type === TYPE.plural) expect(Object.keys(element.options).sort(), key).toEqual([...needed].sort());
+          if (element.type !== TYPE.plural) continue;
+          // Words for one number alone, such as =0, may stand beside them.
+          const forms = Object.keys(element.options).filter((form) => !form.startsWith("="));
+          expect(forms.sort(), key).toEqual([...needed].sort());
         }
       }
     }
