@@ -14,7 +14,8 @@ import { useHost } from "./host";
 import { languageOf } from "./languages";
 import { buildHref, useRoute } from "./location";
 import { Scanner, pageOf } from "./pages";
-import { type RouteDefinition, START, matchRoute } from "./routes";
+import { startPage } from "./preferences";
+import { type RouteDefinition, matchRoute } from "./routes";
 import { type Session, SessionContext, useSession } from "./session";
 import styles from "./shell.module.css";
 import { useShellText } from "./shellTexts";
@@ -89,7 +90,7 @@ function Page({ config }: { config: Config }) {
   const { path, params } = useRoute();
   const { isEmbedded, isRenewing } = useSession();
   // The Dashboard opens an app without naming a page.
-  const shown = path === "/" && isEmbedded ? START : path;
+  const shown = path === "/" && isEmbedded ? startPage() : path;
   const match = matchRoute(shown);
   const route = match?.route;
   // What the path itself names, such as the order of `/orders/:orderId`, is a parameter like the others.

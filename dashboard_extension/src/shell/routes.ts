@@ -151,11 +151,11 @@ export const ROUTES: readonly RouteDefinition[] = [
     page: "settings/SettingsPage",
     title: "title.settings",
     entry: "settings",
-    permission: "MANAGE_SETTINGS",
     frame: "page",
     nav: 9,
     budget: 120,
   },
+  { path: "/settings/:section", page: "settings/SettingsPage", title: "title.settings", frame: "page", budget: 120 },
 ];
 
 /** What the Dashboard opens where it names no page. */

@@ -1,5 +1,5 @@
-import type { ShopFragment } from "../../graphql/types";
-import type { Values } from "../../ui/form/useServerForm";
+import type { ShopFragment } from "../../../graphql/types";
+import type { Values } from "../../../ui/form/useServerForm";
 
 /** The shop as its form's schema has it: days are written small there, and no country is an empty one. */
 export function fromShop(shop: ShopFragment): Values {
