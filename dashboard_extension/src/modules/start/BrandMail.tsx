@@ -1,0 +1,3 @@
+export function BrandMail({ values }: { values: Record<string, unknown> }) {
+  return <p>{String(values.shopName)}</p>;
+}
