@@ -1320,6 +1320,14 @@ export type GoLiveMutationVariables = Exact<{
 
 export type GoLiveMutation = { omsGoLive: { shop: { liveSince: string | null } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
 
+export type BrandMailQueryVariables = Exact<{
+  input?: OmsMessageSettingsInput | null | undefined;
+  languageCode?: string | null | undefined;
+}>;
+
+
+export type BrandMailQuery = { omsBrandPreview: { sender: string, subject: string, html: string, text: string, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
 export type StatusDetailsFragment = { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> };
 
 export type StatusesQueryVariables = Exact<{ [key: string]: never; }>;

@@ -16,6 +16,7 @@ const TYPES_WITHOUT_ID = [
   "OmsAttention",
   "OmsBoard",
   "OmsBoardColumn",
+  "OmsBrandPreview",
   "OmsBulkMovePreview",
   "OmsChanges",
   "OmsConditionCountResult",

@@ -32,13 +32,14 @@ export function rememberLive(isLive: boolean): void {
 
 /** Whether the shop is live, as far as this browser knows; null where nobody has asked yet. */
 export function useIsLive(): boolean | null {
-  return useSyncExternalStore(
-    (changed) => {
-      listeners.add(changed);
-      return () => listeners.delete(changed);
-    },
-    () => known,
-  );
+  return useSyncExternalStore(subscribe, () => known);
+}
+
+function subscribe(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => {
+    listeners.delete(changed);
+  };
 }
 
 /**
@@ -48,7 +49,8 @@ export function useIsLive(): boolean | null {
 export function useOpening(path: string): string | null {
   const { token, isEmbedded } = useSession();
   const isLive = useIsLive();
-  const mayKeep = permissionsOf(token, "user")?.includes("MANAGE_SETTINGS") ?? false;
+  // Of a token that does not say it, the server says it.
+  const mayKeep = permissionsOf(token, "user")?.includes("MANAGE_SETTINGS") ?? true;
   const isAsked = path === "/" && mayKeep && isLive !== true;
   const { data, error } = useLiveQuery(ShopLiveDocument, {}, { isPaused: !isAsked });
   if (path !== "/") return path;

@@ -49,7 +49,7 @@ export function LiveCard({ setup, onDone }: { setup: SetupState; onDone: () => v
     <div className={styles.stack}>
       <h3 className={styles.subtitle}>{t("live.from")}</h3>
       <ul className={styles.list}>
-        <li>{t("live.actions", { actions })}</li>
+        <li>{actions === 0 ? t("live.noActions") : t("live.actions", { actions })}</li>
         <li>{t("live.moves")}</li>
         <li>{t("live.old")}</li>
         <li>{t("live.undo")}</li>

@@ -19,7 +19,7 @@ import { type StartKey, useStartText } from "./startTexts";
 type Rehearsal = NonNullable<RehearseMutation["omsRehearsal"]>;
 
 /** A test order walked through all statuses: each step shows what would go, in its real words. Nothing is sent. */
-export function RehearsalCard({ preset, onDone }: { preset: string | null; onDone: () => void }) {
+export function RehearsalCard({ preset, hasRehearsed, onDone }: { preset: string | null; hasRehearsed: boolean; onDone: () => void }) {
   const t = useStartText();
   const client = useClient();
   const { data } = useLiveQuery(StartWorkflowsDocument, {});
@@ -29,9 +29,10 @@ export function RehearsalCard({ preset, onDone }: { preset: string | null; onDon
   const [number, setNumber] = useState("");
   const [numberError, setNumberError] = useState<string | undefined>(undefined);
   const [everyStatus, setEveryStatus] = useState(false);
+  const isKnown = useRef(hasRehearsed);
   const [shown, setShown] = useState<Rehearsal | null>(null);
 
-  const walk = async () => {
+  const walk = async (by = way) => {
     setNumberError(undefined);
     const wanted = number.trim().replace(/^#/, "");
     let order: string | null = null;
@@ -44,23 +45,26 @@ export function RehearsalCard({ preset, onDone }: { preset: string | null; onDon
       }
       order = node.orderId;
     }
-    const [kind, name] = split(way);
+    const [kind, name] = split(by);
     const outcome = await rehearse.run({ order, workflow: kind === "workflow" ? name : null, preset: kind === "preset" ? name : null, everyStatus });
     if (outcome.kind !== "done") return;
     setShown(outcome.payload);
+    if (isKnown.current) return;
+    isKnown.current = true;
     void remember.run({ preferences: { [REHEARSED]: true } }).then(onDone);
   };
 
-  // The first one is walked at once: who opens the card wants to see it.
-  const hasBegun = useRef(false);
-  useEffect(() => {
-    if (hasBegun.current) return;
-    hasBegun.current = true;
-    void walk();
-  });
-
   const workflows = data?.omsWorkflows ?? [];
   const presets = (data?.omsPresets ?? []).filter(({ code }) => !workflows.some((one) => one.code === code));
+  // The first one is walked at once: who opens the card wants to see it. Before there is a workflow it is a ready-made one.
+  const hasBegun = useRef(false);
+  const first = !data ? null : way === "" && workflows.length === 0 && presets[0] ? `preset:${presets[0].code}` : way;
+  useEffect(() => {
+    if (hasBegun.current || first === null) return;
+    hasBegun.current = true;
+    setWay(first);
+    void walk(first);
+  });
   return (
     <div className={styles.stack}>
       <form

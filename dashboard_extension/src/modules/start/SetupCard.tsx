@@ -19,21 +19,16 @@ interface Props {
   children: ReactNode;
 }
 
-let hasOpened = false;
-
 /** One card: its name and state always, the rest where it is open. */
 export function SetupCard({ name, number, minutes, isDone, isOpen, before, after, children }: Props) {
   const t = useStartText();
   const id = useId();
   const heading = useRef<HTMLHeadingElement>(null);
-  // The focus follows from card to card, but does not leave where the page was opened.
+  // The focus follows from card to card; the one that the page opens with does not take it.
+  const wasOpen = useRef(isOpen);
   useEffect(() => {
-    if (!isOpen) return;
-    if (hasOpened) {
-      heading.current?.focus();
-      heading.current?.scrollIntoView({ block: "start" });
-    }
-    hasOpened = true;
+    if (isOpen && !wasOpen.current) heading.current?.focus();
+    wasOpen.current = isOpen;
   }, [isOpen]);
   return (
     <section className={`${styles.card ?? ""} ${isOpen ? (styles.open ?? "") : ""}`} aria-labelledby={id}>

@@ -1,10 +1,11 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 
 import { useFormat } from "../../shell/format";
 import { useKeys } from "../../shell/keys";
 import { buildHref } from "../../shell/location";
 import { rememberLive } from "../../shell/opening";
 import type { PageProps } from "../../shell/pages";
+import { matchRoute } from "../../shell/routes";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
@@ -22,6 +23,9 @@ import { ShopCard } from "./ShopCard";
 import { SetupDocument } from "./start.generated";
 import styles from "./start.module.css";
 import { useStartText } from "./startTexts";
+
+/** Where the set-up is imported, in an installation that has the page. */
+const CONFIGURATION = "/settings/configuration";
 
 /** The way of a new shop until it goes live, card by card; later a check of its set-up. */
 export default function StartPage({ params }: PageProps) {
@@ -52,7 +56,9 @@ function hasSeen(preferences: unknown): boolean {
 function Cards({ setup, params, reload }: { setup: SetupState; params: URLSearchParams; reload: () => void }) {
   const t = useStartText();
   const asked = params.get("card");
-  const open: CardName = isCard(asked) ? asked : firstOpen(setup);
+  // A card that gets done stays open: its reader goes on when they like to.
+  const [begun] = useState(() => firstOpen(setup));
+  const open: CardName = isCard(asked) ? asked : begun;
   const index = CARDS.findIndex(({ name }) => name === open);
   const [before, after] = [CARDS[index - 1]?.name, CARDS[index + 1]?.name];
   const done = CARDS.filter(({ name }) => isDone(setup, name)).length;
@@ -70,7 +76,7 @@ function Cards({ setup, params, reload }: { setup: SetupState; params: URLSearch
     shop: <ShopCard onDone={reload} />,
     seller: <SellerCard onDone={reload} />,
     sending: <SendingCard onDone={reload} />,
-    rehearsal: <RehearsalCard preset={params.get("preset")} onDone={reload} />,
+    rehearsal: <RehearsalCard preset={params.get("preset")} hasRehearsed={setup.hasRehearsed} onDone={reload} />,
     live: <LiveCard setup={setup} onDone={reload} />,
   };
   return (
@@ -100,11 +106,13 @@ function Cards({ setup, params, reload }: { setup: SetupState; params: URLSearch
           </li>
         ))}
       </ol>
-      <p>
-        <a className={ui.link} href={buildHref("/settings/configuration")}>
-          {t("start.import")}
-        </a>
-      </p>
+      {matchRoute(CONFIGURATION) && (
+        <p>
+          <a className={ui.link} href={buildHref(CONFIGURATION)}>
+            {t("start.import")}
+          </a>
+        </p>
+      )}
     </>
   );
 }

@@ -55,7 +55,7 @@ export function Stepper({ rehearsal }: { rehearsal: Rehearsal }) {
               }}
             >
               <StatusChip status={one} />
-              <span className={styles.small}>{t("rehearsal.goes", { actions: one.actions.filter(wouldRun).length })}</span>
+              <span className={styles.small}>{goes(t, one)}</span>
             </button>
           </li>
         ))}
@@ -72,6 +72,11 @@ export function Stepper({ rehearsal }: { rehearsal: Rehearsal }) {
       </div>
     </section>
   );
+}
+
+function goes(t: ReturnType<typeof useStartText>, { actions }: RehearsalStepFragment): string {
+  const count = actions.filter(wouldRun).length;
+  return count === 0 ? t("rehearsal.goesNothing") : t("rehearsal.goes", { actions: count });
 }
 
 function wouldRun({ preview, errors }: RehearsedAction): boolean {
