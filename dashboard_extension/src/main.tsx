@@ -1,3 +1,6 @@
+// A part of the drag and drop that pages bring, here so that their files build on this one: else the bundler puts its runtime into a file of its
+// own, which is one request more for the widget.
+import "bind-event-listener";
 import "@saleor/macaw-ui/style";
 import "./ui/base.css";
 
