@@ -58,6 +58,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     title: "title.board",
     permission: "MANAGE_ORDERS",
     frame: "page",
+    nav: 2,
     isWide: true,
     budget: 120,
   },
@@ -78,7 +79,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     entry: "attention",
     permission: "MANAGE_ORDERS",
     frame: "page",
-    nav: 2,
+    nav: 3,
     budget: 120,
   },
   {

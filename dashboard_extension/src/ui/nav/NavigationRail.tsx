@@ -1,4 +1,4 @@
-import { BellRing, Keyboard, ListOrdered, type LucideIcon, MailOpen, Settings, Workflow, Zap } from "lucide-react";
+import { BellRing, Columns3, Keyboard, ListOrdered, type LucideIcon, MailOpen, Settings, Workflow, Zap } from "lucide-react";
 import { type ComponentType, Suspense, lazy } from "react";
 
 import { buildHref } from "../../shell/location";
@@ -10,7 +10,7 @@ import { showKeysHelp } from "../keys/KeysHelp";
 import { Preferences } from "./Preferences";
 import styles from "./nav.module.css";
 
-const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/attention": BellRing, "/actions": Zap, "/texts": MailOpen, "/settings": Settings, "/statuses": Workflow };
+const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/orders/board": Columns3, "/attention": BellRing, "/actions": Zap, "/texts": MailOpen, "/settings": Settings, "/statuses": Workflow };
 
 /** What stands behind an entry's name, loaded after the page. */
 const COUNTS: Record<string, ComponentType> = {
