@@ -66,7 +66,7 @@ FROM oms_order_record record JOIN oms_order_state state ON state.order_id = reco
 # Numbers, two names of some thousands and an address of mail, as `search.services` would write them.
 _WORDS = """
 INSERT INTO oms_order_words (order_id, text, words, grams)
-SELECT record.id, ' ' || array_to_string(made.words, ' ') || ' ', array_to_tsvector(made.words), cut.grams
+SELECT record.id, array_to_string(made.words, ' '), array_to_tsvector(made.words), cut.grams
 FROM oms_order_record record
 CROSS JOIN LATERAL (SELECT ARRAY['an', 'bo', 'da', 'ma', 'pe', 'jo', 'vi', 'lu', 'ta', 'zi'] AS parts, record.number_key AS i) base
 CROSS JOIN LATERAL (SELECT ARRAY[record.number, parts[1 + i %% 10] || parts[1 + i / 10 %% 10] || 'na',

@@ -9,12 +9,9 @@ from pydantic import BaseModel, Field
 
 from ..actions.action_type import PermanentError, Preview, Problem, RunContext
 from ..core.actor import MANAGE_ORDERS
-from ..messages.errors import TemplateError
-from ..messages.templates import problems, render
-from ..messages.variables import schema
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorUnavailableError
-from ..saleor_operations.order import SaleorActionType
+from ..saleor_operations.order import SaleorActionType, note_of, template_problems
 
 
 class OrderNoteConfig(BaseModel, extra="forbid"):
@@ -29,10 +26,10 @@ class OrderNote(SaleorActionType):
     permissions = frozenset({MANAGE_ORDERS})
 
     def problems(self, config: OrderNoteConfig) -> Sequence[Problem]:
-        return [Problem("text", found.message, found.line or None, found.column or None) for found in problems(config.text, schema())]
+        return template_problems("text", config.text)
 
     def run(self, config: OrderNoteConfig, context: RunContext) -> dict[str, Any]:
-        text = _text(config, context)
+        text = note_of(config.text, context)
         try:
             # Saleor takes the same note twice, so a try that may be the second one looks first.
             if context.is_repeated and text in saleor().order_notes(context.order_id):
@@ -46,14 +43,4 @@ class OrderNote(SaleorActionType):
         return {"text": text}
 
     def preview(self, config: OrderNoteConfig, context: RunContext) -> Preview:
-        return Preview(text=_text(config, context))
-
-
-def _text(config: OrderNoteConfig, context: RunContext) -> str:
-    try:
-        text = render(config.text, context.variables(), language=context.order.language_code).strip()
-    except TemplateError as problem:
-        raise PermanentError(f"TEMPLATE_ERROR: the text: {problem}") from problem
-    if not text:
-        raise PermanentError("The template makes an empty note.")
-    return text
+        return Preview(text=note_of(config.text, context))

@@ -12,8 +12,8 @@ from ..actions.action_type import BaseActionType, PermanentError, Preview, Probl
 from ..core import clock
 from ..core.actor import SYSTEM
 from ..messages.errors import TemplateError
-from ..messages.templates import problems, render_line
-from ..messages.variables import schema
+from ..messages.templates import render_line
+from ..saleor_operations.order import template_problems
 from ..shop.calendar import calendar
 from ..workflow.services import KEEP, promise_dates
 
@@ -42,7 +42,7 @@ class SetPromise(BaseActionType):
     Config = SetPromiseConfig
 
     def problems(self, config: SetPromiseConfig) -> Sequence[Problem]:
-        return [Problem("reason", found.message, found.line or None, found.column or None) for found in problems(config.reason, schema())]
+        return template_problems("reason", config.reason)
 
     def run(self, config: SetPromiseConfig, context: RunContext) -> dict[str, Any]:
         dispatch, delivery, reason = _promise(config, context)

@@ -9,11 +9,9 @@ from pydantic import BaseModel, Field
 
 from ..actions.action_type import BaseActionType, PermanentError, Preview, Problem, RunContext
 from ..core.actor import SYSTEM
-from ..messages.errors import TemplateError
-from ..messages.templates import problems, render
-from ..messages.variables import schema
 from ..notes import services as notes
 from ..notes.services import MAX_TEXT, Visibility
+from ..saleor_operations.order import note_of, template_problems
 
 
 class WriteNoteConfig(BaseModel, extra="forbid"):
@@ -28,23 +26,21 @@ class WriteNote(BaseActionType):
     Config = WriteNoteConfig
 
     def problems(self, config: WriteNoteConfig) -> Sequence[Problem]:
-        return [Problem("text", found.message, found.line or None, found.column or None) for found in problems(config.text, schema())]
+        return template_problems("text", config.text)
 
     def run(self, config: WriteNoteConfig, context: RunContext) -> dict[str, Any]:
         note = notes.write_once(context.order_id, _text(config, context), config.visibility, SYSTEM, context.idempotency_key)
         return {"note": note.pk, "text": note.text, "visibility": config.visibility}
+
+    def destination(self, config: WriteNoteConfig) -> str:
+        return ""
 
     def preview(self, config: WriteNoteConfig, context: RunContext) -> Preview:
         return Preview(text=_text(config, context))
 
 
 def _text(config: WriteNoteConfig, context: RunContext) -> str:
-    try:
-        text = render(config.text, context.variables(), language=context.order.language_code).strip()
-    except TemplateError as problem:
-        raise PermanentError(f"TEMPLATE_ERROR: the text: {problem}") from problem
-    if not text:
-        raise PermanentError("The template makes an empty note.")
+    text = note_of(config.text, context)
     if len(text) > MAX_TEXT:
         raise PermanentError(f"The note would have {len(text)} characters; it may have {MAX_TEXT}.")
     return text

@@ -66,11 +66,8 @@ def preview_draft(status_id: int, given: Mapping[str, object], order_id: UUID, a
 
 def preview_of(action: Action, context: RunContext) -> PreviewResult:
     """As `preview_action`, of a saved action and an order that were read before: the condition is judged by that very order."""
-    kind = registry.find(action.kind)
+    kind, config, errors = _parsed(action)
     if kind is None:
-        return PreviewResult(errors=(_not_installed(action),))
-    config, errors = registry.parse(kind, action.config)
-    if config is None:
         return PreviewResult(errors=errors)
 
     def render() -> Preview:
@@ -129,15 +126,17 @@ def _made_ready(action_id: int) -> tuple[Action | None, ActionType | None, Any, 
     action = Action.objects.filter(pk=action_id, is_deleted=False).first()
     if action is None:
         return None, None, None, (OmsError(ErrorCode.NOT_FOUND, "There is no such action.", "id"),)
+    kind, config, errors = _parsed(action)
+    return (action if kind else None), kind, config, errors
+
+
+def _parsed(action: Action) -> tuple[ActionType | None, Any, tuple[OmsError, ...]]:
+    """The action's kind with its configuration as that kind has it, or why there is none."""
     kind = registry.find(action.kind)
     if kind is None:
-        return None, None, None, (_not_installed(action),)
+        return None, None, (OmsError(ErrorCode.INVALID, f"The kind {action.kind!r} is not installed now.", "id"),)
     config, errors = registry.parse(kind, action.config)
-    return (None, None, None, errors) if config is None else (action, kind, config, ())
-
-
-def _not_installed(action: Action) -> OmsError:
-    return OmsError(ErrorCode.INVALID, f"The kind {action.kind!r} is not installed now.", "id")
+    return (None, None, errors) if config is None else (kind, config, ())
 
 
 def context_of(action: Action, order_id: UUID, key: str) -> RunContext:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from .errors import ErrorCode, OmsError
+
 
 def now() -> datetime:
     """Return the present moment in UTC. Everything asks here, so that a test can set the time."""
@@ -19,3 +21,10 @@ def parse_time(value: str) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError as error:
         raise ValueError(f"{value!r} is no time that can be kept.") from error
+
+
+def zone_refusal(moment: datetime, field: str) -> OmsError | None:
+    """Why a time that was given can't be used: one without a zone, which Saleor's DateTime takes, is nobody's time."""
+    if moment.tzinfo is not None:
+        return None
+    return OmsError(ErrorCode.INVALID, "A time needs its time zone, such as 2026-05-08T12:00:00+02:00.", field)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from .models import Note, NoteEdit, Visibility
 
 __all__ = ["Note", "NoteEdit", "PublicNote", "Visibility", "edits_of", "notes_of", "public_notes_of"]
@@ -32,17 +34,17 @@ class PublicNote:
 
 def notes_of(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[Note]]:
     """All notes of these orders, newest first, in one query: for staff."""
-    found: dict[UUID, list[Note]] = defaultdict(list)
-    for note in Note.objects.using(using).filter(order__in=list(order_ids), deleted_at=None).order_by("order", "-id"):
-        found[note.order_id].append(note)
-    return found
+    return _by_order(Note.objects.using(using), order_ids)
 
 
 def public_notes_of(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[Note]]:
     """The notes of these orders that their customers read, newest first, in one query."""
+    return _by_order(Note.objects.using(using).filter(visibility=Visibility.PUBLIC), order_ids)
+
+
+def _by_order(notes: QuerySet[Note], order_ids: Iterable[UUID]) -> dict[UUID, list[Note]]:
     found: dict[UUID, list[Note]] = defaultdict(list)
-    public = Note.objects.using(using).filter(order__in=list(order_ids), deleted_at=None, visibility=Visibility.PUBLIC)
-    for note in public.order_by("order", "-id"):
+    for note in notes.filter(order__in=list(order_ids), deleted_at=None).order_by("order", "-id"):
         found[note.order_id].append(note)
     return found
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from ..actions.action_type import SALEOR, BaseActionType, PermanentError, Problem, RunContext, SkipError, UncertainError
 from ..messages.errors import TemplateError
-from ..messages.templates import problems, render_line
+from ..messages.templates import problems, render, render_line
 from ..messages.variables import schema
 from ..saleor_api.access import saleor
 from ..saleor_api.operation_types import OrderMoney
@@ -65,7 +66,7 @@ def changing(context: RunContext) -> Iterator[None]:
         raise
     except SaleorError as error:
         raise PermanentError(f"Saleor: {error}") from error
-    follow(context)
+    follow(context.order_id)
 
 
 @contextmanager
@@ -84,12 +85,12 @@ def moving_money() -> Iterator[None]:
         ) from error
 
 
-def follow(context: RunContext) -> None:
+def follow(order_id: UUID) -> None:
     """Read the order into our record. The event that Saleor sends does it anyway, and the change is made: a failure is only logged."""
     try:
-        refresh_order(context.order_id)
+        refresh_order(order_id)
     except Exception:
-        logger.warning("Order %s will be read with its event", context.order_id, exc_info=True)
+        logger.warning("Order %s will be read with its event", order_id, exc_info=True)
 
 
 def template_problems(field: str, text: str) -> list[Problem]:
@@ -102,6 +103,17 @@ def text_of(field: str, template: str, context: RunContext) -> str:
         return render_line(template, context.variables(), language=context.order.language_code).strip()
     except TemplateError as problem:
         raise PermanentError(f"TEMPLATE_ERROR: {field}: {problem}") from problem
+
+
+def note_of(template: str, context: RunContext) -> str:
+    """The text of a note on this order, of any number of lines."""
+    try:
+        text = render(template, context.variables(), language=context.order.language_code).strip()
+    except TemplateError as problem:
+        raise PermanentError(f"TEMPLATE_ERROR: the text: {problem}") from problem
+    if not text:
+        raise PermanentError("The template makes an empty note.")
+    return text
 
 
 def shown(amount: Decimal) -> str:

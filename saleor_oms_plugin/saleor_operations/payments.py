@@ -80,7 +80,7 @@ def carry_out(
         except PermanentError as error:
             raise PermanentError(f"{error}{_after(done)}") from error
         done.append({"amount": shown(step.amount), "by": step.name})
-    follow(context)
+    follow(context.order_id)
     failure = _failure_text(steps, context, failures)
     if failure:
         raise PermanentError(f"The payment app: {failure}")

@@ -9,7 +9,7 @@ from ..core.errors import ErrorCode, OmsError
 from ..orders.parcels import SENT, WAITING
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError, SaleorRefusedError
-from ..workflow.services import refresh_order
+from .order import follow
 
 logger = logging.getLogger(__name__)
 
@@ -38,13 +38,5 @@ def set_tracking(order_id: UUID, fulfillment_id: str, number: str, *, notify_cus
     except SaleorError as error:
         logger.warning("The tracking number of order %s was not written: %s", order_id, error)
         return [OmsError(ErrorCode.SALEOR_ERROR, "Saleor did not take the number just now. Try again in a moment.")]
-    _follow(order_id)
+    follow(order_id)
     return []
-
-
-def _follow(order_id: UUID) -> None:
-    """Read the order into our record. The event that Saleor sends does it anyway: a failure is only logged."""
-    try:
-        refresh_order(order_id)
-    except Exception:
-        logger.warning("Order %s will be read with its event", order_id, exc_info=True)

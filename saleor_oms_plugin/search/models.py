@@ -11,7 +11,7 @@ class OrderWords(models.Model):
 
     order = models.OneToOneField("oms.OrderRecord", on_delete=models.CASCADE, primary_key=True, related_name="words")
     text = models.TextField()
-    """The words with blanks between them, and at both ends."""
+    """The words with blanks between them."""
     words = SearchVectorField()
     """The same as lexemes: for whole words and their beginnings."""
     grams = ArrayField(models.CharField(max_length=3))

@@ -18,7 +18,7 @@ AT_ONCE = 100
 """Records that are locked together."""
 _WRITE = """
 INSERT INTO oms_order_words (order_id, text, words, grams)
-SELECT id, ' ' || array_to_string(words, ' ') || ' ', array_to_tsvector(words), grams
+SELECT id, array_to_string(words, ' '), array_to_tsvector(words), grams
 FROM jsonb_to_recordset(%s::jsonb) AS given (id uuid, words text[], grams varchar(3)[])
 ON CONFLICT (order_id) DO UPDATE SET text = excluded.text, words = excluded.words, grams = excluded.grams
 WHERE oms_order_words.text <> excluded.text
@@ -47,7 +47,8 @@ def _some() -> int:
 
 def write(records: Iterable[OrderRecord]) -> None:
     """Write what these orders can be found by, in one statement."""
-    given = [{"id": str(pk), "words": words, "grams": sorted(grams_of(words))} for pk, words in ((one.pk, _words(one)) for one in records)]
+    found = {record.pk: _words(record) for record in records}
+    given = [{"id": str(pk), "words": words, "grams": sorted(grams_of(words))} for pk, words in found.items()]
     with connection.cursor() as cursor:
         cursor.execute(_WRITE, [json.dumps(given)])
 

@@ -58,12 +58,9 @@ def promise_dates(
 
 
 def _problems(dispatch_at: datetime | Keep | None, delivery_at: datetime | Keep | None, reason: str) -> tuple[OmsError, ...]:
-    """What is wrong whatever the order has now. Saleor's DateTime takes a time without a zone, which is nobody's time."""
-    problems = [
-        OmsError(ErrorCode.INVALID, "A time needs its time zone, such as 2026-05-08T12:00:00+02:00.", field)
-        for field, value in (("dispatch_at", dispatch_at), ("delivery_at", delivery_at))
-        if isinstance(value, datetime) and value.tzinfo is None
-    ]
+    """What is wrong whatever the order has now."""
+    given = (("dispatch_at", dispatch_at), ("delivery_at", delivery_at))
+    problems = [refusal for field, value in given if isinstance(value, datetime) and (refusal := clock.zone_refusal(value, field))]
     if len(reason) > MAX_REASON:
         problems.append(OmsError(ErrorCode.INVALID, f"A reason has at most {MAX_REASON} characters.", "reason"))
     return tuple(problems)

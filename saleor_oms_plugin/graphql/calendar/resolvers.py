@@ -9,7 +9,6 @@ import graphene
 
 from ...core import clock
 from ...core.actor import MANAGE_SETTINGS
-from ...core.errors import ErrorCode, OmsError
 from ...shop.calendar import calendar_of
 from ...shop.settings import ShopSettingsSpec, settings
 from ...workflow.promise_rules import PROMISE_RULES, PromiseRuleSpec, promised_at
@@ -34,8 +33,8 @@ def oms_calendar_preview(
 ) -> OmsCalendarPreview:
     """When the shop works next, and what an order made at a moment is promised, also by what is not saved yet."""
     at = at or clock.now()
-    if at.tzinfo is None:
-        raise RefusedError(OmsError(ErrorCode.INVALID, "A time needs its time zone, such as 2026-05-08T12:00:00+02:00.", "at"))
+    if refusal := clock.zone_refusal(at, "at"):
+        raise RefusedError(refusal)
     known = ShopSettingsSpec.of(settings()).patched(shop_values(shop or {}))
     drawn = PromiseRuleSpec.made({"name": "-", **OmsPromiseRuleInput.values(rule)}) if rule is not None else None
     errors = OmsShopInput.errors(known.errors) + (OmsPromiseRuleInput.errors(drawn.errors) if drawn else [])

@@ -23,7 +23,7 @@ from ..base.info import ResolveInfo
 from ..base.roots import query
 from ..base.types import required_list
 from ..statuses.types import OmsStatus, OmsWorkflow
-from .filters import OmsOrderFilter, filtered, in_states
+from .filters import OmsOrderFilter, filtered, in_states, names_nothing
 from .node import OrderNode, staff_nodes
 from .types.order import OmsOrder
 
@@ -94,7 +94,7 @@ def _found(wanted: dict[str, Any], workflow: Workflow, actor: Actor) -> QuerySet
 
 
 def _counts(found: QuerySet[OrderRecord], wanted: dict[str, Any], workflow: Workflow, actor: Actor) -> dict[int, int]:
-    if all(value is None for value in wanted.values()):
+    if names_nothing(wanted):
         return workflow_queries.orders_per_status_of(workflow.pk, actor.channels, WRITER)
     return dict(found.order_by().values_list("state__status").annotate(count=Count("*")))
 

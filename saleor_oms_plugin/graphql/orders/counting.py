@@ -21,25 +21,23 @@ from ...statuses.queries import OrderStatus
 from ...workflow import queries as workflow
 from ..base.access import RefusedError, actor_of
 from ..base.databases import WRITER
+from ..base.enums import described_enum
 from ..base.info import ResolveInfo
 from ..base.roots import query
 from ..base.types import DateTime, optional_list, required_list
 from ..statuses.types import OmsStatus
-from .filters import OmsOrderFilter, filtered, goes_by_states, in_states
+from .filters import OmsOrderFilter, filtered, goes_by_states, in_states, names_nothing
 
 MAX_COUNTED = 10_000
 MAX_FILTERS = 30
 MAX_CHANGES = 100
 
 
-class OmsOrderGroupByEnum(graphene.Enum):
-    """What orders are counted by."""
-
-    STATUS = "STATUS"
-
-    @property
-    def description(self) -> str:
-        return "The status that they are in; orders without one are not counted."
+OmsOrderGroupByEnum = described_enum(
+    "OmsOrderGroupByEnum",
+    "What orders are counted by.",
+    {"STATUS": "The status that they are in; orders without one are not counted."},
+)
 
 
 class OmsOrderCount(graphene.ObjectType):
@@ -77,7 +75,7 @@ def oms_order_counts(
     root: object, info: ResolveInfo, filter: dict[str, Any] | None = None, group_by: str = "STATUS"
 ) -> list[OmsOrderCount]:
     """How many of the orders of the caller's channels that the filter finds are in each status, in the statuses' order."""
-    counts = _per_status({**(filter or {})}, actor_of(info))
+    counts = _per_status(filter or {}, actor_of(info))
     found = statuses.all_statuses(include_archived=True).in_bulk(list(counts))
     return [OmsOrderCount(status=status, count=counts[status.pk]) for status in sorted(found.values(), key=_place)]
 
@@ -87,7 +85,7 @@ def _place(status: OrderStatus) -> tuple[int, int]:
 
 
 def _per_status(wanted: dict[str, Any], actor: Actor) -> Mapping[int, int]:
-    if all(value is None for value in wanted.values()):
+    if names_nothing(wanted):
         return workflow.orders_per_status(statuses.all_statuses(include_archived=True).values_list("pk", flat=True), actor.channels)
     found = in_states(_found(wanted, actor), wanted, actor).exclude(state=None)
     return dict(found.order_by().values_list("state__status").annotate(count=Count("*")))
@@ -119,9 +117,8 @@ def _count(position: int, wanted: dict[str, Any], actor: Actor) -> OmsFilterCoun
 @query(OmsChanges, MANAGE_ORDERS, since=DateTime(required=True, description="With its time zone."), filter=OmsOrderFilter())
 def oms_changes(root: object, info: ResolveInfo, since: datetime, filter: dict[str, Any] | None = None) -> OmsChanges:
     """What has come or moved in the caller's channels since a moment: enough to say that a list is not up to date any more."""
-    if since.tzinfo is None:
-        why = "A time needs its time zone, such as 2026-05-08T12:00:00+02:00."
-        raise RefusedError(OmsError(ErrorCode.INVALID, why, "since"))
+    if refusal := clock.zone_refusal(since, "since"):
+        raise RefusedError(refusal)
     actor, wanted, now = actor_of(info), filter or {}, clock.now()
     changed = _ids(workflow.moved_since(orders.visible_orders(actor, WRITER), since))
     new = _ids(workflow.moved_since(_found(wanted, actor), since)) if changed else []

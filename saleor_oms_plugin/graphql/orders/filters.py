@@ -51,6 +51,11 @@ _OF_STATUS = ("statuses", "exclude_statuses", "status_kinds", "is_open")
 _OF_STATES = ("overdue", "assignee", "mine")
 
 
+def names_nothing(wanted: dict[str, Any]) -> bool:
+    """True for a filter that finds every order."""
+    return all(value is None for value in wanted.values())
+
+
 def goes_by_states(wanted: dict[str, Any], sort_field: str) -> bool:
     """Whether a list is found among the orders' states: nothing without a state can be in it."""
     asks = any(wanted.get(name) not in (None, False) for name in _OF_STATES) or any(wanted.get(name) is not None for name in _OF_STATUS)

@@ -10,7 +10,7 @@ from ...core.actor import Actor
 from ...core.errors import ErrorCode, OmsError
 from ...core.ids import order_pk
 from ...orders import queries as orders
-from ..orders.filters import filtered
+from ..orders.filters import filtered, names_nothing
 
 Chosen = tuple[list[UUID], OmsError | None]
 
@@ -20,7 +20,7 @@ def chosen(named: Sequence[str] | None, wanted: dict[str, Any] | None, expected_
     ``most``, or another number than expected. Raises `InvalidIdError`."""
     if (named is None) == (wanted is None):
         return [], OmsError(ErrorCode.REQUIRED, "Give one of orders and filter.")
-    if wanted is not None and all(value is None for value in wanted.values()):
+    if wanted is not None and names_nothing(wanted):
         return [], OmsError(ErrorCode.REQUIRED, "This filter names nothing: it would take every order.", field="filter")
     order_ids = [order_pk(order) for order in named] if named is not None else _found(wanted or {}, actor, most)
     if len(set(order_ids)) > most:

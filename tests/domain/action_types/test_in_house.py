@@ -15,6 +15,7 @@ from saleor_oms_plugin.actions.services import create_action, drain_runs, previe
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import MANAGE_SETTINGS, Actor, ActorKind
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.notes.models import Note
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import staff
 from saleor_oms_plugin.statuses.models import OrderStatus
@@ -198,3 +199,44 @@ def test_a_preview_says_what_would_be_and_does_nothing(live_shop: Shop, kind: st
     assert live_shop.history(order) == ["new"]
     assert live_shop.state(order).delivery_at is None
     assert live_shop.saleor.notes == {}
+
+
+# -- write_note ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_note_is_written_for_the_staff_or_for_the_customer_too(live_shop: Shop) -> None:
+    add(live_shop, "confirmed", "write_note", text="Packed by {{ shop.name | default: 'us' }}.\nOrder {{ order.number }}")
+    add(live_shop, "confirmed", "write_note", text="Thank you!", visibility="PUBLIC")
+    order = confirmed(live_shop)
+
+    drain_runs()
+
+    written = {(note.text, note.visibility, note.actor_kind) for note in Note.objects.filter(order=order.id)}
+    assert written == {(f"Packed by us.\nOrder {order.number}", "PRIVATE", "SYSTEM"), ("Thank you!", "PUBLIC", "SYSTEM")}
+    assert set(ActionRun.objects.values_list("state", "destination")) == {(RunState.DONE, "")}
+
+
+def test_a_note_that_was_written_by_an_earlier_try_is_not_written_again(live_shop: Shop) -> None:
+    add(live_shop, "confirmed", "write_note", text="Once.")
+    confirmed(live_shop)
+    drain_runs()
+
+    ActionRun.objects.update(state=RunState.PENDING)
+    drain_runs()
+
+    assert Note.objects.count() == 1
+
+
+def test_a_template_that_makes_no_note_is_told(live_shop: Shop) -> None:
+    add(live_shop, "confirmed", "write_note", text="{% if order.number == '' %}Never{% endif %}")
+    confirmed(live_shop)
+
+    drain_runs()
+
+    run = ActionRun.objects.get()
+    assert (run.state, Note.objects.count()) == (RunState.FAILED, 0)
+    assert "empty note" in run.error
+
+
+def test_a_mistake_in_a_notes_template_is_named_with_its_place(live_shop: Shop) -> None:
+    assert refusal(live_shop, "write_note", text="{{ nobody.knows }}") == (ErrorCode.TEMPLATE_ERROR, "config.text")
