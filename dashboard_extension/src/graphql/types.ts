@@ -602,35 +602,35 @@ export type RetryGroupMutationVariables = Exact<{
 }>;
 
 
-export type RetryGroupMutation = { omsFailuresRetry: { changedCount: number, leftCount: number, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type RetryGroupMutation = { omsFailuresRetry: { changedCount: number, leftCount: number, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type CancelGroupMutationVariables = Exact<{
   key: string | number;
 }>;
 
 
-export type CancelGroupMutation = { omsFailuresCancel: { changedCount: number, leftCount: number, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type CancelGroupMutation = { omsFailuresCancel: { changedCount: number, leftCount: number, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type RetryRunMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RetryRunMutation = { omsActionRunRetry: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type RetryRunMutation = { omsActionRunRetry: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type CancelRunMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CancelRunMutation = { omsActionRunCancel: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type CancelRunMutation = { omsActionRunCancel: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ConfirmRunMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ConfirmRunMutation = { omsActionRunConfirm: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type ConfirmRunMutation = { omsActionRunConfirm: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string | null, attempts: number, createdAt: string, dueAt: string, finishedAt: string | null, order: { id: string, orderId: string, number: string, customerName: string | null } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type MapUnknownStatusMutationVariables = Exact<{
   id: string | number;
@@ -639,14 +639,14 @@ export type MapUnknownStatusMutationVariables = Exact<{
 }>;
 
 
-export type MapUnknownStatusMutation = { omsErpUnknownStatusMap: { unknown: { id: string } | null, results: Array<{ index: number, changed: boolean }>, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type MapUnknownStatusMutation = { omsErpUnknownStatusMap: { unknown: { id: string } | null, results: Array<{ index: number, changed: boolean }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ForgetUnknownStatusMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ForgetUnknownStatusMutation = { omsErpUnknownStatusForget: { unknown: { id: string } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type ForgetUnknownStatusMutation = { omsErpUnknownStatusForget: { unknown: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type RepairDriftMutationVariables = Exact<{
   orders: Array<string | number> | string | number;
@@ -655,7 +655,7 @@ export type RepairDriftMutationVariables = Exact<{
 }>;
 
 
-export type RepairDriftMutation = { omsErpDriftRepair: { results: Array<{ index: number, done: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> }>, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type RepairDriftMutation = { omsErpDriftRepair: { results: Array<{ index: number, done: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type BoardCardFragment = { id: string, number: string, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null };
 
@@ -688,14 +688,14 @@ export type MoveOnBoardMutationVariables = Exact<{
 }>;
 
 
-export type MoveOnBoardMutation = { omsOrderMove: { changed: boolean, order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type MoveOnBoardMutation = { omsOrderMove: { changed: boolean, order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type UndoOnBoardMutationVariables = Exact<{
   change: string | number;
 }>;
 
 
-export type UndoOnBoardMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type UndoOnBoardMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type NewestOrderQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -721,35 +721,35 @@ export type MoveOrderMutationVariables = Exact<{
 }>;
 
 
-export type MoveOrderMutation = { omsOrderMove: { changed: boolean, order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type MoveOrderMutation = { omsOrderMove: { changed: boolean, order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type UndoMoveMutationVariables = Exact<{
   change: string | number;
 }>;
 
 
-export type UndoMoveMutation = { omsOrderMoveUndo: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type UndoMoveMutation = { omsOrderMoveUndo: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type RetryActionMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RetryActionMutation = { omsActionRunRetry: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type RetryActionMutation = { omsActionRunRetry: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type CancelActionMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CancelActionMutation = { omsActionRunCancel: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type CancelActionMutation = { omsActionRunCancel: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ResendActionMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ResendActionMutation = { omsActionRunResend: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown, order: { id: string, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null } } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type ResendActionMutation = { omsActionRunResend: { run: { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown, order: { id: string, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type AssignOrderMutationVariables = Exact<{
   order: string | number;
@@ -757,7 +757,7 @@ export type AssignOrderMutationVariables = Exact<{
 }>;
 
 
-export type AssignOrderMutation = { omsOrderAssign: { order: { id: string, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type AssignOrderMutation = { omsOrderAssign: { order: { id: string, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type PromiseOrderMutationVariables = Exact<{
   order: string | number;
@@ -765,7 +765,7 @@ export type PromiseOrderMutationVariables = Exact<{
 }>;
 
 
-export type PromiseOrderMutation = { omsOrderPromiseUpdate: { order: { id: string, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type PromiseOrderMutation = { omsOrderPromiseUpdate: { order: { id: string, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type TrackParcelMutationVariables = Exact<{
   order: string | number;
@@ -774,7 +774,7 @@ export type TrackParcelMutationVariables = Exact<{
 }>;
 
 
-export type TrackParcelMutation = { omsOrderTrackingUpdate: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type TrackParcelMutation = { omsOrderTrackingUpdate: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type OrderStaffQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -798,7 +798,7 @@ export type IssueDocumentMutationVariables = Exact<{
 }>;
 
 
-export type IssueDocumentMutation = { omsDocumentIssue: { isNew: boolean, document: { id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum, issuedAt: string, voidReason: string | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type IssueDocumentMutation = { omsDocumentIssue: { isNew: boolean, document: { id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum, issuedAt: string, voidReason: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type VoidDocumentMutationVariables = Exact<{
   id: string | number;
@@ -806,7 +806,7 @@ export type VoidDocumentMutationVariables = Exact<{
 }>;
 
 
-export type VoidDocumentMutation = { omsDocumentVoid: { document: { id: string, state: OmsDocumentStateEnum, voidReason: string | null } | null, errors: Array<{ field: string | null, code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type VoidDocumentMutation = { omsDocumentVoid: { document: { id: string, state: OmsDocumentStateEnum, voidReason: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type OrderRowFragment = { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, channel: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null };
 
@@ -837,14 +837,14 @@ export type MoveOrderInListMutationVariables = Exact<{
 }>;
 
 
-export type MoveOrderInListMutation = { omsOrderMove: { changed: boolean, order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type MoveOrderInListMutation = { omsOrderMove: { changed: boolean, order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type UndoMoveInListMutationVariables = Exact<{
   change: string | number;
 }>;
 
 
-export type UndoMoveInListMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type UndoMoveInListMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ScannedOrderQueryVariables = Exact<{
   number: string;
@@ -877,7 +877,7 @@ export type SaveShopMutationVariables = Exact<{
 }>;
 
 
-export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type StatusDetailsFragment = { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> };
 
@@ -897,7 +897,7 @@ export type CreateStatusMutationVariables = Exact<{
 }>;
 
 
-export type CreateStatusMutation = { omsStatusCreate: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, joined: Array<{ workflow: { id: string, name: string }, transitions: Array<{ id: string, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } }> }> | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type CreateStatusMutation = { omsStatusCreate: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, joined: Array<{ workflow: { id: string, name: string }, transitions: Array<{ id: string, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } }> }> | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SaveStatusMutationVariables = Exact<{
   id: string | number;
@@ -905,14 +905,14 @@ export type SaveStatusMutationVariables = Exact<{
 }>;
 
 
-export type SaveStatusMutation = { omsStatusUpdate: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type SaveStatusMutation = { omsStatusUpdate: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ReorderStatusesMutationVariables = Exact<{
   ids: Array<string | number> | string | number;
 }>;
 
 
-export type ReorderStatusesMutation = { omsStatusesReorder: { statuses: Array<{ id: string, position: number }> | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type ReorderStatusesMutation = { omsStatusesReorder: { statuses: Array<{ id: string, position: number }> | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ArchiveStatusMutationVariables = Exact<{
   id: string | number;
@@ -920,21 +920,21 @@ export type ArchiveStatusMutationVariables = Exact<{
 }>;
 
 
-export type ArchiveStatusMutation = { omsStatusArchive: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, job: { id: string } | null, errors: Array<{ code: OmsErrorCode, field: string | null, message: string, params: unknown }> } | null };
+export type ArchiveStatusMutation = { omsStatusArchive: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, job: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type RestoreStatusMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RestoreStatusMutation = { omsStatusRestore: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type RestoreStatusMutation = { omsStatusRestore: { status: { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type AddStatusTemplatesMutationVariables = Exact<{
   codes?: Array<string> | string | null | undefined;
 }>;
 
 
-export type AddStatusTemplatesMutation = { omsStatusesFromTemplates: { statuses: Array<{ code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> }> | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type AddStatusTemplatesMutation = { omsStatusesFromTemplates: { statuses: Array<{ code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> }> | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type MessageTextFragment = { code: string, medium: OmsMessageMediumEnum, languageCode: string, subject: string | null, body: string, isOwn: boolean, readySubject: string | null, readyBody: string | null };
 
@@ -1021,7 +1021,7 @@ export type InstallPresetMutationVariables = Exact<{
 }>;
 
 
-export type InstallPresetMutation = { omsPresetInstall: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, message: string, params: unknown }> } | null };
+export type InstallPresetMutation = { omsPresetInstall: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type TriggerDetailsFragment = { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } };
 
@@ -1035,7 +1035,7 @@ export type CreateTriggerMutationVariables = Exact<{
 }>;
 
 
-export type CreateTriggerMutation = { omsTriggerCreate: { trigger: { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type CreateTriggerMutation = { omsTriggerCreate: { trigger: { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SaveTriggerMutationVariables = Exact<{
   id: string | number;
@@ -1043,14 +1043,14 @@ export type SaveTriggerMutationVariables = Exact<{
 }>;
 
 
-export type SaveTriggerMutation = { omsTriggerUpdate: { trigger: { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type SaveTriggerMutation = { omsTriggerUpdate: { trigger: { id: string, code: string, event: string, position: number, isEnabled: boolean, mayMoveBack: boolean, afterHours: number | null, inWorkingTime: boolean, condition: unknown, workflow: { id: string, name: string } | null, fromStatuses: Array<{ id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type DeleteTriggerMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DeleteTriggerMutation = { omsTriggerDelete: { trigger: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type DeleteTriggerMutation = { omsTriggerDelete: { trigger: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type WorkflowDetailsFragment = { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> };
 
@@ -1067,7 +1067,7 @@ export type TryWorkflowMutationVariables = Exact<{
 }>;
 
 
-export type TryWorkflowMutation = { omsWorkflowUpdate: { problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }>, strandedOrders: Array<{ ordersCount: number, status: { id: string, name: string } }>, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type TryWorkflowMutation = { omsWorkflowUpdate: { problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }>, strandedOrders: Array<{ ordersCount: number, status: { id: string, name: string } }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SaveWorkflowMutationVariables = Exact<{
   id: string | number;
@@ -1076,14 +1076,14 @@ export type SaveWorkflowMutationVariables = Exact<{
 }>;
 
 
-export type SaveWorkflowMutation = { omsWorkflowUpdate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type SaveWorkflowMutation = { omsWorkflowUpdate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type CreateWorkflowMutationVariables = Exact<{
   input: OmsWorkflowInput;
 }>;
 
 
-export type CreateWorkflowMutation = { omsWorkflowCreate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+export type CreateWorkflowMutation = { omsWorkflowCreate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type DeleteWorkflowMutationVariables = Exact<{
   id: string | number;
@@ -1091,14 +1091,14 @@ export type DeleteWorkflowMutationVariables = Exact<{
 }>;
 
 
-export type DeleteWorkflowMutation = { omsWorkflowDelete: { job: { id: string } | null, errors: Array<{ code: OmsErrorCode, field: string | null, message: string, params: unknown }> } | null };
+export type DeleteWorkflowMutation = { omsWorkflowDelete: { job: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type MakeDefaultWorkflowMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type MakeDefaultWorkflowMutation = { omsWorkflowMakeDefault: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type MakeDefaultWorkflowMutation = { omsWorkflowMakeDefault: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type RegeneratedStepFragment = { handMade: OmsHandMadeEnum | null, fromStatus: { id: string, name: string }, toStatus: { id: string, name: string } };
 
@@ -1116,7 +1116,9 @@ export type RegenerateWorkflowMutationVariables = Exact<{
 }>;
 
 
-export type RegenerateWorkflowMutation = { omsWorkflowRegenerate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown }> } | null };
+export type RegenerateWorkflowMutation = { omsWorkflowRegenerate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type RefusalFragment = { code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null };
 
 export type ConditionFieldsQueryVariables = Exact<{ [key: string]: never; }>;
 
