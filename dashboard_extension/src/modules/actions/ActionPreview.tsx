@@ -1,11 +1,9 @@
 import { Button } from "@saleor/macaw-ui";
-import { type MutableRefObject, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { useMutation } from "urql";
+import { type MutableRefObject, type RefObject, useState } from "react";
 
-import type { OmsActionInput, PreviewDraftMutation } from "../../graphql/types";
+import type { OmsActionInput, PreviewDraftMutation, PreviewDraftMutationVariables } from "../../graphql/types";
 import { LANGUAGES } from "../../shell/languages";
 import { useProblemText } from "../../shell/problemText";
-import { type RequestError, requestErrorOf } from "../../shell/requestError";
 import { serverText } from "../../shell/serverText";
 import { useShellText } from "../../shell/shellTexts";
 import { SelectField } from "../../ui/form/SelectField";
@@ -14,6 +12,7 @@ import { DataPreview } from "../../ui/preview/DataPreview";
 import { MailPreview } from "../../ui/preview/MailPreview";
 import { OrderPicker } from "../../ui/preview/OrderPicker";
 import { SmsPreview } from "../../ui/preview/SmsPreview";
+import { useLivePreview } from "../../ui/preview/useLivePreview";
 import type { SampleOrders } from "../../ui/preview/useSampleOrder";
 import type { EditorKind } from "./ActionEditor";
 import styles from "./actions.module.css";
@@ -37,39 +36,15 @@ interface Props {
   heading: RefObject<HTMLHeadingElement>;
 }
 
-const PAUSE_MS = 700;
-
 /** What the action, as it is typed, would do for a real order. Nothing is stored or sent. */
 export function ActionPreview({ statusId, actionId, kind, input, sample, showNowRef, heading }: Props) {
   const t = useActionsText();
   const say = useShellText();
   const { requestText } = useProblemText();
   const [language, setLanguage] = useState("");
-  const [{ fetching }, execute] = useMutation(PreviewDraftDocument);
-  const [result, setResult] = useState<Result | null>(null);
-  const [failure, setFailure] = useState<RequestError | null>(null);
   const order = sample.order?.id ?? null;
-  const asked = useRef(0);
-  const key = JSON.stringify({ statusId, actionId, order, input: inLanguage(input, language) });
-
-  const show = useCallback(() => {
-    const variables = JSON.parse(key) as { statusId: string; actionId: string | null; order: string | null; input: OmsActionInput };
-    if (!kind || variables.order === null) return;
-    const turn = ++asked.current;
-    void execute({ status: variables.statusId, id: variables.actionId, order: variables.order, input: variables.input }).then(({ data, error }) => {
-      if (turn !== asked.current) return; // something else has been typed since
-      if (data?.omsActionDraftPreview) setResult(data.omsActionDraftPreview);
-      setFailure(data?.omsActionDraftPreview ? null : (requestErrorOf(error) ?? { kind: "offline" }));
-    });
-  }, [key, execute, kind]);
-
-  useEffect(() => {
-    showNowRef.current = show;
-    const timer = window.setTimeout(show, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [show, showNowRef]);
+  const variables = kind && order !== null ? { status: statusId, id: actionId, order, input: inLanguage(input, language) } : null;
+  const { result, failure, isLoading, show } = useLivePreview<Result, PreviewDraftMutationVariables>(PreviewDraftDocument, variables, showNowRef);
 
   const hasLanguage = typeof input.config === "object" && input.config !== null && "language" in input.config;
   const names = new Intl.DisplayNames([t("locale.tag")], { type: "language" });
@@ -80,8 +55,8 @@ export function ActionPreview({ statusId, actionId, kind, input, sample, showNow
         <h2 ref={heading} tabIndex={-1} className={styles.paneTitle}>
           {t("preview.title")}
         </h2>
-        <Button type="button" variant="secondary" size="small" disabled={fetching || order === null} onClick={show}>
-          {t(fetching ? "preview.loading" : "preview.refresh")}
+        <Button type="button" variant="secondary" size="small" disabled={isLoading || order === null} onClick={show}>
+          {t(isLoading ? "preview.loading" : "preview.refresh")}
         </Button>
       </div>
       <OrderPicker {...sample} />

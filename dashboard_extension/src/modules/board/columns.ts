@@ -1,4 +1,5 @@
 import type { BoardCardFragment, BoardQuery, OmsStatusKindEnum } from "../../graphql/types";
+import { KINDS } from "../statuses/kinds";
 
 type LoadedColumn = NonNullable<BoardQuery["omsBoard"]>["columns"][number];
 
@@ -20,19 +21,6 @@ export interface Group {
   columns: readonly Column[];
 }
 
-/** From the left: as an order goes through a shop, what went otherwise last. */
-const KINDS: readonly OmsStatusKindEnum[] = [
-  "NEW",
-  "AWAITING_PAYMENT",
-  "IN_PROGRESS",
-  "READY",
-  "SHIPPED",
-  "COMPLETED",
-  "UNCOLLECTED",
-  "CANCELED",
-  "COMPLAINT",
-  "RETURN",
-];
 const FINAL: readonly OmsStatusKindEnum[] = ["COMPLETED", "CANCELED", "UNCOLLECTED"];
 
 export function isFinal(kind: OmsStatusKindEnum): boolean {

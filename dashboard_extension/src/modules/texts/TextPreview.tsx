@@ -1,16 +1,15 @@
 import { Button } from "@saleor/macaw-ui";
-import { type MutableRefObject, type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { useMutation } from "urql";
+import { type MutableRefObject, type RefObject, useState } from "react";
 
-import type { OmsMessageTemplateInput, PreviewTextMutation } from "../../graphql/types";
+import type { OmsMessageTemplateInput, PreviewTextMutation, PreviewTextMutationVariables } from "../../graphql/types";
 import { useProblemText } from "../../shell/problemText";
-import { type RequestError, requestErrorOf } from "../../shell/requestError";
 import { serverText } from "../../shell/serverText";
 import { useShellText } from "../../shell/shellTexts";
 import { Notice } from "../../ui/Notice";
 import { MailPreview } from "../../ui/preview/MailPreview";
 import { OrderPicker } from "../../ui/preview/OrderPicker";
 import { SmsPreview } from "../../ui/preview/SmsPreview";
+import { useLivePreview } from "../../ui/preview/useLivePreview";
 import type { SampleOrders } from "../../ui/preview/useSampleOrder";
 import { PreviewTextDocument } from "./texts.generated";
 import { useTextsText } from "./textsTexts";
@@ -27,42 +26,17 @@ interface Props {
 
 type Result = NonNullable<PreviewTextMutation["omsMessagePreview"]>;
 
-const PAUSE_MS = 700;
-
 /** The text, as it is typed, in the shop's layout and for a real order. The last one that could be shown stays while something is wrong. */
 export function TextPreview({ written, sample, showNowRef, heading }: Props) {
   const t = useTextsText();
   const say = useShellText();
   const { requestText } = useProblemText();
-  const [{ fetching }, execute] = useMutation(PreviewTextDocument);
-  const [errors, setErrors] = useState<Result["errors"]>([]);
-  const [shown, setShown] = useState<Result["preview"]>(null);
-  const [failure, setFailure] = useState<RequestError | null>(null);
-  const asked = useRef(0);
   const order = sample.order?.id ?? null;
-  const key = JSON.stringify({ input: written, order });
-
-  const show = useCallback(() => {
-    const variables = JSON.parse(key) as { input: OmsMessageTemplateInput; order: string | null };
-    if (variables.order === null || variables.input.body.trim() === "") return;
-    const turn = ++asked.current;
-    void execute({ input: variables.input, order: variables.order }).then(({ data, error }) => {
-      if (turn !== asked.current) return; // something else has been typed since
-      const result = data?.omsMessagePreview;
-      setFailure(result ? null : (requestErrorOf(error) ?? { kind: "offline" }));
-      if (!result) return;
-      setErrors(result.errors);
-      if (result.preview) setShown(result.preview);
-    });
-  }, [key, execute]);
-
-  useEffect(() => {
-    showNowRef.current = show;
-    const timer = window.setTimeout(show, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [show, showNowRef]);
+  const variables = order !== null && written.body.trim() !== "" ? { input: written, order } : null;
+  const { result, failure, isLoading, show } = useLivePreview<Result, PreviewTextMutationVariables>(PreviewTextDocument, variables, showNowRef);
+  const errors = result?.errors ?? [];
+  const [shown, setShown] = useState<Result["preview"]>(null);
+  if (result?.preview && result.preview !== shown) setShown(result.preview);
 
   return (
     <section aria-label={t("preview.title")} className={styles.pane}>
@@ -70,8 +44,8 @@ export function TextPreview({ written, sample, showNowRef, heading }: Props) {
         <h2 ref={heading} tabIndex={-1} className={styles.subtitle}>
           {t("preview.title")}
         </h2>
-        <Button type="button" variant="secondary" size="small" disabled={fetching || order === null} onClick={show}>
-          {t(fetching ? "preview.loading" : "preview.refresh")}
+        <Button type="button" variant="secondary" size="small" disabled={isLoading || order === null} onClick={show}>
+          {t(isLoading ? "preview.loading" : "preview.refresh")}
         </Button>
       </div>
       <OrderPicker {...sample} />
