@@ -8,5 +8,3 @@ export const boardTexts = createCatalog(en, {
   de: () => import("./messages/de.json"),
 });
 export const useBoardText = boardTexts.useText;
-
-export type BoardKey = keyof typeof en;

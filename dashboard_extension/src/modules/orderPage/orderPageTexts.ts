@@ -8,5 +8,3 @@ export const orderPageTexts = createCatalog(en, {
   de: () => import("./messages/de.json"),
 });
 export const useOrderPageText = orderPageTexts.useText;
-
-export type OrderPageKey = keyof typeof en;

@@ -8,5 +8,3 @@ export const textsTexts = createCatalog(en, {
   de: () => import("./messages/de.json"),
 });
 export const useTextsText = textsTexts.useText;
-
-export type TextsKey = keyof typeof en;
