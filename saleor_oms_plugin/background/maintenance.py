@@ -27,6 +27,8 @@ from ..workflow import services as workflow
 
 SLICE_SECONDS = 20.0
 """How long one call works before it makes room for others; what is left is found by the next."""
+SEARCH_SECONDS = 1.0
+"""How long events wait for what orders are found by: it is up to date in much less, and a whole shop's (after an upgrade) is long work."""
 SWEEP_EVERY = timedelta(minutes=5)
 SWEEP_AGAIN_AFTER = timedelta(seconds=30)
 """Where Saleor is away or does not let us in: once it does, nobody wants to wait for what came meanwhile."""
@@ -51,7 +53,7 @@ def handle_events() -> int:
         done = drain_events(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
         done += erp.keep_up(SLICE_SECONDS)
-        done += search.keep_up(SLICE_SECONDS)
+        done += search.keep_up(SEARCH_SECONDS)
         recurring.note(recurring.EVENTS)
         return done
 
@@ -68,11 +70,11 @@ def do_runs(*, waits: bool = True, stop: threading.Event | None = None) -> int:
 
 
 def do_long_work() -> int:
-    """Slices of what nobody waits for: documents that were begun, jobs."""
+    """Slices of what nobody waits for: documents that were begun, what many orders are found by, jobs."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
-        return documents.keep_up(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
+        return documents.keep_up(SLICE_SECONDS) + search.keep_up(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
 
 
 def sweep() -> int:

@@ -87,9 +87,10 @@ def is_narrow(wanted: dict[str, Any], sort_field: str) -> bool:
     a short time by which it is not sorted."""
     begin, end = wanted.get("created_from"), wanted.get("created_to")
     is_short = begin is not None and end is not None and end - begin <= NARROW and sort_field != "CREATED_AT"
+    if is_short or any(wanted.get(name) for name in ("has_failed_actions", "overdue", "search")):
+        return True
     ids = status_ids(wanted) or ()
-    is_open = len(ids) > 1 and statuses.are_open(ids)
-    return is_short or is_open or any(bool(wanted.get(name)) for name in ("has_failed_actions", "overdue", "search"))
+    return len(ids) > 1 and statuses.are_open(ids)
 
 
 def in_states(found: QuerySet[OrderRecord], wanted: dict[str, Any], actor: Actor) -> QuerySet[OrderRecord]:

@@ -8,6 +8,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from saleor_oms_plugin.background import maintenance
+from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.search import queries, services
@@ -114,3 +116,15 @@ def test_many_orders_cost_as_many_statements_as_one(open_shop: Shop) -> None:
         services.keep_up(5)
 
     assert len(captured) <= 8
+
+
+def test_the_worker_keeps_it_up_to_date_of_events_and_of_a_whole_shop(open_shop: Shop) -> None:
+    order = named(open_shop, "Ana", "Kos")
+
+    maintenance.handle_events()
+    assert set(queries.matching(OrderRecord.objects.all(), "kos").values_list("number", flat=True)) == {order.number}
+
+    OrderWords.objects.all().delete()
+    OrderRecord.objects.update(dirty_since=clock.now())
+    maintenance.do_long_work()
+    assert set(queries.matching(OrderRecord.objects.all(), "kos").values_list("number", flat=True)) == {order.number}
