@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { type Client, useClient } from "urql";
 
 import { buildHref } from "../../shell/location";
@@ -38,9 +39,13 @@ export default function Scanner() {
   const client = useClient();
   const { requestText } = useProblemText();
 
+  // Only the newest scan opens its order: an older one whose answer comes late must not take the page away from it.
+  const newest = useRef("");
   const openOrder = async (scan: string) => {
+    newest.current = scan;
     const { found, problem } = await lookUp(client, scan.trim());
     if (found) {
+      if (newest.current !== scan) return;
       window.location.hash = buildHref(`/orders/${encodeURIComponent(found.orderId)}`);
       showToast({ tone: "info", children: t("scan.opened", { number: found.number }) });
     } else {

@@ -54,6 +54,28 @@ describe("a scanned number", () => {
     expect(server.requestsFor("ScannedParcel")[0]?.variables).toEqual({ search: "RR123456785SI" });
   });
 
+  it("opens its order and not the one that was scanned before, whose answer comes later", async () => {
+    let answerParcel: (answer: object) => void = () => undefined;
+    await open({
+      ScannedOrder: ({ number }) => ({ omsOrder: number === "2077" ? { id: "oms-2", orderId: "second", number } : null }),
+      ScannedParcel: () =>
+        new Promise((resolve) => {
+          answerParcel = resolve;
+        }),
+    });
+
+    scan("RR123456785SI");
+    await vi.waitUntil(() => answerParcel.length > 0);
+    scan("#2077");
+    await waitFor(() => {
+      expect(window.location.hash).toBe("#/orders/second");
+    });
+    answerParcel({ omsOrders: { edges: [{ node: { id: "oms-3", orderId: "first", number: "1", parcels: [{ id: "p-1", number: "RR123456785SI" }] } }] } });
+
+    await new Promise((resolve) => window.setTimeout(resolve, 60));
+    expect(window.location.hash).toBe("#/orders/second");
+  });
+
   it("of no order is told, and the page stays", async () => {
     await open({ ScannedOrder: () => ({ omsOrder: null }) });
 
