@@ -68,6 +68,30 @@ export type OmsActorKindEnum =
   /** The shop's ERP or another system that reports to it. */
   | 'ERP';
 
+/** What is different for one sales channel; what is left out is as in the shop's settings. */
+export type OmsChannelSenderInput = {
+  /** The sales channel's slug. */
+  channel: string;
+  /** The shop's name there. */
+  shopName?: string | null | undefined;
+  /** Address (https) of its logo. */
+  logoUrl?: string | null | undefined;
+  /** Address of its web site. */
+  website?: string | null | undefined;
+  /** Where customers write. */
+  contactEmail?: string | null | undefined;
+  /** Where customers call. */
+  contactPhone?: string | null | undefined;
+  /** By what name its mails come. */
+  senderName?: string | null | undefined;
+  /** From which address its mails come. */
+  senderAddress?: string | null | undefined;
+  /** Where answers to its mails go. */
+  replyTo?: string | null | undefined;
+  /** Where its customers pay: an address in which {number} stands for the order's. */
+  paymentLink?: string | null | undefined;
+};
+
 /** The document to be issued. */
 export type OmsDocumentIssueInput = {
   /** What kind of paper. */
@@ -175,12 +199,70 @@ export type OmsHandMadeEnum =
   /** Took it away. */
   | 'REMOVED';
 
+/** The line at the end of every mail in one language. */
+export type OmsMessageFooterInput = {
+  /** Empty for every other language. */
+  languageCode: string;
+  /** The line; an empty one takes it away. */
+  text: string;
+};
+
 /** By what a message goes. */
 export type OmsMessageMediumEnum =
   /** By e-mail. */
   | 'EMAIL'
   /** By SMS, or by a chat service in its place. */
   | 'SMS';
+
+/** What is left out stays as it is. */
+export type OmsMessageSettingsInput = {
+  /** The shop's name in messages. */
+  shopName?: string | null | undefined;
+  /** Address (https) of the logo in mails. */
+  logoUrl?: string | null | undefined;
+  /** Address of the web site. */
+  website?: string | null | undefined;
+  /** Where customers write. */
+  contactEmail?: string | null | undefined;
+  /** Where customers call. */
+  contactPhone?: string | null | undefined;
+  /** Of buttons and lines in mails, #RRGGBB. */
+  color?: string | null | undefined;
+  /** Around the mail's text, #RRGGBB. */
+  backgroundColor?: string | null | undefined;
+  /** The line at the end of every mail, by language; replaces what was there. */
+  footers?: Array<OmsMessageFooterInput> | null | undefined;
+  /** The language of messages to customers whose own has no text. */
+  defaultLanguage?: string | null | undefined;
+  /** By what name mails come. */
+  senderName?: string | null | undefined;
+  /** Empty: the address of the installation. */
+  senderAddress?: string | null | undefined;
+  /** Where answers go. */
+  replyTo?: string | null | undefined;
+  /** Where an order can be paid, as a template. */
+  paymentLink?: string | null | undefined;
+  /** Replaces what is different for single channels. */
+  channels?: Array<OmsChannelSenderInput> | null | undefined;
+  /** Empty: mails go the installation's own way. */
+  smtpHost?: string | null | undefined;
+  /** The mail server's port. */
+  smtpPort?: number | null | undefined;
+  /** How the connection to it is encrypted. */
+  smtpSecurity?: OmsSmtpSecurityEnum | null | undefined;
+  /** The name to sign in with. */
+  smtpUser?: string | null | undefined;
+  /** Empty forgets it; so does another host, port or user without a password. */
+  smtpPassword?: string | null | undefined;
+  /** E-mail addresses with commas; empty for nobody. */
+  alertsTo?: string | null | undefined;
+  /** The shop says that Saleor itself mails nothing about orders. */
+  saleorMailsOff?: boolean | null | undefined;
+  /** HH:MM in the shop's time zone; two empty ones are no quiet hours. */
+  quietFrom?: string | null | undefined;
+  /** HH:MM in the shop's time zone; two empty ones are no quiet hours. */
+  quietTo?: string | null | undefined;
+};
 
 /** ``code`` is a ready one's or the shop's own; subject and body are Liquid. */
 export type OmsMessageTemplateInput = {
@@ -194,6 +276,24 @@ export type OmsMessageTemplateInput = {
   subject?: string | null | undefined;
   /** The text, a template: HTML or MJML of a mail, plain of an SMS. */
   body: string;
+};
+
+/** What is left out stays as it is. */
+export type OmsNumberSeriesInput = {
+  /** Of which papers. */
+  kind?: OmsDocumentKindEnum | null | undefined;
+  /** Slug; empty for every channel without a series of its own. */
+  channel?: string | null | undefined;
+  /** {year}-{number:05}; also {yy} and {month}. */
+  pattern?: string | null | undefined;
+  /** With which number it goes on; never a lower one than was used. */
+  nextNumber?: number | null | undefined;
+  /** The first document of a year is number 1. */
+  resetsYearly?: boolean | null | undefined;
+  /** A system that numbers in our place. */
+  issuer?: string | null | undefined;
+  /** Taken where nobody names a series. */
+  isDefault?: boolean | null | undefined;
 };
 
 /** A time of the week at which the shop works, by wall time in its time zone. */
@@ -261,6 +361,21 @@ export type OmsOrderSortField =
   /** When it is promised to leave, or to arrive; orders without a promise come last. */
   | 'PROMISED';
 
+/** Which QR code on invoices and in mails fills in a bank transfer. */
+export type OmsPaymentCodeEnum =
+  /** What fits the account and the currency. */
+  | 'AUTO'
+  /** EPC QR (SEPA). */
+  | 'EPC'
+  /** UPN QR (Slovenia). */
+  | 'UPN'
+  /** NBS IPS QR (Serbia). */
+  | 'NBS'
+  /** 2D of the Polish banks. */
+  | 'ZBP'
+  /** None. */
+  | 'NONE';
+
 /** What must be true of the payment before an order leaves the status; canceling is always possible. */
 export type OmsPaymentGateEnum =
   /** Nothing. */
@@ -278,6 +393,57 @@ export type OmsPromiseInput = {
   deliveryAt?: string | null | undefined;
   /** Why, in words for the customer; up to 1000 characters. */
   reason?: string | null | undefined;
+};
+
+/** How the reference of a bank transfer is written; it is made of the order's number. */
+export type OmsReferenceModelEnum =
+  /** The order's number. */
+  | 'PLAIN'
+  /** RF, ISO 11649. */
+  | 'RF'
+  /** SI00, without a check digit. */
+  | 'SI00'
+  /** SI12, check digit of model 12. */
+  | 'SI12'
+  /** Model 97 of Serbia. */
+  | 'RS97';
+
+/** What is left out stays as it is; lists replace what was there; null clears paymentDays. */
+export type OmsSellerInput = {
+  /** Name of the company. */
+  name?: string | null | undefined;
+  /** Lines, without the country. */
+  address?: string | null | undefined;
+  /** ISO 3166-1 alpha-2. */
+  country?: string | null | undefined;
+  /** VAT identification number. */
+  vatId?: string | null | undefined;
+  /** Number in the register of companies. */
+  registrationNumber?: string | null | undefined;
+  /** E-mail address on papers. */
+  email?: string | null | undefined;
+  /** Telephone number on papers. */
+  phone?: string | null | undefined;
+  /** Web address on papers. */
+  website?: string | null | undefined;
+  /** Or a Serbian or Polish account number. */
+  iban?: string | null | undefined;
+  /** BIC of the bank. */
+  bic?: string | null | undefined;
+  /** Name of the bank. */
+  bankName?: string | null | undefined;
+  /** Days from issuing until it is due; null shows no due date. */
+  paymentDays?: number | null | undefined;
+  /** How the reference of a transfer is written. */
+  referenceModel?: OmsReferenceModelEnum | null | undefined;
+  /** The QR code that asks for the money. */
+  paymentCode?: OmsPaymentCodeEnum | null | undefined;
+  /** Text by language code; "" is for every other language. */
+  footer?: unknown;
+  /** [{"condition": ..., "text": {"": "..."}}], such as why no VAT is charged. */
+  notes?: unknown;
+  /** The metadata key of the buyer's VAT id; empty: vat_id. */
+  buyerVatKey?: string | null | undefined;
 };
 
 /** What is left out stays as it is; lists replace what was there. */
@@ -299,6 +465,15 @@ export type OmsShopInput = {
   /** Orders of orderBulkCreate start as new ones; else they get a status from Saleor's, and nothing follows from that. */
   areBulkOrdersNew?: boolean | null | undefined;
 };
+
+/** How the connection to the mail server is encrypted. */
+export type OmsSmtpSecurityEnum =
+  /** Not at all. */
+  | 'NONE'
+  /** By STARTTLS, usually on port 587. */
+  | 'STARTTLS'
+  /** From the start, usually on port 465. */
+  | 'TLS';
 
 /** Which end of a list comes first. */
 export type OmsSortDirection =
@@ -879,6 +1054,159 @@ export type SaveShopMutationVariables = Exact<{
 
 export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
+export type SetupStepFragment = { code: string, isDone: boolean, count: number | null, at: string | null };
+
+export type SetupQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SetupQuery = { omsSetup: Array<{ code: string, isDone: boolean, count: number | null, at: string | null }> | null, omsMe: { id: string | null, preferences: unknown } | null };
+
+export type StartWorkflowsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartWorkflowsQuery = { omsWorkflows: Array<{ id: string, code: string, name: string, isDefault: boolean }> | null, omsPresets: Array<{ code: string, name: string, description: string, statuses: Array<{ code: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, triggers: Array<{ event: string }>, mails: Array<{ status: string }> }> | null };
+
+export type StartPresetMutationVariables = Exact<{
+  code: string;
+  makeDefault?: boolean | null | undefined;
+}>;
+
+
+export type StartPresetMutation = { omsPresetInstall: { workflow: { id: string, code: string, name: string, isDefault: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type AddUsualMailsMutationVariables = Exact<{
+  workflow: string | number;
+}>;
+
+
+export type AddUsualMailsMutation = { omsActionsFromTemplates: { actions: Array<{ id: string }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type AdoptionStatusFragment = { id: string, name: string, color: string, textColor: string };
+
+export type AdoptionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdoptionQuery = { omsAdoptionPreview: { ordersCount: number, isEstimate: boolean, counts: Array<{ saleorStatus: string, ordersCount: number, isAdopted: boolean, workflow: { id: string, name: string, statuses: Array<{ id: string, name: string, color: string, textColor: string }> } | null, status: { id: string, name: string, color: string, textColor: string } | null }> } | null };
+
+export type MapAdoptionMutationVariables = Exact<{
+  workflow?: string | number | null | undefined;
+  saleorStatus: string;
+  status?: string | number | null | undefined;
+}>;
+
+
+export type MapAdoptionMutation = { omsAdoptionMap: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SetupJobFragment = { id: string, state: string, done: number, total: number | null };
+
+export type StartAdoptionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartAdoptionMutation = { omsAdoptionStart: { job: { id: string, state: string, done: number, total: number | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SetupJobQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type SetupJobQuery = { omsJob: { id: string, state: string, done: number, total: number | null } | null };
+
+export type BrandFragment = { shopName: string, logoUrl: string, color: string, website: string, contactEmail: string, defaultLanguage: string };
+
+export type SendingFragment = { sendsThrough: string, senderName: string, senderAddress: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, saleorMailsOff: boolean };
+
+export type StartMailQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartMailQuery = { omsMessageSettings: { shopName: string, logoUrl: string, color: string, website: string, contactEmail: string, defaultLanguage: string, sendsThrough: string, senderName: string, senderAddress: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, saleorMailsOff: boolean } | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type SaveStartMailMutationVariables = Exact<{
+  input: OmsMessageSettingsInput;
+}>;
+
+
+export type SaveStartMailMutation = { omsMessageSettingsUpdate: { settings: { shopName: string, logoUrl: string, color: string, website: string, contactEmail: string, defaultLanguage: string, sendsThrough: string, senderName: string, senderAddress: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, saleorMailsOff: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SendTestMailMutationVariables = Exact<{
+  recipient: string;
+}>;
+
+
+export type SendTestMailMutation = { omsMessageSettingsTest: { sent: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type StartSellerFragment = { channel: string | null, name: string, address: string, country: string, vatId: string, iban: string, bankName: string };
+
+export type StartSeriesFragment = { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, isDefault: boolean, issuer: string | null };
+
+export type StartSellersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartSellersQuery = { omsSellers: Array<{ channel: string | null, name: string, address: string, country: string, vatId: string, iban: string, bankName: string }> | null, omsNumberSeries: Array<{ code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, isDefault: boolean, issuer: string | null }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type SaveStartSellerMutationVariables = Exact<{
+  input: OmsSellerInput;
+}>;
+
+
+export type SaveStartSellerMutation = { omsSellerUpdate: { seller: { channel: string | null, name: string, address: string, country: string, vatId: string, iban: string, bankName: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type CreateInvoiceSeriesMutationVariables = Exact<{
+  code: string;
+  input: OmsNumberSeriesInput;
+}>;
+
+
+export type CreateInvoiceSeriesMutation = { omsNumberSeriesCreate: { series: { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, isDefault: boolean, issuer: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ChangeInvoiceSeriesMutationVariables = Exact<{
+  code: string;
+  input: OmsNumberSeriesInput;
+}>;
+
+
+export type ChangeInvoiceSeriesMutation = { omsNumberSeriesUpdate: { series: { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, isDefault: boolean, issuer: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type RehearsalStepFragment = { code: string, name: string, color: string, textColor: string, isVisibleToCustomer: boolean, customerName: string, customerDescription: string, isOnPath: boolean, waitsBecause: string | null, actions: Array<{ id: string | null, kind: string, label: string, trigger: OmsActionTriggerEnum, delayMinutes: number, isCustomerFacing: boolean, preview: { subject: string | null, html: string | null, text: string | null, skippedBecause: string | null, detail: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }> };
+
+export type RehearseMutationVariables = Exact<{
+  order?: string | number | null | undefined;
+  workflow?: string | number | null | undefined;
+  preset?: string | null | undefined;
+  everyStatus?: boolean | null | undefined;
+}>;
+
+
+export type RehearseMutation = { omsRehearsal: { workflowName: string | null, isInstalled: boolean, order: { id: string, number: string } | null, steps: Array<{ code: string, name: string, color: string, textColor: string, isVisibleToCustomer: boolean, customerName: string, customerDescription: string, isOnPath: boolean, waitsBecause: string | null, actions: Array<{ id: string | null, kind: string, label: string, trigger: OmsActionTriggerEnum, delayMinutes: number, isCustomerFacing: boolean, preview: { subject: string | null, html: string | null, text: string | null, skippedBecause: string | null, detail: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type FindRehearsalOrderQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type FindRehearsalOrderQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string } }> } | null };
+
+export type RememberSetupMutationVariables = Exact<{
+  preferences?: unknown;
+}>;
+
+
+export type RememberSetupMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type GoLiveMutationVariables = Exact<{
+  live?: boolean | null | undefined;
+}>;
+
+
+export type GoLiveMutation = { omsGoLive: { shop: { liveSince: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type BrandMailQueryVariables = Exact<{
+  input?: OmsMessageSettingsInput | null | undefined;
+  languageCode?: string | null | undefined;
+}>;
+
+
+export type BrandMailQuery = { omsBrandPreview: { sender: string, subject: string, html: string, text: string, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
 export type StatusDetailsFragment = { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> };
 
 export type StatusesQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1119,6 +1447,11 @@ export type RegenerateWorkflowMutationVariables = Exact<{
 export type RegenerateWorkflowMutation = { omsWorkflowRegenerate: { workflow: { id: string, code: string, name: string, isDefault: boolean, position: number, version: string, condition: unknown, initialStatus: { id: string }, statuses: Array<{ id: string }>, transitions: Array<{ id: string, label: string | null, condition: unknown, movesCount: number, fromStatus: { id: string }, toStatus: { id: string } }>, problems: Array<{ severity: string, code: string, message: string, params: unknown, statuses: Array<{ id: string, code: string, name: string }> }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type RefusalFragment = { code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null };
+
+export type ShopLiveQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShopLiveQuery = { omsShop: { liveSince: string | null } | null };
 
 export type ConditionFieldsQueryVariables = Exact<{ [key: string]: never; }>;
 

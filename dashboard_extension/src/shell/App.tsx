@@ -13,8 +13,9 @@ import { ErrorBoundary } from "./ErrorBoundary";
 import { useHost } from "./host";
 import { languageOf } from "./languages";
 import { buildHref, useRoute } from "./location";
+import { useOpening } from "./opening";
 import { Scanner, pageOf } from "./pages";
-import { type RouteDefinition, START, matchRoute } from "./routes";
+import { type RouteDefinition, matchRoute } from "./routes";
 import { type Session, SessionContext, useSession } from "./session";
 import styles from "./shell.module.css";
 import { useShellText } from "./shellTexts";
@@ -87,25 +88,30 @@ function RequireSignIn({ children }: { children: ReactNode }) {
 function Page({ config }: { config: Config }) {
   const t = useShellText();
   const { path, params } = useRoute();
-  const { isEmbedded, isRenewing } = useSession();
-  // The Dashboard opens an app without naming a page.
-  const shown = path === "/" && isEmbedded ? START : path;
-  const match = matchRoute(shown);
+  const { isRenewing } = useSession();
+  const shown = useOpening(path);
+  const match = shown === null ? null : matchRoute(shown);
   const route = match?.route;
   // What the path itself names, such as the order of `/orders/:orderId`, is a parameter like the others.
   for (const [name, value] of Object.entries(match?.names ?? {})) params.set(name, value);
-  const title = route ? t(route.title) : t("error.unknownPage");
+  const title = route ? t(route.title) : shown === null ? t("page.loading") : t("error.unknownPage");
   useEffect(() => {
     document.title = `${title} · Saleor OMS`;
   }, [title]);
 
   const page = route && pageOf(route.page);
   const content = (
-    <ErrorBoundary page={shown}>
+    <ErrorBoundary page={shown ?? path}>
       {/* A request that is held for a new token says nothing by itself. */}
       {isRenewing && <Notice tone="critical">{t("error.signedOutDashboard")}</Notice>}
       <Suspense fallback={<Loading label={t("page.loading")} rows={10} />}>
-        {page ? createElement(page, { key: route.key ?? shown, params, config }) : <Notice tone="warning">{t("error.unknownPage")}</Notice>}
+        {page ? (
+          createElement(page, { key: route.key ?? shown, params, config })
+        ) : shown === null ? (
+          <Loading label={t("page.loading")} rows={10} />
+        ) : (
+          <Notice tone="warning">{t("error.unknownPage")}</Notice>
+        )}
       </Suspense>
     </ErrorBoundary>
   );

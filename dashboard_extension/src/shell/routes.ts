@@ -148,6 +148,16 @@ export const ROUTES: readonly RouteDefinition[] = [
   { path: "/texts", page: "texts/TextsPage", title: "title.texts", permission: "MANAGE_SETTINGS", frame: "page", nav: 7, budget: 120 },
   { path: "/texts/:code", page: "texts/TextPage", title: "title.text", permission: "MANAGE_SETTINGS", frame: "page", budget: 300 },
   {
+    path: "/start",
+    page: "start/StartPage",
+    title: "title.start",
+    entry: "start",
+    permission: "MANAGE_SETTINGS",
+    frame: "page",
+    nav: 8,
+    budget: 120,
+  },
+  {
     path: "/settings",
     page: "settings/SettingsPage",
     title: "title.settings",

@@ -1,7 +1,8 @@
-import { BellRing, Columns3, Keyboard, ListOrdered, type LucideIcon, MailOpen, Settings, Workflow, Zap } from "lucide-react";
+import { BellRing, Columns3, Keyboard, ListChecks, ListOrdered, type LucideIcon, MailOpen, Settings, Workflow, Zap } from "lucide-react";
 import { type ComponentType, Suspense, lazy } from "react";
 
 import { buildHref } from "../../shell/location";
+import { useIsLive } from "../../shell/opening";
 import { ROUTES, type RouteDefinition } from "../../shell/routes";
 import { permissionsOf, useSession } from "../../shell/session";
 import { useShellText } from "../../shell/shellTexts";
@@ -10,7 +11,18 @@ import { showKeysHelp } from "../keys/KeysHelp";
 import { Preferences } from "./Preferences";
 import styles from "./nav.module.css";
 
-const ICONS: Record<string, LucideIcon> = { "/orders": ListOrdered, "/orders/board": Columns3, "/attention": BellRing, "/actions": Zap, "/texts": MailOpen, "/settings": Settings, "/statuses": Workflow };
+/** First until the shop is live, then a check that is seldom wanted. */
+const START_GUIDE = "/start";
+const ICONS: Record<string, LucideIcon> = {
+  "/orders": ListOrdered,
+  "/orders/board": Columns3,
+  "/attention": BellRing,
+  "/actions": Zap,
+  "/texts": MailOpen,
+  "/settings": Settings,
+  "/statuses": Workflow,
+  "/start": ListChecks,
+};
 
 /** What stands behind an entry's name, loaded after the page. */
 const COUNTS: Record<string, ComponentType> = {
@@ -33,8 +45,10 @@ export function NavigationRail({ current }: { current: RouteDefinition | undefin
   const t = useShellText();
   const { token, isEmbedded } = useSession();
   const permissions = permissionsOf(token, "user");
+  const isLive = useIsLive();
+  const isFirst = (route: RouteDefinition) => route.path === START_GUIDE && isLive === false;
   const entries = ROUTES.filter((route) => route.nav !== undefined && (!route.permission || !permissions || permissions.includes(route.permission)))
-    .sort((one, other) => (one.nav ?? 0) - (other.nav ?? 0));
+    .sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)) || (one.nav ?? 0) - (other.nav ?? 0));
   return (
     <div className={styles.rail}>
       <nav aria-label={t("nav.label")}>
@@ -50,7 +64,7 @@ export function NavigationRail({ current }: { current: RouteDefinition | undefin
                       <Icon size={16} />
                     </span>
                   )}
-                  {t(route.title)}
+                  {t(route.path === START_GUIDE && isLive !== false ? "title.setupCheck" : route.title)}
                   {Count && (
                     <Suspense>
                       <Count />

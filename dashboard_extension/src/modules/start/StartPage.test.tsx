@@ -1,0 +1,159 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { act, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { rememberLive } from "../../shell/opening";
+import { openPage, signedIn } from "../../testing/render";
+import { type Handlers, respond, serve } from "../../testing/server";
+
+const schemas = Object.entries(JSON.parse(readFileSync(join(import.meta.dirname, "../../../../graphql_schema/form_schemas.json"), "utf8")) as Record<string, unknown>).map(([name, schema]) => ({ name, schema }));
+
+const CODES = ["WORKER", "STATUSES", "OLD_ORDERS", "SHOP", "SELLER", "SENDING", "ACTIONS", "LIVE"];
+const setup = (done: readonly string[], counts: Record<string, number> = {}, preferences = {}) => ({
+  omsSetup: CODES.map((code) => ({ code, isDone: done.includes(code), count: counts[code] ?? null, at: null })),
+  omsMe: { id: "VXNlcjox", preferences },
+});
+const chip = (code: string, kind = "IN_PROGRESS") => ({ code, name: code, color: "#06B6D4", textColor: "#1A1A1A", kind });
+const B2C = {
+  code: "b2c",
+  name: "Consumers",
+  description: "Paid first.",
+  statuses: [chip("new", "NEW"), chip("packed", "READY"), chip("delivered", "COMPLETED"), chip("cancelled", "CANCELED")],
+  triggers: [{ event: "PAID" }],
+  mails: [{ status: "packed" }, { status: "delivered" }],
+};
+const WORKFLOW = { id: "T21zV29ya2Zsb3c6MQ==", code: "b2c", name: "Consumers", isDefault: true };
+const handlers = (changes: Handlers = {}): Handlers => ({
+  Setup: () => setup(["WORKER"]),
+  StartWorkflows: () => ({ omsWorkflows: [], omsPresets: [B2C] }),
+  StartMail: () => ({ omsMessageSettings: { shopName: "", logoUrl: "", color: "#2F6F4F", website: "", contactEmail: "", defaultLanguage: "en", sendsThrough: "console", senderName: "", senderAddress: "", smtpHost: "", smtpPort: 587, smtpSecurity: "STARTTLS", smtpUser: "", hasSmtpPassword: false, saleorMailsOff: false }, omsSchemas: schemas }),
+  BrandMail: ({ input }) => ({ omsBrandPreview: { sender: "", subject: `From ${(input as { shopName: string }).shopName}`, html: "<p>Hello</p>", text: "Hello", errors: [] } }),
+  ...changes,
+});
+
+afterEach(() => {
+  act(() => {
+    rememberLive(false);
+  });
+});
+
+describe("the first steps", () => {
+  it("open at the first card that is not done, with the progress and the minutes left", async () => {
+    serve(handlers({ Setup: () => setup(["WORKER", "STATUSES", "OLD_ORDERS"]) }));
+    openPage("#/start");
+
+    expect(await screen.findByRole("heading", { name: "First steps" })).toBeInTheDocument();
+    expect(await screen.findByText(/2 of 7 done/)).toHaveTextContent("about 16 minutes left");
+    expect(screen.getByRole("link", { current: "step" })).toHaveTextContent("Your shop");
+  });
+
+  it("are walked by Enter and Alt+Left, and a card can be skipped", async () => {
+    serve(handlers());
+    openPage("#/start?card=shop");
+    await screen.findByRole("textbox", { name: "Name of the shop" });
+
+    await userEvent.click(document.body);
+    await userEvent.keyboard("{Enter}");
+    expect(window.location.hash).toBe("#/start?card=seller");
+    await userEvent.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    expect(window.location.hash).toBe("#/start?card=shop");
+    await userEvent.click(await screen.findByRole("button", { name: "Skip for now" }));
+    expect(window.location.hash).toBe("#/start?card=seller");
+  });
+
+  it("say in red that no worker runs, and how one is started", async () => {
+    serve(handlers({ Setup: () => setup([]) }));
+    openPage("#/start");
+
+    expect(await screen.findByRole("alert")).toHaveTextContent(/No worker is running\. None has run yet\./);
+    expect(screen.getByText("saleor-oms worker")).toBeInTheDocument();
+  });
+
+  it("set a ready-made way up with its usual mails", async () => {
+    const server = serve(handlers({
+      StartPreset: () => ({ omsPresetInstall: { workflow: WORKFLOW, errors: [] } }),
+      AddUsualMails: () => ({ omsActionsFromTemplates: { actions: [{ id: "1" }, { id: "2" }], errors: [] } }),
+    }));
+    openPage("#/start");
+    const choice = await screen.findByRole("radio", { name: /^Consumers/ });
+    expect(choice).toBeChecked();
+    expect(screen.getByText("4 statuses, 1 trigger, 2 mails")).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole("button", { name: "Use “Consumers”" }));
+
+    expect(await screen.findByText("“Consumers” is set up.")).toBeInTheDocument();
+    expect(server.requestsFor("StartPreset")[0]?.variables).toEqual({ code: "b2c", makeDefault: false });
+    expect(server.requestsFor("AddUsualMails")[0]?.variables).toEqual({ workflow: WORKFLOW.id });
+  });
+
+  it("map old orders row by row, and adopt them with progress", async () => {
+    const statuses = [{ id: "s1", name: "Confirmed", color: "#06B6D4", textColor: "#1A1A1A" }, { id: "s2", name: "Picking", color: "#6366F1", textColor: "#FFFFFF" }];
+    let chosen = statuses[0];
+    const server = serve(handlers({
+      Setup: () => setup(["WORKER", "STATUSES"], { OLD_ORDERS: 1200 }),
+      Adoption: () => ({ omsAdoptionPreview: { counts: [{ saleorStatus: "UNFULFILLED", ordersCount: 1200, isAdopted: true, workflow: { id: "w1", name: "Consumers", statuses }, status: chosen }], ordersCount: 1200, isEstimate: false } }),
+      MapAdoption: () => {
+        chosen = statuses[1];
+        return { omsAdoptionMap: { errors: [] } };
+      },
+      StartAdoption: () => ({ omsAdoptionStart: { job: { id: "j1", state: "PENDING", done: 0, total: null }, errors: [] } }),
+      SetupJob: () => ({ omsJob: { id: "j1", state: "DONE", done: 1200, total: 1200 } }),
+    }));
+    openPage("#/start");
+    const select = await screen.findByRole("combobox", { name: "Unfulfilled in Consumers" });
+    expect(screen.getByText("1,200 orders get their status.")).toBeInTheDocument();
+    expect(screen.getByText(/^Nothing is sent for these orders/)).toBeInTheDocument();
+
+    await userEvent.selectOptions(select, "Picking");
+    expect(server.requestsFor("MapAdoption")[0]?.variables).toEqual({ workflow: "w1", saleorStatus: "UNFULFILLED", status: "s2" });
+    await userEvent.click(screen.getByRole("button", { name: /^Read all orders/ }));
+
+    expect(await screen.findByText(/^Read: 1,200\./)).toBeInTheDocument();
+  });
+
+  it("show a mail in the brand that is being typed, and keep what is typed when the server is away", async () => {
+    serve(handlers({ SaveStartMail: () => respond({}, 503) }));
+    openPage("#/start?card=shop");
+    const name = await screen.findByRole("textbox", { name: "Name of the shop" });
+    await userEvent.type(name, "Pod gozdom");
+
+    expect(await screen.findByText("From Pod gozdom")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText(/^Not saved:/)).toBeInTheDocument();
+    expect(name).toHaveValue("Pod gozdom");
+  });
+
+  it("go live, and back", async () => {
+    let done = ["WORKER", "STATUSES", "OLD_ORDERS", "SHOP", "SELLER", "SENDING", "ACTIONS"];
+    const server = serve(handlers({
+      Setup: () => setup(done, { ACTIONS: 9 }, { setupRehearsed: true }),
+      GoLive: ({ live }) => {
+        done = live ? [...done, "LIVE"] : done.filter((code) => code !== "LIVE");
+        return { omsGoLive: { shop: { liveSince: null }, errors: [] } };
+      },
+    }));
+    openPage("#/start");
+    expect(await screen.findByText(/^9 actions of your statuses begin to act/)).toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole("button", { name: "Go live now" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Back to observing" }));
+
+    expect(await screen.findByRole("button", { name: "Go live now" })).toBeInTheDocument();
+    expect(server.requestsFor("GoLive").map(({ variables }) => variables.live)).toEqual([true, false]);
+  });
+});
+
+describe("where the pages open", () => {
+  const keeper = () => signedIn(`x.${btoa(JSON.stringify({ user_permissions: ["MANAGE_SETTINGS", "MANAGE_ORDERS"] }))}.y`);
+
+  it("is the guide until the shop is live, for who may set it up", async () => {
+    serve(handlers({ ShopLive: () => ({ omsShop: { liveSince: null } }) }));
+    openPage("#/", keeper());
+
+    expect(await screen.findByRole("heading", { name: "First steps" })).toBeInTheDocument();
+    const [first] = within(screen.getByRole("navigation")).getAllByRole("link");
+    expect(first).toHaveTextContent("First steps");
+  });
+});
