@@ -132,6 +132,7 @@ def _set_up(statuses: int, workflows: int) -> tuple[list[int], list[int]]:
             code=f"bench-{number}",
             name=f"Status {number}",
             kind=kind,
+            color=f"#{number * 331 % 0x1000 * 0x1001:06X}",
             position=100 + number,
             max_age_hours=72 if kind == "IN_PROGRESS" else None,
         )

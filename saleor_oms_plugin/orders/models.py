@@ -28,6 +28,10 @@ class OrderRecord(models.Model):
     total = models.DecimalField(max_digits=20, decimal_places=3)
     is_paid = models.BooleanField(default=False, db_default=False)
     """As `money.is_charged` says of the snapshot."""
+    charge_status = models.CharField(max_length=32, blank=True, default="", db_default="")
+    """Saleor's OrderChargeStatusEnum; with the next column, what lists show of hundreds of snapshots that they need not read."""
+    customer_name = models.TextField(blank=True, default="", db_default="")
+    """Who pays (or, where nobody says, who gets it): a name, else the company; empty until the order was read in full."""
     created_at = models.DateTimeField()
     saleor_updated_at = models.DateTimeField()
     synced_at = models.DateTimeField()

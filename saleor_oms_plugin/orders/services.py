@@ -146,6 +146,7 @@ def complete(record: OrderRecord) -> None:
                 follow(upserted.record, upserted.previous)
         stored = upserted.record
         record.order, record.is_partial = stored.order, stored.is_partial
+        record.charge_status, record.customer_name = stored.charge_status, stored.customer_name
 
 
 def read_again(order_ids: Sequence[UUID]) -> None:
@@ -273,6 +274,8 @@ def _columns(order: OrderSummary) -> dict[str, Any]:
         "currency": order.currency,
         "total": order.total,
         "is_paid": is_charged(order),
+        "charge_status": order.charge_status,
+        "customer_name": _customer_name(order),
         "created_at": order.created_at,
         "saleor_updated_at": order.updated_at,
         "synced_at": now,
@@ -280,6 +283,11 @@ def _columns(order: OrderSummary) -> dict[str, Any]:
         "dirty_since": now,
         "is_partial": not isinstance(order, Order),
     }
+
+
+def _customer_name(order: OrderSummary) -> str:
+    address = (order.billing_address or order.shipping_address) if isinstance(order, Order) else None
+    return (f"{address.first_name} {address.last_name}".strip() or address.company_name) if address else ""
 
 
 _UPDATABLE = [field.name for field in OrderRecord._meta.concrete_fields if field.name != "id"]

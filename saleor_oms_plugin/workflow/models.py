@@ -33,7 +33,7 @@ class OrderState(models.Model):
     """The status of one order. Its row is the lock of every move."""
 
     order = models.OneToOneField("oms.OrderRecord", on_delete=models.CASCADE, primary_key=True, related_name="state")
-    workflow = models.ForeignKey("oms.Workflow", on_delete=models.PROTECT, related_name="+")
+    workflow = models.ForeignKey("oms.Workflow", on_delete=models.PROTECT, related_name="+", db_index=False)
     status = models.ForeignKey("oms.OrderStatus", on_delete=models.PROTECT, related_name="states", db_index=False)
     since = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -59,6 +59,7 @@ class OrderState(models.Model):
         db_table = "oms_order_state"
         # None on created_at or number_key alone: the record has those, and a list of few statuses must not be tempted by them.
         indexes = [
+            models.Index(fields=["workflow", "status"], name="oms_state_workflow_status"),
             models.Index(fields=["status", "since"], name="oms_state_status_since"),
             models.Index(fields=["status", "created_at", "order"], name="oms_state_status_created"),
             models.Index(fields=["status", "number_key", "order"], name="oms_state_status_number"),

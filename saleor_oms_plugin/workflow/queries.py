@@ -51,6 +51,7 @@ __all__ = [
     "gate_refusal",
     "histories",
     "in_channels",
+    "in_set_up",
     "in_statuses",
     "in_workflow",
     "milestones",
@@ -76,6 +77,20 @@ __all__ = [
 def with_states(found: QuerySet[OrderRecord]) -> QuerySet[OrderRecord]:
     """The same orders, each with its state, status and workflow in the same query; `state_of` takes it out."""
     return found.select_related("state__status", "state__workflow")
+
+
+def in_set_up(found: QuerySet[OrderRecord], order_ids: Collection[UUID], setup: Configuration) -> dict[UUID, OrderRecord]:
+    """Those of these orders that a query finds, each with its state, whose status and workflow are those of ``setup``.
+
+    Of hundreds of orders: `with_states` reads status and workflow anew with each, and PostgreSQL reads all states for such a join.
+    """
+    records = found.in_bulk(list(order_ids))
+    workflows = {workflow.pk: workflow for workflow in setup.workflows}
+    for pk, state in OrderState.objects.using(found.db).in_bulk(list(records)).items():
+        if state.status_id in setup.statuses and state.workflow_id in workflows:  # else made just now
+            state.status, state.workflow = setup.statuses[state.status_id], workflows[state.workflow_id]
+        records[pk].state = state
+    return records
 
 
 def state_of(record: OrderRecord) -> OrderState | None:

@@ -24,7 +24,7 @@ from ..base.roots import query
 from ..base.types import required_list
 from ..statuses.types import OmsStatus, OmsWorkflow
 from .filters import OmsOrderFilter, filtered, in_states, names_nothing
-from .node import OrderNode, staff_nodes
+from .node import OrderNode, many_staff_nodes
 from .types.order import OmsOrder
 
 MAX_CARDS = 50
@@ -75,7 +75,7 @@ def oms_board(
     counts = _counts(found, filter or {}, chosen, actor_of(info))
     columns = setup.members[chosen.pk]
     cards = _first_of_each(found, [status for status in columns if counts.get(status.pk)], first)
-    nodes = staff_nodes([order_id for order_ids in cards.values() for order_id in order_ids])
+    nodes = many_staff_nodes([order_id for order_ids in cards.values() for order_id in order_ids], setup)
     return OmsBoard(
         workflow=chosen, columns=[_column(status, counts.get(status.pk, 0), cards.get(status.pk, []), nodes) for status in columns]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ from ...core.actor import MANAGE_ORDERS, Actor
 from ...core.runtime import runtime
 from ...orders import queries as orders
 from ...orders.queries import OrderRecord
-from ...statuses.queries import OrderStatus, Workflow
+from ...statuses.queries import Configuration, OrderStatus, Workflow
 from ...workflow import queries as workflow
 from ...workflow.queries import PublicStep
 from ...workflow.services import NewOrders, initial_state_of
@@ -57,6 +57,11 @@ class OrderNode:
     record: OrderRecord
     is_staff: bool
     using: str
+    stored: CurrentState | None = field(init=False)
+    """The state that the record came with; None where it has none, or was not stored itself."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stored", _stored_state(self.record))  # once: a list asks each order for many fields of it
 
     @classmethod
     def for_staff(cls, record: OrderRecord) -> OrderNode:
@@ -77,16 +82,14 @@ class OrderNode:
 
     def of_state(self, info: ResolveInfo, pick: Callable[[CurrentState], Any], default: Any = None) -> Any:
         """What ``pick`` takes of `state`, ``default`` without one. No promise where the state is at hand: lists would pay for it."""
-        stored = self._stored_state()
-        if stored is not None:
-            return pick(stored)
+        if self.stored is not None:
+            return pick(self.stored)
         return default if self.record.is_draft else self._initial_state(info).then(lambda state: pick(state) if state else default)
 
     def state(self, info: ResolveInfo) -> Promise:
         """The stored state, else the one the order would enter with; None for a draft or without a workflow."""
-        stored = self._stored_state()
-        if stored is not None or self.record.is_draft:
-            return Promise.resolve(stored)
+        if self.stored is not None or self.record.is_draft:
+            return Promise.resolve(self.stored)
         return self._initial_state(info)
 
     def history(self, info: ResolveInfo) -> Promise:
@@ -107,21 +110,11 @@ class OrderNode:
 
     def public_step(self, info: ResolveInfo) -> Promise | PublicStep | None:
         """What the customer sees: the present status, or the last before it that is not hidden."""
-        stored = self._stored_state()
-        if stored is None:
+        if self.stored is None:
             return None if self.record.is_draft else self._initial_state(info).then(_visible_step)
-        if stored.status.is_visible_to_customer:  # nearly always: no promise, which lists of orders would pay for
-            return _step(stored)
+        if self.stored.status.is_visible_to_customer:  # nearly always: no promise, which lists of orders would pay for
+            return _step(self.stored)
         return self.public_steps(info).then(lambda steps: steps[0] if steps else None)
-
-    def _stored_state(self) -> CurrentState | None:
-        stored = workflow.state_of(self.record)
-        if stored is None:
-            return None
-        promised = PromisedDates(stored.dispatch_at, stored.delivery_at, stored.promise_reason or None) if stored.promised_at else None
-        return CurrentState(
-            stored.status, stored.workflow, stored.since, stored.version, stored.assignee_id, stored.assignee_name, promised
-        )
 
     def _initial_state(self, info: ResolveInfo) -> Promise:
         def state(entry_points: tuple[Any, NewOrders]) -> CurrentState | None:
@@ -129,6 +122,14 @@ class OrderNode:
             return CurrentState(initial.status, initial.workflow, initial.since, 0) if initial else None
 
         return load_entry_points(info).then(state)
+
+
+def _stored_state(record: OrderRecord) -> CurrentState | None:
+    stored = workflow.state_of(record)
+    if stored is None:
+        return None
+    promised = PromisedDates(stored.dispatch_at, stored.delivery_at, stored.promise_reason or None) if stored.promised_at else None
+    return CurrentState(stored.status, stored.workflow, stored.since, stored.version, stored.assignee_id, stored.assignee_name, promised)
 
 
 def _step(state: CurrentState) -> PublicStep:
@@ -160,4 +161,10 @@ def node_of(info: ResolveInfo, record: OrderRecord, owner_id: str | None = None)
 def staff_nodes(order_ids: Collection[UUID]) -> dict[UUID, OrderNode]:
     """The orders as they are now, read in one query, for staff of their channels; one that is not stored is missing."""
     found = workflow.with_states(orders.light()).in_bulk(list(order_ids)) if order_ids else {}
+    return {pk: OrderNode.for_staff(record) for pk, record in found.items()}
+
+
+def many_staff_nodes(order_ids: Collection[UUID], setup: Configuration) -> dict[UUID, OrderNode]:
+    """`staff_nodes` of hundreds of orders; ``setup`` is the present one."""
+    found = workflow.in_set_up(orders.light(), order_ids, setup) if order_ids else {}
     return {pk: OrderNode.for_staff(record) for pk, record in found.items()}

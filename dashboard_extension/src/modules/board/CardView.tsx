@@ -2,6 +2,7 @@ import { draggable } from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
 import { CalendarClock, MoveRight } from "lucide-react";
 import { memo, useEffect, useRef } from "react";
 
+import type { OmsStatusKindEnum } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
 import { buildHref } from "../../shell/location";
 import { OverdueBadge } from "../../ui/OverdueBadge";
@@ -16,6 +17,7 @@ export const DRAGGED_ORDER = "oms-order";
 
 interface Props {
   card: Card;
+  statusKind: OmsStatusKindEnum;
   maxAgeHours: number | null;
   /** The one order of the board that Tab stops at. */
   isCurrent: boolean;
@@ -33,7 +35,7 @@ export function cardId(orderId: string): string {
 }
 
 /** An order of the board. Its number is a link, which the whole card follows. */
-export const CardView = memo(function CardView({ card, maxAgeHours, isCurrent, isDragged, isDraggable, onCurrent, onMoves, onTouched }: Props) {
+export const CardView = memo(function CardView({ card, statusKind, maxAgeHours, isCurrent, isDragged, isDraggable, onCurrent, onMoves, onTouched }: Props) {
   const t = useBoardText();
   const format = useFormat();
   const element = useRef<HTMLDivElement>(null);
@@ -80,7 +82,7 @@ export const CardView = memo(function CardView({ card, maxAgeHours, isCurrent, i
         {customer ?? <span className={styles.muted}>{t("board.guest")}</span>}
       </div>
       <div className={styles.facts}>
-        <PaymentBadge chargeStatus={card.chargeStatus} statusKind={card.status?.kind} />
+        <PaymentBadge chargeStatus={card.chargeStatus} statusKind={statusKind} />
         {card.isOverdue && <OverdueBadge />}
         {promised && (
           <span className={styles.promised} title={t("board.promised", { time: format.dateTime(promised) })}>

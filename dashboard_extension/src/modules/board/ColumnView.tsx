@@ -101,6 +101,7 @@ export function ColumnView(props: ColumnProps) {
                   >
                     <CardView
                       card={card}
+                      statusKind={status.kind}
                       maxAgeHours={status.maxAgeHours}
                       isCurrent={card.id === currentId}
                       isDragged={card.id === draggedId}

@@ -6,7 +6,7 @@ import { MoveChangeFragment, MovedOrderFragment } from "../workflow/moves.genera
 import { RefusalFragment } from "../../shell/errors.generated";
 import type { BoardMovesQuery, BoardMovesQueryVariables, BoardQuery, BoardQueryVariables, BoardWorkflowsQuery, BoardWorkflowsQueryVariables, MoveOnBoardMutation, MoveOnBoardMutationVariables, UndoOnBoardMutation, UndoOnBoardMutationVariables } from "../../graphql/types";
 
-export const BoardCardFragment = "fragment BoardCard on OmsOrder{id number customerName customerEmail chargeStatus version since isOverdue status{...StatusChip}total{amount currency}promised{dispatchAt deliveryAt}}";
+export const BoardCardFragment = "fragment BoardCard on OmsOrder{id number customerName customerEmail chargeStatus version since isOverdue status{id}total{amount currency}promised{dispatchAt deliveryAt}}";
 export const BoardDocument = ("query Board($filter:OmsOrderFilter$workflow:ID$first:Int){omsBoard(filter:$filter workflow:$workflow first:$first){workflow{id name}columns{status{...StatusChip maxAgeHours}count hasMore orders{...BoardCard}}}}" + BoardCardFragment + StatusChipFragment) as unknown as TypedDocumentNode<BoardQuery, BoardQueryVariables>;
 export const BoardWorkflowsDocument = ("query BoardWorkflows{omsWorkflows{id name isDefault ordersCount}}") as unknown as TypedDocumentNode<BoardWorkflowsQuery, BoardWorkflowsQueryVariables>;
 export const BoardMovesDocument = ("query BoardMoves($id:ID!){omsOrder(id:$id){...MovedOrder}}" + MoveOptionFragment + MovedOrderFragment + PlannedActionFragment + StatusChipFragment) as unknown as TypedDocumentNode<BoardMovesQuery, BoardMovesQueryVariables>;

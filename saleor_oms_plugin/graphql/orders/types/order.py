@@ -152,6 +152,8 @@ class OmsOrder(graphene.ObjectType):
     resolve_version = _state_field("version")
     resolve_channel = _record_field("channel")
     resolve_saleor_status = _record_field("saleor_status")
+    resolve_charge_status = _record_field("charge_status")
+    resolve_customer_name = _record_field("customer_name")
     resolve_customer_email = _record_field("user_email")
     resolve_subtotal = _money_field(lambda order: order.subtotal)
     resolve_shipping_price = _money_field(lambda order: order.shipping_price)
@@ -263,10 +265,6 @@ class OmsOrder(graphene.ObjectType):
         return node.load(info, "public_notes", public_notes_of, default=[]).then(signed)
 
     @staff_only
-    def resolve_charge_status(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.snapshot(info).then(lambda order: order.charge_status if order else None)
-
-    @staff_only
     def resolve_is_paid(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.snapshot(info).then(lambda order: money.is_charged(order) if order else None)
 
@@ -294,19 +292,10 @@ class OmsOrder(graphene.ObjectType):
     def resolve_parcels(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.full_snapshot(info).then(lambda order: parcels_of(order) if order else None)
 
-    @staff_only
-    def resolve_customer_name(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.full_snapshot(info).then(lambda order: _customer_name(order) if order else None)
-
 
 class OmsOrderConnection(CountableConnection):
     class Meta:
         node = OmsOrder
-
-
-def _customer_name(order: Order) -> str | None:
-    address = order.billing_address or order.shipping_address
-    return (f"{address.first_name} {address.last_name}".strip() or address.company_name or None) if address else None
 
 
 @dataclass(frozen=True, slots=True)
