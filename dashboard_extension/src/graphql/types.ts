@@ -832,7 +832,7 @@ export type RepairDriftMutationVariables = Exact<{
 
 export type RepairDriftMutation = { omsErpDriftRepair: { results: Array<{ index: number, done: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type BoardCardFragment = { id: string, number: string, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null };
+export type BoardCardFragment = { id: string, number: string, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string } | null, total: { amount: number | string, currency: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null };
 
 export type BoardQueryVariables = Exact<{
   filter?: OmsOrderFilter | null | undefined;
@@ -841,7 +841,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { omsBoard: { workflow: { id: string, name: string }, columns: Array<{ count: number, hasMore: boolean, status: { maxAgeHours: number | null, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, orders: Array<{ id: string, number: string, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null }> }> } | null };
+export type BoardQuery = { omsBoard: { workflow: { id: string, name: string }, columns: Array<{ count: number, hasMore: boolean, status: { maxAgeHours: number | null, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, orders: Array<{ id: string, number: string, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string } | null, total: { amount: number | string, currency: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null }> }> } | null };
 
 export type BoardWorkflowsQueryVariables = Exact<{ [key: string]: never; }>;
 
