@@ -238,22 +238,27 @@ def orders_per_status(status_ids: Iterable[int], channels: frozenset[str] | None
 
     All of them, out of an index alone, less the few that Saleor has no more.
     """
-    return _per_status(OrderState.objects.using(using).filter(status__in=list(status_ids)), channels)
+    return _counts(OrderState.objects.using(using).filter(status__in=list(status_ids)), "status", channels)
 
 
 def orders_per_status_of(workflow_id: int, channels: frozenset[str] | None, using: str = "default") -> dict[int, int]:
     """How many orders of a workflow are in each status, as `orders_per_status` counts them."""
-    return _per_status(OrderState.objects.using(using).filter(workflow=workflow_id), channels)
+    return _counts(OrderState.objects.using(using).filter(workflow=workflow_id), "status", channels)
 
 
-def _per_status(states: QuerySet[OrderState], channels: frozenset[str] | None) -> dict[int, int]:
+def orders_per_workflow(channels: frozenset[str] | None, using: str = "default") -> dict[int, int]:
+    """How many orders each workflow has, as `orders_per_status` counts them."""
+    return _counts(OrderState.objects.using(using), "workflow", channels)
+
+
+def _counts(states: QuerySet[OrderState], by: str, channels: frozenset[str] | None) -> dict[int, int]:
     found = states.order_by()
     if channels is not None:
         found = found.filter(channel__in=sorted(channels))
-    counts = dict(found.values_list("status").annotate(count=Count("*")))
-    for status_id, count in found.filter(order__deleted_at__isnull=False).values_list("status").annotate(count=Count("*")):
-        counts[status_id] -= count
-    return {status_id: count for status_id, count in counts.items() if count}
+    counts = dict(found.values_list(by).annotate(count=Count("*")))
+    for key, count in found.filter(order__deleted_at__isnull=False).values_list(by).annotate(count=Count("*")):
+        counts[key] = counts.get(key, 0) - count  # it may have come between the two
+    return {key: count for key, count in counts.items() if count > 0}
 
 
 def statuses_in_use(workflow_id: int) -> set[int]:
@@ -269,14 +274,6 @@ def in_statuses(found: QuerySet[OrderRecord], status_ids: Sequence[int]) -> Quer
 def in_workflow(found: QuerySet[OrderRecord], workflow_id: int) -> QuerySet[OrderRecord]:
     """Only the orders of a query that have a state, in this workflow."""
     return found.filter(state__workflow=workflow_id)
-
-
-def orders_per_workflow(channels: frozenset[str] | None, using: str = "default") -> dict[int, int]:
-    """How many orders each workflow has, of the channels with these slugs (None for all)."""
-    found = OrderState.objects.using(using).filter(order__deleted_at=None).order_by()
-    if channels is not None:
-        found = found.filter(channel__in=sorted(channels))
-    return dict(found.values_list("workflow").annotate(count=Count("*")))
 
 
 def moves_per_step(since: datetime, using: str = "default") -> dict[tuple[int | None, int], int]:

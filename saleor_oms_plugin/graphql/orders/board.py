@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
 import graphene
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from ...core.actor import MANAGE_ORDERS, Actor
 from ...core.errors import ErrorCode, OmsError
@@ -23,10 +25,12 @@ from ..base.info import ResolveInfo
 from ..base.roots import query
 from ..base.types import required_list
 from ..statuses.types import OmsStatus, OmsWorkflow
-from .filters import OmsOrderFilter, filtered, in_states, names_nothing
+from .filters import OmsOrderFilter, filtered, in_states, names_nothing, names_statuses_alone
 from .node import OrderNode, many_staff_nodes
 from .types.order import OmsOrder
 
+FEW = 10_000
+"""Of a filter that no column's index knows, it is quicker to sort so many orders than to look for them in each column."""
 MAX_CARDS = 50
 MAX_CARDS_OF_ONE = 300
 """Where the filter names a single status: the board fetches more of one column so."""
@@ -74,7 +78,10 @@ def oms_board(
     found = _found(filter or {}, chosen, actor_of(info))
     counts = _counts(found, filter or {}, chosen, actor_of(info))
     columns = setup.members[chosen.pk]
-    cards = _first_of_each(found, [status for status in columns if counts.get(status.pk)], first)
+    filled = [status for status in columns if counts.get(status.pk)]
+    are_few = sum(counts.values()) <= FEW and not names_statuses_alone(filter or {})
+    first_of_each = _by_sorting if are_few else _by_indexes
+    cards = first_of_each(found, filled, first)
     nodes = many_staff_nodes([order_id for order_ids in cards.values() for order_id in order_ids], setup)
     return OmsBoard(
         workflow=chosen, columns=[_column(status, counts.get(status.pk, 0), cards.get(status.pk, []), nodes) for status in columns]
@@ -99,7 +106,22 @@ def _counts(found: QuerySet[OrderRecord], wanted: dict[str, Any], workflow: Work
     return dict(found.order_by().values_list("state__status").annotate(count=Count("*")))
 
 
-def _first_of_each(found: QuerySet[OrderRecord], columns: list[OrderStatus], first: int) -> dict[int, list[UUID]]:
+def _by_sorting(found: QuerySet[OrderRecord], columns: list[OrderStatus], first: int) -> dict[int, list[UUID]]:
+    """The first orders of each status where few are found: they are found once, for all columns."""
+    cards: dict[int, list[UUID]] = defaultdict(list)
+    orders_of_kinds = ((False, [F("state__promised_at").asc(nulls_last=True), F("state__since").asc()]), (True, [F("state__since").desc()]))
+    for is_final, order_by in orders_of_kinds:
+        wanted = [status.pk for status in columns if (status.kind in FINAL_KINDS) == is_final]
+        if not wanted:
+            continue
+        place = Window(RowNumber(), partition_by=F("state__status"), order_by=order_by)
+        placed = found.filter(state__status__in=wanted).annotate(place=place).filter(place__lte=first).order_by("state__status", "place")
+        for status_id, order_id in placed.values_list("state__status", "pk"):
+            cards[status_id].append(order_id)
+    return cards
+
+
+def _by_indexes(found: QuerySet[OrderRecord], columns: list[OrderStatus], first: int) -> dict[int, list[UUID]]:
     """The first orders of each status, by two indexes: promised ones by their date, others by how long they are there."""
     column = found.filter(state__status=OuterRef("pk"))
     unpromised = column.filter(state__promised_at=None)

@@ -56,6 +56,11 @@ def names_nothing(wanted: dict[str, Any]) -> bool:
     return all(value is None for value in wanted.values())
 
 
+def names_statuses_alone(wanted: dict[str, Any]) -> bool:
+    """True for a filter that asks of orders nothing but in which statuses they are."""
+    return all(value is None for name, value in wanted.items() if name not in _OF_STATUS)
+
+
 def goes_by_states(wanted: dict[str, Any], sort_field: str) -> bool:
     """Whether a list is found among the orders' states: nothing without a state can be in it."""
     asks = any(wanted.get(name) not in (None, False) for name in _OF_STATES) or any(wanted.get(name) is not None for name in _OF_STATUS)
