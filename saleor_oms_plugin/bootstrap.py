@@ -7,13 +7,18 @@ def compose() -> None:
     """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
     from . import action_types
     from .actions import backfill, registry, services
+    from .customers import condition_fields as customer_fields
+    from .customers import records as customers
+    from .customers import timeline_sources
     from .documents import ports as documents
     from .erp import replay
     from .inbound import resync
     from .messages import shop_variables
     from .notes import message_variables as note_variables
-    from .order_messages import bank_transfer, failure_digest
+    from .order_messages import bank_transfer, failure_digest, sent
+    from .orders import derived
     from .orders import services as orders
+    from .search import services as search
     from .statuses import workflows
     from .workflow import adoption, archiving, bulk, initial_state, listeners, message_variables, queries
     from .workflow.services import refresh_order
@@ -24,6 +29,12 @@ def compose() -> None:
     bulk.register_jobs()
     adoption.register_jobs()
     archiving.register_jobs()
+    customers.register_jobs()
+    customer_fields.publish()
+    timeline_sources.register_sources()
+    sent.register_source()
+    derived.register(customers.write)
+    derived.register(search.write)
     shop_variables.register()
     bank_transfer.register()
     message_variables.register()

@@ -2,6 +2,7 @@
 
 from .actions.models import Action, ActionRun, Destination, DigestMark
 from .configuration.models import ConfigurationChange
+from .customers.models import Customer, CustomerCall, CustomerJoin, CustomerOrder, CustomerReminder
 from .documents.models import Document, Enclosure, NumberSeries, SellerProfile, StoredFile
 from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, KeptReport, UnknownStatus
 from .hosts.app.models import AppRegistration
@@ -9,8 +10,9 @@ from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job, RecurringWork
 from .messages.models import ChannelSender, MessageService, MessageSettings, MessageTemplate, OptOut
 from .notes.models import Note, NoteEdit
+from .order_messages.models import SentMessage
 from .orders.models import OrderRecord
-from .search.models import OrderWords
+from .search.models import CustomerWords, OrderWords
 from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
 from .workflow.models import BulkMove, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
@@ -22,6 +24,12 @@ __all__ = [
     "BulkMove",
     "ChannelSender",
     "ConfigurationChange",
+    "Customer",
+    "CustomerCall",
+    "CustomerJoin",
+    "CustomerOrder",
+    "CustomerReminder",
+    "CustomerWords",
     "Destination",
     "DigestMark",
     "Document",
@@ -53,6 +61,7 @@ __all__ = [
     "RecurringWork",
     "Secret",
     "SellerProfile",
+    "SentMessage",
     "ShopSettings",
     "StaffMember",
     "StaffPreferences",

@@ -21,6 +21,7 @@ from ..messages import optouts, services, store, templates, variables
 from ..messages.errors import MaybeSentError, NotSentError, NotSetUpError, TemplateError
 from ..messages.gateways import GATEWAYS, Recipient
 from ..messages.store import Medium
+from ..order_messages.sent import keep
 from ..order_messages.short_message import SmsConfig, text_of
 from ..order_messages.texts import customers_phone, own_texts, place, refuse_in_quiet_hours
 
@@ -62,6 +63,7 @@ class Sms(BaseActionType):
             raise NotConfiguredError(str(error)) from error
         except MaybeSentError as error:
             raise UncertainError(str(error)) from error
+        keep(context, Medium.SMS, recipient, text)
         return {"to": recipient, "text": text, "message_id": message_id}
 
     def preview(self, config: SmsConfig, context: RunContext) -> Preview:

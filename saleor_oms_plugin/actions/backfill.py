@@ -15,6 +15,7 @@ from ..jobs import services as jobs
 from ..jobs.queries import Job
 from ..jobs.services import Slice
 from ..orders import queries as orders
+from ..orders import related
 from ..orders.condition_fields import ORDER_FIELDS
 from ..shop import settings as shop
 from ..workflow.queries import StatusChange, changes_into
@@ -111,6 +112,9 @@ def _holding(action: Action, changes: Sequence[StatusChange]) -> list[StatusChan
     if action.condition is None:
         return list(changes)
     read = orders.full_orders([change.order_id for change in changes])
-    return [
-        change for change in changes if change.order_id not in read or evaluate(action.condition, ORDER_FIELDS, read[change.order_id]).holds
-    ]
+    with related.together(read.values):
+        return [
+            change
+            for change in changes
+            if change.order_id not in read or evaluate(action.condition, ORDER_FIELDS, read[change.order_id]).holds
+        ]

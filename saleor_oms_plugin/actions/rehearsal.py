@@ -11,6 +11,7 @@ from django.db import transaction
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..orders import queries as orders
+from ..orders import related
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..saleor_api.port import SaleorError
@@ -192,4 +193,5 @@ def _chosen(actor: Actor, workflow_id: int | None) -> OrderRecord | None:
         chosen = _workflow(setup, record, order, None) if workflow_id is not None else None
         return 1 + has_all + (8 if chosen is not None and chosen.pk == workflow_id else 0)
 
-    return max(records, key=worth)
+    with related.together(read.values):
+        return max(records, key=worth)

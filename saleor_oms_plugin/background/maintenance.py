@@ -21,14 +21,17 @@ from ..inbound.resync import reread_open_orders
 from ..inbound.services import drain_events, purge_events, sweep_orders
 from ..jobs import recurring
 from ..jobs.services import drain_jobs, purge_jobs
+from ..order_messages import sent
+from ..orders import derived
 from ..search import services as search
 from ..shop.calendar import calendar
 from ..workflow import services as workflow
 
 SLICE_SECONDS = 20.0
 """How long one call works before it makes room for others; what is left is found by the next."""
-SEARCH_SECONDS = 1.0
-"""How long events wait for what orders are found by: it is up to date in much less, and a whole shop's (after an upgrade) is long work."""
+DERIVED_SECONDS = 1.0
+"""How long events wait for what orders and customers are found by: it is up to date in much less, and a whole shop's (after an upgrade) is
+long work."""
 SWEEP_EVERY = timedelta(minutes=5)
 SWEEP_AGAIN_AFTER = timedelta(seconds=30)
 """Where Saleor is away or does not let us in: once it does, nobody wants to wait for what came meanwhile."""
@@ -53,7 +56,7 @@ def handle_events() -> int:
         done = drain_events(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
         done += erp.keep_up(SLICE_SECONDS)
-        done += search.keep_up(SEARCH_SECONDS)
+        done += derived.keep_up(DERIVED_SECONDS) + search.keep_up_customers(DERIVED_SECONDS)
         recurring.note(recurring.EVENTS)
         return done
 
@@ -70,11 +73,12 @@ def do_runs(*, waits: bool = True, stop: threading.Event | None = None) -> int:
 
 
 def do_long_work() -> int:
-    """Slices of what nobody waits for: documents that were begun, what many orders are found by, jobs."""
+    """Slices of what nobody waits for: documents that were begun, what is derived from many orders, jobs."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
-        return documents.keep_up(SLICE_SECONDS) + search.keep_up(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
+        done = documents.keep_up(SLICE_SECONDS) + derived.keep_up(SLICE_SECONDS)
+        return done + search.keep_up_customers(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
 
 
 def sweep() -> int:
@@ -110,12 +114,13 @@ def sweep_when_due() -> int:
 
 
 def nightly() -> int:
-    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget old events, runs and jobs; returns how many."""
+    """Read the open orders again (what Saleor's ``updatedAt`` does not show), and forget what is old: events, runs, messages, jobs; returns
+    how many."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
         reread_open_orders()
-        return purge_events() + actions.purge_runs() + documents.purge() + erp.purge() + purge_jobs()
+        return purge_events() + actions.purge_runs() + sent.purge() + documents.purge() + erp.purge() + purge_jobs()
 
 
 def nightly_when_due() -> int:

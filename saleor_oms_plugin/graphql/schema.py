@@ -9,6 +9,8 @@ from .adoption import schema as adoption
 from .attention import schema as attention
 from .calendar import schema as calendar
 from .configuration import schema as configuration
+from .customers import schema as customers
+from .customers.schema import user_field
 from .documents import schema as documents
 from .erp import schema as erp
 from .jobs import schema as jobs
@@ -21,7 +23,7 @@ from .statuses import schema as statuses
 from .triggers import schema as triggers
 from .workflow import schema as workflow
 
-__all__ = ["mutation_fields", "order_field", "query_fields"]
+__all__ = ["mutation_fields", "order_field", "query_fields", "user_field"]
 
 
 def query_fields() -> dict[str, graphene.Field]:
@@ -41,6 +43,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **adoption.query_fields(),
         **attention.query_fields(),
         **calendar.query_fields(),
+        **customers.query_fields(),
     }
 
 
@@ -59,4 +62,5 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **adoption.mutation_fields(),
         **attention.mutation_fields(),
         **notes.mutation_fields(),
+        **customers.mutation_fields(),
     }

@@ -15,6 +15,7 @@ from ..messages.store import Medium, Text
 from ..shop import staff
 from ..shop.calendar import calendar
 from .attachments import attachments, pictures, with_pictures
+from .sent import keep
 
 
 class TextInLanguage(BaseModel, extra="forbid"):
@@ -76,6 +77,15 @@ def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -
         )
         try:
             sent.append({"to": recipient, "messageId": mail.send(letter)})
+            keep(
+                context,
+                Medium.EMAIL,
+                recipient,
+                composed.text,
+                subject=composed.subject,
+                language=composed.language,
+                attachments=[file.name for file in attached],
+            )
         except NotSentError as error:
             refused.append(f"{recipient}: {error}")
         except NotSetUpError as error:

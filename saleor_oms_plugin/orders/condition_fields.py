@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Annotated, Any, TypeVar
 
@@ -91,8 +91,13 @@ _OF_ORDER: dict[str, Field[Order]] = {
     "payment.gateways": Field(FieldType.LIST, "Payment gateways", lambda order: order.payment_gateways),
 }
 _GROUPS = ("order", "shipping", "billing", "customer", "payment")
-_PUBLISHED: dict[str, Field[Order]] = {**_OF_SUMMARY, **_OF_ORDER}
-_PUBLISHED = dict(sorted(_PUBLISHED.items(), key=lambda named: _GROUPS.index(named[0].partition(".")[0])))
+
+
+def _in_groups(fields: Mapping[str, Field[T]]) -> dict[str, Field[T]]:
+    return dict(sorted(fields.items(), key=lambda named: _GROUPS.index(named[0].partition(".")[0])))
+
+
+_PUBLISHED: dict[str, Field[Order]] = _in_groups({**_OF_SUMMARY, **_OF_ORDER})
 
 _KEYED_OF_SUMMARY: dict[str, tuple[str, Callable[[OrderSummary], Mapping[str, str]]]] = {
     "order.metadata.": ("Order's metadata", lambda order: order.metadata),
@@ -109,7 +114,7 @@ def is_self_declared(name: str) -> bool:
     return name in _SELF_DECLARED or any(name.startswith(beginning) for beginning in KEYED_FIELDS)
 
 
-_SELF_DECLARED = frozenset({"customer.group", "customer.isCompany", "customer.email", "order.customerNote", "order.language"})
+_SELF_DECLARED = {"customer.group", "customer.isCompany", "customer.email", "order.customerNote", "order.language"}
 
 
 class PublishedFields(Mapping[str, Field[T]]):
@@ -117,6 +122,10 @@ class PublishedFields(Mapping[str, Field[T]]):
 
     def __init__(self, fields: Mapping[str, Field[T]], keyed: Mapping[str, tuple[str, Callable[[T], Mapping[str, str]]]]) -> None:
         self._fields, self._keyed = fields, keyed
+
+    def add(self, fields: Mapping[str, Field[Any]]) -> None:
+        """Publish more fields, each in its group."""
+        self._fields = _in_groups({**self._fields, **fields})
 
     def __getitem__(self, name: str) -> Field[T]:
         if name in self._fields:
@@ -138,9 +147,17 @@ def _item(items_of: Callable[[T], Mapping[str, str]], key: str, order: T) -> str
     return items_of(order).get(key)
 
 
-ORDER_FIELDS: Mapping[str, Field[Order]] = PublishedFields(_PUBLISHED, KEYED_FIELDS)
-SUMMARY_FIELDS: Mapping[str, Field[OrderSummary]] = PublishedFields(_OF_SUMMARY, _KEYED_OF_SUMMARY)
+ORDER_FIELDS: PublishedFields[Order] = PublishedFields(_PUBLISHED, KEYED_FIELDS)
+SUMMARY_FIELDS: PublishedFields[OrderSummary] = PublishedFields(_OF_SUMMARY, _KEYED_OF_SUMMARY)
 """Those of `ORDER_FIELDS` that a summary of an order can answer."""
+
+
+def publish(fields: Mapping[str, Field[OrderSummary]], self_declared: Iterable[str] = ()) -> None:
+    """Let conditions ask for more, of what a room above knows; called by bootstrap. See `related` for how it reads many at once."""
+    ORDER_FIELDS.add(fields)
+    SUMMARY_FIELDS.add(fields)
+    _SELF_DECLARED.update(self_declared)
+
 
 OrderCondition = Annotated[
     dict[str, Any],

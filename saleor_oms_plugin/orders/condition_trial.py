@@ -12,7 +12,7 @@ from ..core.actor import Actor
 from ..core.condition_doubts import refusals
 from ..core.conditions import Evaluation, evaluate
 from ..saleor_api.types import Order
-from . import queries
+from . import queries, related
 from .condition_fields import ORDER_FIELDS
 
 MAX_ORDERS = 1_000
@@ -59,13 +59,10 @@ def count(condition: Any, actor: Actor, last: int = 500, using: str = "default")
     latest: UUID | None = None
     for page in _pages(ids):
         known = queries.full_orders(page, using)
-        for order_id in page:
-            if order_id not in known:
-                continue
-            looked_at += 1
-            if judge(condition, known[order_id]).holds:
-                holds += 1
-                latest = latest or order_id
+        with related.together(known.values):
+            holding = [order_id for order_id in page if order_id in known and judge(condition, known[order_id]).holds]
+        looked_at, holds = looked_at + len(known), holds + len(holding)
+        latest = latest or next(iter(holding), None)
     return ConditionCount(looked_at, holds, latest)
 
 

@@ -221,6 +221,14 @@ def take_touched(limit: int) -> list[OrderRecord]:
     return records
 
 
+def lock_page(after: UUID | None, limit: int) -> list[OrderRecord]:
+    """Lock the next records by id, those that Saleor has no more left out. Within a transaction, for who derives data from all of them."""
+    found = OrderRecord.objects.select_for_update().filter(deleted_at=None)
+    if after is not None:
+        found = found.filter(pk__gt=after)
+    return list(found.order_by("pk")[:limit])
+
+
 def virtual_record(
     *,
     id: UUID,

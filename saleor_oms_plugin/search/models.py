@@ -24,3 +24,23 @@ class OrderWords(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class CustomerWords(models.Model):
+    """What one customer can be found by, folded: `OrderWords` of customers."""
+
+    customer = models.OneToOneField("oms.Customer", on_delete=models.CASCADE, primary_key=True, related_name="words")
+    text = models.TextField()
+    words = SearchVectorField()
+    grams = ArrayField(models.CharField(max_length=3))
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_customer_words"
+        indexes = [
+            GinIndex(fields=["words"], name="oms_customer_words_words"),
+            GinIndex(fields=["grams"], name="oms_customer_words_grams"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial as partial_of
+from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +17,9 @@ from ..core.runtime import runtime
 from ..jobs import services as jobs
 from ..jobs.queries import Job
 from ..orders import queries as orders
+from ..orders import related
 from ..orders.queries import OrderRecord
+from ..saleor_api.types import OrderSummary
 from ..statuses import queries as statuses
 from ..statuses.queries import Configuration, OrderStatus, Workflow
 from .initial_state import ensure_states, initial_state_of, new_orders
@@ -114,12 +118,15 @@ def _by_looking(setup: Configuration, missing: QuerySet[OrderRecord]) -> Adoptio
     found: Counter[tuple[int | None, bool, str]] = Counter()
     partial = 0
     newest = missing.defer(None).order_by("-created_at", "-pk")[:MAX_EXAMINED]
-    for record in newest.iterator(chunk_size=CHUNK):
-        entry = initial_state_of(record, setup, new)
-        is_adopted = entry.is_adopted if entry else True
-        workflow = entry.workflow if entry else statuses.workflow_for(setup, record.order)
-        found[(workflow.pk if workflow else None, is_adopted, record.saleor_status)] += 1
-        partial += record.is_partial
+    records = newest.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(records, CHUNK)):
+        with related.together(partial_of(_orders_of, chunk)):
+            for record in chunk:
+                entry = initial_state_of(record, setup, new)
+                is_adopted = entry.is_adopted if entry else True
+                workflow = entry.workflow if entry else statuses.workflow_for(setup, record.order)
+                found[(workflow.pk if workflow else None, is_adopted, record.saleor_status)] += 1
+                partial += record.is_partial
     by_id = {workflow.pk: workflow for workflow in setup.workflows}
     counts = []
     for (pk, is_adopted, saleor_status), count in found.items():
@@ -128,6 +135,10 @@ def _by_looking(setup: Configuration, missing: QuerySet[OrderRecord]) -> Adoptio
     counts.sort(key=lambda one: (one.workflow.position if one.workflow else -1, not one.is_adopted, one.saleor_status))
     examined = sum(found.values())
     return AdoptionPreview(tuple(counts), total, examined, is_estimate=examined < total or partial > 0)
+
+
+def _orders_of(records: Iterable[OrderRecord]) -> list[OrderSummary]:
+    return [record.order for record in records if record.order is not None]
 
 
 def _adopt_slice(job: Job) -> jobs.Slice:

@@ -16,6 +16,7 @@ from ..core import clock
 from ..core.actor import SYSTEM
 from ..core.runtime import runtime
 from ..orders import queries as orders
+from ..orders import related
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..saleor_api.access import saleor
@@ -24,7 +25,7 @@ from ..saleor_api.types import Order, OrderSummary
 from ..shop import services as shop
 from ..shop.settings import settings
 from ..statuses import queries as statuses
-from ..statuses.queries import Configuration, OrderStatus, Workflow
+from ..statuses.queries import Configuration, OrderStatus, StatusKind, Workflow
 from . import history
 from .causes import OnAdoption, OnCreation
 from .milestones import record_first, record_once
@@ -130,10 +131,11 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
     if len(setup.workflows) > 1:  # the choice among them may ask for what an order's head does not have
         order_services.complete_many(records)
     new = new_orders()
-    entries = {record.pk: entry for record in records if (entry := initial_state_of(record, setup, new))}
-    if not entries:
-        return 0
-    promised = promised_by_rules([record for record in records if record.pk in entries and not entries[record.pk].is_adopted])
+    with related.together(lambda: [record.order for record in records if record.order is not None]):
+        entries = {record.pk: entry for record in records if (entry := initial_state_of(record, setup, new))}
+        if not entries:
+            return 0
+        promised = promised_by_rules([record for record in records if record.pk in entries and not entries[record.pk].is_adopted])
     with transaction.atomic():
         # The rows are locked in one order, so that two workers with the same orders wait and don't deadlock.
         order_services.lock(list(entries))
@@ -144,7 +146,12 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
         history.write(_first_step(pk, entry) for pk, entry in missing.items())
         PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
         record_first({pk: entry.is_adopted for pk, entry in missing.items()}, records)
+        # Derived data looks at what befell an order; by its being stored alone these were seen before they were adopted.
+        order_services.touch_many([pk for pk, entry in missing.items() if entry.is_adopted and entry.status.kind in _BEFALLEN])
     return len(missing)
+
+
+_BEFALLEN = (StatusKind.UNCOLLECTED, StatusKind.COMPLAINT, StatusKind.RETURN)
 
 
 @dataclass(frozen=True, slots=True)

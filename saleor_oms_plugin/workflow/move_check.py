@@ -9,6 +9,7 @@ from uuid import UUID
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..orders import queries as orders
+from ..orders import related
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..statuses import queries as statuses
@@ -46,19 +47,19 @@ def check_moves(order_ids: Sequence[UUID], to_status_id: int, actor: Actor) -> l
     snapshots = orders.snapshots(
         pk for pk, (workflow_id, status) in places.items() if looks_into(status, steps.get((workflow_id, status.pk)))
     )
-    checks = []
-    for record in records:
+
+    def check(record: OrderRecord) -> MoveCheck:
         if record.pk not in places:
             why = "A draft has no status yet." if record.is_draft else "No workflow takes this order."
-            checks.append(MoveCheck(record, None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="orders")))
-            continue
+            return MoveCheck(record, None, OmsError(ErrorCode.TRANSITION_NOT_ALLOWED, why, field="orders"))
         workflow_id, status = places[record.pk]
         if status == target:
-            problem: OmsError | None = OmsError(ErrorCode.INVALID, f"The order is in {status.name} already.", field="to_status")
-        else:
-            problem = refusal(status, target, steps.get((workflow_id, status.pk)), snapshots.get(record.pk))
-        checks.append(MoveCheck(record, status, problem))
-    return checks
+            return MoveCheck(record, status, OmsError(ErrorCode.INVALID, f"The order is in {status.name} already.", field="to_status"))
+        step = steps.get((workflow_id, status.pk))
+        return MoveCheck(record, status, refusal(status, target, step, snapshots.get(record.pk)))
+
+    with related.together(snapshots.values):
+        return [check(record) for record in records]
 
 
 def _places(records: Sequence[OrderRecord]) -> dict[UUID, tuple[int, OrderStatus]]:

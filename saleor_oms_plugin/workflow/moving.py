@@ -15,6 +15,7 @@ from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError
 from ..core.runtime import runtime
 from ..orders import queries as orders
+from ..orders import related
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from ..saleor_api.access import saleor
@@ -169,17 +170,20 @@ def _move_locked(order_ids: Collection[UUID], move: _Move) -> dict[UUID, MoveRes
         snapshots = orders.snapshots([state.pk for state in states if cause.looks_into(state.status, _step(state, steps))])
         results: dict[UUID, MoveResult] = {}
         moving: list[OrderState] = []
-        for state in states:
-            refused = _unmoved(state, target, move)
-            if refused is None and target is not None:
-                is_outside_workflow = homes is not None and state.workflow_id not in homes
-                attempt = Attempt(state.status, target, _step(state, steps), is_outside_workflow, snapshots.get(state.pk), do_gates_hold)
-                problem = cause.refusal(attempt)
-                refused = MoveResult(state.order, errors=(problem,)) if problem is not None else None
-            if refused is None:
-                moving.append(state)
-            else:
-                results[state.pk] = refused
+        with related.together(snapshots.values):
+            for state in states:
+                refused = _unmoved(state, target, move)
+                if refused is None and target is not None:
+                    is_outside_workflow = homes is not None and state.workflow_id not in homes
+                    attempt = Attempt(
+                        state.status, target, _step(state, steps), is_outside_workflow, snapshots.get(state.pk), do_gates_hold
+                    )
+                    problem = cause.refusal(attempt)
+                    refused = MoveResult(state.order, errors=(problem,)) if problem is not None else None
+                if refused is None:
+                    moving.append(state)
+                else:
+                    results[state.pk] = refused
         if moving and target is not None:
             results |= _settled(_write(moving, target, move), cause)
     return results

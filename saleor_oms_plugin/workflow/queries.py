@@ -69,6 +69,7 @@ __all__ = [
     "triggers",
     "undoings",
     "versions",
+    "visits",
     "with_states",
     "without_state",
 ]
@@ -186,6 +187,15 @@ def undoings(change_ids: Iterable[int], using: str = "default") -> dict[int, Sta
 def versions(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, int]:
     """The version of each of these orders' states, which is that of its latest change."""
     return dict(OrderState.objects.using(using).filter(pk__in=list(order_ids)).values_list("pk", "version"))
+
+
+def visits(order_ids: Iterable[UUID], kinds: Iterable[str], using: str = "default") -> dict[UUID, dict[str, datetime]]:
+    """When these orders last came into a status of each of these kinds, in one query; what a person took back is no coming."""
+    found: dict[UUID, dict[str, datetime]] = defaultdict(dict)
+    changes = StatusChange.objects.using(using).filter(order__in=list(order_ids), to_status__kind__in=list(kinds), undone_by=None)
+    for order_id, kind, at in changes.exclude(source=MoveSource.UNDO).order_by("at").values_list("order", "to_status__kind", "at"):
+        found[order_id][kind] = at
+    return found
 
 
 @dataclass(frozen=True, slots=True)

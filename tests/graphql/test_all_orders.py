@@ -41,7 +41,7 @@ ORDER_BY_ORDER = frozenset(
         *("omsDocumentIssue", "omsDocumentVoid", "omsDocumentsBatch", "omsErpDriftRepair", "omsErpStatusesReport", "omsFailuresCancel"),
         "omsFailuresRetry",
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
-        *("omsOrdersBulkAssign", "omsBulkMoveUndo"),
+        *("omsOrdersBulkAssign", "omsBulkMoveUndo", "omsOrderCustomerAssign"),
         *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
         *("omsMessagePreview", "omsMessageTest", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
     }
@@ -63,6 +63,13 @@ SETTINGS = frozenset(
     }
 )
 """Change how the shop works from now on, and no order by themselves."""
+CUSTOMERS = frozenset(
+    {
+        *("omsCustomerCreate", "omsCustomerUpdate", "omsCustomerCallLog", "omsCustomerReminderDone", "omsCustomersJoin"),
+        "omsCustomersJoinUndo",
+    }
+)
+"""What staff write down of customers: the orders of both who are joined stay with who reaches their channels."""
 PERSONAL = frozenset({"omsPreferencesUpdate", "omsViewDelete", "omsViewSave", "omsViewsReorder"})
 """How the pages look to somebody."""
 _ORDERS = ("oms_order", "oms_order_state", "oms_status_change", "oms_action_run", "oms_erp_kept_report", "oms_job", "oms_order_status")
@@ -109,7 +116,7 @@ def root(name: str) -> Root:
 
 def test_every_mutation_is_one_of_these(open_shop: Shop) -> None:
     """A new one belongs into one of these lists, after somebody has asked which orders it touches."""
-    kinds = [ALL_ORDERS, ORDER_BY_ORDER, SETTINGS, PERSONAL]
+    kinds = [ALL_ORDERS, ORDER_BY_ORDER, SETTINGS, CUSTOMERS, PERSONAL]
     assert {one.name for one in roots("mutation")} == frozenset().union(*kinds)
     assert sum(map(len, kinds)) == len(frozenset().union(*kinds))
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 import graphene
 from django.core.exceptions import ValidationError
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import F, Field, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
@@ -36,6 +36,8 @@ class Ordering:
     """What rows with a value meet anyway, said once more in the words of an index; only asked where there are gaps."""
     is_wide: bool = False
     """Rows are joined to others: which ones are on the page is found first, by their keys alone."""
+    annotated: Field[Any, Any] | None = None
+    """What the column holds, where it is none of the rows' table but was annotated."""
     is_few: bool = False
     """The list is short: it is to be found by its filter and then sorted, whatever index there is on the column."""
 
@@ -138,7 +140,7 @@ def _parse(cursor: str, order: Ordering, model: type[Model]) -> _Position:
     """Anybody may make a cursor up: its parts are what the columns themselves could hold."""
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        place = None if value is None and order.has_gaps else _value(_column(model, order.column), value)
+        place = None if value is None and order.has_gaps else _value(order.annotated or _column(model, order.column), value)
         return _Position(place, _value(model._meta.pk, pk))
     except (binascii.Error, ValueError, TypeError, ArithmeticError, RecursionError, ValidationError) as error:
         raise RefusedError(OmsError(ErrorCode.INVALID, "This cursor is not one of this list.")) from error

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,12 +10,14 @@ from promise import Promise
 from ...actions.queries import Action, actions_of_statuses, runs_of_changes
 from ...messages.settings import brand
 from ...orders import queries as orders
+from ...orders import related
+from ...saleor_api.types import OrderSummary
 from ...shop.settings import settings
 from ...statuses import queries as statuses
-from ...statuses.queries import StatusTranslation
+from ...statuses.queries import Configuration, OrderStatus, StatusTranslation
 from ...workflow import queries as workflow
 from ...workflow.overdue import cutoffs
-from ...workflow.queries import StatusChange
+from ...workflow.queries import Move, StatusChange
 from ...workflow.services import new_orders
 from ..base.databases import WRITER
 from ..base.dataloaders import load, once
@@ -24,6 +27,26 @@ from ..base.info import ResolveInfo
 def load_record(info: ResolveInfo, order_id: UUID, using: str = WRITER) -> Promise:
     """The order's record with its state; None of an order that we have not stored."""
     return load(info, "record", lambda ids: workflow.with_states(orders.light(using)).in_bulk(ids), order_id, using=using)
+
+
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """An order where it is, to be asked where it may go."""
+
+    order: OrderSummary | None
+    workflow_id: int
+    status: OrderStatus
+    setup: Configuration
+
+
+def load_moves(info: ResolveInfo, order: OrderSummary | None, workflow_id: int, status: OrderStatus, setup: Configuration) -> Promise:
+    """The moves that are open to an order, judged together with the page's other orders: a condition may ask for what is in tables."""
+
+    def batch(places: list[_Place]) -> dict[_Place, list[Move]]:
+        with related.together(lambda: [place.order for place in places if place.order is not None]):
+            return {place: workflow.available_moves(place.order, place.workflow_id, place.status, place.setup) for place in places}
+
+    return load(info, "available_moves", batch, _Place(order, workflow_id, status, setup))
 
 
 def load_version(info: ResolveInfo, order_id: UUID) -> Promise:

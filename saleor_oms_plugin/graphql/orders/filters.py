@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from ...actions.queries import with_failed_runs
 from ...core.actor import Actor
 from ...core.ids import int_pk, pk_from_global_id
+from ...customers import queries as customers
 from ...orders.queries import OrderRecord
 from ...search import queries as search
 from ...statuses import queries as statuses
@@ -42,6 +43,7 @@ class OmsOrderFilter(graphene.InputObjectType):
     assignee = graphene.ID(description="Orders that this member of staff (a User id of Saleor's) takes care of.")
     mine = graphene.Boolean(description="Orders that the caller takes care of; false for the others.")
     has_failed_actions = graphene.Boolean(description="Something of an action waits for a person; false for the others.")
+    customer = graphene.ID(description="Orders of this OmsCustomer, those of guests who were joined to it included.")
     promised_before = graphene.Field(DateTime, description="Promised to leave (or, without such a date, to arrive) before this moment.")
 
 
@@ -92,7 +94,7 @@ def is_narrow(wanted: dict[str, Any], sort_field: str) -> bool:
     a short time by which it is not sorted."""
     begin, end = wanted.get("created_from"), wanted.get("created_to")
     is_short = begin is not None and end is not None and end - begin <= NARROW and sort_field != "CREATED_AT"
-    if is_short or any(wanted.get(name) for name in ("has_failed_actions", "overdue", "search")):
+    if is_short or any(wanted.get(name) for name in ("has_failed_actions", "overdue", "search", "customer")):
         return True
     ids = status_ids(wanted) or ()
     return len(ids) > 1 and statuses.are_open(ids)
@@ -127,6 +129,10 @@ def _assigned(found: QuerySet[OrderRecord], staff_id: str) -> QuerySet[OrderReco
     return workflow.assigned(found, staff_id)
 
 
+def _of_customer(found: QuerySet[OrderRecord], customer_id: str) -> QuerySet[OrderRecord]:
+    return customers.of_customer(found, int_pk(customer_id, "OmsCustomer"))
+
+
 _NARROWED: dict[str, Callable[[QuerySet[OrderRecord], Any], QuerySet[OrderRecord]]] = {
     "search": search.matching,
     "channels": lambda found, channels: found.filter(channel__in=channels),
@@ -138,6 +144,7 @@ _NARROWED: dict[str, Callable[[QuerySet[OrderRecord], Any], QuerySet[OrderRecord
     "overdue": overdue,
     "assignee": _assigned,
     "has_failed_actions": with_failed_runs,
+    "customer": _of_customer,
     "promised_before": workflow.promised_before,
 }
 

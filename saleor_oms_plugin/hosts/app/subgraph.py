@@ -20,7 +20,7 @@ from graphql import GraphQLError
 
 from ...core.actor import ActorKind
 from ...core.errors import ErrorCode, OmsError
-from ...core.ids import InvalidIdError, order_pk
+from ...core.ids import InvalidIdError, order_pk, pk_from_global_id
 from ...graphql import schema as oms
 from ...graphql.base.access import RefusedError, actor_of
 from ...graphql.base.described_sdl import print_described
@@ -43,10 +43,19 @@ class Order(graphene.ObjectType):
     oms = oms.order_field(_order_key)
 
 
+def _user_key(root: Any) -> str:
+    try:
+        pk_from_global_id(root.id, "User")
+    except InvalidIdError as error:
+        raise RefusedError(OmsError(ErrorCode.INVALID, str(error))) from error
+    return str(root.id)
+
+
 class User(graphene.ObjectType):
     """Saleor's user, with what we know of a customer."""
 
     id = graphene.ID(required=True)
+    oms = oms.user_field(_user_key)
 
 
 class ProductVariant(graphene.ObjectType):

@@ -8,6 +8,7 @@ from uuid import UUID
 import graphene
 from graphene.utils.str_converters import to_camel_case
 from promise import Promise
+from saleor.graphql.account.types import User
 from saleor.graphql.core.context import BaseContext
 from saleor.graphql.core.schema import CoreMutations, CoreQueries
 from saleor.graphql.order.types import Order
@@ -24,13 +25,15 @@ PAGING = ("first", "last")
 
 def extend() -> None:
     """Add the fields to Saleor's types and the roots to the classes that Saleor's Query and Mutation are made of."""
-    fields = {"Order": oms.order_field(pk_of, virtual_of, owner_of)}
+    fields = {"Order": oms.order_field(pk_of, virtual_of, owner_of), "User": oms.user_field(user_id_of)}
     Order._meta.fields["oms"] = fields["Order"]
+    User._meta.fields["oms"] = fields["User"]
     for name, field in oms.query_fields().items():
         setattr(CoreQueries, name, field)
     for name, field in oms.mutation_fields().items():
         setattr(CoreMutations, name, field)
-    _add_costs({"oms": fields["Order"]}, "Order")
+    for name, field in fields.items():
+        _add_costs({"oms": field}, name)
     _add_costs(oms.query_fields(), "Query")
     _add_costs(oms.mutation_fields(), "Mutation")
 
@@ -48,6 +51,11 @@ def pk_of(root: Any) -> UUID:
 def owner_of(root: Any) -> str:
     """The global id of the order's user, as Saleor has it now; an empty text for a guest's order."""
     return owners.global_id_of(unwrap(root).user_id)
+
+
+def user_id_of(root: Any) -> str:
+    """The user's global id."""
+    return owners.global_id_of(unwrap(root).pk)
 
 
 def virtual_of(root: Any, info: Any) -> Promise[OrderRecord]:

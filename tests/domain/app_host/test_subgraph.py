@@ -29,7 +29,7 @@ def test_the_sdl_extends_saleor_s_types_by_saleor_s_keys(installed: AppHost) -> 
 
     assert '"""extend' not in described.replace("\n", "")
     assert 'extend type Order @key(fields: "id") {\n  id: ID! @external\n  oms: OmsOrder\n}' in sdl
-    assert 'extend type User @key(fields: "id") {\n  id: ID! @external\n}' in sdl
+    assert 'extend type User @key(fields: "id") {\n  id: ID! @external\n  oms: OmsCustomer\n}' in sdl
     assert 'extend type ProductVariant @key(fields: "id channel") {\n  id: ID! @external\n  channel: String @external\n}' in sdl
     assert "omsOrders(" in sdl
     assert "_entities" not in sdl
@@ -64,6 +64,24 @@ def test_users_and_variants_are_entities_too(installed: AppHost) -> None:
     ]
 
     assert installed.ask(ENTITIES, variables={"representations": representations}).json()["data"]["_entities"] == representations
+
+
+def test_what_is_known_of_a_user_is_for_staff_with_a_right_to_customers(installed: AppHost, saleor: FakeSaleorServer) -> None:
+    ana, staff = saleor.add_user("ana@example.com"), saleor.add_user("staff@example.com", is_staff=True, permissions=["MANAGE_USERS"])
+    saleor.add_order(user_id=ana.id, user_email="ana@example.com")
+    maintenance.sweep()
+    maintenance.do_long_work()
+    document = "query($r: [_Any!]!) { _entities(representations: $r) { ... on User { id oms { email ordersCount } } } }"
+    asked = {"r": [{"__typename": "User", "id": ana.id}, {"__typename": "User", "id": to_global_id("User", 10**6)}]}
+
+    first, second = installed.ask(document, saleor.token(staff), asked).json()["data"]["_entities"]
+    refused = installed.ask(document, saleor.token(ana), asked).json()
+    wrong = installed.ask(document, saleor.token(staff), {"r": [{"__typename": "User", "id": "x"}]}).json()
+
+    assert (first["oms"], second["oms"]) == ({"email": "ana@example.com", "ordersCount": 1}, None)
+    assert [found["oms"] for found in refused["data"]["_entities"]] == [None, None]
+    assert {error["extensions"]["code"] for error in refused["errors"]} == {"PERMISSION_DENIED"}
+    assert [error["extensions"]["code"] for error in wrong["errors"]] == ["INVALID"]
 
 
 def test_a_page_of_entities_costs_a_constant_number_of_queries(

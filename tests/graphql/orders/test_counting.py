@@ -11,8 +11,8 @@ import pytest
 
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.orders import derived
 from saleor_oms_plugin.saleor_api.types import Order
-from saleor_oms_plugin.search import services as search
 from saleor_oms_plugin.testing.factories import make_address
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.api import ask, status_id
@@ -97,7 +97,7 @@ def test_orders_are_found_by_what_is_written_on_them(open_shop: Shop) -> None:
     address = replace(make_address(), first_name="Ana", last_name="Zupančič")
     order = open_shop.has(billing_address=address, shipping_address=None, user_email="ana@example.com", number="1042")
     open_shop.has(user_email="ivo@example.com", number="77", channel="another-channel")
-    search.keep_up(5)
+    derived.keep_up(5)
 
     assert numbers(search="zupancic ana") == numbers(search="#1042") == {order.number}
     assert numbers(search="ivo") == {"77"}

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import wraps
 from operator import attrgetter
 from typing import Any
 
@@ -14,8 +13,7 @@ import graphene
 from promise import Promise
 
 from ....actions.queries import runs_of_orders
-from ....core.actor import MANAGE_ORDERS, ActorKind
-from ....core.errors import permission_denied
+from ....core.actor import ActorKind
 from ....core.ids import to_global_id
 from ....core.money import Money
 from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
@@ -26,18 +24,19 @@ from ....statuses import queries as statuses
 from ....statuses.colors import text_color
 from ....workflow.overdue import is_overdue
 from ....workflow.promises import promise_histories
-from ....workflow.queries import PublicStep, available_moves, milestones
-from ...base.access import RefusedError
+from ....workflow.queries import PublicStep, milestones
 from ...base.connection import CountableConnection
 from ...base.info import ResolveInfo
 from ...base.types import DateTime, OmsActor, OmsMoney, optional_list
 from ...documents.types import OmsDocument
 from ...statuses.dataloaders import load_setup
 from ...statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow
-from ..dataloaders import overdue_cutoffs, shop_name, status_translations
+from ..dataloaders import load_moves, overdue_cutoffs, shop_name, status_translations
 from ..node import CurrentState, OrderNode
+from .customer import OrdersCustomer
 from .goods import OmsAddress, OmsOrderLine, OmsParcel, OmsTracking, lines_of, parcels_of, tracking_of
 from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
+from .staff import staff_only
 
 
 class OmsPublicStatusChange(graphene.ObjectType):
@@ -53,18 +52,6 @@ class OmsPromise(graphene.ObjectType):
     dispatch_at = graphene.Field(DateTime, description="When the goods leave; null where that is not promised.")
     delivery_at = graphene.Field(DateTime, description="When the customer has them; null where that is not promised.")
     reason = graphene.String(description="Why it is so now, in words for the customer.")
-
-
-def staff_only(resolve: Callable[..., Any]) -> Callable[..., Any]:
-    """A field that only staff with MANAGE_ORDERS read; null plus one error for the owner."""
-
-    @wraps(resolve)
-    def resolver(node: OrderNode, info: ResolveInfo, **kwargs: Any) -> Any:
-        if not node.is_staff:
-            raise RefusedError(permission_denied(MANAGE_ORDERS))
-        return resolve(node, info, **kwargs)
-
-    return staticmethod(resolver)
 
 
 def _state_field(name: str) -> Callable[..., Any]:
@@ -88,7 +75,7 @@ def _money_field(amount: Callable[[Order], Decimal]) -> Callable[..., Any]:
     return staff_only(resolver)
 
 
-class OmsOrder(graphene.ObjectType):
+class OmsOrder(OrdersCustomer, graphene.ObjectType):
     """Our side of one Saleor order."""
 
     id = graphene.ID(required=True, description="Our own id of it.")
@@ -207,7 +194,7 @@ class OmsOrder(graphene.ObjectType):
     def resolve_available_moves(node: OrderNode, info: ResolveInfo) -> Promise:
         def moves(given: list[Any]) -> Any:
             state: CurrentState | None = given[0]
-            return available_moves(given[1], state.workflow.pk, state.status, given[2]) if state else []
+            return load_moves(info, given[1], state.workflow.pk, state.status, given[2]) if state else []
 
         return Promise.all([node.state(info), node.snapshot(info), load_setup(info)]).then(moves)
 

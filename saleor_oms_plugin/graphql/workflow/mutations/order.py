@@ -6,6 +6,7 @@ import graphene
 
 from ....core.actor import MANAGE_ORDERS
 from ....core.ids import order_pk, pk_from_global_id
+from ....customers import services as customers
 from ....saleor_operations import tracking
 from ....workflow import services as workflow
 from ....workflow.services import KEEP
@@ -62,3 +63,17 @@ def oms_order_tracking_update(
     if order_id is not None:
         errors = tracking.set_tracking(order_id, fulfillment, number, notify_customer=notify_customer)
     return OmsOrderResult(order=staff_nodes([order_id]).get(order_id) if order_id else None, errors=errors)
+
+
+@mutation(
+    OmsOrderResult,
+    MANAGE_ORDERS,
+    transaction=Transaction.NONE,
+    order=graphene.ID(required=True),
+    code=graphene.String(required=True, description="The customer's, in any case of letters; an empty text takes the assignment back."),
+)
+def oms_order_customer_assign(root: object, info: ResolveInfo, order: str, code: str) -> OmsOrderResult:
+    """Say whose an order or a draft is, by the customer's code; open reminders of the customer are then shown on it."""
+    order_id = order_pk(order)
+    done = customers.assign(order_id, code, actor_of(info))
+    return OmsOrderResult(order=None if done.errors else staff_nodes([order_id]).get(order_id), errors=done.errors)

@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models.functions import Lower
+
+from ..core.actor import ActorKind
+
+_ACTORS = [(kind.value, kind.value) for kind in ActorKind]
+_WARNS = (
+    models.Q(is_owed=True)
+    | models.Q(uncollected_at__isnull=False)
+    | models.Q(returned_at__isnull=False)
+    | models.Q(complaint_at__isnull=False)
+)
+
+
+class Customer(models.Model):
+    """A user of Saleor's, or the guest of an e-mail address. No foreign key leads into Saleor's tables: the app host has none of them.
+
+    A guest that was joined to another customer keeps its row, as it was, so that the join can be undone.
+    """
+
+    user_id = models.CharField(max_length=255, blank=True, default="")
+    """Saleor's global id; empty for a guest."""
+    email = models.CharField(max_length=254, blank=True, default="")
+    """As it was written in the latest order."""
+    email_key = models.CharField(max_length=254, blank=True, default="")
+    """As e-mails are compared (`identity.email_key`): it is what a guest is known by."""
+    name = models.CharField(max_length=512, blank=True, default="")
+    company = models.CharField(max_length=256, blank=True, default="")
+    phone = models.CharField(max_length=128, blank=True, default="")
+    language_code = models.CharField(max_length=35, blank=True, default="")
+    channel = models.CharField(max_length=255, blank=True, default="")
+    """Where the first order that we know of came in: the channel's slug."""
+    origin = models.CharField(max_length=32, blank=True, default="")
+    """And how: Saleor's OrderOriginEnum."""
+    first_order_at = models.DateTimeField(null=True, blank=True)
+    known_as_of = models.DateTimeField(null=True, blank=True)
+    """When the order was made from which name, address and language are."""
+
+    code = models.CharField(max_length=64, blank=True, default="")
+    note = models.TextField(blank=True, default="")
+    agreements = models.TextField(blank=True, default="")
+    payment_term_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    allows_cash_on_delivery = models.BooleanField(null=True, blank=True)
+    """None where nothing was agreed."""
+    minimum_discount_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    tags = ArrayField(models.CharField(max_length=50), default=list, blank=True)
+    """Small letters, sorted, each once."""
+
+    orders_count = models.PositiveIntegerField(default=0)
+    """Placed orders of all channels; drafts, canceled and expired ones are not counted."""
+    last_order_at = models.DateTimeField(null=True, blank=True)
+    is_known = models.BooleanField(default=False)
+    """There are orders, be they drafts, or somebody has written something down: lists show it."""
+    created_at = models.DateTimeField()
+    edited_at = models.DateTimeField(null=True, blank=True)
+    """When staff last changed something."""
+    joined_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined")
+    root = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="members")
+    """Whom it stands for after all joins; None for itself."""
+    dirty_since = models.DateTimeField(null=True, blank=True)
+    """What it is found by is to be written anew."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_customer"
+        constraints = [
+            models.UniqueConstraint(fields=["user_id"], name="oms_customer_user", condition=~models.Q(user_id="")),
+            models.UniqueConstraint(
+                fields=["email_key"], name="oms_customer_guest", condition=models.Q(user_id="") & ~models.Q(email_key="")
+            ),
+            models.UniqueConstraint(Lower("code"), name="oms_customer_code", condition=~models.Q(code="")),
+            models.CheckConstraint(
+                name="oms_customer_percent",
+                condition=models.Q(minimum_discount_percent__isnull=True)
+                | models.Q(minimum_discount_percent__gte=0, minimum_discount_percent__lte=100),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["email_key"], name="oms_customer_email"),
+            models.Index(fields=["phone"], name="oms_customer_phone", condition=~models.Q(phone="")),
+            models.Index(fields=["last_order_at", "id"], name="oms_customer_last_order"),
+            models.Index(fields=["orders_count", "id"], name="oms_customer_orders"),
+            models.Index(fields=["name", "id"], name="oms_customer_name"),
+            GinIndex(fields=["tags"], name="oms_customer_tags"),
+            models.Index(fields=["dirty_since"], name="oms_customer_dirty", condition=models.Q(dirty_since__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.code or self.email or f"customer {self.pk}"
+
+    @property
+    def main_id(self) -> int:
+        """The key of whom it stands for."""
+        return self.root_id or self.pk
+
+
+class CustomerOrder(models.Model):
+    """Whose an order is, with what of it is summed up and warned of. Made of the order's record, `own` of one that was assigned aside."""
+
+    order = models.OneToOneField("oms.OrderRecord", on_delete=models.CASCADE, primary_key=True, related_name="customer_order")
+    own = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="+")
+    """By user, e-mail or assignment."""
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="orders", db_index=False)
+    """The same after all joins."""
+    is_assigned = models.BooleanField(default=False)
+    """Somebody has entered the customer's code; what the order itself says makes no difference then."""
+    assigned_at = models.DateTimeField(null=True, blank=True)
+    channel = models.CharField(max_length=255)
+    created_at = models.DateTimeField()
+    currency = models.CharField(max_length=3)
+    total = models.DecimalField(max_digits=20, decimal_places=3)
+    is_placed = models.BooleanField()
+    """Neither a draft, nor canceled, nor expired."""
+    is_owed = models.BooleanField(default=False)
+    """Placed, and not paid in full."""
+    uncollected_at = models.DateTimeField(null=True, blank=True)
+    returned_at = models.DateTimeField(null=True, blank=True)
+    complaint_at = models.DateTimeField(null=True, blank=True)
+    """When it last came into such a status, or goods last came back."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_customer_order"
+        indexes = [
+            models.Index(fields=["customer", "created_at", "order"], name="oms_customer_order_latest"),
+            models.Index(fields=["customer"], name="oms_customer_order_warns", condition=_WARNS),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} of {self.customer_id}"
+
+
+class CustomerReminder(models.Model):
+    """What staff want to be reminded of with the customer's next order."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="reminders")
+    text = models.TextField()
+    created_at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=10, choices=_ACTORS)
+    actor_id = models.CharField(max_length=255, blank=True, default="")
+    actor_name = models.CharField(max_length=255)
+    done_at = models.DateTimeField(null=True, blank=True)
+    """When it was ticked off."""
+    done_kind = models.CharField(max_length=10, choices=_ACTORS, blank=True, default="")
+    done_id = models.CharField(max_length=255, blank=True, default="")
+    done_name = models.CharField(max_length=255, blank=True, default="")
+    done_on = models.ForeignKey("oms.OrderRecord", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    """The order on which it was."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_customer_reminder"
+        ordering = ["customer", "-id"]
+
+    def __str__(self) -> str:
+        return f"reminder {self.pk} of {self.customer_id}"
+
+
+class CallDirection(models.TextChoices):
+    """Who called whom."""
+
+    INCOMING = "INCOMING"
+    OUTGOING = "OUTGOING"
+
+
+class CustomerCall(models.Model):
+    """A call with a customer, as whoever had it wrote it down; never changed."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="calls", db_index=False)
+    order = models.ForeignKey("oms.OrderRecord", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    """What it was about, where it was about one."""
+    direction = models.CharField(max_length=8, choices=CallDirection.choices)
+    text = models.TextField()
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=10, choices=_ACTORS)
+    actor_id = models.CharField(max_length=255, blank=True, default="")
+    actor_name = models.CharField(max_length=255)
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_customer_call"
+        indexes = [models.Index(fields=["customer", "at"], name="oms_customer_call_at")]
+
+    def __str__(self) -> str:
+        return f"call {self.pk} of {self.customer_id}"
+
+
+class CustomerJoin(models.Model):
+    """That a guest was joined to another customer, with what is needed to undo it."""
+
+    source = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    target = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="joins")
+    at = models.DateTimeField()
+    actor_kind = models.CharField(max_length=10, choices=_ACTORS)
+    actor_id = models.CharField(max_length=255, blank=True, default="")
+    actor_name = models.CharField(max_length=255)
+    source_code = models.CharField(max_length=64, blank=True, default="")
+    """The guest's code, where the other customer took it over."""
+    before = models.JSONField()
+    """What the join changed of the other customer, as it was."""
+    after = models.JSONField()
+    """The same as the join left it."""
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_kind = models.CharField(max_length=10, choices=_ACTORS, blank=True, default="")
+    undone_id = models.CharField(max_length=255, blank=True, default="")
+    undone_name = models.CharField(max_length=255, blank=True, default="")
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_customer_join"
+        constraints = [models.UniqueConstraint(fields=["source"], name="oms_customer_joined_once", condition=models.Q(undone_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} into {self.target_id}"

@@ -1,0 +1,227 @@
+"""Reading customers. Who is staff of some channels only reaches customers with orders there, or with none at all, and counts those orders
+alone; whether it may see customers at all is asked elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, DateTimeField, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, Window
+from django.db.models.functions import Coalesce, Lower, RowNumber
+
+from ..core.actor import Actor
+from ..orders.queries import OrderRecord
+from .identity import by_identities, identity_of, of_address
+from .models import CallDirection, Customer, CustomerCall, CustomerJoin, CustomerOrder, CustomerReminder
+from .spec import normal_tag
+
+__all__ = [
+    "CallDirection",
+    "Customer",
+    "CustomerCall",
+    "CustomerJoin",
+    "CustomerOrder",
+    "CustomerReminder",
+    "Figures",
+    "assigned",
+    "by_code",
+    "candidates",
+    "customers_of",
+    "customers_of_orders",
+    "figures",
+    "find",
+    "joins_of",
+    "latest_orders",
+    "listed",
+    "normal_tag",
+    "of_address",
+    "of_customer",
+    "of_users",
+    "ordered_between",
+    "other_orders",
+    "reachable",
+    "with_last_order",
+    "with_open_reminder",
+    "with_orders_count",
+]
+
+Channels = frozenset[str] | None
+MAX_CANDIDATES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The placed orders of a customer in one currency."""
+
+    currency: str
+    total: Decimal
+    orders_count: int
+    first_order_at: datetime
+    last_order_at: datetime
+
+
+def reachable(actor: Actor, using: str = "default") -> QuerySet[Customer]:
+    """The customers whom the actor may know of, joined guests left out."""
+    found = Customer.objects.using(using).filter(root=None)
+    if actor.channels is None:
+        return found
+    orders = CustomerOrder.objects.filter(customer=OuterRef("pk"))
+    return found.filter(Exists(orders.filter(channel__in=sorted(actor.channels))) | ~Exists(orders))
+
+
+def listed(actor: Actor, using: str = "default") -> QuerySet[Customer]:
+    """Those of them that a list shows: with orders, or with something that somebody wrote down."""
+    return reachable(actor, using).filter(is_known=True)
+
+
+def find(customer_id: int, actor: Actor, using: str = "default") -> Customer | None:
+    """One customer; of a guest who was joined, the one it was joined to. None for a stranger."""
+    main = Customer.objects.using(using).filter(pk=customer_id).values("root", "pk").first()
+    return reachable(actor, using).filter(pk=main["root"] or main["pk"]).first() if main else None
+
+
+def by_code(code: str, using: str = "default") -> Customer | None:
+    """Whoever has this code, in any case of letters; of a guest who was joined, the one it was joined to."""
+    wanted = " ".join(code.split())
+    if not wanted:
+        return None
+    found = Customer.objects.using(using).exclude(code="").annotate(code_key=Lower("code")).filter(code_key=Lower(Value(wanted)))
+    one = found.select_related("root").first()
+    return (one.root or one) if one else None
+
+
+def assigned(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, bool]:
+    """Of which of these orders somebody has said whose they are, in one query."""
+    links = CustomerOrder.objects.using(using).filter(order__in=list(order_ids), is_assigned=True)
+    return dict.fromkeys(links.values_list("order", flat=True), True)
+
+
+def of_users(user_ids: Iterable[str], using: str = "default") -> dict[str, Customer]:
+    """By Saleor's global ids of users, in one query."""
+    return {one.user_id: one for one in Customer.objects.using(using).filter(user_id__in=[user for user in user_ids if user])}
+
+
+def customers_of_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, Customer]:
+    """Whose these orders are, in one query; one that was not looked at yet, or says of nobody, is missing."""
+    links = CustomerOrder.objects.using(using).filter(order__in=list(order_ids)).select_related("customer")
+    return {link.order_id: link.customer for link in links}
+
+
+def customers_of(records: Collection[OrderRecord], using: str = "default") -> dict[UUID, Customer]:
+    """`customers_of_orders`, also of orders that are seconds old: by what they say of themselves, where that is a customer we know."""
+    found = customers_of_orders([record.pk for record in records], using)
+    unseen = {one.pk: identity_of(one.user_id, one.user_email) for one in records if one.pk not in found}
+    wanted = {identity for identity in unseen.values() if identity is not None}
+    if not wanted:
+        return found
+    known = by_identities(wanted, using)
+    mains = Customer.objects.using(using).in_bulk({one.main_id for one in known.values()})
+    for pk, identity in unseen.items():
+        if identity is not None and identity in known:
+            found[pk] = mains[known[identity].main_id]
+    return found
+
+
+def figures(customer_ids: Iterable[int], channels: Channels, using: str = "default") -> dict[int, list[Figures]]:
+    """What these customers have ordered in these channels (None for all), by currency, the largest total first, in one query."""
+    found: dict[int, list[Figures]] = defaultdict(list)
+    placed = _in_channels(CustomerOrder.objects.using(using).filter(customer__in=list(customer_ids), is_placed=True), channels)
+    rows = placed.values("customer", "currency").annotate(
+        total=Sum("total"), count=Count("*"), first=Min("created_at"), last=Max("created_at")
+    )
+    for row in rows.order_by("customer", "-total", "currency"):
+        found[row["customer"]].append(Figures(row["currency"], row["total"], row["count"], row["first"], row["last"]))
+    return found
+
+
+def _in_channels(found: QuerySet[CustomerOrder], channels: Channels) -> QuerySet[CustomerOrder]:
+    return found if channels is None else found.filter(channel__in=sorted(channels))
+
+
+def latest_orders(customer_ids: Iterable[int], channels: Channels, limit: int, using: str = "default") -> dict[int, list[UUID]]:
+    """The keys of these customers' latest orders (drafts left out) in these channels, newest first, in one query."""
+    theirs = CustomerOrder.objects.using(using).filter(customer=OuterRef("pk")).exclude(order__saleor_status="DRAFT")
+    latest = _in_channels(theirs, channels).order_by("-created_at", "-order").values("order")[:limit]
+    found = Customer.objects.using(using).filter(pk__in=list(customer_ids)).annotate(latest=ArraySubquery(latest))
+    return dict(found.values_list("pk", "latest"))
+
+
+def other_orders(order_ids: Iterable[UUID], channels: Channels, limit: int, using: str = "default") -> dict[UUID, list[UUID]]:
+    """The keys of the latest orders of each of these orders' customers, itself and drafts left out, newest first, in one query."""
+    theirs = CustomerOrder.objects.using(using).filter(customer=OuterRef("customer")).exclude(order=OuterRef("order"))
+    latest = _in_channels(theirs.exclude(order__saleor_status="DRAFT"), channels).order_by("-created_at", "-order").values("order")[:limit]
+    links = CustomerOrder.objects.using(using).filter(order__in=list(order_ids)).annotate(latest=ArraySubquery(latest))
+    return dict(links.values_list("order", "latest"))
+
+
+def of_customer(found: QuerySet[OrderRecord], customer_id: int) -> QuerySet[OrderRecord]:
+    """Only the orders of a query that are this customer's, or of a guest who was joined to it."""
+    return found.filter(customer_order__customer=customer_id)
+
+
+def with_orders_count(found: QuerySet[Customer], channels: Channels) -> QuerySet[Customer]:
+    """The customers with ``count_there``: how many orders they have placed in these channels."""
+    if channels is None:
+        return found.annotate(count_there=F("orders_count"))
+    count = _placed_there(channels).order_by().values("customer").annotate(count=Count("*")).values("count")
+    return found.annotate(count_there=Coalesce(Subquery(count), 0, output_field=IntegerField()))
+
+
+def with_last_order(found: QuerySet[Customer], channels: Channels) -> QuerySet[Customer]:
+    """The customers with ``last_there``: when they last placed an order in these channels; None where they never did."""
+    if channels is None:
+        return found.annotate(last_there=F("last_order_at"))
+    last = _placed_there(channels).order_by("-created_at").values("created_at")[:1]
+    return found.annotate(last_there=Subquery(last, output_field=DateTimeField()))
+
+
+def ordered_between(found: QuerySet[Customer], channels: Channels, begin: datetime | None, end: datetime | None) -> QuerySet[Customer]:
+    """Only the customers of a query who last placed an order in these channels within these moments."""
+    there: Any = with_last_order(found, channels)
+    if begin is not None:
+        there = there.filter(last_there__gte=begin)
+    return there if end is None else there.filter(last_there__lte=end)
+
+
+def _placed_there(channels: frozenset[str]) -> QuerySet[CustomerOrder]:
+    return CustomerOrder.objects.filter(customer=OuterRef("pk"), is_placed=True, channel__in=sorted(channels))
+
+
+def with_open_reminder(found: QuerySet[Customer], wanted: bool) -> QuerySet[Customer]:
+    """Only the customers of a query with a reminder that is open; the others where it is not ``wanted``."""
+    open_ones = CustomerReminder.objects.filter(done_at=None).annotate(main=Coalesce("customer__root", "customer")).values("main")
+    return found.filter(pk__in=open_ones) if wanted else found.exclude(pk__in=open_ones)
+
+
+def joins_of(customer_ids: Iterable[int], using: str = "default") -> dict[int, list[CustomerJoin]]:
+    """The guests who were joined to these customers and still are, the latest first, in one query."""
+    found: dict[int, list[CustomerJoin]] = defaultdict(list)
+    joins = CustomerJoin.objects.using(using).filter(target__in=list(customer_ids), undone_at=None).select_related("source")
+    for join in joins.order_by("target", "-id"):
+        found[join.target_id].append(join)
+    return found
+
+
+def candidates(customers: Collection[Customer], actor: Actor, using: str = "default") -> dict[int, list[Customer]]:
+    """Who may be the same as each of these: with the same e-mail address or phone, one of the two a guest; in one query."""
+    emails = {one.email_key for one in customers if one.email_key}
+    phones = {one.phone for one in customers if one.phone}
+    same = reachable(actor, using).filter(Q(email_key__in=emails) | Q(phone__in=phones))
+    of_email = Window(RowNumber(), partition_by="email_key", order_by="-pk")
+    of_phone = Window(RowNumber(), partition_by="phone", order_by="-pk")
+    ranked = same.annotate(of_email=of_email, of_phone=of_phone)
+    few = ranked.filter(Q(of_email__lte=MAX_CANDIDATES) | Q(of_phone__lte=MAX_CANDIDATES))
+    others: list[Customer] = list(few.order_by("pk"))
+    return {one.pk: [other for other in others if _may_be_same(one, other)][:MAX_CANDIDATES] for one in customers}
+
+
+def _may_be_same(one: Customer, other: Customer) -> bool:
+    if one.pk == other.pk or (one.user_id and other.user_id):
+        return False
+    return bool((one.email_key and one.email_key == other.email_key) or (one.phone and one.phone == other.phone))

@@ -1,0 +1,90 @@
+"""What staff want to be reminded of with a customer's next order, until somebody ticks it off."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from ..core import clock
+from ..core.actor import MANAGE_ORDERS, MANAGE_USERS, Actor
+from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
+from .models import Customer, CustomerOrder, CustomerReminder
+from .queries import find
+
+
+def put(customer: Customer, text: str, actor: Actor) -> None:
+    """Change what staff are reminded of: the latest open reminder says this from now on, a new one where none is open. An empty text takes
+    the latest one away. Within a transaction, with the customer locked."""
+    theirs = CustomerReminder.objects.filter(Q(customer=customer) | Q(customer__root=customer))
+    latest = theirs.filter(done_at=None).order_by("-id").first()
+    if latest is not None and latest.text == text:
+        return
+    if latest is not None and not text:
+        latest.delete()
+    elif latest is not None:
+        CustomerReminder.objects.filter(pk=latest.pk).update(text=text, created_at=clock.now(), **by(actor))
+    elif text:
+        CustomerReminder.objects.create(customer=customer, text=text, created_at=clock.now(), **by(actor))
+
+
+def set_done(reminder_id: int, actor: Actor, *, is_done: bool, order_id: UUID | None = None) -> Result[CustomerReminder]:
+    """Tick a reminder off (on an order, where it was seen there), or open it again. Doing it again changes nothing.
+
+    Refusals: PERMISSION_DENIED, NOT_FOUND.
+    """
+    if not actor.has(MANAGE_USERS, MANAGE_ORDERS):
+        return refused(permission_denied(MANAGE_USERS, MANAGE_ORDERS))
+    with transaction.atomic():
+        reminder = CustomerReminder.objects.select_for_update().filter(pk=reminder_id).first()
+        if reminder is None or find(reminder.customer_id, actor) is None:
+            return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such reminder.", "id"))
+        if order_id is not None and not _is_of(order_id, reminder, actor):
+            return refused(OmsError(ErrorCode.NOT_FOUND, "The customer has no such order.", "order"))
+        if (reminder.done_at is not None) == is_done:
+            return Result(reminder)
+        reminder.done_at, reminder.done_on_id = (clock.now(), order_id) if is_done else (None, None)
+        done = (actor.kind, actor.id or "", actor.name) if is_done else ("", "", "")
+        reminder.done_kind, reminder.done_id, reminder.done_name = done
+        reminder.save()
+    return Result(reminder)
+
+
+def _is_of(order_id: UUID, reminder: CustomerReminder, actor: Actor) -> bool:
+    link = CustomerOrder.objects.select_related("customer").filter(pk=order_id).first()
+    customer = Customer.objects.get(pk=reminder.customer_id)
+    return link is not None and link.customer_id == customer.main_id and actor.reaches(link.channel)
+
+
+def of_customers(customer_ids: Iterable[int], using: str = "default") -> dict[int, list[CustomerReminder]]:
+    """The reminders of these customers (and of the guests who were joined to them): open ones first, the latest first, in one query."""
+    found: dict[int, list[CustomerReminder]] = defaultdict(list)
+    mains = set(customer_ids)
+    reminders = CustomerReminder.objects.using(using).annotate(main=Coalesce("customer__root", "customer")).filter(main__in=mains)
+    for reminder in reminders.order_by("-id"):
+        found[reminder.main].append(reminder)
+    return {pk: sorted(those, key=lambda one: one.done_at is not None) for pk, those in found.items()}
+
+
+def of_orders(order_ids: Collection[UUID], using: str = "default") -> dict[UUID, list[CustomerReminder]]:
+    """The open reminders that these orders bring up, the latest first, in two queries: an order that was made since a reminder was
+    written does, and one to which its customer was assigned since."""
+    links = list(CustomerOrder.objects.using(using).filter(order__in=order_ids))
+    reminders = of_customers({link.customer_id for link in links}, using) if links else {}
+    return {
+        link.order_id: [one for one in reminders.get(link.customer_id, []) if one.done_at is None and _is_due(one, link)] for link in links
+    }
+
+
+def _is_due(reminder: CustomerReminder, link: CustomerOrder) -> bool:
+    return link.created_at > reminder.created_at or (link.assigned_at is not None and link.assigned_at > reminder.created_at)
+
+
+def by(actor: Actor) -> dict[str, Any]:
+    """Who did it, as the columns have it."""
+    return {"actor_kind": actor.kind, "actor_id": actor.id or "", "actor_name": actor.name}

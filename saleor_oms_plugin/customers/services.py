@@ -1,0 +1,196 @@
+"""What staff write down of customers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from ..core import clock
+from ..core.actor import MANAGE_ORDERS, MANAGE_USERS, Actor
+from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
+from ..core.ids import from_global_id, to_global_id
+from ..core.texts import clean
+from ..orders import queries as orders
+from ..orders import services as order_services
+from . import records, reminders
+from .identity import Identity, by_identities, email_key, no_joins_meanwhile
+from .models import CallDirection, Customer, CustomerCall, CustomerOrder
+from .queries import by_code, find, reachable
+from .spec import MAX_CALL, MAX_REMINDER, checked, text
+
+__all__ = ["CallDirection", "assign", "create", "log_call", "update"]
+
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+MAX_NAME = 512
+
+
+def update(customer_id: int, given: Mapping[str, Any], actor: Actor) -> Result[Customer]:
+    """Change what is given of: code, note, agreements, payment_term_days, allows_cash_on_delivery, minimum_discount_percent, tags and
+    reminder; None clears.
+
+    Refusals: PERMISSION_DENIED, NOT_FOUND, INVALID, and UNIQUE for a code that another customer has.
+    """
+    if not actor.has(MANAGE_USERS):
+        return refused(permission_denied(MANAGE_USERS))
+    values, reminder, errors = _checked(given)
+    if errors:
+        return refused(*errors)
+    try:
+        with no_joins_meanwhile():
+            found = find(customer_id, actor)
+            if found is None:
+                return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such customer.", "id"))
+            customer = records.lock([found.pk])[found.pk]
+            if taken := _taken(values.get("code"), customer, actor):
+                return refused(taken)
+            _write(customer, values, reminder, actor)
+    except IntegrityError:  # somebody took the code between the two statements
+        return refused(_taken(values.get("code"), None, actor) or OmsError(ErrorCode.UNIQUE, "Another customer has this code.", "code"))
+    return Result(customer)
+
+
+def create(user_id: str | None, email: str, name: str, given: Mapping[str, Any], actor: Actor) -> Result[Customer]:
+    """Write down a customer who has no order yet: a user of Saleor's by its global id, or a guest by the e-mail address.
+
+    Refusals: those of `update`, REQUIRED without either, and UNIQUE where that customer is there already.
+    """
+    if not actor.has(MANAGE_USERS):
+        return refused(permission_denied(MANAGE_USERS))
+    values, reminder, errors = _checked(given)
+    errors += _identity_errors(user_id, email, name)
+    if errors:
+        return refused(*errors)
+    identity = Identity(user_id, "") if user_id else Identity("", email_key(email))
+    now = clock.now()
+    new = Customer(user_id=user_id or "", email=clean(email).strip(), email_key=email_key(email), name=clean(name).strip(), created_at=now)
+    try:
+        with no_joins_meanwhile():
+            if there := by_identities([identity]).get(identity):
+                return refused(_is_there(there, actor))
+            if taken := _taken(values.get("code"), None, actor):
+                return refused(taken)
+            new.save(force_insert=True)
+            _write(new, values, reminder, actor)
+    except IntegrityError:
+        there = by_identities([identity]).get(identity)
+        return refused(_is_there(there, actor) if there else OmsError(ErrorCode.UNIQUE, "Another customer has this code.", "code"))
+    return Result(new)
+
+
+def assign(order_id: UUID, code: str, actor: Actor) -> Result[Customer]:
+    """Say whose an order (or a draft) is, by the customer's code; an empty one takes that back, and the order is whose it says itself.
+
+    Refusals: PERMISSION_DENIED, NOT_FOUND for the order, or for a code that nobody has.
+    """
+    if not actor.has(MANAGE_ORDERS):
+        return refused(permission_denied(MANAGE_ORDERS))
+    record = orders.by_ids([order_id]).get(order_id)
+    if record is None or not actor.reaches(record.channel):
+        return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order"))
+    with transaction.atomic():
+        order_services.lock([order_id])
+        with no_joins_meanwhile():
+            customer = by_code(code)
+            if customer is None and code.strip():
+                return refused(OmsError(ErrorCode.NOT_FOUND, f"No customer has the code {code.strip()[:64]!r}.", "code"))
+            record = orders.by_ids([order_id])[order_id]
+            records.reassign(record, customer)
+            order_services.touch(order_id)
+            link = CustomerOrder.objects.select_related("customer").filter(pk=order_id).first()
+    return Result(link.customer if link else None)
+
+
+def log_call(customer_id: int, direction: CallDirection, said: str, actor: Actor, order_id: UUID | None = None) -> Result[CustomerCall]:
+    """Write down a call with a customer. Refusals: PERMISSION_DENIED, NOT_FOUND, REQUIRED for an empty text, INVALID for a long one."""
+    if not actor.has(MANAGE_USERS):
+        return refused(permission_denied(MANAGE_USERS))
+    try:
+        said = text(said, MAX_CALL, "The note of a call")
+    except ValueError as why:
+        return refused(OmsError(ErrorCode.INVALID, str(why), "text"))
+    if not said:
+        return refused(OmsError(ErrorCode.REQUIRED, "Say what the call was about.", "text"))
+    with transaction.atomic():
+        customer = find(customer_id, actor)
+        if customer is None:
+            return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such customer.", "id"))
+        if order_id is not None and not _is_theirs(order_id, customer, actor):
+            return refused(OmsError(ErrorCode.NOT_FOUND, "The customer has no such order.", "order"))
+        now = clock.now()
+        call = CustomerCall.objects.create(
+            customer=customer, order_id=order_id, direction=direction, text=said, at=now, **reminders.by(actor)
+        )
+        Customer.objects.filter(pk=customer.pk).update(edited_at=now, is_known=True)
+    return Result(call)
+
+
+def _is_theirs(order_id: UUID, customer: Customer, actor: Actor) -> bool:
+    link = CustomerOrder.objects.filter(pk=order_id, customer=customer).first()
+    return link is not None and actor.reaches(link.channel)
+
+
+def _checked(given: Mapping[str, Any]) -> tuple[dict[str, Any], str | None, list[OmsError]]:
+    """The columns' values, the reminder (None where it is not given), and what is wrong."""
+    values, errors = checked(given)
+    reminder = None
+    if "reminder" in given:
+        try:
+            reminder = text(given["reminder"], MAX_REMINDER, "A reminder")
+        except ValueError as why:
+            errors.append(OmsError(ErrorCode.INVALID, str(why), "reminder"))
+    return values, reminder, errors
+
+
+def _write(customer: Customer, values: Mapping[str, Any], reminder: str | None, actor: Actor) -> None:
+    for name, value in values.items():
+        setattr(customer, name, value)
+    customer.edited_at = customer.dirty_since = clock.now()
+    customer.is_known = True
+    customer.save(update_fields=[*values, "edited_at", "dirty_since", "is_known"])
+    if reminder is not None:
+        reminders.put(customer, reminder, actor)
+
+
+def _taken(code: str | None, customer: Customer | None, actor: Actor) -> OmsError | None:
+    """Why a code can't be given: somebody else has it, who is named to those who may know of them."""
+    if not code:
+        return None
+    other = by_code(code)
+    if other is None or (customer is not None and other.pk == customer.pk):
+        return None
+    if not reachable(actor).filter(pk=other.pk).exists():
+        return OmsError(ErrorCode.UNIQUE, f"Another customer has the code {code}.", "code")
+    who = other.name or other.company or other.email or f"customer {other.pk}"
+    return OmsError(
+        ErrorCode.UNIQUE, f"{who} has the code {code}: give another, or take it from there first.", "code", params=_named(other, who)
+    )
+
+
+def _is_there(other: Customer, actor: Actor) -> OmsError:
+    field = "user_id" if other.user_id else "email"
+    if find(other.pk, actor) is None:
+        return OmsError(ErrorCode.UNIQUE, "This customer is there already.", field)
+    return OmsError(ErrorCode.UNIQUE, "This customer is there already: change it instead.", field, params=_named(other, other.name))
+
+
+def _named(other: Customer, who: str) -> dict[str, Any]:
+    return {"customer": to_global_id("OmsCustomer", other.main_id), "name": who}
+
+
+def _identity_errors(user_id: str | None, email: str, name: str) -> list[OmsError]:
+    errors = []
+    if user_id:
+        type_name, pk = from_global_id(user_id)
+        if type_name != "User" or not pk.isdigit():
+            errors.append(OmsError(ErrorCode.INVALID, "This is no id of a user of Saleor's.", "user_id"))
+    elif not email.strip():
+        errors.append(OmsError(ErrorCode.REQUIRED, "Give a user's id, or an e-mail address.", "email"))
+    if email.strip() and (len(email.strip()) > 254 or not _EMAIL.fullmatch(email.strip())):
+        errors.append(OmsError(ErrorCode.INVALID, f"{email.strip()[:80]!r} is no e-mail address.", "email"))
+    if len(name) > MAX_NAME:
+        errors.append(OmsError(ErrorCode.INVALID, f"A name has at most {MAX_NAME} characters.", "name"))
+    return errors

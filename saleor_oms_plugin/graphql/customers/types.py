@@ -1,0 +1,385 @@
+"""``OmsCustomer`` and what belongs to it. It is resolved from a `Customer`: who may see one is asked where it is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal as Number
+from functools import partial
+from typing import Any
+
+import graphene
+from promise import Promise
+
+from ...core.actor import MANAGE_ORDERS
+from ...core.errors import ErrorCode, OmsError, permission_denied
+from ...core.ids import to_global_id
+from ...core.money import Money
+from ...customers import queries as customers
+from ...customers import reminders
+from ...customers import timeline as timelines
+from ...customers.queries import Customer, CustomerCall, CustomerJoin, CustomerReminder, Figures
+from ...notes.queries import Note
+from ...order_messages.sent import SentMessage
+from ..base.access import RefusedError, actor_of
+from ..base.connection import CountableConnection
+from ..base.databases import WRITER
+from ..base.dataloaders import load, once
+from ..base.info import ResolveInfo
+from ..base.types import JSON, DateTime, Decimal, OmsActor, OmsMoney, error_list, optional_list, required_list
+from ..orders.node import staff_nodes
+from ..orders.types.customer import load_nodes, load_warnings
+from ..orders.types.order import OmsOrder
+from .enums import OmsCallDirectionEnum
+
+MAX_LATEST = 50
+
+
+class OmsWarning(graphene.ObjectType):
+    """Something to beware of."""
+
+    code = graphene.String(
+        required=True, description="An OmsCustomerWarningEnum, or NO_CASH_ON_DELIVERY of an order that must not be paid on delivery."
+    )
+    message = graphene.String(required=True, description="In English, for people.")
+    count = graphene.Int(required=True, description="Of how many orders.")
+    last_at = graphene.Field(DateTime, description="When it last was so.")
+
+
+class OmsCustomerReminder(graphene.ObjectType):
+    """What staff want to be reminded of with a customer's next order."""
+
+    id = graphene.ID(required=True, description="For omsCustomerReminderDone.")
+    text = graphene.String(required=True, description="What of.")
+    created_at = graphene.Field(DateTime, required=True, description="When it was written, or last changed.")
+    created_by = graphene.Field(OmsActor, required=True, description="Who wrote it.")
+    done_at = graphene.Field(DateTime, description="When it was ticked off; null while it is open.")
+    done_by = graphene.Field(OmsActor, description="Who ticked it off.")
+
+    @staticmethod
+    def resolve_id(reminder: CustomerReminder, info: ResolveInfo) -> str:
+        return to_global_id("OmsCustomerReminder", reminder.pk)
+
+    @staticmethod
+    def resolve_created_by(reminder: CustomerReminder, info: ResolveInfo) -> OmsActor:
+        return _actor(reminder)
+
+    @staticmethod
+    def resolve_done_by(reminder: CustomerReminder, info: ResolveInfo) -> OmsActor | None:
+        if reminder.done_at is None:
+            return None
+        return OmsActor(kind=reminder.done_kind, name=reminder.done_name, id=reminder.done_id or None)
+
+
+class OmsCustomerTotal(graphene.ObjectType):
+    """The placed orders of a customer in one currency; drafts, canceled and expired ones are not counted."""
+
+    total = graphene.Field(OmsMoney, required=True, description="Gross, with shipping.")
+    orders_count = graphene.Int(required=True, description="How many orders.")
+    first_order_at = graphene.Field(DateTime, required=True, description="When the first one was placed.")
+    last_order_at = graphene.Field(DateTime, required=True, description="When the last one was placed.")
+
+    @staticmethod
+    def resolve_total(figures: Figures, info: ResolveInfo) -> Money:
+        return Money(figures.total, figures.currency)
+
+
+class OmsCustomerCall(graphene.ObjectType):
+    """A call with a customer."""
+
+    id = graphene.ID(required=True, description="Our own id of it.")
+    direction = graphene.Field(OmsCallDirectionEnum, required=True, description="Who called whom.")
+    text = graphene.String(required=True, description="What it was about.")
+    at = graphene.Field(DateTime, required=True, description="When it was written down.")
+    actor = graphene.Field(OmsActor, required=True, description="Who wrote it down.")
+
+    @staticmethod
+    def resolve_id(call: CustomerCall, info: ResolveInfo) -> str:
+        return to_global_id("OmsCustomerCall", call.pk)
+
+    @staticmethod
+    def resolve_actor(call: CustomerCall, info: ResolveInfo) -> OmsActor:
+        return _actor(call)
+
+
+class OmsSentMessage(graphene.ObjectType):
+    """A message about an order as it was sent; kept for a year."""
+
+    medium = graphene.String(required=True, description="EMAIL or SMS, which chat messages count as, too.")
+    recipient = graphene.String(required=True, description="Whom it went to.")
+    subject = graphene.String(description="Of a mail.")
+    text = graphene.String(required=True, description="The very text, in plain.")
+    attachments = required_list(graphene.String, description="The names of the files that went along.")
+
+    @staticmethod
+    def resolve_subject(message: SentMessage, info: ResolveInfo) -> str | None:
+        return message.subject or None
+
+
+class OmsTimelineItem(graphene.ObjectType):
+    """One thing that happened with a customer."""
+
+    kind = graphene.String(
+        required=True, description="ORDER, MOVES, MESSAGE, NOTE, RETURN, COMPLAINT, CALL, LINK_OPENED...: omsTimelineKinds lists them."
+    )
+    at = graphene.Field(DateTime, required=True, description="When; of MOVES, when the order last moved.")
+    text = graphene.String(required=True, description="In English, for people; of a NOTE what it says.")
+    cursor = graphene.String(required=True, description="Its place, for after.")
+    actor = graphene.Field(OmsActor, description="Who did it, where that is known.")
+    order = graphene.Field(OmsOrder, description="The order that it is about.")
+    changes = optional_list(
+        "saleor_oms_plugin.graphql.orders.types.history.OmsStatusChange", description="Of MOVES, every change of the order, newest first."
+    )
+    note = graphene.Field("saleor_oms_plugin.graphql.notes.types.OmsNote", description="Of a NOTE.")
+    message = graphene.Field(OmsSentMessage, description="Of a MESSAGE, with its very text.")
+    call = graphene.Field(OmsCustomerCall, description="Of a CALL.")
+
+    @staticmethod
+    def resolve_actor(item: timelines.Item, info: ResolveInfo) -> OmsActor | None:
+        return OmsActor(kind=item.actor.kind, name=item.actor.name, id=item.actor.id) if item.actor else None
+
+    @staticmethod
+    def resolve_order(item: timelines.Item, info: ResolveInfo) -> Promise | None:
+        return load(info, "staff_node", staff_nodes, item.order_id) if item.order_id is not None else None
+
+    @staticmethod
+    def resolve_changes(item: timelines.Item, info: ResolveInfo) -> Any:
+        return item.detail if isinstance(item.detail, list) else None
+
+    @staticmethod
+    def resolve_note(item: timelines.Item, info: ResolveInfo) -> Note | None:
+        return item.detail if isinstance(item.detail, Note) else None
+
+    @staticmethod
+    def resolve_message(item: timelines.Item, info: ResolveInfo) -> SentMessage | None:
+        return item.detail if isinstance(item.detail, SentMessage) else None
+
+    @staticmethod
+    def resolve_call(item: timelines.Item, info: ResolveInfo) -> CustomerCall | None:
+        return item.detail if isinstance(item.detail, CustomerCall) else None
+
+
+class OmsTimelineKind(graphene.ObjectType):
+    """A kind of thing that timelines tell of."""
+
+    name = graphene.String(required=True, description="For timeline(kinds:).")
+    description = graphene.String(required=True, description="What it is.")
+
+
+def _text_field(name: str) -> Callable[..., Any]:
+    def resolver(customer: Customer, info: ResolveInfo) -> Any:
+        return getattr(customer, name) or None
+
+    return staticmethod(resolver)
+
+
+class OmsCustomer(graphene.ObjectType):
+    """A customer of the shop, for its staff: a user of Saleor's, or a guest, who is known by the e-mail address. Orders, and what is
+    counted of them, are those of the caller's channels."""
+
+    id = graphene.ID(required=True, description="Our own id.")
+    user_id = graphene.ID(description="Saleor's id of the user; null for a guest.")
+    email = graphene.String(description="As it was written in the latest order.")
+    name = graphene.String(description="By the latest order's invoice address.")
+    company = graphene.String(description="By the latest order that names one.")
+    phone = graphene.String(description="By the latest order that has one.")
+    language_code = graphene.String(description="Of the latest order, as Saleor writes it.")
+    channel = graphene.String(description="Where the first order that we know of came in: the channel's slug.")
+    origin = graphene.String(description="How that order came in: Saleor's OrderOriginEnum.")
+    created_at = graphene.Field(DateTime, required=True, description="Since when we know of the customer.")
+    code = graphene.String(description="The shop's or the ERP's own code.")
+    tags = optional_list(graphene.String, description="In small letters, sorted.")
+    minimum_discount_percent = graphene.Field(Decimal, description="Percent.")
+    reminder = graphene.String(description="The latest open reminder; see reminders.")
+    reminders = optional_list(OmsCustomerReminder, description="Open ones first, the latest first.")
+    note = graphene.String(description="For staff.")
+    agreements = graphene.String(description="What was agreed, in words.")
+    payment_term_days = graphene.Int(description="Within how many days orders are to be paid; null where nothing was agreed.")
+    allows_cash_on_delivery = graphene.Boolean(description="Whether orders may be paid on delivery; null where nothing was agreed.")
+    latest_orders = optional_list(
+        OmsOrder,
+        first=graphene.Int(default_value=10, description=f"1 to {MAX_LATEST}."),
+        description="Without drafts, newest first. Needs MANAGE_ORDERS, as the timeline does.",
+    )
+    warnings = optional_list(OmsWarning, description="What to beware of; empty where there is nothing.")
+    totals = optional_list(OmsCustomerTotal, description="The placed orders by currency, the largest total first.")
+    orders_count = graphene.Int(description="Placed orders of all currencies.")
+    last_order_at = graphene.Field(DateTime, description="When the last of them was placed; null for none.")
+    timeline = optional_list(
+        OmsTimelineItem,
+        first=graphene.Int(default_value=20, description=f"1 to {timelines.MAX_PAGE}."),
+        after=graphene.String(description="The cursor of the last item that was read."),
+        kinds=graphene.List(graphene.NonNull(graphene.String), description="These kinds alone; see omsTimelineKinds."),
+        description="What happened, newest first. It is read of one customer at a time.",
+    )
+    joins = optional_list("saleor_oms_plugin.graphql.customers.types.OmsCustomerJoin", description="Guests who were joined to it.")
+    join_candidates = optional_list(
+        lambda: OmsCustomer, description="Who may be the same: with the same e-mail address or phone, and one of the two a guest."
+    )
+
+    resolve_user_id = _text_field("user_id")
+    resolve_email = _text_field("email")
+    resolve_name = _text_field("name")
+    resolve_company = _text_field("company")
+    resolve_phone = _text_field("phone")
+    resolve_language_code = _text_field("language_code")
+    resolve_channel = _text_field("channel")
+    resolve_origin = _text_field("origin")
+    resolve_code = _text_field("code")
+    resolve_note = _text_field("note")
+    resolve_agreements = _text_field("agreements")
+
+    @staticmethod
+    def resolve_id(customer: Customer, info: ResolveInfo) -> str:
+        return to_global_id("OmsCustomer", customer.pk)
+
+    @staticmethod
+    def resolve_reminder(customer: Customer, info: ResolveInfo) -> Promise:
+        return _reminders(customer, info).then(lambda found: next((one.text for one in found if one.done_at is None), None))
+
+    @staticmethod
+    def resolve_reminders(customer: Customer, info: ResolveInfo) -> Promise:
+        return _reminders(customer, info)
+
+    @staticmethod
+    def resolve_latest_orders(customer: Customer, info: ResolveInfo, first: int = 10) -> Promise:
+        _needs_orders(info)
+        if not 1 <= first <= MAX_LATEST:
+            raise RefusedError(OmsError(ErrorCode.INVALID, f"first is 1 to {MAX_LATEST}.", "first"))
+        batch = partial(customers.latest_orders, channels=actor_of(info).channels, limit=first)
+        return load(info, ("latest_orders", first), batch, customer.pk, default=[]).then(lambda ids: load_nodes(info, ids))
+
+    @staticmethod
+    def resolve_warnings(customer: Customer, info: ResolveInfo) -> Promise:
+        return load_warnings(info, customer.pk)
+
+    @staticmethod
+    def resolve_totals(customer: Customer, info: ResolveInfo) -> Promise:
+        return _figures(customer, info)
+
+    @staticmethod
+    def resolve_orders_count(customer: Customer, info: ResolveInfo) -> Promise:
+        return _figures(customer, info).then(lambda found: sum(one.orders_count for one in found))
+
+    @staticmethod
+    def resolve_last_order_at(customer: Customer, info: ResolveInfo) -> Promise:
+        return _figures(customer, info).then(lambda found: max((one.last_order_at for one in found), default=None))
+
+    @staticmethod
+    def resolve_minimum_discount_percent(customer: Customer, info: ResolveInfo) -> Number | None:
+        return customer.minimum_discount_percent
+
+    @staticmethod
+    def resolve_timeline(
+        customer: Customer, info: ResolveInfo, first: int = 20, after: str | None = None, kinds: list[str] | None = None
+    ) -> list[timelines.Item]:
+        _needs_orders(info)
+        if once(info, "timeline_of", lambda: customer.pk) != customer.pk:
+            why = "A timeline is read of one customer at a time: ask for it by omsCustomer."
+            raise RefusedError(OmsError(ErrorCode.INVALID, why))
+        found = timelines.page(customer.pk, actor_of(info).channels, first, after, kinds, WRITER)
+        if found.value is None:
+            raise RefusedError(found.errors[0])
+        return found.value
+
+    @staticmethod
+    def resolve_joins(customer: Customer, info: ResolveInfo) -> Promise:
+        return load(info, "customer_joins", customers.joins_of, customer.pk, default=[])
+
+    @staticmethod
+    def resolve_join_candidates(customer: Customer, info: ResolveInfo) -> Promise:
+        actor = actor_of(info)
+        return load(info, "join_candidates", lambda found: _by_customer(customers.candidates(found, actor), found), customer, default=[])
+
+
+class OmsCustomerJoin(graphene.ObjectType):
+    """A guest who was joined to another customer."""
+
+    id = graphene.ID(required=True, description="For omsCustomersJoinUndo.")
+    guest = graphene.Field(OmsCustomer, required=True, description="The guest, as it was.")
+    at = graphene.Field(DateTime, required=True, description="When it was joined.")
+    actor = graphene.Field(OmsActor, required=True, description="Who joined it.")
+    undone_at = graphene.Field(DateTime, description="When that was taken back.")
+
+    @staticmethod
+    def resolve_id(join: CustomerJoin, info: ResolveInfo) -> str:
+        return to_global_id("OmsCustomerJoin", join.pk)
+
+    @staticmethod
+    def resolve_guest(join: CustomerJoin, info: ResolveInfo) -> Customer:
+        return join.source
+
+    @staticmethod
+    def resolve_actor(join: CustomerJoin, info: ResolveInfo) -> OmsActor:
+        return _actor(join)
+
+
+class OmsJoinedField(graphene.ObjectType):
+    """One thing that is known of both customers, side by side."""
+
+    name = graphene.String(required=True, description="The field of OmsCustomer.")
+    guest = graphene.Field(JSON, description="What the guest has.")
+    customer = graphene.Field(JSON, description="What the other customer has.")
+    joined = graphene.Field(JSON, description="What it would be.")
+
+
+class OmsCustomersJoinPreview(graphene.ObjectType):
+    """What joining a guest to another customer would do; orders, calls and reminders of both are found with the other customer then."""
+
+    guest = graphene.Field(OmsCustomer, required=True, description="The guest.")
+    customer = graphene.Field(OmsCustomer, required=True, description="Whom it would be joined to.")
+    fields = required_list(OmsJoinedField, description="Side by side.")
+
+
+class OmsCustomerResult(graphene.ObjectType):
+    """What came of changing a customer."""
+
+    customer = graphene.Field(OmsCustomer, description="The customer as it is now.")
+    errors = error_list()
+
+
+class OmsCustomerCallResult(graphene.ObjectType):
+    """What came of writing down a call."""
+
+    call = graphene.Field(OmsCustomerCall, description="The call.")
+    errors = error_list()
+
+
+class OmsCustomerReminderResult(graphene.ObjectType):
+    """What came of ticking off a reminder."""
+
+    reminder = graphene.Field(OmsCustomerReminder, description="The reminder as it is now.")
+    errors = error_list()
+
+
+class OmsCustomersJoinResult(graphene.ObjectType):
+    """What came of joining customers, or of taking that back."""
+
+    join = graphene.Field(OmsCustomerJoin, description="The join; with undoneAt where it was taken back.")
+    customer = graphene.Field(OmsCustomer, description="Whom the guest was joined to, as it is now.")
+    errors = error_list()
+
+
+class OmsCustomerConnection(CountableConnection):
+    class Meta:
+        node = OmsCustomer
+
+
+def _needs_orders(info: ResolveInfo) -> None:
+    if not actor_of(info).has(MANAGE_ORDERS):
+        raise RefusedError(permission_denied(MANAGE_ORDERS))
+
+
+def _reminders(customer: Customer, info: ResolveInfo) -> Promise:
+    return load(info, "customer_reminders", reminders.of_customers, customer.pk, default=[])
+
+
+def _figures(customer: Customer, info: ResolveInfo) -> Promise:
+    return load(info, "customer_figures", partial(customers.figures, channels=actor_of(info).channels), customer.pk, default=[])
+
+
+def _by_customer(found: dict[int, list[Customer]], asked: list[Customer]) -> dict[Customer, list[Customer]]:
+    return {one: found.get(one.pk, []) for one in asked}
+
+
+def _actor(row: CustomerReminder | CustomerCall | CustomerJoin) -> OmsActor:
+    return OmsActor(kind=row.actor_kind, name=row.actor_name, id=row.actor_id or None)

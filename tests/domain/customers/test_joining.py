@@ -1,0 +1,163 @@
+"""Guests are joined to whom they turn out to be, and taken apart again, with nothing lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from threading import Barrier, Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.customers import joining, queries, reminders, services
+from saleor_oms_plugin.customers.models import CallDirection, Customer, CustomerJoin, CustomerOrder
+from tests.support.customers import CLARA, USER, guest, orders, settle, user
+from tests.support.shop import Shop
+
+pytestmark = pytest.mark.django_db
+
+MARCH = datetime(2026, 3, 1, tzinfo=UTC)
+STAFFS = ("code", "note", "agreements", "payment_term_days", "allows_cash_on_delivery", "minimum_discount_percent", "tags")
+
+
+@pytest.fixture
+def two(open_shop: Shop) -> tuple[Customer, Customer]:
+    """A guest, and a user of the same name, each with an order and with something written down."""
+    orders(open_shop, "ana@home.example", created_at=MARCH, total=Decimal(10))
+    orders(open_shop, "ana@work.example", user_id=USER, created_at=MARCH, total=Decimal(20))
+    one, other = guest("ana@home.example"), user()
+    given = {"code": "G-1", "note": "Rings twice.", "tags": ["vip", "old"], "payment_term_days": 8, "reminder": "Ask for the size."}
+    assert not services.update(one.pk, given, CLARA).errors
+    assert not services.update(other.pk, {"note": "Speaks German.", "tags": ["vip"], "payment_term_days": 30}, CLARA).errors
+    services.log_call(one.pk, CallDirection.INCOMING, "Where is it?", CLARA)
+    return Customer.objects.get(pk=one.pk), Customer.objects.get(pk=other.pk)
+
+
+def staffs(customer: Customer) -> dict[str, Any]:
+    fresh = Customer.objects.get(pk=customer.pk)
+    return {name: getattr(fresh, name) for name in STAFFS}
+
+
+def joined(one: Customer, other: Customer) -> CustomerJoin:
+    result = joining.join(one.pk, other.pk, CLARA)
+    assert result.value is not None, result.errors
+    settle()
+    return result.value
+
+
+def test_the_preview_shows_what_the_join_then_does(two: tuple[Customer, Customer]) -> None:
+    preview = joining.preview(two[0].pk, two[1].pk, CLARA).value
+    assert preview is not None
+    assert (Customer.objects.filter(root=None).count(), CustomerJoin.objects.count()) == (2, 0)
+
+    joined(*two)
+
+    fresh = Customer.objects.get(pk=two[1].pk)
+    assert {one.name: one.joined for one in preview.fields if one.name in ("code", "note", "tags", "payment_term_days")} == {
+        "code": "G-1",
+        "note": "Speaks German.\n\nRings twice.",
+        "tags": ["old", "vip"],
+        "payment_term_days": 30,
+    }
+    assert (fresh.code, fresh.note, fresh.tags, fresh.payment_term_days) == ("G-1", "Speaks German.\n\nRings twice.", ["old", "vip"], 30)
+
+
+def test_everything_of_the_guest_is_found_with_the_other(open_shop: Shop, two: tuple[Customer, Customer]) -> None:
+    joined(*two)
+    orders(open_shop, "ANA@home.example", total=Decimal(5))  # they go on ordering as a guest
+
+    assert queries.figures([two[1].pk], None)[two[1].pk][0].total == Decimal(35)
+    assert queries.by_code("g-1") == queries.of_address("ana@home.example") == queries.find(two[0].pk, CLARA) == two[1]
+    assert [one.text for one in reminders.of_customers([two[1].pk])[two[1].pk]] == ["Ask for the size."]
+    assert list(queries.listed(CLARA)) == [two[1]]
+    assert Customer.objects.get(pk=two[1].pk).orders_count == 3
+
+
+def test_undone_everything_is_as_it_was(open_shop: Shop, two: tuple[Customer, Customer]) -> None:
+    before = [staffs(one) for one in two]
+    join = joined(*two)
+    later = orders(open_shop, "ana@home.example", total=Decimal(5))
+
+    assert not joining.undo(join.pk, CLARA).errors
+    assert not joining.undo(join.pk, CLARA).errors
+    settle()
+
+    assert [staffs(one) for one in two] == before
+    assert CustomerOrder.objects.get(pk=later.id).customer == two[0]
+    assert [one.orders_count for one in Customer.objects.order_by("pk")] == [2, 1]
+    assert queries.by_code("g-1") == queries.of_address("ana@home.example") == two[0]
+    assert queries.joins_of([two[1].pk]) == {}
+
+
+def test_what_somebody_changed_since_stays(two: tuple[Customer, Customer]) -> None:
+    join = joined(*two)
+    services.update(two[1].pk, {"note": "Moved to Graz.", "tags": ["vip", "old", "graz"], "code": "U-1"}, CLARA)
+
+    joining.undo(join.pk, CLARA)
+
+    assert staffs(two[1])["note"] == "Moved to Graz."
+    assert staffs(two[1])["tags"] == ["graz", "vip"]
+    assert (staffs(two[1])["code"], staffs(two[0])["code"]) == ("U-1", "G-1")
+
+
+def test_joining_again_is_the_same_join(two: tuple[Customer, Customer]) -> None:
+    assert joined(*two) == joined(*two)
+    assert CustomerJoin.objects.count() == 1
+
+
+def test_what_can_not_be_joined_says_why(open_shop: Shop, two: tuple[Customer, Customer]) -> None:
+    orders(open_shop, "third@example.com")
+    third = guest("third@example.com")
+
+    def codes(source: int, target: int) -> list[tuple[ErrorCode, str | None]]:
+        return [(one.code, one.field) for one in joining.join(source, target, CLARA).errors]
+
+    assert codes(two[1].pk, two[0].pk) == [(ErrorCode.INVALID, "guest")]
+    assert codes(two[0].pk, two[0].pk) == [(ErrorCode.INVALID, "guest")]
+    assert codes(10**9, two[0].pk) == [(ErrorCode.NOT_FOUND, "guest")]
+    assert codes(two[0].pk, 10**9) == [(ErrorCode.NOT_FOUND, "customer")]
+    joined(*two)
+    assert codes(two[0].pk, third.pk) == [(ErrorCode.INVALID, "guest")]
+    assert codes(two[1].pk, two[0].pk) == [(ErrorCode.INVALID, "guest")]
+
+
+def test_a_chain_of_joins_is_taken_apart_link_by_link(open_shop: Shop) -> None:
+    for email in ("a@example.com", "b@example.com", "c@example.com"):
+        orders(open_shop, email)
+    a, b, c = (guest(f"{one}@example.com") for one in "abc")
+    first = joined(a, b)
+    second = joined(b, c)
+    assert set(CustomerOrder.objects.values_list("customer", flat=True)) == {c.pk}
+    assert [one.code for one in joining.undo(first.pk, CLARA).errors] == [ErrorCode.INVALID]
+
+    joining.undo(second.pk, CLARA)
+    assert sorted(CustomerOrder.objects.values_list("customer", flat=True)) == sorted([b.pk, b.pk, c.pk])
+    assert queries.of_address("a@example.com") == b
+
+    joining.undo(first.pk, CLARA)
+    assert set(CustomerOrder.objects.values_list("customer", flat=True)) == {a.pk, b.pk, c.pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_join_at_once_each_the_other_way_one_succeeds(open_shop: Shop) -> None:
+    for email in ("a@example.com", "b@example.com"):
+        orders(open_shop, email)
+    a, b = guest("a@example.com"), guest("b@example.com")
+    barrier, results = Barrier(2), []
+
+    def join(source: int, target: int) -> None:
+        barrier.wait()
+        results.append(joining.join(source, target, CLARA))
+        connection.close()
+
+    threads = [Thread(target=join, args=pair) for pair in ((a.pk, b.pk), (b.pk, a.pk))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(len(result.errors) for result in results) == [0, 1]
+    assert CustomerJoin.objects.count() == 1
+    assert Customer.objects.filter(root=None).count() == 1
