@@ -19,7 +19,7 @@ def make_customers(apps: Any, schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oms', '0019_when_orders_moved'),
+        ('oms', '0020_what_lists_show'),
     ]
 
     operations = [
