@@ -186,7 +186,8 @@ def ordered_between(found: QuerySet[Customer], channels: Channels, begin: dateti
     there: Any = with_last_order(found, channels)
     if begin is not None:
         there = there.filter(last_there__gte=begin)
-    return there if end is None else there.filter(last_there__lte=end)
+    within: QuerySet[Customer] = there if end is None else there.filter(last_there__lte=end)
+    return within
 
 
 def _placed_there(channels: frozenset[str]) -> QuerySet[CustomerOrder]:

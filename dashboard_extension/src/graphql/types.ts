@@ -338,6 +338,8 @@ export type OmsOrderFilter = {
   mine?: boolean | null | undefined;
   /** Something of an action waits for a person; false for the others. */
   hasFailedActions?: boolean | null | undefined;
+  /** Orders of this OmsCustomer, those of guests who were joined to it included. */
+  customer?: string | number | null | undefined;
   /** Promised to leave (or, without such a date, to arrive) before this moment. */
   promisedBefore?: string | null | undefined;
 };
