@@ -45,8 +45,15 @@ for (const look of LOOKS) {
   }
 }
 
-test("nor from what opens on a page: a row's moves, the question before cancelling, a toast, a form's errors", async ({ shop }) => {
+test("nor from what opens on a page: the palette, a row's moves, the question before cancelling, a toast, a form's errors", async ({ shop }) => {
   await shop.open("/orders");
+  await expect(shop.rows.first()).toBeVisible();
+  await shop.page.keyboard.press("Control+k");
+  await shop.page.keyboard.type("an");
+  await expect(shop.page.getByRole("option").first()).toBeVisible();
+  expect(await violations(shop), "the palette").toEqual([]);
+  await shop.page.keyboard.press("Escape");
+
   await shop.filterBy(["New", "Confirmed", "Picking", "Packed"]);
   await shop.rows.first().getByRole("button", { name: /^Move order/ }).click();
   const move = shop.page.locator("td[colspan] button:enabled");

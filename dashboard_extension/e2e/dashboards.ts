@@ -83,6 +83,12 @@ export async function asked(page: Page, type: string): Promise<number> {
   return page.evaluate((wanted) => (window as unknown as DashboardWindow).asked.filter((action) => action.type === wanted).length, type);
 }
 
+/** Where it was asked to go, in their order. */
+export async function redirects(page: Page): Promise<{ to: unknown; newContext: unknown }[]> {
+  const found = await page.evaluate(() => (window as unknown as DashboardWindow).asked.filter(({ type }) => type === "redirect"));
+  return found.map(({ payload }) => ({ to: payload.to, newContext: payload.newContext }));
+}
+
 export async function send(page: Page, type: string, payload: object): Promise<void> {
   await page.evaluate(
     ([name, content]) => {

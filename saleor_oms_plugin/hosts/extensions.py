@@ -9,12 +9,26 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpRequest
+
 from .pages import ENTRY
 
 WIDGETS_SINCE = (3, 22)
 """The first Saleor whose Dashboard shows a widget beside an order or a draft; before, there is the pop-up of the order's menu alone."""
 IDENTIFIERS_SINCE = (3, 23)
 """The first Saleor that keeps an extension's name, by which the widget opens the pop-up."""
+ANY_MOUNT_SINCE = (3, 23)
+"""The first Saleor that takes places which it does not know. Its Dashboard does not: it shows widgets on its home from 3.23.6, a search in
+its palette from 3.23.21, and before refuses to install by a manifest that names them."""
+
+PAGES = (
+    ("Orders by status", "/orders", "MANAGE_ORDERS"),
+    ("Board of orders", "/board", "MANAGE_ORDERS"),
+    ("Needs attention", "/attention", "MANAGE_ORDERS"),
+    ("Statuses and workflow", "/statuses", "MANAGE_SETTINGS"),
+    ("Actions of statuses", "/actions", "MANAGE_SETTINGS"),
+)
+"""Label, address after ``appUrl`` and permission of entries in the Dashboard's menu: below Orders, for apps have no place of their own."""
 
 
 def app_url(pages_url: str) -> str:
@@ -22,14 +36,19 @@ def app_url(pages_url: str) -> str:
     return f"{pages_url}/{ENTRY}"
 
 
-def extensions(saleor: tuple[int, int], pages_url: str) -> list[dict[str, Any]]:
-    """The manifest's ``extensions`` in the words of this Saleor, such as ``(3, 23)``."""
-    orders_page = {
-        "label": "Orders by status",
-        "mount": "NAVIGATION_ORDERS",
-        "target": "APP_PAGE",
+def extensions(saleor: tuple[int, int], pages_url: str, has_palette: bool = False) -> list[dict[str, Any]]:
+    """The manifest's ``extensions`` in the words of this Saleor, such as ``(3, 23)``.
+
+    ``has_palette`` adds the search to the Dashboard's command palette (``manifest.json?palette=1``), from 3.23 on. No Saleor says which
+    Dashboard it has, so it is added where somebody asks for it.
+    """
+    pages = [_page(*page) for page in PAGES]
+    search = {
+        "label": "Find an order",
+        "mount": "SEARCH_ACTION",
+        "target": "POPUP",
         "permissions": ["MANAGE_ORDERS"],
-        "url": "/orders",  # put behind appUrl
+        "url": f"{app_url(pages_url)}/popup-search",
     }
     popup = {
         "label": "Move this order",
@@ -40,10 +59,19 @@ def extensions(saleor: tuple[int, int], pages_url: str) -> list[dict[str, Any]]:
     }
     if saleor >= IDENTIFIERS_SINCE:
         popup["identifier"] = "popup-order"  # src/shell/host.ts of the pages names it, too
-    if saleor < WIDGETS_SINCE:
-        return [orders_page, popup]
-    widgets = [_widget(mount, pages_url) for mount in ("ORDER_DETAILS_WIDGETS", "DRAFT_ORDER_DETAILS_WIDGETS")]
-    return [orders_page, *widgets, popup]
+    takes_any = saleor >= ANY_MOUNT_SINCE
+    widgets = [_widget(mount, pages_url) for mount in ("ORDER_DETAILS_WIDGETS", "DRAFT_ORDER_DETAILS_WIDGETS") if saleor >= WIDGETS_SINCE]
+    home = [_home_widget(pages_url)] if takes_any else []
+    return [*pages, *widgets, *home, popup, *([search] if takes_any and has_palette else [])]
+
+
+def _page(label: str, url: str, permission: str) -> dict[str, Any]:
+    return {"label": label, "mount": "NAVIGATION_ORDERS", "target": "APP_PAGE", "permissions": [permission], "url": url}
+
+
+def asks_for_palette(request: HttpRequest) -> bool:
+    """Whether a manifest is asked for with ``?palette=1``."""
+    return request.GET.get("palette") == "1"
 
 
 def _widget(mount: str, pages_url: str) -> dict[str, Any]:
@@ -54,4 +82,16 @@ def _widget(mount: str, pages_url: str) -> dict[str, Any]:
         "permissions": ["MANAGE_ORDERS"],
         "url": f"{app_url(pages_url)}/widget-order",
         "options": {"widgetTarget": {"method": "GET"}},
+    }
+
+
+def _home_widget(pages_url: str) -> dict[str, Any]:
+    return {
+        "label": "Orders to do",
+        "mount": "HOMEPAGE_WIDGETS",
+        "target": "WIDGET",
+        "permissions": ["MANAGE_ORDERS"],
+        "url": f"{app_url(pages_url)}/widget-home",
+        # The default is POST, which a page of files does not answer. Dashboards refuse `widgetTarget` beside it.
+        "options": {"homeWidgetTarget": {"method": "GET"}},
     }

@@ -879,6 +879,11 @@ export type NewestOrderQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type NewestOrderQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string } }> } | null };
 
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { omsHome: { overdueCount: number, causesCount: number, mineCount: number, new: { count: number, statuses: Array<{ id: string }> }, waitingForPayment: { count: number, statuses: Array<{ id: string }> }, canGoOut: { count: number, statuses: Array<{ id: string }> }, mine: Array<{ id: string, orderId: string, number: string, customerName: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null }> } | null };
+
 export type OrderDetailsFragment = { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, carrier: string, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null };
 
 export type OrderActionRunFragment = { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown };
@@ -1022,6 +1027,21 @@ export type UndoMoveInListMutationVariables = Exact<{
 
 
 export type UndoMoveInListMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type FindOrdersQueryVariables = Exact<{
+  search: string;
+  first: number;
+}>;
+
+
+export type FindOrdersQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string, customerName: string | null, customerEmail: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null } }> } | null };
+
+export type OpenOrderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OpenOrderQuery = { omsOrder: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null };
 
 export type ScannedOrderQueryVariables = Exact<{
   number: string;

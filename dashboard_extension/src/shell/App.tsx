@@ -6,6 +6,7 @@ import { KeysHelp } from "../ui/keys/KeysHelp";
 import { Loading } from "../ui/Loading";
 import { NavigationRail } from "../ui/nav/NavigationRail";
 import { Notice } from "../ui/Notice";
+import { PaletteKeys } from "../ui/palette/PaletteKeys";
 import { Toasts } from "../ui/toast/Toasts";
 import { createClient } from "./client";
 import type { Config } from "./config";
@@ -123,6 +124,9 @@ function PageFrame({ route, children }: { route: RouteDefinition | undefined; ch
   if (route?.frame === "popup") return <div className={styles.popup}>{children}</div>;
   return (
     <div className={styles.withRail}>
+      <ErrorBoundary page="palette" isSilent>
+        <PaletteKeys />
+      </ErrorBoundary>
       <NavigationRail current={route} />
       <div className={`${styles.page ?? ""} ${route?.isWide ? (styles.wide ?? "") : ""}`}>{children}</div>
       <ErrorBoundary page="scanner" isSilent>

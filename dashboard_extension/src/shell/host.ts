@@ -1,6 +1,7 @@
 import { actions, reportWidgetHeightFromElement } from "@saleor/app-sdk/app-bridge";
 import { useMemo } from "react";
 
+import { buildHref } from "./location";
 import { type Session, useSessionStore } from "./session";
 
 /** What the Dashboard around the page can do. Its actions are never answered where it does not know them. */
@@ -64,6 +65,8 @@ export interface Host {
   refreshHost: () => void;
   /** Shows an order in the Dashboard; false outside of it, where the caller's link does. */
   goToOrder: (orderId: string, inNewTab: boolean) => boolean;
+  /** Shows a page of ours by its entry, with what a shared link may ask for; false outside of the Dashboard, where the caller's link does. */
+  goToPage: (entry: string, query: Record<string, string | string[]>, inNewTab: boolean) => boolean;
   /** Shows all of an order: in a pop-up over the Dashboard's page, else on our own page in a tab of its own. False outside of the Dashboard. */
   openFullOrder: (orderId: string) => boolean;
   /** Goes from a pop-up to our own page of the order; false outside of the Dashboard. */
@@ -130,16 +133,21 @@ export function createHost({ bridge }: Pick<Session, "bridge">): Host {
       void dispatch(actions.Redirect({ to: `/orders/${encodeURIComponent(orderId)}`, newContext: inNewTab }));
       return true;
     },
+    goToPage: (entry, query, inNewTab) => {
+      if (!bridge) return false;
+      void dispatch(actions.Redirect({ to: ourPage(bridge.getState(), entry, query), newContext: inNewTab }));
+      return true;
+    },
     openFullOrder: (orderId) => {
       if (!bridge) return false;
       if (capabilities().canOpenPopup) void dispatch(actions.OpenPopup({ extensionIdentifier: ORDER_POPUP, params: { orderId } }));
-      else void dispatch(actions.Redirect({ to: orderPage(bridge.getState(), orderId), newContext: true }));
+      else void dispatch(actions.Redirect({ to: ourPage(bridge.getState(), "order-page", { orderId }), newContext: true }));
       return true;
     },
     goToFullOrder: (orderId) => {
       if (!bridge) return false;
       // Never in a new tab from a pop-up: the Dashboard tells our frames apart by their origin alone, and would open one for each.
-      void dispatch(actions.Redirect({ to: orderPage(bridge.getState(), orderId), newContext: false }));
+      void dispatch(actions.Redirect({ to: ourPage(bridge.getState(), "order-page", { orderId }), newContext: false }));
       return true;
     },
     popupOrder: () => {
@@ -170,11 +178,11 @@ export function createHost({ bridge }: Pick<Session, "bridge">): Host {
   };
 }
 
-/** Our own page of an order, as the Dashboard addresses pages of apps: a hash would be lost. Before 3.22 they were at another place. */
-function orderPage({ id, dashboardVersion }: { id: string; dashboardVersion?: string }, orderId: string): string {
+/** A page of ours as the Dashboard addresses pages of apps: a hash would be lost. Before 3.22 they were at another place. */
+function ourPage({ id, dashboardVersion }: { id: string; dashboardVersion?: string }, entry: string, query: Record<string, string | string[]>): string {
   const [, minor] = /^v?3\.(\d+)/.exec(dashboardVersion ?? "") ?? [];
   const app = encodeURIComponent(id);
-  return `${Number(minor ?? 0) >= 22 ? `/extensions/app/${app}` : `/apps/${app}/app`}/order-page?orderId=${encodeURIComponent(orderId)}`;
+  return `${Number(minor ?? 0) >= 22 ? `/extensions/app/${app}` : `/apps/${app}/app`}${buildHref(`/${entry}`, query).slice(1)}`;
 }
 
 /** The clipboard API is forbidden in the Dashboard's frames; copying a selection is not. */

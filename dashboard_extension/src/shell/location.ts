@@ -88,6 +88,15 @@ export function goTo(href: string): void {
   window.location.hash = href;
 }
 
+/** Opens a page of ours as a click on a link does: a form with something unsaved asks first. */
+export function follow(href: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
 export function useRoute(): Route {
   const href = useSyncExternalStore(subscribeToHash, () => window.location.href);
   return parseLocation(href);

@@ -10,6 +10,8 @@ export interface RouteDefinition {
   page: string;
   /** The tab's title, and the name in the navigation: a key of shell/messages. */
   title: keyof typeof en & `title.${string}`;
+  /** What the palette calls it, where several pages have one title. */
+  name?: keyof typeof en & `title.${string}`;
   /** The name by which hosts open it, `<pages>/p/<entry>`, as in the app's manifest. */
   entry?: string;
   /** Saleor's permission without which the server refuses the page's data. */
@@ -56,6 +58,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     path: "/orders/board",
     page: "board/BoardPage",
     title: "title.board",
+    entry: "board",
     permission: "MANAGE_ORDERS",
     frame: "page",
     nav: 2,
@@ -103,6 +106,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     path: "/statuses",
     page: "statuses/StatusesPage",
     title: "title.workflow",
+    name: "title.statuses",
     entry: "statuses",
     permission: "MANAGE_SETTINGS",
     frame: "page",
@@ -155,6 +159,24 @@ export const ROUTES: readonly RouteDefinition[] = [
     permission: "MANAGE_SETTINGS",
     frame: "page",
     nav: 8,
+    budget: 120,
+  },
+  {
+    path: "/widget/home",
+    page: "home/HomeWidgetPage",
+    title: "title.homeWidget",
+    entry: "widget-home",
+    permission: "MANAGE_ORDERS",
+    frame: "widget",
+    budget: 250,
+  },
+  {
+    path: "/popup/search",
+    page: "palette/SearchPage",
+    title: "title.search",
+    entry: "popup-search",
+    permission: "MANAGE_ORDERS",
+    frame: "popup",
     budget: 120,
   },
   {

@@ -24,7 +24,7 @@ class NoResizes {
 
 function showModal(this: HTMLDialogElement): void {
   this.open = true;
-  this.querySelector<HTMLElement>("button, input")?.focus();
+  (this.querySelector<HTMLElement>("[autofocus]") ?? this.querySelector<HTMLElement>("button, input"))?.focus();
 }
 
 function close(this: HTMLDialogElement): void {

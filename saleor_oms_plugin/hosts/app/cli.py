@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     folder.add_argument("--once", action="store_true", help="do what is there now, then end")
     folder.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="how often to look (default: 5)")
     manifest = command("manifest", _manifest, "Print the app manifest.")
+    manifest.add_argument("--palette", action="store_true", help="with the search in the Dashboard's command palette (from 3.23.21)")
     manifest.add_argument("--saleor", default="", metavar="VERSION", help="the Saleor it is for, such as 3.21; the newest by default")
     command("check", _check, "Check settings, database and registration.")
     return parser
@@ -219,7 +220,7 @@ def _call(name: str, *arguments: str, **options: Any) -> None:
 def _manifest(asked: argparse.Namespace, options: Options) -> None:
     from .manifest import manifest, version_of
 
-    print(json.dumps(manifest(version_of(asked.saleor), options.public_url), indent=2))
+    print(json.dumps(manifest(version_of(asked.saleor), options.public_url, asked.palette), indent=2))
 
 
 def _check(asked: argparse.Namespace, options: Options) -> None:

@@ -23,8 +23,8 @@ def version_of(header: str | None) -> Version:
     return max((int(found[1]), int(found[2])), OLDEST) if found else NEWEST
 
 
-def manifest(saleor: Version, public_url: str) -> dict[str, Any]:
-    """``public_url`` is our own address without a slash at the end."""
+def manifest(saleor: Version, public_url: str, has_palette: bool = False) -> dict[str, Any]:
+    """``public_url`` is our own address without a slash at the end; ``has_palette`` as in `extensions`."""
     return {
         "id": APP_IDENTIFIER,
         "version": __version__,
@@ -44,5 +44,5 @@ def manifest(saleor: Version, public_url: str) -> dict[str, Any]:
                 "isActive": True,
             }
         ],
-        "extensions": extensions(saleor, f"{public_url}/dashboard"),
+        "extensions": extensions(saleor, f"{public_url}/dashboard", has_palette),
     }

@@ -18,6 +18,7 @@ from ...core.actor import ActorKind
 from ...inbound.queries import pending_events
 from ...jobs import recurring
 from .. import pages
+from ..extensions import asks_for_palette
 from . import auth, registration
 from .manifest import manifest, version_of
 from .names import API_URL_HEADER, SCHEMA_VERSION_HEADER
@@ -62,7 +63,7 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 def manifest_view(request: HttpRequest) -> HttpResponse:
     """What Saleor reads before it installs us, in the words of its version."""
-    return _json(manifest(version_of(request.headers.get(SCHEMA_VERSION_HEADER)), settings.OMS.public_url))
+    return _json(manifest(version_of(request.headers.get(SCHEMA_VERSION_HEADER)), settings.OMS.public_url, asks_for_palette(request)))
 
 
 def register(request: HttpRequest) -> HttpResponse:

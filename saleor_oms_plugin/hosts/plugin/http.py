@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 import saleor_oms_plugin
 
 from ...documents.files import FOLDER
+from ..extensions import asks_for_palette
 from ..pages import file_name, guard, page, plain, stored
 from .manifest import manifest
 from .names import PLUGIN_ID
@@ -80,7 +81,7 @@ def _origin(address: str) -> str:
 
 
 def _manifest(request: HttpRequest) -> HttpResponse:
-    response = JsonResponse(manifest(_saleor_version(), base_url(request), saleor_oms_plugin.__version__))
+    response = JsonResponse(manifest(_saleor_version(), base_url(request), saleor_oms_plugin.__version__, asks_for_palette(request)))
     response["Cache-Control"] = "no-cache"
     return response
 

@@ -9,8 +9,11 @@ from ..extensions import app_url, extensions
 from .names import PAGES_IDENTIFIER
 
 
-def manifest(saleor: tuple[int, int], base_url: str, version: str) -> dict[str, Any]:
-    """Saleor's app manifest; ``saleor`` is its version such as ``(3, 23)``, ``base_url`` ours without a slash at the end."""
+def manifest(saleor: tuple[int, int], base_url: str, version: str, has_palette: bool = False) -> dict[str, Any]:
+    """Saleor's app manifest; ``saleor`` is its version such as ``(3, 23)``, ``base_url`` ours without a slash at the end.
+
+    ``has_palette`` is as in `extensions`.
+    """
     return {
         "id": PAGES_IDENTIFIER,
         "version": version,
@@ -21,5 +24,5 @@ def manifest(saleor: tuple[int, int], base_url: str, version: str) -> dict[str, 
         "appUrl": app_url(base_url),
         "tokenTargetUrl": f"{base_url}/register",
         "webhooks": [],
-        "extensions": extensions(saleor, base_url),
+        "extensions": extensions(saleor, base_url, has_palette),
     }

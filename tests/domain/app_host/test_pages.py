@@ -170,13 +170,18 @@ def test_an_installation_without_pages_says_so(installed: AppHost, monkeypatch: 
 @pytest.mark.parametrize("version", ["3.21", "3.22", "3.23", "3.24", None, "nonsense"])
 def test_each_saleor_gets_a_manifest_in_its_own_words(app_host: AppHost, version: str | None) -> None:
     manifest = app_host.client.get("/manifest.json", headers={"Saleor-Schema-Version": version} if version else {}).json()
-    page, *widgets, popup = manifest["extensions"]
+    menu, (*widgets, popup) = manifest["extensions"][:5], manifest["extensions"][5:]
+    home = widgets.pop() if version not in ("3.21", "3.22") else None
 
     assert manifest["id"] == "saleor.oms"
     assert (manifest["appUrl"], manifest["tokenTargetUrl"]) == (f"{PUBLIC_URL}/dashboard/p", f"{PUBLIC_URL}/register")
     assert manifest["webhooks"][0]["targetUrl"] == f"{PUBLIC_URL}/webhooks/"
     assert set(manifest["webhooks"][0]["asyncEvents"]) == set(EVENTS)
-    assert (page["target"], page["url"]) == ("APP_PAGE", "/orders")
+    assert {(page["mount"], page["target"]) for page in menu} == {("NAVIGATION_ORDERS", "APP_PAGE")}
+    assert [page["url"] for page in menu] == ["/orders", "/board", "/attention", "/statuses", "/actions"]
+    if home is not None:
+        assert (home["mount"], home["url"]) == ("HOMEPAGE_WIDGETS", f"{PUBLIC_URL}/dashboard/p/widget-home")
+        assert home["options"]["homeWidgetTarget"] == {"method": "GET"}
     mounts = [] if version == "3.21" else ["ORDER_DETAILS_WIDGETS", "DRAFT_ORDER_DETAILS_WIDGETS"]
     assert [(widget["mount"], widget["target"], widget["url"]) for widget in widgets] == [
         (mount, "WIDGET", f"{PUBLIC_URL}/dashboard/p/widget-order") for mount in mounts
@@ -186,6 +191,23 @@ def test_each_saleor_gets_a_manifest_in_its_own_words(app_host: AppHost, version
     assert popup.get("identifier") == (None if version in ("3.21", "3.22") else "popup-order")
     for extension in manifest["extensions"]:
         assert set(extension["permissions"]) <= set(manifest["permissions"])
+
+
+def test_the_search_in_the_palette_is_asked_for(app_host: AppHost) -> None:
+    usual, asked = (app_host.client.get(f"/manifest.json{query}").json()["extensions"] for query in ("", "?palette=1"))
+
+    assert asked[:-1] == usual
+    assert (asked[-1]["mount"], asked[-1]["target"]) == ("SEARCH_ACTION", "POPUP")
+    assert asked[-1]["url"] == f"{PUBLIC_URL}/dashboard/p/popup-search"
+
+
+@pytest.mark.parametrize("version", ["3.21", "3.22"])
+def test_a_saleor_that_refuses_the_search_is_not_told_of_it(app_host: AppHost, version: str) -> None:
+    usual, asked = (
+        app_host.client.get(f"/manifest.json{query}", headers={"Saleor-Schema-Version": version}).json() for query in ("", "?palette=1")
+    )
+
+    assert asked == usual
 
 
 # -- health and the rest --------------------------------------------------------------------------------------------------

@@ -54,6 +54,11 @@ class Beside:
         nodes = [edge["node"] for edge in self.driver.call(APPS)["apps"]["edges"]]
         return next((node for node in nodes if node["identifier"] == "saleor.oms" and node["isActive"]), None)
 
+    def version(self) -> tuple[int, ...]:
+        """Saleor's, such as ``(3, 23)``."""
+        full = self.driver.call("{ shop { version } }")["shop"]["version"]
+        return tuple(int(part) for part in full.split(".")[:2])
+
     def uninstall(self) -> None:
         found = self.installed()
         if found:

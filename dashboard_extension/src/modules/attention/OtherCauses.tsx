@@ -55,6 +55,9 @@ function OverdueOrders() {
   );
 }
 
+/** The first of these pages that there is. */
+const WORKFLOW = ["/workflows", "/statuses"].find((path) => matchRoute(path));
+
 /** What contradicts itself in the workflows. */
 export function WorkflowCause({ count }: { count: number }) {
   const t = useAttentionText();
@@ -65,8 +68,8 @@ export function WorkflowCause({ count }: { count: number }) {
       icon={<Workflow size={16} />}
       facts={t("workflow.hint")}
       actions={
-        matchRoute("/workflow") && (
-          <a className={styles.linkButton} href={buildHref("/workflow")}>
+        WORKFLOW && (
+          <a className={styles.linkButton} href={buildHref(WORKFLOW)}>
             {t("workflow.open")}
           </a>
         )

@@ -1,4 +1,4 @@
-import { BellRing, Columns3, Keyboard, ListChecks, ListOrdered, type LucideIcon, MailOpen, Settings, Workflow, Zap } from "lucide-react";
+import { BellRing, Columns3, Keyboard, ListChecks, ListOrdered, type LucideIcon, MailOpen, Search, Settings, Workflow, Zap } from "lucide-react";
 import { type ComponentType, Suspense, lazy } from "react";
 
 import { buildHref } from "../../shell/location";
@@ -7,7 +7,8 @@ import { ROUTES, type RouteDefinition } from "../../shell/routes";
 import { permissionsOf, useSession } from "../../shell/session";
 import { useShellText } from "../../shell/shellTexts";
 import { loadTexts } from "../../shell/texts";
-import { showKeysHelp } from "../keys/KeysHelp";
+import { showPalette } from "../palette/PaletteKeys";
+import { KeyName, showKeysHelp } from "../keys/KeysHelp";
 import { Preferences } from "./Preferences";
 import styles from "./nav.module.css";
 
@@ -52,6 +53,12 @@ export function NavigationRail({ current }: { current: RouteDefinition | undefin
   return (
     <div className={styles.rail}>
       <nav aria-label={t("nav.label")}>
+        <button type="button" className={`${styles.entry ?? ""} ${styles.search ?? ""}`} onClick={showPalette}>
+          <span aria-hidden="true" className={styles.icon}>
+            <Search size={16} />
+          </span>
+          {t("nav.search")} <KeyName name="Mod+k" />
+        </button>
         <ul className={styles.entries}>
           {entries.map((route) => {
             const Icon = ICONS[route.path];
