@@ -15,6 +15,7 @@ from .orders.models import OrderRecord
 from .search.models import CustomerWords, OrderWords
 from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
+from .tracking.models import Carrier, ParcelCarrier
 from .workflow.models import BulkMove, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ActionRun",
     "AppRegistration",
     "BulkMove",
+    "Carrier",
     "ChannelSender",
     "ConfigurationChange",
     "Customer",
@@ -56,6 +58,7 @@ __all__ = [
     "OrderStatus",
     "OrderView",
     "OrderWords",
+    "ParcelCarrier",
     "PromiseChange",
     "PromiseRule",
     "RecurringWork",

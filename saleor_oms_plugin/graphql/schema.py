@@ -20,6 +20,7 @@ from .orders import schema as orders
 from .orders.schema import order_field
 from .shop import schema as shop
 from .statuses import schema as statuses
+from .tracking import schema as tracking
 from .triggers import schema as triggers
 from .workflow import schema as workflow
 
@@ -44,6 +45,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **attention.query_fields(),
         **calendar.query_fields(),
         **customers.query_fields(),
+        **tracking.query_fields(),
     }
 
 
@@ -63,4 +65,5 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **attention.mutation_fields(),
         **notes.mutation_fields(),
         **customers.mutation_fields(),
+        **tracking.mutation_fields(),
     }

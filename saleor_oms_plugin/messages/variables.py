@@ -20,8 +20,8 @@ from ..core.ids import to_global_id
 from ..core.texts import clean, shortened
 from ..orders import money as order_money
 from ..orders.goods import goods_of
-from ..orders.parcels import trackings
 from ..saleor_api.types import Address, Order
+from ..tracking.queries import followed
 from .filters import locale_of
 from .schema import Schema, Variable, VariableType, flag, group, listing, moment, money, number, text
 
@@ -247,8 +247,13 @@ def _payments(subject: Subject) -> dict[str, Any]:
 
 def _tracking(subject: Subject) -> list[dict[str, Any]]:
     return [
-        {"number": tracking.number, "url": tracking.url, "carrier": "", "shipped_at": iso(tracking.sent_at)}
-        for tracking in trackings(subject.order)
+        {
+            "number": one.followed.number,
+            "url": one.followed.url,
+            "carrier": one.followed.carrier,
+            "shipped_at": iso(one.parcel.created if one.is_sent else None),
+        }
+        for one in followed(subject.order, subject.language, subject.using)
     ]
 
 

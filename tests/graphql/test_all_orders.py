@@ -50,6 +50,7 @@ ORDER_BY_ORDER = frozenset(
 SETTINGS = frozenset(
     {
         *("omsActionCreate", "omsActionUpdate", "omsActionDelete", "omsActionsReorder", "omsAdoptionMap", "omsActionsFromTemplates"),
+        *("omsCarrierCreate", "omsCarrierUpdate", "omsCarrierDelete"),
         *("omsConfigurationImport", "omsConfigurationRollback", "omsEnclosureCreate", "omsEnclosureUpdate", "omsEnclosureDelete"),
         *("omsErpConnectionCreate", "omsErpConnectionUpdate", "omsErpConnectionDelete"),
         *("omsErpEndpointCreate", "omsErpEndpointUpdate", "omsErpEndpointDelete", "omsErpEndpointTest", "omsGoLive"),

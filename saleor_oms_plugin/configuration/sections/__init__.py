@@ -6,6 +6,7 @@ A room that comes to have a set-up of its own gets a section here, and nothing e
 from __future__ import annotations
 
 from ...erp.connections import CONNECTIONS
+from ...tracking.carriers import CARRIERS
 from ...workflow.promise_rules import PROMISE_RULES
 from ...workflow.trigger_editing import TRIGGERS
 from .actions import Actions
@@ -24,6 +25,7 @@ SECTIONS: tuple[Section, ...] = (
     Workflows(),
     Triggers("triggers", TRIGGERS),
     TableSection("promise_rules", PROMISE_RULES),
+    TableSection("carriers", CARRIERS),
     MessageSettingsSection(),
     MessageTemplates(),
     SellerSection(),

@@ -14,6 +14,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "inWorkingTime": "The delay counts only hours at which the shop works.",
         "cancelWhenLeft": "An order that has left the status does not run it any more.",
     },
+    "OmsCarrier": {
+        "code": "Its name in the configuration document, and of a parcel's carrier; unique.",
+        "name": "What people call it.",
+        "position": "Its place: the first carrier whose shipping methods fit carries.",
+    },
     "OmsEnclosure": {
         "name": "What the shop calls it.",
         "isEnabled": "Off: it does not go along.",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from promise import Promise
@@ -12,6 +13,7 @@ from ...messages.settings import brand
 from ...orders import queries as orders
 from ...orders import related
 from ...saleor_api.types import OrderSummary
+from ...shop.preferences import preferences_of
 from ...shop.settings import settings
 from ...statuses import queries as statuses
 from ...statuses.queries import Configuration, OrderStatus, StatusTranslation
@@ -19,6 +21,7 @@ from ...workflow import queries as workflow
 from ...workflow.overdue import cutoffs
 from ...workflow.queries import Move, StatusChange
 from ...workflow.services import new_orders
+from ..base.access import actor_of
 from ..base.databases import WRITER
 from ..base.dataloaders import load, once
 from ..base.info import ResolveInfo
@@ -83,6 +86,11 @@ def grace_seconds(info: ResolveInfo) -> int:
 def overdue_cutoffs(info: ResolveInfo) -> Mapping[int, datetime]:
     """Since when an order in each status is overdue."""
     return once(info, "overdue_cutoffs", cutoffs)
+
+
+def own_preferences(info: ResolveInfo) -> Mapping[str, Any]:
+    """What the calling person likes; empty for one who has said nothing."""
+    return once(info, "own_preferences", lambda: preferences_of(actor_of(info)))
 
 
 def shop_name(info: ResolveInfo, channel: str, using: str) -> str:

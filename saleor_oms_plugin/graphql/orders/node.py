@@ -14,6 +14,7 @@ from ...core.actor import MANAGE_ORDERS, Actor
 from ...core.runtime import runtime
 from ...orders import queries as orders
 from ...orders.queries import OrderRecord
+from ...saleor_api.types import Order
 from ...statuses.queries import Configuration, OrderStatus, Workflow
 from ...workflow import queries as workflow
 from ...workflow.queries import PublicStep
@@ -21,6 +22,7 @@ from ...workflow.services import NewOrders, initial_state_of
 from ..base.databases import WRITER
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
+from ..tracking.dataloaders import load_trackings
 from .dataloaders import load_entry_points
 
 
@@ -79,6 +81,10 @@ class OrderNode:
     def full_snapshot(self, info: ResolveInfo) -> Promise:
         """The snapshot where it has lines and addresses; None of an adopted order that was not read in full yet."""
         return Promise.resolve(None) if self.record.is_partial else self.snapshot(info)
+
+    def trackings(self, info: ResolveInfo, order: Order) -> Promise:
+        """The parcels of this order, as it was read in full, and how each is followed, oldest first."""
+        return load_trackings(info, order, self.record.language_code, self.using)
 
     def of_state(self, info: ResolveInfo, pick: Callable[[CurrentState], Any], default: Any = None) -> Any:
         """What ``pick`` takes of `state`, ``default`` without one. No promise where the state is at hand: lists would pay for it."""

@@ -62,6 +62,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         "workflows": workflows,
         "triggers": [_trigger(draw, code, members) for code in draw(st.lists(codes, max_size=2, unique=True))],
         "promise_rules": [_rule(draw, code) for code in draw(st.lists(codes, max_size=2, unique=True))],
+        "carriers": [_carrier(draw, code) for code in draw(st.lists(codes, max_size=2, unique=True))],
     }
 
 
@@ -126,6 +127,16 @@ def _rule(draw: st.DrawFn, code: str) -> dict[str, Any]:
         "dispatch_hours": draw(st.integers(0, 100)),
         "is_enabled": draw(flags),
         "in_working_time": draw(flags),
+    }
+
+
+def _carrier(draw: st.DrawFn, code: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "name": draw(words),
+        "known_as": draw(st.sampled_from(["", "gls"])),
+        "url": "https://track.example.com/{number}",
+        "shipping_methods": draw(st.lists(words, max_size=2)),
     }
 
 

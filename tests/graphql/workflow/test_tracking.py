@@ -63,7 +63,7 @@ def test_many_orders_cost_as_many_queries_as_one(order: Order, open_shop: Shop) 
     fields = "{ orders { oms { parcels { number } shippingAddress { city } billingAddress { city } subtotal { amount } } } }"
     others = [SaleorOrder(open_shop.has().id) for _ in range(5)]
 
-    one, six = ask(fields, ANNA, root=others[:1]), ask(fields, ANNA, root=[*others, SaleorOrder(order.id)])
+    one, six = ask(fields, ANNA, root=[SaleorOrder(order.id)]), ask(fields, ANNA, root=[*others, SaleorOrder(order.id)])
 
     assert one.errors == six.errors == []
     assert one.queries == six.queries

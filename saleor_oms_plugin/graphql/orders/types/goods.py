@@ -6,15 +6,16 @@ import graphene
 
 from ....core.money import Money
 from ....orders.goods import Pieces, goods_of
-from ....orders.parcels import SENT, number_and_url, parcels, trackings
-from ....saleor_api.types import Fulfillment, Order, OrderLine
+from ....saleor_api.types import Order, OrderLine
+from ....tracking.queries import ParcelTracking
 from ...base.types import DateTime, OmsMoney
 
 
 class OmsTracking(graphene.ObjectType):
     """A parcel that can be followed."""
 
-    carrier = graphene.String(required=True, description="The shipping method's name.")
+    carrier = graphene.String(required=True, description="Who carries it; where nothing tells that, the shipping method's name.")
+    carrier_code = graphene.String(description="The carrier's code, of omsCarriers or omsKnownCarriers; null where nothing tells it.")
     number = graphene.String(required=True, description="The carrier's number.")
     url = graphene.String(description="Where it can be followed; null where that is not known.")
 
@@ -24,8 +25,12 @@ class OmsParcel(graphene.ObjectType):
 
     id = graphene.ID(required=True, description="Saleor's id of the fulfillment.")
     number = graphene.String(description="The carrier's number; where none can be told in the address that Saleor has, the whole address.")
-    url = graphene.String(description="Where it can be followed; null where Saleor has the number alone.")
-    carrier = graphene.String(required=True, description="The order's shipping method.")
+    url = graphene.String(description="Where it can be followed; null where that is not known.")
+    tracking_number = graphene.String(
+        required=True, description="As it was entered in Saleor: a number, or an address to follow it; empty where nothing was."
+    )
+    carrier = graphene.String(required=True, description="Who carries it; where nothing tells that, the shipping method's name.")
+    carrier_code = graphene.String(description="The carrier's code, of omsCarriers or omsKnownCarriers; null where nothing tells it.")
     created_at = graphene.Field(DateTime, required=True, description="When it was packed for sending in Saleor.")
     is_sent = graphene.Boolean(required=True, description="False while it waits for its approval.")
     takes_number = graphene.Boolean(
@@ -85,26 +90,45 @@ def _line(line: OrderLine, currency: str, pieces: Pieces) -> OmsOrderLine:
     )
 
 
-def tracking_of(order: Order) -> list[OmsTracking]:
-    """Its parcels that have a tracking number, oldest first."""
-    return [OmsTracking(carrier=order.shipping_method, number=tracking.number, url=tracking.url or None) for tracking in trackings(order)]
+class OmsQuickLink(graphene.ObjectType):
+    """Where people look further from an order."""
+
+    kind = graphene.String(required=True, description="GMAIL, OUTLOOK, GOOGLE (the web), MAPS or TRACKING.")
+    label = graphene.String(required=True, description="In English; pages say it by the kind in their own language.")
+    url = graphene.String(required=True, description="An https address, whose values are escaped.")
 
 
-def parcels_of(order: Order) -> list[OmsParcel]:
-    """All of its parcels, oldest first."""
+def tracking_of(found: list[ParcelTracking]) -> list[OmsTracking]:
+    """Those that have a tracking number."""
+    return [
+        OmsTracking(
+            carrier=one.followed.carrier,
+            carrier_code=one.followed.carrier_code or None,
+            number=one.followed.number,
+            url=one.followed.url or None,
+        )
+        for one in found
+        if one.followed.number
+    ]
+
+
+def parcels_of(order: Order, found: list[ParcelTracking]) -> list[OmsParcel]:
+    """All parcels of an order, with how each is followed."""
     there = {parcel.id for parcel in order.fulfillments}
-    return [_parcel(parcel, order.shipping_method, parcel.id in there) for parcel in parcels(order)]
+    return [_parcel(one, one.parcel.id in there) for one in found]
 
 
-def _parcel(parcel: Fulfillment, carrier: str, takes_number: bool) -> OmsParcel:
-    number, url = number_and_url(parcel.tracking_number)
+def _parcel(one: ParcelTracking, takes_number: bool) -> OmsParcel:
+    parcel, followed = one.parcel, one.followed
     return OmsParcel(
         id=parcel.id,
-        number=number or None,
-        url=url or None,
-        carrier=carrier,
+        number=followed.number or None,
+        url=followed.url or None,
+        tracking_number=parcel.tracking_number,
+        carrier=followed.carrier,
+        carrier_code=followed.carrier_code or None,
         created_at=parcel.created,
-        is_sent=parcel.status == SENT,
+        is_sent=one.is_sent,
         takes_number=takes_number,
         quantity=sum(line.quantity for line in parcel.lines),
         warehouse=parcel.warehouse or None,

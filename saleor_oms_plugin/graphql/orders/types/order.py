@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -31,10 +32,11 @@ from ...base.types import DateTime, OmsActor, OmsMoney, optional_list
 from ...documents.types import OmsDocument
 from ...statuses.dataloaders import load_setup
 from ...statuses.types import OmsPublicStatus, OmsStatus, OmsWorkflow
-from ..dataloaders import load_moves, overdue_cutoffs, shop_name, status_translations
+from ..dataloaders import load_moves, overdue_cutoffs, own_preferences, shop_name, status_translations
 from ..node import CurrentState, OrderNode
+from ..quick_links import quick_links
 from .customer import OrdersCustomer
-from .goods import OmsAddress, OmsOrderLine, OmsParcel, OmsTracking, lines_of, parcels_of, tracking_of
+from .goods import OmsAddress, OmsOrderLine, OmsParcel, OmsQuickLink, OmsTracking, lines_of, parcels_of, tracking_of
 from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
 from .staff import staff_only
 
@@ -121,6 +123,9 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     shipping_address = graphene.Field(OmsAddress, description="Where it goes; null where it goes nowhere.")
     billing_address = graphene.Field(OmsAddress, description="Who pays; null where nobody said.")
     parcels = optional_list(OmsParcel, description="What was sent, or waits for its approval, oldest first.")
+    quick_links = optional_list(
+        OmsQuickLink, description="The customer in your mail and on the web, the address on a map, the parcels at their carriers."
+    )
     total_paid = graphene.Field(OmsMoney, description="What was paid and is not given back.")
     total_given_back = graphene.Field(OmsMoney, description="What was granted or given back of its total.")
     total_owed = graphene.Field(OmsMoney, description="What is still to be charged, whether it is authorized or not.")
@@ -180,7 +185,7 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
 
     @staticmethod
     def resolve_tracking(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.full_snapshot(info).then(lambda order: tracking_of(order) if order else None)
+        return node.full_snapshot(info).then(lambda order: node.trackings(info, order).then(tracking_of) if order else None)
 
     @staticmethod
     def resolve_lines(node: OrderNode, info: ResolveInfo) -> Promise:
@@ -277,7 +282,21 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
 
     @staff_only
     def resolve_parcels(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.full_snapshot(info).then(lambda order: parcels_of(order) if order else None)
+        def shown(order: Order | None) -> Promise | None:
+            return node.trackings(info, order).then(partial(parcels_of, order)) if order else None
+
+        return node.full_snapshot(info).then(shown)
+
+    @staff_only
+    def resolve_quick_links(node: OrderNode, info: ResolveInfo) -> Promise:
+        preferences = own_preferences(info)
+
+        def links(order: Order | None) -> Any:
+            if order is None:
+                return quick_links(node.record, None, [], preferences)
+            return node.trackings(info, order).then(lambda found: quick_links(node.record, order, found, preferences))
+
+        return node.full_snapshot(info).then(links)
 
 
 class OmsOrderConnection(CountableConnection):

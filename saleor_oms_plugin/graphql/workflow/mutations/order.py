@@ -51,17 +51,20 @@ def oms_order_promise_update(root: object, info: ResolveInfo, order: str, input:
     order=graphene.ID(required=True),
     fulfillment=graphene.ID(required=True, description="Saleor's id of the parcel: the id of an OmsParcel."),
     number=graphene.String(required=True, description="The carrier's number or the address to follow it; an empty text takes it away."),
+    carrier=graphene.String(
+        description="The code of its carrier, of omsCarriers or omsKnownCarriers; an empty text lets the number tell it, left out it stays."
+    ),
     notify_customer=graphene.Boolean(
         default_value=False, description="Saleor mails the customer; leave it off where an action of yours does."
     ),
 )
 def oms_order_tracking_update(
-    root: object, info: ResolveInfo, order: str, fulfillment: str, number: str, notify_customer: bool = False
+    root: object, info: ResolveInfo, order: str, fulfillment: str, number: str, carrier: str | None = None, notify_customer: bool = False
 ) -> OmsOrderResult:
-    """Write the tracking number of one of an order's parcels, in Saleor."""
+    """Write the tracking number of one of an order's parcels, in Saleor, and who carries it where its number doesn't tell."""
     order_id, errors = reachable_order(actor_of(info), order)
     if order_id is not None:
-        errors = tracking.set_tracking(order_id, fulfillment, number, notify_customer=notify_customer)
+        errors = tracking.set_tracking(order_id, fulfillment, number, carrier=carrier, notify_customer=notify_customer)
     return OmsOrderResult(order=staff_nodes([order_id]).get(order_id) if order_id else None, errors=errors)
 
 

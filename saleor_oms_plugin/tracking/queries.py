@@ -1,0 +1,103 @@
+"""How the parcels of orders are followed: the one notion of it for mails, pages, search and storefronts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..orders.parcels import SENT, number_and_url, parcels
+from ..saleor_api.types import Fulfillment, Order
+from .known_carriers import KNOWN_CARRIERS, KnownCarrier
+from .models import Carrier, ParcelCarrier
+from .recognition import FoundCarrier, Route, carrier_of
+
+__all__ = [
+    "Carrier",
+    "Followed",
+    "KnownCarrier",
+    "ParcelTracking",
+    "chosen_carriers",
+    "followed",
+    "known_carriers",
+    "recognized",
+    "shop_carriers",
+    "trackings_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How one number is followed."""
+
+    number: str
+    """The carrier's number; where Saleor has an address in which none can be told, the whole address."""
+    url: str
+    """Where it can be followed: the address that was entered, else the carrier's page; empty where nothing tells the carrier."""
+    carrier: str
+    """What people call the carrier; where nothing tells it, the order's shipping method."""
+    carrier_code: str
+    """Empty where nothing tells the carrier."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelTracking:
+    """A parcel of an order and how it is followed."""
+
+    parcel: Fulfillment
+    followed: Followed
+    """Without a number it still says who carries it."""
+    is_sent: bool
+
+
+def known_carriers() -> tuple[KnownCarrier, ...]:
+    """The carriers that need nothing of the shop to be linked to."""
+    return KNOWN_CARRIERS
+
+
+def shop_carriers(using: str = "default") -> list[Carrier]:
+    """What the shop says of its carriers, in its order."""
+    return list(Carrier.objects.using(using).all())
+
+
+def chosen_carriers(fulfillment_ids: Iterable[str], using: str = "default") -> dict[str, str]:
+    """The codes of the carriers that people chose for parcels, by Saleor's ids of these."""
+    return dict(ParcelCarrier.objects.using(using).filter(pk__in=list(fulfillment_ids)).values_list("pk", "carrier"))
+
+
+def trackings_of(order: Order, own: Sequence[Carrier], chosen: Mapping[str, str], language: str = "") -> list[ParcelTracking]:
+    """The parcels of an order, oldest first, by what `shop_carriers` and `chosen_carriers` found; ``language`` is who reads."""
+    address = order.shipping_address
+    route = Route(address.postal_code, address.country, language) if address else Route(language=language)
+    return [
+        ParcelTracking(
+            parcel, _followed(parcel.tracking_number, order.shipping_method, route, chosen.get(parcel.id, ""), own), parcel.status == SENT
+        )
+        for parcel in parcels(order)
+    ]
+
+
+def followed(order: Order, language: str = "", using: str = "default") -> list[ParcelTracking]:
+    """The parcels of one order that have a tracking number, oldest first."""
+    ids = [parcel.id for parcel in parcels(order) if parcel.tracking_number]
+    if not ids:
+        return []
+    found = trackings_of(order, shop_carriers(using), chosen_carriers(ids, using), language)
+    return [one for one in found if one.followed.number]
+
+
+def recognized(number: str, shipping_method: str = "", using: str = "default") -> Followed:
+    """How a number, or an address, would be followed that somebody is about to enter."""
+    return _followed(number.strip(), shipping_method, Route(), "", shop_carriers(using))
+
+
+def _followed(entered: str, shipping_method: str, route: Route, chosen: str, own: Sequence[Carrier]) -> Followed:
+    number, url = number_and_url(entered)
+    carrier = carrier_of(number, url, shipping_method, chosen, own)
+    shown = _shown(number, url, carrier, route)
+    return shown if carrier else replace(shown, carrier=shipping_method)
+
+
+def _shown(number: str, url: str, carrier: FoundCarrier | None, route: Route) -> Followed:
+    if carrier is None:
+        return Followed(number, url, "", "")
+    return Followed(number, url or (carrier.link(number, route) if number else ""), carrier.name, carrier.code)
