@@ -13,6 +13,8 @@ def compose() -> None:
     from .documents import ports as documents
     from .erp import replay
     from .inbound import resync
+    from .links import message_variables as link_variables
+    from .links import offers
     from .messages import shop_variables
     from .notes import message_variables as note_variables
     from .order_messages import bank_transfer, failure_digest, sent
@@ -20,7 +22,7 @@ def compose() -> None:
     from .orders import services as orders
     from .search import services as search
     from .statuses import workflows
-    from .workflow import adoption, archiving, bulk, initial_state, listeners, message_variables, queries
+    from .workflow import adoption, archiving, bulk, initial_state, listeners, message_variables, milestones, queries
     from .workflow.services import refresh_order
 
     resync.register_jobs()
@@ -39,9 +41,11 @@ def compose() -> None:
     bank_transfer.register()
     message_variables.register()
     note_variables.register()
+    link_variables.register()
     services.set_failure_notifier(failure_digest.send)
     documents.connect(refresh_order, bank_transfer.link_of)
     listeners.register(listeners.Listener(services.on_moved, services.on_undone))
+    milestones.tells_of_drafts(offers.milestones_of_drafts)
     orders.followed_by(initial_state.on_completed)
     workflows.ask_in_use(queries.statuses_in_use)
     registry.registry.expect(action_types.BUILT_IN)

@@ -8,6 +8,7 @@ from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, 
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job, RecurringWork
+from .links.models import OfferAnswer, OrderLink
 from .messages.models import ChannelSender, MessageService, MessageSettings, MessageTemplate, OptOut
 from .notes.models import Note, NoteEdit
 from .order_messages.models import SentMessage
@@ -51,7 +52,9 @@ __all__ = [
     "Note",
     "NoteEdit",
     "NumberSeries",
+    "OfferAnswer",
     "OptOut",
+    "OrderLink",
     "OrderMilestone",
     "OrderRecord",
     "OrderState",

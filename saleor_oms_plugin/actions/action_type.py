@@ -130,6 +130,11 @@ class RunContext:
     """For a test: the only one who may get anything, in place of the real ones."""
     begin: Callable[[], None] = field(default=lambda: None, repr=False)
 
+    @property
+    def is_real(self) -> bool:
+        """False for a preview or a test, which may leave nothing behind."""
+        return self.run_id is not None
+
     def mark_begun(self) -> None:
         """To be called just before the side effect, outside of any transaction: from here on the run can't be canceled.
 
@@ -179,7 +184,8 @@ class RunContext:
     def variables(self, language: str = "") -> dict[str, Any]:
         """The documented variables for templates in the order's language, or another one; see `messages.variables`."""
         zone = calendar().zone
-        return variables_of(Subject(self.order, language or self.order.language_code, zone, self.status_id))
+        reader = language or self.order.language_code
+        return variables_of(Subject(self.order, reader, zone, self.status_id, is_sent=self.is_real))
 
     def secret(self, name: str) -> str | None:
         """A secret field of this action's configuration; None where nobody has entered it, or it can't be decrypted.

@@ -22,6 +22,7 @@ from ..inbound.services import drain_events, purge_events, sweep_orders
 from ..jobs import recurring
 from ..jobs.services import drain_jobs, purge_jobs
 from ..order_messages import sent
+from ..order_messages.link_mail import send_renewals
 from ..orders import derived
 from ..search import services as search
 from ..shop.calendar import calendar
@@ -73,11 +74,12 @@ def do_runs(*, waits: bool = True, stop: threading.Event | None = None) -> int:
 
 
 def do_long_work() -> int:
-    """Slices of what nobody waits for: documents that were begun, what is derived from many orders, jobs."""
+    """Slices of what can wait a little: new links that were asked for, documents that were begun, what is derived of many orders, jobs."""
     if not runtime().is_active():
         return 0
     with runtime().writing():
-        done = documents.keep_up(SLICE_SECONDS) + derived.keep_up(SLICE_SECONDS)
+        done = send_renewals(SLICE_SECONDS)  # somebody waits for these, and there are few
+        done += documents.keep_up(SLICE_SECONDS) + derived.keep_up(SLICE_SECONDS)
         return done + search.keep_up_customers(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
 
 

@@ -32,6 +32,12 @@ class RateLimit:
                 self._used.popitem(last=False)
             return True
 
+    def is_used_up(self, key: Hashable) -> bool:
+        """Whether it may not be done any more now; nothing is counted by asking."""
+        with self._lock:
+            since, used = self._used.get(key, (0.0, 0))
+            return used >= self._count and time.monotonic() - since < self._seconds
+
     def forget(self) -> None:
         """Begin anew."""
         with self._lock:

@@ -14,6 +14,7 @@ from .customers.schema import user_field
 from .documents import schema as documents
 from .erp import schema as erp
 from .jobs import schema as jobs
+from .links import schema as links
 from .messages import schema as messages
 from .notes import schema as notes
 from .orders import schema as orders
@@ -46,6 +47,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **calendar.query_fields(),
         **customers.query_fields(),
         **tracking.query_fields(),
+        **links.query_fields(),
     }
 
 
@@ -66,4 +68,5 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **notes.mutation_fields(),
         **customers.mutation_fields(),
         **tracking.mutation_fields(),
+        **links.mutation_fields(),
     }

@@ -45,6 +45,7 @@ READY_CODES = (
     "complaint-closed",
     "returned",
     "order-assigned",
+    "order-link",
 )
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")

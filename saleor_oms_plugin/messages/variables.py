@@ -38,6 +38,8 @@ class Subject:
     status_id: int | None = None
     """The status whose action writes; None for a message that no status asked for."""
     using: str = "default"
+    is_sent: bool = False
+    """It really leaves: a variable that has to be made first (`Later`) is made. A preview or a test leaves nothing behind."""
     kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What several providers read, by name: see `once`."""
 
@@ -47,6 +49,20 @@ class Subject:
             self.kept[name] = read()
         found: T = self.kept[name]
         return found
+
+
+class Later(dict[str, Any]):
+    """A group of which some values are made only where a template reads them; ``later`` makes them, by name."""
+
+    def __init__(self, known: Mapping[str, Any], later: Mapping[str, Callable[[], Any]]) -> None:
+        super().__init__(known)
+        self.later = later
+
+    def __missing__(self, name: str) -> Any:
+        if name not in self.later:
+            raise KeyError(name)
+        self[name] = _tidy(self.later[name]())
+        return self[name]
 
 
 Provider = Callable[[Subject], Any]
@@ -87,7 +103,8 @@ def variables_of(subject: Subject, only: frozenset[str] | None = None) -> dict[s
 def _tidy(value: Any) -> Any:
     """Without empty texts, and without the signs that MJML, a mail's header or a reader's eye would stumble over."""
     if isinstance(value, dict):
-        return {name: _tidy(inner) for name, inner in value.items()}
+        tidied = {name: _tidy(inner) for name, inner in value.items()}
+        return Later(tidied, value.later) if isinstance(value, Later) else tidied
     if isinstance(value, list):
         return [_tidy(inner) for inner in value]
     if not isinstance(value, str):

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, model_validator
 
 from ..actions.action_type import NotConfiguredError, PermanentError, Preview, RunContext
+from ..links.tokens import without_tokens
 from ..messages import mail, settings, store, variables
 from ..messages.composing import Composed, compose_mail
 from ..messages.errors import NotSentError, NotSetUpError, TemplateError
@@ -92,7 +93,7 @@ def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -
             raise NotConfiguredError(str(error)) from error
     if refused:
         raise PermanentError("; ".join(refused))
-    result = {"sent": sent, "subject": composed.subject, "language": composed.language}
+    result = {"sent": sent, "subject": without_tokens(composed.subject), "language": composed.language}
     return {**result, "attached": [file.name for file in attached]} if attached else result
 
 
@@ -124,7 +125,7 @@ def _composed(config: EmailConfig, context: RunContext, brand: settings.Brand) -
     order = context.order
     readers = brand.default_language if config.recipient == "ASSIGNEE" else order.language_code
     language = config.language or readers or brand.default_language
-    subject = variables.Subject(order, language, calendar().zone, context.status_id)
+    subject = variables.Subject(order, language, calendar().zone, context.status_id, is_sent=context.is_real)
     try:
         return compose_mail(_text(config, language, brand.default_language), subject, brand)
     except TemplateError as problem:

@@ -11,6 +11,7 @@ from ..actions.action_type import RunContext
 from ..core import clock
 from ..core.texts import clean
 from ..customers import timeline
+from ..links.tokens import without_tokens
 from ..messages.store import Medium
 from .models import SentMessage
 
@@ -33,13 +34,16 @@ def keep(
     language: str = "",
     attachments: Sequence[str] = (),
 ) -> None:
-    """Keep a message that has just been sent about the order of a run; the same run keeps it once for each recipient."""
+    """Keep a message that has just been sent about the order of a run; the same run keeps it once for each recipient.
+
+    The tokens of secret links are left out: the tables must open no order.
+    """
     values = {
         "order_id": context.order_id,
         "medium": medium.value,
         "recipient": recipient[:320],
-        "subject": clean(subject),
-        "text": clean(text),
+        "subject": without_tokens(clean(subject)),
+        "text": without_tokens(clean(text)),
         "language_code": language[:35],
         "attachments": list(attachments),
         "sent_at": clock.now(),

@@ -44,7 +44,7 @@ def text_of(config: SmsConfig, context: RunContext) -> str:
     brand = settings.brand(context.order.channel)
     language = config.language or context.order.language_code or brand.default_language
     source, written_in = _source(config, language, brand.default_language)
-    subject = variables.Subject(context.order, written_in, calendar().zone, context.status_id)
+    subject = variables.Subject(context.order, written_in, calendar().zone, context.status_id, is_sent=context.is_real)
     try:
         text = compose_text(source, subject, written_in).text
     except TemplateError as problem:

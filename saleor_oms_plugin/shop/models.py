@@ -44,6 +44,10 @@ class ShopSettings(models.Model):
     payment_gates_apply_to_erp = models.BooleanField(default=True)
     are_bulk_orders_new = models.BooleanField(default=False, db_default=False)
     """Whether what orderBulkCreate brings in starts in the initial status, with all that follows; else it is adopted."""
+    order_link_days = models.PositiveSmallIntegerField(default=365, db_default=365)
+    """How long a new secret link holds where nobody says; 0 until it is revoked."""
+    order_link_address = models.CharField(max_length=500, blank=True, default="", db_default="")
+    """The storefront's page for secret links, ``{token}`` within; empty for our own."""
     live_since = models.DateTimeField(null=True, blank=True)
     """Since when actions really happen; None is observe mode: they are recorded and nothing is sent."""
 

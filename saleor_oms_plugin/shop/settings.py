@@ -9,9 +9,9 @@ from django.db import transaction
 
 from ..core.errors import Result
 from .models import ShopSettings
-from .spec import ShopSettingsSpec
+from .spec import TOKEN_PLACE, ShopSettingsSpec
 
-__all__ = ["ShopSettings", "ShopSettingsSpec", "go_live", "settings", "update"]
+__all__ = ["TOKEN_PLACE", "ShopSettings", "ShopSettingsSpec", "go_live", "settings", "update"]
 
 
 def settings(using: str = "default") -> ShopSettings:

@@ -8,17 +8,21 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field
 
-from ..core.spec import Checked, Says, Spec, Text
+from ..core.spec import Checked, MaxLength, Says, Spec, Text
 from .hours import WEEKDAYS, countries_with_holidays, minutes_of
 
 MAX_GRACE = 3600
 MAX_EXTRA_HOLIDAYS = 1000
 MAX_SPANS = 12
 MAX_VIEW_STATE = 10_000
+MAX_LINK_DAYS = 3650
+TOKEN_PLACE = "{token}"
+"""In the address of the storefront's page for an order: where a link's token belongs."""
 _WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z|24:00\Z")
 
 
@@ -81,6 +85,21 @@ def _is_date(value: str) -> bool:
         return False
 
 
+def _link_address(value: str) -> Iterator[str]:
+    if not value:
+        return
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        yield f"Write the address of the storefront's page, such as https://shop.example.com/order/{TOKEN_PLACE}."
+        return
+    if parts.scheme != "https" or not parts.hostname or "@" in parts.netloc or any(letter.isspace() for letter in value):
+        yield f"The address begins with https:// and a host: a link opens an order, so it may not travel in the clear ({value!r})."
+    elif value.count(TOKEN_PLACE) != 1 or TOKEN_PLACE in parts.netloc or "{" in value.replace(TOKEN_PLACE, ""):
+        yield f"The address has {TOKEN_PLACE} once, in its path, its query or behind a #: a link's token comes in its place."
+
+
 def _in_order(hours: dict[str, list[list[str]]]) -> dict[str, list[list[str]]]:
     """Days and spans in their order, no empty days."""
     return {day: sorted(hours[day]) for day in WEEKDAYS if hours.get(day)}
@@ -107,6 +126,12 @@ class ShopSettingsSpec(Spec):
     are_bulk_orders_new: bool = Field(
         False,
         description="Orders of orderBulkCreate start as new ones; else they get a status from Saleor's, and nothing follows from that.",
+    )
+    order_link_days: Annotated[int, Field(ge=0, le=MAX_LINK_DAYS), Says(f"Between 0 and {MAX_LINK_DAYS} days; 0 is for ever.")] = Field(
+        365, description="How long a new secret link to an order holds where nobody says; 0: until it is revoked."
+    )
+    order_link_address: Annotated[Text, MaxLength(500), Checked(_link_address)] = Field(
+        "", description=f"The storefront's own page for secret links: https, with {TOKEN_PLACE} once. Empty: our page."
     )
 
 

@@ -7,7 +7,7 @@ the snapshot before: whichever way a snapshot came in, the next look at the orde
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -46,6 +46,10 @@ class MilestoneDefinition:
         if self.in_summary is not None:
             return self.in_summary(order)
         return self.in_order is not None and isinstance(order, Order) and self.in_order(order)
+
+
+def _never(summary: OrderSummary) -> bool:
+    return False
 
 
 def _has_status(*statuses: str) -> Callable[[OrderSummary], bool]:
@@ -101,6 +105,13 @@ DEFINITIONS: tuple[MilestoneDefinition, ...] = (
     ),
     MilestoneDefinition(TriggerEvent.CANCELED, "Cancelled in Saleor", "Order.status is CANCELED", _has_status("CANCELED")),
     MilestoneDefinition(TriggerEvent.EXPIRED, "Expired in Saleor", "Order.status is EXPIRED", _has_status("EXPIRED")),
+    # No order shows these: they are told (`tells_of_drafts`) when the draft that was the offer becomes an order.
+    MilestoneDefinition(
+        TriggerEvent.OFFER_ACCEPTED, "The customer accepted the offer", "the draft was accepted by its secret link", may_hold=_never
+    ),
+    MilestoneDefinition(
+        TriggerEvent.OFFER_DECLINED, "The customer declined the offer", "the draft was declined by its secret link", may_hold=_never
+    ),
 )
 """In their natural order, in which those that become true together have their turn."""
 LABELS: Mapping[str, str] = {definition.event.value: definition.label for definition in DEFINITIONS}
@@ -113,6 +124,16 @@ def milestones_of(order: OrderSummary) -> tuple[str, ...]:
     return tuple(definition.event.value for definition in DEFINITIONS if definition.holds(order))
 
 
+DRAFT_ORIGIN = "DRAFT"
+"""Saleor's OrderOriginEnum of an order that was a draft."""
+_of_drafts: list[Callable[[Collection[UUID]], Mapping[UUID, str]]] = []
+
+
+def tells_of_drafts(tell: Callable[[Collection[UUID]], Mapping[UUID, str]]) -> None:
+    """Have ``tell`` asked which milestone each of these orders reached while it was a draft, without a state; called by bootstrap."""
+    _of_drafts[:] = [tell]
+
+
 def record_first(entered: Mapping[UUID, bool], records: Sequence[OrderRecord]) -> None:
     """Within the transaction that gives these orders their states: latch what holds of each.
 
@@ -123,6 +144,9 @@ def record_first(entered: Mapping[UUID, bool], records: Sequence[OrderRecord]) -
     rows: list[OrderMilestone] = []
     for pk, snapshot in found.items():
         rows += [_known_before(pk, snapshot)] if entered[pk] else [_waiting(pk, milestone) for milestone in milestones_of(snapshot)]
+    were_drafts = [record.pk for record in records if record.origin == DRAFT_ORIGIN and entered.get(record.pk) is False]
+    for tell in _of_drafts if were_drafts else ():
+        rows += [_waiting(pk, milestone) for pk, milestone in tell(were_drafts).items()]
     OrderMilestone.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -57,6 +57,8 @@ LIFE = frozenset(
         TriggerEvent.PARTIALLY_FULFILLED.value,
         TriggerEvent.FULFILLED.value,
         TriggerEvent.TRACKING_ADDED.value,
+        TriggerEvent.OFFER_ACCEPTED.value,
+        TriggerEvent.OFFER_DECLINED.value,
     }
 )
 """What moves an order on as long as it lives."""

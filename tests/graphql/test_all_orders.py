@@ -43,6 +43,7 @@ ORDER_BY_ORDER = frozenset(
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
         *("omsOrdersBulkAssign", "omsBulkMoveUndo", "omsOrderCustomerAssign"),
         *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
+        *("omsOrderLinkCreate", "omsOrderLinkRevoke", "omsOfferDismiss"),
         *("omsMessagePreview", "omsMessageTest", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
     }
 )
@@ -73,6 +74,8 @@ CUSTOMERS = frozenset(
 """What staff write down of customers: the orders of both who are joined stay with who reaches their channels."""
 PERSONAL = frozenset({"omsPreferencesUpdate", "omsViewDelete", "omsViewSave", "omsViewsReorder"})
 """How the pages look to somebody."""
+BY_LINK = frozenset({"omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer"})
+"""Of the one order that the token of a secret link leads to."""
 _ORDERS = ("oms_order", "oms_order_state", "oms_status_change", "oms_action_run", "oms_erp_kept_report", "oms_job", "oms_order_status")
 
 
@@ -117,7 +120,7 @@ def root(name: str) -> Root:
 
 def test_every_mutation_is_one_of_these(open_shop: Shop) -> None:
     """A new one belongs into one of these lists, after somebody has asked which orders it touches."""
-    kinds = [ALL_ORDERS, ORDER_BY_ORDER, SETTINGS, CUSTOMERS, PERSONAL]
+    kinds = [ALL_ORDERS, ORDER_BY_ORDER, SETTINGS, CUSTOMERS, PERSONAL, BY_LINK]
     assert {one.name for one in roots("mutation")} == frozenset().union(*kinds)
     assert sum(map(len, kinds)) == len(frozenset().union(*kinds))
 

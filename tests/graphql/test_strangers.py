@@ -9,10 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, ActorKind
+from saleor_oms_plugin.links.models import OrderLink
 from tests.support.api import ask, order_id
+from tests.support.links import fresh_limits, new_link
 from tests.support.roots import Root, roots
 from tests.support.shop import ANNA, CUSTOMER, Shop
 
+__all__ = ["fresh_limits"]
 pytestmark = pytest.mark.django_db(databases=["default", "replica"])
 
 NOBODY = Actor(ActorKind.STAFF, "Niko", id="VXNlcjo4")
@@ -44,6 +47,9 @@ OPERATIONS = frozenset(
         "omsNoteUpdate",
         "omsNoteDelete",
         "omsNoteRestore",
+        "omsOrderLinkCreate",
+        "omsOrderLinkRevoke",
+        "omsOfferDismiss",
         "omsViewSave",
         "omsViewDelete",
         "omsViewsReorder",
@@ -56,6 +62,8 @@ CUSTOMERS = frozenset(
 """What people write down of customers: MANAGE_USERS, and to tick off a reminder on an order MANAGE_ORDERS is enough."""
 EITHER = frozenset({"omsOptOutCreate", "omsOptOutDelete", "omsPreferencesUpdate"})
 """For both: whoever is on the phone notes who wants no messages, and whoever keeps the list mends it; everybody has preferences."""
+BY_LINK = frozenset({"omsOrderByLink", "omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer"})
+"""For everybody: what lets the caller in is the token of a secret link, and a wrong one is told nothing (test_links.py)."""
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -73,6 +81,8 @@ def codes(answer: Any, root: Root) -> list[str]:
 @pytest.mark.parametrize("caller", [ANONYMOUS, CUSTOMER, NOBODY], ids=lambda caller: caller.kind)
 def test_without_any_right_nothing_is_changed(open_shop: Shop, caller: Actor) -> None:
     for root in roots("mutation"):
+        if root.name in BY_LINK:
+            continue
         answer, written = writes(root, caller, **root.usual)
 
         assert (answer.errors, codes(answer, root), written) == ([], ["PERMISSION_DENIED"], []), root
@@ -80,7 +90,7 @@ def test_without_any_right_nothing_is_changed(open_shop: Shop, caller: Actor) ->
 
 def test_each_mutation_asks_for_its_own_permission(open_shop: Shop) -> None:
     assert {root.name for root in roots("mutation")} >= OPERATIONS | CUSTOMERS
-    for root in (one for one in roots("mutation") if one.name not in EITHER):
+    for root in (one for one in roots("mutation") if one.name not in EITHER | BY_LINK):
         is_operation = root.name in OPERATIONS or root.name == "omsCustomerReminderDone"
         answer, written = writes(root, KEEPER if is_operation else ANNA, **root.usual)
 
@@ -91,6 +101,21 @@ def test_each_mutation_asks_for_its_own_permission(open_shop: Shop) -> None:
 def test_without_any_right_nothing_is_told(open_shop: Shop, caller: Actor) -> None:
     order = open_shop.has(user_id="VXNlcjo5OQ==")
     for root in roots("query"):
+        if root.name in BY_LINK:
+            continue
         answer, written = writes(root, caller, **({"id": order_id(order)} if root.name == "omsOrder" else root.needed))
 
         assert (answer.data, answer.codes, written) == ({root.name: None}, ["PERMISSION_DENIED"], []), root
+
+
+@pytest.mark.usefixtures("fresh_limits")
+@pytest.mark.parametrize("caller", [ANONYMOUS, CUSTOMER, NOBODY, KEEPER], ids=["anonymous", "customer", "nobody", "keeper"])
+def test_without_a_links_token_nothing_is_told_or_changed(open_shop: Shop, caller: Actor) -> None:
+    new_link(open_shop.has().id)
+    for root in (one for kind in ("query", "mutation") for one in roots(kind) if one.name in BY_LINK):
+        answer, written = writes(root, caller, **root.usual)
+
+        changed = [sql for sql in written if not sql.startswith('UPDATE "oms_order_link" SET "renewal_asked_at"')]
+        told = answer.codes if root.kind == "query" else codes(answer, root)
+        assert (told, changed) == ([] if root.name == "omsOrderLinkRenew" else ["NOT_FOUND"], []), root
+    assert not OrderLink.objects.filter(is_renewal_due=True).exists()

@@ -466,6 +466,10 @@ export type OmsShopInput = {
   gatesHoldErp?: boolean | null | undefined;
   /** Orders of orderBulkCreate start as new ones; else they get a status from Saleor's, and nothing follows from that. */
   areBulkOrdersNew?: boolean | null | undefined;
+  /** How long a new secret link to an order holds where nobody says; 0: until it is revoked. */
+  orderLinkDays?: number | null | undefined;
+  /** The storefront's own page for secret links: https, with {token} once. Empty: our page. */
+  orderLinkAddress?: string | null | undefined;
 };
 
 /** How the connection to the mail server is encrypted. */
@@ -561,7 +565,7 @@ export type OmsTransitionInput = {
 export type OmsTriggerInput = {
   /** Its name in the configuration document; unique. */
   code?: string | null | undefined;
-  /** CREATED, CONFIRMED, AUTHORIZED, PAID, PARTIALLY_FULFILLED, FULFILLED, TRACKING_ADDED, RETURNED, REFUNDED, CANCELED, EXPIRED, TIME_IN_STATUS; docs/workflow.md says when each is true. */
+  /** CREATED, CONFIRMED, AUTHORIZED, PAID, PARTIALLY_FULFILLED, FULFILLED, TRACKING_ADDED, RETURNED, REFUNDED, CANCELED, EXPIRED, OFFER_ACCEPTED, OFFER_DECLINED, TIME_IN_STATUS; docs/workflow.md says when each is true. */
   event?: string | null | undefined;
   /** Of an event's triggers the first that fits has its way. */
   position?: number | null | undefined;

@@ -3,7 +3,7 @@ from __future__ import annotations
 import graphene
 
 from ..base.roots import fields
-from .mutations import oms_failures_cancel, oms_failures_retry
+from .mutations import oms_failures_cancel, oms_failures_retry, oms_offer_dismiss
 from .resolvers import oms_attention, oms_home
 
 
@@ -12,4 +12,4 @@ def query_fields() -> dict[str, graphene.Field]:
 
 
 def mutation_fields() -> dict[str, graphene.Field]:
-    return fields(oms_failures_retry, oms_failures_cancel)
+    return fields(oms_failures_retry, oms_failures_cancel, oms_offer_dismiss)

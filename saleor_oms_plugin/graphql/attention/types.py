@@ -11,11 +11,15 @@ from ...actions.failure_groups import FailureGroup
 from ...actions.queries import ActionRun
 from ...core.actor import Actor
 from ...erp import drift
+from ...links.queries import unseen_answers
 from ..actions.enums import OmsActionRunStateEnum
 from ..actions.types import OmsActionRun
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
 from ..base.types import DateTime, error_list, required_list
+from ..orders.node import staff_nodes
+from ..orders.types.offer import OmsOffer, OmsOfferAnswer
+from ..orders.types.order import OmsOrder
 from . import counts
 
 MAX_EXAMPLES = 20
@@ -58,19 +62,30 @@ class OmsErpDriftCount(graphene.ObjectType):
     orders_count = graphene.Int(required=True, description="How many orders differ, of the caller's channels.")
 
 
+class OmsAnsweredOffer(graphene.ObjectType):
+    """A draft whose customer has answered, and nobody has taken note of it."""
+
+    order = graphene.Field(OmsOrder, required=True, description="The draft.")
+    answer = graphene.Field(OmsOfferAnswer, required=True, description="The latest answer.")
+
+
 class OmsAttention(graphene.ObjectType):
     """What waits for a person, in the channels that the caller may see. Only what is asked for is counted."""
 
     causes_count = graphene.Int(
         required=True,
-        description="Groups of failures, unknown statuses and systems with drifts, and one more each for overdue orders and for workflow "
-        "errors; up to ten seconds old.",
+        description="Groups of failures, unknown statuses and systems with drifts, and one more each for overdue orders, for answered "
+        "offers and for workflow errors; up to ten seconds old.",
     )
     failures = required_list(OmsFailureGroup, description="Of the newest 5000 failed runs, the largest group first.")
     overdue_count = graphene.Int(required=True, description="Orders that are in their status for longer than the shop allows.")
     unknown_statuses_count = graphene.Int(required=True, description="Statuses that an ERP reports and nobody has mapped.")
     drifts = required_list(OmsErpDriftCount, description="Each ERP with orders whose status there is not ours, the most orders first.")
     workflow_errors_count = graphene.Int(required=True, description="What contradicts itself in the workflows.")
+    answered_offers = required_list(
+        OmsAnsweredOffer,
+        description=f"The {MAX_EXAMPLES} that wait longest; they leave when the draft becomes an order, or by omsOfferDismiss.",
+    )
     last_failure_at = graphene.Field(
         DateTime, description="When a try of an action last failed, as the newest 5000 runs tell; null where none of them did."
     )
@@ -100,6 +115,12 @@ class OmsAttention(graphene.ObjectType):
         return counts.workflow_errors_count()
 
     @staticmethod
+    def resolve_answered_offers(actor: Actor, info: ResolveInfo) -> list[OmsAnsweredOffer]:
+        answers = list(unseen_answers(actor)[:MAX_EXAMPLES])
+        nodes = staff_nodes([answer.order_id for answer in answers])
+        return [OmsAnsweredOffer(order=nodes[answer.order_id], answer=answer) for answer in answers if answer.order_id in nodes]
+
+    @staticmethod
     def resolve_last_failure_at(actor: Actor, info: ResolveInfo) -> datetime | None:
         return failure_groups.last_failure_at(actor)
 
@@ -109,4 +130,11 @@ class OmsFailuresResult(graphene.ObjectType):
 
     changed_count = graphene.Int(required=True, description="How many runs were changed by this call, 200 at most.")
     left_count = graphene.Int(required=True, description="Of a large group: how many wait for the next call.")
+    errors = error_list()
+
+
+class OmsOfferDismissResult(graphene.ObjectType):
+    """What came of taking note of an offer's answer."""
+
+    offer = graphene.Field(OmsOffer, description="The offer, with its answers.")
     errors = error_list()

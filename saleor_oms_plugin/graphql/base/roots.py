@@ -68,7 +68,8 @@ def query(type_: Any, *permissions: str, **arguments: Any) -> Callable[[Resolver
 
 
 def mutation(result: Any, *permissions: str, transaction: Transaction, unchecked: str = "", **arguments: Any) -> Callable[[Resolver], Root]:
-    """Declare a root of Mutation for callers with one of ``permissions``. The resolver returns the result, everything a user did
+    """Declare a root of Mutation for callers with one of ``permissions``, or for everybody where none is named: then the resolver
+    itself asks for what lets the caller in. It returns the result, everything a user did
     wrong in its ``errors``.
 
     ``unchecked`` names the list whose items the resolver checks one by one: a bad one must not refuse the others.
@@ -80,7 +81,7 @@ def mutation(result: Any, *permissions: str, transaction: Transaction, unchecked
             if not runtime().is_active():
                 return _refusal(result, OmsError(ErrorCode.INVALID, "Saleor OMS is switched off in this shop."))
             actor = actor_of(info)
-            if not actor.has(*permissions):
+            if permissions and not actor.has(*permissions):
                 return _refusal(result, denied(info, *permissions))
             problem = problem_of({name: value for name, value in kwargs.items() if name != unchecked})
             if problem is not None:

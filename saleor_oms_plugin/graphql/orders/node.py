@@ -12,6 +12,7 @@ from promise import Promise
 
 from ...core.actor import MANAGE_ORDERS, Actor
 from ...core.runtime import runtime
+from ...links.services import without_post_code
 from ...orders import queries as orders
 from ...orders.queries import OrderRecord
 from ...saleor_api.types import Order
@@ -52,13 +53,17 @@ class PromisedDates:
 class OrderNode:
     """What ``OmsOrder`` resolves from: a record (with its state attached) and what of it the caller may read.
 
-    Staff read all of it, the owner what the contract calls public. Methods return a promise where something must be loaded;
-    graphql-core takes either.
+    Staff read all of it, the owner and the holder of a secret link what the contract calls public. Methods return a promise where
+    something must be loaded; graphql-core takes either.
     """
 
     record: OrderRecord
     is_staff: bool
     using: str
+    is_by_link: bool = False
+    """The caller has a secret link, and nobody knows who it is."""
+    sees_address: bool = False
+    """The holder of a link has named the post code or the e-mail address."""
     stored: CurrentState | None = field(init=False)
     """The state that the record came with; None where it has none, or was not stored itself."""
 
@@ -84,6 +89,8 @@ class OrderNode:
 
     def trackings(self, info: ResolveInfo, order: Order) -> Promise:
         """The parcels of this order, as it was read in full, and how each is followed, oldest first."""
+        if self.is_by_link and not self.sees_address:
+            order = without_post_code(order)  # some carriers' addresses have it
         return load_trackings(info, order, self.record.language_code, self.using)
 
     def of_state(self, info: ResolveInfo, pick: Callable[[CurrentState], Any], default: Any = None) -> Any:

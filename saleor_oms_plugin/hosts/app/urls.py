@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import path, re_path
 
+from ...links.addresses import FOLDER as ORDER_PAGES
 from . import views
 from .graphql_endpoint import graphql
 from .webhooks import receive
@@ -31,5 +32,6 @@ urlpatterns = [
     re_path("^health/?$", views.health),
     re_path("^health/live/?$", views.alive),
     path("documents/<path:name>", views.document),
+    re_path(f"^{ORDER_PAGES}/(?P<token>[^/]*)/?$", views.order_page),
     path("manifest.json", views.manifest_view),
 ]

@@ -17,6 +17,7 @@ from ... import __version__
 from ...core.actor import ActorKind
 from ...inbound.queries import pending_events
 from ...jobs import recurring
+from ...order_page.view import respond
 from .. import pages
 from ..extensions import asks_for_palette
 from . import auth, registration
@@ -104,6 +105,11 @@ def document(request: HttpRequest, name: str) -> HttpResponseBase:
     if request.method not in ("GET", "HEAD"):
         return _refused(405, "METHOD_NOT_ALLOWED", "Documents are read with GET.")
     return pages.stored(name)
+
+
+def order_page(request: HttpRequest, token: str) -> HttpResponse:
+    """What a secret link shows."""
+    return respond(request, token)
 
 
 def index(request: HttpRequest) -> HttpResponseBase:

@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 import saleor_oms_plugin
 
 from ...documents.files import FOLDER
+from ...links.addresses import FOLDER as ORDER_PAGES
+from ...order_page import view as order_page
 from ..extensions import asks_for_palette
 from ..pages import file_name, guard, page, plain, stored
 from .manifest import manifest
@@ -25,6 +27,9 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
     """Answer a request; ``path`` is what follows the plugin's name, ``dashboards`` the sites that may frame a page."""
     name = path.lstrip("/")
     file = file_name(name)
+    folder, _, token = name.partition("/")
+    if folder == ORDER_PAGES:
+        return order_page.respond(request, token.removesuffix("/"))
     if name == "register" and request.method == "POST":
         # Saleor sends the pages' App a token on installing it. The pages call with their user's token; this one is dropped.
         return guard(JsonResponse({}), dashboards)

@@ -15,6 +15,8 @@ export const EVENTS = [
   "REFUNDED",
   "CANCELED",
   "EXPIRED",
+  "OFFER_ACCEPTED",
+  "OFFER_DECLINED",
   "TIME_IN_STATUS",
 ] as const;
 

@@ -18,6 +18,8 @@ from ....core.actor import ActorKind
 from ....core.ids import to_global_id
 from ....core.money import Money
 from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
+from ....links.queries import answers_of, links_of
+from ....links.services import town_of
 from ....notes.queries import Note, PublicNote, notes_of, public_notes_of
 from ....orders import money
 from ....saleor_api.types import Order
@@ -38,7 +40,8 @@ from ..quick_links import quick_links
 from .customer import OrdersCustomer
 from .goods import OmsAddress, OmsOrderLine, OmsParcel, OmsQuickLink, OmsTracking, lines_of, parcels_of, tracking_of
 from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
-from .staff import staff_only
+from .offer import OmsOffer, offer_of
+from .staff import address_only, staff_only
 
 
 class OmsPublicStatusChange(graphene.ObjectType):
@@ -117,10 +120,13 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     saleor_status = graphene.String(description="Saleor's OrderStatus.")
     charge_status = graphene.String(description="Saleor's OrderChargeStatusEnum.")
     is_paid = graphene.Boolean(description="Saleor calls it charged in full or over, and money came or none was needed.")
+    delivery_town = graphene.String(description="The town where it goes, or of the invoice address; for the customer too.")
     subtotal = graphene.Field(OmsMoney, description="Gross: all lines, after discounts of lines.")
     shipping_price = graphene.Field(OmsMoney, description="Gross.")
     shipping_method = graphene.String(description="Its name, or the collection point's.")
-    shipping_address = graphene.Field(OmsAddress, description="Where it goes; null where it goes nowhere.")
+    shipping_address = graphene.Field(
+        OmsAddress, description="Where it goes; null where it goes nowhere. For the holder of a link too, with access."
+    )
     billing_address = graphene.Field(OmsAddress, description="Who pays; null where nobody said.")
     parcels = optional_list(OmsParcel, description="What was sent, or waits for its approval, oldest first.")
     quick_links = optional_list(
@@ -133,6 +139,10 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     public_notes = optional_list(
         "saleor_oms_plugin.graphql.notes.types.OmsNote", description="The notes that the customer reads, signed by the shop, newest first."
     )
+    links = optional_list(
+        "saleor_oms_plugin.graphql.links.types.OmsOrderLink", description="Its secret links, newest first, those that are over too."
+    )
+    offer = graphene.Field(OmsOffer, description="Of a draft, and of an order that was answered as one; for the customer too.")
     customer_name = graphene.String(description="The customer's name, or company.")
     customer_email = graphene.String(description="The customer's e-mail address.")
     customer_note = graphene.String(description="What the customer wrote when ordering.")
@@ -272,9 +282,23 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     def resolve_shipping_method(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.snapshot(info).then(lambda order: (order.shipping_method or None) if order else None)
 
-    @staff_only
+    @address_only
     def resolve_shipping_address(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.full_snapshot(info).then(lambda order: order.shipping_address if order else None)
+
+    @staticmethod
+    def resolve_delivery_town(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.full_snapshot(info).then(lambda order: (town_of(order) or None) if order else None)
+
+    @staff_only
+    def resolve_links(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.load(info, "links", links_of, default=[])
+
+    @staticmethod
+    def resolve_offer(node: OrderNode, info: ResolveInfo) -> Promise:
+        return Promise.all([node.snapshot(info), node.load(info, "offer_answers", answers_of, default=[])]).then(
+            lambda given: offer_of(node.record, *given)
+        )
 
     @staff_only
     def resolve_billing_address(node: OrderNode, info: ResolveInfo) -> Promise:

@@ -21,3 +21,15 @@ def staff_only(resolve: Callable[..., Any]) -> Callable[..., Any]:
         return resolve(node, info, **kwargs)
 
     return staticmethod(resolver)
+
+
+def address_only(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    """A field that staff read, and the holder of a link who has named a part of the address; null plus one error for others."""
+
+    @wraps(resolve)
+    def resolver(node: OrderNode, info: ResolveInfo, **kwargs: Any) -> Any:
+        if not (node.is_staff or node.sees_address):
+            raise RefusedError(permission_denied(MANAGE_ORDERS))
+        return resolve(node, info, **kwargs)
+
+    return staticmethod(resolver)

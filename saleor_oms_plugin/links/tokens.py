@@ -1,0 +1,103 @@
+"""The tokens of secret links: ``base64url(id ‖ MAC)``. Only the id is stored, so a copy of the database opens nothing.
+
+Both halves have 128 bits. The MAC is HMAC-SHA256 under a key of its own, derived from `core.keys.secret_keys`; after a change of keys the
+old tokens hold for as long as the old key is kept behind the new one.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from ..core import clock
+from ..core.keys import derived_keys
+
+_ID = 16
+_MAC = 16
+_LINK = "order-link"
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+_IN_TEXT = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+LEFT_OUT = "[...]"
+_SEAL = re.compile(r"[A-Za-z0-9_-]{32}")
+NOBODY = UUID(int=0)
+"""The id of no link: what is looked up for a token that is none, so that it costs the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a token says; ``is_authentic`` where we have made it."""
+
+    handle: UUID
+    is_authentic: bool
+
+
+def new_handle() -> UUID:
+    """The id of a new link: 128 random bits."""
+    return UUID(bytes=secrets.token_bytes(_ID))
+
+
+def issue(handle: UUID) -> str:
+    """The token of a link, the same each time as long as the key is."""
+    return _written(handle.bytes + _macs(_LINK, handle.bytes)[0])
+
+
+def read(token: str) -> Claim:
+    """Never raises, and does the same work for every text."""
+    raw = _bytes(token, _TOKEN)
+    whole = raw or bytes(_ID + _MAC)
+    is_authentic = _matches(_LINK, whole[:_ID], whole[_ID:])
+    return Claim(UUID(bytes=whole[:_ID]), is_authentic and raw is not None)
+
+
+def without_tokens(text: str) -> str:
+    """A text that is to be kept, with every token of ours in it left out: whoever reads it must not get in by it."""
+    return _IN_TEXT.sub(lambda found: LEFT_OUT if read(found[0]).is_authentic else found[0], text)
+
+
+def seal(use: str, handle: UUID, lasts: timedelta, detail: str = "") -> str:
+    """A second token that holds for one link, one ``use`` and a while; ``detail`` is what it is about beside that."""
+    until = int((clock.now() + lasts).timestamp()).to_bytes(8, "big")
+    return _written(until + _macs(use, _sealed(handle, until, detail))[0])
+
+
+def is_sealed(sealed: str, use: str, handle: UUID, detail: str = "") -> bool:
+    """Whether we made this token for this very link, use and detail, and its time is not over."""
+    raw = _bytes(sealed, _SEAL)
+    whole = raw or bytes(8 + _MAC)
+    until, mac = whole[:8], whole[8:]
+    return _matches(use, _sealed(handle, until, detail), mac) and raw is not None and int.from_bytes(until, "big") > clock.now().timestamp()
+
+
+def until(sealed: str) -> datetime:
+    """When a token that `seal` made ends."""
+    return datetime.fromtimestamp(int.from_bytes((_bytes(sealed, _SEAL) or bytes(8))[:8], "big"), UTC)
+
+
+def _sealed(handle: UUID, until: bytes, detail: str) -> bytes:
+    return handle.bytes + until + detail.encode()
+
+
+def _macs(use: str, message: bytes) -> list[bytes]:
+    return [hmac.digest(key, message, "sha256")[:_MAC] for key in derived_keys(use)]
+
+
+def _matches(use: str, message: bytes, mac: bytes) -> bool:
+    found = [hmac.compare_digest(known, mac) for known in _macs(use, message)]  # all of them: how many there are is no secret
+    return any(found)
+
+
+def _written(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def _bytes(text: str, shape: re.Pattern[str]) -> bytes | None:
+    """What is written in a text; None where it is not written as we write it: each token has one spelling."""
+    if not shape.fullmatch(text):
+        return None
+    raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    return raw if _written(raw) == text else None

@@ -1,0 +1,240 @@
+"""Answering requests for the page. Both hosts call `respond`, with the token out of the address.
+
+The token is never logged: neither by us, nor by Django, which logs the path of what it answers with 400 or more.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+import traceback
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.template import Engine
+from django.template.context import Context
+from django.utils.html import format_html
+
+from ..core.callers import caller_of
+from ..core.errors import ErrorCode, OmsError
+from ..core.runtime import runtime
+from ..links import offers, tokens
+from ..links import services as links
+from ..links.services import OrderLink
+from .content import Content, Step, content_of
+from .words import accepted, html_language, nearest, words_in
+
+logger = logging.getLogger(__name__)
+
+_FILES = Path(__file__).parent / "files"
+_STYLE = (_FILES / "page.css").read_text(encoding="utf-8")
+_ENGINE = Engine(dirs=[str(_FILES)], autoescape=True)
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_RULES = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+FORM = "order-page-form"
+FORM_LASTS = timedelta(hours=2)
+MOST_LINES = 60
+MOST_STEPS = 40
+MOST_NEWS = 20
+MOST_PARCELS = 30
+MOST_PAPERS = 30
+"""What keeps the page under 30 kB, whatever the order."""
+LONGEST_BODY = 10_000
+"""Bytes of a form."""
+_FORM_TYPE = "application/x-www-form-urlencoded"
+_FETCHED_AHEAD = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
+_PROGRAM = re.compile(
+    "bot|crawl|spider|scan|preview|prefetch|monitor|check|fetch|facebookexternalhit|whatsapp|slack|telegram|skype|discord|viber|teams"
+    "|safelinks|barracuda|proofpoint|mimecast|forcepoint|sophos|fortinet|trendmicro|ironport|messagelabs|googleimageproxy|yahoomail"
+    "|headless|curl|wget|python|java/|go-http|node|okhttp|libwww|httpclient|axios|ruby|php",
+    re.IGNORECASE,
+)
+
+
+def respond(request: HttpRequest, token: str) -> HttpResponse:
+    """The page of the order that the token leads to; one and the same notice for whatever leads to none."""
+    try:
+        with runtime().writing():
+            response = _answer(request, token)
+    except Exception as error:
+        # The text alone: the frames of a traceback hold the token, and error reports keep their variables.
+        logger.error("The page of an order failed:\n%s", traceback.format_exc().replace(token or "\0", "..."))
+        response = _notice(request, 503 if isinstance(error, DatabaseError) else 500, "away")
+    return _guarded(response)
+
+
+def is_by_person(meta: Mapping[str, Any]) -> bool:
+    """Whether a person seems to look at it: not a browser that fetches ahead, nor a program that checks, previews or collects links."""
+    agent = str(meta.get("HTTP_USER_AGENT") or "")
+    return meta.get("REQUEST_METHOD") != "HEAD" and bool(agent) and not _PROGRAM.search(agent) and not any(map(meta.get, _FETCHED_AHEAD))
+
+
+def _answer(request: HttpRequest, token: str) -> HttpResponse:
+    if request.method not in ("GET", "HEAD", "POST"):
+        refusal = _notice(request, 405, "not_valid")
+        refusal["Allow"] = "GET, HEAD, POST"
+        return refusal
+    form = _form(request) if request.method == "POST" else {}
+    caller = caller_of(request.META)
+    if form.get("do") == "renew":
+        return _renew(request, token, form, caller)
+    opened = links.open_link(token, caller)
+    link = opened.value
+    if link is None:
+        too_often = opened.errors[0].code is ErrorCode.RATE_LIMITED
+        return _notice(request, 429, "too_often") if too_often else _not_valid(request, token)
+    if is_by_person(request.META):
+        links.note_use(link)
+    match form.get("do"):
+        case "unlock":
+            return _unlock(link, token, form, caller)
+        case "answer":
+            return _answer_offer(link, token, form)
+        case _:
+            return _page(link)
+
+
+def _form(request: HttpRequest) -> dict[str, str]:
+    """The fields of a form, each once; nothing of what is too long or no form."""
+    length = str(request.META.get("CONTENT_LENGTH") or "")
+    if request.content_type != _FORM_TYPE or not length.isdecimal() or int(length) > LONGEST_BODY:
+        return {}
+    return {name: str(request.POST[name]) for name in request.POST}
+
+
+# -- forms ------------------------------------------------------------------------------------------------------------------
+
+
+def _renew(request: HttpRequest, token: str, form: Mapping[str, str], caller: str) -> HttpResponse:
+    """One text whether there is such a link or not, and whether it has expired."""
+    if not tokens.is_sealed(form.get("form", ""), FORM, tokens.read(token).handle, "renew"):
+        return _not_valid(request, token)
+    if links.ask_for_renewal(token, caller) is not None:
+        return _notice(request, 429, "too_often")
+    return _notice(request, 200, "renewed", "renewed_why")
+
+
+def _unlock(link: OrderLink, token: str, form: Mapping[str, str], caller: str) -> HttpResponse:
+    if not _is_ours(link, form, "unlock"):
+        return _page(link, problem="form_old", status=400)
+    unlocked = links.unlock(token, form.get("answer", ""), caller)
+    if unlocked.value is None:
+        is_wrong = unlocked.errors[0].code is ErrorCode.INVALID
+        return _page(link, problem="unlock_wrong" if is_wrong else "too_often", failed="unlock", status=422 if is_wrong else 429)
+    return _page(link, access=unlocked.value.access)
+
+
+def _answer_offer(link: OrderLink, token: str, form: Mapping[str, str]) -> HttpResponse:
+    version, access, name = form.get("version", ""), form.get("access", ""), form.get("name", "")
+    choice = form.get("choice")
+    if choice not in ("accept", "decline") or not _is_ours(link, form, f"answer:{version}"):
+        return _page(link, access=access, problem="form_old", name=name, status=400)
+    answered = offers.answer_by(link, choice == "accept", name, version)
+    if answered.value is None:
+        return _page(link, access=access, problem=_why(answered.errors[0]), failed="answer", name=name, status=422)
+    there = HttpResponse(status=303)  # a reload must not send the form again
+    there["Location"] = token
+    return there
+
+
+def _why(error: OmsError) -> str:
+    match (error.code, error.field):
+        case (ErrorCode.REQUIRED, "name"):
+            return "name_needed"
+        case (ErrorCode.INVALID, "name"):
+            return "name_long"
+        case (ErrorCode.STALE_VERSION, _):
+            return "offer_changed"
+        case _:
+            return "offer_over"
+
+
+def _is_ours(link: OrderLink, form: Mapping[str, str], what: str) -> bool:
+    """Whether we made the form, for this link and this deed, at most two hours ago."""
+    return tokens.is_sealed(form.get("form", ""), FORM, link.handle, what)
+
+
+# -- pages ------------------------------------------------------------------------------------------------------------------
+
+
+def _page(link: OrderLink, *, access: str = "", problem: str = "", failed: str = "", name: str = "", status: int = 200) -> HttpResponse:
+    has_access = bool(access) and links.has_access(link, access)
+    order = content_of(link, sees_address=has_access)
+    words = words_in(order.language)
+    steps = [{"step": step, "dot": _dot(step)} for step in order.steps[:MOST_STEPS]]
+    version = order.offer.version if order.offer else ""
+    shown = {
+        "order": _shortened(order),
+        "headline": f"{words['offer' if order.is_draft else 'order']} {order.number}".strip(),
+        "now": steps[0] if steps else None,
+        "steps": steps,
+        "papers": [{"kind": words[paper.kind], "number": paper.number, "url": paper.url} for paper in order.papers[:MOST_PAPERS]],
+        "left_out": max(len(order.lines) - MOST_LINES, 0),
+        "error": words[problem] if problem else "",
+        "failed": failed,
+        "name": name[: offers.MAX_NAME],
+        "access": access if has_access else "",
+        "forms": {"unlock": _sealed(link.handle, "unlock"), "answer": _sealed(link.handle, f"answer:{version}")},
+    }
+    return _rendered("order.html", order.language, shown, status)
+
+
+def _shortened(order: Content) -> Mapping[str, Any]:
+    """For the template: what an order has very many of is cut."""
+    fields = {name: getattr(order, name) for name in order.__slots__}
+    return {
+        **fields,
+        "lines": order.lines[:MOST_LINES],
+        "news": order.news[:MOST_NEWS],
+        "parcels": order.parcels[:MOST_PARCELS],
+    }
+
+
+def _not_valid(request: HttpRequest, token: str) -> HttpResponse:
+    """For a token that has expired, was revoked, forged or never was: not to be told apart by text, form or cost."""
+    return _notice(request, 404, "not_valid", "renew_why", renew=_sealed(tokens.read(token).handle, "renew"))
+
+
+def _notice(request: HttpRequest, status: int, headline: str, text: str = "", renew: str = "") -> HttpResponse:
+    """A few words in the visitor's language: of the order nothing is known, or may be told."""
+    language = nearest(*accepted(request.META.get("HTTP_ACCEPT_LANGUAGE", "")))
+    words = words_in(language)
+    shown = {"headline": words[headline], "text": words[text] if text else "", "renew": renew}
+    response = _rendered("notice.html", language, shown, status)
+    response["Vary"] = "Accept-Language"
+    return response
+
+
+def _sealed(handle: Any, what: str) -> str:
+    return tokens.seal(FORM, handle, FORM_LASTS, what)
+
+
+def _dot(step: Step) -> str:
+    """The status's color, as a picture: a style within the page is what the policy forbids."""
+    circle = '<svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="{}"/></svg>'
+    return format_html(circle, step.color)
+
+
+def _rendered(template: str, language: str, shown: Mapping[str, Any], status: int) -> HttpResponse:
+    known = {"lang": html_language(language), "t": words_in(language), "style": _STYLE, **shown}
+    return HttpResponse(_ENGINE.get_template(template).render(Context(known)), status=status)
+
+
+def _guarded(response: HttpResponse) -> HttpResponse:
+    """Nobody keeps it, frames it, finds it, or learns its address from where it leads to."""
+    response["Cache-Control"] = "no-store, private"
+    response["Content-Security-Policy"] = _RULES
+    response["Referrer-Policy"] = "no-referrer"
+    response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["X-Frame-Options"] = "DENY"
+    response["Cross-Origin-Opener-Policy"] = "same-origin"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response._has_been_logged = True  # type: ignore[attr-defined]  # or Django logs "Not Found: /order/<token>"
+    return response

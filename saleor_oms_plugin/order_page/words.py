@@ -1,0 +1,211 @@
+"""What the page says, in five languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+
+LOCALES = {"en": "en", "pl": "pl", "sl": "sl", "sr": "sr_Latn", "de": "de"}
+"""Babel's locale of each language; Serbian is in Latin letters."""
+LANGUAGES = tuple(LOCALES)
+DEFAULT = "en"
+
+_TABLE: dict[str, tuple[str, str, str, str, str]] = {
+    "order": ("Order", "Zamówienie", "Naročilo", "Porudžbina", "Bestellung"),
+    "offer": ("Offer", "Oferta", "Ponudba", "Ponuda", "Angebot"),
+    "placed": ("Placed on", "Złożono", "Oddano", "Poručeno", "Aufgegeben am"),
+    "status": ("Status", "Status", "Stanje", "Status", "Status"),
+    "since": ("since", "od", "od", "od", "seit"),
+    "no_status": (
+        "We have received your order.",
+        "Otrzymaliśmy zamówienie.",
+        "Vaše naročilo smo prejeli.",
+        "Primili smo vašu porudžbinu.",
+        "Wir haben Ihre Bestellung erhalten.",
+    ),
+    "history": ("What has happened", "Co się wydarzyło", "Kaj se je zgodilo", "Šta se dogodilo", "Was bisher geschah"),
+    "promised": ("Expected", "Planowane", "Predvidoma", "Očekuje se", "Voraussichtlich"),
+    "leaves": ("Leaves on", "Wysyłka", "Odpošiljanje", "Slanje", "Versand"),
+    "arrives": ("Arrives on", "Dostawa", "Dostava", "Dostava", "Lieferung"),
+    "parcels": ("Parcels", "Przesyłki", "Pošiljke", "Pošiljke", "Sendungen"),
+    "track": ("Track parcel", "Śledź przesyłkę", "Sledite pošiljki", "Pratite pošiljku", "Sendung verfolgen"),
+    "news": ("Messages from the shop", "Wiadomości od sklepu", "Sporočila trgovine", "Poruke prodavnice", "Nachrichten des Geschäfts"),
+    "lines": ("What is in it", "Zawartość", "Vsebina", "Sadržaj", "Inhalt"),
+    "item": ("Item", "Produkt", "Izdelek", "Artikal", "Artikel"),
+    "quantity": ("Quantity", "Ilość", "Količina", "Količina", "Menge"),
+    "price": ("Price", "Cena", "Cena", "Cena", "Preis"),
+    "shipping": ("Shipping", "Dostawa", "Dostava", "Dostava", "Versand"),
+    "total": ("Total", "Razem", "Skupaj", "Ukupno", "Gesamt"),
+    "documents": ("Documents", "Dokumenty", "Dokumenti", "Dokumenti", "Dokumente"),
+    "INVOICE": ("Invoice", "Faktura", "Račun", "Račun", "Rechnung"),
+    "PROFORMA": ("Pro forma invoice", "Faktura pro forma", "Predračun", "Predračun", "Proformarechnung"),
+    "RECEIPT": ("Receipt", "Potwierdzenie zapłaty", "Potrdilo o plačilu", "Priznanica", "Quittung"),
+    "CREDIT_NOTE": ("Credit note", "Faktura korygująca", "Dobropis", "Knjižno odobrenje", "Rechnungskorrektur"),
+    "delivery": ("Delivery", "Dostawa", "Dostava", "Isporuka", "Lieferung"),
+    "town": ("Town", "Miejscowość", "Kraj", "Mesto", "Ort"),
+    "address": ("Address", "Adres", "Naslov", "Adresa", "Adresse"),
+    "unlock_why": (
+        "To see the whole address, enter the post code or the e-mail address of the order.",
+        "Aby zobaczyć pełny adres, podaj kod pocztowy lub adres e-mail z zamówienia.",
+        "Za prikaz celotnega naslova vpišite poštno številko ali e-naslov naročila.",
+        "Da vidite celu adresu, upišite poštanski broj ili e-adresu iz porudžbine.",
+        "Um die ganze Adresse zu sehen, geben Sie die Postleitzahl oder die E-Mail-Adresse der Bestellung ein.",
+    ),
+    "unlock_label": (
+        "Post code or e-mail address",
+        "Kod pocztowy lub adres e-mail",
+        "Poštna številka ali e-naslov",
+        "Poštanski broj ili e-adresa",
+        "Postleitzahl oder E-Mail-Adresse",
+    ),
+    "unlock": ("Show address", "Pokaż adres", "Prikaži naslov", "Prikaži adresu", "Adresse anzeigen"),
+    "unlock_wrong": (
+        "That is not the post code or the e-mail address of this order.",
+        "To nie jest kod pocztowy ani adres e-mail z tego zamówienia.",
+        "To ni poštna številka ali e-naslov tega naročila.",
+        "To nije poštanski broj ni e-adresa iz ove porudžbine.",
+        "Das ist weder die Postleitzahl noch die E-Mail-Adresse dieser Bestellung.",
+    ),
+    "too_often": (
+        "That was tried too often. Please try again in an hour.",
+        "Zbyt wiele prób. Proszę spróbować ponownie za godzinę.",
+        "Poskusov je bilo preveč. Poskusite znova čez eno uro.",
+        "Previše pokušaja. Pokušajte ponovo za sat vremena.",
+        "Das wurde zu oft versucht. Bitte versuchen Sie es in einer Stunde noch einmal.",
+    ),
+    "offer_why": (
+        "Accept or decline this offer. Your name goes to the shop with your answer.",
+        "Przyjmij lub odrzuć tę ofertę. Sklep otrzyma odpowiedź wraz z imieniem i nazwiskiem.",
+        "Sprejmite ali zavrnite to ponudbo. Trgovina prejme vaš odgovor z vašim imenom.",
+        "Prihvatite ili odbijte ovu ponudu. Prodavnica dobija vaš odgovor sa vašim imenom.",
+        "Nehmen Sie dieses Angebot an oder lehnen Sie es ab. Ihr Name geht mit der Antwort an das Geschäft.",
+    ),
+    "your_name": ("Your name", "Imię i nazwisko", "Vaše ime", "Vaše ime", "Ihr Name"),
+    "accept": ("Accept offer", "Przyjmuję ofertę", "Sprejmem ponudbo", "Prihvatam ponudu", "Angebot annehmen"),
+    "decline": ("Decline offer", "Odrzucam ofertę", "Zavrnem ponudbo", "Odbijam ponudu", "Angebot ablehnen"),
+    "accepted": (
+        "The offer was accepted",
+        "Oferta została przyjęta",
+        "Ponudba je sprejeta",
+        "Ponuda je prihvaćena",
+        "Das Angebot wurde angenommen",
+    ),
+    "declined": (
+        "The offer was declined",
+        "Oferta została odrzucona",
+        "Ponudba je zavrnjena",
+        "Ponuda je odbijena",
+        "Das Angebot wurde abgelehnt",
+    ),
+    "offer_changed": (
+        "The offer has changed meanwhile. Please look at it again.",
+        "Oferta zmieniła się w międzyczasie. Proszę obejrzeć ją ponownie.",
+        "Ponudba se je medtem spremenila. Poglejte jo znova.",
+        "Ponuda se u međuvremenu promenila. Pogledajte je ponovo.",
+        "Das Angebot hat sich inzwischen geändert. Bitte sehen Sie es noch einmal an.",
+    ),
+    "offer_over": (
+        "This offer can't be answered any more. Please ask the shop.",
+        "Na tę ofertę nie można już odpowiedzieć. Proszę zapytać sklep.",
+        "Na to ponudbo ni več mogoče odgovoriti. Vprašajte trgovino.",
+        "Na ovu ponudu više nije moguće odgovoriti. Obratite se prodavnici.",
+        "Auf dieses Angebot kann nicht mehr geantwortet werden. Bitte fragen Sie das Geschäft.",
+    ),
+    "name_needed": (
+        "Please give your name.",
+        "Proszę podać imię i nazwisko.",
+        "Vpišite svoje ime.",
+        "Upišite svoje ime.",
+        "Bitte geben Sie Ihren Namen an.",
+    ),
+    "name_long": (
+        "A name has at most 100 characters.",
+        "Imię i nazwisko mogą mieć najwyżej 100 znaków.",
+        "Ime ima največ 100 znakov.",
+        "Ime ima najviše 100 znakova.",
+        "Ein Name hat höchstens 100 Zeichen.",
+    ),
+    "form_old": (
+        "This page was open for too long. Please try once more.",
+        "Ta strona była otwarta zbyt długo. Proszę spróbować jeszcze raz.",
+        "Stran je bila predolgo odprta. Poskusite še enkrat.",
+        "Stranica je predugo bila otvorena. Pokušajte još jednom.",
+        "Diese Seite war zu lange geöffnet. Bitte versuchen Sie es noch einmal.",
+    ),
+    "not_valid": (
+        "This link is not valid, or not any more",
+        "Ten link jest nieprawidłowy lub już nieaktualny",
+        "Ta povezava ni veljavna ali ne velja več",
+        "Ovaj link nije važeći ili više ne važi",
+        "Dieser Link ist nicht oder nicht mehr gültig",
+    ),
+    "renew_why": (
+        "If it has expired, we can send a new one to the e-mail address that the order was made with.",
+        "Jeśli wygasł, możemy wysłać nowy na adres e-mail podany w zamówieniu.",
+        "Če je potekla, lahko novo pošljemo na e-naslov, s katerim je bilo naročilo oddano.",
+        "Ako je istekao, novi možemo poslati na e-adresu sa kojom je porudžbina napravljena.",
+        "Falls er abgelaufen ist, können wir einen neuen an die E-Mail-Adresse der Bestellung senden.",
+    ),
+    "renew": ("Send a new link", "Wyślij nowy link", "Pošlji novo povezavo", "Pošalji novi link", "Neuen Link senden"),
+    "renewed": (
+        "If there is such an order, a new link is on its way to its e-mail address",
+        "Jeśli takie zamówienie istnieje, nowy link został wysłany na jego adres e-mail",
+        "Če takšno naročilo obstaja, je nova povezava na poti na njegov e-naslov",
+        "Ako takva porudžbina postoji, novi link je na putu na njenu e-adresu",
+        "Wenn es eine solche Bestellung gibt, ist ein neuer Link an ihre E-Mail-Adresse unterwegs",
+    ),
+    "renewed_why": (
+        "It arrives within a few minutes. A new one can be asked for once an hour.",
+        "Dotrze w ciągu kilku minut. O nowy można prosić raz na godzinę.",
+        "Prispe v nekaj minutah. Za novo lahko prosite enkrat na uro.",
+        "Stiže za nekoliko minuta. Novi se može zatražiti jednom na sat.",
+        "Er kommt in wenigen Minuten an. Ein neuer kann einmal in der Stunde angefordert werden.",
+    ),
+    "away": (
+        "This page can't be shown right now. Please try again in a few minutes.",
+        "Nie można teraz wyświetlić tej strony. Proszę spróbować za kilka minut.",
+        "Strani trenutno ni mogoče prikazati. Poskusite znova čez nekaj minut.",
+        "Stranica trenutno ne može da se prikaže. Pokušajte ponovo za nekoliko minuta.",
+        "Diese Seite kann gerade nicht angezeigt werden. Bitte versuchen Sie es in einigen Minuten noch einmal.",
+    ),
+    "contact": ("Contact", "Kontakt", "Kontakt", "Kontakt", "Kontakt"),
+}  # fmt: skip
+
+
+@cache
+def words_in(language: str) -> Mapping[str, str]:
+    """What the page says, by key, in one of `LANGUAGES`."""
+    place = LANGUAGES.index(language)
+    return {key: texts[place] for key, texts in _TABLE.items()}
+
+
+@cache
+def locale_in(language: str) -> Locale:
+    """How amounts and dates are written in one of `LANGUAGES`."""
+    return Locale.parse(LOCALES[language])
+
+
+def html_language(language: str) -> str:
+    """The value of ``lang`` (BCP 47)."""
+    return LOCALES[language].replace("_", "-")
+
+
+def nearest(*wanted: str) -> str:
+    """The first of these language codes that the page has, whatever its form (``sr-cyrl``, ``de-AT``); English for want of any."""
+    bases = (code.lower().replace("_", "-").partition("-")[0] for code in wanted)
+    return next((base for base in bases if base in LOCALES), DEFAULT)
+
+
+def accepted(header: str) -> list[str]:
+    """The languages of an ``Accept-Language``, best first (RFC 9110, section 12.5.4); what can't be read is left out."""
+    weighed: list[tuple[float, str]] = []
+    for part in header.split(",")[:20]:
+        code, _, parameter = part.strip().partition(";")
+        weight = parameter.strip().removeprefix("q=")
+        try:
+            weighed.append((-float(weight or 1), code.strip()))
+        except ValueError:
+            continue
+    return [code for _, code in sorted(weighed, key=lambda one: one[0])]

@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.support.links import fresh_limits
+
+__all__ = ["fresh_limits"]
+
+
+@pytest.fixture(autouse=True)
+def _limits(fresh_limits: None) -> None:
+    """Each test begins with nobody having failed."""
