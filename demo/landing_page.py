@@ -23,6 +23,8 @@ class Links:
     saleor_url: str
     folder: str
     """Where the demo keeps its data."""
+    is_empty: bool = False
+    """Nothing of the shop is set up yet."""
 
 
 def landing_page(links: Links) -> Page:
@@ -42,6 +44,9 @@ def landing_page(links: Links) -> Page:
         (MAILS_PATH, "Mails", "What the statuses wrote to people. Nothing of it leaves this machine."),
         (f"/graphql/#token={token}", "GraphQL", "Ask the API by hand; the token is filled in."),
     ]
+    if links.is_empty:
+        first = (f"/dashboard/#/start?token={token}", "First steps", "Seven cards from an empty shop to a live one. Begin here.")
+        cards = [first, *(card for card in cards if card[1] in ("Mails", "GraphQL"))]
     shown = "".join(f'<li><a href="{escape(href)}">{escape(name)}</a><p>{escape(text)}</p></li>' for href, name, text in cards)
     tries = [
         "Open <b>Orders</b>, move a new order to <b>Confirmed</b> and take it back before thirty seconds are over: no mail goes out.",
@@ -51,12 +56,21 @@ def landing_page(links: Links) -> Page:
         "Make a status of your own, with a color, words in two languages, a payment gate, a mail and a number of the ERP: "
         "<code>docs/first-steps.md</code> has the calls to copy, and <b>GraphQL</b> takes them.",
     ]
+    if links.is_empty:
+        tries = [
+            "Open <b>First steps</b> and choose how your orders go: what is chosen for you is right for most shops.",
+            "Count your old orders, and give them their statuses: nobody is written to.",
+            "Walk one of your own orders through, and look at each mail before anybody gets one.",
+            "Go live, then move a new order to <b>Confirmed</b>: half a minute later its mail is under <b>Mails</b>.",
+            "Make a status of your own under <b>Workflow</b>, and let it mail the customer.",
+        ]
     steps = "".join(f"<li>{one}</li>" for one in tries)
     body = (
         "<p>A made-up shop on this machine: a stand-in for Saleor, and Saleor OMS beside it. You are signed in as its owner.</p>"
         f'<ul class="cards">{shown}</ul><h2>Five things to try</h2><ol>{steps}</ol>'
         '<h2>Stop, and begin anew</h2><ul class="plain">'
         "<li>Ctrl-C where you started it stops everything. The next <code>make demo</code> goes on with this shop.</li>"
+        "<li>An empty shop to set up: <code>.venv/bin/python -m demo --empty</code>.</li>"
         f"<li>Its data is in <code>{escape(links.folder)}</code>: delete that folder while it is stopped to begin anew.</li></ul>"
         '<h2>For programs</h2><ul class="plain">'
         "<li>The API is <code>/graphql/</code>, with the header <code>Authorization: Bearer …</code>; the tokens of the owner and of a "

@@ -36,6 +36,8 @@ class Options:
     port: int | None
     """Wanted by the environment; None for any free one."""
     ends_with_parent: bool
+    is_empty: bool
+    """The shop has orders in Saleor and nothing of ours yet."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +76,8 @@ def _in_one_line(error: Exception, folder: Path) -> str | None:
 
 def _options(arguments: Sequence[str] | None) -> Options:
     parser = argparse.ArgumentParser(prog="make demo", description=__doc__)
-    parser.add_argument("--folder", type=Path, default=Path(".demo"), help="where the demo keeps its data")
+    parser.add_argument("--folder", type=Path, help="where the demo keeps its data (.demo; .demo-empty with --empty)")
+    parser.add_argument("--empty", action="store_true", help="when it starts for the first time: a shop without statuses, not live")
     parser.add_argument("--orders", type=int, default=ORDERS, help="how many to make when it starts for the first time")
     parser.add_argument("--pause", type=float, default=PAUSE, help="seconds between new orders")
     parser.add_argument("--end-with-parent", action="store_true", help="stop when the process that started it is gone")
@@ -82,7 +85,8 @@ def _options(arguments: Sequence[str] | None) -> Options:
     text = os.environ.get("PORT", "").strip()
     if text and not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise CommandFailedError(f"PORT={text} is no port; it is a number from 1 to 65535.")
-    return Options(asked.folder.resolve(), asked.orders, asked.pause, int(text) if text else None, asked.end_with_parent)
+    folder = asked.folder or Path(".demo-empty" if asked.empty else ".demo")
+    return Options(folder.resolve(), asked.orders, asked.pause, int(text) if text else None, asked.end_with_parent, asked.empty)
 
 
 def _run(options: Options, stack: ExitStack, interrupts: Interrupts) -> None:
@@ -95,7 +99,7 @@ def _run(options: Options, stack: ExitStack, interrupts: Interrupts) -> None:
     stack.callback(demo.stop)
     stack.callback(interrupts.ignore)
     parent = Parent()
-    demo.start(options.orders, options.pause)
+    demo.start(options.orders, options.pause, is_empty=options.is_empty)
     for line in demo.addresses():
         say(line)
     say(f"ready {demo.url}/")

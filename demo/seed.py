@@ -75,14 +75,17 @@ def plan(now: datetime, orders: int) -> list[Plan]:
     return sorted(plans, key=lambda found: found.begins)
 
 
-def tell(saleor: FakeSaleorServer, plans: Iterable[Plan]) -> Iterator[None]:
-    """Make the orders; yields after each one. `DemoSeedError` for a step that is refused."""
+def tell(saleor: FakeSaleorServer, plans: Iterable[Plan], *, is_followed: bool = True) -> Iterator[None]:
+    """Make the orders; yields after each one. `DemoSeedError` for a step that is refused.
+
+    With ``is_followed`` False all of it happens in Saleor alone, as before a shop had us.
+    """
     rng = random.Random(SEED)
     staff = staff_of(saleor)
     statuses = {status.code: int(status.pk) for status in all_statuses()}
     for found in plans:
         with stopped_clock() as hands:
-            _Telling(saleor, rng, staff, statuses, hands).tell(found)
+            _Telling(saleor, rng, staff, statuses, hands, is_followed).tell(found)
         yield
 
 
@@ -147,12 +150,21 @@ def stopped_clock() -> Iterator[Hands]:
 
 
 class _Telling:
-    def __init__(self, saleor: FakeSaleorServer, rng: random.Random, staff: list[Actor], statuses: dict[str, int], hands: Hands) -> None:
+    def __init__(
+        self,
+        saleor: FakeSaleorServer,
+        rng: random.Random,
+        staff: list[Actor],
+        statuses: dict[str, int],
+        hands: Hands,
+        is_followed: bool,
+    ) -> None:
         self._saleor = saleor
         self._rng = rng
         self._staff = staff
         self._statuses = statuses
         self._hands = hands
+        self._is_followed = is_followed
 
     def tell(self, found: Plan) -> None:
         self._hands.moment = found.begins
@@ -173,6 +185,8 @@ class _Telling:
                 self._happen(order_id, what)
 
     def _move(self, order_id: UUID, step: StoryStep, actor: Actor) -> None:
+        if not self._is_followed:
+            return
         result = move_order(order_id, self._statuses[step.to], actor, reason=step.reason, override=step.is_override)
         if result.errors:
             raise DemoSeedError(f"The step to {step.to} is refused: {result.errors[0].message}")
@@ -199,7 +213,8 @@ class _Telling:
         self._see(order_id)
 
     def _see(self, order_id: UUID) -> None:
-        process_snapshot(self._saleor.orders[order_id])
+        if self._is_followed:
+            process_snapshot(self._saleor.orders[order_id])
 
 
 def _actor(user: FakeUser) -> Actor:

@@ -7,7 +7,7 @@ import shutil
 import sys
 import threading
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +50,8 @@ class Demo:
         self._saleor = FakeSaleorServer()
         self._site: DemoSite | None = None
 
-    def start(self, orders: int, pause: float) -> None:
-        """Bring everything up; ``orders`` are made where the folder holds no demo yet."""
+    def start(self, orders: int, pause: float, *, is_empty: bool = False) -> None:
+        """Bring everything up; ``orders`` are made where the folder holds no demo yet, with ``is_empty`` in Saleor alone."""
         say("PostgreSQL ...")
         with self._interrupts.held():
             database = Database(self._folder / "postgres")
@@ -63,12 +63,14 @@ class Demo:
             database.recreate()
         self._set_up_django(database.url)
         self._start_saleor(is_new)
-        if is_new:
+        if is_new and is_empty:
+            self._make_past_in_saleor(orders)
+        elif is_new:
             self._make_past(orders)
         self._start_app()
         say("Installing the app in the stand-in Saleor ...")
         self._install_app()
-        self._start_life(pause)
+        self._start_life(pause, is_empty=is_empty)
 
     def stop(self) -> None:
         self._running.close()
@@ -100,6 +102,7 @@ class Demo:
             "OMS_PUBLIC_URL": self.url,
             "OMS_PORT": str(self._port),
             "OMS_ALLOWED_SALEOR": "127.0.0.1",
+            "OMS_PRIVATE_HOSTS": "127.0.0.1",  # a mail server of one's own on this machine may be tried
             "OMS_GRAPHIQL": "true",
             "OMS_STOP_SECONDS": "3",
             "OMS_LOG_LEVEL": "WARNING",
@@ -139,10 +142,28 @@ class Demo:
             hands.moment = now - ACTIVATED
             activate("app", self._saleor.shop.domain)
         install_templates()
+        self._make_orders(now, orders)
+        install_default_triggers()  # not before: in the past that was played, people moved the orders
+        people = seed.staff_of(self._saleor)
+        shop_setup.set_up(people, clock.now())
+        shop_setup.handle_some_orders(self._saleor, people)
+        memory.save(self._saleor, self._memory)
+
+    def _make_past_in_saleor(self, orders: int) -> None:
+        """A shop that has just got us: its orders are in Saleor, and nothing is set up."""
+        from saleor_oms_plugin.shop.services import activate
+
+        self._make_orders(clock.now(), orders, is_followed=False)
+        activate("app", self._saleor.shop.domain)
+        memory.save(self._saleor, self._memory)
+
+    def _make_orders(self, now: datetime, orders: int, *, is_followed: bool = True) -> None:
+        from . import seed
+
         seed.make_shop(self._saleor)
         plans = seed.plan(now, orders)
         for _ in tqdm(
-            seed.tell(self._saleor, plans),
+            seed.tell(self._saleor, plans, is_followed=is_followed),
             "Making orders",
             len(plans),
             unit="order",
@@ -151,11 +172,6 @@ class Demo:
         ):
             pass
         seed.make_drafts(self._saleor, now)
-        install_default_triggers()  # not before: in the past that was played, people moved the orders
-        people = seed.staff_of(self._saleor)
-        shop_setup.set_up(people, clock.now())
-        shop_setup.handle_some_orders(self._saleor, people)
-        memory.save(self._saleor, self._memory)
 
     def _start_app(self) -> None:
         from saleor_oms_plugin.hosts.app.options import read_options
@@ -183,7 +199,7 @@ class Demo:
         self._saleor.install_app(f"{self.url}/manifest.json")
         memory.save(self._saleor, self._memory)
 
-    def _start_life(self, pause: float) -> None:
+    def _start_life(self, pause: float, *, is_empty: bool) -> None:
         from saleor_oms_plugin.hosts.app.cli import BackgroundWorker
 
         from .visitors import Visitors
@@ -203,6 +219,7 @@ class Demo:
             order_number=order.number,
             saleor_url=self._saleor.api_url,
             folder=str(self._folder),
+            is_empty=is_empty,
         )
         assert self._site is not None
         self._site.shown = Shown(order_id, self._saleor.customer_token(order.user_id, lifetime=LIFETIME), links)

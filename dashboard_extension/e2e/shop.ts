@@ -15,9 +15,8 @@ export class DemoShop {
     });
   }
 
-  /** Opens a route such as `/orders?sort=NUMBER`, signed in. */
-  async open(route: string, query = ""): Promise<void> {
-    const token = process.env.OMS_STAFF_TOKEN ?? "staff-token";
+  /** Opens a route such as `/orders?sort=NUMBER`, signed in as the shop's owner or with another token. */
+  async open(route: string, query = "", token = process.env.OMS_STAFF_TOKEN ?? "staff-token"): Promise<void> {
     await this.page.goto(`p${query}#${route}${route.includes("?") ? "&" : "?"}token=${encodeURIComponent(token)}`);
   }
 

@@ -1,13 +1,145 @@
 import AxeBuilder from "@axe-core/playwright";
+import type { Locator } from "@playwright/test";
 
-import { expect, test } from "./shop";
+import { MailServer } from "./mailServer";
+import { type DemoShop, expect, test } from "./shop";
+
+/** What a person does with the pages, counted. */
+class Hand {
+  clicks = 0;
+  fields = 0;
+  private readonly began = Date.now();
+
+  async click(target: Locator): Promise<void> {
+    await target.click();
+    this.clicks += 1;
+  }
+
+  async fill(field: Locator, value: string): Promise<void> {
+    await field.fill(value);
+    this.fields += 1;
+  }
+
+  async choose(field: Locator, label: string): Promise<void> {
+    await field.selectOption({ label });
+    this.fields += 1;
+  }
+
+  /** Puts down in the report what it took; docs/your-first-hour.md has the numbers. */
+  note(what: string): void {
+    const seconds = Math.round((Date.now() - this.began) / 1000);
+    test.info().annotations.push({ type: what, description: `${String(this.clicks)} clicks, ${String(this.fields)} fields, ${String(seconds)} s` });
+    process.stdout.write(`${what}: ${String(this.clicks)} clicks, ${String(this.fields)} fields, ${String(seconds)} s\n`);
+  }
+}
+
+async function violations({ page }: DemoShop): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).exclude("iframe").analyze();
+  return found.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 90)).join(" ")}`);
+}
+
+/** The card whose name this is, open. */
+const isOpen = ({ page }: DemoShop, name: string) => expect(page.getByRole("link", { name })).toHaveAttribute("aria-current", "step");
+
+test.describe("an empty shop", () => {
+  test.describe.configure({ mode: "serial" });
+  const mails = new MailServer();
+  let port = 0;
+  test.beforeAll(async () => {
+    port = await mails.start();
+  });
+  test.afterAll(() => mails.stop());
+  const empty = {
+    url: process.env.OMS_EMPTY_URL ?? "http://127.0.0.1:8801/",
+    token: process.env.OMS_EMPTY_TOKEN ?? "",
+  };
+  test.use({ baseURL: new URL("dashboard/", empty.url).href });
+
+  test("goes live card by card, and a reload in the middle loses nothing", async ({ shop }) => {
+    test.slow();
+    const { page } = shop;
+    const hand = new Hand();
+    const button = (name: string | RegExp) => page.getByRole("button", { name, exact: true });
+    const box = (name: string) => page.getByRole("textbox", { name, exact: true });
+    // Nobody has to know the guide's address.
+    await shop.open("/", "", empty.token);
+    await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
+
+    await isOpen(shop, "How your orders go");
+    await expect(page.getByText("13 statuses, 9 triggers, 8 actions; 8 of them mail the customer")).toBeVisible();
+    await hand.click(button("Use “Consumers”"));
+    await expect(page.getByText(/^You have: Consumers \(takes every other order\)/)).toBeVisible();
+    await hand.click(button("Next"));
+
+    await isOpen(shop, "Your old orders");
+    await hand.click(button("Count my orders"));
+    const rows = page.getByRole("row");
+    const fulfilled = page.getByRole("combobox", { name: "Fulfilled in Consumers", exact: true });
+    await expect(fulfilled).toBeVisible();
+    await expect(rows.filter({ has: fulfilled }).getByRole("cell").first()).toHaveText(/^\d+$/);
+    const mapped = page.waitForResponse((response) => response.request().postData()?.includes("MapAdoption") ?? false);
+    await hand.choose(fulfilled, "Shipped");
+    await mapped;
+    await page.reload();
+    await isOpen(shop, "Your old orders");
+    await expect(fulfilled.locator("option:checked")).toHaveText("Shipped");
+    await hand.choose(fulfilled, "Delivered");
+    await hand.click(button("Give them these statuses"));
+    await expect(page.getByText(/^Every order has its status\./)).toBeVisible({ timeout: 60_000 });
+    await hand.click(button("Next"));
+
+    await isOpen(shop, "Your shop");
+    await hand.fill(box("Name of the shop"), "Under the forest");
+    await hand.fill(box("E-mail for questions"), "help@forest.example");
+    await page.reload();
+    await expect(box("Name of the shop"), "what is typed outlasts a reload").toHaveValue("Under the forest");
+    await expect(page.locator("iframe").contentFrame().locator("body")).toContainText("Under the forest");
+    await hand.click(button("Save and go on"));
+
+    await isOpen(shop, "Seller and numbers");
+    await hand.fill(box("Name"), "Under the forest Ltd");
+    await hand.fill(box("Address"), "Forest road 7\n4220 Škofja Loka");
+    await hand.fill(box("Country"), "SI");
+    await hand.click(button("Save and go on"));
+
+    await isOpen(shop, "Sending");
+    await hand.fill(box("Sender's address"), "orders@forest.example");
+    await hand.fill(box("SMTP server"), "127.0.0.1");
+    await hand.fill(page.getByRole("spinbutton", { name: "Port" }), String(port));
+    await hand.choose(page.getByRole("combobox", { name: "Encryption" }), "None");
+    await hand.click(button("Save").first());
+    await expect(page.getByText("Mails go through: 127.0.0.1")).toBeVisible();
+    await hand.fill(box("Your address"), "owner@forest.example");
+    await hand.click(button("Send me one"));
+    await expect(page.getByText(/^The mail server has taken the mail to owner@forest\.example/)).toBeVisible();
+    expect(mails.mails.at(-1)).toMatch(/^To: owner@forest\.example$/m);
+    expect(mails.mails.at(-1)).toMatch(/^From: .*orders@forest\.example/m);
+    await hand.click(button("Next"));
+
+    await isOpen(shop, "A test order");
+    await expect(page.getByText(/^Order \d+ on the way “Consumers”/)).toBeVisible();
+    await hand.click(button(/^Shipped/));
+    await expect(page.getByRole("article", { name: "Tell the customer" }).locator("iframe").contentFrame().locator("body")).toContainText("Under the forest");
+    expect(mails.mails, "nothing of a rehearsal is sent").toHaveLength(1);
+    await hand.click(button("Next"));
+
+    await isOpen(shop, "Go live");
+    await expect(page.getByText(/^8 actions of your statuses begin to act/)).toBeVisible();
+    await hand.click(button("Go live now"));
+    await expect(page.getByText(/^The shop is live since/)).toBeVisible();
+    hand.note("from an empty shop to a live one");
+    expect([hand.clicks, hand.fields]).toEqual([13, 12]);
+    await shop.open("/", "", empty.token);
+    await expect(page.getByRole("heading", { name: "First steps" })).toHaveCount(0);
+  });
+});
 
 test("the set-up of a shop is checked card by card, by keys", async ({ shop }) => {
   const { page } = shop;
   await shop.open("/start?card=preset");
   await expect(page.getByRole("radio", { name: /^Consumers/ })).toBeChecked();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("link", { name: "Your old orders" })).toHaveAttribute("aria-current", "step");
+  await isOpen(shop, "Your old orders");
   await page.keyboard.press("Alt+ArrowLeft");
   await expect(page.getByRole("radio", { name: /^Consumers/ })).toBeVisible();
 });
@@ -38,8 +170,7 @@ for (const [width, theme] of [[205, "light"], [344, "dark"], [1280, "light"]] as
       await expect(page.locator("a[aria-current=step]")).toBeVisible();
       await expect(page.getByRole("status", { name: /Loading|Rendering/ })).toHaveCount(0);
       expect(await shop.overflow(), card).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).exclude("iframe").analyze();
-      expect(violations.map(({ id, nodes }) => `${card} ${id} ${nodes.map(({ html }) => html.slice(0, 90)).join(" ")}`)).toEqual([]);
+      expect(await violations(shop), card).toEqual([]);
     }
   });
 }

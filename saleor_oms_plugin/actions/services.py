@@ -10,9 +10,10 @@ from .move_preview import MovePreview, preview_move
 from .operator import RunResult, cancel_run, confirm_run, resend_run, retry_run
 from .rehearsal import Rehearsal, RehearsalStep, RehearsedAction, rehearse
 from .scheduling import MAX_DEPTH, RunRequest, on_moved, on_undone, schedule_run, schedule_runs
-from .usual_mails import USUAL_MAILS, add_usual_mails
+from .usual_mails import MAIL_KINDS, USUAL_MAILS, add_usual_mails, usual_actions
 
 __all__ = [
+    "MAIL_KINDS",
     "MAX_DEPTH",
     "USUAL_MAILS",
     "BackfillResult",
@@ -52,4 +53,5 @@ __all__ = [
     "try_action",
     "try_config",
     "update_action",
+    "usual_actions",
 ]

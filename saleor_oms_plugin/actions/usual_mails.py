@@ -28,7 +28,13 @@ USUAL_MAILS: Mapping[str, str] = MappingProxyType(
     }
 )
 """A status's code to that of the ready text which the customer gets there."""
-_MAILS = ("email", "payment_request")
+MAIL_KINDS = ("email", "payment_request")
+"""Kinds of actions that mail the customer."""
+
+
+def usual_actions(codes: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The action that each of these statuses, by code, usually has; the rest have none."""
+    return {code: _mail(USUAL_MAILS[code]) for code in codes if code in USUAL_MAILS}
 
 
 def add_usual_mails(statuses: Iterable[OrderStatus], actor: Actor) -> Result[list[Action]]:
@@ -36,14 +42,15 @@ def add_usual_mails(statuses: Iterable[OrderStatus], actor: Actor) -> Result[lis
 
     The list is what was made: doing it again makes nothing.
     """
-    wanted = {status.pk: status.code for status in statuses if status.code in USUAL_MAILS and not status.is_archived}
+    by_code = {status.code: status.pk for status in statuses if not status.is_archived}
+    wanted = {by_code[code]: values for code, values in usual_actions(by_code).items()}
     made: list[Action] = []
     with transaction.atomic():
-        have_one = set(Action.objects.filter(status__in=wanted, kind__in=_MAILS, is_deleted=False).values_list("status_id", flat=True))
-        for status_id, code in wanted.items():
+        have_one = set(Action.objects.filter(status__in=wanted, kind__in=MAIL_KINDS, is_deleted=False).values_list("status_id", flat=True))
+        for status_id, values in wanted.items():
             if status_id in have_one:
                 continue
-            created = create_action(status_id, _mail(USUAL_MAILS[code]), actor)
+            created = create_action(status_id, values, actor)
             if created.value is None:
                 transaction.set_rollback(True)
                 return Result(errors=created.errors)

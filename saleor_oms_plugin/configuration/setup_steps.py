@@ -15,6 +15,8 @@ from ..messages import settings as message_settings
 from ..orders.queries import light
 from ..shop import settings as shop_settings
 from ..statuses import queries as statuses
+from ..statuses.services import DEFAULT_WORKFLOW
+from ..workflow import adoption
 from ..workflow.queries import without_state
 
 
@@ -43,12 +45,17 @@ def _worker() -> SetupStep:
 def _statuses() -> SetupStep:
     setup = statuses.configuration()
     count = sum(not status.is_archived for status in setup.statuses.values())
-    return SetupStep("STATUSES", setup.default_workflow is not None, count)
+    default = setup.default_workflow
+    # The one that every installation begins with is nobody's choice until it does something.
+    is_chosen = default is not None and (default.code != DEFAULT_WORKFLOW or _is_live() or _enabled_actions() > 0)
+    return SetupStep("STATUSES", is_chosen, count)
 
 
 def _old_orders() -> SetupStep:
     left = without_state(light()).exclude(saleor_status="DRAFT").count()
-    return SetupStep("OLD_ORDERS", left == 0, left)
+    # Before anybody has read them none is left, and all are to do.
+    were_read = _is_live() or adoption.read_at() is not None
+    return SetupStep("OLD_ORDERS", left == 0 and were_read, left)
 
 
 def _shop() -> SetupStep:
@@ -65,8 +72,16 @@ def _sending() -> SetupStep:
 
 
 def _actions() -> SetupStep:
-    enabled = sum(action.is_enabled for found in actions.actions_of_statuses(None).values() for action in found)
+    enabled = _enabled_actions()
     return SetupStep("ACTIONS", enabled > 0, enabled)
+
+
+def _enabled_actions() -> int:
+    return sum(action.is_enabled for found in actions.actions_of_statuses(None).values() for action in found)
+
+
+def _is_live() -> bool:
+    return shop_settings.settings().live_since is not None
 
 
 def _live() -> SetupStep:

@@ -64,15 +64,15 @@ def _reread_slice(job: Job) -> jobs.Slice:
 
 
 def _complete_slice(job: Job) -> jobs.Slice:
-    """Whole orders for the next records that have only a head."""
+    """Whole orders for the next records that have only a head. One that waits for its adoption goes on waiting."""
     total = job.total if job.total is not None else orders.count_partial()
-    return _refresh_slice(job, orders.partial_ids, total)
+    return _refresh_slice(job, orders.partial_ids, total, adopts=False)
 
 
-def _refresh_slice(job: Job, ids_after: Callable[[UUID | None, int], list[UUID]], total: int | None) -> jobs.Slice:
+def _refresh_slice(job: Job, ids_after: Callable[[UUID | None, int], list[UUID]], total: int | None, *, adopts: bool = True) -> jobs.Slice:
     order_ids = ids_after(UUID(job.cursor) if job.cursor else None, PAGE)
     found = saleor().orders_by_ids(order_ids)
-    process_snapshots(found)
+    process_snapshots(found, adopts=adopts)
     for order_id in set(order_ids).difference(snapshot.id for snapshot in found):
         refresh_order(order_id)  # a draft, or one that Saleor has no more
     return jobs.Slice(str(order_ids[-1]) if order_ids else job.cursor, len(order_ids), is_last=len(order_ids) < PAGE, total=total)

@@ -17,6 +17,7 @@ from . import paths
 from .contradictions import without_new_contradictions
 from .models import OrderStatus, PaymentGate, Transition, Workflow
 from .services import add_templates, default_adoption
+from .templates import BY_CODE
 
 CASH_ON_DELIVERY = "cash-on-delivery"
 """What the payment gateway of cash on delivery is taken to be called; a shop whose own is called otherwise changes the conditions."""
@@ -47,7 +48,8 @@ _BY_GATEWAY = _rule("payment.gateways", "contains", CASH_ON_DELIVERY)
 class Preset:
     """A workflow to install. ``statuses`` are codes of `templates.TEMPLATES` in their order, the rest goes by those codes.
 
-    A payment gate, its condition and an age are given to a status that the preset makes; one that the shop has stays as it is.
+    A payment gate, its condition and an age are given to a status that the preset makes, and before the shop is live to a ready-made
+    one that is as it came; any other that the shop has stays as it is.
     """
 
     code: str
@@ -129,12 +131,18 @@ class InstalledPreset:
 
 
 def install_workflow(
-    preset: Preset, code: str | None = None, condition: Condition | None = None, make_default: bool = False
+    preset: Preset,
+    code: str | None = None,
+    condition: Condition | None = None,
+    make_default: bool = False,
+    *,
+    may_adjust: bool = False,
 ) -> InstalledPreset:
     """Add the statuses that are missing and the workflow; where there is a workflow of this code already, nothing changes.
 
     ``code`` is the workflow's (the preset's own where it is None), ``condition`` takes the place of the suggested one. Where there is
-    no default workflow this one becomes it; the default one has no condition.
+    no default workflow this one becomes it; the default one has no condition. With ``may_adjust`` ready-made statuses that are as they
+    came get the preset's gates and ages.
     """
     code = preset.code if code is None else code
     errors = _problems(preset, code, condition)
@@ -147,7 +155,8 @@ def install_workflow(
         made: list[Workflow] = []
 
         def install() -> tuple[OmsError, ...]:
-            _apply_gates_and_ages(preset, add_templates(preset.statuses))
+            as_came = _as_they_came(preset) if may_adjust else []
+            _apply_gates_and_ages(preset, [*add_templates(preset.statuses), *as_came])
             made.append(_create(preset, code, condition, make_default))
             return ()
 
@@ -162,6 +171,12 @@ def _problems(preset: Preset, code: str, condition: Condition | None) -> tuple[O
         message = f"Take {', '.join(archived)} out of the archive first."
         problems.append(OmsError(ErrorCode.INVALID, message, "code", params={"archived": archived}))
     return tuple(problems)
+
+
+def _as_they_came(preset: Preset) -> list[OrderStatus]:
+    """The preset's statuses that the shop has and whose gate and age nobody has changed."""
+    found = OrderStatus.objects.filter(code__in=preset.statuses, payment_gate_condition__isnull=True, max_age_hours=None)
+    return [status for status in found if status.payment_gate == BY_CODE[status.code].payment_gate]
 
 
 def _apply_gates_and_ages(preset: Preset, created: list[OrderStatus]) -> None:

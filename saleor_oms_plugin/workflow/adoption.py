@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial as partial_of
 from itertools import islice
 from uuid import UUID
@@ -14,6 +15,7 @@ from django.db.models import Count, QuerySet
 
 from ..core.actor import SYSTEM, Actor
 from ..core.runtime import runtime
+from ..jobs import queries as job_queries
 from ..jobs import services as jobs
 from ..jobs.queries import Job
 from ..orders import queries as orders
@@ -40,12 +42,26 @@ def register_jobs() -> None:
     jobs.register(ADOPT, _adopt_slice)
 
 
-def start_adoption(actor: Actor) -> Job:
-    """Queue the reading of every order and behind it their adoption; one that is under way is returned instead of a second."""
+def start_adoption(actor: Actor, *, read_only: bool = False) -> Job:
+    """Queue the reading of every order and behind it their adoption; one that is under way is returned instead of a second.
+
+    With ``read_only`` they are read and nothing more, so that a preview counts all of them.
+    """
     with transaction.atomic():
-        job = jobs.start(READ, {THEN_ADOPT: True}, created_by=actor.id or "")
+        job = jobs.start(READ, {} if read_only else {THEN_ADOPT: True}, created_by=actor.id or "")
         transaction.on_commit(lambda: runtime().notify_worker("long_work"), robust=True)
     return job
+
+
+def adoption_under_way() -> Job | None:
+    """The reading or the adoption that waits or is worked on now."""
+    return job_queries.under_way((READ, ADOPT))
+
+
+def read_at() -> datetime | None:
+    """When every order of Saleor was read last; None for never, or so long ago that the job is forgotten."""
+    read = job_queries.last_done(READ)
+    return read.finished_at if read is not None else None
 
 
 def adopt_after(read: Job) -> Job:

@@ -74,14 +74,21 @@ def apply_snapshot(snapshot: OrderSummary) -> None:
         _keep_in_step([upserted])
 
 
-def apply_snapshots(snapshots: Sequence[OrderSummary]) -> None:
-    """`apply_snapshot` for a page of orders in one transaction, in few statements; nothing is written where they say nothing new."""
+def apply_snapshots(snapshots: Sequence[OrderSummary], *, adopts: bool = True) -> None:
+    """`apply_snapshot` for a page of orders in one transaction, in few statements; nothing is written where they say nothing new.
+
+    With ``adopts`` False only new orders get their first state; those of the time before go on waiting for their adoption.
+    """
     with transaction.atomic():
         found = {one.record.pk: one for one in order_services.store_many(snapshots)}
         have = set(OrderState.objects.filter(pk__in=list(found)).values_list("pk", flat=True))
         previous = {pk: one.previous for pk, one in found.items() if one.previous is not None}
         record_once([one.record for pk, one in found.items() if pk in have], previous)
-        ensure_states([one.record for pk, one in found.items() if pk not in have])
+        entering = [one.record for pk, one in found.items() if pk not in have]
+        if not adopts:
+            new = new_orders()
+            entering = [record for record in entering if new.have(record)]
+        ensure_states(entering)
         _keep_in_step(found.values())
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from ..core.errors import ErrorCode, OmsError
+from ..shop import settings as shop
 from ..statuses import presets
 from ..statuses import queries as statuses
 from ..statuses.presets import InstalledPreset, Preset
@@ -97,7 +98,8 @@ def install_preset(
         message = f"There is no preset {code}; there are {', '.join(presets.BY_PRESET_CODE)}."
         return InstalledPreset(errors=(OmsError(ErrorCode.NOT_FOUND, message, "code"),))
     with transaction.atomic():
-        installed = presets.install_workflow(preset, workflow_code, condition, make_default)
+        is_live = shop.settings().live_since is not None
+        installed = presets.install_workflow(preset, workflow_code, condition, make_default, may_adjust=not is_live)
         if installed.workflow is not None and installed.was_created:
             errors = _install_triggers(preset, installed.workflow)
             if errors:

@@ -37,14 +37,17 @@ def refresh_order(order_id: UUID, not_before: datetime | None = None) -> None:
     process_snapshot(snapshot)
 
 
-def process_snapshots(snapshots: Sequence[Order]) -> None:
-    """`process_snapshot` for a page of orders, in few statements. One that the database won't take is logged and hides no other."""
+def process_snapshots(snapshots: Sequence[Order], *, adopts: bool = True) -> None:
+    """`process_snapshot` for a page of orders, in few statements. One that the database won't take is logged and hides no other.
+
+    With ``adopts`` False an order of the time before gets no status by being read.
+    """
     try:
-        apply_snapshots(snapshots)
+        apply_snapshots(snapshots, adopts=adopts)
     except DataError:
         for snapshot in snapshots:
             try:
-                apply_snapshot(snapshot)
+                apply_snapshots([snapshot], adopts=adopts)
             except DataError:
                 logger.exception("Order %s could not be stored", snapshot.number)
     fire_waiting([snapshot.id for snapshot in snapshots])

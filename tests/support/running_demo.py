@@ -36,10 +36,10 @@ class Running:
         return next(line.split()[1] for line in self.lines if line.startswith(f"{name} "))
 
 
-def command(folder: Path, orders: int = 24, **environment: str) -> subprocess.Popen[str]:
+def command(folder: Path, orders: int = 24, *options: str, **environment: str) -> subprocess.Popen[str]:
     inherited = {name: value for name, value in os.environ.items() if name != "PORT" and not name.startswith("COV")}
     return subprocess.Popen(
-        [sys.executable, "-m", "demo", "--folder", str(folder), "--orders", str(orders), "--pause", "1"],
+        [sys.executable, "-m", "demo", "--folder", str(folder), "--orders", str(orders), "--pause", "1", *options],
         cwd=Path(__file__).parents[2],
         env=inherited | environment,
         stdout=subprocess.PIPE,
@@ -50,8 +50,8 @@ def command(folder: Path, orders: int = 24, **environment: str) -> subprocess.Po
 
 
 @contextmanager
-def demo(folder: Path, orders: int = 24, **environment: str) -> Iterator[Running]:
-    process = command(folder, orders, **environment)
+def demo(folder: Path, orders: int = 24, *options: str, **environment: str) -> Iterator[Running]:
+    process = command(folder, orders, *options, **environment)
     assert process.stdout is not None
     lines: list[str] = []
     try:

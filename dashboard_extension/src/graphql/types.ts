@@ -1090,7 +1090,7 @@ export type SetupQuery = { omsSetup: Array<{ code: string, isDone: boolean, coun
 export type StartWorkflowsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartWorkflowsQuery = { omsWorkflows: Array<{ id: string, code: string, name: string, isDefault: boolean }> | null, omsPresets: Array<{ code: string, name: string, description: string, statuses: Array<{ code: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, triggers: Array<{ event: string }>, mails: Array<{ status: string }> }> | null };
+export type StartWorkflowsQuery = { omsWorkflows: Array<{ id: string, code: string, name: string, isDefault: boolean }> | null, omsPresets: Array<{ code: string, name: string, description: string, condition: unknown, actionsCount: number, customerMailsCount: number, statuses: Array<{ code: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }>, triggers: Array<{ event: string }> }> | null };
 
 export type StartPresetMutationVariables = Exact<{
   code: string;
@@ -1099,6 +1099,14 @@ export type StartPresetMutationVariables = Exact<{
 
 
 export type StartPresetMutation = { omsPresetInstall: { workflow: { id: string, code: string, name: string, isDefault: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ReplaceWorkflowMutationVariables = Exact<{
+  id: string | number;
+  by: string | number;
+}>;
+
+
+export type ReplaceWorkflowMutation = { omsWorkflowDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type AddUsualMailsMutationVariables = Exact<{
   workflow: string | number;
@@ -1109,10 +1117,12 @@ export type AddUsualMailsMutation = { omsActionsFromTemplates: { actions: Array<
 
 export type AdoptionStatusFragment = { id: string, name: string, color: string, textColor: string };
 
+export type SetupJobFragment = { id: string, kind: string, state: string, done: number, total: number | null };
+
 export type AdoptionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AdoptionQuery = { omsAdoptionPreview: { ordersCount: number, isEstimate: boolean, counts: Array<{ saleorStatus: string, ordersCount: number, isAdopted: boolean, workflow: { id: string, name: string, statuses: Array<{ id: string, name: string, color: string, textColor: string }> } | null, status: { id: string, name: string, color: string, textColor: string } | null }> } | null };
+export type AdoptionQuery = { omsAdoptionPreview: { ordersCount: number, isEstimate: boolean, readAt: string | null, counts: Array<{ saleorStatus: string, ordersCount: number, isAdopted: boolean, workflow: { id: string, name: string, statuses: Array<{ id: string, name: string, color: string, textColor: string }> } | null, status: { id: string, name: string, color: string, textColor: string } | null }>, job: { id: string, kind: string, state: string, done: number, total: number | null } | null } | null };
 
 export type MapAdoptionMutationVariables = Exact<{
   workflow?: string | number | null | undefined;
@@ -1123,19 +1133,19 @@ export type MapAdoptionMutationVariables = Exact<{
 
 export type MapAdoptionMutation = { omsAdoptionMap: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type SetupJobFragment = { id: string, state: string, done: number, total: number | null };
+export type StartAdoptionMutationVariables = Exact<{
+  readOnly?: boolean | null | undefined;
+}>;
 
-export type StartAdoptionMutationVariables = Exact<{ [key: string]: never; }>;
 
-
-export type StartAdoptionMutation = { omsAdoptionStart: { job: { id: string, state: string, done: number, total: number | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type StartAdoptionMutation = { omsAdoptionStart: { job: { id: string, kind: string, state: string, done: number, total: number | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SetupJobQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type SetupJobQuery = { omsJob: { id: string, state: string, done: number, total: number | null } | null };
+export type SetupJobQuery = { omsJob: { id: string, kind: string, state: string, done: number, total: number | null } | null };
 
 export type BrandFragment = { shopName: string, logoUrl: string, color: string, website: string, contactEmail: string, defaultLanguage: string };
 

@@ -39,12 +39,19 @@ def oms_adoption_map(
     return OmsAdoptionMapResult(mappings=[] if errors else adoption_mappings(statuses.configuration()), errors=errors)
 
 
-@mutation(OmsAdoptionStartResult, MANAGE_SETTINGS, transaction=Transaction.NONE)
-def oms_adoption_start(root: object, info: ResolveInfo) -> OmsAdoptionStartResult:
+@mutation(
+    OmsAdoptionStartResult,
+    MANAGE_SETTINGS,
+    transaction=Transaction.NONE,
+    read_only=graphene.Boolean(
+        default_value=False, description="Read them only, so that omsAdoptionPreview counts all; none gets a status."
+    ),
+)
+def oms_adoption_start(root: object, info: ResolveInfo, read_only: bool = False) -> OmsAdoptionStartResult:
     """Read every order of Saleor and adopt those that have no status: silently, nothing is sent to anybody. Needs MANAGE_ORDERS in
     every channel too.
     """
     refusal = all_orders_refusal(info)
     if refusal is not None:
         return OmsAdoptionStartResult(errors=[refusal])
-    return OmsAdoptionStartResult(job=start_adoption(actor_of(info)), errors=[])
+    return OmsAdoptionStartResult(job=start_adoption(actor_of(info), read_only=read_only), errors=[])

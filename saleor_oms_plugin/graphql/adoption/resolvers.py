@@ -4,7 +4,7 @@ from ...core.actor import MANAGE_SETTINGS
 from ...statuses import queries as statuses
 from ...statuses.queries import Configuration, Workflow
 from ...statuses.services import SALEOR_STATUSES
-from ...workflow.adoption import preview_adoption
+from ...workflow.adoption import adoption_under_way, preview_adoption, read_at
 from ..base.access import actor_of
 from ..base.info import ResolveInfo
 from ..base.roots import query
@@ -27,6 +27,8 @@ def oms_adoption_preview(root: object, info: ResolveInfo) -> OmsAdoptionPreview:
         examined_count=found.examined,
         is_estimate=found.is_estimate,
         mappings=adoption_mappings(statuses.configuration()),
+        read_at=read_at(),
+        job=adoption_under_way(),
     )
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import graphene
 
-from ..base.types import error_list, required_list
+from ..base.types import DateTime, error_list, required_list
 from ..jobs.types import OmsJob
 from ..statuses.types import OmsStatus, OmsWorkflow
 
@@ -33,6 +33,10 @@ class OmsAdoptionPreview(graphene.ObjectType):
     examined_count = graphene.Int(required=True, description="With several workflows the newest 20,000 orders are looked at.")
     is_estimate = graphene.Boolean(required=True, description="Not all were looked at, or some have not been read whole yet.")
     mappings = required_list(OmsAdoptionMapping, description="Every workflow's mapping of every status of Saleor's.")
+    read_at = graphene.Field(
+        DateTime, description="When all orders of Saleor were read last, as far as 30 days back; null: the counts may miss some."
+    )
+    job = graphene.Field(OmsJob, description="Reads the orders, or gives them their statuses, at this moment; null where nothing does.")
 
 
 class OmsAdoptionMapResult(graphene.ObjectType):
@@ -45,5 +49,5 @@ class OmsAdoptionMapResult(graphene.ObjectType):
 class OmsAdoptionStartResult(graphene.ObjectType):
     """What came of giving old orders their statuses."""
 
-    job = graphene.Field(OmsJob, description="Reads every order; behind it a second job adopts them.")
+    job = graphene.Field(OmsJob, description="Reads every order; behind it a second job adopts them, unless they were to be read only.")
     errors = error_list()

@@ -6,7 +6,7 @@ from typing import Any
 import graphene
 from promise import Promise
 
-from ...actions.services import USUAL_MAILS
+from ...actions.services import MAIL_KINDS, USUAL_MAILS, usual_actions
 from ...core.actor import MANAGE_ORDERS
 from ...core.ids import to_global_id
 from ...orders import condition_trial
@@ -319,6 +319,8 @@ class OmsPreset(graphene.ObjectType):
     statuses = required_list(OmsPresetStatus, description="The statuses that it has.")
     triggers = required_list(OmsPresetTrigger, description="What moves orders in it by itself.")
     mails = required_list(OmsPresetMail, description="The usual mails of its statuses, which omsActionsFromTemplates adds.")
+    actions_count = graphene.Int(required=True, description="How many actions omsActionsFromTemplates adds where its statuses have none.")
+    customer_mails_count = graphene.Int(required=True, description="How many of these actions mail the customer.")
 
     @staticmethod
     def resolve_statuses(preset: Preset, info: ResolveInfo) -> Promise:
@@ -327,6 +329,14 @@ class OmsPreset(graphene.ObjectType):
     @staticmethod
     def resolve_mails(preset: Preset, info: ResolveInfo) -> list[OmsPresetMail]:
         return [OmsPresetMail(status=code, template=USUAL_MAILS[code]) for code in preset.statuses if code in USUAL_MAILS]
+
+    @staticmethod
+    def resolve_actions_count(preset: Preset, info: ResolveInfo) -> int:
+        return len(usual_actions(preset.statuses))
+
+    @staticmethod
+    def resolve_customer_mails_count(preset: Preset, info: ResolveInfo) -> int:
+        return sum(values["kind"] in MAIL_KINDS for values in usual_actions(preset.statuses).values())
 
     @staticmethod
     def resolve_triggers(preset: Preset, info: ResolveInfo) -> list[PresetTrigger]:

@@ -60,6 +60,19 @@ def test_a_demo_is_up_live_and_gone_and_comes_back(folder: Path) -> None:
     assert processes_of(folder) == []
 
 
+def test_an_empty_demo_has_orders_in_saleor_and_nothing_set_up(tmp_path: Path) -> None:
+    with demo(tmp_path / "data", 24, "--empty", PORT=free_port()) as running:
+        found = running.ask("staff-token", "{ omsShop { liveSince } omsSetup { code isDone } omsAdoptionPreview { ordersCount readAt } }")[
+            "data"
+        ]
+        landing = requests.get(running.url, timeout=30).text
+
+    assert found["omsShop"]["liveSince"] is None
+    assert {step["code"] for step in found["omsSetup"] if step["isDone"]} <= {"WORKER", "SENDING"}
+    assert found["omsAdoptionPreview"]["readAt"] is None
+    assert 'href="/dashboard/#/start?token=' in landing
+
+
 def _wait_for_more(running: Running, before: int) -> dict[str, Any]:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:

@@ -156,6 +156,7 @@ def test_all_presets_live_side_by_side(empty_shop: Shop) -> None:
 
 
 def test_a_shop_of_its_own_keeps_its_statuses_and_its_default_workflow(open_shop: Shop) -> None:
+    open_shop.goes_live()
     before = list(OrderStatus.objects.values())
 
     result = install_preset("b2b", workflow_code="wholesale")
@@ -164,6 +165,21 @@ def test_a_shop_of_its_own_keeps_its_statuses_and_its_default_workflow(open_shop
     assert (result.workflow.code, result.workflow.is_default) == ("wholesale", False)
     assert list(OrderStatus.objects.values()) == before
     assert Workflow.objects.get(is_default=True).code == "default"
+
+
+@pytest.mark.parametrize(("is_live", "age"), [(False, 72), (True, None)])
+def test_until_the_shop_is_live_a_preset_sets_up_the_statuses_that_are_as_they_came(
+    open_shop: Shop, is_live: bool, age: int | None
+) -> None:
+    OrderStatus.objects.filter(code="picking").update(max_age_hours=5)
+    if is_live:
+        open_shop.goes_live()
+
+    install_preset("b2c", make_default=True)
+
+    awaiting = OrderStatus.objects.get(code="awaiting-payment")
+    assert (awaiting.max_age_hours, awaiting.payment_gate_condition is not None) == (age, not is_live)
+    assert OrderStatus.objects.get(code="picking").max_age_hours == 5, "somebody's own stays"
 
 
 def test_a_preset_can_become_the_default(open_shop: Shop) -> None:

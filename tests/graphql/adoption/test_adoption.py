@@ -85,6 +85,23 @@ def test_it_is_started_and_goes_on_by_itself(open_shop: Shop) -> None:
     assert open_shop.status_code(order) == "delivered"
 
 
+def test_orders_are_read_alone_so_that_the_counts_come_before_any_status(open_shop: Shop) -> None:
+    order = open_shop.saleor.add_order(status="FULFILLED", created_at=LONG_AGO)
+    reading = "{ omsAdoptionPreview { ordersCount readAt job { kind state } } }"
+    assert ask(reading, OWNER_OF_SHOP).data["omsAdoptionPreview"] == {"ordersCount": 0, "readAt": None, "job": None}
+
+    ask("mutation { omsAdoptionStart(readOnly: true) { job { id } errors { code } } }", OWNER_OF_SHOP)
+    under_way = ask(reading, OWNER_OF_SHOP).data["omsAdoptionPreview"]["job"]
+    while jobs.drain_jobs(1):
+        pass
+    read = ask(reading, OWNER_OF_SHOP).data["omsAdoptionPreview"]
+
+    assert under_way == {"kind": "resync", "state": "PENDING"}
+    assert (read["ordersCount"], read["job"]) == (1, None)
+    assert read["readAt"] is not None
+    assert not OrderState.objects.filter(order_id=order.id).exists()
+
+
 @pytest.mark.parametrize("actor", [ANNA, CUSTOMER])
 def test_who_does_not_keep_the_settings_sees_and_changes_nothing(open_shop: Shop, actor: Actor) -> None:
     before = Workflow.objects.get().adoption

@@ -10,11 +10,14 @@ import pytest
 from django.test import override_settings
 
 from saleor_oms_plugin.background import maintenance
-from saleor_oms_plugin.core.actor import MANAGE_SETTINGS
+from saleor_oms_plugin.core.actor import MANAGE_SETTINGS, SYSTEM
 from saleor_oms_plugin.documents import seller
 from saleor_oms_plugin.jobs import recurring
+from saleor_oms_plugin.jobs.services import drain_jobs
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.orders import services as orders
+from saleor_oms_plugin.workflow.adoption import start_adoption
+from saleor_oms_plugin.workflow.presets import install_preset
 from tests.support.action_types import make_action
 from tests.support.api import ask
 from tests.support.fixtures import ACTIVATED
@@ -36,7 +39,7 @@ def test_of_a_new_shop_nothing_is_done(shop: Shop) -> None:
     assert steps() == {
         "WORKER": (False, None),
         "STATUSES": (False, 0),
-        "OLD_ORDERS": (True, 0),
+        "OLD_ORDERS": (False, 0),
         "SHOP": (False, None),
         "SELLER": (False, 0),
         "SENDING": (False, None),
@@ -68,3 +71,27 @@ def test_orders_from_before_that_have_no_status_are_counted_for_who_may_see_them
     assert steps()["OLD_ORDERS"] == (False, 2)
     for caller in (replace(OWNER_OF_SHOP, permissions=frozenset({MANAGE_SETTINGS})), replace(OWNER_OF_SHOP, channels=frozenset({"eu"}))):
         assert steps(caller)["OLD_ORDERS"] == (False, None)
+
+
+def test_old_orders_are_done_with_once_saleor_was_asked_and_none_is_left(open_shop: Shop) -> None:
+    assert steps()["OLD_ORDERS"] == (False, 0)  # nobody has asked Saleor for them yet
+
+    start_adoption(SYSTEM, read_only=True)
+    while drain_jobs(1):
+        pass
+
+    assert steps()["OLD_ORDERS"] == (True, 0)
+
+
+def test_a_live_shop_is_not_asked_for_its_old_orders_again(open_shop: Shop) -> None:
+    open_shop.goes_live()
+
+    assert steps()["OLD_ORDERS"] == (True, 0)
+
+
+def test_the_statuses_that_every_installation_begins_with_are_no_choice_yet(open_shop: Shop) -> None:
+    begun = steps()["STATUSES"]
+
+    install_preset("b2c", make_default=True)
+
+    assert (begun, steps()["STATUSES"]) == ((False, 15), (True, 15))

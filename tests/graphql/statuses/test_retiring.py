@@ -31,7 +31,8 @@ DIFFERENCE = "workflow { code } toAdd { fromStatus { code } toStatus { code } } 
 PREVIEW = f"query($id: ID!) {{ omsWorkflowRegeneratePreview(id: $id) {{ {DIFFERENCE} }} }}"
 REGENERATE = f"""mutation($id: ID!, $overwrite: Boolean) {{
   omsWorkflowRegenerate(id: $id, overwriteHandMade: $overwrite) {{ {DIFFERENCE} problems {{ code }} errors {{ code }} }} }}"""
-PRESETS = """{ omsPresets { code name description condition triggers { event fromStatuses toStatus afterHours isEnabled }
+PRESETS = """{ omsPresets { code name description condition actionsCount customerMailsCount mails { status }
+  triggers { event fromStatuses toStatus afterHours isEnabled }
   statuses { code name kind isInstalled isInitial paymentGate paymentGateCondition maxAgeHours } } }"""
 INSTALL = """mutation($code: String!, $as: String, $condition: JSON, $default: Boolean) {
   omsPresetInstall(code: $code, workflowCode: $as, condition: $condition, makeDefault: $default) {
@@ -165,6 +166,8 @@ def test_presets_say_what_they_bring(open_shop: Shop) -> None:
         "afterHours": None,
         "isEnabled": True,
     } in (found["b2c"]["triggers"])
+    assert (found["b2c"]["actionsCount"], found["b2c"]["customerMailsCount"]) == (8, 8)
+    assert len(found["b2c"]["mails"]) == 8
 
 
 def test_a_preset_is_installed_under_a_code_and_a_condition_of_the_shops_own(open_shop: Shop) -> None:

@@ -3,15 +3,16 @@ import { useEffect, useRef, useState } from "react";
 
 import type { AdoptionQuery, SetupJobFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
+import { buildHref } from "../../shell/location";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { SelectField } from "../../ui/form/SelectField";
-import { dropDraft, loadDraft, saveDraft } from "../../ui/form/draft";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { Problem } from "../../ui/Problem";
 import { RequestErrorView } from "../../ui/RequestErrorView";
 import { StatusDot } from "../../ui/StatusChip";
+import ui from "../../ui/ui.module.css";
 import { AdoptionDocument, MapAdoptionDocument, SetupJobDocument, StartAdoptionDocument } from "./start.generated";
 import styles from "./start.module.css";
 import { type StartKey, useStartText } from "./startTexts";
@@ -19,33 +20,32 @@ import { type StartKey, useStartText } from "./startTexts";
 type Count = NonNullable<AdoptionQuery["omsAdoptionPreview"]>["counts"][number];
 
 const SALEOR_STATUSES = ["UNCONFIRMED", "UNFULFILLED", "PARTIALLY_FULFILLED", "FULFILLED", "PARTIALLY_RETURNED", "RETURNED", "CANCELED", "EXPIRED"] as const;
-/** Where the tab keeps the job that it follows, over a reload. */
-const DRAFT = "start-adoption";
+/** The job that reads the orders; the other one gives them their status. */
+const READING = "resync";
 
-/** The orders of the time before: which status each of Saleor's becomes here, and giving it to them, silently. */
+/** The orders of the time before: counted first, then given the status that each of Saleor's becomes here, silently. */
 export function OldOrdersCard({ onDone }: { onDone: () => void }) {
   const t = useStartText();
-  const { number } = useFormat();
+  const { number, timeAgo } = useFormat();
   const { data, error, isLoading, reload } = useLiveQuery(AdoptionDocument, {});
-  const [job, setJob] = useState(() => loadDraft(DRAFT)?.id as string | undefined);
   const [ended, setEnded] = useState<SetupJobFragment | null>(null);
   const start = useAction(StartAdoptionDocument);
   const preview = data?.omsAdoptionPreview;
   if (error) return <RequestErrorView error={error} onRetry={reload} permission="MANAGE_SETTINGS" />;
   if (!preview) return <Loading label={t("start.loading")} rows={5} />;
-  const begin = async () => {
-    const outcome = await start.run({});
-    if (outcome.kind !== "done" || !outcome.payload.job) return;
-    saveDraft(DRAFT, { id: outcome.payload.job.id });
+  const begin = async (readOnly: boolean) => {
+    const outcome = await start.run({ readOnly });
+    if (outcome.kind !== "done") return;
     setEnded(null);
-    setJob(outcome.payload.job.id);
+    reload();
   };
+  const { job, readAt } = preview;
+  const areSeveral = new Set(preview.counts.map(({ workflow }) => workflow?.id)).size > 1;
+  const adopted = preview.counts.filter((count) => count.workflow);
   return (
     <div className={styles.stack}>
       <Notice tone="info">{t("orders.silent")}</Notice>
-      {preview.counts.length === 0 ? (
-        <p>{t("orders.none")}</p>
-      ) : (
+      {preview.counts.length > 0 && (
         <div className={styles.scroll} aria-busy={isLoading}>
           <table className={styles.table}>
             <caption className="oms-hidden">{t("card.orders")}</caption>
@@ -60,44 +60,64 @@ export function OldOrdersCard({ onDone }: { onDone: () => void }) {
             </thead>
             <tbody>
               {preview.counts.map((count) => (
-                <AdoptionRow key={`${count.saleorStatus}-${count.workflow?.id ?? ""}-${String(count.isAdopted)}`} count={count} onChanged={reload} />
+                <AdoptionRow
+                  key={`${count.saleorStatus}-${count.workflow?.id ?? ""}-${String(count.isAdopted)}`}
+                  count={count}
+                  namesWorkflow={areSeveral}
+                  onChanged={reload}
+                />
               ))}
             </tbody>
           </table>
         </div>
       )}
-      {preview.ordersCount > 0 && (
+      <p>
+        {preview.ordersCount > 0
+          ? t(preview.isEstimate ? "orders.about" : "orders.exactly", { orders: preview.ordersCount, number: number(preview.ordersCount) })
+          : t(readAt ? "orders.allDone" : "orders.none")}{" "}
+        {readAt && t("orders.readAt", { ago: timeAgo(readAt) })}
+      </p>
+      {preview.ordersCount > 0 && adopted.length === 0 && (
         <p>
-          {t(preview.isEstimate ? "orders.about" : "orders.exactly", {
-            orders: preview.ordersCount,
-            number: number(preview.ordersCount),
-          })}
+          {t("orders.noWorkflow")}{" "}
+          <a className={ui.link} href={buildHref("/start", { card: "preset" })}>
+            {t("card.preset")}
+          </a>
         </p>
       )}
-      {start.problem && <Problem problem={start.problem} lead={t("orders.notStarted")} onRetry={() => void begin()} />}
+      {start.problem && <Problem problem={start.problem} lead={t("orders.notStarted")} />}
       {job && (
         <JobProgress
-          id={job}
+          key={job.id}
+          id={job.id}
           onEnd={(last) => {
-            dropDraft(DRAFT);
-            setJob(undefined);
             setEnded(last);
             reload();
             onDone();
           }}
         />
       )}
-      {ended && <JobText job={ended} />}
+      {ended?.state === "FAILED" && !job && <JobText job={ended} />}
       <div className={styles.row}>
-        <Button type="button" disabled={start.isRunning || job !== undefined} onClick={() => void begin()}>
-          {t("orders.start")}
+        {adopted.length > 0 && (
+          <Button type="button" disabled={start.isRunning || job !== null} onClick={() => void begin(false)}>
+            {t("orders.start")}
+          </Button>
+        )}
+        <Button
+          type="button"
+          variant={readAt || adopted.length > 0 ? "secondary" : "primary"}
+          disabled={start.isRunning || job !== null}
+          onClick={() => void begin(true)}
+        >
+          {t(readAt ? "orders.countAgain" : "orders.countThem")}
         </Button>
       </div>
     </div>
   );
 }
 
-function AdoptionRow({ count, onChanged }: { count: Count; onChanged: () => void }) {
+function AdoptionRow({ count, namesWorkflow, onChanged }: { count: Count; namesWorkflow: boolean; onChanged: () => void }) {
   const t = useStartText();
   const { number } = useFormat();
   const map = useAction(MapAdoptionDocument);
@@ -111,7 +131,7 @@ function AdoptionRow({ count, onChanged }: { count: Count; onChanged: () => void
     <tr>
       <th scope="row">
         {name}
-        {count.workflow && <span className={styles.small}> {count.workflow.name}</span>}
+        {namesWorkflow && count.workflow && <span className={styles.small}> {count.workflow.name}</span>}
       </th>
       <td className={styles.amount}>{number(count.ordersCount)}</td>
       <td>
@@ -140,7 +160,7 @@ function saleorName(status: string, t: ReturnType<typeof useStartText>): string 
   return known ? t(`saleor.${known}` as StartKey) : t("saleor.other");
 }
 
-/** The first of two jobs: it reads the orders; behind it the second one gives them their status. */
+/** What is under way, whoever began it. */
 function JobProgress({ id, onEnd }: { id: string; onEnd: (job: SetupJobFragment) => void }) {
   const t = useStartText();
   const { data } = useLiveQuery(SetupJobDocument, { id }, { everyMs: 2_000 });
@@ -165,7 +185,8 @@ function JobText({ job }: { job: SetupJobFragment }) {
   const t = useStartText();
   const { number } = useFormat();
   const values = { done: number(job.done), all: number(job.total ?? job.done) };
-  return <p role="status">{t(job.state === "FAILED" ? "orders.failed" : isAtWork(job) ? "orders.reading" : "orders.read", values)}</p>;
+  const [during, after] = job.kind === READING ? (["orders.reading", "orders.read"] as const) : (["orders.giving", "orders.given"] as const);
+  return <p role="status">{t(job.state === "FAILED" ? "orders.failed" : isAtWork(job) ? during : after, values)}</p>;
 }
 
 function isAtWork({ state }: SetupJobFragment): boolean {

@@ -14,7 +14,7 @@ import { RequestErrorView } from "../../ui/RequestErrorView";
 import { StatusChip } from "../../ui/StatusChip";
 import { showToast } from "../../ui/toast/toasts";
 import ui from "../../ui/ui.module.css";
-import { AddUsualMailsDocument, StartPresetDocument, StartWorkflowsDocument } from "./start.generated";
+import { AddUsualMailsDocument, ReplaceWorkflowDocument, StartPresetDocument, StartWorkflowsDocument } from "./start.generated";
 import styles from "./start.module.css";
 import { type StartKey, useStartText } from "./startTexts";
 
@@ -25,8 +25,11 @@ const KNOWN = ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order"] as 
 /** Kinds of statuses along the way of an order that nothing befalls. */
 const ON_THE_WAY = ["NEW", "AWAITING_PAYMENT", "IN_PROGRESS", "READY", "SHIPPED"];
 
+/** The code of the workflow with which every installation begins. */
+const BEGUN_WITH = "default";
+
 /** Which way the shop's orders go: a ready-made one, with its usual mails. */
-export function PresetCard({ onDone }: { onDone: () => void }) {
+export function PresetCard({ isLive, onDone }: { isLive: boolean; onDone: () => void }) {
   const t = useStartText();
   const { data, error, reload } = useLiveQuery(StartWorkflowsDocument, {});
   const workflows = data?.omsWorkflows ?? [];
@@ -36,18 +39,26 @@ export function PresetCard({ onDone }: { onDone: () => void }) {
   if (!data) return <Loading label={t("start.loading")} rows={6} />;
   const preset = presets.find(({ code }) => code === chosen);
   const own = workflows.filter(({ code }) => !presets.some((one) => one.code === code));
+  // Until the shop is live, nobody has chosen it.
+  const begun = isLive ? undefined : own.find(({ code, isDefault }) => isDefault && code === BEGUN_WITH);
   const reloadAll = () => {
     reload();
     onDone();
   };
   return (
     <div className={styles.stack}>
-      {workflows.length > 0 && (
-        <Notice tone="success">{t("preset.have", { names: workflows.map(({ name, isDefault }) => (isDefault ? t("preset.default", { name }) : name)).join(", ") })}</Notice>
+      {begun && workflows.length === 1 ? (
+        <p>{t("preset.begun", { name: begun.name })}</p>
+      ) : (
+        workflows.length > 0 && (
+          <Notice tone="success">
+            {t("preset.have", { names: workflows.map(({ name, isDefault }) => (isDefault ? t("preset.default", { name }) : name)).join(", ") })}{" "}
+            <a className={ui.link} href={buildHref("/statuses")}>
+              {t("preset.change")}
+            </a>
+          </Notice>
+        )
       )}
-      {own.map((workflow) => (
-        <UsualMails key={workflow.id} workflow={workflow} onDone={reloadAll} />
-      ))}
       <fieldset className={styles.presets}>
         <legend className={styles.legend}>{t("preset.choose")}</legend>
         {presets.map((one) => (
@@ -63,8 +74,18 @@ export function PresetCard({ onDone }: { onDone: () => void }) {
         ))}
       </fieldset>
       {preset && (
-        <Install key={preset.code} preset={preset} installed={workflows.find(({ code }) => code === preset.code)} isFirst={workflows.length === 0} onDone={reloadAll} />
+        <Install
+          key={preset.code}
+          preset={preset}
+          installed={workflows.find(({ code }) => code === preset.code)}
+          isFirst={workflows.length === 0}
+          begun={begun}
+          onDone={reloadAll}
+        />
       )}
+      {own.map((workflow) => (
+        <UsualMails key={workflow.id} workflow={workflow} isKept={workflow === begun} onDone={reloadAll} />
+      ))}
     </div>
   );
 }
@@ -90,7 +111,12 @@ function PresetChoice({ preset, isChosen, isInstalled, onChoose }: { preset: Pre
           ))}
         </span>
         <span className={styles.muted}>
-          {t("preset.counts", { statuses: preset.statuses.length, triggers: preset.triggers.length, mails: preset.mails.length })}
+          {t("preset.counts", {
+            statuses: preset.statuses.length,
+            triggers: preset.triggers.length,
+            actions: preset.actionsCount,
+            mails: preset.customerMailsCount,
+          })}
         </span>
       </span>
     </label>
@@ -113,28 +139,30 @@ interface InstallProps {
   preset: Preset;
   installed: Workflow | undefined;
   isFirst: boolean;
+  /** The workflow that came with the installation, where it still takes the orders. */
+  begun: Workflow | undefined;
   onDone: () => void;
 }
 
-function Install({ preset, installed, isFirst, onDone }: InstallProps) {
+function Install({ preset, installed, isFirst, begun, onDone }: InstallProps) {
   const t = useStartText();
   const { name } = useWords(preset);
   const [withMails, setWithMails] = useState(true);
-  const [makeDefault, setMakeDefault] = useState(false);
+  const [takesPlace, setTakesPlace] = useState(true);
+  // One without a condition that is not the default would take no order by itself.
+  const [makeDefault, setMakeDefault] = useState(preset.condition === null);
   const install = useAction(StartPresetDocument);
   const mails = useAction(AddUsualMailsDocument);
+  const replace = useAction(ReplaceWorkflowDocument);
   const run = async () => {
-    const made = await install.run({ code: preset.code, makeDefault });
+    const replaced = takesPlace ? begun : undefined;
+    const made = await install.run({ code: preset.code, makeDefault: replaced !== undefined || (!isFirst && makeDefault) });
     const workflow = made.kind === "done" ? made.payload.workflow : null;
     if (!workflow) return;
-    if (withMails) {
-      const added = await mails.run({ workflow: workflow.id });
-      if (added.kind !== "done") {
-        onDone();
-        return;
-      }
-    }
-    showToast({ tone: "success", children: t("preset.done", { name }) });
+    const isWhole =
+      (!withMails || (await mails.run({ workflow: workflow.id })).kind === "done") &&
+      (!replaced || (await replace.run({ id: replaced.id, by: workflow.id })).kind === "done");
+    if (isWhole) showToast({ tone: "success", children: t("preset.done", { name }) });
     onDone();
   };
   const problem = install.problem ?? mails.problem;
@@ -142,16 +170,21 @@ function Install({ preset, installed, isFirst, onDone }: InstallProps) {
     <div className={styles.stack}>
       {!installed && (
         <>
-          <Checkbox label={t("preset.withMails", { mails: preset.mails.length })} hint={t("preset.withMails.hint")} value={withMails} onChange={setWithMails} />
-          {!isFirst && <Checkbox label={t("preset.makeDefault")} hint={t("preset.makeDefault.hint")} value={makeDefault} onChange={setMakeDefault} />}
+          <Checkbox label={t("preset.withMails", { mails: preset.customerMailsCount })} hint={t("preset.withMails.hint")} value={withMails} onChange={setWithMails} />
+          {begun ? (
+            <Checkbox label={t("preset.replace", { name: begun.name })} hint={t("preset.replace.hint", { name: begun.name })} value={takesPlace} onChange={setTakesPlace} />
+          ) : (
+            !isFirst && <Checkbox label={t("preset.makeDefault")} hint={t("preset.makeDefault.hint")} value={makeDefault} onChange={setMakeDefault} />
+          )}
         </>
       )}
       {problem && <Problem problem={problem} lead={t("preset.notDone")} onRetry={() => void run()} />}
+      {replace.problem && begun && <Problem problem={replace.problem} lead={t("preset.stays", { name: begun.name })} />}
       {installed ? (
         <UsualMails workflow={installed} onDone={onDone} />
       ) : (
         <div className={styles.row}>
-          <Button type="button" disabled={install.isRunning || mails.isRunning} onClick={() => void run()}>
+          <Button type="button" disabled={install.isRunning || mails.isRunning || replace.isRunning} onClick={() => void run()}>
             {t("preset.install", { name })}
           </Button>
           <a className={ui.link} href={buildHref("/start", { card: "rehearsal", preset: preset.code })}>
@@ -164,7 +197,7 @@ function Install({ preset, installed, isFirst, onDone }: InstallProps) {
 }
 
 /** Adds the mails that a workflow's statuses usually send; what is there stays. */
-function UsualMails({ workflow, onDone }: { workflow: Workflow; onDone: () => void }) {
+function UsualMails({ workflow, isKept = false, onDone }: { workflow: Workflow; isKept?: boolean; onDone: () => void }) {
   const t = useStartText();
   const mails = useAction(AddUsualMailsDocument);
   const run = async () => {
@@ -177,7 +210,7 @@ function UsualMails({ workflow, onDone }: { workflow: Workflow; onDone: () => vo
     <div className={styles.row}>
       {mails.problem && <Problem problem={mails.problem} onRetry={() => void run()} />}
       <Button type="button" variant="secondary" disabled={mails.isRunning} onClick={() => void run()}>
-        {t("preset.addMails", { name: workflow.name })}
+        {t(isKept ? "preset.keep" : "preset.addMails", { name: workflow.name })}
       </Button>
     </div>
   );

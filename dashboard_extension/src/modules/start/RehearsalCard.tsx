@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useClient } from "urql";
 
 import type { RehearseMutation, StartWorkflowsQuery } from "../../graphql/types";
+import { buildHref } from "../../shell/location";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Checkbox } from "../../ui/form/Checkbox";
@@ -11,6 +12,7 @@ import { TextField } from "../../ui/form/TextField";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
 import { RequestErrorView } from "../../ui/RequestErrorView";
+import ui from "../../ui/ui.module.css";
 import { REHEARSED } from "./cards";
 import { FindRehearsalOrderDocument, RehearseDocument, RememberSetupDocument, StartWorkflowsDocument } from "./start.generated";
 import { Stepper } from "./Stepper";
@@ -116,6 +118,14 @@ function Walk(props: WalkProps) {
         </div>
       </form>
       {rehearse.problem && <Problem problem={rehearse.problem} lead={t("rehearsal.notDone")} onRetry={() => void walk()} />}
+      {rehearse.problem?.kind === "refused" && !shown && (
+        <p>
+          {t("rehearsal.countFirst")}{" "}
+          <a className={ui.link} href={buildHref("/start", { card: "orders" })}>
+            {t("card.orders")}
+          </a>
+        </p>
+      )}
       {rehearse.isRunning && !shown && <Loading label={t("rehearsal.walking")} rows={6} />}
       {shown && <Stepper key={`${shown.order?.id ?? ""}-${way}-${String(shown.steps.length)}`} rehearsal={shown} />}
     </div>

@@ -5,6 +5,7 @@ import { useAction } from "../../shell/useAction";
 import { TextField } from "../../ui/form/TextField";
 import type { JsonSchema } from "../../ui/form/jsonSchema";
 import type { Describe } from "../../ui/form/SchemaField";
+import type { Values } from "../../ui/form/useServerForm";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { Problem } from "../../ui/Problem";
@@ -17,9 +18,13 @@ import { type MailSettings, useMailSettings } from "./useMailSettings";
 
 const FIELDS = ["senderName", "senderAddress", "smtpHost", "smtpPort", "smtpSecurity", "smtpUser", "smtpPassword", "saleorMailsOff"] as const;
 
+/** Asked for where the shop names a server of its own. */
+const OF_SERVER: readonly string[] = ["smtpPort", "smtpSecurity", "smtpUser", "smtpPassword"];
+const shownFields = ({ smtpHost }: Values) => FIELDS.filter((field) => Boolean(smtpHost) || !OF_SERVER.includes(field));
+
 /** The password is never read: an empty field keeps it. */
 const pick = (settings: MailSettings) =>
-  Object.fromEntries(FIELDS.map((field) => [field, field === "smtpPassword" ? ""  : settings[field]]));
+  Object.fromEntries(FIELDS.map((field) => [field, field === "smtpPassword" ? "" : settings[field]]));
 
 /** Through whom mails go, and one to oneself to see that they arrive. */
 export function SendingCard({ onDone }: { onDone: () => void }) {
@@ -45,13 +50,14 @@ export function SendingCard({ onDone }: { onDone: () => void }) {
   if (!settings || !stored || !whole) return <Loading label={t("start.loading")} rows={6} />;
   return (
     <div className={styles.stack}>
-      <Notice tone="info">{t("sending.through", { server: settings.sendsThrough })}</Notice>
+      <Notice tone="info">{settings.smtpHost ? t("sending.through", { server: settings.sendsThrough }) : t("sending.throughHost")}</Notice>
       <ServerFields
         name="start-sending"
         schema={whole}
         fields={FIELDS}
         stored={stored}
         describe={describe}
+        shownFields={shownFields}
         send={(changed) => save(changed, pick)}
       />
       <SendOne />

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useContext, useEffect, useMemo, useRef } from "react";
 
 import type { Outcome } from "../../shell/useAction";
 import { FormBar } from "../../ui/form/FormBar";
@@ -6,6 +6,7 @@ import type { JsonSchema } from "../../ui/form/jsonSchema";
 import type { Choices, Describe } from "../../ui/form/SchemaField";
 import { SchemaForm } from "../../ui/form/SchemaForm";
 import { type Values, useServerForm } from "../../ui/form/useServerForm";
+import { CardFormsContext } from "./cardForms";
 import styles from "./start.module.css";
 
 interface Props {
@@ -18,15 +19,41 @@ interface Props {
   describe: Describe;
   choices?: Choices | undefined;
   send: (changed: Values) => Promise<Outcome<{ stored: Values }>>;
+  /** Of the fields those that are shown, by what is typed now; all without it. */
+  shownFields?: ((values: Values) => readonly string[]) | undefined;
   /** Beside the fields, of what is typed now. */
   aside?: ((values: Values) => ReactNode) | undefined;
 }
 
 /** A few fields of something that the server keeps, with what they bring about beside them. */
-export function ServerFields({ name, schema, fields, stored, describe, choices, send, aside }: Props) {
-  const { form, ...bar } = useServerForm({ name, stored, send });
-  const shown = useMemo(() => part(schema, fields), [schema, fields]);
+export function ServerFields({ name, schema, fields, stored, describe, choices, send, shownFields, aside }: Props) {
+  const card = useContext(CardFormsContext);
+  const { form, ...bar } = useServerForm({
+    name,
+    stored,
+    send: async (changed) => {
+      const outcome = await send(changed);
+      if (outcome.kind !== "done") card.stay();
+      return outcome;
+    },
+  });
+  const save = useRef(bar.save);
+  useEffect(() => {
+    save.current = bar.save;
+  });
+  useEffect(() => {
+    card.report(
+      name,
+      bar.isDirty
+        ? () => {
+            save.current();
+          }
+        : null,
+    );
+  }, [card, name, bar.isDirty]);
   const values = form.watch();
+  const names = (shownFields?.(values) ?? fields).join(" ");
+  const shown = useMemo(() => part(schema, names.split(" ")), [schema, names]);
   return (
     <div className={aside ? styles.sides : undefined}>
       <form

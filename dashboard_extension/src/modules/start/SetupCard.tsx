@@ -1,8 +1,9 @@
 import { Button } from "@saleor/macaw-ui";
 import { Check } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 
 import { buildHref } from "../../shell/location";
+import { type CardForms, CardFormsContext } from "./cardForms";
 import type { CardName } from "./cards";
 import styles from "./start.module.css";
 import { useStartText } from "./startTexts";
@@ -44,29 +45,60 @@ export function SetupCard({ name, number, minutes, isDone, isOpen, before, after
         <span className={styles.muted}>{isDone ? t("card.done") : t("card.minutes", { minutes })}</span>
       </div>
       {isOpen && (
-        <div className={styles.body}>
-          <p className={styles.muted}>{t(`card.${name}.hint`)}</p>
+        <Body name={name} isDone={isDone} before={before} after={after}>
           {children}
-          <div className={styles.foot}>
-            {before && (
-              <a className={styles.back} href={buildHref("/start", { card: before })}>
-                {t("card.back")}
-              </a>
-            )}
-            {after && (
-              <Button
-                type="button"
-                variant={isDone ? "primary" : "secondary"}
-                onClick={() => {
-                  window.location.assign(buildHref("/start", { card: after }));
-                }}
-              >
-                {t(isDone ? "card.next" : "card.skip")}
-              </Button>
-            )}
-          </div>
-        </div>
+        </Body>
       )}
     </section>
+  );
+}
+
+function Body({ name, isDone, before, after, children }: Pick<Props, "name" | "isDone" | "before" | "after" | "children">) {
+  const t = useStartText();
+  const [unsaved, setUnsaved] = useState<Readonly<Record<string, () => void>>>({});
+  const [goesOn, setGoesOn] = useState(false);
+  const forms = useMemo<CardForms>(
+    () => ({
+      report: (form, save) => {
+        setUnsaved((known) => {
+          const others = Object.fromEntries(Object.entries(known).filter(([one]) => one !== form));
+          return save ? { ...others, [form]: save } : others;
+        });
+      },
+      stay: () => {
+        setGoesOn(false);
+      },
+    }),
+    [],
+  );
+  const saves = Object.values(unsaved);
+  const isSaved = saves.length === 0;
+  useEffect(() => {
+    if (goesOn && isSaved && after) window.location.assign(buildHref("/start", { card: after }));
+  }, [goesOn, isSaved, after]);
+  return (
+    <div className={styles.body}>
+      <p className={styles.muted}>{t(`card.${name}.hint`)}</p>
+      <CardFormsContext.Provider value={forms}>{children}</CardFormsContext.Provider>
+      <div className={styles.foot}>
+        {before && (
+          <a className={styles.back} href={buildHref("/start", { card: before })}>
+            {t("card.back")}
+          </a>
+        )}
+        {after && (
+          <Button
+            type="button"
+            variant={isDone || !isSaved ? "primary" : "secondary"}
+            onClick={() => {
+              for (const save of saves) save();
+              setGoesOn(true);
+            }}
+          >
+            {t(!isSaved ? "card.saveNext" : isDone ? "card.next" : "card.skip")}
+          </Button>
+        )}
+      </div>
+    </div>
   );
 }

@@ -22,7 +22,9 @@ const B2C = {
   description: "Paid first.",
   statuses: [chip("new", "NEW"), chip("packed", "READY"), chip("delivered", "COMPLETED"), chip("cancelled", "CANCELED")],
   triggers: [{ event: "PAID" }],
-  mails: [{ status: "packed" }, { status: "delivered" }],
+  condition: null,
+  actionsCount: 2,
+  customerMailsCount: 2,
 };
 const WORKFLOW = { id: "T21zV29ya2Zsb3c6MQ==", code: "b2c", name: "Consumers", isDefault: true };
 const handlers = (changes: Handlers = {}): Handlers => ({
@@ -79,7 +81,7 @@ describe("the first steps", () => {
     openPage("#/start");
     const choice = await screen.findByRole("radio", { name: /^Consumers/ });
     expect(choice).toBeChecked();
-    expect(screen.getByText("4 statuses, 1 trigger, 2 mails")).toBeInTheDocument();
+    expect(screen.getByText("4 statuses, 1 trigger, 2 actions; 2 of them mail the customer")).toBeInTheDocument();
 
     await userEvent.click(screen.getByRole("button", { name: "Use “Consumers”" }));
 
@@ -88,29 +90,74 @@ describe("the first steps", () => {
     expect(server.requestsFor("AddUsualMails")[0]?.variables).toEqual({ workflow: WORKFLOW.id });
   });
 
-  it("map old orders row by row, and adopt them with progress", async () => {
+  it("count old orders before anything changes, map them row by row, and give them their status", async () => {
     const statuses = [{ id: "s1", name: "Confirmed", color: "#06B6D4", textColor: "#1A1A1A" }, { id: "s2", name: "Picking", color: "#6366F1", textColor: "#FFFFFF" }];
+    const job = (kind: string, state: string) => ({ id: `${kind}-1`, kind, state, done: 1200, total: 1200 });
     let chosen = statuses[0];
+    let underWay: ReturnType<typeof job> | null = null;
+    let readAt: string | null = null;
+    let left = 1200;
     const server = serve(handlers({
       Setup: () => setup(["WORKER", "STATUSES"], { OLD_ORDERS: 1200 }),
-      Adoption: () => ({ omsAdoptionPreview: { counts: [{ saleorStatus: "UNFULFILLED", ordersCount: 1200, isAdopted: true, workflow: { id: "w1", name: "Consumers", statuses }, status: chosen }], ordersCount: 1200, isEstimate: false } }),
+      Adoption: () => ({
+        omsAdoptionPreview: {
+          counts: readAt && left ? [{ saleorStatus: "UNFULFILLED", ordersCount: left, isAdopted: true, workflow: { id: "w1", name: "Consumers", statuses }, status: chosen }] : [],
+          ordersCount: readAt ? left : 0,
+          isEstimate: false,
+          readAt,
+          job: underWay,
+        },
+      }),
       MapAdoption: () => {
         chosen = statuses[1];
         return { omsAdoptionMap: { errors: [] } };
       },
-      StartAdoption: () => ({ omsAdoptionStart: { job: { id: "j1", state: "PENDING", done: 0, total: null }, errors: [] } }),
-      SetupJob: () => ({ omsJob: { id: "j1", state: "DONE", done: 1200, total: 1200 } }),
+      StartAdoption: ({ readOnly }) => {
+        underWay = job(readOnly ? "resync" : "adopt", "RUNNING");
+        return { omsAdoptionStart: { job: underWay, errors: [] } };
+      },
+      SetupJob: () => {
+        const kind = underWay?.kind ?? "resync";
+        if (kind === "adopt") left = 0;
+        readAt = new Date().toISOString();
+        underWay = null;
+        return { omsJob: job(kind, "DONE") };
+      },
     }));
     openPage("#/start");
+    await userEvent.click(await screen.findByRole("button", { name: "Count my orders" }));
     const select = await screen.findByRole("combobox", { name: "Unfulfilled in Consumers" });
-    expect(screen.getByText("1,200 orders get their status.")).toBeInTheDocument();
+    expect(screen.getByText(/^1,200 orders get their status\./)).toBeInTheDocument();
     expect(screen.getByText(/^Nothing is sent for these orders/)).toBeInTheDocument();
 
     await userEvent.selectOptions(select, "Picking");
     expect(server.requestsFor("MapAdoption")[0]?.variables).toEqual({ workflow: "w1", saleorStatus: "UNFULFILLED", status: "s2" });
-    await userEvent.click(screen.getByRole("button", { name: /^Read all orders/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Give them these statuses" }));
 
-    expect(await screen.findByText(/^Read: 1,200\./)).toBeInTheDocument();
+    expect(await screen.findByText(/^Every order has its status\./)).toBeInTheDocument();
+    expect(server.requestsFor("StartAdoption").map(({ variables }) => variables.readOnly)).toEqual([true, false]);
+  });
+
+  it("let a chosen way take the place of the one that every installation begins with", async () => {
+    const begun = { id: "w0", code: "default", name: "Default", isDefault: true };
+    let workflows = [begun];
+    const server = serve(handlers({
+      StartWorkflows: () => ({ omsWorkflows: workflows, omsPresets: [B2C] }),
+      StartPreset: () => ({ omsPresetInstall: { workflow: WORKFLOW, errors: [] } }),
+      AddUsualMails: () => ({ omsActionsFromTemplates: { actions: [{ id: "1" }], errors: [] } }),
+      ReplaceWorkflow: () => {
+        workflows = [WORKFLOW];
+        return { omsWorkflowDelete: { errors: [] } };
+      },
+    }));
+    openPage("#/start?card=preset");
+    expect(await screen.findByRole("checkbox", { name: "It takes the place of “Default”" })).toBeChecked();
+
+    await userEvent.click(screen.getByRole("button", { name: "Use “Consumers”" }));
+
+    expect(await screen.findByText(/^You have: Consumers/)).toBeInTheDocument();
+    expect(server.requestsFor("StartPreset")[0]?.variables).toEqual({ code: "b2c", makeDefault: true });
+    expect(server.requestsFor("ReplaceWorkflow")[0]?.variables).toEqual({ id: "w0", by: WORKFLOW.id });
   });
 
   it("show a mail in the brand that is being typed, and keep what is typed when the server is away", async () => {

@@ -71,7 +71,7 @@ function Cards({ setup, params, reload }: { setup: SetupState; params: URLSearch
     { title: t("start.title") },
   );
   const card = {
-    preset: <PresetCard onDone={reload} />,
+    preset: <PresetCard isLive={isDone(setup, "live")} onDone={reload} />,
     orders: <OldOrdersCard onDone={reload} />,
     shop: <ShopCard onDone={reload} />,
     seller: <SellerCard onDone={reload} />,

@@ -27,6 +27,7 @@ export function useMailSettings(onDone: () => void): Found {
     save: async (changed, pick) => {
       const outcome = await run({ input: changed });
       if (outcome.kind !== "done") return outcome;
+      reload();
       onDone();
       const saved = outcome.payload.settings ?? settings;
       return { kind: "done", payload: { stored: saved ? pick(saved) : changed } };
