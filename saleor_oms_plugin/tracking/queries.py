@@ -47,6 +47,8 @@ class ParcelTracking:
     followed: Followed
     """Without a number it still says who carries it."""
     is_sent: bool
+    chosen: str
+    """The code of the carrier that a person chose; empty where nobody did."""
 
 
 def known_carriers() -> tuple[KnownCarrier, ...]:
@@ -68,12 +70,12 @@ def trackings_of(order: Order, own: Sequence[Carrier], chosen: Mapping[str, str]
     """The parcels of an order, oldest first, by what `shop_carriers` and `chosen_carriers` found; ``language`` is who reads."""
     address = order.shipping_address
     route = Route(address.postal_code, address.country, language) if address else Route(language=language)
-    return [
-        ParcelTracking(
-            parcel, _followed(parcel.tracking_number, order.shipping_method, route, chosen.get(parcel.id, ""), own), parcel.status == SENT
-        )
-        for parcel in parcels(order)
-    ]
+    found = []
+    for parcel in parcels(order):
+        code = chosen.get(parcel.id, "")
+        shown = _followed(parcel.tracking_number, order.shipping_method, route, code, own)
+        found.append(ParcelTracking(parcel, shown, parcel.status == SENT, code))
+    return found
 
 
 def followed(order: Order, language: str = "", using: str = "default") -> list[ParcelTracking]:

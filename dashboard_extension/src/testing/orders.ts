@@ -72,6 +72,7 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
     customerNote: null,
     voucherCode: null,
     parcels: [],
+    quickLinks: [],
     documents: [],
     availableMoves: [allowedMove(PICKING, "Start picking")],
     history: [],

@@ -14,6 +14,8 @@ const parcel = (change: Partial<NonNullable<OrderDetailsFragment["parcels"]>[num
   id: "p1",
   number: null,
   url: null,
+  trackingNumber: "",
+  chosenCarrier: null,
   carrier: "Post",
   createdAt: "2026-01-05T10:00:00Z",
   isSent: true,

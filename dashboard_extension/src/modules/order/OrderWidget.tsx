@@ -15,6 +15,7 @@ import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
 import { Parcels } from "./Parcels";
 import { Promised } from "./Promised";
+import { QuickLinks } from "./QuickLinks";
 import { Runs } from "./Runs";
 import { StatusHistory } from "./StatusHistory";
 import { useOrder } from "./useOrder";
@@ -60,6 +61,7 @@ function OneOrder({ orderId, endpoint }: { orderId: string; endpoint: string }) 
           {order.status && <Promised order={order} />}
           <Runs runs={order.actionRuns ?? []} />
           {order.documents && order.documents.length > 0 && <Documents documents={order.documents} endpoint={endpoint} />}
+          <QuickLinks order={order} onChanged={reload} />
           <OrderLines order={order} isFolded={isEmbedded} />
           <StatusHistory changes={order.history ?? []} />
         </>

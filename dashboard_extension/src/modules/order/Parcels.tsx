@@ -12,6 +12,7 @@ import { IconButton } from "../../ui/IconButton";
 import { Problem } from "../../ui/Problem";
 import { Section } from "../../ui/Section";
 import { CopyButton } from "./CopyButton";
+import { ParcelCarrier } from "./ParcelCarrier";
 import { TrackParcelDocument } from "./order.generated";
 import { PART } from "./orderKeys";
 import { useOrderText } from "./orderTexts";
@@ -28,14 +29,14 @@ export function Parcels({ order }: { order: OrderDetailsFragment }) {
     <Section title={t("order.tracking")}>
       <ul id={PART.parcels} className={styles.parcels}>
         {parcels.map((parcel) => (
-          <ParcelItem key={parcel.id} order={order.id} parcel={parcel} />
+          <ParcelItem key={parcel.id} order={order} parcel={parcel} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function ParcelItem({ order, parcel }: { order: string; parcel: Parcel }) {
+function ParcelItem({ order, parcel }: { order: OrderDetailsFragment; parcel: Parcel }) {
   const t = useOrderText();
   const [isEditing, setIsEditing] = useState(false);
   const { number } = parcel;
@@ -83,19 +84,24 @@ function ParcelItem({ order, parcel }: { order: string; parcel: Parcel }) {
 }
 
 /** A scanner types the number and presses Enter, as people do. */
-function NumberForm({ order, parcel, onClose }: { order: string; parcel: Parcel; onClose: (() => void) | undefined }) {
+function NumberForm({ order, parcel, onClose }: { order: OrderDetailsFragment; parcel: Parcel; onClose: (() => void) | undefined }) {
   const t = useOrderText();
   const host = useHost();
-  const before = parcel.url ?? parcel.number ?? "";
+  const before = parcel.trackingNumber;
   const [number, setNumber] = useState(before);
+  // Null: nobody has chosen one here, and what was chosen before stays.
+  const [carrier, setCarrier] = useState<string | null>(null);
+  // Whoever only looks at an order asks for no list of carriers.
+  const [isUsed, setIsUsed] = useState(onClose !== undefined);
   const { run, isRunning, problem, dismiss } = useAction(TrackParcelDocument);
-  usePausedReloading(number !== before);
+  const isChanged = number.trim() !== before || carrier !== null;
+  usePausedReloading(isChanged);
   const save = async () => {
-    if (number.trim() === before) {
+    if (!isChanged) {
       onClose?.();
       return;
     }
-    const outcome = await run({ order, fulfillment: parcel.id, number: number.trim() });
+    const outcome = await run({ order: order.id, fulfillment: parcel.id, number: number.trim(), ...(carrier === null ? {} : { carrier }) });
     if (outcome.kind !== "done") return;
     host.refreshHost();
     onClose?.();
@@ -110,6 +116,9 @@ function NumberForm({ order, parcel, onClose }: { order: string; parcel: Parcel;
       onKeyDown={(event) => {
         if (event.key === "Escape") onClose?.();
       }}
+      onFocus={() => {
+        setIsUsed(true);
+      }}
     >
       <TextField
         label={t("parcel.number")}
@@ -123,6 +132,17 @@ function NumberForm({ order, parcel, onClose }: { order: string; parcel: Parcel;
           setNumber(value);
         }}
       />
+      {isUsed && number.trim() !== "" && (
+        <ParcelCarrier
+          number={number}
+          shippingMethod={order.shippingMethod}
+          value={carrier ?? parcel.chosenCarrier ?? ""}
+          onChange={(code) => {
+            dismiss();
+            setCarrier(code);
+          }}
+        />
+      )}
       <div className={styles.buttons}>
         <Button type="submit" size="medium" variant="secondary" disabled={isRunning || (number.trim() === "" && before === "")}>
           {t("parcel.save")}

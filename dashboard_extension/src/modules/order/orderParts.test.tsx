@@ -11,8 +11,19 @@ import { dashboardSession } from "../../shell/session";
 import { toIso, toLocal } from "./localTime";
 
 const ADDRESS = "#/widget/order?orderId=T3JkZXI6MQ%3D%3D";
-const PARCEL = { id: "p1", number: null, url: null, carrier: "Post", createdAt: "2026-01-05T10:00:00Z", isSent: true, takesNumber: true, quantity: 3 };
+const PARCEL = { id: "p1", number: null, url: null, trackingNumber: "", carrier: "Post", chosenCarrier: null, createdAt: "2026-01-05T10:00:00Z", isSent: true, takesNumber: true, quantity: 3 };
 const STAFF = { omsMe: { id: "u1", name: "Maja Kos" }, omsStaff: [{ id: "u1", name: "Maja Kos" }, { id: "u2", name: "Bo" }] };
+
+const CARRIERS: Handlers = {
+  ParcelCarriers: () => ({
+    omsCarriers: [{ id: "c1", code: "our-gls", name: "Our GLS", knownAs: "gls" }],
+    omsKnownCarriers: [
+      { code: "gls", name: "GLS" },
+      { code: "dhl", name: "DHL" },
+    ],
+  }),
+  RecognizeNumber: ({ number }) => ({ omsTrackingRecognize: { carrier: number === "RR1" ? "Pošta Slovenije" : null } }),
+};
 
 async function open(order: OrderDetailsFragment, handlers: Handlers = {}) {
   const server = serve({ OrderDetails: () => ({ omsOrder: order }), OrderStaff: () => STAFF, ...handlers });
@@ -109,6 +120,36 @@ describe("a parcel's number", () => {
     await userEvent.click(screen.getByRole("button", { name: "Try again" }));
 
     expect(await screen.findByRole("button", { name: "Copy RR1" })).toBeInTheDocument();
+  });
+
+  it("is changed as it was entered, not as the address that was made of it", async () => {
+    await open(orderDetails({ parcels: [{ ...PARCEL, number: "RR1", trackingNumber: "RR1", url: "https://sledenje.posta.si/?q=RR1" }] }), CARRIERS);
+
+    await userEvent.click(screen.getByRole("button", { name: "Change RR1" }));
+
+    expect(screen.getByLabelText("Tracking number")).toHaveValue("RR1");
+  });
+
+  it("says who carries it, and where it doesn't, the carrier is chosen from the shop's and the known ones", async () => {
+    const server = await open(orderDetails({ parcels: [PARCEL], shippingMethod: "Standard" }), {
+      ...CARRIERS,
+      TrackParcel: ({ number }) => ({ omsOrderTrackingUpdate: { order: orderDetails({ parcels: [{ ...PARCEL, number: String(number) }] }), errors: [] } }),
+    });
+    expect(server.requestsFor("ParcelCarriers")).toHaveLength(0);
+
+    await userEvent.type(screen.getByLabelText("Tracking number"), "RR1");
+    const carrier = await screen.findByLabelText("Carrier");
+    expect(await within(carrier).findByRole("option", { name: "As the number tells: Pošta Slovenije" })).toBeInTheDocument();
+    expect(server.requestsFor("RecognizeNumber")[0]?.variables).toEqual({ number: "RR1", shippingMethod: "Standard" });
+    await userEvent.type(screen.getByLabelText("Tracking number"), "X");
+    expect(await within(carrier).findByRole("option", { name: "The number doesn't tell it" })).toBeInTheDocument();
+    expect(within(carrier).getAllByRole("option").map(({ textContent }) => textContent)).toEqual(["The number doesn't tell it", "Our GLS", "DHL"]);
+
+    await userEvent.selectOptions(carrier, "DHL");
+    await userEvent.click(screen.getByRole("button", { name: "Save the number" }));
+
+    expect(await screen.findByRole("button", { name: "Copy RR1X" })).toBeInTheDocument();
+    expect(server.requestsFor("TrackParcel")[0]?.variables).toEqual({ order: "oms-1", fulfillment: "p1", number: "RR1X", carrier: "dhl" });
   });
 
   it("of a parcel that Saleor has no more is only shown", async () => {
@@ -226,5 +267,45 @@ describe("in the Dashboard", () => {
     expect(screen.getByRole("region", { name: "Status" })).toHaveTextContent("This is a draft. It gets a status when it becomes an order.");
     expect(screen.queryByRole("region", { name: "Move to" })).not.toBeInTheDocument();
     expect(screen.queryByRole("button", { name: /Assign/ })).not.toBeInTheDocument();
+  });
+});
+
+describe("quick links", () => {
+  const quickLinks = [
+    { kind: "GMAIL", url: "https://mail.google.com/mail/u/0/#search/a%40example.com" },
+    { kind: "MAPS", url: "https://www.google.com/maps/search/?api=1&query=Ljubljana" },
+    { kind: "TRACKING", url: "https://www.ups.com/track?tracknum=1" },
+  ];
+
+  it("lead to the mail and the map; the parcel's own link stands with the parcel", async () => {
+    await open(orderDetails({ quickLinks }));
+
+    const links = within(screen.getByRole("navigation", { name: "Look further" })).getAllByRole("link");
+
+    expect(links.map((link) => [link.textContent, link.getAttribute("href")])).toEqual([
+      ["Gmail", quickLinks[0]?.url],
+      ["Map", quickLinks[1]?.url],
+    ]);
+  });
+
+  it("are chosen for oneself, with the account of Gmail", async () => {
+    const server = await open(orderDetails({ quickLinks }), {
+      QuickLinkPreferences: () => ({ omsMe: { id: "u1", preferences: { density: "compact", quickLinks: { gmailAccount: 1, hidden: ["OUTLOOK"] } } } }),
+      SaveQuickLinks: ({ preferences }) => ({ omsPreferencesUpdate: { preferences, errors: [] } }),
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Choose the links" }));
+    const dialog = within(await screen.findByRole("dialog"));
+    expect(await dialog.findByLabelText("Outlook")).not.toBeChecked();
+
+    await userEvent.click(dialog.getByLabelText("Map"));
+    await userEvent.clear(dialog.getByLabelText("Gmail account"));
+    await userEvent.type(dialog.getByLabelText("Gmail account"), "3");
+    await userEvent.click(dialog.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => {
+      expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    });
+    expect(server.requestsFor("SaveQuickLinks")[0]?.variables).toEqual({ preferences: { quickLinks: { gmailAccount: 3, hidden: ["OUTLOOK", "MAPS"] } } });
+    expect(server.requestsFor("OrderDetails").length).toBeGreaterThan(1);
   });
 });

@@ -11,6 +11,7 @@ import { OrderLines } from "../order/OrderLines";
 import { useOrderText } from "../order/orderTexts";
 import { Parcels } from "../order/Parcels";
 import { Promised } from "../order/Promised";
+import { QuickLinks } from "../order/QuickLinks";
 import { Runs } from "../order/Runs";
 import { useOrder } from "../order/useOrder";
 import { useStatusMoves } from "../scanner/useStatusMoves";
@@ -68,6 +69,7 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
         <div className={styles.facts}>
           <OrderLines order={order} isFolded={false} />
           <Customer order={order} />
+          <QuickLinks order={order} onChanged={reload} />
           <Parcels order={order} />
           <OrderDocuments order={order} endpoint={endpoint} onIssued={reload} />
           <Timeline order={order} />

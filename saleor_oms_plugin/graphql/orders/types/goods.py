@@ -31,6 +31,7 @@ class OmsParcel(graphene.ObjectType):
     )
     carrier = graphene.String(required=True, description="Who carries it; where nothing tells that, the shipping method's name.")
     carrier_code = graphene.String(description="The carrier's code, of omsCarriers or omsKnownCarriers; null where nothing tells it.")
+    chosen_carrier = graphene.String(description="The code of the carrier that a person chose for it; null where its number tells.")
     created_at = graphene.Field(DateTime, required=True, description="When it was packed for sending in Saleor.")
     is_sent = graphene.Boolean(required=True, description="False while it waits for its approval.")
     takes_number = graphene.Boolean(
@@ -127,6 +128,7 @@ def _parcel(one: ParcelTracking, takes_number: bool) -> OmsParcel:
         tracking_number=parcel.tracking_number,
         carrier=followed.carrier,
         carrier_code=followed.carrier_code or None,
+        chosen_carrier=one.chosen or None,
         created_at=parcel.created,
         is_sent=one.is_sent,
         takes_number=takes_number,
