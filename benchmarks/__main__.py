@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SHOPS = {"lists": "Lists at 200,000 orders", "board": "The board, search, counts and moves of many at 100,000 orders"}
 """What is measured in a big shop; each can be asked for by its name."""
+PAGES = "The board of 50 columns in Chromium, the page's own CPU"
 
 
 def run(title: str, python: str, script: str, **more: str) -> int:
@@ -21,9 +23,12 @@ def main() -> int:
     root = str(HERE.parent)
     if len(sys.argv) == 2 and sys.argv[1] in SHOPS:
         return run(SHOPS[sys.argv[1]], sys.executable, f"{sys.argv[1]}.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")
+    if sys.argv[1:] == ["pages"]:
+        return _pages()
     failed = run("The core, on an embedded PostgreSQL", sys.executable, "core.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")
     for name, title in SHOPS.items():
         failed |= run(title, sys.executable, f"{name}.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")
+    failed |= _pages()
     if (HERE / "webhook.py").exists():
         failed |= run("The app host", sys.executable, "webhook.py", PYTHONPATH=root)
     home, python = os.environ.get("SALEOR_HOME"), os.environ.get("SALEOR_PYTHON")
@@ -32,6 +37,14 @@ def main() -> int:
     else:
         print("\nThe plugin in a real Saleor: not run; it needs SALEOR_HOME, SALEOR_PYTHON and OMS_BENCH_DATABASE_URL (a disposable copy).")
     return failed
+
+
+def _pages() -> int:
+    node = shutil.which("node")
+    if node is None:
+        print(f"\n{PAGES}: not run; it needs Node.js.")
+        return 0
+    return run(PAGES, node, "../dashboard_extension/scripts/bench.mjs")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,3 @@
-import { useMemo } from "react";
-
 import { formattingLocale } from "./languages";
 import { useSession } from "./session";
 
@@ -14,15 +12,28 @@ export interface Format {
 /** Returns formatters for the reader's locale, which may have a region that the texts do not know. */
 export function useFormat(): Format {
   const { locale } = useSession();
-  return useMemo(() => createFormat(formattingLocale(locale)), [locale]);
+  return formatOf(locale);
+}
+
+// Making a formatter takes longer than a hundred uses of it, and a board shows hundreds of cards.
+const formatOf = kept((locale: string) => createFormat(formattingLocale(locale)));
+
+function kept<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }
 
 export function createFormat(locale: string): Format {
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
   const numbers = new Intl.NumberFormat(locale);
+  const moneyOf = kept((currency) => new Intl.NumberFormat(locale, { style: "currency", currency }));
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return {
-    money: ({ amount, currency }) => new Intl.NumberFormat(locale, { style: "currency", currency }).format(Number(amount)),
+    money: ({ amount, currency }) => moneyOf(currency).format(Number(amount)),
     number: (value) => numbers.format(value),
     dateTime: (iso) => dates.format(new Date(iso)),
     timeAgo: (iso, now = Date.now()) => {

@@ -22,6 +22,16 @@ class NoResizes {
   }
 }
 
+class EverythingInSight {
+  constructor(private readonly tell: IntersectionObserverCallback) {}
+  observe() {
+    this.tell([{ isIntersecting: true } as IntersectionObserverEntry], this as unknown as IntersectionObserver);
+  }
+  disconnect() {
+    return undefined;
+  }
+}
+
 function showModal(this: HTMLDialogElement): void {
   this.open = true;
   (this.querySelector<HTMLElement>("[autofocus]") ?? this.querySelector<HTMLElement>("button, input"))?.focus();
@@ -33,6 +43,7 @@ function close(this: HTMLDialogElement): void {
 
 beforeEach(async () => {
   vi.stubGlobal("ResizeObserver", NoResizes);
+  vi.stubGlobal("IntersectionObserver", EverythingInSight);
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }));
   vi.stubGlobal("scrollTo", () => undefined);
   Object.assign(HTMLDialogElement.prototype, { showModal, close });

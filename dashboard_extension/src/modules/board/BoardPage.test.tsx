@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, test, vi } from "vitest";
 
@@ -119,6 +119,40 @@ test("the keyboard walks the cards, opens moves and orders, and leads to the lis
 
   await userEvent.keyboard("m");
   expect(await screen.findByRole("dialog", { name: "Move order #3" })).toBeVisible();
+});
+
+test("a column out of sight has no cards until it is scrolled or walked to", async () => {
+  const seen = new Map<Element, (isIntersecting: boolean) => void>();
+  class Sight {
+    constructor(private readonly tell: (entries: { isIntersecting: boolean }[]) => void) {}
+    observe(element: Element) {
+      const tell = (isIntersecting: boolean) => {
+        this.tell([{ isIntersecting }]);
+      };
+      seen.set(element, tell);
+      tell(false);
+    }
+    disconnect() {
+      return undefined;
+    }
+  }
+  vi.stubGlobal("IntersectionObserver", Sight);
+  serve(usual);
+  openPage("#/orders/board");
+
+  // The first one has the card that Tab stops at.
+  expect(await cardsOf("New 2 orders")).toEqual(["#1", "#2"]);
+  expect(await cardsOf("Picking 1 order")).toEqual([]);
+  const picking = seen.get(await column("Picking"));
+  act(() => { picking?.(true); });
+  expect(await cardsOf("Picking 1 order")).toEqual(["#3"]);
+  act(() => { picking?.(false); });
+  expect(await cardsOf("Picking 1 order")).toEqual([]);
+
+  await userEvent.keyboard("{ArrowDown}");
+  await waitFor(() => { expect(screen.getByRole("link", { name: "#1" })).toHaveFocus(); });
+  await userEvent.keyboard("{ArrowRight}");
+  await waitFor(() => { expect(screen.getByRole("link", { name: "#3" })).toHaveFocus(); });
 });
 
 test("more of a column is loaded alone", async () => {

@@ -7,6 +7,7 @@ import { type RefObject, useEffect, useId, useRef } from "react";
 import { useFormat } from "../../shell/format";
 import { IconButton } from "../../ui/IconButton";
 import { StatusDot } from "../../ui/StatusChip";
+import { useIsNear } from "../../ui/useIsNear";
 import { useMoveReason } from "../workflow/MovePanel";
 import styles from "./board.module.css";
 import { useBoardText } from "./boardTexts";
@@ -16,6 +17,8 @@ import type { Target } from "./targets";
 
 /** Pixels; each card is measured when it is shown. */
 const CARD_HEIGHT = 118;
+/** Pixels: two columns. */
+const BESIDE = 560;
 
 export interface ColumnProps {
   column: Column;
@@ -40,7 +43,7 @@ export interface ColumnProps {
   onScroller: (statusId: string, scroll: ((index: number) => void) | null) => void;
 }
 
-/** The orders in one status. Only the cards in sight are in the page. */
+/** The orders in one status. Only the cards in sight are in the page: of a column that is scrolled out of it, none. */
 export function ColumnView(props: ColumnProps) {
   const { column, target, isOver, currentId, draggedId, onScroller } = props;
   const t = useBoardText();
@@ -50,6 +53,9 @@ export function ColumnView(props: ColumnProps) {
   const body = useRef<HTMLDivElement>(null);
   const { status, cards, count } = column;
   useDropTarget(element, status.id);
+  const isNear = useIsNear(element, `.${String(styles.board)}`, BESIDE);
+  // Where the focus is, or goes once the column has come into sight.
+  const isShown = isNear || cards.some((card) => card.id === currentId);
 
   // eslint-disable-next-line react-hooks/incompatible-library -- there is no compiler here, and what it returns is passed on to nothing that is memoized
   const virtualizer = useVirtualizer({
@@ -61,6 +67,7 @@ export function ColumnView(props: ColumnProps) {
   });
   useEffect(() => {
     onScroller(status.id, (index) => {
+      element.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
       virtualizer.scrollToIndex(index);
     });
     return () => {
@@ -86,7 +93,7 @@ export function ColumnView(props: ColumnProps) {
           <p className={styles.nothing}>{t("board.nothingHere")}</p>
         ) : (
           <ul className={styles.cards} style={{ height: virtualizer.getTotalSize() }} aria-labelledby={id}>
-            {virtualizer.getVirtualItems().map((item) => {
+            {(isShown ? virtualizer.getVirtualItems() : []).map((item) => {
               const card = cards[item.index];
               return (
                 card && (
