@@ -84,7 +84,7 @@ $(VENV)/.ready-demo: $(BIN)/python pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt --editable ".[demo]"
 	@touch $@
 
-$(PAGES)/dist/index.html: $(PAGES)/node_modules/.package-lock.json $(shell find $(PAGES)/src $(PAGES)/public -type f 2>/dev/null) $(PAGES)/index.html $(PAGES)/vite.config.ts $(PAGES)/scripts/notices.mjs
+$(PAGES)/dist/index.html: $(PAGES)/node_modules/.package-lock.json $(shell find $(PAGES)/src $(PAGES)/public graphql_schema/operations -type f 2>/dev/null) $(PAGES)/index.html $(PAGES)/vite.config.ts $(PAGES)/scripts/notices.mjs
 	@echo "Building the dashboard pages"
 	@cd $(PAGES) && npm run build --silent -- --logLevel warn
 

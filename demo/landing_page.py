@@ -18,6 +18,8 @@ class Links:
     """What the page leads to."""
 
     staff_token: str
+    customer_token: str
+    """Of the order's customer."""
     order_id: str
     order_number: str
     saleor_url: str
@@ -42,7 +44,11 @@ def landing_page(links: Links) -> Page:
         ),
         (CUSTOMER_PATH, "The customer's view", f"What a storefront may show of order {links.order_number}, and nothing else."),
         (MAILS_PATH, "Mails", "What the statuses wrote to people. Nothing of it leaves this machine."),
-        (f"/graphql/#token={token}", "GraphQL", "Ask the API by hand; the token is filled in."),
+        (
+            f"/dashboard/#/explorer?token={token}&order={quote(links.order_id)}&customer={quote(links.customer_token)}",
+            "GraphQL",
+            "Ask the API by hand: the tokens are filled in, examples of staff and of a customer stand ready, and every field is described.",
+        ),
     ]
     if links.is_empty:
         first = (f"/dashboard/#/start?token={token}", "First steps", "Seven cards from an empty shop to a live one. Begin here.")

@@ -84,7 +84,7 @@ class Demo:
             "",
             "For programs: the tokens of the shop's owner and of a customer, for the header Authorization: Bearer ...",
             f"staff-token {shown.links.staff_token}",
-            f"customer-token {shown.token}",
+            f"customer-token {shown.links.customer_token}",
             "",
             "Ctrl-C stops it all. Begin here, signed in:",
         ]
@@ -215,6 +215,7 @@ class Demo:
         order_id = to_global_id("Order", order.id)
         links = Links(
             staff_token=self._saleor.token(owner, lifetime=LIFETIME),
+            customer_token=self._saleor.customer_token(order.user_id, lifetime=LIFETIME),
             order_id=order_id,
             order_number=order.number,
             saleor_url=self._saleor.api_url,
@@ -222,7 +223,7 @@ class Demo:
             is_empty=is_empty,
         )
         assert self._site is not None
-        self._site.shown = Shown(order_id, self._saleor.customer_token(order.user_id, lifetime=LIFETIME), links)
+        self._site.shown = Shown(order_id, links)
 
 
 def _tell_new_address(saleor: FakeSaleorServer) -> None:

@@ -32,10 +32,9 @@ StartResponse = Callable[[str, list[tuple[str, str]]], Any]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The order that is shown, its customer's token, and what the landing page leads to."""
+    """The order that is shown, and what the landing page leads to."""
 
     order_id: str
-    token: str
     links: Links
 
 
@@ -78,7 +77,7 @@ class DemoSite:
             response = session.post(
                 f"{self._url}/graphql/",
                 json={"query": PUBLIC_ORDER, "variables": {"id": shown.order_id}},
-                headers={"Authorization": f"Bearer {shown.token}"},
+                headers={"Authorization": f"Bearer {shown.links.customer_token}"},
                 timeout=TIMEOUT,
             )
         return response.json()

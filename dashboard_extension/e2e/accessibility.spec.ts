@@ -26,9 +26,18 @@ async function open(shop: DemoShop, path: string, look: (typeof LOOKS)[number]):
   await expect(shop.page.locator("[aria-busy=true]")).toHaveCount(0);
 }
 
+/** What is GraphiQL's own: a tab has its button and a button that closes it, and its editors scroll by a field that axe doesn't see. */
+const OF_GRAPHIQL = [
+  { id: "nested-interactive", at: ".graphiql-tab" },
+  { id: "scrollable-region-focusable", at: ".CodeMirror-scroll" },
+];
+
 async function violations(shop: DemoShop): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page: shop.page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`));
+  const { violations: all } = await new AxeBuilder({ page: shop.page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  const found = all.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => ({ id, target: target.join(" "), failureSummary })));
+  return found
+    .filter(({ id, target }) => !OF_GRAPHIQL.some((known) => known.id === id && target.includes(known.at)))
+    .map(({ id, target, failureSummary }) => `${id}: ${target} ${failureSummary ?? ""}`);
 }
 
 for (const look of LOOKS) {

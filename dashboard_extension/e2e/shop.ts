@@ -11,7 +11,7 @@ export class DemoShop {
     page.on("pageerror", (error) => this.browserErrors.push(error.message));
     page.on("console", (message) => {
       // A violation of the Content-Security-Policy is logged as an error too.
-      if (message.type() === "error") this.browserErrors.push(message.text());
+      if (message.type() === "error") this.browserErrors.push(`${message.text()} ${message.location().url}`);
     });
   }
 

@@ -878,6 +878,13 @@ export type UndoOnBoardMutationVariables = Exact<{
 
 export type UndoOnBoardMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
+export type ExampleOrderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExampleOrderQuery = { omsOrder: { id: string, number: string, customerName: string | null, availableMoves: Array<{ isAllowed: boolean, toStatus: { id: string, kind: OmsStatusKindEnum } }> | null } | null };
+
 export type NewestOrderQueryVariables = Exact<{ [key: string]: never; }>;
 
 

@@ -139,3 +139,14 @@ it("says that there is no such page", () => {
   openPage("#/nowhere");
   expect(screen.getByText("There is no such page.")).toBeInTheDocument();
 });
+
+it("shows the explorer only where the host has it", async () => {
+  serve({});
+  const { unmount } = openPage("#/explorer");
+  expect(await screen.findByText("There is no such page.")).toBeInTheDocument();
+  expect(screen.queryByRole("link", { name: "GraphQL" })).not.toBeInTheDocument();
+  unmount();
+
+  openPage("#/scan-sheet", signedIn(), { explorer: true });
+  expect(await screen.findByRole("link", { name: "GraphQL" })).toHaveAttribute("href", "#/explorer");
+});

@@ -16,7 +16,7 @@ import { languageOf } from "./languages";
 import { buildHref, useRoute } from "./location";
 import { useOpening } from "./opening";
 import { Scanner, pageOf } from "./pages";
-import { type RouteDefinition, matchRoute } from "./routes";
+import { type RouteDefinition, isThere, matchRoute } from "./routes";
 import { type Session, SessionContext, useSession } from "./session";
 import styles from "./shell.module.css";
 import { useShellText } from "./shellTexts";
@@ -92,7 +92,7 @@ function Page({ config }: { config: Config }) {
   const { isRenewing } = useSession();
   const shown = useOpening(path);
   const match = shown === null ? null : matchRoute(shown);
-  const route = match?.route;
+  const route = match && isThere(match.route, config) ? match.route : undefined;
   // What the path itself names, such as the order of `/orders/:orderId`, is a parameter like the others.
   for (const [name, value] of Object.entries(match?.names ?? {})) params.set(name, value);
   const title = route ? t(route.title) : shown === null ? t("page.loading") : t("error.unknownPage");
@@ -116,18 +116,18 @@ function Page({ config }: { config: Config }) {
       </Suspense>
     </ErrorBoundary>
   );
-  return route?.frame === "widget" ? <WidgetFrame>{content}</WidgetFrame> : <PageFrame route={route}>{content}</PageFrame>;
+  return route?.frame === "widget" ? <WidgetFrame>{content}</WidgetFrame> : <PageFrame route={route} config={config}>{content}</PageFrame>;
 }
 
 /** A page of its own, with the navigation beside it. macaw-ui's ThemeProvider is the document's main landmark. */
-function PageFrame({ route, children }: { route: RouteDefinition | undefined; children: ReactNode }) {
+function PageFrame({ route, config, children }: { route: RouteDefinition | undefined; config: Config; children: ReactNode }) {
   if (route?.frame === "popup") return <div className={styles.popup}>{children}</div>;
   return (
     <div className={styles.withRail}>
       <ErrorBoundary page="palette" isSilent>
-        <PaletteKeys />
+        <PaletteKeys config={config} />
       </ErrorBoundary>
-      <NavigationRail current={route} />
+      <NavigationRail current={route} config={config} />
       <div className={`${styles.page ?? ""} ${route?.isWide ? (styles.wide ?? "") : ""}`}>{children}</div>
       <ErrorBoundary page="scanner" isSilent>
         <Suspense fallback={null}>

@@ -11,6 +11,11 @@ describe("config.json", () => {
     expect(parseConfig({ endpoint: "https://api.example/graphql/" }, PAGE).endpoint).toBe("https://api.example/graphql/");
   });
 
+  it("says whether there is an explorer", () => {
+    expect(parseConfig({ endpoint: "/graphql/", explorer: true }, PAGE).explorer).toBe(true);
+    expect(parseConfig({ endpoint: "/graphql/" }, PAGE).explorer).toBe(false);
+  });
+
   it.each([[null], [[]], [{}], [{ endpoint: "" }], [{ endpoint: 5 }], [{ endpoint: "javascript:alert(1)" }], [{ endpoint: "http://" }]])(
     "is refused with a reason when it is %j",
     (raw) => {

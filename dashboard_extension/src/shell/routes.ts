@@ -1,3 +1,4 @@
+import type { Config } from "./config";
 import type en from "./messages/en.json";
 
 /** Where a page is shown: as a page of its own, beside an order, or over another page. */
@@ -16,6 +17,8 @@ export interface RouteDefinition {
   entry?: string;
   /** Saleor's permission without which the server refuses the page's data. */
   permission?: string;
+  /** What config.json has to say for the page to be there. */
+  setting?: (keyof Config & "explorer") | undefined;
   frame: Frame;
   /** It takes all of the window's width; the others are as wide as lines are read well. */
   isWide?: boolean;
@@ -189,10 +192,16 @@ export const ROUTES: readonly RouteDefinition[] = [
     nav: 9,
     budget: 120,
   },
+  { path: "/explorer", page: "explorer/ExplorerPage", title: "title.explorer", entry: "explorer", setting: "explorer", frame: "page", nav: 10, isWide: true, budget: 400 },
 ];
 
 /** What the Dashboard opens where it names no page. */
 export const START = "/orders";
+
+/** Whether this host shows a page. */
+export function isThere({ setting }: Pick<RouteDefinition, "setting">, config: Config): boolean {
+  return setting === undefined || config[setting] === true;
+}
 
 export interface Match {
   route: RouteDefinition;

@@ -4,14 +4,15 @@ import { Provider as ClientProvider } from "urql";
 
 import { App, Providers } from "../shell/App";
 import { createClient } from "../shell/client";
+import type { Config } from "../shell/config";
 import { hostParameters } from "../shell/location";
 import { type Session, SessionContext, standaloneSession } from "../shell/session";
 import { Toasts } from "../ui/toast/Toasts";
 
-/** Renders the pages at a hash, signed in outside of the Dashboard unless a session is given. */
-export function openPage(hash: string, session: Session = signedIn()): RenderResult {
+/** Renders the pages at a hash, signed in outside of the Dashboard unless a session is given; `settings` are of config.json. */
+export function openPage(hash: string, session: Session = signedIn(), settings: Partial<Config> = {}): RenderResult {
   window.history.replaceState(null, "", `/dashboard/p${hash}`);
-  return render(<App config={{ endpoint: "https://shop.example/graphql/" }} session={session} />);
+  return render(<App config={{ endpoint: "https://shop.example/graphql/", ...settings }} session={session} />);
 }
 
 /** Renders a part of a page in a reader's language. */

@@ -25,7 +25,6 @@ urlpatterns = [
     path("", views.index),
     path("dashboard/<path:path>", views.dashboard),
     path("dashboard/", views.dashboard, {"path": ""}),
-    re_path(r"^graphql/explorer\.(?P<kind>js|css)$", views.explorer_file),
     re_path("^graphql/?$", endpoint),
     re_path("^webhooks/?$", receive),
     re_path("^register/?$", views.register),

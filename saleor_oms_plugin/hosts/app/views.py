@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -24,8 +23,6 @@ from . import auth, registration
 from .manifest import manifest, version_of
 from .names import API_URL_HEADER, SCHEMA_VERSION_HEADER
 
-FILES = Path(__file__).parent / "files"
-"""Our own small page."""
 MAX_TOKEN_LENGTH = 4096
 
 
@@ -90,9 +87,13 @@ def dashboard(request: HttpRequest, path: str) -> HttpResponseBase:
         registered = registration.current()
         # Relative to the page, so that it is right behind any proxy; a page below p/ stands one step deeper.
         endpoint = "../graphql/" if name == path else "../../graphql/"
-        return _guarded(
-            _json({"endpoint": endpoint, "mode": "app", "saleorApiUrl": registered.api_url if registered else None}, cache="no-cache")
-        )
+        config = {
+            "endpoint": endpoint,
+            "mode": "app",
+            "saleorApiUrl": registered.api_url if registered else None,
+            "explorer": settings.OMS.graphiql,
+        }
+        return _guarded(_json(config, cache="no-cache"))
     if path and path != pages.ENTRY and "." not in path and "/" not in path:
         # What manifests named before pages had addresses of their own.
         query = {"page": path} | {name: request.GET.getlist(name) for name in request.GET}
@@ -122,18 +123,9 @@ def index(request: HttpRequest) -> HttpResponseBase:
     return pages.guard(HttpResponse(body), [])
 
 
-def explorer(request: HttpRequest) -> HttpResponseBase:
-    """A small page to try GraphQL by hand (OMS_GRAPHIQL)."""
-    return _own_file("explorer.html", "text/html")
-
-
-def explorer_file(request: HttpRequest, kind: str) -> HttpResponseBase:
-    """Its script and its style."""
-    return _own_file(f"explorer.{kind}", {"js": "text/javascript", "css": "text/css"}[kind])
-
-
-def _own_file(name: str, content_type: str) -> HttpResponseBase:
-    return pages.guard(HttpResponse((FILES / name).read_text(encoding="utf-8"), content_type=f"{content_type}; charset=utf-8"), [])
+def explorer(request: HttpRequest) -> HttpResponse:
+    """To the page with GraphiQL. What the address has behind its hash, such as a token, browsers take along."""
+    return HttpResponseRedirect(f"{settings.OMS.public_url}/dashboard/p/explorer")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

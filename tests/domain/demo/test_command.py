@@ -46,7 +46,8 @@ def test_a_demo_is_up_live_and_gone_and_comes_back(folder: Path) -> None:
     assert customers["data"] == {"omsOrders": None}, "a customer has no list"
     assert grown["edges"][0]["node"]["status"]["code"] in ("new", "confirmed"), "who has paid is confirmed by itself"
     assert "@example.com" in mails
-    assert all(f'href="{path}' in landing for path in ("/dashboard/#/orders?token=", "/demo/order", "/demo/mails", "/graphql/#token="))
+    links = ("/dashboard/#/orders?token=", "/demo/order", "/demo/mails", "/dashboard/#/explorer?token=")
+    assert all(f'href="{path}' in landing for path in links)
     assert str(folder) in landing
     assert shown["publicStatus"]["name"] in customers_page
     assert first.process.returncode == 0

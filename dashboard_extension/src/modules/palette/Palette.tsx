@@ -1,9 +1,10 @@
 import { useState } from "react";
 
 import type { MoveOptionFragment } from "../../graphql/types";
+import type { Config } from "../../shell/config";
 import { buildHref, follow, useRoute } from "../../shell/location";
 import { useProblemText } from "../../shell/problemText";
-import { ROUTES, matchRoute } from "../../shell/routes";
+import { ROUTES, isThere, matchRoute } from "../../shell/routes";
 import { permissionsOf, useSession } from "../../shell/session";
 import { useShellText } from "../../shell/shellTexts";
 import { useAction } from "../../shell/useAction";
@@ -19,7 +20,7 @@ import { usePaletteText } from "./paletteTexts";
 import { useFoundOrders } from "./useFoundOrders";
 
 /** Everything by its name: the moves of the order that is open, pages, orders. */
-export default function Palette({ onClose }: { onClose: () => void }) {
+export default function Palette({ config, onClose }: { config: Config; onClose: () => void }) {
   const t = usePaletteText();
   const { requestText } = useProblemText();
   const [typed, setTyped] = useState("");
@@ -29,7 +30,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     follow(buildHref(path));
   };
 
-  const pages = useNamedPages()
+  const pages = useNamedPages(config)
     .filter(({ name }) => isNamed(name, typed))
     .map(({ path, name }): Pick => ({ key: path, content: name, onPick: () => { go(path); } }));
   const found = orders.map(
@@ -67,13 +68,13 @@ export default function Palette({ onClose }: { onClose: () => void }) {
 }
 
 /** Pages that one may open, and that need no order. */
-function useNamedPages(): { path: string; name: string }[] {
+function useNamedPages(config: Config): { path: string; name: string }[] {
   const t = useShellText();
   const { token } = useSession();
   const permissions = permissionsOf(token, "user");
   return ROUTES.filter(
-    ({ path, frame, permission }) =>
-      frame === "page" && path !== "/" && !path.includes(":") && !path.endsWith("/new") && (!permission || !permissions || permissions.includes(permission)),
+    ({ path, frame, permission, setting }) =>
+      frame === "page" && isThere({ setting }, config) && path !== "/" && !path.includes(":") && !path.endsWith("/new") && (!permission || !permissions || permissions.includes(permission)),
   ).map(({ path, title, name }) => ({ path, name: t(name ?? title) }));
 }
 

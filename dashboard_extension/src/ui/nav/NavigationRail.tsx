@@ -1,9 +1,10 @@
-import { BellRing, Columns3, Keyboard, ListChecks, ListOrdered, type LucideIcon, MailOpen, Search, Settings, Workflow, Zap } from "lucide-react";
+import { BellRing, Braces, Columns3, Keyboard, ListChecks, ListOrdered, type LucideIcon, MailOpen, Search, Settings, Workflow, Zap } from "lucide-react";
 import { type ComponentType, Suspense, lazy } from "react";
 
+import type { Config } from "../../shell/config";
 import { buildHref } from "../../shell/location";
 import { useIsLive } from "../../shell/opening";
-import { ROUTES, type RouteDefinition } from "../../shell/routes";
+import { ROUTES, type RouteDefinition, isThere } from "../../shell/routes";
 import { permissionsOf, useSession } from "../../shell/session";
 import { useShellText } from "../../shell/shellTexts";
 import { loadTexts } from "../../shell/texts";
@@ -23,6 +24,7 @@ const ICONS: Record<string, LucideIcon> = {
   "/settings": Settings,
   "/statuses": Workflow,
   "/start": ListChecks,
+  "/explorer": Braces,
 };
 
 /** What stands behind an entry's name, loaded after the page. */
@@ -42,13 +44,14 @@ async function loadCount(load: () => Promise<{ default: ComponentType }>): Promi
 }
 
 /** The pages, at the left; on a phone above. One whose data the reader may not see is left out. */
-export function NavigationRail({ current }: { current: RouteDefinition | undefined }) {
+export function NavigationRail({ current, config }: { current: RouteDefinition | undefined; config: Config }) {
   const t = useShellText();
   const { token, isEmbedded } = useSession();
   const permissions = permissionsOf(token, "user");
   const isLive = useIsLive();
   const isFirst = (route: RouteDefinition) => route.path === START_GUIDE && isLive === false;
-  const entries = ROUTES.filter((route) => route.nav !== undefined && (!route.permission || !permissions || permissions.includes(route.permission)))
+  const mayOpen = ({ permission }: RouteDefinition) => !permission || !permissions || permissions.includes(permission);
+  const entries = ROUTES.filter((route) => route.nav !== undefined && isThere(route, config) && mayOpen(route))
     .sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)) || (one.nav ?? 0) - (other.nav ?? 0));
   return (
     <div className={styles.rail}>

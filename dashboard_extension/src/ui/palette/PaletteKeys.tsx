@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from "react";
 
+import type { Config } from "../../shell/config";
 import { useKeys } from "../../shell/keys";
 import { buildHref, follow } from "../../shell/location";
 import { reloadOnce } from "../../shell/lostChunk";
@@ -31,7 +32,7 @@ const Palette = lazy(async () => {
 const WORKFLOW = ["/workflows", "/workflow", "/statuses"].find((path) => matchRoute(path));
 
 /** Ctrl+K finds orders and pages by name; `g` and a letter go to the pages that people need most. The palette is loaded after the page. */
-export function PaletteKeys() {
+export function PaletteKeys({ config }: { config: Config }) {
   const t = useShellText();
   const [isOpen, setIsOpen] = useState(false);
   const goTo = (path: string | undefined) => () => {
@@ -67,6 +68,7 @@ export function PaletteKeys() {
   return (
     <Suspense fallback={null}>
       <Palette
+        config={config}
         onClose={() => {
           setIsOpen(false);
         }}
