@@ -24,6 +24,7 @@ test("a status filters the list, and the address remembers it", async ({ shop })
   await shop.page.reload();
 
   await expect(shop.rows.getByTestId("status-chip").first()).toHaveText(name);
+  await expect(shop.chips.filter({ hasText: `Status: ${name}` })).toHaveCount(1);
   await expect(shop.page.getByRole("button", { name: new RegExp(`^${name} \\d+$`) })).toHaveAttribute("aria-pressed", "true");
 });
 
@@ -130,16 +131,135 @@ test("Escape closes an opened row, and gives the focus back to its button", asyn
   await expect(button).toBeFocused();
 });
 
-test("rows are walked by arrow keys, and opened by Enter", async ({ shop }) => {
+test("rows are walked by arrow keys, looked at beside the list, and opened by Enter", async ({ shop }) => {
   await shop.open("/orders");
   await expect(shop.rows.first()).toBeVisible();
-  await shop.rows.first().focus();
+  const numbers = await shop.numbers();
+  const panel = (index: number) => shop.page.getByRole("complementary", { name: `Order #${String(numbers[index])}` });
+  await expect(shop.search).toBeFocused();
 
   await shop.page.keyboard.press("ArrowDown");
+  await expect(shop.rows.first()).toBeFocused();
+  await shop.page.keyboard.press("Space");
+  await expect(panel(0).getByRole("heading", { name: "Move" })).toBeVisible();
+  await shop.page.keyboard.press("j");
   await expect(shop.rows.nth(1)).toBeFocused();
-  await shop.page.keyboard.press("Enter");
+  await expect(panel(1).getByRole("heading", { name: "Move" })).toBeVisible();
+  await shop.page.keyboard.press("Escape");
+  await expect(shop.page.getByRole("complementary", { name: /^Order #/ })).toHaveCount(0);
+  await expect(shop.rows.nth(1)).toBeFocused();
 
-  await expect(shop.rows.nth(1).getByRole("button", { name: /^Close order/ })).toBeVisible();
+  await shop.page.keyboard.press("Enter");
+  await expect(shop.page.getByRole("heading", { name: `#${String(numbers[1])}` })).toBeVisible();
+});
+
+test("words are searched while they are typed, and operators become chips", async ({ shop }) => {
+  await shop.open("/orders?view=all");
+  await expect(shop.rows.first()).toBeVisible();
+  const [number = 0] = await shop.numbers();
+  await shop.search.pressSequentially(String(number));
+  await expect.poll(async () => (await shop.numbers()).length).toBeLessThan(10);
+  expect(await shop.numbers()).toContain(number);
+
+  await shop.search.fill("");
+  await shop.search.pressSequentially("is:paid ");
+  await expect(shop.chips).toHaveText(["Paid"]);
+  await expect(shop.search).toHaveValue("");
+  await expect(shop.page.locator("[aria-busy=true]")).toHaveCount(0);
+  for (const row of await shop.rows.all()) await expect(row).toContainText("Paid");
+  await shop.page.reload();
+  await expect(shop.chips).toHaveText(["Paid"]);
+
+  await shop.search.pressSequentially("status:pick");
+  await shop.page.getByRole("option", { name: "Picking" }).click();
+  await expect(shop.chips).toHaveText(["Paid", "Status: Picking"]);
+  for (const chip of await shop.rows.getByTestId("status-chip").all()) await expect(chip).toHaveText("Picking");
+  await shop.page.goBack();
+  await expect(shop.chips).toHaveText(["Paid"]);
+});
+
+test("a search that can't be meant is not asked, and says why", async ({ shop }) => {
+  await shop.open("/orders");
+  await expect(shop.rows.first()).toBeVisible();
+
+  await shop.search.pressSequentially("status:nonsense ");
+
+  await expect(shop.page.getByText("no status is called this, or several are").first()).toBeVisible();
+  await expect(shop.rows).toHaveCount(0);
+});
+
+test("what the list shows is kept as a view that everybody sees, with columns of its own", async ({ shop }) => {
+  const { page } = shop;
+  await shop.open("/orders?q=is:unpaid");
+  await expect(shop.rows.first()).toBeVisible();
+  await page.getByRole("button", { name: "Columns" }).click();
+  const columns = page.getByRole("dialog", { name: "Columns of “this search”" });
+  await columns.getByRole("checkbox", { name: "Payment" }).uncheck();
+  await columns.getByRole("checkbox", { name: "Channel" }).check();
+  await columns.getByRole("button", { name: "Show these" }).click();
+  await expect(page.getByRole("columnheader", { name: "Payment" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Save or change views" }).click();
+  const views = page.getByRole("dialog", { name: "Save or change views" });
+  const name = `To be chased ${String(Date.now())}`;
+  await views.getByLabel("Name of a new view").fill(name);
+  await views.getByRole("checkbox", { name: "Everybody sees it" }).check();
+  await views.getByRole("button", { name: "Save as a new view" }).click();
+  const tab = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: new RegExp(`^${name} \\d+\\+?$`) });
+  await expect(tab).toHaveAttribute("aria-current", "page");
+
+  await page.keyboard.press("Escape");
+  await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: /^All open/ }).click();
+  await expect(shop.chips).toHaveText(["Open"]);
+  await expect(page.getByRole("columnheader", { name: "Payment" })).toHaveCount(1);
+  await page.reload();
+  await tab.click();
+  await expect(shop.chips).toHaveText(["Unpaid"]);
+  await expect(page.getByRole("columnheader", { name: "Payment" })).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Save or change views" }).click();
+  await views.getByRole("button", { name: `Delete “${name}”` }).click();
+  await expect(tab).toHaveCount(0);
+});
+
+test("many orders are moved after a look at what follows, and all of them back", async ({ shop }) => {
+  const { page } = shop;
+  await shop.open("/orders");
+  const before = await shop.filterBy(["New", "Confirmed", "Picking", "Packed"]);
+  await shop.rows.nth(0).getByRole("checkbox").check();
+  await shop.rows.nth(1).getByRole("checkbox").check();
+  await page.getByRole("region", { name: "Chosen orders" }).getByRole("button", { name: "Move…" }).click();
+  const dialog = page.getByRole("dialog", { name: "Move 2 orders" });
+  const choices = await dialog.getByLabel("To status").getByRole("option").allTextContents();
+  // Which of them leads on depends on the orders' workflow: the first that lets one through.
+  const confirm = dialog.getByRole("button", { name: /^Move [12]$/ });
+  for (const choice of choices.slice(1)) {
+    await dialog.getByLabel("To status").selectOption({ label: choice });
+    await expect(dialog.getByText(/^\d of 2 can move\.$/)).toBeVisible();
+    if (await confirm.isVisible()) break;
+  }
+  await expect(dialog.getByText(/^(This follows:|Nothing else happens by itself\.)$/)).toBeVisible();
+  await confirm.click();
+
+  await expect(page.getByText(/^[12] orders? moved to /)).toBeVisible();
+  await page.getByRole("button", { name: "Undo all" }).click();
+  await expect(page.getByText(/^[12] orders? (is|are) where it was before\.$/)).toBeVisible();
+  for (const chip of await shop.rows.getByTestId("status-chip").all()) await expect(chip).toHaveText(before);
+});
+
+test("all that match are counted before something is done with them", async ({ shop }) => {
+  await shop.open("/orders");
+  await expect(shop.rows.first()).toBeVisible();
+  const all = /\d+/.exec((await shop.page.getByRole("link", { name: /^All open \d/ }).textContent()) ?? "")?.[0];
+
+  await shop.page.keyboard.press("Escape");
+  await shop.rows.first().focus();
+  await shop.page.keyboard.press("Control+a");
+  await expect(shop.page.getByText("25 orders chosen")).toBeVisible();
+  await shop.page.keyboard.press("Control+a");
+
+  await expect(shop.page.getByText(`All ${String(all)} that match are chosen`)).toBeVisible();
+  await expect(shop.page.getByRole("button", { name: "Print…" })).toHaveCount(0);
 });
 
 test("a filter that can't be answered shows no other orders in its place", async ({ page, shop }) => {

@@ -24,15 +24,27 @@ export class DemoShop {
     return this.page.getByTestId("row");
   }
 
+  /** The box that the list is searched by. */
+  get search(): Locator {
+    return this.page.getByRole("combobox", { name: "Search orders" });
+  }
+
+  /** The conditions in the search box. */
+  get chips(): Locator {
+    return this.page.getByRole("list", { name: "Conditions" }).getByRole("listitem");
+  }
+
   /** Filters the list by the first status (among `names`, if given) that has orders; returns its name. */
   async filterBy(names?: readonly string[]): Promise<string> {
     const filters = this.page.getByRole("list", { name: "Filter by status" }).getByRole("button");
     await expect(this.rows.first()).toBeVisible();
+    await expect(filters.first()).toBeVisible();
     for (const filter of await filters.all()) {
       const [, name = "", count = "0"] = /^(.*?)\s*(\d+)$/.exec((await filter.textContent()) ?? "") ?? [];
-      if (name === "All" || count === "0" || (names && !names.includes(name))) continue;
+      if (count === "0" || (names && !names.includes(name))) continue;
       await filter.click();
       await expect(filter).toHaveAttribute("aria-pressed", "true");
+      await expect(this.chips.filter({ hasText: `Status: ${name}` })).toHaveCount(1);
       await expect(this.page.locator("[aria-busy=true]")).toHaveCount(0);
       return name;
     }

@@ -108,20 +108,19 @@ it("turns dark when the Dashboard does", async () => {
   expect(background()).not.toBe(light);
 });
 
-it("opens an order in the Dashboard that frames it, and on its own page outside", async () => {
-  serve({ Orders: () => ORDERS });
+it("opens an order on our own page, and from the panel in the Dashboard", async () => {
+  serve({ Orders: () => ORDERS, OrderDetails: () => ({ omsOrder: null }) });
   const dashboard = new FakeDashboard();
   openPage("", dashboardSession(dashboard.bridge, new URLSearchParams()));
   act(() => {
     dashboard.send("handshake", { token: "t" });
   });
 
-  const link = await screen.findByRole("link", { name: "#1042" });
-  expect(link).toHaveAttribute("href", "#/widget/order?orderId=T3JkZXI61042");
-  await userEvent.click(link);
+  expect(await screen.findByRole("link", { name: "#1042" })).toHaveAttribute("href", "#/orders/oms-1042");
+  await userEvent.click(screen.getByText("Žiga Čebašek"));
+  await userEvent.click(await screen.findByRole("button", { name: "Open in Saleor" }));
 
-  expect(dashboard.dispatched).toMatchObject([{ type: "redirect", payload: { to: "/orders/T3JkZXI61042", newContext: false } }]);
-  expect(window.location.hash).toBe("");
+  expect(dashboard.dispatched.at(-1)).toMatchObject({ type: "redirect", payload: { to: "/orders/T3JkZXI61042" } });
 });
 
 it("links outside of the Dashboard to its pages, and signs out", async () => {

@@ -5,6 +5,8 @@ export interface Format {
   money: (value: { amount: number | string; currency: string }) => string;
   number: (value: number) => string;
   dateTime: (iso: string) => string;
+  /** The date alone. */
+  day: (iso: string) => string;
   /** "3 hours ago", in the reader's language. */
   timeAgo: (iso: string, now?: number) => string;
 }
@@ -29,6 +31,7 @@ function kept<Value>(make: (key: string) => Value): (key: string) => Value {
 
 export function createFormat(locale: string): Format {
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: "short" });
   const numbers = new Intl.NumberFormat(locale);
   const moneyOf = kept((currency) => new Intl.NumberFormat(locale, { style: "currency", currency }));
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
@@ -36,6 +39,7 @@ export function createFormat(locale: string): Format {
     money: ({ amount, currency }) => moneyOf(currency).format(Number(amount)),
     number: (value) => numbers.format(value),
     dateTime: (iso) => dates.format(new Date(iso)),
+    day: (iso) => days.format(new Date(iso)),
     timeAgo: (iso, now = Date.now()) => {
       const [amount, unit] = largestUnit((new Date(iso).getTime() - now) / 1000);
       return relative.format(amount, unit);

@@ -83,9 +83,10 @@ export function buildHref(path: string, params: Record<string, string | string[]
   return `#${path}${text && `?${text}`}`;
 }
 
-/** Opens a page of ours; `href` is `buildHref`'s. */
-export function goTo(href: string): void {
-  window.location.hash = href;
+/** Goes to a page of ours. With `replace`, the back button does not lead to the one before. */
+export function goTo(href: string, { replace = false }: { replace?: boolean } = {}): void {
+  if (replace) window.location.replace(href);
+  else window.location.hash = href;
 }
 
 /** Opens a page of ours as a click on a link does: a form with something unsaved asks first. */

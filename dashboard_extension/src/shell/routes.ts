@@ -54,7 +54,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     permission: "MANAGE_ORDERS",
     frame: "page",
     nav: 1,
-    shared: ["status", "overdue", "failed", "mine"],
+    shared: ["q", "view", "status", "overdue", "failed", "mine"],
     budget: 120,
   },
   {

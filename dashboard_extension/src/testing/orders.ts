@@ -109,7 +109,6 @@ export function orderRow(number: string, change: Partial<OrderRowFragment> = {})
     createdAt: "2026-01-05T10:00:00+00:00",
     customerName: "Žiga Čebašek",
     customerEmail: "ziga@example.com",
-    channel: "slovenia",
     chargeStatus: "FULL",
     since: "2026-01-05T11:00:00+00:00",
     isOverdue: false,

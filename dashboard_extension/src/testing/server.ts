@@ -2,6 +2,7 @@ import { GraphQLError, execute, parse } from "graphql";
 import { vi } from "vitest";
 
 import { buildSchema } from "../../scripts/schema.mjs";
+import { LIST_SIDE } from "./ordersDesk";
 
 const schema = buildSchema();
 
@@ -32,7 +33,7 @@ export function serve(handlers: Handlers): Server {
   vi.stubGlobal("fetch", async (url: string, init: RequestInit & { body: string }) => {
     const { operationName, query, variables } = JSON.parse(init.body) as { operationName: string; query: string; variables: Record<string, unknown> };
     if (!(operationName in OF_THE_FRAME)) requests.push({ operation: operationName, variables, headers: new Headers(init.headers), method: init.method ?? "GET", url });
-    const handler = handlers[operationName] ?? OF_THE_FRAME[operationName];
+    const handler = handlers[operationName] ?? OF_THE_FRAME[operationName] ?? LIST_SIDE[operationName];
     if (!handler) throw new Error(`There is no handler for ${operationName}.`);
     const result = await handler(variables);
     return result instanceof Response ? result : respond(await execute({ schema, document: parse(query), rootValue: result, variableValues: variables }));

@@ -41,6 +41,11 @@ function close(this: HTMLDialogElement): void {
   this.open = false;
 }
 
+// React's development build assigns `window.event` to keep it as it is. In a browser it goes on telling the current event; Vitest's copy would keep what
+// was assigned, so every later update would count as a part of that key press, and React would serve them in another order than it does in a browser.
+const event = Object.getOwnPropertyDescriptor(window, "event");
+if (event) Object.defineProperty(window, "event", { ...event, set: () => undefined });
+
 beforeEach(async () => {
   vi.stubGlobal("ResizeObserver", NoResizes);
   vi.stubGlobal("IntersectionObserver", EverythingInSight);

@@ -8,12 +8,22 @@ interface Props {
   icon: ReactNode;
   onClick: () => void;
   disabled?: boolean;
+  /** It does nothing now, and keeps the focus: for one of a pair that goes on, such as up and down. */
+  isAtEnd?: boolean;
 }
 
 /** A button that shows an icon alone, large enough for a finger. */
-export function IconButton({ label, icon, onClick, disabled = false }: Props) {
+export function IconButton({ label, icon, onClick, disabled = false, isAtEnd = false }: Props) {
   return (
-    <button type="button" className={styles.iconButton} aria-label={label} title={label} disabled={disabled} onClick={onClick}>
+    <button
+      type="button"
+      className={styles.iconButton}
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      aria-disabled={isAtEnd || undefined}
+      onClick={isAtEnd ? undefined : onClick}
+    >
       <span aria-hidden="true">{icon}</span>
     </button>
   );

@@ -1,7 +1,10 @@
 import type { OmsOrderFilter } from "../../graphql/types";
 import { buildHref } from "../../shell/location";
 import type { RequestError } from "../../shell/requestError";
-import { isFiltered, listHref, parseListState, toQueryVariables } from "../orders/listState";
+import { listHref, parseListState, shownOf } from "../orders/listState";
+import { toFilter } from "../orders/search/filter";
+import { addTerms, formatQuery } from "../orders/search/query";
+import { useDesk } from "../orders/useDesk";
 
 /** What the address filters by: the same as in the list of orders. */
 export interface ListFilter {
@@ -18,16 +21,23 @@ export interface ListFilter {
   allHref: string;
 }
 
+/** What narrows the list down; without it the board has all orders. */
+const NARROWING = ["q", "view", "status", "overdue", "failed", "mine"];
+
 export function useListFilter(params: URLSearchParams): ListFilter {
+  const desk = useDesk();
   const list = parseListState(params);
   const workflow = params.get("workflow") ?? undefined;
+  const { query } = shownOf(list, desk.views.find(({ id }) => id === list.view));
+  const isFiltered = NARROWING.some((name) => params.has(name));
+  const { filter, problems } = toFilter(query, desk);
   return {
-    filter: toQueryVariables(list).filter ?? undefined,
-    isFiltered: isFiltered(list),
-    isWaiting: false,
-    error: null,
+    filter: isFiltered && problems.size === 0 ? filter : undefined,
+    isFiltered,
+    isWaiting: isFiltered && !desk.isLoaded && desk.error === null,
+    error: desk.error,
     listHref: listHref(list, {}),
-    hrefOfStatus: (statusId) => listHref(list, { statuses: [statusId] }),
+    hrefOfStatus: (statusId) => listHref(list, { q: formatQuery(addTerms(query, [{ operator: "status", value: statusId, isNegated: false }])) }),
     allHref: buildHref("/orders/board", { workflow }),
   };
 }

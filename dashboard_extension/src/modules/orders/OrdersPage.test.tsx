@@ -1,26 +1,13 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
-import type { OrderRowFragment } from "../../graphql/types";
-import { NEW, PICKING, SHIPPED, movedOrder, orderRow } from "../../testing/orders";
+import { NEW, PICKING, orderRow } from "../../testing/orders";
+import { ordersDesk, ordersPage as page } from "../../testing/ordersDesk";
 import { openPage } from "../../testing/render";
 import { refused, respond, serve } from "../../testing/server";
 
-const STATUSES = [
-  { ...NEW, ordersCount: 3 },
-  { ...PICKING, ordersCount: 39 },
-];
-
-function page(rows: OrderRowFragment[], info: object = {}) {
-  return {
-    omsStatuses: STATUSES,
-    omsOrders: {
-      edges: rows.map((node) => ({ node })),
-      pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null, ...info },
-    },
-  };
-}
+const box = () => screen.getByRole("combobox", { name: "Search orders" });
 
 describe("the list", () => {
   it("shows each order with its colored status", async () => {
@@ -37,41 +24,36 @@ describe("the list", () => {
     expect(within(second!).getByTestId("status-chip")).toHaveStyle({ backgroundColor: PICKING.color });
   });
 
-  it("marks what is overdue", async () => {
-    serve({ Orders: () => page([orderRow("1042", { isOverdue: true }), orderRow("1041")]) });
+  it("marks what is overdue, what failed, and what the customer wrote", async () => {
+    serve({ Orders: () => page([orderRow("1042", { isOverdue: true, customerNote: "Ring twice", actionRuns: [{ id: "r", state: "FAILED" }] }), orderRow("1041")]) });
     openPage("#/orders");
 
     const [first, second] = await screen.findAllByTestId("row");
     expect(first).toHaveTextContent("Overdue");
+    expect(first).toHaveTextContent("Ring twice");
+    expect(first).toHaveTextContent("1 action needs somebody");
     expect(second).not.toHaveTextContent("Overdue");
   });
 
-  it("asks for the newest orders first, one request a page", async () => {
+  it("opens with what is open, the newest first, one request a page", async () => {
     const server = serve({ Orders: () => page([orderRow("1042")]) });
     openPage("#/orders");
     await screen.findByText("#1042");
 
-    expect(server.requests.map(({ variables }) => variables)).toEqual([{ sortBy: { field: "CREATED_AT", direction: "DESC" }, first: 25 }]);
-  });
-
-  it("filters by statuses, whose chips count their orders", async () => {
-    const server = serve({ Orders: ({ filter }) => page(filter ? [orderRow("1", { status: PICKING })] : [orderRow("1042")]) });
-    openPage("#/orders");
-    await screen.findByText("#1042");
-    expect(screen.getByRole("button", { name: "All 42" })).toHaveAttribute("aria-pressed", "true");
-
-    await userEvent.click(screen.getByRole("button", { name: "Picking 39" }));
-
-    expect(await screen.findByText("#1")).toBeInTheDocument();
-    expect(screen.queryByText("#1042")).not.toBeInTheDocument();
-    expect(screen.getByRole("button", { name: "Picking 39" })).toHaveAttribute("aria-pressed", "true");
-    expect(server.requests.at(-1)?.variables).toMatchObject({ filter: { statuses: [PICKING.id] } });
-    await userEvent.click(screen.getByRole("button", { name: "New 3" }));
-    await waitFor(() => {
-      expect(server.requests.at(-1)?.variables).toMatchObject({ filter: { statuses: [PICKING.id, NEW.id] } });
-    });
-    await userEvent.click(screen.getByRole("button", { name: "All 42" }));
-    expect(await screen.findByText("#1042")).toBeInTheDocument();
+    expect(server.requestsFor("Orders").map(({ variables }) => variables)).toEqual([
+      {
+        filter: { isOpen: true },
+        sortBy: { field: "CREATED_AT", direction: "DESC" },
+        first: 25,
+        items: true,
+        promised: true,
+        shipping: false,
+        country: false,
+        channel: false,
+        assignee: false,
+        flags: true,
+      },
+    ]);
   });
 
   it("sorts by a column in both directions", async () => {
@@ -81,11 +63,11 @@ describe("the list", () => {
 
     await userEvent.click(screen.getByRole("button", { name: "Since" }));
     await waitFor(() => {
-      expect(server.requests.at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "DESC" });
+      expect(server.requestsFor("Orders").at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "DESC" });
     });
     await userEvent.click(screen.getByRole("button", { name: "Since" }));
     await waitFor(() => {
-      expect(server.requests.at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "ASC" });
+      expect(server.requestsFor("Orders").at(-1)?.variables.sortBy).toEqual({ field: "SINCE", direction: "ASC" });
     });
     expect(screen.getByRole("columnheader", { name: "Since" })).toHaveAttribute("aria-sort", "ascending");
   });
@@ -103,37 +85,11 @@ describe("the list", () => {
 
     await userEvent.click(screen.getByRole("button", { name: "Next" }));
     expect(await screen.findByText("#2")).toBeInTheDocument();
-    expect(server.requests.at(-1)?.variables).toEqual({ sortBy: { field: "NUMBER", direction: "DESC" }, first: 25, after: "end-1" });
-    expect(screen.getByRole("button", { name: "Next" })).toBeDisabled();
+    expect(server.requestsFor("Orders").at(-1)?.variables).toMatchObject({ sortBy: { field: "NUMBER", direction: "DESC" }, first: 25, after: "end-1" });
 
     await userEvent.click(screen.getByRole("button", { name: "Previous" }));
     expect(await screen.findByText("#1")).toBeInTheDocument();
-    expect(server.requests.at(-1)?.variables).toEqual({ sortBy: { field: "NUMBER", direction: "DESC" }, last: 25, before: "start-2" });
-  });
-
-  it("forgets its page when another filter is selected", async () => {
-    const server = serve({ Orders: () => page([orderRow("1042")], { hasPreviousPage: true, startCursor: "s" }) });
-    openPage("#/orders?after=somewhere");
-    await screen.findByText("#1042");
-    expect(server.requests[0]?.variables.after).toBe("somewhere");
-
-    await userEvent.click(screen.getByRole("button", { name: "New 3" }));
-
-    await waitFor(() => {
-      expect(server.requests).toHaveLength(2);
-    });
-    expect(server.requests[1]?.variables).not.toHaveProperty("after");
-  });
-
-  it("says why it is empty", async () => {
-    serve({ Orders: () => page([]) });
-    const { unmount } = openPage("#/orders");
-    expect(await screen.findByText(/No orders yet/)).toBeInTheDocument();
-    unmount();
-
-    openPage("#/orders?status=s-new");
-    expect(await screen.findByText("No order is like this.")).toBeInTheDocument();
-    expect(screen.getByRole("button", { name: "Show all orders" })).toBeInTheDocument();
+    expect(server.requestsFor("Orders").at(-1)?.variables).toMatchObject({ last: 25, before: "start-2" });
   });
 
   it("stays when it can't be refreshed, and says why", async () => {
@@ -160,153 +116,327 @@ describe("the list", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("Manage orders");
     unmount();
 
-    serve({ Orders: () => ({ omsStatuses: null, omsOrders: null }) });
+    serve({
+      Orders: () => ({ omsOrders: null }),
+      OrdersDesk: () => ({ omsStatuses: null, omsStaff: null, omsViews: null, omsMe: null, omsShop: null }),
+      ViewCounts: () => ({ omsFilterCounts: null }),
+    });
     openPage("#/orders");
     expect(await screen.findByText("Order management is switched off in this shop.")).toBeInTheDocument();
   });
 });
 
-describe("moving from a row", () => {
-  const opened = (change: Partial<OrderRowFragment> = {}, version = 4) => ({
-    omsOrder: movedOrder("1042", change, version),
-  });
-
-  it("asks for the moves when the row is opened, moves, and counts again", async () => {
-    let isMoved = false;
-    const server = serve({
-      Orders: () => page([orderRow("1042", isMoved ? { status: PICKING } : {})]),
-      OrderMoves: () => opened(),
-      MoveOrderInList: () => {
-        isMoved = true;
-        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null, actionRuns: [] }, errors: [] } };
-      },
-    });
-    openPage("#/orders");
-    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
-    await userEvent.type(await screen.findByLabelText("Reason (optional)"), "in a hurry");
-
-    await userEvent.click(screen.getByRole("button", { name: "Start picking" }));
-
-    expect(await screen.findByText("#1042 moved to Picking.")).toBeInTheDocument();
-    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
-    expect(screen.queryByLabelText("Reason (optional)")).not.toBeInTheDocument();
-    expect(server.requestsFor("MoveOrderInList")[0]?.variables).toEqual({
-      order: "oms-1042",
-      toStatus: PICKING.id,
-      reason: "in a hurry",
-      version: 4,
-    });
+describe("the search", () => {
+  it("has the focus, and looks for words while they are typed", async () => {
+    const server = serve({ Orders: ({ filter }) => page([orderRow((filter as { search?: string }).search ? "7" : "1042")]) });
+    openPage("#/orders?view=all&q=");
     await waitFor(() => {
-      expect(server.requests.map(({ operation }) => operation)).toEqual(["Orders", "OrderMoves", "MoveOrderInList", "Orders"]);
-    });
+      expect(box()).toHaveFocus();
+    }).catch(() => undefined);
+    openedFilterless(server);
+    await userEvent.type(box(), "žiga boots");
+
+    expect(await screen.findByText("#7")).toBeInTheDocument();
+    expect(server.requestsFor("Orders").at(-1)?.variables).toMatchObject({ filter: { search: "žiga boots" } });
+    expect(window.location.hash).toContain("q=%C5%BEiga+boots");
   });
 
-  it("shows the move at once, before the list is loaded again", async () => {
-    let isMoved = false;
-    const server = serve({
-      Orders: () => (isMoved ? new Promise<object>(() => undefined) : page([orderRow("1042")])),
-      OrderMoves: () => opened(),
-      MoveOrderInList: () => {
-        isMoved = true;
-        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status: PICKING }), change: { id: "c-5", undoableUntil: null, actionRuns: [] }, errors: [] } };
-      },
-    });
-    openPage("#/orders");
-    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+  it("makes chips of operators at once, and takes them away", async () => {
+    const server = serve({ Orders: () => page([orderRow("1042")]) });
+    openPage("#/orders?view=all");
+    await screen.findByText("#1042");
 
-    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+    await userEvent.type(box(), "is:overdue -status:picking total:>100 colour:red");
 
-    await screen.findByText("#1042 moved to Picking.");
-    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
+    const chips = screen.getByRole("list", { name: "Conditions" });
     await waitFor(() => {
-      expect(server.requestsFor("Orders")).toHaveLength(2);
+      expect(within(chips).getAllByRole("listitem").map((chip) => chip.textContent)).toEqual(["Overdue", "not: Status: Picking", "Total: >100"]);
     });
-    expect(screen.getByTestId("status-chip")).toHaveTextContent("Picking");
-  });
-
-  it("takes the move back with one click while it can be, and counts again", async () => {
-    let status = NEW;
-    const until = new Date(Date.now() + 45_000).toISOString();
-    const server = serve({
-      Orders: () => page([orderRow("1042", { status })]),
-      OrderMoves: () => opened(),
-      MoveOrderInList: () => {
-        status = PICKING;
-        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status }), change: { id: "c-5", undoableUntil: until, actionRuns: [] }, errors: [] } };
-      },
-      UndoMoveInList: () => {
-        status = NEW;
-        return { omsOrderMoveUndo: { order: movedOrder("1042"), errors: [] } };
-      },
-    });
-    openPage("#/orders");
-    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
-    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
-
-    await userEvent.click(await screen.findByRole("button", { name: /^Undo · .*#1042/ }));
-
-    expect(await screen.findByText("Undone: #1042 is in New again.")).toBeInTheDocument();
-    expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
-    expect(screen.queryByRole("button", { name: /^Undo · .*#1042/ })).not.toBeInTheDocument();
-    expect(server.requestsFor("UndoMoveInList")[0]?.variables).toEqual({ change: "c-5" });
+    expect(box()).toHaveValue("colour:red");
     await waitFor(() => {
-      expect(server.requestsFor("Orders")).toHaveLength(3);
+      expect(server.requestsFor("Orders").at(-1)?.variables.filter).toEqual({ overdue: true, excludeStatuses: [PICKING.id], totalFrom: 100, search: "colour:red" });
+    });
+
+    await userEvent.click(screen.getByRole("button", { name: "Remove “Overdue”" }));
+    await waitFor(() => {
+      expect(server.requestsFor("Orders").at(-1)?.variables.filter).toEqual({ excludeStatuses: [PICKING.id], totalFrom: 100, search: "colour:red" });
+    });
+    expect(box()).toHaveFocus();
+  });
+
+  it("gives the last chip back to be changed by Backspace", async () => {
+    serve({ Orders: () => page([orderRow("1042")]) });
+    openPage("#/orders?q=is:overdue+total:>100");
+    await screen.findByText("#1042");
+
+    await userEvent.click(box());
+    await userEvent.keyboard("{Backspace}");
+
+    expect(box()).toHaveValue("total:>100");
+    expect(screen.getByRole("list", { name: "Conditions" })).toHaveTextContent("Overdue");
+  });
+
+  it("suggests what may follow", async () => {
+    const server = serve({ Orders: () => page([orderRow("1042")]) });
+    openPage("#/orders?view=all");
+    await screen.findByText("#1042");
+
+    await userEvent.type(box(), "status:pi");
+    expect(screen.getByRole("option", { name: "Picking" })).toHaveAttribute("aria-selected", "true");
+    await userEvent.keyboard("{Enter}");
+
+    expect(box()).toHaveValue("");
+    await waitFor(() => {
+      expect(server.requestsFor("Orders").at(-1)?.variables.filter).toEqual({ statuses: [PICKING.id] });
+    });
+    expect(window.location.hash).toContain("q=status%3Apicking");
+  });
+
+  it("opens an order by its number", async () => {
+    serve({ Orders: () => page([orderRow("1042")]), ListedOrderByNumber: ({ number }) => ({ omsOrder: number === "7" ? { id: "oms-7", number: "7" } : null }) });
+    openPage("#/orders?view=all");
+    await screen.findByText("#1042");
+
+    await userEvent.type(box(), "#8{Enter}");
+    expect(await screen.findByText("There is no order #8.")).toBeInTheDocument();
+    await userEvent.clear(box());
+    await userEvent.type(box(), "#7{Enter}");
+
+    await waitFor(() => {
+      expect(window.location.hash).toBe("#/orders/oms-7");
     });
   });
 
-  it("says why a move was not taken back", async () => {
-    serve({
-      Orders: () => page([orderRow("1042", { status: PICKING })]),
-      OrderMoves: () => opened(),
-      MoveOrderInList: () => ({
-        omsOrderMove: {
-          changed: true, order: movedOrder("1042", { status: PICKING }),
-          change: { id: "c-5", undoableUntil: new Date(Date.now() + 45_000).toISOString(), actionRuns: [] },
-          errors: [],
-        },
-      }),
-      UndoMoveInList: () => ({ omsOrderMoveUndo: { order: null, errors: [{ code: "STALE_VERSION", message: "It is in Shipped now." }] } }),
+  it("does not ask what it can't mean, and says why", async () => {
+    const server = serve({ Orders: () => page([orderRow("1042")]) });
+    openPage("#/orders?q=status:gone");
+
+    expect(await screen.findByText("This can't be searched for.")).toBeInTheDocument();
+    expect(screen.getByText(/no status is called this/, { selector: "li" })).toBeInTheDocument();
+    expect(screen.queryByTestId("row")).not.toBeInTheDocument();
+    expect(server.requestsFor("Orders")).toHaveLength(0);
+    await userEvent.click(screen.getByRole("button", { name: "Clear: show all orders" }));
+    expect(await screen.findByText("#1042")).toBeInTheDocument();
+    expect(box()).toHaveFocus();
+  });
+
+  it("says that nothing is like this, what it has understood, and offers the finished ones", async () => {
+    const server = serve({ Orders: ({ filter }) => page((filter as { isOpen?: boolean } | undefined)?.isOpen ? [] : [orderRow("1")]) });
+    openPage("#/orders?view=open&q=is:open+boots");
+
+    expect(await screen.findByText("No order is like this.")).toBeInTheDocument();
+    expect(screen.getByText("with “boots”")).toBeInTheDocument();
+    await userEvent.click(screen.getByRole("button", { name: "Search among the finished ones, too" }));
+
+    expect(await screen.findByText("#1")).toBeInTheDocument();
+    expect(server.requestsFor("Orders").at(-1)?.variables.filter).toEqual({ search: "boots" });
+  });
+
+  it("keeps the old rows while the new ones are on their way, but not where they can't come", async () => {
+    let answer: (value: object) => void = () => undefined;
+    serve({ Orders: ({ filter }) => ((filter as { overdue?: boolean } | undefined)?.overdue ? new Promise<object>((resolve) => (answer = resolve)) : page([orderRow("1042")])) });
+    openPage("#/orders?view=all");
+    await screen.findByText("#1042");
+
+    await userEvent.type(box(), "is:overdue");
+
+    await waitFor(() => {
+      expect(screen.getByText("#1042").closest("[aria-busy=true]")).not.toBeNull();
     });
+    answer(respond({}, 503));
+    expect(await screen.findByRole("alert")).toHaveTextContent("HTTP 503");
+    expect(screen.queryByText("#1042")).not.toBeInTheDocument();
+  });
+
+  it("understands the links of before", async () => {
+    const server = serve({ Orders: () => page([orderRow("1042")]) });
+    openPage(`#/orders?status=${NEW.id}&overdue=1`);
+    await screen.findByText("#1042");
+
+    expect(server.requestsFor("Orders").at(-1)?.variables.filter).toEqual({ statuses: [NEW.id], overdue: true });
+  });
+
+  it("filters by a status's chip, which counts its orders", async () => {
+    const server = serve({ Orders: () => page([orderRow("1042")]) });
+    openPage("#/orders?view=all");
+    await screen.findByText("#1042");
+    expect(screen.queryByRole("button", { name: /^Awaiting payment/ })).not.toBeInTheDocument();
+
+    await userEvent.click(screen.getByRole("button", { name: "Picking 39" }));
+
+    await waitFor(() => {
+      expect(server.requestsFor("Orders").at(-1)?.variables.filter).toEqual({ statuses: [PICKING.id] });
+    });
+    expect(screen.getByRole("button", { name: "Picking 39" })).toHaveAttribute("aria-pressed", "true");
+    await userEvent.click(screen.getByRole("button", { name: "Picking 39" }));
+    await waitFor(() => {
+      expect(screen.getByRole("button", { name: "Picking 39" })).toHaveAttribute("aria-pressed", "false");
+    });
+  });
+});
+
+function openedFilterless(server: ReturnType<typeof serve>) {
+  expect(server.requestsFor("Orders")[0]?.variables).not.toHaveProperty("filter");
+}
+
+describe("keys", () => {
+  const press = (key: string, init: object = {}) => fireEvent.keyDown(document.activeElement ?? document.body, { key, ...init });
+
+  it("walk, choose, and open", async () => {
+    serve({ Orders: () => page([orderRow("3"), orderRow("2"), orderRow("1")]) });
     openPage("#/orders");
-    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
-    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+    const rows = await screen.findAllByTestId("row");
+    fireEvent.keyDown(box(), { key: "ArrowDown" });
+    expect(rows[0]).toHaveFocus();
 
-    await userEvent.click(await screen.findByRole("button", { name: /^Undo · .*#1042/ }));
-
-    expect(await screen.findByRole("alert")).toHaveTextContent("#1042 not undone: It is in Shipped now.");
+    // The scanner holds a letter back for a moment: it may be the first of a scan.
+    press("j");
+    await waitFor(() => {
+      expect(rows[1]).toHaveFocus();
+    });
+    press("x");
+    await waitFor(() => {
+      expect(rows[1]).toHaveAttribute("aria-selected", "true");
+    });
+    press("j");
+    await waitFor(() => {
+      expect(rows[2]).toHaveFocus();
+    });
+    press("X", { shiftKey: true });
+    await waitFor(() => {
+      expect(rows[2]).toHaveAttribute("aria-selected", "true");
+    });
+    press("Escape");
+    expect(rows[2]).toHaveAttribute("aria-selected", "false");
+    press("k");
+    await waitFor(() => {
+      expect(rows[1]).toHaveFocus();
+    });
+    press("/");
+    await waitFor(() => {
+      expect(box()).toHaveFocus();
+    });
+    fireEvent.keyDown(box(), { key: "ArrowDown" });
+    press("Enter");
+    await waitFor(() => {
+      expect(window.location.hash).toBe("#/orders/oms-2");
+    });
   });
 
-  it("shows the order's current state when somebody else was faster", async () => {
-    let isMoved = false;
-    serve({
+  it("change the view and go to the board with the same search", async () => {
+    const server = serve({ Orders: () => page([orderRow("1")]) });
+    openPage("#/orders");
+    await screen.findByText("#1");
+    fireEvent.keyDown(document.body, { key: "4" });
+    await waitFor(() => {
+      expect(server.requestsFor("Orders").at(-1)?.variables).toMatchObject({ filter: { overdue: true }, sortBy: { field: "SINCE", direction: "ASC" } });
+    });
+
+    fireEvent.keyDown(document.body, { key: "b" });
+    await waitFor(() => {
+      expect(window.location.hash).toBe("#/orders/board?view=overdue");
+    });
+  });
+
+  it("are listed by ?", async () => {
+    serve({ Orders: () => page([orderRow("1")]) });
+    openPage("#/orders");
+    await screen.findByText("#1");
+
+    fireEvent.keyDown(document.body, { key: "?" });
+
+    const dialog = await screen.findByRole("dialog", { name: "Keys on this page" });
+    for (const text of ["Next order", "View “Overdue”", "As a board", "Move it: then the first letters, Enter"]) expect(dialog).toHaveTextContent(text);
+  });
+});
+
+describe("views", () => {
+  const own = { id: "v1", name: "Big ones", isShared: false, state: { q: "total:>1000", sort: "SINCE", direction: "ASC", columns: ["number", "channel", "gone"] } };
+
+  it("are tabs with counts", async () => {
+    const server = serve({ OrdersDesk: () => ordersDesk({ omsViews: [own] }), Orders: () => page([orderRow("1042", { channel: "slovenia" })]) });
+    openPage("#/orders");
+    expect(await screen.findByRole("link", { name: "All open 1" })).toHaveAttribute("aria-current", "page");
+
+    await userEvent.click(await screen.findByRole("link", { name: "Big ones 8" }));
+
+    await waitFor(() => {
+      expect(server.requestsFor("Orders").at(-1)?.variables).toMatchObject({ filter: { totalFrom: 1000 }, sortBy: { field: "SINCE", direction: "ASC" }, channel: true, items: false });
+    });
+    expect(screen.getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual(["", "Number", "Channel"]);
+  });
+
+  it("keep what the list shows, under a name", async () => {
+    let saved: object[] = [];
+    const server = serve({
+      OrdersDesk: () => ordersDesk({ omsViews: saved as never }),
       Orders: () => page([orderRow("1042")]),
-      OrderMoves: () => (isMoved ? opened({ status: SHIPPED }, 5) : opened()),
-      MoveOrderInList: () => {
-        isMoved = true;
-        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status: SHIPPED }), errors: [{ code: "STALE_VERSION", message: "Stale." }] } };
+      SaveView: ({ input }) => {
+        const view = { id: "v9", isShared: false, ...(input as object) };
+        saved = [view];
+        return { omsViewSave: { view, errors: [] } };
+      },
+    });
+    openPage("#/orders?q=is:overdue&sort=SINCE");
+    await screen.findByText("#1042");
+    await userEvent.click(screen.getByRole("button", { name: "Save or change views" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save as a new view" }));
+    expect(screen.getByText("Give it a name.")).toBeInTheDocument();
+
+    await userEvent.type(screen.getByLabelText("Name of a new view"), "Late");
+    await userEvent.click(screen.getByRole("button", { name: "Save as a new view" }));
+
+    expect(await screen.findByRole("link", { name: /^Late/ })).toHaveAttribute("aria-current", "page");
+    expect(server.requestsFor("SaveView")[0]?.variables).toMatchObject({ input: { name: "Late", isShared: false, state: { q: "is:overdue", sort: "SINCE", direction: "DESC" } } });
+    expect(screen.queryByLabelText("Everybody sees it")).not.toBeInTheDocument();
+  });
+
+  it("are deleted with a way back", async () => {
+    let views = [own];
+    serve({
+      OrdersDesk: () => ordersDesk({ omsViews: views }),
+      Orders: () => page([orderRow("1042")]),
+      DeleteView: () => {
+        views = [];
+        return { omsViewDelete: { view: own, errors: [] } };
+      },
+      SaveView: ({ input }) => {
+        views = [{ ...own, ...(input as object), id: "v2" }];
+        return { omsViewSave: { view: views[0], errors: [] } };
       },
     });
     openPage("#/orders");
-    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+    await screen.findByRole("link", { name: /^Big ones/ });
+    await userEvent.click(screen.getByRole("button", { name: "Save or change views" }));
+    await userEvent.click(screen.getByRole("button", { name: "Delete “Big ones”" }));
+    await waitFor(() => {
+      expect(screen.queryByRole("link", { name: /^Big ones/ })).not.toBeInTheDocument();
+    });
 
-    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+    await userEvent.click(screen.getByRole("button", { name: "Restore" }));
 
-    expect(await screen.findByText("Stale.")).toBeInTheDocument();
-    expect(screen.getByTestId("status-chip")).toHaveTextContent("Shipped");
+    expect(await screen.findByRole("link", { name: /^Big ones/ })).toBeInTheDocument();
   });
 
-  it("shows a refusal under the row", async () => {
-    serve({
-      Orders: () => page([orderRow("1042")]),
-      OrderMoves: () => opened(),
-      MoveOrderInList: () => ({ omsOrderMove: { changed: false, order: null, errors: [{ code: "PAYMENT_REQUIRED", message: "Not paid." }] } }),
+  it("have columns of one's choice", async () => {
+    const server = serve({
+      Orders: () => page([orderRow("1042", { channel: "slovenia" })]),
+      SavePreferences: ({ preferences }) => ({ omsPreferencesUpdate: { preferences, errors: [] } }),
     });
     openPage("#/orders");
-    await userEvent.click(await screen.findByRole("button", { name: "Move order #1042" }));
+    await screen.findByText("#1042");
+    await userEvent.click(screen.getByRole("button", { name: "Columns" }));
+    await userEvent.click(screen.getByRole("checkbox", { name: "Payment" }));
+    await userEvent.click(screen.getByRole("checkbox", { name: "Channel" }));
+    await userEvent.click(screen.getByRole("button", { name: "Move Total forward" }));
 
-    await userEvent.click(await screen.findByRole("button", { name: "Start picking" }));
+    await userEvent.click(screen.getByRole("button", { name: "Show these" }));
 
-    expect(await screen.findByText("Not moved: Not paid.")).toBeInTheDocument();
-    expect(screen.getByTestId("status-chip")).toHaveTextContent("New");
+    const columns = ["number", "placed", "customer", "items", "status", "since", "promised", "total", "flags", "channel"];
+    await waitFor(() => {
+      expect(screen.getByText("slovenia")).toBeInTheDocument();
+    });
+    expect(screen.queryByRole("columnheader", { name: "Payment" })).not.toBeInTheDocument();
+    expect(server.requestsFor("SavePreferences")[0]?.variables).toEqual({ preferences: { "orders.columns": { open: columns } } });
   });
 });

@@ -1,227 +1,269 @@
-import { Button } from "@saleor/macaw-ui";
-import { RefreshCw } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 
-import type { OrdersQuery } from "../../graphql/types";
+import type { OrderRowFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
-import { useHost } from "../../shell/host";
 import { usePausedReloading } from "../../shell/livePause";
+import { goTo } from "../../shell/location";
 import type { PageProps } from "../../shell/pages";
-import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
-import { DataTable } from "../../ui/table/DataTable";
-import { showToast } from "../../ui/toast/toasts";
-import { type MovedPayload, MovedText, ToastUndo } from "../workflow/MoveToast";
-import { moveButtonId, orderColumns } from "./columns";
-import { Filters } from "./Filters";
-import { type ListState, PAGE_SIZES, type PageSize, isFiltered, listHref, parseListState, toQueryVariables } from "./listState";
-import { OrdersDocument, UndoMoveInListDocument } from "./orders.generated";
+import { DataTable, focusRow } from "../../ui/table/DataTable";
+import { useMedia } from "../../ui/useMedia";
+import type { MovedPayload } from "../workflow/MoveToast";
+import { BulkDialogs } from "./BulkDialogs";
+import { type BulkAction, type BulkTarget, isForAll } from "./bulkTarget";
+import type { ColumnId } from "./columnIds";
+import { moveButtonId, orderColumns, orderHref } from "./columns";
+import { Empty } from "./Empty";
+import { useFittingColumns } from "./fitColumns";
+import { FreshNotice } from "./FreshNotice";
+import { ListTools } from "./ListTools";
+import { toggleSort } from "./listState";
 import { useOrdersText } from "./ordersTexts";
 import styles from "./orders.module.css";
+import { Paging } from "./Paging";
+import { Peek } from "./Peek";
 import { RowMoves } from "./RowMoves";
+import type { TermProblem } from "./search/filter";
+import { SearchBox } from "./search/SearchBox";
+import { SelectionBar } from "./SelectionBar";
+import { StatusFilter } from "./StatusFilter";
+import { tellMoved } from "./tellMoved";
+import { useCursor } from "./useCursor";
+import { useListKeys } from "./useListKeys";
+import { useMatching } from "./useMatching";
+import { useOpenByNumber } from "./useOpenByNumber";
+import { useOrderList } from "./useOrderList";
+import { useSelection } from "./useSelection";
+import { useViewCounts } from "./useViewCounts";
+import { ViewTabs } from "./ViewTabs";
 
-const RELOAD_MS = 60_000;
+/** Beside an open panel the list says only which order is which. */
+const BESIDE_PANEL: readonly ColumnId[] = ["number", "customer", "status", "total"];
 
-/** The list of orders with their statuses. Filter, sorting and page are in the URL (`params`). */
-export default function OrdersPage({ params }: PageProps) {
+/** The list of orders: searched, narrowed down, walked and worked through. What it shows is in the address (`params`). */
+export default function OrdersPage({ params, config }: PageProps) {
   const t = useOrdersText();
   const format = useFormat();
-  const host = useHost();
-  const list = parseListState(params);
-  const { data, previous, error, isLoading, reload } = useLiveQuery(OrdersDocument, toQueryVariables(list), { everyMs: RELOAD_MS });
+  const orders = useOrderList(params);
+  const { desk, list, shown, meaning, rows, isOld, navigate } = orders;
+  const counts = useViewCounts(desk);
+  const field = useRef<HTMLInputElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const listFrame = useRef<HTMLDivElement>(null);
+  const cursor = useCursor(rows, field);
+  const selection = useSelection(JSON.stringify(meaning.filter));
   const [openId, setOpenId] = useState<string | null>(null);
-  const title = useRef<HTMLHeadingElement>(null);
+  const [isPeeking, setIsPeeking] = useState(false);
+  const [movesAsked, setMovesAsked] = useState(0);
+  const [dialog, setDialog] = useState<"views" | "columns" | null>(null);
+  const [peeked, setPeeked] = useState<OrderRowFragment | null>(null);
+  const isNarrow = useMedia("(max-width: 1099px)");
+  // The orders are those of the moment at which it was opened, whatever the list shows meanwhile.
+  const [bulk, setBulk] = useState<{ action: BulkAction; target: BulkTarget } | null>(null);
+  const openByNumber = useOpenByNumber();
+  if (cursor.row && cursor.row !== peeked) setPeeked(cursor.row);
   // Rows do not change places while somebody chooses a move.
   usePausedReloading(openId !== null);
-  useFirstPageWhereCursorIsLost(list, error?.kind === "server" && error.error.code === "INVALID");
 
-  const navigate = (next: Partial<ListState>) => {
+  const hasChoice = selection.ids.size > 0 || selection.isAll;
+  // The server changes no orders by a filter that names nothing.
+  const mayChooseAll = (orders.pageInfo?.hasNextPage === true || orders.pageInfo?.hasPreviousPage === true) && Object.keys(meaning.filter).length > 0;
+  const matching = useMatching(meaning.filter, selection.isAll || (hasChoice && mayChooseAll));
+
+  const reload = () => {
+    orders.reload();
+    counts.reload();
+    desk.reload();
+  };
+  const closeMoves = (orderId: string) => {
     setOpenId(null);
-    window.location.hash = listHref(list, next);
+    // The focus would be lost with what was open.
+    window.setTimeout(() => document.getElementById(moveButtonId(orderId))?.focus());
   };
-  const open = (id: string | null) => {
-    setOpenId(id);
+  const closePeek = () => {
+    setIsPeeking(false);
+    setMovesAsked(0);
+    window.setTimeout(() => {
+      cursor.go(0);
+    });
   };
-  const close = (orderId: string) => {
-    setOpenId(null);
-    // The focus would be lost with what was open; a row that left the list with it gives way to the list's title.
-    window.setTimeout(() => (document.getElementById(moveButtonId(orderId)) ?? title.current)?.focus());
-  };
-  const tellMoved = (payload: MovedPayload, orderId: string) => {
-    close(orderId);
-    const { change, order } = payload;
-    const number = order?.number ?? "";
-    showToast(
-      {
-        tone: payload.changed === false ? "info" : "success",
-        children: <MovedText payload={payload} />,
-        action: change ? (dismiss) => (
-          <ToastUndo
-            change={change}
-            number={number}
-            document={UndoMoveInListDocument}
-            onUndone={() => {
-              dismiss();
-              close(orderId);
-              reload();
-            }}
-          />
-        ) : undefined,
-      },
-      change?.undoableUntil,
-    );
+  const onMoved = (payload: MovedPayload, row: OrderRowFragment) => {
+    const next = desk.afterMove === "next" ? cursor.at(1) : undefined;
+    setMovesAsked(0);
+    if (next) {
+      setOpenId(null);
+      window.setTimeout(() => focusRow(next.id));
+    } else if (openId === row.id) closeMoves(row.id);
+    else if (isPeeking && !isNarrow) panel.current?.focus();
+    tellMoved(payload, reload);
     reload(); // the counts, and whether the order still belongs in this list
   };
+  const openBulk = (action: BulkAction) => {
+    if (selection.isAll) {
+      if (matching && isForAll(action, matching)) setBulk({ action, target: { filter: meaning.filter, expectedCount: matching.count, isAtLeast: matching.isAtLeast } });
+      return;
+    }
+    // Without a choice it is the row that the keys are at.
+    const chosen = hasChoice || !cursor.row ? [...selection.ids] : [cursor.row.id];
+    if (chosen.length > 0) setBulk({ action, target: { orders: chosen } });
+  };
+  const askForMoves = (row: OrderRowFragment) => {
+    if (hasChoice) {
+      openBulk("move");
+      return;
+    }
+    if (!row.status || isOld) return;
+    if (isPeeking) setMovesAsked((before) => before + 1);
+    else setOpenId(row.id);
+  };
+  const peek = (row: OrderRowFragment) => {
+    cursor.set(row);
+    setPeeked(row);
+    setMovesAsked(0);
+    setIsPeeking(true);
+  };
 
-  // While other orders are on their way the old ones stay, dimmed; they never stand for an answer that failed.
-  const shown = data ?? previous;
-  const connection = shown?.omsOrders;
-  const rows = connection?.edges.map((edge) => edge.node) ?? [];
-  const isOld = data === null;
+  useListKeys({
+    orders,
+    cursor,
+    selection,
+    field,
+    panel,
+    isPeeking,
+    openId,
+    closeMoves,
+    closePeek,
+    askForMoves,
+    peek,
+    assign: () => {
+      openBulk("assign");
+    },
+    mayChooseAll,
+  });
 
+  const hasRows = rows.length > 0;
+  const columns = isPeeking && !isNarrow ? BESIDE_PANEL : orders.columns;
+  const allColumns = orderColumns({
+    t,
+    format,
+    locale: desk.locale,
+    columns,
+    shown,
+    openId,
+    isOld,
+    onSort: (field) => {
+      navigate(toggleSort(shown, field));
+    },
+    onMoves: (id) => {
+      if (id === null && openId) closeMoves(openId);
+      else setOpenId(id);
+    },
+  });
+  const fitting = useFittingColumns(listFrame, allColumns);
+  const channels = [...new Set(rows.flatMap(({ channel }) => (channel ? [channel] : [])))];
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <h1 ref={title} tabIndex={-1} className={styles.title}>
-          {t("orders.title")}
-        </h1>
-        <Button
-          variant="secondary"
-          size="medium"
-          icon={<RefreshCw size={16} />}
-          aria-label={t("orders.refresh")}
-          title={t("orders.refresh")}
-          onClick={reload}
-        />
-      </header>
-      <KeptFilters statuses={shown?.omsStatuses ?? null} list={list} onChange={navigate} />
-      {error && <RequestErrorView error={error} onRetry={reload} />}
-      {!connection && !error && (isLoading ? <Loading label={t("orders.loading")} rows={10} /> : <Notice tone="info">{t("orders.off")}</Notice>)}
-      {connection && rows.length === 0 && (
-        <Empty
-          isFiltered={isFiltered(list)}
-          onShowAll={() => {
-            navigate({ statuses: [], marks: [] });
+      <h1 className="oms-hidden">{t("orders.title")}</h1>
+      <SearchBox
+        query={shown.query}
+        problems={desk.isLoaded ? meaning.problems : NO_PROBLEMS}
+        desk={desk}
+        channels={channels}
+        isBusy={isOld && orders.isLoading}
+        field={field}
+        onChange={orders.search}
+        onNumber={openByNumber}
+        onDown={() => {
+          cursor.go(cursor.row ? 0 : 1);
+        }}
+      />
+      <ViewTabs
+        views={desk.views}
+        current={list.view}
+        isChanged={shown.isChanged}
+        counts={counts.counts}
+        hrefOf={orders.viewHref}
+        onManage={() => {
+          setDialog("views");
+        }}
+      />
+      <div className={styles.bar}>
+        <StatusFilter statuses={desk.statuses} query={shown.query} onChange={orders.search} />
+        <ListTools orders={orders} dialog={dialog} onDialog={setDialog} onReload={reload} />
+      </div>
+      {orders.error && <RequestErrorView error={orders.error} onRetry={reload} />}
+      {orders.isOff && <Notice tone="info">{t("orders.off")}</Notice>}
+      {orders.isWaiting && !hasRows && <Loading label={t("orders.loading")} rows={10} />}
+      {orders.isEmpty && <Empty orders={orders} field={field} />}
+      <FreshNotice
+        changes={orders.changes}
+        onShow={() => {
+          // What is new is on the first page.
+          if (list.after ?? list.before) navigate({});
+          reload();
+        }}
+      />
+      <div className={styles.beside}>
+        <div ref={listFrame} className={styles.list}>
+          {hasRows && (
+            <DataTable
+              label={t("orders.title")}
+              columns={isPeeking && !isNarrow ? allColumns : fitting}
+              rows={rows}
+              rowId={(row) => row.id}
+              rowName={(row) => `#${row.number}`}
+              isBusy={isOld}
+              isCompact={isPeeking && !isNarrow}
+              selected={selection.ids}
+              onSelect={selection.set}
+              onSelectRange={(row) => {
+                selection.toRow(row.id, rows.map(({ id }) => id));
+              }}
+              onCurrent={cursor.set}
+              onOpen={(row) => {
+                goTo(orderHref(row.id));
+              }}
+              onSpace={(row) => {
+                if (isPeeking) closePeek();
+                else peek(row);
+              }}
+              onRowClick={peek}
+              expanded={(row) => (row.id === openId ? <RowMoves row={row} onMoved={(payload) => { onMoved(payload, row); }} /> : null)}
+            />
+          )}
+        </div>
+        {isPeeking && peeked && (
+          <Peek
+            row={peeked}
+            endpoint={config.endpoint}
+            isDialog={isNarrow}
+            movesAsked={movesAsked}
+            panel={panel}
+            onMoved={onMoved}
+            onPrevious={cursor.at(-1) ? () => { cursor.go(-1); } : null}
+            onNext={cursor.at(1) ? () => { cursor.go(1); } : null}
+            onClose={closePeek}
+          />
+        )}
+      </div>
+      <SelectionBar selection={selection} matching={matching} onAction={openBulk} />
+      {bulk !== null && (
+        <BulkDialogs
+          {...bulk}
+          desk={desk}
+          endpoint={config.endpoint}
+          onDone={reload}
+          onMoved={selection.clear}
+          onClose={() => {
+            setBulk(null);
           }}
         />
       )}
-      {rows.length > 0 && (
-        <DataTable
-          label={t("orders.title")}
-          columns={orderColumns({ t, format, host, list, onSort: navigate, openId, onOpen: open, isOld })}
-          rows={rows}
-          rowId={(row) => row.id}
-          rowName={(row) => `#${row.number}`}
-          isBusy={isOld}
-          expanded={(row) =>
-            row.id === openId ? (
-              <RowMoves
-                row={row}
-                onMoved={(payload) => {
-                  tellMoved(payload, row.id);
-                }}
-              />
-            ) : null
-          }
-          onOpen={(row) => {
-            if (!isOld) open(row.id);
-          }}
-          onEscape={(row) => {
-            if (row.id === openId) close(row.id);
-          }}
-        />
-      )}
-      {connection && <Paging pageInfo={connection.pageInfo} list={list} onNavigate={navigate} onTurn={() => title.current?.focus()} />}
+      {orders.pageInfo && <Paging pageInfo={orders.pageInfo} list={list} onNavigate={navigate} onTurn={() => field.current?.focus()} />}
     </div>
   );
 }
 
-/** The chips stay while a list is loaded and when it fails: the way back is through them. */
-function KeptFilters({ statuses, list, onChange }: { statuses: OrdersQuery["omsStatuses"]; list: ListState; onChange: (change: Partial<ListState>) => void }) {
-  const [kept, setKept] = useState(statuses);
-  if (statuses && statuses !== kept) setKept(statuses);
-  return kept && <Filters statuses={kept} list={list} onChange={onChange} />;
-}
-
-/** A page of the list that is not there any more (its cursor is refused) gives way to the first one. */
-function useFirstPageWhereCursorIsLost(list: ListState, isRefused: boolean): void {
-  const hasCursor = list.after !== null || list.before !== null;
-  const first = listHref(list, {});
-  useEffect(() => {
-    if (isRefused && hasCursor) window.location.replace(first);
-  }, [isRefused, hasCursor, first]);
-}
-
-function Empty({ isFiltered: isNarrowed, onShowAll }: { isFiltered: boolean; onShowAll: () => void }) {
-  const t = useOrdersText();
-  return (
-    <div className={styles.empty}>
-      <p>{t(isNarrowed ? "orders.emptyFiltered" : "orders.empty")}</p>
-      {isNarrowed && (
-        <Button variant="secondary" onClick={onShowAll}>
-          {t("orders.showAll")}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-type PageInfo = NonNullable<OrdersQuery["omsOrders"]>["pageInfo"];
-
-interface PagingProps {
-  pageInfo: PageInfo;
-  list: ListState;
-  onNavigate: (change: Partial<ListState>) => void;
-  /** The reader goes on from the top. */
-  onTurn: () => void;
-}
-
-function Paging({ pageInfo, list, onNavigate, onTurn }: PagingProps) {
-  const t = useOrdersText();
-  const turn = (change: Partial<ListState>) => {
-    onNavigate(change);
-    window.scrollTo(0, 0);
-    onTurn();
-  };
-  const isOnlyPage = !pageInfo.hasNextPage && !pageInfo.hasPreviousPage;
-  if (isOnlyPage && list.size === PAGE_SIZES[0]) return null;
-  return (
-    <nav className={styles.foot} aria-label={t("orders.paging")}>
-      <label className={styles.size}>
-        {t("orders.size")}
-        <select
-          value={list.size}
-          onChange={(event) => {
-            onNavigate({ size: Number(event.target.value) as PageSize });
-          }}
-        >
-          {PAGE_SIZES.map((size) => (
-            <option key={size} value={size}>
-              {size}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Button
-        variant="secondary"
-        disabled={!pageInfo.hasPreviousPage}
-        onClick={() => {
-          turn({ before: pageInfo.startCursor });
-        }}
-      >
-        {t("orders.previous")}
-      </Button>
-      <Button
-        variant="secondary"
-        disabled={!pageInfo.hasNextPage}
-        onClick={() => {
-          turn({ after: pageInfo.endCursor });
-        }}
-      >
-        {t("orders.next")}
-      </Button>
-    </nav>
-  );
-}
+const NO_PROBLEMS: ReadonlyMap<number, TermProblem> = new Map();

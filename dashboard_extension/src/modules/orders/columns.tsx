@@ -1,9 +1,8 @@
-import { Button } from "@saleor/macaw-ui";
-import type { MouseEvent } from "react";
+import { ChevronDown, FileText, MessageSquareText, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 
-import type { OrderRowFragment } from "../../graphql/types";
+import type { OmsOrderSortField, OrderRowFragment } from "../../graphql/types";
 import type { Format } from "../../shell/format";
-import type { Host } from "../../shell/host";
 import { buildHref } from "../../shell/location";
 import type { Text } from "../../shell/texts";
 import { OverdueBadge } from "../../ui/OverdueBadge";
@@ -11,21 +10,32 @@ import { PaymentBadge } from "../../ui/PaymentBadge";
 import { StatusChip } from "../../ui/StatusChip";
 import type { Column } from "../../ui/table/DataTable";
 import { TimeAgo } from "../../ui/TimeAgo";
-import { type ListState, type SortField, toggleSort } from "./listState";
+import type { ColumnId } from "./columnIds";
+import { countryName } from "./countryName";
+import type { Shown } from "./listState";
 import type { OrdersKey } from "./ordersTexts";
 import styles from "./orders.module.css";
 
 interface Context {
   t: Text<OrdersKey>;
   format: Format;
-  host: Host;
-  list: ListState;
-  onSort: (change: Partial<ListState>) => void;
+  locale: string;
+  columns: readonly ColumnId[];
+  shown: Pick<Shown, "sort" | "direction">;
+  onSort: (field: OmsOrderSortField) => void;
   /** The order whose moves are shown. */
   openId: string | null;
-  onOpen: (id: string | null) => void;
+  onMoves: (id: string | null) => void;
   /** These are the rows of the filter before, while others are on their way: to look at, not to move. */
   isOld: boolean;
+}
+
+/** What Orders asks for: a column that is not shown costs nothing. */
+export type ColumnVariables = Record<"items" | "promised" | "shipping" | "country" | "channel" | "assignee" | "flags", boolean>;
+
+export function columnVariables(columns: readonly ColumnId[]): ColumnVariables {
+  const has = (id: ColumnId) => columns.includes(id);
+  return { items: has("items"), promised: has("promised"), shipping: has("shipping"), country: has("country"), channel: has("channel"), assignee: has("assignee"), flags: has("flags") };
 }
 
 /** The button by which a row's moves are opened; the focus comes back to it. */
@@ -33,67 +43,76 @@ export function moveButtonId(orderId: string): string {
   return `move-${orderId}`;
 }
 
-export function orderColumns({ t, format, host, list, onSort, openId, onOpen, isOld }: Context): Column<OrderRowFragment>[] {
-  const sortable = (field: SortField): Pick<Column<OrderRowFragment>, "sorted" | "onSort"> => ({
-    sorted: list.sort === field ? (list.direction === "ASC" ? "ascending" : "descending") : null,
-    onSort: () => {
-      onSort(toggleSort(list, field));
-    },
+export function orderHref(orderId: string): string {
+  return buildHref(`/orders/${encodeURIComponent(orderId)}`);
+}
+
+export function columnName(t: Text<OrdersKey>, id: ColumnId): string {
+  return t(`orders.${id}`);
+}
+
+const SORT: Partial<Record<ColumnId, OmsOrderSortField>> = { number: "NUMBER", placed: "CREATED_AT", since: "SINCE", promised: "PROMISED" };
+
+/** Narrow pages leave out the columns of a high number; a phone's card has those with a place of their own. */
+const SHAPES: Record<ColumnId, Pick<Column<OrderRowFragment>, "priority" | "phone" | "align" | "isFlexible">> = {
+  number: { priority: 1, phone: 1 },
+  total: { priority: 1, phone: 2, align: "end" },
+  customer: { priority: 1, phone: 3, isFlexible: true },
+  payment: { priority: 2, phone: 4 },
+  status: { priority: 1, phone: 5 },
+  since: { priority: 2, phone: 6 },
+  promised: { priority: 2, phone: 7 },
+  flags: { priority: 2, phone: 8 },
+  items: { priority: 3, isFlexible: true },
+  assignee: { priority: 3 },
+  placed: { priority: 4 },
+  shipping: { priority: 3, isFlexible: true },
+  country: { priority: 3 },
+  channel: { priority: 4 },
+};
+
+export function orderColumns(context: Context): Column<OrderRowFragment>[] {
+  const { t, columns, shown, onSort } = context;
+  return columns.map((id) => {
+    const field = SORT[id];
+    return {
+      id,
+      header: columnName(t, id),
+      ...SHAPES[id],
+      ...(field && {
+        sorted: shown.sort === field ? (shown.direction === "ASC" ? ("ascending" as const) : ("descending" as const)) : null,
+        onSort: () => {
+          onSort(field);
+        },
+      }),
+      cell: (row: OrderRowFragment) => cellOf(id, row, context),
+    };
   });
-  const openOrder = (event: MouseEvent, orderId: string) => {
-    if (host.goToOrder(orderId, event.ctrlKey || event.metaKey)) event.preventDefault();
-  };
-  return [
-    {
-      id: "number",
-      header: t("orders.number"),
-      priority: 1,
-      phone: 1,
-      ...sortable("NUMBER"),
-      cell: (row) => (
-        <a
-          className={styles.numberLink}
-          href={buildHref("/widget/order", { orderId: row.orderId })}
-          onClick={(event) => {
-            openOrder(event, row.orderId);
-          }}
-        >
+}
+
+function cellOf(id: ColumnId, row: OrderRowFragment, { t, format, locale, openId, onMoves, isOld }: Context): ReactNode {
+  switch (id) {
+    case "number":
+      return (
+        <a className={styles.numberLink} href={orderHref(row.id)}>
           #{row.number}
         </a>
-      ),
-    },
-    {
-      id: "created",
-      header: t("orders.created"),
-      priority: 3,
-      ...sortable("CREATED_AT"),
-      cell: (row) => row.createdAt && <span className={styles.nowrap}>{format.dateTime(row.createdAt)}</span>,
-    },
-    {
-      id: "customer",
-      header: t("orders.customer"),
-      priority: 1,
-      phone: 3,
-      isFlexible: true,
-      cell: (row) => {
-        const name = row.customerName ?? row.customerEmail;
-        return name ? <span title={[row.customerName, row.customerEmail].filter(Boolean).join("\n")}>{name}</span> : <span className={styles.muted}>{t("orders.guest")}</span>;
-      },
-    },
-    {
-      id: "status",
-      header: t("orders.status"),
-      priority: 1,
-      phone: 5,
-      cell: (row) => (row.status ? <StatusChip status={row.status} /> : <span className={styles.muted}>{t("orders.noStatus")}</span>),
-    },
-    {
-      id: "since",
-      header: t("orders.since"),
-      priority: 2,
-      phone: 6,
-      ...sortable("SINCE"),
-      cell: (row) => (
+      );
+    case "placed":
+      return row.createdAt && <span className={styles.nowrap}>{format.dateTime(row.createdAt)}</span>;
+    case "customer": {
+      const name = row.customerName ?? row.customerEmail;
+      return name ? <span title={[row.customerName, row.customerEmail].filter(Boolean).join("\n")}>{name}</span> : <span className={styles.muted}>{t("orders.guest")}</span>;
+    }
+    case "items": {
+      const lines = row.lines ?? [];
+      const text = lines.map(({ quantity, name }) => `${format.number(quantity)} × ${name}`);
+      return <span title={text.join("\n")}>{text.join(", ")}</span>;
+    }
+    case "status":
+      return row.status ? <StatusMenu row={row} t={t} isOpen={row.id === openId} isDisabled={isOld} onMoves={onMoves} /> : <span className={styles.muted}>{t("orders.noStatus")}</span>;
+    case "since":
+      return (
         <span className={styles.since}>
           {row.since && (
             <span className={styles.muted}>
@@ -102,53 +121,97 @@ export function orderColumns({ t, format, host, list, onSort, openId, onOpen, is
           )}
           {row.isOverdue && <OverdueBadge />}
         </span>
-      ),
-    },
-    {
-      id: "payment",
-      header: t("orders.payment"),
-      priority: 2,
-      phone: 4,
-      cell: (row) => <PaymentBadge chargeStatus={row.chargeStatus} statusKind={row.status?.kind} />,
-    },
-    {
-      id: "channel",
-      header: t("orders.channel"),
-      priority: 4,
-      cell: (row) => <span className={styles.muted}>{row.channel}</span>,
-    },
-    {
-      id: "total",
-      header: t("orders.total"),
-      priority: 1,
-      phone: 2,
-      align: "end",
-      cell: (row) => row.total && format.money(row.total),
-    },
-    {
-      id: "actions",
-      header: "",
-      priority: 1,
-      phone: 7,
-      align: "end",
-      cell: (row) => {
-        const isOpen = row.id === openId;
-        return (
-          <Button
-            id={moveButtonId(row.id)}
-            variant="secondary"
-            size="small"
-            disabled={isOld}
-            aria-expanded={isOpen}
-            aria-label={t(isOpen ? "orders.closeNumber" : "orders.moveNumber", { number: row.number })}
-            onClick={() => {
-              onOpen(isOpen ? null : row.id);
-            }}
-          >
-            {t(isOpen ? "orders.close" : "orders.move")}
-          </Button>
-        );
-      },
-    },
-  ];
+      );
+    case "promised": {
+      const at = row.promised?.dispatchAt ?? row.promised?.deliveryAt;
+      return (
+        at && (
+          <span className={styles.nowrap} title={[format.dateTime(at), row.promised?.reason].filter(Boolean).join("\n")}>
+            {format.day(at)}
+          </span>
+        )
+      );
+    }
+    case "payment":
+      return <PaymentBadge chargeStatus={row.chargeStatus} statusKind={row.status?.kind} />;
+    case "shipping":
+      return row.shippingMethod && <span title={row.shippingMethod}>{row.shippingMethod}</span>;
+    case "country":
+      return row.shippingAddress?.country && countryName(row.shippingAddress.country, locale);
+    case "channel":
+      return <span className={styles.muted}>{row.channel}</span>;
+    case "assignee":
+      return row.assignee?.name;
+    case "flags":
+      return flags(row, t);
+    case "total":
+      return row.total && format.money(row.total);
+  }
 }
+
+interface StatusMenuProps {
+  row: OrderRowFragment;
+  t: Text<OrdersKey>;
+  isOpen: boolean;
+  isDisabled: boolean;
+  onMoves: (id: string | null) => void;
+}
+
+/** The order's status, which opens its moves. */
+function StatusMenu({ row, t, isOpen, isDisabled, onMoves }: StatusMenuProps) {
+  if (!row.status) return null;
+  return (
+    <button
+      type="button"
+      id={moveButtonId(row.id)}
+      className={styles.statusMenu}
+      disabled={isDisabled}
+      aria-expanded={isOpen}
+      aria-label={t(isOpen ? "orders.closeNumber" : "orders.moveNumber", { number: row.number, status: row.status.name })}
+      onClick={() => {
+        onMoves(isOpen ? null : row.id);
+      }}
+    >
+      <StatusChip status={row.status} />
+      <ChevronDown size={14} aria-hidden="true" />
+    </button>
+  );
+}
+
+const WAITS_FOR_SOMEBODY = ["FAILED", "PARKED", "UNCERTAIN"];
+
+/** What else there is to know before opening it: something failed, the customer wrote, papers are there. */
+function flags(row: OrderRowFragment, t: Text<OrdersKey>): ReactNode {
+  const failed = (row.actionRuns ?? []).filter(({ state }) => WAITS_FOR_SOMEBODY.includes(state)).length;
+  const documents = row.documents?.length ?? 0;
+  if (failed === 0 && documents === 0 && !row.customerNote) return null;
+  return (
+    <span className={styles.flags}>
+      {failed > 0 && (
+        <Flag label={t("mark.failedActions", { count: failed })} tone="critical">
+          <TriangleAlert size={16} aria-hidden="true" />
+        </Flag>
+      )}
+      {row.customerNote && (
+        <Flag label={t("mark.note", { note: row.customerNote })}>
+          <MessageSquareText size={16} aria-hidden="true" />
+        </Flag>
+      )}
+      {documents > 0 && (
+        <Flag label={t("mark.documents", { count: documents })}>
+          <FileText size={16} aria-hidden="true" />
+        </Flag>
+      )}
+    </span>
+  );
+}
+
+function Flag({ label, tone, children }: { label: string; tone?: "critical"; children: ReactNode }) {
+  return (
+    <span className={tone === "critical" ? styles.flagCritical : styles.flag} title={label}>
+      {children}
+      <span className="oms-hidden">{label}</span>
+    </span>
+  );
+}
+

@@ -1,7 +1,6 @@
-import { type Row, type RowData, rowSelectionFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type CSSProperties, type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 import { useUiText } from "../uiTexts";
 import styles from "./table.module.css";
@@ -38,67 +37,88 @@ interface Props<Data> {
   expanded?: (row: Data) => ReactNode;
   /** Enter on a row. */
   onOpen?: (row: Data) => void;
+  /** Space on a row; without it, Space chooses the row. */
+  onSpace?: (row: Data) => void;
+  /** A click on a row beside its links and buttons. */
+  onRowClick?: (row: Data) => void;
+  /** The focus has come to a row, or into it. */
+  onCurrent?: (row: Data) => void;
+  /** With Shift, a click on a row's checkbox chooses all from the one before to it: what is to be chosen then. */
+  onSelectRange?: (row: Data) => void;
+  /** Never as cards: for a few columns beside something else. */
+  isCompact?: boolean;
   /** Escape in a row, or in what is expanded below it. */
   onEscape?: (row: Data) => void;
 }
 
-const features = tableFeatures({ rowSelectionFeature });
-
 /** Longer tables hold only the rows in sight. */
 const VIRTUAL_FROM = 60;
-const ROW_HEIGHT = 44;
+const ROW_HEIGHT = 47;
 
 /**
  * Rows of the same kind: sorted by the server, chosen by checkbox or Space, walked by arrow keys with one tab stop. On a phone each is a card.
  */
-export function DataTable<Data extends RowData>({ label, columns, rows, rowId, rowName, isBusy = false, selected, onSelect, expanded, onOpen, onEscape }: Props<Data>) {
+export function DataTable<Data,>(props: Props<Data>) {
+  const { label, columns, rows, rowId, rowName, isBusy = false, selected, onSelect, expanded, onOpen, onSpace, onRowClick, onCurrent, onSelectRange, onEscape, isCompact } = props;
   const t = useUiText();
-  const rowSelection = useMemo(() => Object.fromEntries([...(selected ?? [])].map((id) => [id, true as const])), [selected]);
-  const definitions = useMemo(() => columns.map(({ id }) => ({ id })), [columns]);
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: rows,
-    getRowId: rowId,
-    enableRowSelection: selected !== undefined,
-    state: { rowSelection },
-    onRowSelectionChange: (update) => {
-      const next = typeof update === "function" ? update(rowSelection) : update;
-      onSelect?.(new Set(Object.keys(next).filter((id) => next[id])));
-    },
-  });
-  const items = table.getRowModel().rows;
+  const items = useMemo(() => rows.map((row) => ({ id: rowId(row), row })), [rows, rowId]);
   const isSelectable = selected !== undefined;
+  const chosen = items.filter(({ id }) => selected?.has(id)).length;
+  const choose = (ids: readonly string[], isChosen: boolean) => {
+    const next = new Set(selected);
+    for (const id of ids) {
+      if (isChosen) next.add(id);
+      else next.delete(id);
+    }
+    onSelect?.(next);
+  };
   const [current, setCurrent] = useState<string | null>(null);
   const roving = items.some((item) => item.id === current) ? current : (items[0]?.id ?? null);
   const body = useRef<HTMLTableSectionElement>(null);
 
-  const rowProps = (item: Row<typeof features, Data>) => ({
-    item,
+  const rowProps = ({ id, row }: { id: string; row: Data }) => ({
+    id,
+    row,
     columns,
     isSelectable,
-    name: rowName(item.original),
-    isRoving: item.id === roving,
-    content: expanded?.(item.original) ?? null,
-    onFocus: () => {
-      setCurrent(item.id);
+    name: rowName(row),
+    isRoving: id === roving,
+    isChosen: selected?.has(id) ?? false,
+    onChoose: (isChosen: boolean) => {
+      choose([id], isChosen);
     },
+    content: expanded?.(row) ?? null,
+    onFocus: () => {
+      setCurrent(id);
+      onCurrent?.(row);
+    },
+    onClick: onRowClick && ((event: MouseEvent<HTMLTableRowElement>) => {
+      // A selection of text is no click, and a control does its own.
+      if (event.target instanceof Element && event.target.closest("a, button, input, select, label, summary")) return;
+      if (window.getSelection()?.isCollapsed === false) return;
+      event.currentTarget.focus();
+      onRowClick(row);
+    }),
+    onSelectRange: onSelectRange && (() => {
+      onSelectRange(row);
+    }),
     onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => {
       // A dialog that was opened from the row closes alone.
       const isInDialog = event.target instanceof Element && event.target.closest("dialog") !== null;
-      if (event.key === "Escape" && !isInDialog) onEscape?.(item.original);
+      if (event.key === "Escape" && !isInDialog) onEscape?.(row);
       if (event.target !== event.currentTarget) return;
       const to = neighbour(event.currentTarget, event.key);
       if (to) to.focus();
-      else if (event.key === " " && isSelectable) item.toggleSelected();
-      else if (event.key === "Enter" && onOpen) onOpen(item.original);
+      else if (event.key === " " && onSpace) onSpace(row);
+      else if (event.key === " " && isSelectable) choose([id], !selected.has(id));
+      else if (event.key === "Enter" && onOpen) onOpen(row);
       else return;
       event.preventDefault();
     },
   });
 
   return (
-    <div className={styles.frame} aria-busy={isBusy}>
+    <div className={`${styles.frame ?? ""} ${isCompact ? (styles.compact ?? "") : ""}`} aria-busy={isBusy}>
       <table className={styles.table} role={isSelectable ? "grid" : undefined} aria-label={label} aria-multiselectable={isSelectable || undefined}>
         <thead>
           <tr>
@@ -107,12 +127,15 @@ export function DataTable<Data extends RowData>({ label, columns, rows, rowId, r
                 <input
                   type="checkbox"
                   aria-label={t("table.selectAll")}
-                  checked={table.getIsAllRowsSelected()}
+                  checked={chosen === items.length && chosen > 0}
                   ref={(element) => {
-                    if (element) element.indeterminate = table.getIsSomeRowsSelected() && !table.getIsAllRowsSelected();
+                    if (element) element.indeterminate = chosen > 0 && chosen < items.length;
                   }}
                   onChange={(event) => {
-                    table.toggleAllRowsSelected(event.target.checked);
+                    choose(
+                      items.map(({ id }) => id),
+                      event.target.checked,
+                    );
                   }}
                 />
               </th>
@@ -136,7 +159,7 @@ export function DataTable<Data extends RowData>({ label, columns, rows, rowId, r
   );
 }
 
-function HeaderCell<Data extends RowData>({ column }: { column: Column<Data> }) {
+function HeaderCell<Data,>({ column }: { column: Column<Data> }) {
   const t = useUiText();
   const { header, sorted, onSort } = column;
   const Arrow = sorted === "ascending" ? ArrowUp : ArrowDown;
@@ -155,20 +178,26 @@ function HeaderCell<Data extends RowData>({ column }: { column: Column<Data> }) 
   );
 }
 
-interface RowProps<Data extends RowData> {
-  item: Row<typeof features, Data>;
+interface RowProps<Data> {
+  id: string;
+  row: Data;
   columns: readonly Column<Data>[];
   isSelectable: boolean;
   name: string;
   isRoving: boolean;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
   content: ReactNode;
   onFocus: () => void;
+  onClick: ((event: MouseEvent<HTMLTableRowElement>) => void) | undefined;
+  onSelectRange: (() => void) | undefined;
   onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => void;
   measure?: ((element: HTMLElement | null) => void) | undefined;
   index?: number | undefined;
 }
 
-function TableRow<Data extends RowData>({ item, columns, isSelectable, name, isRoving, content, onFocus, onKeyDown, measure, index }: RowProps<Data>) {
+function TableRow<Data,>(props: RowProps<Data>) {
+  const { id, row, isChosen, onChoose, columns, isSelectable, name, isRoving, content, onFocus, onClick, onSelectRange, onKeyDown, measure, index } = props;
   const t = useUiText();
   return (
     <>
@@ -176,10 +205,12 @@ function TableRow<Data extends RowData>({ item, columns, isSelectable, name, isR
         ref={measure}
         data-index={index}
         data-testid="row"
+        data-row={id}
         className={styles.row}
         tabIndex={isRoving ? 0 : -1}
-        aria-selected={isSelectable ? item.getIsSelected() : undefined}
+        aria-selected={isSelectable ? isChosen : undefined}
         onFocus={onFocus}
+        onClick={onClick}
         onKeyDown={onKeyDown}
       >
         {isSelectable && (
@@ -187,16 +218,21 @@ function TableRow<Data extends RowData>({ item, columns, isSelectable, name, isR
             <input
               type="checkbox"
               aria-label={t("table.select", { name })}
-              checked={item.getIsSelected()}
+              checked={isChosen}
+              onClick={(event) => {
+                if (!event.shiftKey || !onSelectRange) return;
+                event.preventDefault();
+                onSelectRange();
+              }}
               onChange={(event) => {
-                item.toggleSelected(event.target.checked);
+                onChoose(event.target.checked);
               }}
             />
           </td>
         )}
         {columns.map((column) => (
           <td key={column.id} className={cellClass(column)} style={phonePlace(column.phone)}>
-            {column.cell(item.original)}
+            {column.cell(row)}
           </td>
         ))}
       </tr>
@@ -211,14 +247,14 @@ function TableRow<Data extends RowData>({ item, columns, isSelectable, name, isR
   );
 }
 
-interface VirtualProps<Data extends RowData> {
+interface VirtualProps<Data> {
   body: RefObject<HTMLTableSectionElement>;
   count: number;
   columns: number;
   render: (index: number) => RowProps<Data> | undefined;
 }
 
-function VirtualRows<Data extends RowData>({ body, count, columns, render }: VirtualProps<Data>) {
+function VirtualRows<Data,>({ body, count, columns, render }: VirtualProps<Data>) {
   const [offset, setOffset] = useState(0);
   useLayoutEffect(() => {
     setOffset((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
@@ -248,13 +284,20 @@ function Space({ height, columns }: { height: number; columns: number }) {
   );
 }
 
-function cellClass<Data extends RowData>(column: Column<Data>): string {
+function cellClass<Data,>(column: Column<Data>): string {
   return [styles[`priority${String(column.priority)}`], column.align === "end" && styles.end, column.isFlexible && styles.flexible].filter(Boolean).join(" ");
 }
 
 /** In a phone's card the second of each pair stands at the right. */
 function phonePlace(phone = 9): CSSProperties {
-  return { "--phone-order": phone, "--phone-side": phone % 2 === 0 ? "end" : "start" } as CSSProperties;
+  return { "--phone-order": phone, "--phone-column": phone % 2 === 0 ? 2 : 1, "--phone-side": phone % 2 === 0 ? "end" : "start" } as CSSProperties;
+}
+
+/** Gives the focus to a row; false where it is not drawn. */
+export function focusRow(id: string): boolean {
+  const row = [...document.querySelectorAll<HTMLElement>("tr[data-row]")].find((element) => element.dataset.row === id);
+  row?.focus();
+  return row !== undefined;
 }
 
 /** The row that an arrow key leads to. */
