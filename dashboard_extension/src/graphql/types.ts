@@ -608,6 +608,16 @@ export type OmsVariableTypeEnum =
   /** Texts under names that the shop chose. */
   | 'MAP';
 
+/** What is left out stays as it is. */
+export type OmsViewInput = {
+  /** What the tab says, up to 60 characters. */
+  name?: string | null | undefined;
+  /** What the page shows: filter, sorting, columns, in the page's own words. Up to 10000 bytes. */
+  state?: unknown;
+  /** Everybody sees it; needs MANAGE_SETTINGS. */
+  isShared?: boolean | null | undefined;
+};
+
 /** A day of the week. */
 export type OmsWeekdayEnum =
   /** Monday. */
@@ -1027,7 +1037,63 @@ export type VoidDocumentMutationVariables = Exact<{
 
 export type VoidDocumentMutation = { omsDocumentVoid: { document: { id: string, state: OmsDocumentStateEnum, voidReason: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type OrderRowFragment = { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, channel: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null };
+export type BulkMovePreviewQueryVariables = Exact<{
+  orders?: Array<string | number> | string | number | null | undefined;
+  filter?: OmsOrderFilter | null | undefined;
+  toStatus: string | number;
+}>;
+
+
+export type BulkMovePreviewQuery = { omsBulkMovePreview: { total: number, lookedAt: number, canMove: number, refused: Array<{ code: OmsErrorCode, message: string, params: unknown, count: number, sample: Array<{ id: string, number: string }> }>, actions: Array<{ count: number, action: { id: string, kind: string, label: string } }> } | null };
+
+export type BulkMoveMutationVariables = Exact<{
+  orders?: Array<string | number> | string | number | null | undefined;
+  filter?: OmsOrderFilter | null | undefined;
+  expectedCount?: number | null | undefined;
+  toStatus: string | number;
+  reason?: string | null | undefined;
+  silent?: boolean | null | undefined;
+}>;
+
+
+export type BulkMoveMutation = { omsOrdersBulkMove: { movedCount: number, results: Array<{ changed: boolean, order: { id: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null } | null, change: { id: string, undoableUntil: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }>, job: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type BulkJobQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type BulkJobQuery = { omsJob: { id: string, state: string, done: number, total: number | null, counts: unknown, finishedAt: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type BulkUndoMutationVariables = Exact<{
+  changes?: Array<string | number> | string | number | null | undefined;
+  job?: string | number | null | undefined;
+}>;
+
+
+export type BulkUndoMutation = { omsBulkMoveUndo: { undoneCount: number, results: Array<{ order: { id: string, number: string, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type BulkAssignMutationVariables = Exact<{
+  orders?: Array<string | number> | string | number | null | undefined;
+  filter?: OmsOrderFilter | null | undefined;
+  expectedCount?: number | null | undefined;
+  staff?: string | number | null | undefined;
+}>;
+
+
+export type BulkAssignMutation = { omsOrdersBulkAssign: { assignedCount: number, results: Array<{ order: { id: string, assignee: { id: string | null, name: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type PrintDocumentsMutationVariables = Exact<{
+  kind: OmsDocumentKindEnum;
+  orders: Array<string | number> | string | number;
+}>;
+
+
+export type PrintDocumentsMutation = { omsDocumentsBatch: { url: string | null, documents: Array<{ id: string }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SavedViewFragment = { id: string, name: string, isShared: boolean, state: unknown };
+
+export type OrderRowFragment = { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, shippingMethod?: string | null, channel?: string | null, customerNote?: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, lines?: Array<{ id: string, name: string, quantity: number }> | null, promised?: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, shippingAddress?: { country: string } | null, assignee?: { id: string | null, name: string } | null, documents?: Array<{ id: string }> | null, actionRuns?: Array<{ id: string, state: OmsActionRunStateEnum }> | null };
 
 export type OrdersQueryVariables = Exact<{
   filter?: OmsOrderFilter | null | undefined;
@@ -1036,10 +1102,73 @@ export type OrdersQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
+  items: boolean;
+  promised: boolean;
+  shipping: boolean;
+  country: boolean;
+  channel: boolean;
+  assignee: boolean;
+  flags: boolean;
 }>;
 
 
-export type OrdersQuery = { omsStatuses: Array<{ ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }> | null, omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, channel: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type OrdersQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, shippingMethod?: string | null, channel?: string | null, customerNote?: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, lines?: Array<{ id: string, name: string, quantity: number }> | null, promised?: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, shippingAddress?: { country: string } | null, assignee?: { id: string | null, name: string } | null, documents?: Array<{ id: string }> | null, actionRuns?: Array<{ id: string, state: OmsActionRunStateEnum }> | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type ViewCountsQueryVariables = Exact<{
+  filters: Array<OmsOrderFilter> | OmsOrderFilter;
+}>;
+
+
+export type ViewCountsQuery = { omsFilterCounts: Array<{ count: number, isAtLeast: boolean }> | null };
+
+export type OrderChangesQueryVariables = Exact<{
+  since: string;
+  filter?: OmsOrderFilter | null | undefined;
+}>;
+
+
+export type OrderChangesQuery = { omsChanges: { now: string, newCount: number, orderIds: Array<string> } | null };
+
+export type OrdersDeskQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OrdersDeskQuery = { omsStatuses: Array<{ code: string, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }> | null, omsStaff: Array<{ id: string, name: string }> | null, omsViews: Array<{ id: string, name: string, isShared: boolean, state: unknown }> | null, omsMe: { id: string | null, permissions: Array<string>, preferences: unknown } | null, omsShop: { timeZone: string, graceSeconds: number } | null };
+
+export type ListedOrderByNumberQueryVariables = Exact<{
+  number: string;
+}>;
+
+
+export type ListedOrderByNumberQuery = { omsOrder: { id: string, number: string } | null };
+
+export type SaveViewMutationVariables = Exact<{
+  id?: string | number | null | undefined;
+  input: OmsViewInput;
+}>;
+
+
+export type SaveViewMutation = { omsViewSave: { view: { id: string, name: string, isShared: boolean, state: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteViewMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteViewMutation = { omsViewDelete: { view: { id: string, name: string, isShared: boolean, state: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ReorderViewsMutationVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type ReorderViewsMutation = { omsViewsReorder: { views: Array<{ id: string, name: string, isShared: boolean, state: unknown }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SavePreferencesMutationVariables = Exact<{
+  preferences?: unknown;
+}>;
+
+
+export type SavePreferencesMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type OrderMovesQueryVariables = Exact<{
   id: string | number;
