@@ -1,6 +1,7 @@
 """``python -m benchmarks board``: the board of 50 columns, search, counts, changes and moves of many, at 100,000 orders.
 
-Board, list and widget ask what their pages ask. Beside the time stands how much of it is our own CPU: a busy machine has no part in that.
+Board, list and widget ask what their pages ask. What is wished is said of the CPU that a request takes, our own and the database's: a busy
+machine has no part in it. The time that passed stands beside it.
 ``OMS_BENCH_BOARD_DATABASE_URL`` names a database that is filled once and kept; without it an embedded PostgreSQL is filled.
 """
 
@@ -11,7 +12,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from lists import best_with_own, in_big_shop
+from lists import best_with_cpu, in_big_shop
 from page_documents import page_document
 from table import Row, print_table
 
@@ -35,14 +36,21 @@ def main() -> None:
 def _print_all() -> None:
     from dataclasses import replace
 
+    from django.db import connection
+
     from saleor_oms_plugin.core.actor import MANAGE_SETTINGS
     from tests.support.shop import ANNA
 
+    with connection.cursor() as cursor:
+        # Nobody measures the CPU of other processes than our connection's.
+        cursor.execute("SET max_parallel_workers_per_gather = 0")
     actor = replace(ANNA, permissions=ANNA.permissions | {MANAGE_SETTINGS})
     rows = []
     for name, document, variables, wish in (*_boards(), *_pages(), *_searches(), *_counts(), *_bulk()):
-        seconds, own = best_with_own(partial(_ask, document, actor, variables), ROUNDS)
-        rows.append(Row(name, f"{seconds * 1000:.0f} ms, own {own * 1000:.0f} ms", f"{wish * 1000:.0f} ms", seconds <= wish))
+        taken = best_with_cpu(partial(_ask, document, actor, variables), ROUNDS)
+        work = taken.own + taken.database
+        figure = f"{taken.own * 1000:.0f} + {taken.database * 1000:.0f} = {work * 1000:.0f} ms, in {taken.seconds * 1000:.0f} ms"
+        rows.append(Row(name, figure, f"{wish * 1000:.0f} ms", work <= wish))
     print_table(rows)
 
 
