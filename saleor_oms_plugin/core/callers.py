@@ -6,8 +6,6 @@ import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
-from .network import is_private
-
 UNKNOWN = "unknown"
 
 
@@ -19,7 +17,7 @@ def caller_of(meta: Mapping[str, Any]) -> str:
     """
     address = _address(str(meta.get("REMOTE_ADDR") or ""))
     forwarded = str(meta.get("HTTP_X_FORWARDED_FOR") or "").rpartition(",")[2]
-    if address is not None and forwarded and is_private(str(address)):
+    if address is not None and forwarded and not address.is_global:
         address = _address(forwarded) or address
     if address is None:
         return UNKNOWN

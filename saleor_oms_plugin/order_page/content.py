@@ -9,7 +9,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_time
 from babel.numbers import format_currency
 
 from ..documents import queries as documents
@@ -163,7 +163,8 @@ class _Writer:
         return str(format_date(at.astimezone(self.zone).date(), "long", locale=self.locale)) if at else ""
 
     def moment(self, at: datetime) -> str:
-        return str(format_datetime(at.astimezone(self.zone), "medium", locale=self.locale))
+        there = at.astimezone(self.zone)
+        return f"{format_date(there.date(), 'medium', locale=self.locale)}, {format_time(there.time(), 'short', locale=self.locale)}"
 
     def money(self, amount: Decimal) -> str:
         return str(format_currency(amount, self.currency, locale=self.locale))

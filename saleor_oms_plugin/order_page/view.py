@@ -169,6 +169,8 @@ def _page(link: OrderLink, *, access: str = "", problem: str = "", failed: str =
     words = words_in(order.language)
     steps = [{"step": step, "dot": _dot(step)} for step in order.steps[:MOST_STEPS]]
     version = order.offer.version if order.offer else ""
+    if failed == "answer" and not (order.offer and order.offer.can_be_answered):
+        failed = ""  # its form is not there any more: the page itself says why
     shown = {
         "order": _shortened(order),
         "headline": f"{words['offer' if order.is_draft else 'order']} {order.number}".strip(),

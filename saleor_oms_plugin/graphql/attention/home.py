@@ -10,7 +10,7 @@ from ...core.actor import Actor
 from ...orders.queries import OrderRecord, visible_orders
 from ...statuses.queries import FINAL_KINDS, Configuration, StatusKind
 from ...workflow.queries import assigned, with_states
-from ..base.databases import WRITER
+from ..base.databases import WRITER, from_writer, reading
 from ..base.info import ResolveInfo
 from ..base.types import required_list
 from ..orders.node import OrderNode
@@ -44,31 +44,31 @@ class OmsHome(graphene.ObjectType):
         description="Open orders that the caller takes care of: what is promised soonest first, then what waits longest.",
     )
 
-    @staticmethod
+    @from_writer
     def resolve_new(actor: Actor, info: ResolveInfo) -> Promise:
         return _of_kind(actor, info, StatusKind.NEW)
 
-    @staticmethod
+    @from_writer
     def resolve_waiting_for_payment(actor: Actor, info: ResolveInfo) -> Promise:
         return _of_kind(actor, info, StatusKind.AWAITING_PAYMENT)
 
-    @staticmethod
+    @from_writer
     def resolve_can_go_out(actor: Actor, info: ResolveInfo) -> Promise:
         return _of_kind(actor, info, StatusKind.READY)
 
-    @staticmethod
+    @from_writer
     def resolve_overdue_count(actor: Actor, info: ResolveInfo) -> int:
         return counts.counts(actor).overdue
 
-    @staticmethod
+    @from_writer
     def resolve_causes_count(actor: Actor, info: ResolveInfo) -> int:
         return counts.counts(actor).causes
 
-    @staticmethod
+    @from_writer
     def resolve_mine_count(actor: Actor, info: ResolveInfo) -> int:
         return _mine(actor).count()
 
-    @staticmethod
+    @from_writer
     def resolve_mine(actor: Actor, info: ResolveInfo, first: int = 3) -> list[OrderNode]:
         found = with_states(_mine(actor)).order_by(F("state__promised_at").asc(nulls_last=True), "state__since", "pk")
         return [OrderNode.for_staff(record) for record in found[: max(0, min(first, MAX_MINE))]]
@@ -77,7 +77,8 @@ class OmsHome(graphene.ObjectType):
 def _of_kind(actor: Actor, info: ResolveInfo, kind: StatusKind) -> Promise:
     def counted(setup: Configuration) -> OmsHomeCount:
         found = [status for status in setup.statuses.values() if status.kind == kind and not status.is_archived]
-        by_status = counts.counts(actor).by_status
+        with reading(WRITER):
+            by_status = counts.counts(actor).by_status
         return OmsHomeCount(count=sum(by_status.get(status.pk, 0) for status in found), statuses=found)
 
     return load_setup(info).then(counted)

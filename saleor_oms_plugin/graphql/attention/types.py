@@ -14,6 +14,7 @@ from ...erp import drift
 from ...links.queries import unseen_answers
 from ..actions.enums import OmsActionRunStateEnum
 from ..actions.types import OmsActionRun
+from ..base.databases import from_writer
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
 from ..base.types import DateTime, error_list, required_list
@@ -90,37 +91,37 @@ class OmsAttention(graphene.ObjectType):
         DateTime, description="When a try of an action last failed, as the newest 5000 runs tell; null where none of them did."
     )
 
-    @staticmethod
+    @from_writer
     def resolve_causes_count(actor: Actor, info: ResolveInfo) -> int:
         return counts.counts(actor).causes
 
-    @staticmethod
+    @from_writer
     def resolve_failures(actor: Actor, info: ResolveInfo) -> list[FailureGroup]:
         return failure_groups.failure_groups(actor)
 
-    @staticmethod
+    @from_writer
     def resolve_overdue_count(actor: Actor, info: ResolveInfo) -> int:
         return counts.overdue_count(actor)
 
-    @staticmethod
+    @from_writer
     def resolve_unknown_statuses_count(actor: Actor, info: ResolveInfo) -> int:
         return counts.unknown_statuses_count(actor)
 
-    @staticmethod
+    @from_writer
     def resolve_drifts(actor: Actor, info: ResolveInfo) -> list[OmsErpDriftCount]:
         return [OmsErpDriftCount(system=system, orders_count=count) for system, count in drift.drift_counts(actor)]
 
-    @staticmethod
+    @from_writer
     def resolve_workflow_errors_count(actor: Actor, info: ResolveInfo) -> int:
         return counts.workflow_errors_count()
 
-    @staticmethod
+    @from_writer
     def resolve_answered_offers(actor: Actor, info: ResolveInfo) -> list[OmsAnsweredOffer]:
         answers = list(unseen_answers(actor)[:MAX_EXAMPLES])
         nodes = staff_nodes([answer.order_id for answer in answers])
         return [OmsAnsweredOffer(order=nodes[answer.order_id], answer=answer) for answer in answers if answer.order_id in nodes]
 
-    @staticmethod
+    @from_writer
     def resolve_last_failure_at(actor: Actor, info: ResolveInfo) -> datetime | None:
         return failure_groups.last_failure_at(actor)
 

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import Any
 
 from ...core.runtime import runtime
+from .info import ResolveInfo
 
 WRITER = "default"
+
+
+def from_writer(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    """A resolver below a root that asks the writer itself, without a loader: the root's own guard ends with the root."""
+
+    @wraps(resolve)
+    def resolver(root: Any, info: ResolveInfo, **kwargs: Any) -> Any:
+        with reading(WRITER):
+            return resolve(root, info, **kwargs)
+
+    return staticmethod(resolver)
 
 
 @contextmanager

@@ -17,6 +17,8 @@ from saleor_oms_plugin.core.errors import ErrorCode
 from saleor_oms_plugin.links import services, tokens
 from saleor_oms_plugin.links.models import OrderLink
 from saleor_oms_plugin.links.services import NOT_THERE, open_link, revoke
+from saleor_oms_plugin.orders import derived
+from saleor_oms_plugin.search.models import OrderWords
 from tests.support.links import CALLER, forged, later, new_link, token_of
 from tests.support.shop import ANNA, Shop
 
@@ -194,3 +196,14 @@ def test_the_last_use_is_written_once_in_ten_minutes(open_shop: Shop, monkeypatc
     later(monkeypatch, minutes=11)
     services.note_use(link)
     assert OrderLink.objects.get().last_used_at > first  # type: ignore[operator]
+
+
+def test_an_order_is_not_found_by_its_links(open_shop: Shop) -> None:
+    link = new_link(open_shop.has().id)
+
+    derived.keep_up(10.0)
+
+    found = str(list(OrderWords.objects.values()))
+    assert "novak" in found
+    assert token_of(link).lower() not in found.lower()
+    assert link.handle.hex not in found

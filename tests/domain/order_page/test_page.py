@@ -280,6 +280,7 @@ def test_an_offer_is_answered_with_a_name_once(draft: Order, choice: str, says: 
     assert 'value="answer"' not in after
     again = send(token, **form, choice="accept" if choice == "decline" else "decline", name="Ciril")
     assert again.status_code == 422
+    assert "answered any more" in text_of(again)
     assert OfferAnswer.objects.count() == 1
 
 

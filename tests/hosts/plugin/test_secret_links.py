@@ -19,7 +19,7 @@ OPEN = """query($token: String!, $access: String) { omsOrderByLink(token: $token
     number publicStatus { name } lines { name } total { amount } deliveryTown shippingAddress { postalCode } customerEmail } }"""
 UNLOCK = "mutation($token: String!, $answer: String!) { omsOrderLinkUnlock(token: $token, answer: $answer) { access errors { code } } }"
 FACTS = "query($id: ID) { omsOrder(id: $id) { facts { fact } offer { answers { isAccepted name } } } }"
-WAITING = "{ omsAttention { answeredOffers { order { orderId } answer { isAccepted name } } } }"
+WAITING = "{ omsAttention { causesCount answeredOffers { order { orderId } answer { isAccepted name } } } }"
 BROWSER = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
 
 

@@ -33,3 +33,14 @@ def test_the_keys_used_last_are_remembered(clock: list[float]) -> None:
 
     assert not limit.allows("c")
     assert limit.allows("a"), "it had to make room"
+
+
+def test_asking_whether_it_is_used_up_counts_nothing() -> None:
+    limit = RateLimit(2, seconds=60)
+    assert not any(limit.is_used_up("a") for _ in range(5))
+
+    assert limit.allows("a")
+    assert limit.allows("a")
+
+    assert limit.is_used_up("a")
+    assert not limit.is_used_up("b")
