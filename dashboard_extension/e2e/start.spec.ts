@@ -132,6 +132,51 @@ test.describe("an empty shop", () => {
     await shop.open("/", "", empty.token);
     await expect(page.getByRole("heading", { name: "First steps" })).toHaveCount(0);
   });
+
+  test("gets a status of its own that mails the customer under a condition", async ({ shop }) => {
+    test.slow();
+    const { page } = shop;
+    page.setDefaultTimeout(15_000);
+    const hand = new Hand();
+    const button = (name: string) => page.getByRole("button", { name, exact: true });
+    const box = (name: string) => page.getByRole("textbox", { name, exact: true });
+    await shop.open("/orders", "", empty.token);
+    await hand.click(page.getByRole("link", { name: "Workflow", exact: true }));
+    await hand.click(button("New status"));
+    await hand.fill(box("Name for staff"), "Engraving");
+    await hand.choose(page.getByRole("combobox", { name: "Kind" }), "In progress");
+    await hand.click(page.getByRole("button", { name: /^Color 5/ }));
+    await hand.click(page.getByRole("tab", { name: "What the customer reads" }));
+    await hand.fill(box("Name for customers"), "Being engraved");
+    for (const [language, name] of [["Slovenian", "V graviranju"], ["German", "Wird graviert"]] as const) {
+      await hand.click(page.getByRole("tab", { name: language }));
+      await hand.fill(box("Name for customers"), name);
+    }
+    await hand.click(page.getByRole("tab", { name: "ERP" }));
+    await hand.click(button("Add id"));
+    await hand.fill(box("System"), "SAP");
+    await hand.fill(box("Its id there"), "45");
+    await hand.click(button("Save"));
+    await expect(page.getByText(/^Engraving was made and belongs to Consumers/)).toBeVisible();
+
+    await hand.click(page.getByRole("link", { name: "Add action" }));
+    await hand.click(page.getByRole("link", { name: "E-mail", exact: true }));
+    await hand.click(page.getByRole("combobox", { name: "Text", exact: true }));
+    await hand.click(page.getByRole("option", { name: /^Order confirmed/ }));
+    await hand.click(button("Add rule"));
+    await hand.choose(page.getByRole("combobox", { name: "Comparison" }), "is at least");
+    await hand.fill(page.getByRole("spinbutton", { name: "Value of “Total”" }), "10");
+    await expect(page.getByText(/^Holds for \d+ of the last \d+ orders?$/)).toBeVisible();
+    await hand.click(page.getByRole("button", { name: /^Save/ }));
+    await expect(page.getByText("The action was added.")).toBeVisible();
+    await hand.fill(box("To"), "owner@forest.example");
+    const before = mails.mails.length;
+    await hand.click(button("Send the test"));
+    await expect(page.getByText("The test was sent to owner@forest.example.")).toBeVisible();
+    expect(mails.mails.slice(before).some((mail) => /^To: owner@forest\.example$/m.test(mail))).toBe(true);
+    hand.note("a status of one's own with a mail");
+    expect([hand.clicks, hand.fields]).toEqual([16, 10]);
+  });
 });
 
 test("the set-up of a shop is checked card by card, by keys", async ({ shop }) => {

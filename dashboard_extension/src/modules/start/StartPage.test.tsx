@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { act, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { rememberLive } from "../../shell/opening";
 import { openPage, signedIn } from "../../testing/render";
-import { type Handlers, respond, serve } from "../../testing/server";
+import { type Handlers, refused, respond, serve } from "../../testing/server";
 
 const schemas = Object.entries(JSON.parse(readFileSync(join(import.meta.dirname, "../../../../graphql_schema/form_schemas.json"), "utf8")) as Record<string, unknown>).map(([name, schema]) => ({ name, schema }));
 
@@ -71,6 +71,33 @@ describe("the first steps", () => {
 
     expect(await screen.findByRole("alert")).toHaveTextContent(/No worker is running\. None has run yet\./);
     expect(screen.getByText("saleor-oms worker")).toBeInTheDocument();
+  });
+
+  it("say to who may not set the shop up what is missing, and who can give it", async () => {
+    serve(handlers({ Setup: () => refused("omsSetup", "PERMISSION_DENIED") }));
+    openPage("#/start");
+
+    expect(await screen.findByText(/“Manage settings”\. Whoever manages the staff in Saleor can give it to you\./)).toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: "How your orders go" })).not.toBeInTheDocument();
+  });
+
+  it("save what is typed on the way to the next card, and stay where it is refused", async () => {
+    const errors = [{ code: "INVALID", field: "input.shopName", index: null, message: "Too long.", params: null }];
+    let refusals: object[] = errors;
+    const server = serve(handlers({ SaveStartMail: () => ({ omsMessageSettingsUpdate: { settings: null, errors: refusals } }) }));
+    openPage("#/start?card=shop");
+    await userEvent.type(await screen.findByRole("textbox", { name: "Name of the shop" }), "Pod gozdom");
+    await userEvent.click(screen.getByRole("button", { name: "Save and go on" }));
+
+    expect(await screen.findByText("Too long.")).toBeInTheDocument();
+    expect(window.location.hash).toBe("#/start?card=shop");
+
+    refusals = [];
+    await userEvent.click(screen.getByRole("button", { name: "Save and go on" }));
+    await vi.waitFor(() => {
+      expect(window.location.hash).toBe("#/start?card=seller");
+    });
+    expect(server.requestsFor("SaveStartMail")[1]?.variables).toEqual({ input: { shopName: "Pod gozdom" } });
   });
 
   it("set a ready-made way up with its usual mails", async () => {

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from "react";
 
 import type { StatusDetailsFragment } from "../../graphql/types";
 import { useKeys } from "../../shell/keys";
+import { buildHref } from "../../shell/location";
 import { useAction } from "../../shell/useAction";
 import { Dialog } from "../../ui/dialog/Dialog";
 import { PALETTE } from "../../ui/form/colors";
@@ -62,7 +63,20 @@ export function StatusDrawer({ status, statuses, onClose, onChanged, extra }: Pr
   const make = async (changed: Values) => {
     const outcome = await create.run({ input: toInput({ ...stored, ...changed }), joinDefaultWorkflow: true });
     if (outcome.kind !== "done") return outcome;
-    showToast({ tone: "success", children: <JoinedText name={outcome.payload.status?.name ?? ""} joined={outcome.payload.joined ?? []} /> });
+    const made = outcome.payload.status;
+    showToast({
+      tone: "success",
+      children: (
+        <>
+          <JoinedText name={made?.name ?? ""} joined={outcome.payload.joined ?? []} />{" "}
+          {made && (
+            <a className={styles.link} href={buildHref("/actions/new", { status: made.id })}>
+              {t("actions.add")}
+            </a>
+          )}
+        </>
+      ),
+    });
     onChanged();
     onClose();
     return { kind: "done", payload: { stored } } as const;
