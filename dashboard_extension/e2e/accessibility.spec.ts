@@ -55,6 +55,7 @@ for (const look of LOOKS) {
 }
 
 test("nor from what opens on a page: the palette, a row's moves, the question before cancelling, a toast, a form's errors", async ({ shop }) => {
+  test.slow();
   await shop.open("/orders");
   await expect(shop.rows.first()).toBeVisible();
   await shop.page.keyboard.press("Control+k");

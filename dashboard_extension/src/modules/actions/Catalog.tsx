@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import type { ActionKindFragment } from "../../graphql/types";
+import { fold } from "../../shell/fold";
 import { buildHref, goTo } from "../../shell/location";
 import { useLanguage } from "../../shell/texts";
 import { useLiveQuery } from "../../shell/useLiveQuery";
@@ -77,8 +78,4 @@ export function Catalog({ kinds, statusId }: Props) {
       </ul>
     </div>
   );
-}
-
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -2,7 +2,6 @@ import { Clock, Workflow } from "lucide-react";
 
 import { useFormat } from "../../shell/format";
 import { buildHref } from "../../shell/location";
-import { matchRoute } from "../../shell/routes";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Loading } from "../../ui/Loading";
 import { RequestErrorView } from "../../ui/RequestErrorView";
@@ -55,9 +54,6 @@ function OverdueOrders() {
   );
 }
 
-/** The first of these pages that there is. */
-const WORKFLOW = ["/workflows", "/statuses"].find((path) => matchRoute(path));
-
 /** What contradicts itself in the workflows. */
 export function WorkflowCause({ count }: { count: number }) {
   const t = useAttentionText();
@@ -68,11 +64,9 @@ export function WorkflowCause({ count }: { count: number }) {
       icon={<Workflow size={16} />}
       facts={t("workflow.hint")}
       actions={
-        WORKFLOW && (
-          <a className={styles.linkButton} href={buildHref(WORKFLOW)}>
-            {t("workflow.open")}
-          </a>
-        )
+        <a className={styles.linkButton} href={buildHref("/workflows")}>
+          {t("workflow.open")}
+        </a>
       }
     >
       <WorkflowErrors />

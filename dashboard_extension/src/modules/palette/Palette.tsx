@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import type { MoveOptionFragment } from "../../graphql/types";
 import type { Config } from "../../shell/config";
+import { fold } from "../../shell/fold";
 import { buildHref, follow, useRoute } from "../../shell/location";
 import { useProblemText } from "../../shell/problemText";
 import { ROUTES, isThere, matchRoute } from "../../shell/routes";
@@ -84,9 +85,8 @@ function isNamed(name: string, typed: string): boolean {
   return wordsOf(typed).every((begun) => words.some((word) => word.startsWith(begun)));
 }
 
-/** Case and diacritics make no difference. */
 function wordsOf(text: string): string[] {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().split(/\s+/).filter(Boolean);
+  return fold(text).split(/\s+/).filter(Boolean);
 }
 
 /** The way on from the order whose page is open. Cancelling asks a question first, so it is left to the page. */

@@ -2,6 +2,7 @@ import { Button } from "@saleor/macaw-ui";
 import { useState } from "react";
 
 import type { TextsQuery } from "../../graphql/types";
+import { fold } from "../../shell/fold";
 import { buildHref, goTo } from "../../shell/location";
 import type { PageProps } from "../../shell/pages";
 import { useSession } from "../../shell/session";
@@ -115,8 +116,7 @@ function NewText({ taken }: { taken: readonly string[] }) {
 
 /** Small letters, digits and hyphens: "Loyalty thanks" is `loyalty-thanks`. */
 export function codeOf(name: string): string {
-  const plain = name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ł", "l").replaceAll("đ", "d").replaceAll("ß", "ss");
-  return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 64);
+  return fold(name).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 64);
 }
 
 function grouped(listed: readonly Listed[]): { code: string; medium: string; texts: Listed[] }[] {

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 
+import { fold } from "../../shell/fold";
 import { useUiText } from "../uiTexts";
 import { Field, type FieldProps } from "./Field";
 import styles from "./form.module.css";
@@ -103,14 +104,14 @@ export function Combobox({ label, value, onChange, hint, error, isRequired, isLa
 }
 
 function matching(options: readonly Option[], typed: string): readonly Option[] {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const words = plain(typed).split(/\s+/).filter(Boolean);
   return options.filter((option) => {
-    const text = fold(option.label);
+    const text = plain(option.label);
     return words.every((word) => text.includes(word));
   });
 }
 
-/** Without marks and case: "Čačak" is found by "cacak", "Europe/Ljubljana" by "europe ljub". */
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[/_]/g, " ").toLowerCase();
+/** "Europe/Ljubljana" is found by "europe ljub". */
+function plain(text: string): string {
+  return fold(text).replace(/[/_]/g, " ");
 }

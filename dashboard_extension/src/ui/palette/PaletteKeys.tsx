@@ -1,10 +1,10 @@
-import { Suspense, lazy, useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 
 import type { Config } from "../../shell/config";
 import { useKeys } from "../../shell/keys";
 import { buildHref, follow } from "../../shell/location";
 import { reloadOnce } from "../../shell/lostChunk";
-import { matchRoute } from "../../shell/routes";
 import { useShellText } from "../../shell/shellTexts";
 import { loadTexts } from "../../shell/texts";
 
@@ -15,64 +15,58 @@ export function showPalette(): void {
   document.dispatchEvent(new Event(OPEN));
 }
 
-const load = () => import("../../modules/palette/Palette");
+type PaletteComponent = typeof import("../../modules/palette/Palette").default;
 
-const Palette = lazy(async () => {
-  try {
-    const loaded = await load();
-    await loadTexts();
-    return loaded;
-  } catch (error) {
-    reloadOnce();
-    throw error;
-  }
-});
+let loaded: PaletteComponent | null = null;
 
-/** The first of these pages that there is. */
-const WORKFLOW = ["/workflows", "/workflow", "/statuses"].find((path) => matchRoute(path));
+async function load(): Promise<PaletteComponent> {
+  const file = await import("../../modules/palette/Palette");
+  await loadTexts();
+  return (loaded = file.default);
+}
 
 /** Ctrl+K finds orders and pages by name; `g` and a letter go to the pages that people need most. The palette is loaded after the page. */
 export function PaletteKeys({ config }: { config: Config }) {
   const t = useShellText();
-  const [isOpen, setIsOpen] = useState(false);
-  const goTo = (path: string | undefined) => () => {
-    if (path === undefined) return false;
+  const [Palette, setPalette] = useState<PaletteComponent | null>(null);
+  const open = useCallback(() => {
+    const show = (component: PaletteComponent) => {
+      // At once: what is typed right after Ctrl+K belongs into it.
+      flushSync(() => {
+        setPalette(() => component);
+      });
+    };
+    if (loaded) show(loaded);
+    else load().then(show, () => {
+      reloadOnce();
+    });
+  }, []);
+  const goTo = (path: string) => () => {
     follow(buildHref(path));
-    return true;
   };
   useKeys([
-    {
-      key: "Mod+k",
-      label: t("keys.palette"),
-      run: () => {
-        setIsOpen(true);
-      },
-    },
+    { key: "Mod+k", label: t("keys.palette"), run: open },
     { key: "g o", label: t("keys.goOrders"), run: goTo("/orders") },
     { key: "g a", label: t("keys.goAttention"), run: goTo("/attention") },
-    { key: "g w", label: WORKFLOW && t("keys.goWorkflow"), run: goTo(WORKFLOW) },
+    { key: "g w", label: t("keys.goWorkflow"), run: goTo("/workflows") },
     { key: "g s", label: t("keys.goSettings"), run: goTo("/settings") },
   ]);
   useEffect(() => {
-    // What is typed right after Ctrl+K is to find it there. Where it can't be loaded, opening it says so.
+    // Where it can't be loaded, it is tried again when it is opened.
     load().catch(() => undefined);
-    const open = () => {
-      setIsOpen(true);
-    };
     document.addEventListener(OPEN, open);
     return () => {
       document.removeEventListener(OPEN, open);
     };
-  }, []);
-  if (!isOpen) return null;
+  }, [open]);
   return (
-    <Suspense fallback={null}>
+    Palette && (
       <Palette
         config={config}
         onClose={() => {
-          setIsOpen(false);
+          setPalette(null);
         }}
       />
-    </Suspense>
+    )
   );
 }
