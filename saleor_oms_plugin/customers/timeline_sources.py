@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db.models import F, Max, Q, QuerySet
 
+from ..core.actor import ActorKind
 from ..core.money import Money
+from ..links import queries as links
 from ..notes.queries import newest_notes
 from ..workflow import queries as workflow
 from .models import CallDirection, CustomerCall, CustomerOrder
@@ -16,6 +18,7 @@ from .timeline import Ask, By, Item, Source, register
 
 _Read = Callable[[Ask], Sequence[Item]]
 ORDER, MOVES, NOTE, RETURN, COMPLAINT, CALL = "ORDER", "MOVES", "NOTE", "RETURN", "COMPLAINT", "CALL"
+LINK_OPENED, OFFER = "LINK_OPENED", "OFFER"
 _CALLED = {CallDirection.INCOMING: "The customer called", CallDirection.OUTGOING: "We called the customer"}
 
 
@@ -28,6 +31,8 @@ def register_sources() -> None:
     register(NOTE, Source("Notes on orders, private ones too.", _notes))
     register(RETURN, Source("Orders of which goods came back.", returns, UUID))
     register(COMPLAINT, Source("Orders about which there was a complaint.", complaints, UUID))
+    register(LINK_OPENED, Source("Secret links that somebody opened, when they last did.", _links_opened))
+    register(OFFER, Source("Answers to offers.", _offers))
     register(CALL, Source("Calls that somebody wrote down.", _calls))
 
 
@@ -76,6 +81,22 @@ def _notes(ask: Ask) -> list[Item]:
         Item(NOTE, note.created_at, note.pk, note.text, By(note.actor_kind, note.actor_name, note.actor_id or None), note.order_id, note)
         for note in newest_notes(theirs & ask.below("created_at", "pk"), ask.limit, ask.using)
     ]
+
+
+def _links_opened(ask: Ask) -> list[Item]:
+    theirs = ask.in_channels("order__channel") & Q(order__customer_order__customer=ask.customer_id)
+    used = links.latest_uses(theirs & ask.below("last_used_at", "pk"), ask.limit, ask.using)
+    words = "Somebody opened a secret link to the order."
+    return [Item(LINK_OPENED, link.last_used_at, link.pk, words, None, link.order_id) for link in used if link.last_used_at]
+
+
+def _offers(ask: Ask) -> list[Item]:
+    theirs = ask.in_channels("order__channel") & Q(order__customer_order__customer=ask.customer_id)
+    found = []
+    for answer in links.latest_answers(theirs & ask.below("at", "pk"), ask.limit, ask.using):
+        words = f"The offer of {answer.total:.2f} {answer.currency} was {'accepted' if answer.is_accepted else 'declined'}."
+        found.append(Item(OFFER, answer.at, answer.pk, words, By(ActorKind.CUSTOMER, answer.name), answer.order_id))
+    return found
 
 
 def _dated(kind: str, column: str, words: str, ask: Ask) -> list[Item]:

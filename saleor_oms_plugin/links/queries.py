@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ..core.actor import Actor
 from .models import OfferAnswer, OrderLink
 
-__all__ = ["OfferAnswer", "OrderLink", "answers_of", "links_of", "unseen_answers"]
+__all__ = ["OfferAnswer", "OrderLink", "answers_of", "latest_answers", "latest_uses", "links_of", "unseen_answers"]
 
 
 def links_of(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[OrderLink]]:
@@ -37,3 +37,13 @@ def unseen_answers(actor: Actor) -> QuerySet[OfferAnswer]:
     if actor.channels is not None:
         unseen = unseen.filter(order__channel__in=sorted(actor.channels))
     return unseen.order_by("at", "pk")
+
+
+def latest_uses(which: Q, limit: int, using: str = "default") -> list[OrderLink]:
+    """Those of the links that ``which`` (a filter of links) finds that were used, the one that was used last first."""
+    return list(OrderLink.objects.using(using).filter(which, last_used_at__isnull=False).order_by("-last_used_at", "-pk")[:limit])
+
+
+def latest_answers(which: Q, limit: int, using: str = "default") -> list[OfferAnswer]:
+    """The latest of the answers that ``which`` (a filter of answers) finds."""
+    return list(OfferAnswer.objects.using(using).filter(which).order_by("-at", "-pk")[:limit])

@@ -34,10 +34,13 @@ def keep(
     language: str = "",
     attachments: Sequence[str] = (),
 ) -> None:
-    """Keep a message that has just been sent about the order of a run; the same run keeps it once for each recipient.
+    """Keep a message that has just been sent about the order of a run; the same run keeps it once for each recipient. What somebody sent
+    to themselves, to try an action, is not kept.
 
     The tokens of secret links are left out: the tables must open no order.
     """
+    if context.recipient:
+        return
     values = {
         "order_id": context.order_id,
         "medium": medium.value,

@@ -8,14 +8,15 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F
 
 from ..core.errors import ErrorCode, OmsError
+from ..core.rows import next_position
 from ..core.spec import Code, Spec
 from ..orders.condition_fields import OrderCondition
 from . import paths
 from .contradictions import without_new_contradictions
-from .models import OrderStatus, PaymentGate, Transition, Workflow
+from .models import OrderStatus, PaymentGate, StatusKind, Transition, Workflow
 from .services import add_templates, default_adoption
 from .templates import BY_CODE
 
@@ -42,6 +43,8 @@ _COMPLAINTS = ("complaint-pending", "complaint-closed")
 _RETURNS = ("return-requested", "returned")
 _USUAL_AGES = MappingProxyType({"new": 24, "unconfirmed": 24, "confirmed": 48, "picking": 24, "packed": 24, "complaint-pending": 14 * 24})
 _BY_GATEWAY = _rule("payment.gateways", "contains", CASH_ON_DELIVERY)
+_ON_DELIVERY = _any(_BY_GATEWAY, _rule("order.metadata.payment_method", "=", "cash_on_delivery"))
+_DISTRUSTED = _any(_rule("customer.warnings.uncollected.count", ">=", 2), _rule("customer.allowsCashOnDelivery", "=", False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class Preset:
     condition: Condition | None = None
     """Which orders it takes, as a suggestion."""
     gates: Mapping[str, tuple[PaymentGate, Condition | None]] = field(default_factory=dict)
+    guards: Mapping[str, Condition] = field(default_factory=dict)
+    """By a status's code, what must hold of an order that leaves it, canceling aside: unlike a gate in this workflow alone."""
+    comes_first: bool = False
+    """It takes its orders before the workflows that are there already would."""
     max_age_hours: Mapping[str, int] = field(default_factory=lambda: _USUAL_AGES)
 
 
@@ -88,7 +95,7 @@ PRESETS: tuple[Preset, ...] = (
         "The courier takes the money, so the parcel goes out unpaid. What nobody collects comes back as Uncollected.",
         ("new", "confirmed", "picking", "packed", *_COURIER, *_COMPLAINTS, *_RETURNS),
         initial="new",
-        condition=_any(_BY_GATEWAY, _rule("order.metadata.payment_method", "=", "cash_on_delivery")),
+        condition=_ON_DELIVERY,
     ),
     Preset(
         "pick-up",
@@ -108,6 +115,18 @@ PRESETS: tuple[Preset, ...] = (
         condition=_any(_rule("order.metadata.made_to_order", "in", ["true", "yes", "1"])),
         gates={"awaiting-payment": (PaymentGate.CHARGED, None)},
         max_age_hours={**_USUAL_AGES, "awaiting-payment": 7 * 24, "picking": 14 * 24},
+    ),
+    Preset(
+        "no-cash-on-delivery",
+        "No cash on delivery",
+        "Takes what is to be paid on delivery from customers who left two parcels uncollected, or with whom that was agreed against: "
+        "somebody talks to them first, and nothing is sent before it is paid.",
+        ("unconfirmed", "awaiting-payment", "confirmed", "picking", "packed", *_COURIER, *_COMPLAINTS, *_RETURNS),
+        initial="unconfirmed",
+        condition={"combinator": "and", "rules": [_ON_DELIVERY, _DISTRUSTED]},
+        guards={"awaiting-payment": {"combinator": "and", "rules": [_rule("order.isCharged", "=", True)]}},
+        comes_first=True,
+        max_age_hours={**_USUAL_AGES, "awaiting-payment": 7 * 24},
     ),
 )
 
@@ -190,7 +209,7 @@ def _apply_gates_and_ages(preset: Preset, created: list[OrderStatus]) -> None:
 def _create(preset: Preset, code: str, condition: Condition | None, make_default: bool) -> Workflow:
     members = list(OrderStatus.objects.filter(code__in=preset.statuses))
     by_code = {status.code: status for status in members}
-    top = Workflow.objects.aggregate(top=Max("position"))["top"]
+    position = _make_room() if preset.comes_first else next_position(Workflow.objects.all())
     is_default = make_default or not Workflow.objects.filter(is_default=True).exists()
     if is_default:
         Workflow.objects.filter(is_default=True).update(is_default=False)
@@ -199,7 +218,7 @@ def _create(preset: Preset, code: str, condition: Condition | None, make_default
         code=code,
         name=preset.name,
         is_default=is_default,
-        position=0 if top is None else top + 1,
+        position=position,
         condition=None if is_default else condition if condition is not None else preset.condition,
         initial_status=by_code[preset.initial],
         adoption=default_adoption(by_code),
@@ -207,6 +226,18 @@ def _create(preset: Preset, code: str, condition: Condition | None, make_default
     )
     workflow.statuses.set(members)
     Transition.objects.bulk_create(
-        Transition(workflow=workflow, from_status=by_code[source], to_status=by_code[target]) for source, target in steps
+        Transition(
+            workflow=workflow,
+            from_status=by_code[source],
+            to_status=by_code[target],
+            condition=preset.guards.get(source) if by_code[target].kind != StatusKind.CANCELED else None,
+        )
+        for source, target in steps
     )
     return workflow
+
+
+def _make_room() -> int:
+    """The first position, with the workflows that are there moved behind it."""
+    Workflow.objects.update(position=F("position") + 1)
+    return 0

@@ -39,7 +39,7 @@ class PresetTrigger:
 
 _WAITING = ("unconfirmed", "new", "awaiting-payment")
 _WORKING = ("confirmed", "picking", "packed", "ready-for-pickup")
-_PAID_FIRST = frozenset({"b2c", "made-to-order"})
+_PAID_FIRST = frozenset({"b2c", "made-to-order", "no-cash-on-delivery"})
 _UNPAID = {"combinator": "and", "rules": [{"field": "order.isCharged", "operator": "=", "value": False}]}
 
 TRIGGERS: tuple[PresetTrigger, ...] = (

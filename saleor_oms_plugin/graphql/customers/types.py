@@ -119,7 +119,7 @@ class OmsTimelineItem(graphene.ObjectType):
     """One thing that happened with a customer."""
 
     kind = graphene.String(
-        required=True, description="ORDER, MOVES, MESSAGE, NOTE, RETURN, COMPLAINT, CALL, LINK_OPENED...: omsTimelineKinds lists them."
+        required=True, description="ORDER, MOVES, MESSAGE, NOTE, RETURN, COMPLAINT, CALL, LINK_OPENED, OFFER: omsTimelineKinds lists them."
     )
     at = graphene.Field(DateTime, required=True, description="When; of MOVES, when the order last moved.")
     text = graphene.String(required=True, description="In English, for people; of a NOTE what it says.")

@@ -7,6 +7,8 @@ import re
 import pytest
 
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.orders import derived
+from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses import queries
 from saleor_oms_plugin.statuses.contradictions import contradictions
 from saleor_oms_plugin.statuses.customer_words import LANGUAGES, WORDS
@@ -20,7 +22,7 @@ from saleor_oms_plugin.workflow.models import Trigger
 from saleor_oms_plugin.workflow.presets import install_preset
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.fixtures import ACTIVATED
-from tests.support.shop import ANNA, Shop
+from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 FIFTEEN = [
     "unconfirmed",
@@ -114,7 +116,7 @@ def test_a_warning_names_its_workflow_and_one_about_a_status_is_said_once(empty_
 
 
 def test_the_presets_are_of_the_ready_made_statuses_in_their_order() -> None:
-    assert [preset.code for preset in PRESETS] == ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order"]
+    assert [preset.code for preset in PRESETS] == ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order", "no-cash-on-delivery"]
     for preset in PRESETS:
         assert list(preset.statuses) == [code for code in BY_CODE if code in preset.statuses], preset.code
 
@@ -275,6 +277,29 @@ def test_the_suggested_condition_chooses_the_workflow(empty_shop: Shop, code: st
 
     assert empty_shop.state(empty_shop.receives(**order)).workflow.code == code
     assert empty_shop.state(empty_shop.receives()).workflow.code == "b2c"
+
+
+def test_who_left_two_parcels_uncollected_pays_first(empty_shop: Shop) -> None:
+    for code in ("b2c", "cash-on-delivery", "no-cash-on-delivery"):
+        install_preset(code)
+
+    def by_courier(email: str = "leaves@example.com") -> Order:
+        return empty_shop.receives(user_email=email, payment_gateways=("cash-on-delivery",))
+
+    for _ in range(2):
+        order = by_courier()
+        assert empty_shop.state(order).workflow.code == "cash-on-delivery"
+        assert move_order(order.id, empty_shop.status("uncollected").pk, OWNER_OF_SHOP, override=True).changed
+        derived.keep_up(5)
+
+    third = by_courier()
+    assert (empty_shop.state(third).workflow.code, empty_shop.status_code(third)) == ("no-cash-on-delivery", "unconfirmed")
+    assert empty_shop.state(by_courier("collects@example.com")).workflow.code == "cash-on-delivery"
+    assert empty_shop.state(empty_shop.receives(user_email="leaves@example.com")).workflow.code == "b2c"
+    assert move_order(third.id, empty_shop.status("awaiting-payment").pk, ANNA).changed
+    assert [error.code for error in move_order(third.id, empty_shop.status("confirmed").pk, ANNA).errors] == [ErrorCode.GUARD_FAILED]
+    empty_shop.hears_of(empty_shop.saleor.pay(third.id))
+    assert empty_shop.status_code(third) == "confirmed"
 
 
 def test_a_consumers_order_waits_for_the_money_and_goes_on_by_itself(empty_shop: Shop) -> None:

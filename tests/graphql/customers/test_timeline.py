@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from saleor_oms_plugin.core.actor import Actor
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.customers import timeline
+from saleor_oms_plugin.links.models import OfferAnswer, OrderLink
 from saleor_oms_plugin.notes import services as notes
 from saleor_oms_plugin.notes.services import Visibility
 from saleor_oms_plugin.workflow.services import move_order
@@ -107,6 +109,22 @@ def test_other_channels_are_not_told_of(open_shop: Shop) -> None:
     found = items(ONLY_POLAND)
 
     assert [(one["kind"], one["order"]) for one in found] == [("CALL", None), ("ORDER", {"number": "2"})]
+
+
+def test_links_that_were_opened_and_offers_that_were_answered_are_told(open_shop: Shop) -> None:
+    order = orders(open_shop, number="1", created_at=MARCH)
+    by = {"actor_kind": "STAFF", "actor_name": "Anna Novak", "created_at": MARCH}
+    link = OrderLink.objects.create(order_id=order.id, last_used_at=MARCH + timedelta(days=1), **by)
+    OrderLink.objects.create(order_id=order.id, **by)
+    answer = {"version": "1", "is_accepted": True, "name": "Ana", "total": Decimal("17.40"), "currency": "EUR"}
+    OfferAnswer.objects.create(order_id=order.id, at=MARCH + timedelta(days=2), link=link, **answer)
+
+    assert [(one["kind"], one["text"], one["actor"]) for one in items(kinds=["LINK_OPENED", "OFFER"])] == [
+        ("OFFER", "The offer of 17.40 EUR was accepted.", {"name": "Ana"}),
+        ("LINK_OPENED", "Somebody opened a secret link to the order.", None),
+    ]
+    orders(open_shop, number="2", channel="channel-pln")
+    assert items(ONLY_POLAND, kinds=["LINK_OPENED", "OFFER"]) == []
 
 
 def test_returns_and_complaints_have_their_day(open_shop: Shop) -> None:

@@ -153,7 +153,7 @@ def test_presets_say_what_they_bring(open_shop: Shop) -> None:
 
     found = {preset["code"]: preset for preset in ask(PRESETS, OWNER_OF_SHOP).data["omsPresets"]}
 
-    assert list(found) == ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order"]
+    assert list(found) == ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order", "no-cash-on-delivery"]
     statuses = {status["code"]: status for status in found["b2c"]["statuses"]}
     assert statuses["awaiting-payment"]["paymentGate"] == "CHARGED"
     assert statuses["awaiting-payment"]["paymentGateCondition"]["not"] is True

@@ -11,7 +11,7 @@ from shop_driver import Order, ShopDriver
 from tests.support.app_server import AppServer, eventually
 
 ADMIN = "admin@oms.example.com"
-PERMISSIONS = ("MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS")
+PERMISSIONS = ("MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS", "MANAGE_USERS")
 
 INSTALL = """mutation($url: String!, $permissions: [PermissionEnum!]) {
   appInstall(input: {appName: "Saleor OMS", manifestUrl: $url, permissions: $permissions, activateAfterInstallation: true}) {

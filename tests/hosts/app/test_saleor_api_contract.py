@@ -19,7 +19,7 @@ from tests.contract.tills import RealTill
 
 __all__ = ["api"]
 
-PERMISSIONS = ["MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS"]
+PERMISSIONS = ["MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS", "MANAGE_USERS"]
 
 
 @pytest.fixture(scope="module")

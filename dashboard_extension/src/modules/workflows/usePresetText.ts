@@ -1,6 +1,6 @@
 import { useWorkflowsText } from "./workflowsTexts";
 
-const KNOWN = ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order"] as const;
+const KNOWN = ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order", "no-cash-on-delivery"] as const;
 
 interface Named {
   code: string;
