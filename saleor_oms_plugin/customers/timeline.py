@@ -133,7 +133,7 @@ def page(
 
 def _place(cursor: str) -> tuple[datetime, str, int | UUID]:
     at, kind, key = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-    return parse_time(at), kind, _sources[kind].key(key)
+    return parse_time(at), kind, _sources[kind].key(str(key))
 
 
 def _ask(

@@ -54,6 +54,7 @@ def test_how_it_is_paid() -> None:
     assert not judged(make_order(), "payment.gateways", "contains", "cash-on-delivery").holds
 
 
+@pytest.mark.django_db  # what is known of customers stands in tables
 def test_the_published_names_are_listed_and_each_can_be_read() -> None:
     assert len(ORDER_FIELDS) == len(list(ORDER_FIELDS))
     for name in ORDER_FIELDS:
