@@ -165,15 +165,16 @@ test("words are searched while they are typed, and operators become chips", asyn
   await shop.search.pressSequentially("is:paid ");
   await expect(shop.chips).toHaveText(["Paid"]);
   await expect(shop.search).toHaveValue("");
-  await expect(shop.page.locator("[aria-busy=true]")).toHaveCount(0);
-  for (const row of await shop.rows.all()) await expect(row).toContainText("Paid");
+  await expect(shop.rows.filter({ hasNotText: /Paid/ })).toHaveCount(0);
+  await expect(shop.rows.first()).toBeVisible();
   await shop.page.reload();
   await expect(shop.chips).toHaveText(["Paid"]);
 
   await shop.search.pressSequentially("status:pick");
   await shop.page.getByRole("option", { name: "Picking" }).click();
   await expect(shop.chips).toHaveText(["Paid", "Status: Picking"]);
-  for (const chip of await shop.rows.getByTestId("status-chip").all()) await expect(chip).toHaveText("Picking");
+  await expect(shop.rows.filter({ hasNotText: "Picking" })).toHaveCount(0);
+  await expect(shop.rows.first()).toBeVisible();
   await shop.page.goBack();
   await expect(shop.chips).toHaveText(["Paid"]);
 });

@@ -173,7 +173,9 @@ describe("the orders before and after", () => {
     await waitFor(() => {
       expect(window.location.hash).toBe("#/orders/b");
     });
-    expect(await screen.findByText("3 of 3")).toBeInTheDocument();
+    await waitFor(() => {
+      expect(screen.getByText("3 of 3")).toBeInTheDocument();
+    });
     expect(screen.getByRole("button", { name: "Next order" })).toBeDisabled();
   });
 
