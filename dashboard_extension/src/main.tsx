@@ -13,6 +13,7 @@ import { ConfigError, loadConfig } from "./shell/config";
 import { languageOf } from "./shell/languages";
 import { hostParameters, keepPlace } from "./shell/location";
 import { keepWalks } from "./shell/orderWalk";
+import { restoreDensity } from "./shell/preferences";
 import { type Session, SessionContext, dashboardSession, standaloneSession } from "./shell/session";
 import { useShellText } from "./shell/shellTexts";
 import { setLanguage } from "./shell/texts";
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   const isSecure = window.isSecureContext;
   if (isFramed) keepPlace();
   keepWalks();
+  restoreDensity();
   const session = isFramed && saleorApiUrl && isSecure ? dashboardSession(new AppBridge({ saleorApiUrl }), parameters) : standaloneSession(parameters);
   if (isFramed && saleorApiUrl && !isSecure) {
     root.render(<StartupError session={session} problem={{ kind: "insecure" }} />);

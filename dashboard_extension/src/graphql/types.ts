@@ -92,6 +92,17 @@ export type OmsChannelSenderInput = {
   paymentLink?: string | null | undefined;
 };
 
+/** How a part of the set-up differs. */
+export type OmsConfigurationDifferenceKindEnum =
+  /** It is new. */
+  | 'ADDED'
+  /** It is there before and after, and not the same. */
+  | 'CHANGED'
+  /** It is gone. */
+  | 'REMOVED'
+  /** It has another place among its like. */
+  | 'REORDERED';
+
 /** The document to be issued. */
 export type OmsDocumentIssueInput = {
   /** What kind of paper. */
@@ -136,12 +147,113 @@ export type OmsDocumentStateEnum =
   /** It was taken back; its number is not used again. */
   | 'VOID';
 
+/** What is left out stays as it is; lists replace what was there; null clears condition. */
+export type OmsEnclosureInput = {
+  /** What the shop calls it. */
+  name?: string | null | undefined;
+  /** Null holds for every order. */
+  condition?: unknown;
+  /** Slugs; empty: with any product. */
+  categories?: Array<string> | null | undefined;
+  /** Off: it does not go along. */
+  isEnabled?: boolean | null | undefined;
+  /** The PDF as base64, within what a request may have (2.5 MB in most installations). */
+  content?: string | null | undefined;
+};
+
+/** What is left out stays as it is; null clears folder. */
+export type OmsErpConnectionInput = {
+  /** Its name in the configuration document; unique. */
+  code?: string | null | undefined;
+  /** What the shop calls it. */
+  name?: string | null | undefined;
+  /** What it is called in reports and external ids. A row of its files that names no system is of this one. */
+  system?: string | null | undefined;
+  /** Where its files are put: in, or a folder within it such as in/sap; null: it sends none. */
+  folder?: string | null | undefined;
+  /** What its files call our columns, where they have other names. Ours: order_id, order_external_reference, order_number, system, status, reason, changed_at, changed_at_time. */
+  columns?: unknown;
+  /** How its files write letters. AUTO is UTF-8 where no byte order mark says otherwise. */
+  encoding?: OmsErpEncodingEnum | null | undefined;
+  /** What stands between two cells. AUTO finds out by the header. */
+  delimiter?: OmsErpDelimiterEnum | null | undefined;
+  /** In which order its dates have day, month and year. ISO 8601 is always understood. */
+  dateOrder?: OmsErpDateOrderEnum | null | undefined;
+  /** IANA name: by whose clocks its times are that have no offset; empty: the shop's. */
+  timeZone?: string | null | undefined;
+};
+
+/** In which order a date of an ERP's files has its parts; ISO 8601 is understood beside each. */
+export type OmsErpDateOrderEnum =
+  /** ISO 8601 alone. */
+  | 'ISO'
+  /** Day, month, year. */
+  | 'DMY'
+  /** Month, day, year. */
+  | 'MDY'
+  /** Year, month, day. */
+  | 'YMD';
+
+/** What stands between the columns of an ERP's files. */
+export type OmsErpDelimiterEnum =
+  /** Found out for each file. */
+  | 'AUTO'
+  /** A semicolon. */
+  | 'SEMICOLON'
+  /** A comma. */
+  | 'COMMA'
+  /** A tabulator. */
+  | 'TAB'
+  /** An upright line. */
+  | 'PIPE';
+
 /** Who gives way where the ERP and we say different statuses. */
 export type OmsErpDriftDirectionEnum =
   /** The ERP is told ours. */
   | 'PUSH_OURS'
   /** The order moves to the ERP's. */
   | 'TAKE_ERP';
+
+/** How the letters of an ERP's files are written as bytes. */
+export type OmsErpEncodingEnum =
+  /** Found out for each file. */
+  | 'AUTO'
+  /** UTF-8. */
+  | 'UTF_8'
+  /** UTF-16. */
+  | 'UTF_16'
+  /** WINDOWS-1250. */
+  | 'WINDOWS_1250'
+  /** WINDOWS-1251. */
+  | 'WINDOWS_1251'
+  /** WINDOWS-1252. */
+  | 'WINDOWS_1252'
+  /** ISO-8859-1. */
+  | 'ISO_8859_1'
+  /** ISO-8859-2. */
+  | 'ISO_8859_2'
+  /** ISO-8859-15. */
+  | 'ISO_8859_15'
+  /** CP-852. */
+  | 'CP_852';
+
+/** What is left out stays as it is; lists replace what was there. */
+export type OmsErpEndpointInput = {
+  /** Its name in the configuration document; unique. */
+  code?: string | null | undefined;
+  /** Where changes of status are sent (https). */
+  url?: string | null | undefined;
+  /** Whose own changes it need not hear. */
+  system?: string | null | undefined;
+  /** The sources of the changes that it receives: PERSON, TRIGGER...; all of them when omitted. */
+  sources?: Array<string> | null | undefined;
+  /** Changes that this very system reported are sent to it, too. */
+  doesEcho?: boolean | null | undefined;
+  /** Off: nothing is sent. */
+  isEnabled?: boolean | null | undefined;
+  /** whsec_...; made for you when it is left out (or empty in an update). */
+  secret?: string | null | undefined;
+};
 
 /** Why something was refused, for programs. The message says it for people, params what it is about. */
 export type OmsErrorCode =
@@ -213,6 +325,20 @@ export type OmsMessageMediumEnum =
   | 'EMAIL'
   /** By SMS, or by a chat service in its place. */
   | 'SMS';
+
+/** Fields that are left out stay as they are. */
+export type OmsMessageServiceInput = {
+  /** Its name in the configuration document; unique. */
+  code: string;
+  /** The gateway or chat, as omsMessageServicesOffered names it. */
+  service: string;
+  /** What the shop calls it. */
+  label?: string | null | undefined;
+  /** Off: nothing is sent by it. */
+  isEnabled?: boolean | null | undefined;
+  /** What it needs to know; a secret that is left out stays. */
+  fields?: Array<OmsServiceFieldInput> | null | undefined;
+};
 
 /** What is left out stays as it is. */
 export type OmsMessageSettingsInput = {
@@ -397,6 +523,26 @@ export type OmsPromiseInput = {
   reason?: string | null | undefined;
 };
 
+/** What is left out stays as it is; null clears condition, dispatchHours, deliveryHours. */
+export type OmsPromiseRuleInput = {
+  /** Its name in the configuration document; unique. */
+  code?: string | null | undefined;
+  /** What the shop calls it. */
+  name?: string | null | undefined;
+  /** Its place: the first rule that fits an order holds. */
+  position?: number | null | undefined;
+  /** Null holds for every order. */
+  condition?: unknown;
+  /** From the moment the order was made. */
+  dispatchHours?: number | null | undefined;
+  /** From the moment the order was made. */
+  deliveryHours?: number | null | undefined;
+  /** The hours are counted by the shop's calendar. */
+  inWorkingTime?: boolean | null | undefined;
+  /** Off: it promises nothing. */
+  isEnabled?: boolean | null | undefined;
+};
+
 /** How the reference of a bank transfer is written; it is made of the order's number. */
 export type OmsReferenceModelEnum =
   /** The order's number. */
@@ -410,7 +556,7 @@ export type OmsReferenceModelEnum =
   /** Model 97 of Serbia. */
   | 'RS97';
 
-/** What is left out stays as it is; lists replace what was there; null clears paymentDays. */
+/** What is left out stays as it is; lists replace what was there; null clears paymentDays, referenceModel, paymentCode. */
 export type OmsSellerInput = {
   /** Name of the company. */
   name?: string | null | undefined;
@@ -446,6 +592,14 @@ export type OmsSellerInput = {
   notes?: unknown;
   /** The metadata key of the buyer's VAT id; empty: vat_id. */
   buyerVatKey?: string | null | undefined;
+};
+
+/** Something that a service needs to know. */
+export type OmsServiceFieldInput = {
+  /** Which, as fields names it. */
+  name: string;
+  /** Empty forgets it. */
+  value: string;
 };
 
 /** What is left out stays as it is; lists replace what was there. */
@@ -1228,19 +1382,346 @@ export type StatusCodesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type StatusCodesQuery = { omsStatuses: Array<{ code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }> | null };
 
-export type ShopFragment = { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> };
+export type ConfigurationDifferenceFragment = { section: string, code: string | null, what: OmsConfigurationDifferenceKindEnum, fields: Array<{ name: string, before: unknown, after: unknown }> };
+
+export type ConfigurationChangesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ConfigurationChangesQuery = { omsConfigurationChanges: { edges: Array<{ node: { id: string, at: string, source: string, rolledBackTo: string | null, actor: { kind: OmsActorKindEnum, name: string }, differences: Array<{ section: string, code: string | null, what: OmsConfigurationDifferenceKindEnum, fields: Array<{ name: string, before: unknown, after: unknown }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ConfigurationExportQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ConfigurationExportQuery = { omsConfigurationExport: string | null };
+
+export type RollBackConfigurationMutationVariables = Exact<{
+  id: string | number;
+  dryRun?: boolean | null | undefined;
+}>;
+
+
+export type RollBackConfigurationMutation = { omsConfigurationRollback: { secretsToEnter: Array<string>, differences: Array<{ section: string, code: string | null, what: OmsConfigurationDifferenceKindEnum, fields: Array<{ name: string, before: unknown, after: unknown }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ImportConfigurationMutationVariables = Exact<{
+  yaml: string;
+  dryRun?: boolean | null | undefined;
+  prune?: boolean | null | undefined;
+}>;
+
+
+export type ImportConfigurationMutation = { omsConfigurationImport: { left: Array<string>, secretsToEnter: Array<string>, differences: Array<{ section: string, code: string | null, what: OmsConfigurationDifferenceKindEnum, fields: Array<{ name: string, before: unknown, after: unknown }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SellerFragment = { channel: string | null, name: string, address: string, country: string, vatId: string, registrationNumber: string, email: string, phone: string, website: string, iban: string, bic: string, bankName: string, paymentDays: number | null, referenceModel: OmsReferenceModelEnum | null, paymentCode: OmsPaymentCodeEnum | null, footer: unknown, notes: unknown, buyerVatKey: string };
+
+export type SellersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SellersQuery = { omsSellers: Array<{ channel: string | null, name: string, address: string, country: string, vatId: string, registrationNumber: string, email: string, phone: string, website: string, iban: string, bic: string, bankName: string, paymentDays: number | null, referenceModel: OmsReferenceModelEnum | null, paymentCode: OmsPaymentCodeEnum | null, footer: unknown, notes: unknown, buyerVatKey: string }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type SaveSellerMutationVariables = Exact<{
+  input: OmsSellerInput;
+  channel?: string | null | undefined;
+}>;
+
+
+export type SaveSellerMutation = { omsSellerUpdate: { seller: { channel: string | null, name: string, address: string, country: string, vatId: string, registrationNumber: string, email: string, phone: string, website: string, iban: string, bic: string, bankName: string, paymentDays: number | null, referenceModel: OmsReferenceModelEnum | null, paymentCode: OmsPaymentCodeEnum | null, footer: unknown, notes: unknown, buyerVatKey: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteSellerMutationVariables = Exact<{
+  channel?: string | null | undefined;
+}>;
+
+
+export type DeleteSellerMutation = { omsSellerDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type NumberSeriesFragment = { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, resetsYearly: boolean, issuer: string | null, isDefault: boolean };
+
+export type NumberSeriesListQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type NumberSeriesListQuery = { omsNumberSeries: Array<{ code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, resetsYearly: boolean, issuer: string | null, isDefault: boolean }> | null, omsDocumentIssuers: Array<{ name: string, label: string, kinds: Array<OmsDocumentKindEnum>, unavailableReason: string | null }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type CreateNumberSeriesMutationVariables = Exact<{
+  code: string;
+  input: OmsNumberSeriesInput;
+}>;
+
+
+export type CreateNumberSeriesMutation = { omsNumberSeriesCreate: { series: { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, resetsYearly: boolean, issuer: string | null, isDefault: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SaveNumberSeriesMutationVariables = Exact<{
+  code: string;
+  input: OmsNumberSeriesInput;
+}>;
+
+
+export type SaveNumberSeriesMutation = { omsNumberSeriesUpdate: { series: { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, resetsYearly: boolean, issuer: string | null, isDefault: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteNumberSeriesMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type DeleteNumberSeriesMutation = { omsNumberSeriesDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type NumberPreviewQueryVariables = Exact<{
+  pattern: string;
+  nextNumber?: number | null | undefined;
+  resetsYearly?: boolean | null | undefined;
+}>;
+
+
+export type NumberPreviewQuery = { omsNumberPreview: { thisYear: Array<string>, nextYear: Array<string>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type EnclosureFragment = { code: string, name: string, condition: unknown, categories: Array<string>, isEnabled: boolean, url: string };
+
+export type EnclosuresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EnclosuresQuery = { omsEnclosures: Array<{ code: string, name: string, condition: unknown, categories: Array<string>, isEnabled: boolean, url: string }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type CreateEnclosureMutationVariables = Exact<{
+  code: string;
+  input: OmsEnclosureInput;
+}>;
+
+
+export type CreateEnclosureMutation = { omsEnclosureCreate: { enclosure: { code: string, name: string, condition: unknown, categories: Array<string>, isEnabled: boolean, url: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SaveEnclosureMutationVariables = Exact<{
+  code: string;
+  input: OmsEnclosureInput;
+}>;
+
+
+export type SaveEnclosureMutation = { omsEnclosureUpdate: { enclosure: { code: string, name: string, condition: unknown, categories: Array<string>, isEnabled: boolean, url: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteEnclosureMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type DeleteEnclosureMutation = { omsEnclosureDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ErpConnectionFragment = { id: string, code: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string };
+
+export type ErpEndpointFragment = { id: string, code: string, url: string, system: string | null, sources: Array<string>, doesEcho: boolean, isEnabled: boolean, lostItsSecret: boolean };
+
+export type ErpSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ErpSettingsQuery = { omsErpConnections: Array<{ id: string, code: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string }> | null, omsErpEndpoints: Array<{ id: string, code: string, url: string, system: string | null, sources: Array<string>, doesEcho: boolean, isEnabled: boolean, lostItsSecret: boolean }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type CreateErpConnectionMutationVariables = Exact<{
+  input: OmsErpConnectionInput;
+}>;
+
+
+export type CreateErpConnectionMutation = { omsErpConnectionCreate: { connection: { id: string, code: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SaveErpConnectionMutationVariables = Exact<{
+  id: string | number;
+  input: OmsErpConnectionInput;
+}>;
+
+
+export type SaveErpConnectionMutation = { omsErpConnectionUpdate: { connection: { id: string, code: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteErpConnectionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteErpConnectionMutation = { omsErpConnectionDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type CreateErpEndpointMutationVariables = Exact<{
+  input: OmsErpEndpointInput;
+}>;
+
+
+export type CreateErpEndpointMutation = { omsErpEndpointCreate: { secret: string | null, endpoint: { id: string, code: string, url: string, system: string | null, sources: Array<string>, doesEcho: boolean, isEnabled: boolean, lostItsSecret: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SaveErpEndpointMutationVariables = Exact<{
+  id: string | number;
+  input: OmsErpEndpointInput;
+}>;
+
+
+export type SaveErpEndpointMutation = { omsErpEndpointUpdate: { secret: string | null, endpoint: { id: string, code: string, url: string, system: string | null, sources: Array<string>, doesEcho: boolean, isEnabled: boolean, lostItsSecret: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteErpEndpointMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteErpEndpointMutation = { omsErpEndpointDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type TestErpEndpointMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type TestErpEndpointMutation = { omsErpEndpointTest: { status: number | null, answer: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type MessageSettingsFragment = { shopName: string, logoUrl: string, website: string, contactEmail: string, contactPhone: string, color: string, backgroundColor: string, defaultLanguage: string, senderName: string, senderAddress: string, replyTo: string, paymentLink: string, sendsThrough: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, lostSmtpPassword: boolean, alertsTo: string, saleorMailsOff: boolean, quietFrom: string | null, quietTo: string | null, footers: Array<{ languageCode: string, text: string }>, channels: Array<{ channel: string, shopName: string | null, logoUrl: string | null, website: string | null, contactEmail: string | null, contactPhone: string | null, senderName: string | null, senderAddress: string | null, replyTo: string | null, paymentLink: string | null }> };
+
+export type MessageSettingsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MessageSettingsQuery = { omsMessageSettings: { shopName: string, logoUrl: string, website: string, contactEmail: string, contactPhone: string, color: string, backgroundColor: string, defaultLanguage: string, senderName: string, senderAddress: string, replyTo: string, paymentLink: string, sendsThrough: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, lostSmtpPassword: boolean, alertsTo: string, saleorMailsOff: boolean, quietFrom: string | null, quietTo: string | null, footers: Array<{ languageCode: string, text: string }>, channels: Array<{ channel: string, shopName: string | null, logoUrl: string | null, website: string | null, contactEmail: string | null, contactPhone: string | null, senderName: string | null, senderAddress: string | null, replyTo: string | null, paymentLink: string | null }> } | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type SaveMessageSettingsMutationVariables = Exact<{
+  input: OmsMessageSettingsInput;
+}>;
+
+
+export type SaveMessageSettingsMutation = { omsMessageSettingsUpdate: { settings: { shopName: string, logoUrl: string, website: string, contactEmail: string, contactPhone: string, color: string, backgroundColor: string, defaultLanguage: string, senderName: string, senderAddress: string, replyTo: string, paymentLink: string, sendsThrough: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, lostSmtpPassword: boolean, alertsTo: string, saleorMailsOff: boolean, quietFrom: string | null, quietTo: string | null, footers: Array<{ languageCode: string, text: string }>, channels: Array<{ channel: string, shopName: string | null, logoUrl: string | null, website: string | null, contactEmail: string | null, contactPhone: string | null, senderName: string | null, senderAddress: string | null, replyTo: string | null, paymentLink: string | null }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type TestMailMutationVariables = Exact<{
+  recipient: string;
+}>;
+
+
+export type TestMailMutation = { omsMessageSettingsTest: { sent: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type BrandPreviewQueryVariables = Exact<{
+  input?: OmsMessageSettingsInput | null | undefined;
+  channel?: string | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+
+export type BrandPreviewQuery = { omsBrandPreview: { sender: string, replyTo: string, subject: string, html: string, text: string, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ServiceFieldFragment = { name: string, label: string, isSecret: boolean, isRequired: boolean, isSet: boolean, value: string | null };
+
+export type MessageServiceFragment = { code: string, service: string, label: string, isEnabled: boolean, secretsToEnter: Array<string>, fields: Array<{ name: string, label: string, isSecret: boolean, isRequired: boolean, isSet: boolean, value: string | null }> };
+
+export type MessageServicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MessageServicesQuery = { omsMessageServices: Array<{ code: string, service: string, label: string, isEnabled: boolean, secretsToEnter: Array<string>, fields: Array<{ name: string, label: string, isSecret: boolean, isRequired: boolean, isSet: boolean, value: string | null }> }> | null, omsMessageServicesOffered: Array<{ name: string, label: string, recipient: string, unavailableReason: string | null, fields: Array<{ name: string, label: string, isSecret: boolean, isRequired: boolean, isSet: boolean, value: string | null }> }> | null };
+
+export type SaveMessageServiceMutationVariables = Exact<{
+  input: OmsMessageServiceInput;
+}>;
+
+
+export type SaveMessageServiceMutation = { omsMessageServiceUpdate: { service: { code: string, service: string, label: string, isEnabled: boolean, secretsToEnter: Array<string>, fields: Array<{ name: string, label: string, isSecret: boolean, isRequired: boolean, isSet: boolean, value: string | null }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteMessageServiceMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type DeleteMessageServiceMutation = { omsMessageServiceDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type TestMessageServiceMutationVariables = Exact<{
+  code: string;
+  recipient?: string | null | undefined;
+}>;
+
+
+export type TestMessageServiceMutation = { omsMessageServiceTest: { sent: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type OptOutsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type OptOutsQuery = { omsOptOuts: { totalCount: number | null, edges: Array<{ node: { medium: OmsMessageMediumEnum, address: string, reason: string, createdAt: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AddOptOutMutationVariables = Exact<{
+  medium: OmsMessageMediumEnum;
+  address: string;
+  reason?: string | null | undefined;
+}>;
+
+
+export type AddOptOutMutation = { omsOptOutCreate: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteOptOutMutationVariables = Exact<{
+  medium: OmsMessageMediumEnum;
+  address: string;
+}>;
+
+
+export type DeleteOptOutMutation = { omsOptOutDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type TextLanguagesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TextLanguagesQuery = { omsMessageTemplates: Array<{ code: string, medium: OmsMessageMediumEnum, languageCode: string, isOwn: boolean }> | null };
+
+export type OwnPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnPreferencesQuery = { omsMe: { id: string | null, name: string, preferences: unknown } | null };
+
+export type SaveOwnPreferencesMutationVariables = Exact<{
+  preferences?: unknown;
+}>;
+
+
+export type SaveOwnPreferencesMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ShopFragment = { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> };
 
 export type ShopSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShopSettingsQuery = { omsShop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+export type ShopSettingsQuery = { omsShop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
 
 export type SaveShopMutationVariables = Exact<{
   input: OmsShopInput;
 }>;
 
 
-export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type CalendarPreviewQueryVariables = Exact<{
+  shop?: OmsShopInput | null | undefined;
+  rule?: OmsPromiseRuleInput | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CalendarPreviewQuery = { omsCalendarPreview: { at: string, isOpen: boolean, nextOpenAt: string | null, promises: Array<{ rule: string, dispatchAt: string | null, deliveryAt: string | null }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type PromiseRuleFragment = { id: string, code: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean };
+
+export type PromiseRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PromiseRulesQuery = { omsPromiseRules: Array<{ id: string, code: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type CreatePromiseRuleMutationVariables = Exact<{
+  input: OmsPromiseRuleInput;
+}>;
+
+
+export type CreatePromiseRuleMutation = { omsPromiseRuleCreate: { rule: { id: string, code: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SavePromiseRuleMutationVariables = Exact<{
+  id: string | number;
+  input: OmsPromiseRuleInput;
+}>;
+
+
+export type SavePromiseRuleMutation = { omsPromiseRuleUpdate: { rule: { id: string, code: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeletePromiseRuleMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeletePromiseRuleMutation = { omsPromiseRuleDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ShopStaffQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShopStaffQuery = { omsStaff: Array<{ id: string, name: string, seenAt: string }> | null, omsMe: { id: string | null, name: string, channels: Array<string> | null } | null };
 
 export type SetupStepFragment = { code: string, isDone: boolean, count: number | null, at: string | null };
 

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 
 import { ShopLiveDocument } from "./opening.generated";
-import { START } from "./routes";
+import { startPage } from "./preferences";
 import { permissionsOf, useSession } from "./session";
 import { useLiveQuery } from "./useLiveQuery";
 
@@ -55,7 +55,7 @@ export function useOpening(path: string): string | null {
   const { data, error } = useLiveQuery(ShopLiveDocument, {}, { isPaused: !isAsked });
   if (path !== "/") return path;
   // The Dashboard opens an app without naming a page.
-  const usual = isEmbedded ? START : path;
+  const usual = isEmbedded ? startPage() : path;
   if (!isAsked || error) return usual;
   if (!data) return null;
   return data.omsShop && !data.omsShop.liveSince ? "/start" : usual;

@@ -190,8 +190,11 @@ export const ROUTES: readonly RouteDefinition[] = [
     permission: "MANAGE_SETTINGS",
     frame: "page",
     nav: 9,
+    key: "settings",
     budget: 120,
   },
+  // Each section asks for its own permission: one's own preferences are everybody's.
+  { path: "/settings/:section", page: "settings/SettingsPage", title: "title.settings", frame: "page", key: "settings", budget: 120 },
   { path: "/explorer", page: "explorer/ExplorerPage", title: "title.explorer", entry: "explorer", setting: "explorer", frame: "page", nav: 10, isWide: true, budget: 400 },
 ];
 

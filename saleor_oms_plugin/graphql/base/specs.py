@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin
 import graphene
 from graphene.utils.orderedtype import OrderedType
 from graphene.utils.str_converters import to_camel_case
+from pydantic.fields import FieldInfo
 
 from ...core.errors import OmsError
 from ...core.ids import int_pk, to_global_id
@@ -60,7 +61,10 @@ class SpecInput:
         for published, value in given.items():
             name = self.names.get(published, published)
             field = self.spec.model_fields.get(name)
-            found[name] = value if field is None or name in self.types else _value(value, field.annotation, field.metadata)
+            if value is None and field is not None and _has_empty_choice(field):
+                found[name] = ""
+            else:
+                found[name] = value if field is None or name in self.types else _value(value, field.annotation, field.metadata)
         return found
 
     def errors(self, errors: Iterable[OmsError]) -> list[OmsError]:
@@ -176,13 +180,20 @@ def spec_inputs() -> Mapping[str, SpecInput]:
 
 
 def _says(spec: type[Spec], published: Mapping[str, str], types: Mapping[str, Any]) -> str:
-    clearable = [name for name, field in spec.model_fields.items() if admits_none(field) and name not in types]
+    fields = {name: field for name, field in spec.model_fields.items() if name not in types}
+    clearable = [name for name, field in fields.items() if admits_none(field) or _has_empty_choice(field)]
     cleared = [to_camel_case(published.get(name, name)) for name in clearable]
     lists = any(get_origin(plain_type(field.annotation)) is list for field in spec.model_fields.values())
     said = ["What is left out stays as it is"]
     said += ["lists replace what was there"] if lists else []
     said += [f"null clears {', '.join(cleared)}"] if cleared else []
     return f"{'; '.join(said)}."
+
+
+def _has_empty_choice(field: FieldInfo) -> bool:
+    """True of an enum that an empty text leaves open: GraphQL's enums have no empty value, so that null says it there."""
+    plain = plain_type(field.annotation)
+    return isinstance(plain, type) and issubclass(plain, Enum) and field.default == "" and "" not in {one.value for one in plain}
 
 
 def _type(annotation: Any, metadata: Iterable[Any] = ()) -> Any:

@@ -229,6 +229,18 @@ def test_the_seller_is_entered(selling: Shop) -> None:
     assert [found["name"] for found in ask("{ omsSellers { name } }", OWNER_OF_SHOP).data["omsSellers"]] == ["Čebela d.o.o."]
 
 
+def test_what_a_seller_chose_of_a_list_is_cleared_by_null(selling: Shop) -> None:
+    chosen = {"iban": "SI56 0510 0801 0486 080", "paymentCode": "UPN", "referenceModel": "SI12"}
+    assert ask(SELLER, OWNER_OF_SHOP, input=chosen).data["omsSellerUpdate"]["errors"] == []
+
+    answer = ask(SELLER, OWNER_OF_SHOP, input={"paymentCode": None, "referenceModel": None}).data["omsSellerUpdate"]
+
+    assert (answer["errors"], answer["seller"]["paymentCode"]) == ([], None)
+    assert ask("{ omsSellers { iban referenceModel } }", OWNER_OF_SHOP).data["omsSellers"] == [
+        {"iban": "SI56051008010486080", "referenceModel": None},
+    ]  # fmt: skip
+
+
 def test_a_series_is_made(selling: Shop) -> None:
     values = {"kind": "INVOICE", "channel": "channel-pln", "pattern": "FV/{number}/{year}", "nextNumber": 17}
 

@@ -8,10 +8,23 @@ import type { ShopFragment } from "../../graphql/types";
 import { openPage } from "../../testing/render";
 import { respond, serve } from "../../testing/server";
 import type { JsonSchema } from "../../ui/form/jsonSchema";
-import { fromShop } from "./shopValues";
+import { yamlLines } from "./configuration/differences";
+import { spanOf } from "./configuration/lines";
+import { exampleFile } from "./erp/exampleFile";
+import { FIELDS } from "./fields";
+import { isKey } from "./kit/describe";
+import { searchSettings } from "./search";
+import { SECTIONS, sectionsFor } from "./sections";
+import { settingsTexts } from "./settingsTexts";
+import { fromShop } from "./shop/shopValues";
+import { instantIn } from "./shop/timeZones";
 
 const published = JSON.parse(readFileSync(join(import.meta.dirname, "../../../../graphql_schema/form_schemas.json"), "utf8")) as Record<string, JsonSchema>;
 const schema = published.OmsShopInput ?? {};
+/** Codes that are said once, when a thing is made, or that the server makes. */
+const ELSEWHERE = ["code", "footer"];
+/** What the pages enter in another form than the schema has. */
+const OWN = ["footers", "channels", "smtpPassword"];
 
 const SHOP: ShopFragment = {
   timeZone: "Europe/Ljubljana",
@@ -22,39 +35,33 @@ const SHOP: ShopFragment = {
   gatesHoldTriggers: true,
   gatesHoldErp: true,
   areBulkOrdersNew: false,
+  orderLinkDays: 365,
+  orderLinkAddress: "",
   liveSince: null,
 };
 const settings = (shop: ShopFragment = SHOP) => ({ omsShop: shop, omsSchemas: [{ name: "OmsShopInput", schema }] });
+const CALENDAR = { omsCalendarPreview: { at: "2026-05-09T10:00:00+00:00", isOpen: false, nextOpenAt: "2026-05-11T06:00:00+00:00", promises: [], errors: [] } };
 
 describe("the shop's settings", () => {
-  it("show everything that the server lets be set", () => {
-    expect(Object.keys(fromShop(SHOP)).sort()).toEqual(Object.keys(schema.properties ?? {}).sort());
-  });
-
-  it("send what was changed, and nothing else", async () => {
+  it("say what hours mean before they are saved, send what was changed, and nothing else", async () => {
     const server = serve({
       ShopSettings: () => settings(),
-      SaveShop: () => ({ omsShopUpdate: { shop: { ...SHOP, graceSeconds: 180, workingHours: [{ day: "TUE", opensAt: "08:00", closesAt: "16:00" }] }, errors: [] } }),
+      CalendarPreview: () => CALENDAR,
+      SaveShop: () => ({ omsShopUpdate: { shop: { ...SHOP, workingHours: [{ day: "TUE", opensAt: "08:00", closesAt: "16:00" }] }, errors: [] } }),
     });
     openPage("#/settings");
-    const undo = await screen.findByRole("spinbutton", { name: "A move can be undone for" });
-    expect(undo).toHaveValue(2);
-    expect(screen.getByRole("button", { name: "Save" })).toBeDisabled();
-    await userEvent.clear(undo);
-    await userEvent.type(undo, "3");
+    expect(await screen.findByText(/It works again on Monday/)).toBeInTheDocument();
     await userEvent.selectOptions(screen.getByRole("combobox", { name: /^Day/ }), "Tuesday");
-
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
 
     expect(await screen.findByText(/^Saved /)).toBeInTheDocument();
-    expect(server.requestsFor("SaveShop")[0]?.variables).toEqual({ input: { graceSeconds: 180, workingHours: [{ day: "TUE", opensAt: "08:00", closesAt: "16:00" }] } });
-    expect(screen.getByRole("button", { name: "Save" })).toBeDisabled();
+    expect(server.requestsFor("SaveShop")[0]?.variables).toEqual({ input: { workingHours: [{ day: "TUE", opensAt: "08:00", closesAt: "16:00" }] } });
   });
 
   it("put a refusal beside its field, and lose nothing where the server is away", async () => {
     let answer: () => object = () => respond({}, 503);
-    serve({ ShopSettings: () => settings(), SaveShop: () => answer() });
-    openPage("#/settings");
+    serve({ ShopSettings: () => settings(), CalendarPreview: () => CALENDAR, SaveShop: () => answer() });
+    openPage("#/settings/shop");
     const country = await screen.findByRole("textbox", { name: "Public holidays of" });
     await userEvent.type(country, "XX");
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
@@ -66,6 +73,96 @@ describe("the shop's settings", () => {
 
     expect(await screen.findByText("There is no such country.")).toBeInTheDocument();
     expect(country).toBeInvalid();
-    expect(screen.queryByText(/^Not saved:/)).not.toBeInTheDocument();
   });
+
+  it("show what somebody else has saved meanwhile beside what is typed, and overwrite it only on a second saving", async () => {
+    let stored = SHOP;
+    const server = serve({
+      ShopSettings: () => settings(stored),
+      SaveShop: () => ({ omsShopUpdate: { shop: { ...SHOP, graceSeconds: 180 }, errors: [] } }),
+    });
+    openPage("#/settings/orders");
+    const undo = await screen.findByRole("spinbutton", { name: "A move can be undone for" });
+    await userEvent.clear(undo);
+    await userEvent.type(undo, "3");
+    stored = { ...SHOP, graceSeconds: 600 };
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+
+    expect(await screen.findByText("Somebody else has changed this meanwhile.")).toBeInTheDocument();
+    expect(undo).toHaveValue(3);
+    expect(server.requestsFor("SaveShop")).toHaveLength(0);
+
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+
+    expect(await screen.findByText(/^Saved /)).toBeInTheDocument();
+    expect(server.requestsFor("SaveShop")[0]?.variables).toEqual({ input: { graceSeconds: 180 } });
+  });
+});
+
+const PLACES: Record<string, Record<string, readonly string[]>> = FIELDS;
+
+describe("every setting that the server publishes", () => {
+  for (const [input, forms] of Object.entries(PLACES)) {
+    it(`has its place on the page: ${input}`, () => {
+      const placed = Object.values(forms).flat();
+      const known = Object.keys(published[input]?.properties ?? {});
+      expect(placed.filter((field) => !OWN.includes(field) && !ELSEWHERE.includes(field)).sort()).toEqual(known.filter((field) => !ELSEWHERE.includes(field)).sort());
+    });
+
+    it(`has a name: ${input}`, () => {
+      const groups: Record<string, string> = { sender: "brand", channels: "brand", language: "brand", smtp: "mail", quiet: "mail", further: "seller" };
+      const nameless = Object.entries(forms).flatMap(([form, fields]) => fields.filter((field) => !isKey(`f.${groups[form] ?? form}.${field}`)));
+      expect(nameless).toEqual([]);
+    });
+  }
+
+  it("is one that the shop's own form has a value for", () => {
+    expect(Object.keys(fromShop(SHOP)).sort()).toEqual(Object.values(PLACES.OmsShopInput ?? {}).flat().sort());
+  });
+});
+
+describe("the search", () => {
+  it("finds a field by its words in the reader's language, without marks", () => {
+    const hits = searchSettings(settingsTexts.textIn("en"), SECTIONS, "holiday");
+    expect(hits.map(({ field }) => field)).toContain("f.shop.holidayCountry");
+    expect(searchSettings(settingsTexts.textIn("en"), SECTIONS, "  ")).toEqual([]);
+  });
+
+  it("shows only what one may see", () => {
+    expect(sectionsFor(["MANAGE_ORDERS"]).map(({ id }) => id)).toEqual(["people", "opt-outs", "own"]);
+    expect(sectionsFor([])).toHaveLength(1);
+  });
+});
+
+it("a difference is written as lines of the document", () => {
+  const lines = yamlLines([
+    { section: "shop", code: null, what: "CHANGED", fields: [{ name: "time_zone", before: "UTC", after: "Europe/Ljubljana" }] },
+    { section: "statuses", code: "packed", what: "ADDED", fields: [] },
+  ]);
+  expect(lines.map(({ sign, text }) => `${sign}${text}`)).toEqual([" shop:", "-    time_zone: UTC", "+    time_zone: Europe/Ljubljana", " statuses:", "+  - code: packed"]);
+});
+
+it("an ERP's file is shown with its own columns", () => {
+  expect(exampleFile({ columns: { status: "STAT" }, delimiter: "COMMA", dateOrder: "DMY" }).split("\n")[0]).toBe("order_number,STAT,changed_at,reason");
+});
+
+describe("a time of the shop's clock", () => {
+  it("is the same moment wherever the reader is", () => {
+    expect(instantIn("Europe/Ljubljana", "2026-03-01T14:30")).toBe("2026-03-01T13:30:00.000Z");
+    expect(instantIn("Asia/Kathmandu", "2026-03-01T14:30")).toBe("2026-03-01T08:45:00.000Z");
+  });
+
+  it("is right on the day on which the clocks change", () => {
+    expect(instantIn("Europe/Ljubljana", "2026-03-29T01:59")).toBe("2026-03-29T00:59:00.000Z");
+    expect(instantIn("Europe/Ljubljana", "2026-03-29T03:00")).toBe("2026-03-29T01:00:00.000Z");
+  });
+
+  it("is nothing where none is typed", () => {
+    expect(instantIn("UTC", "")).toBeNull();
+  });
+});
+
+it("a refusal's line is found in the document", () => {
+  expect(spanOf("version: 1\nshop:\n  x: 1\n", 3)).toEqual([17, 23]);
+  expect(spanOf("version: 1", 9)).toEqual([10, 10]);
 });

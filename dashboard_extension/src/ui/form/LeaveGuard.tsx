@@ -3,9 +3,12 @@ import { useEffect, useState } from "react";
 import { ConfirmDialog } from "../dialog/ConfirmDialog";
 import { useUiText } from "../uiTexts";
 
+/** What the forms of the page that have something unsaved do when it is discarded. */
+const unsaved = new Set<() => void>();
+
 /**
  * Asks before a link leaves a form with something unsaved: the browser's own question is forbidden in the Dashboard's frames. The back button
- * and a reload are not asked about; what was typed is there again when the form is opened.
+ * and a reload are not asked about; what was typed is there again when the form is opened. Of several forms one asks for all.
  */
 export function LeaveGuard({ isDirty, onDiscard }: { isDirty: boolean; onDiscard: () => void }) {
   const t = useUiText();
@@ -13,18 +16,20 @@ export function LeaveGuard({ isDirty, onDiscard }: { isDirty: boolean; onDiscard
 
   useEffect(() => {
     if (!isDirty) return;
+    unsaved.add(onDiscard);
     const ask = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
       if (!link || event.ctrlKey || event.metaKey || link.hash === window.location.hash) return;
       event.preventDefault();
-      event.stopPropagation();
+      event.stopImmediatePropagation();
       setTarget(link.hash);
     };
     document.addEventListener("click", ask, true);
     return () => {
+      unsaved.delete(onDiscard);
       document.removeEventListener("click", ask, true);
     };
-  }, [isDirty]);
+  }, [isDirty, onDiscard]);
 
   if (target === null) return null;
   return (
@@ -37,7 +42,7 @@ export function LeaveGuard({ isDirty, onDiscard }: { isDirty: boolean; onDiscard
       }}
       onConfirm={() => {
         setTarget(null);
-        onDiscard();
+        for (const discard of [...unsaved]) discard();
         window.location.hash = target;
       }}
     >

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 
 import { type ServerError, serverText } from "../../shell/serverText";
@@ -7,6 +7,13 @@ import type { Outcome, Unfinished } from "../../shell/useAction";
 import { dropDraft, loadDraft, saveDraft } from "./draft";
 
 export type Values = Record<string, unknown>;
+
+/** A field that somebody else has changed since it was typed into here. */
+export interface Conflict {
+  field: string;
+  theirs: unknown;
+  mine: unknown;
+}
 
 export interface ServerForm {
   form: UseFormReturn;
@@ -18,6 +25,9 @@ export interface ServerForm {
   isRestored: boolean;
   /** Why it was not saved, apart from what stands beside its field. */
   problem: Unfinished | null;
+  /** What somebody else has changed meanwhile of what is typed here; saving again puts one's own in its place. */
+  conflicts: readonly Conflict[];
+  takeTheirs: (field: string) => void;
   save: () => void;
   discard: () => void;
 }
@@ -27,15 +37,21 @@ interface Options {
   name: string;
   /** As the server has it. */
   stored: Values;
-  /** Sends what was changed. */
-  send: (changed: Values) => Promise<Outcome<{ stored: Values }>>;
+  /** Sends what was changed; the second argument is all of it. */
+  send: (changed: Values, all: Values) => Promise<Outcome<{ stored: Values }>>;
+  /** Asks how the server has it now, so that nobody's change is overwritten unseen; null where there is no answer. */
+  latest?: (() => Promise<Values | null>) | undefined;
+  /** Fields that the browser may not store, such as a password: typed, they last as long as the page. */
+  secrets?: readonly string[] | undefined;
 }
+
+const NONE: readonly string[] = [];
 
 /**
  * A form of something that the server keeps. The server judges what is typed, and its reasons stand beside the fields they name. What is typed
  * is kept in the tab until it is saved or discarded: a lost connection, an expired session or a reload loses nothing.
  */
-export function useServerForm({ name, stored, send }: Options): ServerForm {
+export function useServerForm({ name, stored, send, latest, secrets = NONE }: Options): ServerForm {
   const t = useShellText();
   const [draft] = useState(() => loadDraft(name));
   const form = useForm({ defaultValues: stored });
@@ -43,8 +59,9 @@ export function useServerForm({ name, stored, send }: Options): ServerForm {
   const [savedAt, setSavedAt] = useState<string | null>(null);
   const [isRestored, setIsRestored] = useState(draft !== null);
   const [problem, setProblem] = useState<Unfinished | null>(null);
-
+  const [conflicts, setConflicts] = useState<readonly Conflict[]>([]);
   const isFirst = useRef(true);
+
   useEffect(() => {
     if (isFirst.current && draft) for (const [field, value] of Object.entries(draft)) form.setValue(field, value, { shouldDirty: true });
     isFirst.current = false;
@@ -55,31 +72,55 @@ export function useServerForm({ name, stored, send }: Options): ServerForm {
       form.subscribe({
         formState: { values: true, dirtyFields: true },
         callback: ({ values, dirtyFields: dirty }) => {
-          const changed = only(values, Object.keys(dirty ?? {}));
+          const changed = only(
+            values,
+            Object.keys(dirty ?? {}).filter((field) => !secrets.includes(field)),
+          );
           if (Object.keys(changed).length > 0) saveDraft(name, changed);
           else dropDraft(name);
         },
       }),
-    [form, name],
+    [form, name, secrets],
   );
 
-  // Somebody else has changed it meanwhile: what is untouched here follows.
   const key = JSON.stringify(stored);
+  const seen = useRef(key);
+  /** The newest that is known of the server's. */
   const known = useRef(key);
+  /** Untouched fields follow what the server has now; says whether touched ones were changed there, too. */
+  const follow = useCallback(
+    (text: string, touched: readonly string[], since: string): boolean => {
+      const before = JSON.parse(since) as Values;
+      const now = JSON.parse(text) as Values;
+      known.current = text;
+      const found = touched
+        .map((field): Conflict => ({ field, theirs: now[field], mine: form.getValues(field) }))
+        .filter(({ field, theirs, mine }) => !isSame(theirs, before[field]) && !isSame(theirs, mine));
+      form.reset(now, { keepDirtyValues: true });
+      if (found.length > 0) setConflicts((others) => [...others.filter(({ field }) => found.every((one) => one.field !== field)), ...found]);
+      return found.length > 0;
+    },
+    [form],
+  );
   useEffect(() => {
-    if (known.current === key) return;
-    known.current = key;
-    form.reset(JSON.parse(key) as Values, { keepDirtyValues: true });
-  }, [form, key]);
+    if (seen.current === key) return;
+    seen.current = key;
+    if (known.current !== key) follow(key, Object.keys(dirtyFields), known.current);
+  }, [follow, key, dirtyFields]);
 
   const submit = async (values: Values) => {
     setProblem(null);
-    const outcome = await send(only(values, Object.keys(dirtyFields)));
+    const touched = Object.keys(dirtyFields);
+    const since = known.current; // the page may learn it by the same answer
+    const now = await latest?.();
+    if (now && JSON.stringify(now) !== since && follow(JSON.stringify(now), touched, since)) return;
+    const outcome = await send(only(values, touched), values);
     if (outcome.kind === "done") {
       known.current = JSON.stringify(outcome.payload.stored);
       form.reset(outcome.payload.stored);
       dropDraft(name);
       setIsRestored(false);
+      setConflicts([]);
       setSavedAt(new Date().toISOString());
       return;
     }
@@ -91,14 +132,22 @@ export function useServerForm({ name, stored, send }: Options): ServerForm {
     if (rest.length > 0) setProblem({ kind: outcome.kind, errors: rest });
   };
   const save = () => void form.handleSubmit(submit)();
-
   const discard = () => {
-    form.reset(stored);
+    form.reset(JSON.parse(known.current) as Values);
     dropDraft(name);
     setIsRestored(false);
     setProblem(null);
+    setConflicts([]);
   };
-  return { form, isDirty, isSaving: isSubmitting, savedAt, isRestored, problem, save, discard };
+  const takeTheirs = (field: string) => {
+    form.setValue(field, conflicts.find((one) => one.field === field)?.theirs, { shouldDirty: true });
+    setConflicts((others) => others.filter((one) => one.field !== field));
+  };
+  return { form, isDirty, isSaving: isSubmitting, savedAt, isRestored, problem, conflicts, takeTheirs, save, discard };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Puts a refusal beside the field that it names; false where the form has no such field. */

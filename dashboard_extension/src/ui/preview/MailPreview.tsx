@@ -26,7 +26,7 @@ export function MailPreview({ subject, to, html, text, attachments = [] }: MailP
   const [width, setWidth] = useState<Width>(() => (window.innerWidth < 700 ? "phone" : "desktop"));
   const shown = html === null ? "text" : text === null ? "html" : form;
   return (
-    <section className={styles.mail} aria-label={t("mail.label")}>
+    <div role="group" className={styles.mail} aria-label={t("mail.label")}>
       <div className={styles.bar}>
         {html !== null && text !== null && (
           <Segments
@@ -79,6 +79,6 @@ export function MailPreview({ subject, to, html, text, attachments = [] }: MailP
           {text ?? ""}
         </pre>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
-import type { ShopFragment } from "../../graphql/types";
-import type { Values } from "../../ui/form/useServerForm";
+import type { ShopFragment } from "../../../graphql/types";
+import type { Values } from "../../../ui/form/useServerForm";
 
 /** The shop as its form's schema has it: days are written small there, and no country is an empty one. */
 export function fromShop(shop: ShopFragment): Values {
-  const { timeZone, extraHolidays, graceSeconds, gatesHoldTriggers, gatesHoldErp, areBulkOrdersNew } = shop;
+  const { timeZone, extraHolidays, graceSeconds, gatesHoldTriggers, gatesHoldErp, areBulkOrdersNew, orderLinkDays, orderLinkAddress } = shop;
   return {
     timeZone,
     extraHolidays,
@@ -11,6 +11,8 @@ export function fromShop(shop: ShopFragment): Values {
     gatesHoldTriggers,
     gatesHoldErp,
     areBulkOrdersNew,
+    orderLinkDays,
+    orderLinkAddress,
     holidayCountry: shop.holidayCountry ?? "",
     workingHours: shop.workingHours.map(({ day, opensAt, closesAt }) => ({ day: day.toLowerCase(), opensAt, closesAt })),
   };

@@ -1,0 +1,16 @@
+// Written by scripts/codegen.mjs; do not edit.
+import type { TypedDocumentNode } from "urql";
+
+import { RefusalFragment } from "../../../shell/errors.generated";
+import type { CreateErpConnectionMutation, CreateErpConnectionMutationVariables, CreateErpEndpointMutation, CreateErpEndpointMutationVariables, DeleteErpConnectionMutation, DeleteErpConnectionMutationVariables, DeleteErpEndpointMutation, DeleteErpEndpointMutationVariables, ErpSettingsQuery, ErpSettingsQueryVariables, SaveErpConnectionMutation, SaveErpConnectionMutationVariables, SaveErpEndpointMutation, SaveErpEndpointMutationVariables, TestErpEndpointMutation, TestErpEndpointMutationVariables } from "../../../graphql/types";
+
+export const ErpConnectionFragment = "fragment ErpConnection on OmsErpConnection{id code name system folder columns encoding delimiter dateOrder timeZone}";
+export const ErpEndpointFragment = "fragment ErpEndpoint on OmsErpEndpoint{id code url system sources doesEcho isEnabled lostItsSecret}";
+export const ErpSettingsDocument = ("query ErpSettings{omsErpConnections{...ErpConnection}omsErpEndpoints{...ErpEndpoint}omsSchemas{name schema}}" + ErpConnectionFragment + ErpEndpointFragment) as unknown as TypedDocumentNode<ErpSettingsQuery, ErpSettingsQueryVariables>;
+export const CreateErpConnectionDocument = ("mutation CreateErpConnection($input:OmsErpConnectionInput!){omsErpConnectionCreate(input:$input){connection{...ErpConnection}errors{...Refusal}}}" + ErpConnectionFragment + RefusalFragment) as unknown as TypedDocumentNode<CreateErpConnectionMutation, CreateErpConnectionMutationVariables>;
+export const SaveErpConnectionDocument = ("mutation SaveErpConnection($id:ID!$input:OmsErpConnectionInput!){omsErpConnectionUpdate(id:$id input:$input){connection{...ErpConnection}errors{...Refusal}}}" + ErpConnectionFragment + RefusalFragment) as unknown as TypedDocumentNode<SaveErpConnectionMutation, SaveErpConnectionMutationVariables>;
+export const DeleteErpConnectionDocument = ("mutation DeleteErpConnection($id:ID!){omsErpConnectionDelete(id:$id){errors{...Refusal}}}" + RefusalFragment) as unknown as TypedDocumentNode<DeleteErpConnectionMutation, DeleteErpConnectionMutationVariables>;
+export const CreateErpEndpointDocument = ("mutation CreateErpEndpoint($input:OmsErpEndpointInput!){omsErpEndpointCreate(input:$input){endpoint{...ErpEndpoint}secret errors{...Refusal}}}" + ErpEndpointFragment + RefusalFragment) as unknown as TypedDocumentNode<CreateErpEndpointMutation, CreateErpEndpointMutationVariables>;
+export const SaveErpEndpointDocument = ("mutation SaveErpEndpoint($id:ID!$input:OmsErpEndpointInput!){omsErpEndpointUpdate(id:$id input:$input){endpoint{...ErpEndpoint}secret errors{...Refusal}}}" + ErpEndpointFragment + RefusalFragment) as unknown as TypedDocumentNode<SaveErpEndpointMutation, SaveErpEndpointMutationVariables>;
+export const DeleteErpEndpointDocument = ("mutation DeleteErpEndpoint($id:ID!){omsErpEndpointDelete(id:$id){errors{...Refusal}}}" + RefusalFragment) as unknown as TypedDocumentNode<DeleteErpEndpointMutation, DeleteErpEndpointMutationVariables>;
+export const TestErpEndpointDocument = ("mutation TestErpEndpoint($id:ID!){omsErpEndpointTest(id:$id){status answer errors{...Refusal}}}" + RefusalFragment) as unknown as TypedDocumentNode<TestErpEndpointMutation, TestErpEndpointMutationVariables>;

@@ -1,0 +1,85 @@
+import { useEffect } from "react";
+
+import { type Density, applyPreferences } from "../../../shell/preferences";
+import { useAction } from "../../../shell/useAction";
+import { useLiveQuery } from "../../../shell/useLiveQuery";
+import type { JsonSchema } from "../../../ui/form/jsonSchema";
+import type { Values } from "../../../ui/form/useServerForm";
+import { showKeysHelp } from "../../../ui/keys/KeysHelp";
+import { describeBy } from "../kit/describe";
+import { EffectBox } from "../kit/EffectBox";
+import { Loaded } from "../kit/Loaded";
+import { SettingsForm } from "../kit/SettingsForm";
+import { useLatest } from "../kit/useLatest";
+import styles from "../settings.module.css";
+import { useSettingsText } from "../settingsTexts";
+import { OwnPreferencesDocument, SaveOwnPreferencesDocument } from "./own.generated";
+
+/** The fields of the form by the names under which a person's preferences are kept. */
+const NAMES = { startPage: "startPage", density: "density" } as const;
+const SCHEMA: JsonSchema = {
+  type: "object",
+  properties: {
+    startPage: { type: "string", enum: ["/orders", "/", "/attention"] },
+    density: { type: "string", enum: ["comfortable", "compact"] },
+  },
+};
+
+/** How one likes to work; for everybody. */
+export default function OwnSection() {
+  const query = useLiveQuery(OwnPreferencesDocument, {});
+  return (
+    <Loaded query={query} pick={(data) => data.omsMe} permission="MANAGE_ORDERS">
+      {(me) => <OwnForm preferences={me.preferences} name={me.name} onSaved={query.reload} />}
+    </Loaded>
+  );
+}
+
+function OwnForm({ preferences, name, onSaved }: { preferences: unknown; name: string; onSaved: () => void }) {
+  const t = useSettingsText();
+  const { run } = useAction(SaveOwnPreferencesDocument);
+  const stored = valuesOf(preferences);
+  const { startPage, density } = stored;
+  useEffect(() => {
+    applyPreferences({ startPage: String(startPage), density: density as Density });
+  }, [startPage, density]);
+  const latest = useLatest(OwnPreferencesDocument, (data) => (data.omsMe ? valuesOf(data.omsMe.preferences) : null));
+  const send = async (changed: Values) => {
+    const outcome = await run({ preferences: Object.fromEntries(Object.entries(NAMES).filter(([field]) => field in changed).map(([field, key]) => [key, changed[field]])) });
+    if (outcome.kind !== "done") return outcome;
+    onSaved();
+    const saved = valuesOf(outcome.payload.preferences);
+    applyPreferences({ startPage: String(saved.startPage), density: saved.density as Density });
+    return { kind: "done" as const, payload: { stored: saved } };
+  };
+  return (
+    <>
+      <p className={styles.quiet}>{t("own.intro", { name })}</p>
+      <SettingsForm
+        name="own"
+        schema={SCHEMA}
+        stored={stored}
+        send={send}
+        latest={latest}
+        describe={describeBy(t, "own")}
+        effect={(values) => (
+          <EffectBox title={t("effect.title")}>
+            <p>{t(values.startPage === "/" ? "own.startsHome" : values.startPage === "/attention" ? "own.startsAttention" : "own.startsOrders")}</p>
+            <p>{t(values.density === "compact" ? "own.isCompact" : "own.isComfortable")}</p>
+          </EffectBox>
+        )}
+      />
+      <p>
+        {t("own.keys")}{" "}
+        <button type="button" className={styles.link} onClick={showKeysHelp}>
+          {t("own.keysOpen")}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function valuesOf(preferences: unknown): Values {
+  const given = (typeof preferences === "object" && preferences !== null ? preferences : {}) as Values;
+  return { startPage: given[NAMES.startPage] ?? "/orders", density: given[NAMES.density] ?? "comfortable" };
+}
