@@ -189,7 +189,7 @@ test("the set-up is exported, looked at before it is imported, and the history h
   await question.getByRole("button", { name: "Go back to this" }).click();
   await expect(question).toHaveCount(0);
   await expect(changes.first()).toContainText("went back to an earlier state");
-  await page.getByRole("navigation", { name: "Sections of the settings" }).getByRole("link", { name: "Orders" }).click();
+  await page.getByRole("navigation", { name: "Sections of the settings" }).getByRole("link", { name: "Orders", exact: true }).click();
   await expect(page.getByLabel("A move can be undone for").first()).not.toHaveValue("77");
 });
 

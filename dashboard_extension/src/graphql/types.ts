@@ -68,6 +68,22 @@ export type OmsActorKindEnum =
   /** The shop's ERP or another system that reports to it. */
   | 'ERP';
 
+/** What is left out stays as it is; lists replace what was there. */
+export type OmsCarrierInput = {
+  /** Its name in the configuration document, and of a parcel's carrier; unique. */
+  code?: string | null | undefined;
+  /** What people call it. */
+  name?: string | null | undefined;
+  /** Its place: the first carrier whose shipping methods fit carries. */
+  position?: number | null | undefined;
+  /** The code of a known carrier, whose address is taken; empty: the carrier is the shop's own, and has an address. */
+  knownAs?: string | null | undefined;
+  /** Where one of its parcels is followed, https only, with {number} and, if needed, {postal_code}, {country}, {language}. Values are escaped. */
+  url?: string | null | undefined;
+  /** Names of the shipping methods that it carries, or words of them; case and marks don't matter. */
+  shippingMethods?: Array<string> | null | undefined;
+};
+
 /** What is different for one sales channel; what is left out is as in the shop's settings. */
 export type OmsChannelSenderInput = {
   /** The sales channel's slug. */
@@ -1665,6 +1681,35 @@ export type SaveOwnPreferencesMutationVariables = Exact<{
 
 
 export type SaveOwnPreferencesMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type CarrierFragment = { id: string, code: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> };
+
+export type CarriersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CarriersQuery = { omsCarriers: Array<{ id: string, code: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> }> | null, omsKnownCarriers: Array<{ code: string, name: string, url: string }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type CreateCarrierMutationVariables = Exact<{
+  input: OmsCarrierInput;
+}>;
+
+
+export type CreateCarrierMutation = { omsCarrierCreate: { carrier: { id: string, code: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SaveCarrierMutationVariables = Exact<{
+  id: string | number;
+  input: OmsCarrierInput;
+}>;
+
+
+export type SaveCarrierMutation = { omsCarrierUpdate: { carrier: { id: string, code: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteCarrierMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteCarrierMutation = { omsCarrierDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ShopFragment = { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> };
 

@@ -11,6 +11,9 @@ export const FIELDS = {
   OmsPromiseRuleInput: {
     rule: ["name", "condition", "dispatchHours", "deliveryHours", "inWorkingTime", "isEnabled", "position"],
   },
+  OmsCarrierInput: {
+    carrier: ["name", "knownAs", "url", "shippingMethods", "position"],
+  },
   OmsMessageSettingsInput: {
     brand: ["shopName", "logoUrl", "website", "contactEmail", "contactPhone", "color", "backgroundColor", "footers", "paymentLink"],
     sender: ["senderName", "senderAddress", "replyTo"],

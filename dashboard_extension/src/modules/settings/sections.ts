@@ -33,6 +33,7 @@ export const SECTIONS: readonly SectionDefinition[] = [
   { id: "shop", title: "section.shop", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["shop"], component: section(() => import("./shop/ShopSection")) },
   { id: "orders", title: "section.orders", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["orders"], component: section(() => import("./shop/OrdersSection")) },
   { id: "promises", title: "section.promises", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["rule"], component: section(() => import("./shop/PromisesSection")) },
+  { id: "carriers", title: "section.carriers", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["carrier"], component: section(() => import("./shop/CarriersSection")) },
   { id: "links", title: "section.links", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["links"], component: section(() => import("./shop/LinksSection")) },
   { id: "people", title: "section.people", group: "group.shop", permission: "MANAGE_ORDERS", fields: [], component: section(() => import("./shop/PeopleSection")) },
   { id: "brand", title: "section.brand", group: "group.messages", permission: "MANAGE_SETTINGS", fields: ["brand"], component: section(() => import("./mail/BrandSection")) },

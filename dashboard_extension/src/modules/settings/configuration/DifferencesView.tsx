@@ -8,7 +8,8 @@ import { type Difference, camelCase, plainName, shortly, yamlLines } from "./dif
 
 /** The group of fields under which a section of the document is shown on these pages. */
 const GROUPS: Record<string, readonly string[]> = {
-  shop: ["shop", "orders"],
+  shop: ["shop", "orders", "links"],
+  carriers: ["carrier"],
   messages: ["brand", "mail"],
   seller: ["seller"],
   promise_rules: ["rule"],

@@ -16,11 +16,12 @@ import { useSettingsText } from "../settingsTexts";
 import { OwnPreferencesDocument, SaveOwnPreferencesDocument } from "./own.generated";
 
 /** The fields of the form by the names under which a person's preferences are kept. */
-const NAMES = { startPage: "startPage", density: "density" } as const;
+const NAMES = { startPage: "startPage", afterMove: "orders.afterMove", density: "density" } as const;
 const SCHEMA: JsonSchema = {
   type: "object",
   properties: {
     startPage: { type: "string", enum: ["/orders", "/", "/attention"] },
+    afterMove: { type: "string", enum: ["stay", "next"] },
     density: { type: "string", enum: ["comfortable", "compact"] },
   },
 };
@@ -65,6 +66,7 @@ function OwnForm({ preferences, name, onSaved }: { preferences: unknown; name: s
         effect={(values) => (
           <EffectBox title={t("effect.title")}>
             <p>{t(values.startPage === "/" ? "own.startsHome" : values.startPage === "/attention" ? "own.startsAttention" : "own.startsOrders")}</p>
+            <p>{t(values.afterMove === "next" ? "own.goesOn" : "own.stays")}</p>
             <p>{t(values.density === "compact" ? "own.isCompact" : "own.isComfortable")}</p>
           </EffectBox>
         )}
@@ -81,5 +83,5 @@ function OwnForm({ preferences, name, onSaved }: { preferences: unknown; name: s
 
 function valuesOf(preferences: unknown): Values {
   const given = (typeof preferences === "object" && preferences !== null ? preferences : {}) as Values;
-  return { startPage: given[NAMES.startPage] ?? "/orders", density: given[NAMES.density] ?? "comfortable" };
+  return { startPage: given[NAMES.startPage] ?? "/orders", afterMove: given[NAMES.afterMove] ?? "stay", density: given[NAMES.density] ?? "comfortable" };
 }
