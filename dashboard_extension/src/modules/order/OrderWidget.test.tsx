@@ -312,6 +312,7 @@ describe("taking a move back", () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     try {
       await openWidget(moved(inSeconds(3)));
+      await act(() => vi.advanceTimersByTimeAsync(0)); // the counter has begun
       expect(screen.getByRole("button", { name: /^Undo · .*#1042/ })).toHaveTextContent("Undo · 3 s (#1042)");
 
       act(() => void vi.advanceTimersByTime(2000));
