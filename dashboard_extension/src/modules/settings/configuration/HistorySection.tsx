@@ -47,13 +47,13 @@ export default function HistorySection() {
                       variant="secondary"
                       size="small"
                       aria-expanded={open === node.id}
-                      aria-label={t("history.showOne", { time: at(node) })}
+                      aria-label={`${t("history.show", { count: node.differences.length })}, ${at(node)}`}
                       onClick={() => { setOpen(open === node.id ? null : node.id); }}
                     >
                       {t("history.show", { count: node.differences.length })}
                     </Button>
                     {(index > 0 || cursors.length > 0) && (
-                      <Button variant="secondary" size="small" aria-label={t("history.rollBackOne", { time: at(node) })} onClick={() => { setTarget(node); }}>
+                      <Button variant="secondary" size="small" aria-label={`${t("history.rollBack")}, ${at(node)}`} onClick={() => { setTarget(node); }}>
                         {t("history.rollBack")}
                       </Button>
                     )}
