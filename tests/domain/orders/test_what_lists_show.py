@@ -19,7 +19,7 @@ from tests.support.api import ask
 from tests.support.shop import ANNA, Shop
 from tests.support.summaries import summary_of
 
-[NAME] = [module.name for module in iter_modules(migrations.__path__) if module.name.endswith("_what_lists_show")]
+[NAME] = [module.name for module in iter_modules(migrations.__path__) if module.name.endswith("_what_lists_show_of_old_orders")]
 MIGRATION = import_module(f"saleor_oms_plugin.migrations.{NAME}")
 SHOWN = "query($id: ID!) { omsOrder(id: $id) { customerName chargeStatus } }"
 COMPANY = make_address(first_name="", last_name=" ", company_name="Novak d.o.o.")
@@ -75,3 +75,14 @@ def test_an_upgrade_writes_them_as_storing_each_order_anew_would(open_shop: Shop
 
     assert dict(OrderRecord.objects.values_list("pk", "customer_name")) == written
     assert dict(OrderRecord.objects.values_list("pk", "charge_status")) == statuses
+
+
+def test_what_a_version_before_stored_during_an_upgrade_is_mended_when_the_order_is_read_again(open_shop: Shop) -> None:
+    order = open_shop.has(charge_status="FULL")
+    columns = ("customer_name", "charge_status", "is_paid")
+    written = OrderRecord.objects.values(*columns).get()
+    OrderRecord.objects.update(customer_name="", charge_status="", is_paid=not written["is_paid"])
+
+    upsert(order)
+
+    assert OrderRecord.objects.values(*columns).get() == written
