@@ -76,6 +76,9 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
     documents: [],
     availableMoves: [allowedMove(PICKING, "Start picking")],
     history: [],
+    notes: [],
+    links: [],
+    offer: null,
     ...change,
   };
 }

@@ -8,7 +8,9 @@ from ...links.queries import OrderLink
 from ..base.dataloaders import once
 from ..base.info import ResolveInfo
 from ..base.types import DateTime, OmsActor, error_list
+from ..orders.node import OrderNode, staff_nodes
 from ..orders.types.offer import OmsOfferAnswer
+from ..orders.types.order import OmsOrder
 
 
 class OmsOrderLink(graphene.ObjectType):
@@ -45,7 +47,12 @@ class OmsLinkResult(graphene.ObjectType):
     """What came of making or revoking a link."""
 
     link = graphene.Field(OmsOrderLink, description="The link as it is now.")
+    order = graphene.Field(OmsOrder, description="The order as it is now, with all its links; null where nothing was done.")
     errors = error_list()
+
+    @staticmethod
+    def resolve_order(result: OmsLinkResult, info: ResolveInfo) -> OrderNode | None:
+        return staff_nodes([result.link.order_id]).get(result.link.order_id) if result.link else None
 
 
 class OmsLinkUnlockResult(graphene.ObjectType):

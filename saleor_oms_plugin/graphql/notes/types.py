@@ -9,6 +9,8 @@ from ...notes.queries import Note, NoteEdit, PublicNote, edits_of
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
 from ..base.types import DateTime, OmsActor, error_list, required_list
+from ..orders.node import OrderNode, staff_nodes
+from ..orders.types.order import OmsOrder
 from .enums import OmsNoteVisibilityEnum
 
 
@@ -61,7 +63,12 @@ class OmsNoteResult(graphene.ObjectType):
     """What came of writing or changing a note."""
 
     note = graphene.Field(OmsNote, description="The note as it is now; a deleted one as it was.")
+    order = graphene.Field(OmsOrder, description="The order as it is now, with all its notes; null where nothing was done.")
     errors = error_list()
+
+    @staticmethod
+    def resolve_order(result: OmsNoteResult, info: ResolveInfo) -> OrderNode | None:
+        return staff_nodes([result.note.order_id]).get(result.note.order_id) if result.note else None
 
 
 def _actor(row: Note | NoteEdit) -> OmsActor:

@@ -62,6 +62,18 @@ def selection(type_: Any, names: tuple[str, ...] | None = None, depth: int = 3) 
     return found
 
 
+def test_a_new_link_answers_the_order_with_all_its_links(open_shop: Shop) -> None:
+    order = open_shop.has()
+    document = "mutation($order: ID!) { done: omsOrderLinkCreate(order: $order) { link { id } order { id links { id } } } }"
+
+    first = ask(document, ANNA, order=order_id(order)).data["done"]
+    second = ask(document, ANNA, order=order_id(order)).data["done"]
+    elsewhere = ask(document, ELSEWHERE, order=order_id(order)).data["done"]
+
+    assert second["order"] == {"id": to_global_id("OmsOrder", order.id), "links": [second["link"], first["link"]]}
+    assert elsewhere == {"link": None, "order": None}
+
+
 def test_staff_make_a_link_copy_it_again_and_end_it(open_shop: Shop) -> None:
     order = open_shop.has()
 

@@ -138,3 +138,16 @@ def test_a_page_of_orders_costs_no_more_than_one(open_shop: Shop) -> None:
         open_shop.record(order).delete()
 
     assert five.queries == ask(document, ANNA).queries
+
+
+def test_what_was_written_answers_the_order_with_all_its_notes(open_shop: Shop) -> None:
+    order = open_shop.has()
+    write(order, "First")
+    document = """mutation($order: ID!, $text: String!) {
+      done: omsNoteCreate(order: $order, text: $text, visibility: PUBLIC) { order { id notes { text } } errors { code } } }"""
+
+    done = ask(document, ANNA, order=order_id(order), text="Second").data["done"]
+    refused = ask(document, ANNA, order=order_id(order), text=" ").data["done"]
+
+    assert done["order"] == {"id": to_global_id("OmsOrder", order.id), "notes": [{"text": "Second"}, {"text": "First"}]}
+    assert (refused["order"], refused["errors"]) == (None, [{"code": "REQUIRED"}])

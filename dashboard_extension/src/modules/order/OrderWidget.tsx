@@ -8,9 +8,11 @@ import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
 import { Documents } from "./Documents";
 import { OrderDetailsDocument } from "./order.generated";
+import { Notes } from "./Notes";
 import { FullViewLink, OrderHead } from "./OrderHead";
 import { useOrderKeys } from "./orderKeys";
 import { OrderLines } from "./OrderLines";
+import { OrderLinks } from "./OrderLinks";
 import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
 import { Parcels } from "./Parcels";
@@ -57,10 +59,12 @@ function OneOrder({ orderId, endpoint }: { orderId: string; endpoint: string }) 
       </OrderHead>
       {!isCompact && (
         <>
+          <Notes order={order} />
           <Parcels order={order} />
           {order.status && <Promised order={order} />}
           <Runs runs={order.actionRuns ?? []} />
           {order.documents && order.documents.length > 0 && <Documents documents={order.documents} endpoint={endpoint} />}
+          <OrderLinks order={order} />
           <QuickLinks order={order} onChanged={reload} />
           <OrderLines order={order} isFolded={isEmbedded} />
           <StatusHistory changes={order.history ?? []} />

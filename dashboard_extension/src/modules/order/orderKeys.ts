@@ -2,7 +2,7 @@ import { useKeys } from "../../shell/keys";
 import { useOrderText } from "./orderTexts";
 
 /** Where a part of an order is on the page; one order is shown at a time. */
-export const PART = { moves: "oms-moves", assignee: "oms-assignee", promise: "oms-promise", parcels: "oms-parcels", undo: "oms-undo" } as const;
+export const PART = { moves: "oms-moves", assignee: "oms-assignee", promise: "oms-promise", parcels: "oms-parcels", undo: "oms-undo", note: "oms-note", links: "oms-links" } as const;
 
 /** Goes to the first control of a part that fits, and presses it; false where there is none. */
 function press(part: string, selector: string): boolean {
@@ -37,6 +37,8 @@ export function useOrderKeys({ openMoves, isActive }: { openMoves: () => void; i
       { key: "a", label: t("keys.assign"), run: () => press(PART.assignee, "button[aria-expanded]") },
       { key: "p", label: t("keys.promise"), run: () => press(PART.promise, "button") },
       { key: "t", label: t("keys.tracking"), run: () => press(PART.parcels, "[data-copy-text] button") || press(PART.parcels, "input") },
+      { key: "n", label: t("keys.note"), run: () => press(PART.note, ":is(textarea, button)") },
+      { key: "l", label: t("keys.link"), run: () => press(PART.links, "button:enabled") },
       { key: "u", label: t("keys.undo"), run: () => press(PART.undo, "button:enabled") },
     ],
     { isActive, title: t("keys.title") },

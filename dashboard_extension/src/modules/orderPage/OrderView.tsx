@@ -5,9 +5,11 @@ import { buildHref } from "../../shell/location";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
+import { Notes } from "../order/Notes";
 import { OrderHead } from "../order/OrderHead";
 import { useOrderKeys } from "../order/orderKeys";
 import { OrderLines } from "../order/OrderLines";
+import { OrderLinks } from "../order/OrderLinks";
 import { useOrderText } from "../order/orderTexts";
 import { Parcels } from "../order/Parcels";
 import { Promised } from "../order/Promised";
@@ -57,9 +59,11 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
       <div className={`${styles.columns ?? ""} ${isPopup ? (styles.movesFirst ?? "") : ""}`}>
         <div className={styles.work}>
           <OrderHead order={order} state={state} menu={{ isOpen: isMenuOpen, setOpen: setMenuOpen }} />
+          <Notes order={order} />
           {order.status && <Promised order={order} />}
           {order.status && <Path order={order} />}
           <Runs runs={order.actionRuns ?? []} detail={(run) => <SentMessage result={run.result} requestedBy={run.requestedBy} />} />
+          <OrderLinks order={order} />
           {!isPopup && (
             <a className={styles.back} href={buildHref("/scan-sheet")}>
               <ScanBarcode size={16} aria-hidden="true" /> {tPage("page.scanSheet")}

@@ -1,0 +1,121 @@
+import { Pencil, Trash2 } from "lucide-react";
+import { useRef, useState } from "react";
+
+import type { OrderNoteFragment } from "../../graphql/types";
+import { useFormat } from "../../shell/format";
+import { useAction } from "../../shell/useAction";
+import { IconButton } from "../../ui/IconButton";
+import { Problem } from "../../ui/Problem";
+import { TimeAgo } from "../../ui/TimeAgo";
+import { NoteForm, hasNoteDraft } from "./NoteForm";
+import { NoteReaders } from "./NoteReaders";
+import { DeleteNoteDocument, RestoreNoteDocument } from "./notes.generated";
+import styles from "./notes.module.css";
+import orderStyles from "./order.module.css";
+import { useOrderText } from "./orderTexts";
+
+const NAMED_BY = 40;
+
+interface Props {
+  note: OrderNoteFragment;
+  isDeleted: boolean;
+  onDeleted: () => void;
+}
+
+/** One note: who reads it, who wrote it when, what it said before. A deleted one is a way back. */
+export function NoteItem({ note, isDeleted, onDeleted }: Props) {
+  const t = useOrderText();
+  const draft = `note-change:${note.id}`;
+  const [isFound] = useState(() => hasNoteDraft(draft));
+  const [isPressed, setIsPressed] = useState(false);
+  const [isEditing, setIsEditing] = useState(isFound);
+  const item = useRef<HTMLLIElement>(null);
+  const deletion = useAction(DeleteNoteDocument);
+  const restoring = useAction(RestoreNoteDocument);
+  // The button that was pressed is gone with what it did.
+  const focusFirst = () => {
+    window.setTimeout(() => item.current?.querySelector("button")?.focus());
+  };
+  const remove = async () => {
+    if ((await deletion.run({ id: note.id })).kind !== "done") return;
+    onDeleted();
+    focusFirst();
+  };
+  const restore = async () => {
+    if ((await restoring.run({ id: note.id })).kind === "done") focusFirst();
+  };
+  const close = () => {
+    setIsEditing(false);
+    focusFirst();
+  };
+  if (isDeleted) {
+    return (
+      <li ref={item} className={styles.deleted}>
+        <span role="status">{t("note.deleted")}</span>
+        <button type="button" className={orderStyles.textButton} disabled={restoring.isRunning} onClick={() => void restore()}>
+          {t("note.undo")}
+        </button>
+        {restoring.problem && <Problem problem={restoring.problem} lead={t("note.notRestored")} onRetry={() => void restore()} />}
+      </li>
+    );
+  }
+  if (isEditing) {
+    return (
+      <li ref={item}>
+        <NoteForm name={draft} orderId="" note={note} hasFocus={isPressed} onClose={close} onSaved={close} />
+      </li>
+    );
+  }
+  const text = note.text.length > NAMED_BY ? `${note.text.slice(0, NAMED_BY)}…` : note.text;
+  return (
+    <li ref={item} className={`${styles.note ?? ""} ${styles[note.visibility] ?? ""}`}>
+      <div className={styles.head}>
+        <NoteReaders visibility={note.visibility} />
+        <span className={styles.buttons}>
+          <IconButton
+            label={t("note.changeNamed", { text })}
+            icon={<Pencil size={16} />}
+            onClick={() => {
+              setIsPressed(true);
+              setIsEditing(true);
+            }}
+          />
+          <IconButton label={t("note.deleteNamed", { text })} icon={<Trash2 size={16} />} disabled={deletion.isRunning} onClick={() => void remove()} />
+        </span>
+      </div>
+      <p className={styles.text}>{note.text}</p>
+      <div className={orderStyles.who}>
+        {note.author.name || t(`actor.${note.author.kind}`)}
+        {" · "}
+        <TimeAgo at={note.createdAt} />
+      </div>
+      <Edits note={note} />
+      {deletion.problem && <Problem problem={deletion.problem} lead={t("note.notDeleted")} onRetry={() => void remove()} />}
+    </li>
+  );
+}
+
+function Edits({ note }: { note: OrderNoteFragment }) {
+  const t = useOrderText();
+  const { dateTime } = useFormat();
+  // Deleting a note and bringing it back are kept, too, and say nothing new.
+  const changes = note.edits.filter(({ text, visibility }, index) => {
+    const after = note.edits[index - 1] ?? note;
+    return text !== after.text || visibility !== after.visibility;
+  });
+  if (changes.length === 0) return null;
+  return (
+    <details className={styles.edits}>
+      <summary>{t("note.edited")}</summary>
+      <ol>
+        {changes.map((edit) => (
+          <li key={edit.at}>
+            <div className={orderStyles.who}>{t("note.editedBy", { name: edit.actor.name || t(`actor.${edit.actor.kind}`), time: dateTime(edit.at) })}</div>
+            {edit.visibility !== note.visibility && <NoteReaders visibility={edit.visibility} />}
+            <p className={styles.text}>{edit.text}</p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
