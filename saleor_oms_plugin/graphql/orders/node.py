@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -49,7 +50,7 @@ class PromisedDates:
     reason: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OrderNode:
     """What ``OmsOrder`` resolves from: a record (with its state attached) and what of it the caller may read.
 
@@ -64,11 +65,13 @@ class OrderNode:
     """The caller has a secret link, and nobody knows who it is."""
     sees_address: bool = False
     """The holder of a link has named the post code or the e-mail address."""
-    stored: CurrentState | None = field(init=False)
-    """The state that the record came with; None where it has none, or was not stored itself."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "stored", _stored_state(self.record))  # once: a list asks each order for many fields of it
+    @cached_property
+    def stored(self) -> CurrentState | None:
+        """The state that the record came with; None where it has none, or was not stored itself. Made once: a list asks each order for many
+        fields of it; and only when it is asked for, since not every record comes with its state.
+        """
+        return _stored_state(self.record)
 
     @classmethod
     def for_staff(cls, record: OrderRecord) -> OrderNode:

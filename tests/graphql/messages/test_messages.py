@@ -34,7 +34,7 @@ OPT_OUT = f"""mutation($address: String!) {{ omsOptOutCreate(medium: EMAIL, addr
 def test_the_ready_texts_stand_in_five_languages() -> None:
     found = ask(TEMPLATES, OWNER_OF_SHOP).data["omsMessageTemplates"]
 
-    assert len(found) == 14 * 5
+    assert len(found) == 15 * 5
     assert {text["languageCode"] for text in found} == {"en", "pl", "sl", "sr", "de"}
     assert not any(text["isOwn"] for text in found)
 
