@@ -13,6 +13,7 @@ import { toIso } from "./localTime";
 import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
 import { useOrderText } from "./orderTexts";
+import { useReturnedFocus } from "./useReturnedFocus";
 
 interface Props {
   orderId: string;
@@ -28,12 +29,13 @@ export function NewLink({ orderId, onMade }: Props) {
   const { run, isRunning, problem, dismiss } = useAction(CreateLinkDocument);
   const part = useRef<HTMLDivElement>(null);
   usePausedReloading(isOpen);
+  const returnFocus = useReturnedFocus(part, String(isOpen));
   const close = () => {
+    returnFocus();
     dismiss();
     setIsOpen(false);
     setUntil("");
     setIsEndless(false);
-    window.setTimeout(() => part.current?.querySelector("button")?.focus());
   };
   const make = async () => {
     const outcome = await run({ order: orderId, neverExpires: isEndless, ...(!isEndless && until && { expiresAt: toIso(until) }) });

@@ -13,17 +13,19 @@ import { DeleteNoteDocument, RestoreNoteDocument } from "./notes.generated";
 import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
 import { useOrderText } from "./orderTexts";
+import { useReturnedFocus } from "./useReturnedFocus";
 
 const NAMED_BY = 40;
 
 interface Props {
   note: OrderNoteFragment;
   isDeleted: boolean;
-  onDeleted: () => void;
+  /** It is about to be deleted: its place is to be kept. */
+  onDelete: () => void;
 }
 
 /** One note: who reads it, who wrote it when, what it said before. A deleted one is a way back. */
-export function NoteItem({ note, isDeleted, onDeleted }: Props) {
+export function NoteItem({ note, isDeleted, onDelete }: Props) {
   const t = useOrderText();
   const draft = `note-change:${note.id}`;
   const [isFound] = useState(() => hasNoteDraft(draft));
@@ -32,21 +34,20 @@ export function NoteItem({ note, isDeleted, onDeleted }: Props) {
   const item = useRef<HTMLLIElement>(null);
   const deletion = useAction(DeleteNoteDocument);
   const restoring = useAction(RestoreNoteDocument);
-  // The button that was pressed is gone with what it did.
-  const focusFirst = () => {
-    window.setTimeout(() => item.current?.querySelector("button")?.focus());
-  };
+  const returnFocus = useReturnedFocus(item, `${String(isDeleted)} ${String(isEditing)}`);
   const remove = async () => {
-    if ((await deletion.run({ id: note.id })).kind !== "done") return;
-    onDeleted();
-    focusFirst();
+    // Before the answer, which takes the note out of the list.
+    onDelete();
+    returnFocus();
+    if ((await deletion.run({ id: note.id })).kind !== "done") returnFocus(false);
   };
   const restore = async () => {
-    if ((await restoring.run({ id: note.id })).kind === "done") focusFirst();
+    returnFocus();
+    if ((await restoring.run({ id: note.id })).kind !== "done") returnFocus(false);
   };
   const close = () => {
+    returnFocus();
     setIsEditing(false);
-    focusFirst();
   };
   if (isDeleted) {
     return (

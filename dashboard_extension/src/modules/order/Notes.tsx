@@ -9,13 +9,14 @@ import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
 import { PART } from "./orderKeys";
 import { useOrderText } from "./orderTexts";
+import { useReturnedFocus } from "./useReturnedFocus";
 
 const INITIALLY_SHOWN = 4;
 
 /** What staff wrote of the order, newest first: for themselves or for the customer. */
 export function Notes({ order }: { order: OrderDetailsFragment }) {
   const t = useOrderText();
-  // Of the notes that were deleted here, each in its place with a way back.
+  // Those that were deleted here, or are about to be: each stays in its place, with a way back.
   const [deleted, setDeleted] = useState<readonly OrderNoteFragment[]>([]);
   const [isAll, setIsAll] = useState(false);
   const notes = order.notes ?? [];
@@ -33,7 +34,7 @@ export function Notes({ order }: { order: OrderDetailsFragment }) {
             key={note.id}
             note={note}
             isDeleted={!present.has(note.id)}
-            onDeleted={() => {
+            onDelete={() => {
               setDeleted((before) => [...before.filter(({ id }) => id !== note.id), note]);
             }}
           />
@@ -63,9 +64,10 @@ function NewNote({ orderId }: { orderId: string }) {
   const [isPressed, setIsPressed] = useState(false);
   const [said, setSaid] = useState("");
   const part = useRef<HTMLDivElement>(null);
+  const returnFocus = useReturnedFocus(part, String(isOpen));
   const close = () => {
+    returnFocus();
     setIsOpen(false);
-    window.setTimeout(() => part.current?.querySelector("button")?.focus());
   };
   return (
     <div id={PART.note} ref={part}>
