@@ -1,7 +1,7 @@
 """Guests who turn out to be somebody whom the shop knows: joined, so that nothing of either is lost, and taken apart again.
 
-A joined guest keeps its row as it was and stands for the other customer from then on: its orders, calls and reminders are found there, its
-e-mail address and code lead there, and so do the orders that it makes later.
+A joined guest keeps its row and its reminders as they were and stands for the other customer from then on: its orders, calls and reminders
+are found there, its e-mail address and code lead there, and so do the orders that it makes later.
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ def undo(join_id: int, actor: Actor) -> Result[CustomerJoin]:
         done.save()
         source.joined_into = None
         source.save(update_fields=["code", "joined_into"])
-        _stand_for(Customer.objects.filter(pk__in=_below(source)), source, {source.pk, target.pk})
+        below = _below(source)
+        _stand_for(Customer.objects.filter(pk__in=below), source, {source.pk, target.pk})
+        reminders.give_back(below)
     return Result(done)
 
 

@@ -150,6 +150,8 @@ class CustomerReminder(models.Model):
     done_name = models.CharField(max_length=255, blank=True, default="")
     done_on = models.ForeignKey("oms.OrderRecord", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
     """The order on which it was."""
+    replaced_for = models.ForeignKey(Customer, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", db_index=False)
+    """To whom its customer was joined when staff put another in its place: it is shown nowhere until that join is undone."""
 
     class Meta:
         app_label = "oms"

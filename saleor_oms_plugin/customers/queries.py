@@ -12,8 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, DateTimeField, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, Window
-from django.db.models.functions import Coalesce, Lower, RowNumber
+from django.db.models import Count, DateTimeField, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, Lower
 
 from ..core.actor import Actor
 from ..orders.queries import OrderRecord
@@ -39,6 +39,7 @@ __all__ = [
     "joins_of",
     "latest_orders",
     "listed",
+    "members",
     "normal_tag",
     "of_address",
     "of_customer",
@@ -53,6 +54,7 @@ __all__ = [
 
 Channels = frozenset[str] | None
 MAX_CANDIDATES = 10
+MAX_SHARING = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,11 @@ def _placed_there(channels: frozenset[str]) -> QuerySet[CustomerOrder]:
 
 def with_open_reminder(found: QuerySet[Customer], wanted: bool) -> QuerySet[Customer]:
     """Only the customers of a query with a reminder that is open; the others where it is not ``wanted``."""
-    open_ones = CustomerReminder.objects.filter(done_at=None).annotate(main=Coalesce("customer__root", "customer")).values("main")
+    open_ones = (
+        CustomerReminder.objects.filter(done_at=None, replaced_for=None)
+        .annotate(main=Coalesce("customer__root", "customer"))
+        .values("main")
+    )
     return found.filter(pk__in=open_ones) if wanted else found.exclude(pk__in=open_ones)
 
 
@@ -209,20 +215,32 @@ def joins_of(customer_ids: Iterable[int], using: str = "default") -> dict[int, l
     return found
 
 
-def candidates(customers: Collection[Customer], actor: Actor, using: str = "default") -> dict[int, list[Customer]]:
-    """Who may be the same as each of these: with the same e-mail address or phone, one of the two a guest; in one query."""
-    emails = {one.email_key for one in customers if one.email_key}
-    phones = {one.phone for one in customers if one.phone}
-    same = reachable(actor, using).filter(Q(email_key__in=emails) | Q(phone__in=phones))
-    of_email = Window(RowNumber(), partition_by="email_key", order_by="-pk")
-    of_phone = Window(RowNumber(), partition_by="phone", order_by="-pk")
-    ranked = same.annotate(of_email=of_email, of_phone=of_phone)
-    few = ranked.filter(Q(of_email__lte=MAX_CANDIDATES) | Q(of_phone__lte=MAX_CANDIDATES))
-    others: list[Customer] = list(few.order_by("pk"))
-    return {one.pk: [other for other in others if _may_be_same(one, other)][:MAX_CANDIDATES] for one in customers}
+def candidates(customer_ids: Collection[int], actor: Actor, using: str = "default") -> dict[int, list[Customer]]:
+    """Who may be the same as each of these, at most ten: with the same e-mail address or phone, one of the two a guest; in two queries.
+    A phone that more than fifty share (the shop's own, or what is typed where one is asked for) tells nothing."""
+    others = Customer.objects.using(using).filter(root=None)
+    of_email = others.filter(email_key=OuterRef("email_key")).exclude(email_key="").order_by("user_id", "-pk").values("pk")
+    of_phone = others.filter(phone=OuterRef("phone")).exclude(phone="").order_by().values("pk")
+    asked = Customer.objects.using(using).filter(pk__in=customer_ids)
+    bounded = asked.annotate(
+        of_email=ArraySubquery(of_email[: MAX_CANDIDATES + 1]),  # itself is among them
+        of_phone=ArraySubquery(of_phone[: MAX_SHARING + 1]),
+    )
+    same = {one: {*one.of_email, *(one.of_phone if len(one.of_phone) <= MAX_SHARING else ())} for one in bounded}
+    known = {one.pk: one for one in reachable(actor, using).filter(pk__in=set().union(*same.values()))}
+    return {
+        one.pk: [known[pk] for pk in sorted(pks) if pk in known and _may_be_same(one, known[pk])][:MAX_CANDIDATES]
+        for one, pks in same.items()
+    }
 
 
 def _may_be_same(one: Customer, other: Customer) -> bool:
-    if one.pk == other.pk or (one.user_id and other.user_id):
-        return False
-    return bool((one.email_key and one.email_key == other.email_key) or (one.phone and one.phone == other.phone))
+    return one.pk != other.pk and not (one.user_id and other.user_id)
+
+
+def members(customer_ids: Iterable[int], using: str = "default") -> dict[int, int]:
+    """The keys of these customers and of the guests who were joined to them, each with whom it stands for, in one query. What is kept
+    of a customer is read by these keys, which have an index, and not by who stands for whom."""
+    mains = set(customer_ids)
+    found = Customer.objects.using(using).filter(Q(pk__in=mains) | Q(root__in=mains))
+    return {pk: root or pk for pk, root in found.values_list("pk", "root") if (root or pk) in mains}

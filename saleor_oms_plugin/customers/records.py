@@ -13,7 +13,7 @@ from django.db.models import prefetch_related_objects
 from ..core import clock
 from ..jobs import services as jobs
 from ..jobs.queries import Job
-from ..orders import money
+from ..orders import derived, money
 from ..orders import services as order_services
 from ..orders.goods import goods_of
 from ..orders.queries import OrderRecord
@@ -258,5 +258,5 @@ def _step(job: Job) -> jobs.Slice:
     """One page of orders; safe to repeat, since it writes what is so."""
     with transaction.atomic():
         records = order_services.lock_page(UUID(job.cursor) if job.cursor else None, PAGE)
-        write(records)
+        derived.sparing(write, records)
     return jobs.Slice(str(records[-1].pk) if records else job.cursor, len(records), is_last=len(records) < PAGE)

@@ -84,7 +84,7 @@ def create(user_id: str | None, email: str, name: str, given: Mapping[str, Any],
 def assign(order_id: UUID, code: str, actor: Actor) -> Result[Customer]:
     """Say whose an order (or a draft) is, by the customer's code; an empty one takes that back, and the order is whose it says itself.
 
-    Refusals: PERMISSION_DENIED, NOT_FOUND for the order, or for a code that nobody has.
+    Refusals: PERMISSION_DENIED, NOT_FOUND for the order, or for a code that nobody has whom the actor may know of.
     """
     if not actor.has(MANAGE_ORDERS):
         return refused(permission_denied(MANAGE_ORDERS))
@@ -95,6 +95,8 @@ def assign(order_id: UUID, code: str, actor: Actor) -> Result[Customer]:
         order_services.lock([order_id])
         with no_joins_meanwhile():
             customer = by_code(code)
+            if customer is not None and not reachable(actor).filter(pk=customer.pk).exists():
+                customer = None  # the same answer, or codes could be guessed to read of strangers
             if customer is None and code.strip():
                 return refused(OmsError(ErrorCode.NOT_FOUND, f"No customer has the code {code.strip()[:64]!r}.", "code"))
             record = orders.by_ids([order_id])[order_id]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from ..core.actor import ActorKind
 from ..core.money import Money
@@ -14,6 +14,7 @@ from ..links import queries as links
 from ..notes.queries import newest_notes
 from ..workflow import queries as workflow
 from .models import CallDirection, CustomerCall, CustomerOrder
+from .queries import members
 from .timeline import Ask, By, Item, Source, register
 
 _Read = Callable[[Ask], Sequence[Item]]
@@ -106,8 +107,8 @@ def _dated(kind: str, column: str, words: str, ask: Ask) -> list[Item]:
 
 
 def _calls(ask: Ask) -> list[Item]:
-    theirs = Q(customer=ask.customer_id) | Q(customer__root=ask.customer_id)
-    calls = CustomerCall.objects.using(ask.using).filter(theirs, ask.below("at", "pk")).annotate(channel=F("order__channel"))
+    told = ask.below("at", "pk") if ask.channels is None else ask.below("at", "pk") & (Q(order=None) | ask.in_channels("order__channel"))
+    calls = CustomerCall.objects.using(ask.using).filter(told, customer__in=members([ask.customer_id], ask.using))
     return [
         Item(
             CALL,
@@ -115,7 +116,7 @@ def _calls(ask: Ask) -> list[Item]:
             call.pk,
             f"{_CALLED[CallDirection(call.direction)]}: {call.text}",
             By(call.actor_kind, call.actor_name, call.actor_id or None),
-            call.order_id if ask.channels is None or call.channel in ask.channels else None,
+            call.order_id,
             call,
         )
         for call in calls.order_by("-at", "-pk")[: ask.limit]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from ..core import clock
 from ..saleor_api.types import Order
+from ..shop.calendar import calendar
 from .models import Customer, CustomerOrder
 
 TERM_DAYS = 14
@@ -35,11 +36,12 @@ class WarningCode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CustomerWarning:
-    """``count`` orders of a customer, the last at ``last_at``."""
+    """``count`` orders of a customer, the last at ``last_at``, which the message says as a day of ``zone``."""
 
     code: str
     count: int
     last_at: datetime | None
+    zone: tzinfo = UTC
 
     @property
     def message(self) -> str:
@@ -47,7 +49,7 @@ class CustomerWarning:
         if self.code == NO_CASH_ON_DELIVERY:
             return "Cash on delivery is not allowed for this customer."
         one, many = _WORDS[WarningCode(self.code)]
-        on = f", the last one on {self.last_at:%Y-%m-%d}" if self.last_at and self.count > 1 else ""
+        on = f", the last one on {self.last_at.astimezone(self.zone):%Y-%m-%d}" if self.last_at and self.count > 1 else ""
         return f"{one}." if self.count == 1 else f"{self.count} {many}{on}."
 
 
@@ -77,8 +79,8 @@ GROUP BY found.customer_id
 
 
 def warnings_of(customer_ids: Iterable[int], channels: frozenset[str] | None, using: str = "default") -> dict[int, list[CustomerWarning]]:
-    """What to beware of with these customers, by their orders in these channels (None for all), in one query. A customer without
-    warnings is missing."""
+    """What to beware of with these customers, by their orders in these channels (None for all), in two queries. A customer
+    without warnings is missing."""
     given = {
         "customers": list(customer_ids),
         "channels": sorted(channels) if channels is not None else None,
@@ -88,10 +90,10 @@ def warnings_of(customer_ids: Iterable[int], channels: frozenset[str] | None, us
     with connections[using].cursor() as cursor:
         cursor.execute(_COUNT, given)
         rows = cursor.fetchall()
-    found = {}
+    found, zone = {}, calendar(using).zone
     for customer_id, *counted in rows:
         pairs = zip(WarningCode, counted[::2], counted[1::2], strict=True)
-        found[customer_id] = [CustomerWarning(code, count, last) for code, count, last in pairs if count]
+        found[customer_id] = [CustomerWarning(code, count, last, zone) for code, count, last in pairs if count]
     return found
 
 

@@ -35,6 +35,8 @@ class Upserted:
     """False where the stored snapshot is newer."""
 
 
+_CLOCKS_DIFFER = timedelta(minutes=1)
+"""What another machine's clock says may be so much later than ours."""
 FRESHNESS = timedelta(minutes=5)
 """That a record is as Saleor's order is written down this often, where nothing else is to be written."""
 
@@ -216,12 +218,20 @@ def touch_many(order_ids: Sequence[UUID]) -> None:
 def take_touched(limit: int) -> list[OrderRecord]:
     """Lock up to ``limit`` records that were touched, the longest ago first, and note that they no longer are.
 
-    Within a transaction, in which the caller makes the derived data anew. Those that somebody is at are left for the next time.
+    Within a transaction, in which the caller makes the derived data anew. Those that somebody is at are left for the next time, and
+    so are those that were put off.
     """
-    touched = OrderRecord.objects.select_for_update(skip_locked=True).filter(dirty_since__isnull=False).order_by("dirty_since")
+    now = clock.now() + _CLOCKS_DIFFER
+    touched = OrderRecord.objects.select_for_update(skip_locked=True).filter(dirty_since__lte=now).order_by("dirty_since")
     records = list(touched[:limit])
     OrderRecord.objects.filter(pk__in=[record.pk for record in records]).update(dirty_since=None)
     return records
+
+
+def put_off(order_ids: Sequence[UUID], delay: timedelta) -> None:
+    """Have `take_touched()` take these again after so long (and a minute), or when they are touched next. They are locked."""
+    if order_ids:
+        OrderRecord.objects.filter(pk__in=order_ids).update(dirty_since=clock.now() + _CLOCKS_DIFFER + delay)
 
 
 def lock_page(after: UUID | None, limit: int) -> list[OrderRecord]:

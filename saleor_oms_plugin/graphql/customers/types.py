@@ -10,7 +10,7 @@ from typing import Any
 import graphene
 from promise import Promise
 
-from ...core.actor import MANAGE_ORDERS
+from ...core.actor import MANAGE_ORDERS, MANAGE_USERS
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import to_global_id
 from ...core.money import Money
@@ -211,9 +211,13 @@ class OmsCustomer(graphene.ObjectType):
         kinds=graphene.List(graphene.NonNull(graphene.String), description="These kinds alone; see omsTimelineKinds."),
         description="What happened, newest first. It is read of one customer at a time.",
     )
-    joins = optional_list("saleor_oms_plugin.graphql.customers.types.OmsCustomerJoin", description="Guests who were joined to it.")
+    joins = optional_list(
+        "saleor_oms_plugin.graphql.customers.types.OmsCustomerJoin", description="Guests who were joined to it. Needs MANAGE_USERS."
+    )
     join_candidates = optional_list(
-        lambda: OmsCustomer, description="Who may be the same: with the same e-mail address or phone, and one of the two a guest."
+        lambda: OmsCustomer,
+        description="Who may be the same: with the same e-mail address or phone, and one of the two a guest; at most 10. A phone that more"
+        " than 50 share tells nothing. Needs MANAGE_USERS.",
     )
 
     resolve_user_id = _text_field("user_id")
@@ -242,7 +246,7 @@ class OmsCustomer(graphene.ObjectType):
 
     @staticmethod
     def resolve_latest_orders(customer: Customer, info: ResolveInfo, first: int = 10) -> Promise:
-        _needs_orders(info)
+        _needs(info, MANAGE_ORDERS)
         if not 1 <= first <= MAX_LATEST:
             raise RefusedError(OmsError(ErrorCode.INVALID, f"first is 1 to {MAX_LATEST}.", "first"))
         batch = partial(customers.latest_orders, channels=actor_of(info).channels, limit=first)
@@ -272,7 +276,7 @@ class OmsCustomer(graphene.ObjectType):
     def resolve_timeline(
         customer: Customer, info: ResolveInfo, first: int = 20, after: str | None = None, kinds: list[str] | None = None
     ) -> list[timelines.Item]:
-        _needs_orders(info)
+        _needs(info, MANAGE_ORDERS)
         if once(info, "timeline_of", lambda: customer.pk) != customer.pk:
             why = "A timeline is read of one customer at a time: ask for it by omsCustomer."
             raise RefusedError(OmsError(ErrorCode.INVALID, why))
@@ -283,12 +287,13 @@ class OmsCustomer(graphene.ObjectType):
 
     @staticmethod
     def resolve_joins(customer: Customer, info: ResolveInfo) -> Promise:
+        _needs(info, MANAGE_USERS)
         return load(info, "customer_joins", customers.joins_of, customer.pk, default=[])
 
     @staticmethod
     def resolve_join_candidates(customer: Customer, info: ResolveInfo) -> Promise:
-        actor = actor_of(info)
-        return load(info, "join_candidates", lambda found: _by_customer(customers.candidates(found, actor), found), customer, default=[])
+        _needs(info, MANAGE_USERS)
+        return load(info, "join_candidates", partial(customers.candidates, actor=actor_of(info)), customer.pk, default=[])
 
 
 class OmsCustomerJoin(graphene.ObjectType):
@@ -364,9 +369,10 @@ class OmsCustomerConnection(CountableConnection):
         node = OmsCustomer
 
 
-def _needs_orders(info: ResolveInfo) -> None:
-    if not actor_of(info).has(MANAGE_ORDERS):
-        raise RefusedError(permission_denied(MANAGE_ORDERS))
+def _needs(info: ResolveInfo, permission: str) -> None:
+    """An order shows its customer to whom it is shown itself: what tells of others asks for more."""
+    if not actor_of(info).has(permission):
+        raise RefusedError(permission_denied(permission))
 
 
 def _reminders(customer: Customer, info: ResolveInfo) -> Promise:
@@ -375,10 +381,6 @@ def _reminders(customer: Customer, info: ResolveInfo) -> Promise:
 
 def _figures(customer: Customer, info: ResolveInfo) -> Promise:
     return load(info, "customer_figures", partial(customers.figures, channels=actor_of(info).channels), customer.pk, default=[])
-
-
-def _by_customer(found: dict[int, list[Customer]], asked: list[Customer]) -> dict[Customer, list[Customer]]:
-    return {one: found.get(one.pk, []) for one in asked}
 
 
 def _actor(row: CustomerReminder | CustomerCall | CustomerJoin) -> OmsActor:

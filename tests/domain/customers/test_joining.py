@@ -9,11 +9,14 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from saleor_oms_plugin.core import clock
+from saleor_oms_plugin.core.actor import Actor
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.customers import joining, queries, reminders, services
-from saleor_oms_plugin.customers.models import CallDirection, Customer, CustomerJoin, CustomerOrder
-from tests.support.customers import CLARA, USER, guest, orders, settle, user
+from saleor_oms_plugin.customers import joining, queries, reminders, services, timeline
+from saleor_oms_plugin.customers.models import CallDirection, Customer, CustomerCall, CustomerJoin, CustomerOrder, CustomerReminder
+from tests.support.customers import CLARA, ONLY_POLAND, USER, guest, orders, settle, user
 from tests.support.shop import Shop
 
 pytestmark = pytest.mark.django_db
@@ -161,3 +164,123 @@ def test_of_two_who_join_at_once_each_the_other_way_one_succeeds(open_shop: Shop
     assert sorted(len(result.errors) for result in results) == [0, 1]
     assert CustomerJoin.objects.count() == 1
     assert Customer.objects.filter(root=None).count() == 1
+
+
+def texts(customer: Customer) -> list[str]:
+    return [one.text for one in reminders.of_customers([customer.pk]).get(customer.pk, [])]
+
+
+@pytest.mark.parametrize("said", ["Ask for the color.", ""], ids=["changed", "cleared"])
+def test_a_reminder_of_the_guest_that_is_changed_meanwhile_is_the_guests_own_again(
+    open_shop: Shop, two: tuple[Customer, Customer], said: str
+) -> None:
+    before = CustomerReminder.objects.get()
+    join = joined(*two)
+
+    assert not services.update(two[1].pk, {"reminder": said}, CLARA).errors
+    expected = [said] if said else []
+    order = orders(open_shop, "ana@home.example")
+    assert texts(two[1]) == [one.text for one in reminders.of_orders([order.id])[order.id]] == expected
+    assert list(queries.with_open_reminder(queries.listed(CLARA), wanted=True)) == ([two[1]] if said else [])
+    assert [one.code for one in reminders.set_done(before.pk, CLARA, is_done=True).errors] == [ErrorCode.NOT_FOUND]
+
+    joining.undo(join.pk, CLARA)
+
+    assert (texts(two[0]), texts(two[1])) == (["Ask for the size."], expected)
+    after = CustomerReminder.objects.get(pk=before.pk)
+    assert (after.created_at, after.actor_id, after.done_at) == (before.created_at, before.actor_id, None)
+
+
+def test_a_reminder_comes_back_with_the_join_that_it_was_replaced_in(open_shop: Shop) -> None:
+    a, b, c = (guest(orders(open_shop, f"{one}@example.com").user_email) for one in "abc")
+    services.update(a.pk, {"reminder": "A's"}, CLARA)
+    first = joined(a, b)
+    services.update(b.pk, {"reminder": "B's"}, CLARA)
+    second = joined(b, c)
+    services.update(c.pk, {"reminder": "C's"}, CLARA)
+    assert texts(c) == ["C's"]
+
+    joining.undo(second.pk, CLARA)
+    assert (texts(c), texts(b)) == (["C's"], ["B's"])
+
+    joining.undo(first.pk, CLARA)
+    assert (texts(b), texts(a)) == (["B's"], ["A's"])
+
+
+def candidates(*customers: Customer, actor: Actor = CLARA) -> list[list[str]]:
+    found = queries.candidates([one.pk for one in customers], actor)
+    return [[other.email for other in found[one.pk]] for one in customers]
+
+
+def test_candidates_are_few_and_of_the_same_address_or_phone(open_shop: Shop) -> None:
+    now = clock.now()
+    shared = Customer.objects.bulk_create(
+        Customer(email=f"{number}@s.example", email_key=f"{number}@s.example", phone="+1", created_at=now) for number in range(50)
+    )
+    everybodys = Customer.objects.bulk_create(
+        Customer(email=f"{number}@e.example", email_key=f"{number}@e.example", phone="0", created_at=now) for number in range(51)
+    )
+    registered = Customer.objects.bulk_create(
+        Customer(user_id=f"VXNlcjo{number}", email="a@e.example", email_key="a@e.example", created_at=now) for number in range(20)
+    )
+    Customer.objects.create(email="a@e.example", email_key="a@e.example", created_at=now, phone="0")
+
+    assert candidates(shared[0], shared[20]) == [
+        [f"{number}@s.example" for number in range(1, 11)],
+        [f"{number}@s.example" for number in range(10)],
+    ]
+    assert candidates(everybodys[0], registered[0]) == [[], ["a@e.example"]]  # users are not joined to each other
+
+
+def test_candidates_are_those_whom_the_actor_may_know_of(open_shop: Shop) -> None:
+    for email, channel in (("a@example.com", "channel-pln"), ("b@example.com", "default-channel"), ("c@example.com", "channel-pln")):
+        orders(open_shop, email, phone="+38640123456", channel=channel)
+
+    assert candidates(guest("a@example.com"), actor=ONLY_POLAND) == [["c@example.com"]]
+
+
+def test_candidates_are_read_no_further_than_they_are_shown(open_shop: Shop) -> None:
+    """However many share a phone, the database reads a bounded number of rows."""
+    Customer.objects.bulk_create(Customer(email_key=f"{number}@e.example", phone="0", created_at=clock.now()) for number in range(3000))
+    one = Customer.objects.first()
+    assert one is not None
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE oms_customer")
+
+    with CaptureQueriesContext(connection) as captured:
+        assert queries.candidates([one.pk], CLARA) == {one.pk: []}
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {captured[0]['sql']}")
+        (plan,) = cursor.fetchone()[0]
+
+    assert _rows_read(plan["Plan"]) < 300
+
+
+def _rows_read(node: dict[str, Any]) -> int:
+    own = node["Actual Loops"] * (node["Actual Rows"] + node.get("Rows Removed by Filter", 0))
+    return int(own) + sum(_rows_read(child) for child in node.get("Plans", ()))
+
+
+def test_reminders_and_calls_are_read_by_their_index(open_shop: Shop) -> None:
+    """Of one customer among many, the rows that are read are its own."""
+    now = clock.now()
+    many = Customer.objects.bulk_create(Customer(email_key=f"{number}@e.example", created_at=now) for number in range(3000))
+    by = {"actor_kind": "STAFF", "actor_name": "Clara"}
+    CustomerReminder.objects.bulk_create(CustomerReminder(customer=one, text="x", created_at=now, **by) for one in many)
+    CustomerCall.objects.bulk_create(CustomerCall(customer=one, direction="INCOMING", text="x", at=now, **by) for one in many)
+    order = orders(open_shop, "0@e.example")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE oms_customer, oms_customer_reminder, oms_customer_call")
+
+    for read in (
+        lambda: reminders.of_customers([many[0].pk]),
+        lambda: reminders.of_orders([order.id]),
+        lambda: timeline.page(many[0].pk, None, 20, only=["CALL"]),
+    ):
+        with CaptureQueriesContext(connection) as captured:
+            read()
+        for query in captured:
+            with connection.cursor() as cursor:
+                cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {query['sql']}")
+                (plan,) = cursor.fetchone()[0]
+            assert _rows_read(plan["Plan"]) < 50, query["sql"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -14,8 +15,9 @@ from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.customers import queries, records
 from saleor_oms_plugin.customers.models import Customer, CustomerOrder
-from saleor_oms_plugin.jobs.services import run_to_end
+from saleor_oms_plugin.jobs.services import drain_jobs, run_to_end
 from saleor_oms_plugin.orders import services as order_services
+from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.testing.factories import make_address
 from tests.support.customers import USER, guest, orders, settle, user
 from tests.support.shop import Shop
@@ -165,3 +167,24 @@ def test_the_worker_makes_customers_of_what_comes(open_shop: Shop) -> None:
 
     assert guest("petra@example.com").name == "Petra Kos"
     assert guest("petra@example.com").created_at <= clock.now()
+
+
+def test_an_order_of_which_no_customer_can_be_made_does_not_hold_up_the_backfill(
+    open_shop: Shop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad, good = orders(open_shop, "bad@example.com"), orders(open_shop, "good@example.com")
+    CustomerOrder.objects.all().delete()
+    link_of = records.link_of
+
+    def fails_for_bad(record: OrderRecord, *given: Any) -> CustomerOrder:
+        if record.pk == bad.id:
+            raise ValueError("What an order is made of")
+        return link_of(record, *given)
+
+    monkeypatch.setattr(records, "link_of", fails_for_bad)
+    job = records.start_backfill()
+    drain_jobs(5)
+    job.refresh_from_db()
+
+    assert (job.state, list(CustomerOrder.objects.values_list("order", flat=True))) == ("DONE", [good.id])
+    assert str(bad.id) in caplog.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from saleor_oms_plugin.customers.warnings import warnings_of, with_warnings
 from saleor_oms_plugin.orders import condition_trial
 from saleor_oms_plugin.orders.condition_fields import ORDER_FIELDS, is_self_declared
 from saleor_oms_plugin.saleor_api.types import Order
+from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.workflow.services import move_order, undo_move
 from tests.support.customers import CLARA, guest, orders, settle
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -133,3 +134,13 @@ def test_many_orders_are_judged_in_as_many_queries_as_one(open_shop: Shop) -> No
 def test_what_speaks_for_a_guest_is_self_declared_and_what_speaks_against_is_not() -> None:
     assert is_self_declared("customer.tags")
     assert not is_self_declared("customer.warnings.uncollected.count")
+
+
+def test_the_day_of_a_warning_is_the_shops(open_shop: Shop) -> None:
+    assert shop_settings.update({"time_zone": "Europe/Ljubljana"}).errors == ()
+    for _ in range(2):
+        orders(open_shop, created_at=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
+
+    (warning,) = warnings_of([guest().pk], None)[guest().pk]
+
+    assert warning.message == "2 orders are not paid in time, the last one on 2026-03-02."

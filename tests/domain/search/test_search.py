@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+import time_machine
+from django.db import OperationalError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.orders import derived
+from saleor_oms_plugin.orders import services as order_services
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.search import queries
+from saleor_oms_plugin.search import services as search
 from saleor_oms_plugin.search.models import OrderWords
 from saleor_oms_plugin.testing.factories import make_address
 from tests.support.shop import Shop
@@ -131,3 +137,78 @@ def test_the_worker_keeps_it_up_to_date_of_events_and_of_a_whole_shop(open_shop:
     OrderRecord.objects.update(dirty_since=clock.now())
     maintenance.do_long_work()
     assert set(queries.matching(OrderRecord.objects.all(), "kos").values_list("number", flat=True)) == {order.number}
+
+
+def test_an_order_that_can_not_be_read_holds_up_no_other(
+    open_shop: Shop, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad, good = named(open_shop, "Ana", "Kos"), named(open_shop, "Ana", "Novak")
+    tried: list[str] = []
+    words = search._words
+
+    def words_unless_bad(record: OrderRecord) -> list[str]:
+        tried.append(record.number)
+        if record.pk == bad.id and bad_is_bad:
+            raise ValueError("What an order is made of")
+        return words(record)
+
+    monkeypatch.setattr(search, "_words", words_unless_bad)
+    bad_is_bad = True
+
+    assert hits("ana") == {good.number}
+    assert str(bad.id) in caplog.text
+    assert OrderRecord.objects.get(pk=bad.id).dirty_since is not None
+    tried.clear()
+    assert hits("ana") == {good.number}
+    assert tried == []  # not again and again
+
+    bad_is_bad = False
+    with time_machine.travel(clock.now() + timedelta(minutes=17)):
+        assert hits("ana") == {good.number, bad.number}
+    assert not OrderRecord.objects.filter(dirty_since__isnull=False).exists()
+
+
+def test_one_that_was_put_off_is_seen_to_at_once_when_it_is_touched(open_shop: Shop) -> None:
+    order = named(open_shop, "Ana", "Kos")
+    order_services.put_off([order.id], timedelta(minutes=15))
+    assert hits("kos") == set()
+
+    order_services.touch(order.id)
+
+    assert hits("kos") == {order.number}
+
+
+def test_what_ails_the_database_is_no_fault_of_an_order(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = named(open_shop, "Ana", "Kos")
+
+    def deadlock(record: OrderRecord) -> list[str]:
+        raise OperationalError("deadlock detected")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(search, "_words", deadlock)
+        with pytest.raises(OperationalError):
+            derived.keep_up(5)
+
+    assert hits("kos") == {order.number}
+
+
+def test_a_word_that_no_index_takes_costs_its_own_order_alone(open_shop: Shop) -> None:
+    good, bad = named(open_shop, "Ana", "Kos"), named(open_shop, "Ana", "Novak")
+
+    def write(records: Sequence[OrderRecord]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TEMPORARY TABLE IF NOT EXISTS long_ones (word text UNIQUE) ON COMMIT DROP")
+            for record in records:
+                seen.append(record.pk)
+                cursor.execute(
+                    "INSERT INTO long_ones SELECT string_agg(md5(i::text), '') FROM generate_series(1, %s) i",
+                    [9000 if record.pk == bad.id else 1],
+                )
+
+    seen: list[UUID] = []
+    with transaction.atomic():
+        derived.sparing(write, list(OrderRecord.objects.select_for_update().order_by("created_at", "pk")))
+
+    assert good.id in seen
+    put_off = OrderRecord.objects.filter(dirty_since__gt=clock.now() + timedelta(minutes=10))
+    assert [record.pk for record in put_off] == [bad.id]

@@ -378,3 +378,31 @@ def test_customers_are_joined_side_by_side_and_taken_apart(open_shop: Shop) -> N
     assert ask(undo, ONLY_POLAND, id=done["join"]["id"]).data["done"]["errors"] == [{"code": "NOT_FOUND"}]
     undone = ask(undo, CLARA, id=done["join"]["id"]).data["done"]
     assert (undone["errors"], undone["customer"]["ordersCount"], undone["join"]["undoneAt"] is None) == ([], 1, False)
+
+
+def test_codes_of_strangers_can_not_be_guessed(open_shop: Shop) -> None:
+    orders(open_shop, "stranger@example.com", channel="channel-pln")
+    update(guest("stranger@example.com"), code="S-1")
+    order = orders(open_shop, "mine@example.com")
+    only_here = replace(ANNA, channels=frozenset({"default-channel"}))
+
+    guessed = ask(ASSIGN, only_here, order=order_id(order), code="s-1").data["done"]
+    nobody = ask(ASSIGN, only_here, order=order_id(order), code="n-1").data["done"]
+
+    assert guessed["order"] is None
+    assert guessed["errors"] == [error | {"message": error["message"].replace("n-1", "s-1")} for error in nobody["errors"]]
+    assert guessed["errors"][0]["code"] == "NOT_FOUND"
+    assert of_order(order)["customer"]["email"] == "mine@example.com"
+
+
+@pytest.mark.parametrize("field", ["joins { guest { email } }", "joinCandidates { email }"])
+def test_an_order_does_not_show_who_else_its_customer_may_be(open_shop: Shop, field: str) -> None:
+    order = orders(open_shop, phone="+38640123456")
+    orders(open_shop, "other@example.com", phone="+38640123456")
+    document = f"query($id: ID) {{ omsOrder(id: $id) {{ customer {{ {field} }} }} }}"
+
+    refused, shown = (ask(document, actor, id=order_id(order)) for actor in (ANNA, CLARA))
+
+    assert (refused.codes, shown.codes) == (["PERMISSION_DENIED"], [])
+    assert MANAGE_USERS in str(refused.errors[0])
+    assert "other@example.com" not in str(refused.data)

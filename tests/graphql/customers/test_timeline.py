@@ -108,14 +108,20 @@ def test_a_cursor_that_is_none_is_refused(open_shop: Shop) -> None:
 
 def test_other_channels_are_not_told_of(open_shop: Shop) -> None:
     here = orders(open_shop, number="1")
-    orders(open_shop, number="2", channel="channel-pln")
+    there = orders(open_shop, number="2", channel="channel-pln")
     notes.create(here.id, "Rings twice.", Visibility.PRIVATE, ANNA)
     move_order(here.id, open_shop.status("confirmed").pk, ANNA)
     log("Where is it?", order=order_id(here))
+    log("When do you open?")
+    log("Is it late?", order=order_id(there))
 
     found = items(ONLY_POLAND)
 
-    assert [(one["kind"], one["order"]) for one in found] == [("CALL", None), ("ORDER", {"number": "2"})]
+    assert [(one["kind"], one["call"]["text"] if one["call"] else None, one["order"]) for one in found] == [
+        ("CALL", "Is it late?", {"number": "2"}),
+        ("CALL", "When do you open?", None),
+        ("ORDER", None, {"number": "2"}),
+    ]
 
 
 def test_links_that_were_opened_and_offers_that_were_answered_are_told(open_shop: Shop) -> None:
