@@ -22,10 +22,12 @@ export function Columns({ groups, phone, isFolded, onFold, targetFor, overStatus
   const t = useBoardText();
   if (groups.length === 0) return null;
   if (phone) {
+    const kind = groups.find(({ columns }) => columns.some(({ status }) => status.id === phone.column?.status.id))?.kind;
     const options = groups.flatMap(({ columns }) => columns.map(({ status, count }) => ({ value: status.id, label: `${status.name} (${String(count)})` })));
     return (
       <div className={styles.phone} aria-busy={isBusy}>
         <SelectField label={t("board.pick")} value={phone.column?.status.id ?? ""} options={options} onChange={phone.onPick} />
+        {kind && <h2 className="oms-hidden">{t(`kind.${kind}`)}</h2>}
         {phone.column && <ColumnView key={phone.column.status.id} {...columnProps(phone.column)} column={phone.column} target={null} isOver={false} onFold={null} />}
       </div>
     );
