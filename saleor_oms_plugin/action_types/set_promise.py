@@ -62,7 +62,7 @@ class SetPromise(BaseActionType):
 
 def _promise(config: SetPromiseConfig, context: RunContext) -> tuple[datetime | None, datetime | None, str]:
     try:
-        reason = render_line(config.reason, context.variables(), language=context.order.language_code) if config.reason else ""
+        reason = render_line(config.reason, context.variables(is_kept=True), language=context.order.language_code) if config.reason else ""
     except TemplateError as problem:
         raise PermanentError(f"TEMPLATE_ERROR: the reason: {problem}") from problem
     return _after(config.dispatch_hours, config), _after(config.delivery_hours, config), reason

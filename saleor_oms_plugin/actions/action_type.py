@@ -181,11 +181,14 @@ class RunContext:
         before = _status(found.from_status) if found.from_status is not None else None
         return Change(found.pk, found.at, before, _status(found.to_status), found.actor_name, found.reason)
 
-    def variables(self, language: str = "") -> dict[str, Any]:
-        """The documented variables for templates in the order's language, or another one; see `messages.variables`."""
+    def variables(self, language: str = "", *, is_kept: bool = False) -> dict[str, Any]:
+        """The documented variables for templates in the order's language, or another one; see `messages.variables`.
+
+        ``is_kept`` for a text that is stored, here or in Saleor, and not sent: no secret link that opens the order is made for it.
+        """
         zone = calendar().zone
         reader = language or self.order.language_code
-        return variables_of(Subject(self.order, reader, zone, self.status_id, is_sent=self.is_real))
+        return variables_of(Subject(self.order, reader, zone, self.status_id, is_sent=self.is_real and not is_kept))
 
     def secret(self, name: str) -> str | None:
         """A secret field of this action's configuration; None where nobody has entered it, or it can't be decrypted.

@@ -16,6 +16,7 @@ from uuid import UUID, uuid5
 from django.db import connection, transaction
 
 from ..core import clock
+from ..links.tokens import without_tokens
 from . import destinations
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -220,7 +221,10 @@ FROM mine WHERE run.id = mine.id
 
 
 def finish(outcomes: Sequence[tuple[int, Outcome]], owner: UUID) -> int:
-    """Write what came of runs, in one statement; returns how many were still this worker's."""
+    """Write what came of runs, in one statement; returns how many were still this worker's.
+
+    The tokens of secret links are left out of all of it: many people and copies of the database read the ledger.
+    """
     if not outcomes:
         return 0
     if all(outcome is PLAINLY_DONE for _, outcome in outcomes):
@@ -230,7 +234,7 @@ def finish(outcomes: Sequence[tuple[int, Outcome]], owner: UUID) -> int:
     values: dict[str, Any] = {
         "ids": [pk for pk, _ in outcomes],
         "states": [outcome.state for _, outcome in outcomes],
-        "errors": [outcome.error for _, outcome in outcomes],
+        "errors": [without_tokens(outcome.error) for _, outcome in outcomes],
         "why_nots": [_json(outcome.why_not) for _, outcome in outcomes],
         "results": [_json(outcome.result) for _, outcome in outcomes],
         "dues": [outcome.due_at for _, outcome in outcomes],
@@ -243,7 +247,7 @@ def finish(outcomes: Sequence[tuple[int, Outcome]], owner: UUID) -> int:
 
 
 def _json(value: Any) -> str | None:
-    return None if value is None else json.dumps(value, default=str)
+    return None if value is None else without_tokens(json.dumps(value, default=str))
 
 
 _CANCEL_LEFT = """

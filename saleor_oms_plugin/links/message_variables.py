@@ -15,7 +15,8 @@ from .services import automatic_link
 def register() -> None:
     """Called once, at start."""
     order, of_order = variables.built_in()["order"]
-    link = text("Address of the order's page for the customer, who needs no account for it; an example where nothing is sent")
+    description = "Address of the order's page for the customer, who needs no account for it; an example where nothing is sent"
+    link = replace(text(description), is_secret=True)
     variables.provide(
         "order",
         replace(order, fields={**order.fields, "link": link}),

@@ -1,14 +1,15 @@
 """Offers: drafts that a customer reads by a secret link, and accepts or declines with his name, once for each version of it.
 
 A draft has no status, so its answer moves nothing at once: staff see it, and complete the draft in Saleor (or mend it). When it becomes an
-order, the latest answer is a milestone of it, OFFER_ACCEPTED or OFFER_DECLINED, for which triggers may wait.
+order, the answer to that very version is a milestone of it, OFFER_ACCEPTED or OFFER_DECLINED, for which triggers may wait.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from copy import copy
 from uuid import UUID
 
 from django.db import transaction
@@ -25,7 +26,7 @@ from .models import OfferAnswer, OrderLink
 from .queries import answers_of
 from .services import open_link
 
-__all__ = ["MAX_NAME", "OfferAnswer", "answer", "answer_by", "dismiss", "milestones_of_drafts", "version_of"]
+__all__ = ["MAX_NAME", "OfferAnswer", "answer", "answer_by", "answer_to", "dismiss", "milestones_of_drafts", "version_of", "without_names"]
 
 MAX_NAME = 100
 ACCEPTED, DECLINED = "OFFER_ACCEPTED", "OFFER_DECLINED"
@@ -46,12 +47,17 @@ def answer(token: str, is_accepted: bool, name: str, caller: str, version: str |
     was seen; INVALID where it was answered otherwise already, or is none.
     """
     opened = open_link(token, caller)
-    return Result(errors=opened.errors) if opened.value is None else answer_by(opened.value, is_accepted, name, version)
+    if opened.value is None:
+        return Result(errors=opened.errors)
+    answered = answer_by(opened.value, is_accepted, name, version)
+    if answered.value is not None:
+        answered.value.name = _tidy(name)  # whoever has the link alone learns nobody else's
+    return answered
 
 
 def answer_by(link: OrderLink, is_accepted: bool, name: str, version: str | None = None) -> Result[OfferAnswer]:
     """`answer` for a link that is open already."""
-    signed = " ".join(clean(name).split())
+    signed = _tidy(name)
     if not signed:
         return refused(OmsError(ErrorCode.REQUIRED, "Whose answer is it? Give your name.", "name"))
     if len(signed) > MAX_NAME:
@@ -96,5 +102,28 @@ def dismiss(order_id: UUID, actor: Actor) -> Result[OrderRecord]:
 
 
 def milestones_of_drafts(order_ids: Collection[UUID]) -> dict[UUID, str]:
-    """What workflow is told of drafts that have become orders: how each was answered last."""
-    return {pk: ACCEPTED if answers[0].is_accepted else DECLINED for pk, answers in answers_of(order_ids).items()}
+    """What workflow is told of drafts that have become orders: how each was answered as it is now. Nothing of one that staff changed after
+    the answer: nobody has accepted, or declined, what it is.
+    """
+    answers = answers_of(order_ids)
+    snapshots = orders.full_orders(answers) if answers else {}
+    found = {pk: answer_to(order, answers[pk]) for pk, order in snapshots.items()}
+    return {pk: ACCEPTED if known.is_accepted else DECLINED for pk, known in found.items() if known is not None}
+
+
+def answer_to(order: Order, answers: Iterable[OfferAnswer]) -> OfferAnswer | None:
+    """The one that was given to an offer, or an order that was one, as it is now."""
+    version = version_of(order)
+    return next((known for known in answers if known.version == version), None)
+
+
+def without_names(answers: Iterable[OfferAnswer]) -> list[OfferAnswer]:
+    """For whoever has a link alone: the surname is a part of what unlocks the address."""
+    found = [copy(known) for known in answers]
+    for known in found:
+        known.name = ""
+    return found
+
+
+def _tidy(name: str) -> str:
+    return " ".join(clean(name).split())

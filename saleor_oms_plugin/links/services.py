@@ -7,6 +7,7 @@ the same answer. Tokens are never logged, stored or put into an error.
 from __future__ import annotations
 
 import hmac
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -65,14 +66,18 @@ RENEWAL_PAUSE = timedelta(minutes=1)
 
 FAILED = RateLimit(60, seconds=600)
 ANSWERED_WRONG = RateLimit(20, seconds=3600)
-ASKED_FOR_RENEWAL = RateLimit(10, seconds=3600)
-"""Of one caller (`core.callers`), each process for itself."""
+ASKED_FOR_RENEWAL = RateLimit(300, seconds=3600)
+"""Of one caller (`core.callers`), each process for itself. A caller may be a whole office, or a proxy that says nothing of who is
+behind it: the first holds off what opens nothing, the last is far above what people do."""
+RENEWALS_OF_ONE = RateLimit(10, seconds=3600)
+"""Of one link, whoever asks; of one caller for all that is no link of ours."""
 
 NOT_THERE = OmsError(ErrorCode.NOT_FOUND, "This link is not valid. Ask the shop for a new one.", "token")
 EXPIRED = OmsError(
     ErrorCode.LINK_EXPIRED, "This link has expired. omsOrderLinkRenew has a new one sent to the order's own e-mail.", "token"
 )
 TOO_OFTEN = OmsError(ErrorCode.RATE_LIMITED, "That was tried too often. Try again later.")
+WRONG = "That is not the e-mail address of this order, or not its post code with the surname."
 
 
 # -- what staff do ----------------------------------------------------------------------------------------------------------
@@ -103,7 +108,8 @@ def create(order_id: UUID, actor: Actor, expires_at: datetime | None = None, *, 
 def revoke(link_id: int, actor: Actor) -> Result[OrderLink]:
     """End a link for good; once more changes nothing. A message that is written later carries a new one."""
     with transaction.atomic():
-        link = OrderLink.objects.select_for_update().filter(pk=link_id).first()
+        # Without the key: an answer to an offer, which holds the order's lock that `touch` waits for, refers to the link.
+        link = OrderLink.objects.select_for_update(no_key=True).filter(pk=link_id).first()
         refusal = _unreachable(link.order_id, actor) if link else None
         if link is None or (refusal is not None and refusal.code is ErrorCode.NOT_FOUND):
             return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such link.", "id"))
@@ -136,14 +142,14 @@ def automatic_link(order_id: UUID) -> OrderLink:
 def open_link(token: str, caller: str) -> Result[OrderLink]:
     """The link with its order (``order``, without the snapshot) for whoever has the token; the use is not noted.
 
-    Refusals: NOT_FOUND for everything that opens nothing, LINK_EXPIRED, RATE_LIMITED for a caller who failed too often.
+    Refusals: NOT_FOUND for everything that opens nothing, LINK_EXPIRED, RATE_LIMITED for a token that we never made, of a caller who
+    tried too many. One that we made is never refused for what others of the same caller do: its MAC can't be guessed.
     """
-    if FAILED.is_used_up(caller):
-        return refused(TOO_OFTEN)
     claim = tokens.read(token)
     link = OrderLink.objects.select_related("order").defer("order__snapshot").filter(handle=claim.handle).first()
-    if link is None or not claim.is_authentic or link.revoked_at is not None or link.order.deleted_at is not None:
-        FAILED.allows(caller)
+    if not claim.is_authentic:
+        return refused(NOT_THERE if FAILED.allows(caller) else TOO_OFTEN)
+    if link is None or link.revoked_at is not None or link.order.deleted_at is not None:
         return refused(NOT_THERE)
     return refused(EXPIRED) if link.has_expired(clock.now()) else Result(link)
 
@@ -164,8 +170,11 @@ class Unlocked:
     expires_at: datetime
 
 
-def unlock(token: str, answer: str, caller: str) -> Result[Unlocked]:
-    """A second token for whoever names the order's post code or e-mail address.
+def unlock(token: str, answer: str, surname: str, caller: str) -> Result[Unlocked]:
+    """A second token for whoever names the order's e-mail address, or the post code and the surname of one of its addresses.
+
+    A post code alone is not enough: the town, which a link alone shows, has few of them. Where an address names no person, its company
+    stands for the surname.
 
     Refusals: those of `open_link`, INVALID for a wrong answer, RATE_LIMITED after five of them within an hour for this link, whoever
     gave them, or twenty of this caller.
@@ -178,15 +187,15 @@ def unlock(token: str, answer: str, caller: str) -> Result[Unlocked]:
     order = _read_whole(opened.value.order)
     now = clock.now()
     with transaction.atomic():
-        link = OrderLink.objects.select_for_update().get(pk=opened.value.pk)
+        link = OrderLink.objects.select_for_update(no_key=True).get(pk=opened.value.pk)
         is_fresh = link.wrong_since is not None and link.wrong_since > now - WRONG_LASTS
         if is_fresh and link.wrong_answers >= WRONG_ANSWERS:
             return refused(TOO_OFTEN)
-        if not _knows(answer, order):
+        if not _knows(answer, surname, order):
             link.wrong_answers, link.wrong_since = (link.wrong_answers + 1, link.wrong_since) if is_fresh else (1, now)
             link.save(update_fields=["wrong_answers", "wrong_since"])
             ANSWERED_WRONG.allows(caller)
-            return refused(OmsError(ErrorCode.INVALID, "That is not the post code or the e-mail address of this order.", "answer"))
+            return refused(OmsError(ErrorCode.INVALID, WRONG, "answer"))
     access = tokens.seal(ACCESS, link.handle, ACCESS_LASTS)
     return Result(Unlocked(access, tokens.until(access)))
 
@@ -203,7 +212,7 @@ def town_of(order: Order) -> str:
 
 
 def without_post_code(order: Order) -> Order:
-    """For what is derived of the order and shown to whoever has a link alone: by the post code the whole address is unlocked."""
+    """For what is derived of the order and shown to whoever has a link alone: by post code and surname the whole address is unlocked."""
     address = order.shipping_address
     return replace(order, shipping_address=replace(address, postal_code="")) if address else order
 
@@ -212,11 +221,11 @@ def ask_for_renewal(token: str, caller: str) -> OmsError | None:
     """Have a new link sent to the order's own e-mail address, where this one has expired. Says nothing of whether it has, nor of
     whether there is one: each token costs one statement. A link is renewed at most once an hour.
 
-    Only RATE_LIMITED, for a caller who asks too often, is told.
+    Only RATE_LIMITED, for a link that is asked for too often, or a caller who asks so, is told.
     """
-    if not ASKED_FOR_RENEWAL.allows(caller):
-        return TOO_OFTEN
     now, claim = clock.now(), tokens.read(token)
+    if not (RENEWALS_OF_ONE.allows(claim.handle if claim.is_authentic else caller) and ASKED_FOR_RENEWAL.allows(caller)):
+        return TOO_OFTEN
     handle = claim.handle if claim.is_authentic else tokens.NOBODY
     asked_before = Q(renewal_asked_at__gt=now - RENEWED_EVERY)
     expired = OrderLink.objects.filter(handle=handle, revoked_at=None, expires_at__lte=now).exclude(asked_before)
@@ -268,18 +277,25 @@ def _read_whole(record: OrderRecord) -> Order | None:
     return record.order if isinstance(record.order, Order) else None
 
 
-def _knows(answer: str, order: Order | None) -> bool:
-    given = _plain(answer).encode()
+def _knows(answer: str, surname: str, order: Order | None) -> bool:
+    given, both = _plain(answer).encode(), f"{_plain(answer)}\n{_plain(surname)}".encode()
     addresses = (order.shipping_address, order.billing_address) if order else (None, None)
-    right = [_plain(order.user_email if order else ""), *(_post_code(address) for address in addresses)]
-    found = [bool(known) and hmac.compare_digest(given, known.encode()) for known in right]
+    found = [_is_it(given, _plain(order.user_email if order else "")), *(_is_it(both, _whose(address)) for address in addresses)]
     return any(found)
 
 
-def _post_code(address: Address | None) -> str:
-    return _plain(address.postal_code) if address else ""
+def _is_it(given: bytes, known: str) -> bool:
+    return bool(known) and hmac.compare_digest(given, known.encode())
+
+
+def _whose(address: Address | None) -> str:
+    """Post code and surname as `_knows` compares them; empty where one of them is not known."""
+    code = _plain(address.postal_code) if address else ""
+    name = _plain(address.last_name or address.company_name) if address else ""
+    return f"{code}\n{name}" if code and name else ""
 
 
 def _plain(text: str) -> str:
-    """Without what people write differently: case, spaces and hyphens."""
-    return "".join(letter for letter in text.casefold() if not letter.isspace() and letter != "-")
+    """Without what people write differently: case, spaces, hyphens, and the marks of letters."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not (letter.isspace() or letter == "-" or unicodedata.combining(letter)))

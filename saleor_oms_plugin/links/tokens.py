@@ -21,7 +21,9 @@ _ID = 16
 _MAC = 16
 _LINK = "order-link"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
-_IN_TEXT = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+_LENGTH = 43
+_RUN = re.compile(r"[A-Za-z0-9_-]{43,}")
+"""Where a token may be, whatever stands right beside it."""
 LEFT_OUT = "[...]"
 _SEAL = re.compile(r"[A-Za-z0-9_-]{32}")
 NOBODY = UUID(int=0)
@@ -43,7 +45,7 @@ def new_handle() -> UUID:
 
 def issue(handle: UUID) -> str:
     """The token of a link, the same each time as long as the key is."""
-    return _written(handle.bytes + _macs(_LINK, handle.bytes)[0])
+    return _written(handle.bytes + _macs(derived_keys(_LINK), handle.bytes)[0])
 
 
 def read(token: str) -> Claim:
@@ -56,13 +58,16 @@ def read(token: str) -> Claim:
 
 def without_tokens(text: str) -> str:
     """A text that is to be kept, with every token of ours in it left out: whoever reads it must not get in by it."""
-    return _IN_TEXT.sub(lambda found: LEFT_OUT if read(found[0]).is_authentic else found[0], text)
+    if not _RUN.search(text):
+        return text
+    keys = derived_keys(_LINK)
+    return _RUN.sub(lambda found: _left_out(found[0], keys), text)
 
 
 def seal(use: str, handle: UUID, lasts: timedelta, detail: str = "") -> str:
     """A second token that holds for one link, one ``use`` and a while; ``detail`` is what it is about beside that."""
     until = int((clock.now() + lasts).timestamp()).to_bytes(8, "big")
-    return _written(until + _macs(use, _sealed(handle, until, detail))[0])
+    return _written(until + _macs(derived_keys(use), _sealed(handle, until, detail))[0])
 
 
 def is_sealed(sealed: str, use: str, handle: UUID, detail: str = "") -> bool:
@@ -78,16 +83,31 @@ def until(sealed: str) -> datetime:
     return datetime.fromtimestamp(int.from_bytes((_bytes(sealed, _SEAL) or bytes(8))[:8], "big"), UTC)
 
 
+def _left_out(run: str, keys: list[bytes]) -> str:
+    """A run of letters that tokens consist of, without those of ours that begin anywhere in it."""
+    kept, at = [], 0
+    while at < len(run):
+        raw = _bytes(run[at : at + _LENGTH], _TOKEN)
+        is_ours = raw is not None and _is_one_of(_macs(keys, raw[:_ID]), raw[_ID:])
+        kept.append(LEFT_OUT if is_ours else run[at])
+        at += _LENGTH if is_ours else 1
+    return "".join(kept)
+
+
 def _sealed(handle: UUID, until: bytes, detail: str) -> bytes:
     return handle.bytes + until + detail.encode()
 
 
-def _macs(use: str, message: bytes) -> list[bytes]:
-    return [hmac.digest(key, message, "sha256")[:_MAC] for key in derived_keys(use)]
+def _macs(keys: list[bytes], message: bytes) -> list[bytes]:
+    return [hmac.digest(key, message, "sha256")[:_MAC] for key in keys]
 
 
 def _matches(use: str, message: bytes, mac: bytes) -> bool:
-    found = [hmac.compare_digest(known, mac) for known in _macs(use, message)]  # all of them: how many there are is no secret
+    return _is_one_of(_macs(derived_keys(use), message), mac)
+
+
+def _is_one_of(macs: list[bytes], mac: bytes) -> bool:
+    found = [hmac.compare_digest(known, mac) for known in macs]  # all of them: how many there are is no secret
     return any(found)
 
 

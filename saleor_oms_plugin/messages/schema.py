@@ -33,6 +33,8 @@ class Variable:
     fields: Mapping[str, Variable] = field(default_factory=dict)
     is_long: bool = False
     """Of a list: it may have thousands of items."""
+    is_secret: bool = False
+    """Whoever reads it gets in by it: for messages, not for texts that are kept."""
 
 
 Schema = Mapping[str, Variable]

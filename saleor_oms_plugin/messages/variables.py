@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -89,6 +89,15 @@ def provide(name: str, variable: Variable, provider: Provider) -> None:
 def schema() -> Schema:
     """Every name that a template may use."""
     return {name: namespace.variable for name, namespace in sorted(_namespaces.items())}
+
+
+def for_kept_texts(known: Schema) -> Schema:
+    """The names for texts that are stored and not sent: without what is secret."""
+    return {
+        name: replace(variable, fields=for_kept_texts(variable.fields)) if variable.fields else variable
+        for name, variable in known.items()
+        if not variable.is_secret
+    }
 
 
 def variables_of(subject: Subject, only: frozenset[str] | None = None) -> dict[str, Any]:

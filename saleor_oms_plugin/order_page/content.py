@@ -15,7 +15,7 @@ from babel.numbers import format_currency
 from ..documents import queries as documents
 from ..documents.queries import CUSTOMERS_KINDS, DocumentState
 from ..links import offers
-from ..links.queries import OfferAnswer, OrderLink, answers_of
+from ..links.queries import OrderLink, answers_of
 from ..links.services import town_of, without_post_code
 from ..messages import settings
 from ..messages.settings import Brand
@@ -82,6 +82,7 @@ class Offer:
     is_accepted: bool | None = None
     """Of the present version; None where nobody has answered it."""
     name: str = ""
+    """Empty for who has a link alone."""
     at: str = ""
 
 
@@ -103,6 +104,9 @@ class Content:
     shipping: str
     total: str
     papers: Sequence[Paper]
+    """None for who has a link alone: they print the address."""
+    has_more_papers: bool
+    """There are some, for who unlocks the address."""
     town: str
     address: str
     """In lines; empty for who has a link alone."""
@@ -125,6 +129,7 @@ def content_of(link: OrderLink, *, sees_address: bool = False) -> Content:
     write = _Writer(locale_in(language), calendar().zone, record.currency)
     state = workflow.state_of(record)
     found = documents.documents_of_orders([record.pk]).get(record.pk, [])
+    papers = [one for one in found if one.kind in CUSTOMERS_KINDS and one.state == DocumentState.ISSUED]
     return Content(
         language=language,
         number=record.number,
@@ -139,14 +144,11 @@ def content_of(link: OrderLink, *, sees_address: bool = False) -> Content:
         lines=_lines(order, write),
         shipping=write.money(order.shipping_price) if order and order.shipping_price else "",
         total=write.money(record.total),
-        papers=[
-            Paper(paper.kind, paper.number, documents.url(paper.token))
-            for paper in found
-            if paper.kind in CUSTOMERS_KINDS and paper.state == DocumentState.ISSUED
-        ],
+        papers=[Paper(one.kind, one.number, documents.url(one.token)) for one in papers] if sees_address else [],
+        has_more_papers=bool(papers) and not sees_address,
         town=town_of(order) if order else "",
         address=_address(order, record.language_code) if order and sees_address else "",
-        offer=_offer(record, order, write),
+        offer=_offer(record, order, write, sees_address=sees_address),
         brand=brand,
     )
 
@@ -205,16 +207,12 @@ def _address(order: Order, language: str) -> str:
     return address_text(address, language) if address else ""
 
 
-def _offer(record: OrderRecord, order: Order | None, write: _Writer) -> Offer | None:
-    answers = answers_of([record.pk]).get(record.pk, [])
-    if not record.is_draft:
-        return _answered("", answers[0], write) if answers else None
+def _offer(record: OrderRecord, order: Order | None, write: _Writer, *, sees_address: bool) -> Offer | None:
     if order is None:
         return None
-    version = offers.version_of(order)
-    present = next((answer for answer in answers if answer.version == version), None)
-    return _answered(version, present, write) if present else Offer(version, can_be_answered=True)
-
-
-def _answered(version: str, answer: OfferAnswer, write: _Writer) -> Offer:
-    return Offer(version, can_be_answered=False, is_accepted=answer.is_accepted, name=answer.name, at=write.moment(answer.at))
+    answers = answers_of([record.pk]).get(record.pk, [])
+    given = offers.answer_to(order, answers if sees_address else offers.without_names(answers))
+    version = offers.version_of(order) if record.is_draft else ""
+    if given is not None:
+        return Offer(version, can_be_answered=False, is_accepted=given.is_accepted, name=given.name, at=write.moment(given.at))
+    return Offer(version, can_be_answered=True) if record.is_draft else None

@@ -66,7 +66,7 @@ def respond(request: HttpRequest, token: str) -> HttpResponse:
         # The text alone: the frames of a traceback hold the token, and error reports keep their variables.
         logger.error("The page of an order failed:\n%s", traceback.format_exc().replace(token or "\0", "..."))
         response = _notice(request, 503 if isinstance(error, DatabaseError) else 500, "away")
-    return _guarded(response)
+    return guarded(response)
 
 
 def is_by_person(meta: Mapping[str, Any]) -> bool:
@@ -95,7 +95,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         case "unlock":
             return _unlock(link, token, form, caller)
         case "answer":
-            return _answer_offer(link, token, form)
+            return _answer_offer(link, form, f"../{token}" if request.path.endswith("/") else token)
         case _:
             return _page(link)
 
@@ -123,14 +123,15 @@ def _renew(request: HttpRequest, token: str, form: Mapping[str, str], caller: st
 def _unlock(link: OrderLink, token: str, form: Mapping[str, str], caller: str) -> HttpResponse:
     if not _is_ours(link, form, "unlock"):
         return _page(link, problem="form_old", status=400)
-    unlocked = links.unlock(token, form.get("answer", ""), caller)
+    unlocked = links.unlock(token, form.get("answer", ""), form.get("surname", ""), caller)
     if unlocked.value is None:
         is_wrong = unlocked.errors[0].code is ErrorCode.INVALID
         return _page(link, problem="unlock_wrong" if is_wrong else "too_often", failed="unlock", status=422 if is_wrong else 429)
     return _page(link, access=unlocked.value.access)
 
 
-def _answer_offer(link: OrderLink, token: str, form: Mapping[str, str]) -> HttpResponse:
+def _answer_offer(link: OrderLink, form: Mapping[str, str], here: str) -> HttpResponse:
+    """``here`` is the page's address, relative to that of the request: a proxy may have shortened the path that we see."""
     version, access, name = form.get("version", ""), form.get("access", ""), form.get("name", "")
     choice = form.get("choice")
     if choice not in ("accept", "decline") or not _is_ours(link, form, f"answer:{version}"):
@@ -139,7 +140,7 @@ def _answer_offer(link: OrderLink, token: str, form: Mapping[str, str]) -> HttpR
     if answered.value is None:
         return _page(link, access=access, problem=_why(answered.errors[0]), failed="answer", name=name, status=422)
     there = HttpResponse(status=303)  # a reload must not send the form again
-    there["Location"] = token
+    there["Location"] = here
     return there
 
 
@@ -228,8 +229,8 @@ def _rendered(template: str, language: str, shown: Mapping[str, Any], status: in
     return HttpResponse(_ENGINE.get_template(template).render(Context(known)), status=status)
 
 
-def _guarded(response: HttpResponse) -> HttpResponse:
-    """Nobody keeps it, frames it, finds it, or learns its address from where it leads to."""
+def guarded(response: HttpResponse) -> HttpResponse:
+    """Nobody keeps it, frames it, finds it, or learns its address from where it leads to or from Django's log."""
     response["Cache-Control"] = "no-store, private"
     response["Content-Security-Policy"] = _RULES
     response["Referrer-Policy"] = "no-referrer"

@@ -12,7 +12,7 @@ from uuid import UUID
 from ..actions.action_type import SALEOR, BaseActionType, PermanentError, Problem, RunContext, SkipError, UncertainError
 from ..messages.errors import TemplateError
 from ..messages.templates import problems, render, render_line
-from ..messages.variables import schema
+from ..messages.variables import for_kept_texts, schema
 from ..saleor_api.access import saleor
 from ..saleor_api.operation_types import OrderMoney
 from ..saleor_api.port import SaleorDeniedError, SaleorError, SaleorRefusedError, SaleorUnavailableError
@@ -21,6 +21,9 @@ from ..workflow.services import refresh_order
 
 logger = logging.getLogger(__name__)
 
+SECRET_IN_KEPT = (
+    "A secret link belongs in a message to the customer alone: this text is stored, and whoever reads it could open the order. Take it out."
+)
 OVER = {"CANCELED": "Saleor has canceled the order.", "EXPIRED": "The order has expired in Saleor.", "DRAFT": "The order is a draft."}
 
 
@@ -94,13 +97,17 @@ def follow(order_id: UUID) -> None:
 
 
 def template_problems(field: str, text: str) -> list[Problem]:
-    return [Problem(field, found.message, found.line or None, found.column or None) for found in problems(text, schema())]
+    """What is wrong with the template of a text that is stored: it has no secret link either, which would open the order to its readers."""
+    wrong = [(found, found.message) for found in problems(text, schema())]
+    if not wrong:
+        wrong = [(found, SECRET_IN_KEPT) for found in problems(text, for_kept_texts(schema()))]
+    return [Problem(field, message, found.line or None, found.column or None) for found, message in wrong]
 
 
 def text_of(field: str, template: str, context: RunContext) -> str:
     """A one-line template's text for this order."""
     try:
-        return render_line(template, context.variables(), language=context.order.language_code).strip()
+        return render_line(template, context.variables(is_kept=True), language=context.order.language_code).strip()
     except TemplateError as problem:
         raise PermanentError(f"TEMPLATE_ERROR: {field}: {problem}") from problem
 
@@ -108,7 +115,7 @@ def text_of(field: str, template: str, context: RunContext) -> str:
 def note_of(template: str, context: RunContext) -> str:
     """The text of a note on this order, of any number of lines."""
     try:
-        text = render(template, context.variables(), language=context.order.language_code).strip()
+        text = render(template, context.variables(is_kept=True), language=context.order.language_code).strip()
     except TemplateError as problem:
         raise PermanentError(f"TEMPLATE_ERROR: the text: {problem}") from problem
     if not text:

@@ -23,6 +23,7 @@ MAX_VIEW_STATE = 10_000
 MAX_LINK_DAYS = 3650
 TOKEN_PLACE = "{token}"
 """In the address of the storefront's page for an order: where a link's token belongs."""
+_BESIDE_TOKEN = re.compile(r"[A-Za-z0-9_-]\{token\}|\{token\}[A-Za-z0-9_-]")
 _WALL_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z|24:00\Z")
 
 
@@ -98,6 +99,8 @@ def _link_address(value: str) -> Iterator[str]:
         yield f"The address begins with https:// and a host: a link opens an order, so it may not travel in the clear ({value!r})."
     elif value.count(TOKEN_PLACE) != 1 or TOKEN_PLACE in parts.netloc or "{" in value.replace(TOKEN_PLACE, ""):
         yield f"The address has {TOKEN_PLACE} once, in its path, its query or behind a #: a link's token comes in its place."
+    elif _BESIDE_TOKEN.search(value):
+        yield f"No letter, digit, - or _ stands right beside {TOKEN_PLACE}: put a / or = there, or nobody can say where a token ends."
 
 
 def _in_order(hours: dict[str, list[list[str]]]) -> dict[str, list[list[str]]]:

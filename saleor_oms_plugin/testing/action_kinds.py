@@ -51,8 +51,8 @@ class FakeContext(RunContext):
         self.given_variables = dict(variables) if variables is not None else {"order": snapshot_to_json(order)}
         self.__dict__ |= {"order": order, "record": _record(order), "status": None, "change": None}
 
-    def variables(self, language: str = "") -> dict[str, Any]:
-        """Return the variables that the context was made with, in any language."""
+    def variables(self, language: str = "", *, is_kept: bool = False) -> dict[str, Any]:
+        """Return the variables that the context was made with, in any language and for any text."""
         return self.given_variables
 
     def secret(self, name: str) -> str | None:

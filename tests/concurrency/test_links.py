@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.db import connection, connections, transaction
 
 from saleor_oms_plugin.bootstrap import compose
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.links import offers, services
 from saleor_oms_plugin.links.models import OfferAnswer, OrderLink
 from saleor_oms_plugin.order_messages.link_mail import send_renewals
+from saleor_oms_plugin.orders import services as order_services
 from tests.concurrency.test_moves import together
+from tests.support.app_server import eventually
 from tests.support.fixtures import ACTIVATED
 from tests.support.links import fresh_limits, new_link, token_of
-from tests.support.shop import Host, Shop
+from tests.support.shop import ANNA, Host, Shop
 
 __all__ = ["fresh_limits"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("fresh_limits")]
@@ -60,10 +65,40 @@ def test_an_offer_that_is_accepted_and_declined_at_once_has_one_answer(shop: Sho
     assert [result.value is not None for result in results] == [(place % 2 == 0) == kept.is_accepted for place in range(12)]
 
 
+def test_a_link_is_revoked_while_its_offer_is_answered(shop: Shop) -> None:
+    draft = shop.has(status="DRAFT", origin="DRAFT")
+    link = new_link(draft.id)
+
+    def revoke() -> Any:
+        try:
+            return services.revoke(link.pk, ANNA).errors
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            order_services.lock([draft.id])
+            revoked = pool.submit(revoke)
+            eventually(waits_for_us)
+            # What `offers.answer_by` does next; it refers to the link, which the other one holds while it waits for the order.
+            OfferAnswer.objects.create(
+                order_id=draft.id, version="1", is_accepted=True, name="Ciril", at=clock.now(), total=1, currency="EUR", link=link
+            )
+        assert revoked.result(timeout=30) == ()
+    assert OfferAnswer.objects.count() == 1
+
+
+def waits_for_us() -> bool:
+    """Whether somebody waits for a lock of this transaction's."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")
+        return cursor.fetchone() is not None
+
+
 def test_wrong_answers_that_come_together_are_all_counted(shop: Shop) -> None:
     link = new_link(shop.has().id)
 
-    results = together(12, lambda place: services.unlock(token_of(link), "9999", f"198.51.100.{place}"))
+    results = together(12, lambda place: services.unlock(token_of(link), "9999", "Novak", f"198.51.100.{place}"))
 
     assert sorted(result.errors[0].code for result in results) == ["INVALID"] * 5 + ["RATE_LIMITED"] * 7
 

@@ -14,7 +14,7 @@ from saleor_oms_plugin.links import addresses, services, tokens
 from saleor_oms_plugin.links.models import OrderLink
 from tests.support.shop import ANNA
 
-LIMITS = (services.FAILED, services.ANSWERED_WRONG, services.ASKED_FOR_RENEWAL)
+LIMITS = (services.FAILED, services.ANSWERED_WRONG, services.ASKED_FOR_RENEWAL, services.RENEWALS_OF_ONE)
 CALLER = "203.0.113.7"
 
 

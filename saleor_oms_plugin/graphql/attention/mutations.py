@@ -39,7 +39,7 @@ def oms_offer_dismiss(root: object, info: ResolveInfo, order: str) -> OmsOfferDi
     if record is None:
         return OmsOfferDismissResult(errors=dismissed.errors)
     answers, snapshots = answers_of([record.pk]), orders.snapshots([record.pk])
-    return OmsOfferDismissResult(offer=offer_of(record, snapshots.get(record.pk), answers.get(record.pk, [])), errors=[])
+    return OmsOfferDismissResult(offer=offer_of(record, snapshots.get(record.pk), answers.get(record.pk, []), shows_names=True), errors=[])
 
 
 def _answer(done: GroupResult) -> OmsFailuresResult:

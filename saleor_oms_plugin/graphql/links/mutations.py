@@ -46,11 +46,15 @@ def oms_order_link_revoke(root: object, info: ResolveInfo, id: str) -> OmsLinkRe
     OmsLinkUnlockResult,
     transaction=Transaction.NONE,
     token=_TOKEN,
-    answer=graphene.String(required=True, description="The order's post code or e-mail address."),
+    answer=graphene.String(required=True, description="The order's e-mail address, or the post code of one of its addresses."),
+    surname=graphene.String(
+        default_value="", description="With a post code: of whom that address names, or the company where it names nobody."
+    ),
 )
-def oms_order_link_unlock(root: object, info: ResolveInfo, token: str, answer: str) -> OmsLinkUnlockResult:
-    """Get what shows the whole address of a link's order for a quarter of an hour. A link takes five wrong answers an hour."""
-    unlocked = links.unlock(token, answer, caller_of(info))
+def oms_order_link_unlock(root: object, info: ResolveInfo, token: str, answer: str, surname: str | None = None) -> OmsLinkUnlockResult:
+    """Get what shows the whole address and the documents of a link's order for a quarter of an hour. A link takes five wrong answers an
+    hour."""
+    unlocked = links.unlock(token, answer, surname or "", caller_of(info))
     if unlocked.value is None:
         return OmsLinkUnlockResult(errors=unlocked.errors)
     return OmsLinkUnlockResult(access=unlocked.value.access, expires_at=unlocked.value.expires_at, errors=[])

@@ -20,7 +20,7 @@ from ..orders.types.order import OmsOrder
     token=graphene.String(
         required=True, description="The end of the link's address. Send it as a variable, so that no log of queries has it."
     ),
-    access=graphene.String(description="Of omsOrderLinkUnlock: for the whole address."),
+    access=graphene.String(description="Of omsOrderLinkUnlock: for the whole address and the documents."),
 )
 def oms_order_by_link(root: object, info: ResolveInfo, token: str, access: str | None = None) -> OrderNode:
     """The order that a secret link leads to, with what its customer may read; no account is needed.

@@ -64,7 +64,7 @@ class OrderNode:
     is_by_link: bool = False
     """The caller has a secret link, and nobody knows who it is."""
     sees_address: bool = False
-    """The holder of a link has named the post code or the e-mail address."""
+    """The holder of a link has named the e-mail address, or post code and surname."""
 
     @cached_property
     def stored(self) -> CurrentState | None:
@@ -77,6 +77,11 @@ class OrderNode:
     def for_staff(cls, record: OrderRecord) -> OrderNode:
         """The order for a caller who is known to be staff of its channel."""
         return cls(record, is_staff=True, using=WRITER)
+
+    @property
+    def has_link_alone(self) -> bool:
+        """Nobody knows whether the caller is the customer: nothing that tells name or address is for him."""
+        return self.is_by_link and not self.sees_address
 
     def load(self, info: ResolveInfo, key: str, batch: Callable[[list[UUID], str], Mapping[UUID, Any]], default: Any = None) -> Promise:
         """Load something of this order together with that of the page's other orders."""
@@ -92,7 +97,7 @@ class OrderNode:
 
     def trackings(self, info: ResolveInfo, order: Order) -> Promise:
         """The parcels of this order, as it was read in full, and how each is followed, oldest first."""
-        if self.is_by_link and not self.sees_address:
+        if self.has_link_alone:
             order = without_post_code(order)  # some carriers' addresses have it
         return load_trackings(info, order, self.record.language_code, self.using)
 

@@ -129,7 +129,8 @@ def _make(application: Any, options: Options, connections: int) -> Any:
         max_request_body_size=options.max_body,
         asyncore_use_poll=True,
         ident=None,
-        clear_untrusted_proxy_headers=True,
+        # Nothing here or in Django reads them but `core.callers`, which believes only what a proxy with a private address has added.
+        clear_untrusted_proxy_headers=False,
         log_socket_errors=False,
     )
     return WaitressServer(application, adj=adjustments)

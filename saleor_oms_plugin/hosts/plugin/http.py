@@ -47,13 +47,15 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
 
 def respond_switched_off(request: HttpRequest, path: str) -> HttpResponseBase:
     """While the plugin is switched off, or taken out: the documents that customers were sent, and nothing else."""
-    file = _document(path.lstrip("/"))
+    name = path.lstrip("/")
+    file = _document(name)
     if file and request.method in ("GET", "HEAD"):
         try:
             return stored(file)
         except DatabaseError:  # the tables were dropped
             logger.info("A document was asked for, and there are no tables any more")
-    return plain(404, "Saleor OMS is switched off in this shop.")
+    refusal = plain(404, "Saleor OMS is switched off in this shop.")
+    return order_page.guarded(refusal) if name.partition("/")[0] == ORDER_PAGES else refusal
 
 
 def _document(name: str) -> str:

@@ -93,6 +93,16 @@ def test_an_order_made_by_checkout_gets_its_status(app: AppServer, saleor: FakeS
     assert all(delivery.statuses == [200] for delivery in saleor.deliveries)
 
 
+def test_behind_a_proxy_each_visitor_is_a_caller_of_its_own(app: AppServer) -> None:
+    def status(forwarded: str) -> int:
+        return app.get("/order/guess", headers={"X-Forwarded-For": forwarded}).status_code
+
+    assert [status("198.51.100.1") for _ in range(60)] == [404] * 60
+
+    assert status("198.51.100.2") == 404
+    assert status("198.51.100.2, 198.51.100.1") == 429  # only what our own proxy wrote counts
+
+
 def test_fifty_megabytes_are_refused_before_they_are_sent(app: AppServer) -> None:
     with app.connect() as connection:
         connection.sendall(b"POST /webhooks/ HTTP/1.1\r\nHost: x\r\nContent-Length: 52428800\r\n\r\n" + b"x" * 1000)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core import mail
 
-from saleor_oms_plugin.actions.models import ActionRun
+from saleor_oms_plugin.actions import ledger
+from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import create_action, drain_runs, preview_action, try_action
 from saleor_oms_plugin.links import tokens
 from saleor_oms_plugin.links.models import OrderLink
-from saleor_oms_plugin.messages import templates, variables
+from saleor_oms_plugin.messages import services, templates, variables
 from saleor_oms_plugin.messages.composing import compose_text
 from saleor_oms_plugin.messages.store import Medium, Text
 from saleor_oms_plugin.messages.templates import UTC
 from saleor_oms_plugin.messages.variables import Subject
+from saleor_oms_plugin.notes.models import Note
 from saleor_oms_plugin.order_messages.models import SentMessage
 from saleor_oms_plugin.order_messages.template_values import values_for
 from saleor_oms_plugin.order_messages.text_preview import preview_text
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.workflow.services import move_order
+from tests.domain.messages.test_services import ACCOUNT
 from tests.support.links import token_of
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
@@ -119,4 +123,72 @@ def test_only_tokens_of_ours_are_left_out_of_a_text() -> None:
 
     left = tokens.without_tokens(f"See https://shop.example/{token}#x, {other}, {token}{other}")
 
-    assert left == f"See https://shop.example/[...]#x, {other}, {token}{other}"
+    assert left == f"See https://shop.example/[...]#x, {other}, [...]{other}"
+
+
+@pytest.mark.parametrize("around", ["order-{}", "order_{}", "a{}", "{}9", "{}{}", "-{}_", "\\n{}", "A" * 42 + "{}" + "A" * 42])
+def test_a_token_is_left_out_whatever_stands_beside_it(around: str) -> None:
+    token = tokens.issue(tokens.new_handle())
+
+    assert tokens.without_tokens(around.replace("{}", token)) == around.replace("{}", "[...]")
+
+
+def test_what_came_of_an_sms_opens_no_order(open_shop: Shop, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    assert services.save("sms", "twilio", "Our SMS", ACCOUNT).errors == ()
+    monkeypatch.setattr(services, "send", lambda account, to, text: sent.append(text) or "SM1")
+    config = {"service": "sms", "text": "Yours:\n{{ order.link }}"}
+    made = create_action(open_shop.status("confirmed").pk, {"kind": "sms", "label": "SMS", "config": config}, OWNER_OF_SHOP)
+    assert made.errors == ()
+
+    moves(open_shop, order)
+
+    token = token_of(OrderLink.objects.get())
+    assert sent == [f"Yours:\nhttps://oms.example.com/order/{token}"]
+    (run,) = ActionRun.objects.all()
+    assert run.result["text"] == "Yours:\nhttps://oms.example.com/order/[...]"
+    assert token not in f"{list(ActionRun.objects.values())} {list(SentMessage.objects.values())}"
+
+
+def test_nor_does_an_error_or_a_reason(open_shop: Shop, order: Order) -> None:
+    action_with(open_shop, "<p>{{ order.number }}</p>")
+    assert move_order(order.id, open_shop.status("confirmed").pk, ANNA).changed
+    owner, token = uuid4(), tokens.issue(tokens.new_handle())
+    ActionRun.objects.update(state=RunState.RUNNING, lease_owner=owner)
+    run = ActionRun.objects.get()
+
+    assert ledger.finish([(run.pk, ledger.Outcome("FAILED", f"of /{token}", why_not={"message": token}))], owner) == 1
+
+    run.refresh_from_db()
+    assert (run.error, run.why_not) == ("of /[...]", {"message": "[...]"})
+
+
+# -- texts that are kept ----------------------------------------------------------------------------------------------------
+
+
+STORED = [
+    ("write_note", {"text": "See {{ order.link }}"}, "text"),
+    ("order_note", {"text": "{% if order.is_paid %}{{ order['link'] }}{% endif %}"}, "text"),
+    ("write_metadata", {"items": {"page": "{{ order.link }}"}}, "items"),
+    ("set_promise", {"dispatch_hours": 1, "reason": "{{ order.link }}"}, "reason"),
+]
+
+
+@pytest.mark.parametrize(("kind", "config", "field"), STORED, ids=[kind for kind, _, _ in STORED])
+def test_a_text_that_is_stored_may_not_ask_for_it(open_shop: Shop, kind: str, config: dict[str, Any], field: str) -> None:
+    result = create_action(open_shop.status("confirmed").pk, {"kind": kind, "label": "Keep", "config": config}, OWNER_OF_SHOP)
+
+    assert [(error.field or "").split(".")[1] for error in result.errors] == [field], result.errors
+    assert "A secret link belongs in a message" in result.errors[0].message
+
+
+@pytest.mark.parametrize("kind", ["write_note", "order_note"])
+def test_a_note_that_gets_at_it_all_the_same_opens_no_order(open_shop: Shop, order: Order, kind: str) -> None:
+    given = {"kind": kind, "label": "Note", "config": {"text": "{% assign part = 'link' %}See {{ order[part] }}"}}
+    assert create_action(open_shop.status("confirmed").pk, given, OWNER_OF_SHOP).errors == ()
+
+    moves(open_shop, order)
+
+    kept = [note.text for note in Note.objects.all()] + open_shop.saleor.notes.get(order.id, [])
+    assert kept == [f"See {EXAMPLE}"]
+    assert not OrderLink.objects.exists()

@@ -145,3 +145,37 @@ def test_it_counts_once_however_the_order_is_read_afterwards(open_shop: Shop, dr
         open_shop.hears_of(open_shop.saleor.change(order.id, customer_note="x"), "order_updated")
 
     assert latched(order) == ["CREATED", "CONFIRMED", "OFFER_ACCEPTED"]
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+def test_nobody_has_answered_what_staff_changed_afterwards(open_shop: Shop, draft: Order, accepts: bool) -> None:
+    add_trigger(open_shop, "OFFER_ACCEPTED", "new", "confirmed")
+    answers(token_of(new_link(draft.id)), accepts=accepts)
+    changed(open_shop, draft)
+
+    order = completed(open_shop, draft)
+    fire_waiting()
+
+    assert latched(order) == ["CREATED", "CONFIRMED"]
+    assert open_shop.history(order) == ["new"]
+
+
+def test_the_answer_that_counts_is_that_to_what_was_ordered(open_shop: Shop, draft: Order) -> None:
+    token = token_of(new_link(draft.id))
+    answers(token)
+    changed(open_shop, draft)
+    assert answers(token, accepts=False) is None
+    open_shop.hears_of(open_shop.saleor.update_draft(draft.id, lines=(LINE,), total=draft.total), "draft_order_updated")
+
+    assert latched(completed(open_shop, draft)) == ["CREATED", "CONFIRMED", "OFFER_ACCEPTED"]
+
+
+def test_whoever_answers_once_more_learns_no_name(draft: Order) -> None:
+    token = token_of(new_link(draft.id))
+    answers(token, name="Ciril Kos")
+
+    again = offers.answer(token, True, " Somebody  else ", CALLER).value
+
+    assert again is not None
+    assert again.name == "Somebody else"
+    assert OfferAnswer.objects.get().name == "Ciril Kos"

@@ -158,9 +158,32 @@ def test_who_guesses_is_refused_for_a_while_and_nobody_else(open_shop: Shop) -> 
     for _ in range(60):
         assert opened("guess")[0] is ErrorCode.NOT_FOUND
 
-    assert opened("guess") == (ErrorCode.RATE_LIMITED, 0)
-    assert opened(token_of(link)) == (ErrorCode.RATE_LIMITED, 0)  # or a right guess would tell itself
-    assert opened(token_of(link), "198.51.100.1") == (None, 1)
+    assert opened("guess") == opened(forged(link)) == opened(tokens.issue(link.handle)[:-1]) == (ErrorCode.RATE_LIMITED, 1)
+    assert opened("guess", "198.51.100.1") == (ErrorCode.NOT_FOUND, 1)
+
+
+def test_a_right_token_opens_whatever_others_of_the_same_caller_tried(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = open_shop.has()
+    link, revoked = new_link(order.id), new_link(order.id)
+    expired = new_link(order.id, expires_at=clock.now() + timedelta(hours=1))
+    revoke(revoked.pk, ANNA)
+    for _ in range(61):
+        opened("guess")
+
+    later(monkeypatch, hours=1)
+
+    assert opened(token_of(link)) == (None, 1)
+    assert opened(token_of(expired)) == (ErrorCode.LINK_EXPIRED, 1)
+    assert opened(token_of(revoked)) == (ErrorCode.NOT_FOUND, 1)  # no guess either: it was ours
+
+
+def test_links_that_are_over_count_as_no_guesses(open_shop: Shop) -> None:
+    link = new_link(open_shop.has().id)
+    revoke(link.pk, ANNA)
+    for _ in range(60):
+        assert opened(token_of(link)) == (ErrorCode.NOT_FOUND, 1)
+
+    assert opened("guess") == (ErrorCode.NOT_FOUND, 1)
 
 
 def test_halves_have_128_random_bits(open_shop: Shop) -> None:
@@ -178,7 +201,7 @@ def test_nothing_of_a_token_is_logged(open_shop: Shop, caplog: pytest.LogCapture
 
     open_link(token_of(link), CALLER)
     open_link(forged(link), CALLER)
-    services.unlock(token_of(link), "0000", CALLER)
+    services.unlock(token_of(link), "0000", "", CALLER)
     services.ask_for_renewal(token_of(link), CALLER)
 
     assert token_of(link)[:20] not in caplog.text.replace(str(link.handle), "")

@@ -12,6 +12,9 @@ from graphql.type import GraphQLList, GraphQLNonNull, GraphQLObjectType
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import ANONYMOUS, Actor
 from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.documents import services as documents
+from saleor_oms_plugin.documents import typesetting
+from saleor_oms_plugin.documents.models import DocumentKind
 from saleor_oms_plugin.graphql.attention import counts
 from saleor_oms_plugin.links.models import OrderLink
 from saleor_oms_plugin.notes.services import Visibility
@@ -37,7 +40,8 @@ OPEN = """query($token: String!, $access: String) { omsOrderByLink(token: $token
   promised { dispatchAt } lines { name quantity total { amount } } total { amount currency } deliveryTown
   offer { version canBeAnswered answers { isAccepted name } } } }"""
 UNLOCK = (
-    "mutation($token: String!, $answer: String!) { done: omsOrderLinkUnlock(token: $token, answer: $answer) { access errors { code } } }"
+    "mutation($token: String!, $answer: String!, $surname: String) {"
+    " done: omsOrderLinkUnlock(token: $token, answer: $answer, surname: $surname) { access errors { code } } }"
 )
 RENEW = "mutation($token: String!) { done: omsOrderLinkRenew(token: $token) { errors { code } } }"
 ANSWER = """mutation($token: String!, $accept: Boolean!, $name: String!, $version: String) {
@@ -177,12 +181,31 @@ def test_the_whole_address_is_for_who_knows_a_part_of_it(open_shop: Shop) -> Non
     assert ask(whole, token=token).codes == ["PERMISSION_DENIED"]
 
     assert ask(UNLOCK, token=token, answer="9999").data["done"] == {"access": None, "errors": [{"code": "INVALID"}]}
-    access = ask(UNLOCK, token=token, answer="1000").data["done"]["access"]
+    assert ask(UNLOCK, token=token, answer="1000").data["done"] == {"access": None, "errors": [{"code": "INVALID"}]}
+    access = ask(UNLOCK, token=token, answer="1000", surname="Novak").data["done"]["access"]
 
     seen = ask(whole, token=token, access=access).data["omsOrderByLink"]["shippingAddress"]
     assert seen == {"streetAddress1": "Slovenska cesta 1", "postalCode": "1000"}
     billing = whole.replace("shippingAddress { streetAddress1 postalCode }", "customerEmail billingAddress { city }")
     assert ask(billing, token=token, access=access).codes == ["PERMISSION_DENIED", "PERMISSION_DENIED"]
+
+
+def test_documents_print_the_address_so_they_are_for_who_has_unlocked_it(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typesetting, "pdf", lambda content, at, **how: b"%PDF")
+    order = open_shop.has(user_id=CUSTOMER.id)
+    invoice = documents.issue(order.id, DocumentKind.INVOICE).document
+    assert documents.issue(order.id, DocumentKind.PACKING_SLIP).document is not None
+    assert invoice is not None
+    token = token_of(new_link(order.id))
+
+    for caller in (ANONYMOUS, CUSTOMER, ANNA):
+        assert ask(OPEN, caller, token=token).data["omsOrderByLink"]["documents"] == []
+    access = ask(UNLOCK, token=token, answer="1000", surname="Novak").data["done"]["access"]
+    assert ask(OPEN, token=token, access=access).data["omsOrderByLink"]["documents"] == [{"number": invoice.number}]
+    other = token_of(new_link(open_shop.has().id))
+    assert ask(OPEN, token=other, access=access).data["omsOrderByLink"]["documents"] == []
+    own = ask("{ orders { oms { documents { number } } } }", CUSTOMER, root=[SaleorOrder(order.id)])
+    assert own.data["orders"][0]["oms"]["documents"] == [{"number": invoice.number}]
 
 
 def test_a_new_link_is_promised_to_everybody_alike(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -210,7 +233,10 @@ def test_an_offer_is_answered_by_its_link(draft: Order) -> None:
     assert done["errors"] == []
     assert done["answer"]["name"] == "Ciril Kos"
     seen = ask(OPEN, token=token).data["omsOrderByLink"]["offer"]
-    assert seen == {"version": offer["version"], "canBeAnswered": False, "answers": [{"isAccepted": True, "name": "Ciril Kos"}]}
+    assert seen == {"version": offer["version"], "canBeAnswered": False, "answers": [{"isAccepted": True, "name": ""}]}
+    access = ask(UNLOCK, token=token, answer="ana.novak@example.com").data["done"]["access"]
+    seen = ask(OPEN, token=token, access=access).data["omsOrderByLink"]["offer"]
+    assert seen["answers"] == [{"isAccepted": True, "name": "Ciril Kos"}]
     other = ask(ANSWER, token=token, accept=False, name="Ciril Kos").data["done"]
     assert [error["code"] for error in other["errors"]] == ["INVALID"]
     stale = ask(ANSWER, token=token, accept=True, name="Ciril Kos", version="0").data["done"]
@@ -275,7 +301,7 @@ def test_a_carriers_address_does_not_tell_the_post_code_to_who_has_a_link_alone(
     document = "query($token: String!, $access: String) { omsOrderByLink(token: $token, access: $access) { tracking { url } } }"
 
     assert "1000" not in ask(document, token=token).data["omsOrderByLink"]["tracking"][0]["url"]
-    access = ask(UNLOCK, token=token, answer="1000").data["done"]["access"]
+    access = ask(UNLOCK, token=token, answer="1000", surname="Novak").data["done"]["access"]
     assert ask(document, token=token, access=access).data["omsOrderByLink"]["tracking"] == [
         {"url": "https://acme.example/ACME123456789/1000"}
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -165,12 +166,15 @@ def test_an_inactive_plugin_serves_documents_and_nothing_else() -> None:
         stored.delete()
 
 
-def test_an_inactive_plugin_serves_no_page() -> None:
+def test_an_inactive_plugin_serves_no_page(caplog: pytest.LogCaptureFixture) -> None:
     PluginConfiguration.objects.filter(identifier=PLUGIN_ID).update(active=False)
     try:
         response = Client().get(BASE + "/config.json")
         assert response.status_code == 404
         assert "switched off" in response.content.decode()
+        caplog.set_level(logging.DEBUG)
+        assert Client().get(f"{BASE}/order/{'x' * 43}").status_code == 404
+        assert "x" * 43 not in caplog.text
     finally:
         PluginConfiguration.objects.filter(identifier=PLUGIN_ID).update(active=True)
         Client().get(BASE + "/config.json")

@@ -43,6 +43,8 @@ from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
 from .offer import OmsOffer, offer_of
 from .staff import address_only, staff_only
 
+_DOCUMENTS = "What was issued for it, newest first; the owner sees what is for customers, and so does the holder of a link with access."
+
 
 class OmsPublicStatusChange(graphene.ObjectType):
     """A step of the order as the customer saw it."""
@@ -99,7 +101,7 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     lines = optional_list(OmsOrderLine, description="What was ordered; null until it was read in full.")
     total = graphene.Field(OmsMoney, description="Gross, with shipping.")
     promised = graphene.Field(OmsPromise, description="What the customer was promised; null where nothing was.")
-    documents = optional_list(OmsDocument, description="What was issued for it, newest first; the owner sees what is for customers.")
+    documents = optional_list(OmsDocument, description=_DOCUMENTS)
     status = graphene.Field(OmsStatus, description="The status it is in; null for a draft. Staff only, as all that follows.")
     workflow = graphene.Field(OmsWorkflow, description="The workflow it goes through.")
     since = graphene.Field(DateTime, description="Since when it is in its status.")
@@ -219,6 +221,9 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
 
     @staticmethod
     def resolve_documents(node: OrderNode, info: ResolveInfo) -> Promise:
+        if node.has_link_alone:
+            return Promise.resolve([])  # they print the address
+
         def readable(found: list[Document]) -> list[Document]:
             return [one for one in found if node.is_staff or (one.kind in CUSTOMERS_KINDS and one.state == DocumentState.ISSUED)]
 
@@ -297,7 +302,7 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     @staticmethod
     def resolve_offer(node: OrderNode, info: ResolveInfo) -> Promise:
         return Promise.all([node.snapshot(info), node.load(info, "offer_answers", answers_of, default=[])]).then(
-            lambda given: offer_of(node.record, *given)
+            lambda given: offer_of(node.record, *given, shows_names=not node.has_link_alone)
         )
 
     @staff_only
