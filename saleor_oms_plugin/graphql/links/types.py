@@ -56,7 +56,7 @@ class OmsLinkResult(graphene.ObjectType):
 
 
 class OmsLinkUnlockResult(graphene.ObjectType):
-    """What came of naming an order's post code or e-mail address."""
+    """What came of naming an order's e-mail address, or its post code and surname."""
 
     access = graphene.String(description="For omsOrderByLink: shows the whole address. It holds with this link alone.")
     expires_at = graphene.Field(DateTime, description="When it ends.")
