@@ -65,7 +65,7 @@ test("nor from what opens on a page: the palette, a row's moves, the question be
   await expect(shop.rows.first()).toBeVisible();
   await shop.page.keyboard.press("Control+k");
   await shop.page.keyboard.type("an");
-  await expect(shop.page.getByRole("option").first()).toBeVisible();
+  await expect(shop.page.getByRole("dialog").getByRole("option").first()).toBeVisible();
   expect(await violations(shop), "the palette").toEqual([]);
   await shop.page.keyboard.press("Escape");
 
