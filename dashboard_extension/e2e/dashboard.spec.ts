@@ -68,12 +68,13 @@ test("a page takes nothing of the Dashboard's own query, and is where it was aft
   const frame = page.frameLocator("iframe");
   await expect(frame.getByTestId("row").first()).toBeVisible();
   await expect(frame.getByRole("columnheader", { name: "Number" })).toHaveAttribute("aria-sort", "none");
-  await frame.getByRole("button", { name: "Overdue" }).click();
-  await expect(frame.getByRole("button", { name: "Overdue" })).toHaveAttribute("aria-pressed", "true");
+  const overdue = frame.getByRole("navigation", { name: "Views" }).getByRole("link", { name: /^Overdue/ });
+  await overdue.click();
+  await expect(overdue).toHaveAttribute("aria-current", "page");
 
   await page.reload();
 
-  await expect(frame.getByRole("button", { name: "Overdue" })).toHaveAttribute("aria-pressed", "true");
+  await expect(overdue).toHaveAttribute("aria-current", "page");
 });
 
 test("in older manifests the pop-up of the order's menu is the widget; it reports no height: the Dashboard would resize every frame of ours", async ({ page, shop, baseURL }) => {

@@ -31,6 +31,7 @@ test("in the Dashboard they lead to our pages there, and one's own orders to the
   expect(mineCount).toBeGreaterThan(0);
   await frame.getByRole("link", { name: /^#\d+ / }).first().click();
 
+  await expect.poll(async () => (await redirects(page)).length).toBe(3);
   const [orders, mine, order] = await redirects(page);
   expect(orders).toEqual({ to: `/extensions/app/QXBwOjE%3D/orders?${new URLSearchParams(found.statuses.map(({ id }) => ["status", id])).toString()}`, newContext: false });
   expect(mine).toEqual({ to: "/extensions/app/QXBwOjE%3D/orders?mine=1", newContext: false });
