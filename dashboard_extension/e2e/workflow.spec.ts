@@ -44,7 +44,7 @@ test("arrow keys walk the table, and Enter opens a step's form", async ({ shop }
 test("the graph is walked by Tab, and Enter opens a status", async ({ shop }) => {
   const { page } = shop;
   await shop.open("/workflows");
-  await page.getByRole("link", { name: "Graph" }).click();
+  await page.getByRole("link", { name: "Graph", exact: true }).click();
   const node = page.getByRole("button", { name: /^Picking\. / });
   await node.focus();
   await page.keyboard.press("c");
