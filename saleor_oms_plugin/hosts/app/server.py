@@ -79,7 +79,10 @@ def _make(application: Any, options: Options, connections: int) -> Any:
         """
 
         waiting_since = 0.0
-        taken_at = 0.0
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.taken_at = time.time()  # who has had no time yet to take its first answer is not slow
 
         def _flush_some(self, do_close: bool = True) -> bool:
             has_sent = bool(super()._flush_some(do_close=do_close))
