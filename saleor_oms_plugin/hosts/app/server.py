@@ -79,10 +79,8 @@ def _make(application: Any, options: Options, connections: int) -> Any:
         """
 
         waiting_since = 0.0
-
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
-            self.taken_at = time.time()  # who has had no time yet to take its first answer is not slow
+        taken_at = 0.0
+        """0 until this is looked at for the first time: who has had no time yet to take the first answer is not slow."""
 
         def _flush_some(self, do_close: bool = True) -> bool:
             has_sent = bool(super()._flush_some(do_close=do_close))
@@ -112,7 +110,7 @@ def _make(application: Any, options: Options, connections: int) -> Any:
             """Close the connections that are idle, those whose request drips in, and those whose client takes no answer."""
             super().maintenance(now)
             for channel in list(self.active_channels.values()):
-                if not channel.total_outbufs_len:
+                if not channel.total_outbufs_len or not channel.taken_at:
                     channel.taken_at = now
                 elif now - channel.taken_at > options.request_seconds:
                     channel.handle_close()  # `will_close` waits for a socket that can be written to
