@@ -168,9 +168,7 @@ def _keep(
 ) -> ConfigurationChange:
     return ConfigurationChange.objects.create(
         at=clock.now(),
-        actor_kind=actor.kind,
-        actor_id=actor.id or "",
-        actor_name=actor.name,
+        **actor.as_columns(),
         source=source,
         summary=[difference.as_json() for difference in differences(before, after)],
         document=after,

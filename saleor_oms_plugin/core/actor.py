@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 MANAGE_ORDERS = "MANAGE_ORDERS"
 MANAGE_SETTINGS = "MANAGE_SETTINGS"
@@ -62,6 +63,10 @@ class Actor:
     def reaches(self, channel: str) -> bool:
         """True where the actor's groups let it into the channel with this slug."""
         return self.channels is None or channel in self.channels
+
+    def as_columns(self) -> dict[str, Any]:
+        """Who did something, for the columns of a row that keeps it: actor_kind, actor_id and actor_name."""
+        return {"actor_kind": self.kind, "actor_id": self.id or "", "actor_name": self.name}
 
 
 ANONYMOUS = Actor(ActorKind.ANONYMOUS, "anonymous")

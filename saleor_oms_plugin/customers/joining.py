@@ -91,7 +91,7 @@ def join(source_id: int, target_id: int, actor: Actor) -> Result[CustomerJoin]:
             return refused(pair)
         locked = records.lock([one.pk for one in pair])
         source, target = locked[source_id], locked[pair[1].pk]
-        done = CustomerJoin(source=source, target=target, at=clock.now(), **reminders.by(actor))
+        done = CustomerJoin(source=source, target=target, at=clock.now(), **actor.as_columns())
         _put_together(source, target, done)
         done.save()
         source.joined_into = target

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -33,9 +32,9 @@ def put(customer: Customer, text: str, actor: Actor) -> None:
     if latest is not None and not text:
         latest.delete()
     elif latest is not None:
-        CustomerReminder.objects.filter(pk=latest.pk).update(text=text, created_at=clock.now(), **by(actor))
+        CustomerReminder.objects.filter(pk=latest.pk).update(text=text, created_at=clock.now(), **actor.as_columns())
     elif text:
-        CustomerReminder.objects.create(customer=customer, text=text, created_at=clock.now(), **by(actor))
+        CustomerReminder.objects.create(customer=customer, text=text, created_at=clock.now(), **actor.as_columns())
 
 
 def give_back(customer_ids: Collection[int]) -> None:
@@ -97,8 +96,3 @@ def _grouped(reminders: QuerySet[CustomerReminder], customer_ids: Iterable[int],
 
 def _is_due(reminder: CustomerReminder, link: CustomerOrder) -> bool:
     return link.created_at > reminder.created_at or (link.assigned_at is not None and link.assigned_at > reminder.created_at)
-
-
-def by(actor: Actor) -> dict[str, Any]:
-    """Who did it, as the columns have it."""
-    return {"actor_kind": actor.kind, "actor_id": actor.id or "", "actor_name": actor.name}

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from ..core import clock
-from ..core.actor import MANAGE_ORDERS, MANAGE_USERS, Actor
+from ..core.actor import MANAGE_USERS, Actor
 from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
 from ..core.ids import from_global_id, to_global_id
 from ..core.texts import clean
@@ -86,11 +86,8 @@ def assign(order_id: UUID, code: str, actor: Actor) -> Result[Customer]:
 
     Refusals: PERMISSION_DENIED, NOT_FOUND for the order, or for a code that nobody has whom the actor may know of.
     """
-    if not actor.has(MANAGE_ORDERS):
-        return refused(permission_denied(MANAGE_ORDERS))
-    record = orders.by_ids([order_id]).get(order_id)
-    if record is None or not actor.reaches(record.channel):
-        return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order"))
+    if refusals := orders.reached(order_id, actor).errors:
+        return refused(*refusals)
     with transaction.atomic():
         order_services.lock([order_id])
         with no_joins_meanwhile():
@@ -124,7 +121,7 @@ def log_call(customer_id: int, direction: CallDirection, said: str, actor: Actor
             return refused(OmsError(ErrorCode.NOT_FOUND, "The customer has no such order.", "order"))
         now = clock.now()
         call = CustomerCall.objects.create(
-            customer=customer, order_id=order_id, direction=direction, text=said, at=now, **reminders.by(actor)
+            customer=customer, order_id=order_id, direction=direction, text=said, at=now, **actor.as_columns()
         )
         Customer.objects.filter(pk=customer.pk).update(edited_at=now, is_known=True)
     return Result(call)

@@ -15,8 +15,8 @@ from uuid import UUID
 from django.db import transaction
 
 from ..core import clock
-from ..core.actor import MANAGE_ORDERS, Actor
-from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
+from ..core.actor import Actor
+from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.texts import clean
 from ..orders import queries as orders
 from ..orders import services as order_services
@@ -92,13 +92,10 @@ def answer_by(link: OrderLink, is_accepted: bool, name: str, version: str | None
 
 def dismiss(order_id: UUID, actor: Actor) -> Result[OrderRecord]:
     """Take note of what was answered to an offer: it waits for nobody any more."""
-    if not actor.has(MANAGE_ORDERS):
-        return refused(permission_denied(MANAGE_ORDERS))
-    record = orders.by_ids([order_id]).get(order_id)
-    if record is None or not actor.reaches(record.channel):
-        return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order"))
-    OfferAnswer.objects.filter(order=order_id, dismissed_at=None).update(dismissed_at=clock.now())
-    return Result(record)
+    found = orders.reached(order_id, actor)
+    if found.value is not None:
+        OfferAnswer.objects.filter(order=order_id, dismissed_at=None).update(dismissed_at=clock.now())
+    return found
 
 
 def milestones_of_drafts(order_ids: Collection[UUID]) -> dict[UUID, str]:

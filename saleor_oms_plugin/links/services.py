@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import hmac
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
 
 from ..core import clock
-from ..core.actor import MANAGE_ORDERS, SYSTEM, Actor
-from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
+from ..core.actor import SYSTEM, Actor
+from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.rate_limit import RateLimit
 from ..core.runtime import runtime
 from ..orders import queries as orders
@@ -88,8 +86,8 @@ def create(order_id: UUID, actor: Actor, expires_at: datetime | None = None, *, 
 
     Refusals: PERMISSION_DENIED, NOT_FOUND, INVALID for a time that has passed or has no zone, or the 51st link.
     """
-    if refusal := _unreachable(order_id, actor):
-        return refused(refusal)
+    if refusals := orders.reached(order_id, actor).errors:
+        return refused(*refusals)
     now = clock.now()
     if expires_at is not None and (refusal := clock.zone_refusal(expires_at, "expires_at")):
         return refused(refusal)
@@ -100,7 +98,7 @@ def create(order_id: UUID, actor: Actor, expires_at: datetime | None = None, *, 
         return refused(OmsError(ErrorCode.INVALID, f"An order has at most {MAX_LINKS} links: revoke one first."))
     ends = None if is_for_ever else expires_at or _usual_end(now)
     with transaction.atomic():
-        link = OrderLink.objects.create(order_id=order_id, created_at=now, expires_at=ends, **_by(actor))
+        link = OrderLink.objects.create(order_id=order_id, created_at=now, expires_at=ends, **actor.as_columns())
         order_services.touch(order_id)
     return Result(link)
 
@@ -110,11 +108,11 @@ def revoke(link_id: int, actor: Actor) -> Result[OrderLink]:
     with transaction.atomic():
         # Without the key: an answer to an offer, which holds the order's lock that `touch` waits for, refers to the link.
         link = OrderLink.objects.select_for_update(no_key=True).filter(pk=link_id).first()
-        refusal = _unreachable(link.order_id, actor) if link else None
-        if link is None or (refusal is not None and refusal.code is ErrorCode.NOT_FOUND):
+        refusals = orders.reached(link.order_id, actor).errors if link else ()
+        if link is None or any(refusal.code is ErrorCode.NOT_FOUND for refusal in refusals):
             return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such link.", "id"))
-        if refusal is not None:
-            return refused(refusal)
+        if refusals:
+            return refused(*refusals)
         if link.revoked_at is None:
             link.revoked_at, link.is_renewal_due = clock.now(), False
             link.save(update_fields=["revoked_at", "is_renewal_due"])
@@ -131,7 +129,7 @@ def automatic_link(order_id: UUID) -> OrderLink:
         return found
     with transaction.atomic():
         valid.filter(expires_at__lte=now).update(is_automatic=False)
-        made = {"created_at": now, "expires_at": _usual_end(now), **_by(SYSTEM)}
+        made = {"created_at": now, "expires_at": _usual_end(now), **SYSTEM.as_columns()}
         link, _ = OrderLink.objects.get_or_create(order_id=order_id, is_automatic=True, revoked_at=None, defaults=made)
     return link
 
@@ -257,19 +255,6 @@ def renewal_sent(link: OrderLink) -> None:
 def _usual_end(now: datetime) -> datetime | None:
     days = settings().order_link_days
     return now + timedelta(days=days) if days else None
-
-
-def _by(actor: Actor) -> Mapping[str, Any]:
-    return {"actor_kind": actor.kind, "actor_id": actor.id or "", "actor_name": actor.name}
-
-
-def _unreachable(order_id: UUID, actor: Actor) -> OmsError | None:
-    if not actor.has(MANAGE_ORDERS):
-        return permission_denied(MANAGE_ORDERS)
-    record = orders.by_ids([order_id]).get(order_id)
-    if record is None or not actor.reaches(record.channel):
-        return OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order")
-    return None
 
 
 def _read_whole(record: OrderRecord) -> Order | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from ..core import clock
-from ..core.actor import MANAGE_ORDERS, Actor
-from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
+from ..core.actor import Actor
+from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.texts import clean
 from ..orders import queries as orders
 from ..orders import services as order_services
@@ -29,15 +28,15 @@ def create(order_id: UUID, text: str, visibility: Visibility, actor: Actor) -> R
 
     Refusals: NOT_FOUND, PERMISSION_DENIED, REQUIRED for an empty text, INVALID for one of over 5,000 characters or the 1,001st note.
     """
-    if refusal := _unreachable(order_id, actor):
-        return refused(refusal)
+    if refusals := orders.reached(order_id, actor).errors:
+        return refused(*refusals)
     wanted = _text(text)
     if isinstance(wanted, OmsError):
         return refused(wanted)
     if Note.objects.filter(order=order_id, deleted_at=None).count() >= MAX_NOTES:
         return refused(OmsError(ErrorCode.INVALID, f"An order has at most {MAX_NOTES} notes: delete one first."))
     with transaction.atomic():
-        note = Note.objects.create(order_id=order_id, text=wanted, visibility=visibility, created_at=clock.now(), **_by(actor))
+        note = Note.objects.create(order_id=order_id, text=wanted, visibility=visibility, created_at=clock.now(), **actor.as_columns())
         order_services.touch(order_id)
     return Result(note)
 
@@ -45,7 +44,7 @@ def create(order_id: UUID, text: str, visibility: Visibility, actor: Actor) -> R
 def write_once(order_id: UUID, text: str, visibility: Visibility, actor: Actor, key: str) -> Note:
     """The note with this key: written now, or by an earlier try. ``text`` is not empty and short enough."""
     with transaction.atomic():
-        written = {"order_id": order_id, "text": clean(text), "visibility": visibility, "created_at": clock.now(), **_by(actor)}
+        written = {"order_id": order_id, "text": clean(text), "visibility": visibility, "created_at": clock.now(), **actor.as_columns()}
         note, is_new = Note.objects.get_or_create(key=key, defaults=written)
         if is_new:
             order_services.touch(order_id)
@@ -95,10 +94,6 @@ def _set_deleted(note_id: int, actor: Actor, *, is_deleted: bool) -> Result[Note
     return Result(note)
 
 
-def _by(actor: Actor) -> dict[str, Any]:
-    return {"actor_kind": actor.kind, "actor_id": actor.id or "", "actor_name": actor.name}
-
-
 def _text(text: str) -> str | OmsError:
     wanted = clean(text).strip()
     if not wanted:
@@ -108,26 +103,18 @@ def _text(text: str) -> str | OmsError:
     return wanted
 
 
-def _unreachable(order_id: UUID, actor: Actor) -> OmsError | None:
-    if not actor.has(MANAGE_ORDERS):
-        return permission_denied(MANAGE_ORDERS)
-    record = orders.by_ids([order_id]).get(order_id)
-    if record is None or not actor.reaches(record.channel):
-        return OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order")
-    return None
-
-
 def _locked(note_id: int, actor: Actor, *, deleted_too: bool = False) -> Result[Note]:
     """The note, locked, where the actor reaches its order."""
     notes = Note.objects.select_for_update()
     note = (notes if deleted_too else notes.filter(deleted_at=None)).filter(pk=note_id).first()
-    if note is None or ((problem := _unreachable(note.order_id, actor)) is not None and problem.code is ErrorCode.NOT_FOUND):
+    refusals = orders.reached(note.order_id, actor).errors if note else ()
+    if note is None or any(refusal.code is ErrorCode.NOT_FOUND for refusal in refusals):
         return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such note.", "id"))
-    return refused(problem) if problem is not None else Result(note)
+    return refused(*refusals) if refusals else Result(note)
 
 
 def _keep(note: Note, actor: Actor) -> datetime:
     """Write down what the note says now; returns the time."""
     now = clock.now()
-    NoteEdit.objects.create(note=note, at=now, old_text=note.text, old_visibility=note.visibility, **_by(actor))
+    NoteEdit.objects.create(note=note, at=now, old_text=note.text, old_visibility=note.visibility, **actor.as_columns())
     return now

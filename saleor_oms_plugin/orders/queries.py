@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from ..core.actor import Actor
+from ..core.actor import MANAGE_ORDERS, Actor
+from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
 from ..saleor_api.types import Order, OrderSummary
 from .models import OrderRecord
 from .snapshot import snapshot_from_json
@@ -21,6 +22,7 @@ __all__ = [
     "light",
     "of_saleor_status",
     "partial_ids",
+    "reached",
     "snapshots",
     "visible_orders",
 ]
@@ -45,6 +47,18 @@ def visible_orders(actor: Actor, using: str = "default") -> QuerySet[OrderRecord
     """The orders, without drafts, of the channels that the actor reaches; whether it may see orders at all is asked elsewhere."""
     orders = light(using).exclude(saleor_status="DRAFT")
     return orders if actor.channels is None else orders.filter(channel__in=sorted(actor.channels))
+
+
+def reached(order_id: UUID, actor: Actor) -> Result[OrderRecord]:
+    """The order that somebody wants to do something with. PERMISSION_DENIED for one who may do nothing with orders, NOT_FOUND for an order
+    that is not there, or is of a channel that the actor does not reach: for that one it is not there.
+    """
+    if not actor.has(MANAGE_ORDERS):
+        return refused(permission_denied(MANAGE_ORDERS))
+    record = by_ids([order_id]).get(order_id)
+    if record is None or not actor.reaches(record.channel):
+        return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such order.", "order"))
+    return Result(record)
 
 
 def of_saleor_status(order_ids: Iterable[UUID], saleor_statuses: Iterable[str]) -> set[UUID]:

@@ -1,28 +1,16 @@
-"""Texts as search compares them: without case, marks and script."""
+"""The words of a text as search compares them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
-from ..core.rows import romanized
+from ..core.folding import folded
 
 _BETWEEN_WORDS = re.compile(r"[^0-9a-z]+")
-_DJ = re.compile("dj")
 GRAM = 3
 """Characters of a fragment that the index knows; shorter ones are looked for at the beginnings of words alone."""
 LONGEST_WORD = 60
-
-
-def folded(text: str) -> str:
-    """The text in small Latin letters without marks: Zupančič and ZUPANCIC, Łódź and lodz, Марковић and markovic are the same.
-
-    ``đ`` is written ``dj`` as often as ``d``, so these are one, too.
-    """
-    plain = romanized(unicodedata.normalize("NFKC", text).casefold())
-    marked = unicodedata.normalize("NFKD", plain)
-    return _DJ.sub("d", romanized("".join(sign for sign in marked if not unicodedata.combining(sign))))
 
 
 def words_of(text: str) -> list[str]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from ..core.folding import folded
 from .known_carriers import BY_CODE, KNOWN_CARRIERS, KnownCarrier
 from .models import Carrier
-
-_PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +68,9 @@ def carrier_of(number: str, url: str, shipping_method: str, chosen: str, own: Se
 
 
 def _of_method(shipping_method: str, own: Sequence[Carrier]) -> FoundCarrier | None:
-    method = _folded(shipping_method)
+    method = folded(shipping_method)
     for row in own:
-        if any(_has(method, _folded(words)) for words in row.shipping_methods):
+        if any(_has(method, folded(words)) for words in row.shipping_methods):
             return FoundCarrier.of(row)
     for carrier in KNOWN_CARRIERS:
         if any(_has(method, words) for words in carrier.words):
@@ -117,8 +115,3 @@ def _host(url: str) -> str:
 def _has(text: str, words: str) -> bool:
     """Whole words: "ups" is not in "groups"."""
     return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
-
-
-def _folded(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.strip().casefold().translate(_PLAIN))
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))

@@ -83,9 +83,7 @@ def _write(state: OrderState, dispatch: datetime | None, delivery: datetime | No
         dispatch_at=dispatch,
         delivery_at=delivery,
         reason=reason,
-        actor_kind=actor.kind,
-        actor_id=actor.id or "",
-        actor_name=actor.name,
+        **actor.as_columns(),
     )
     OrderState.objects.filter(pk=state.pk).update(
         dispatch_at=dispatch, delivery_at=delivery, promised_at=dispatch or delivery, promise_reason=reason
