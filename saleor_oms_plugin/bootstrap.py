@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .core.personal import Holding
+
 
 def compose() -> None:
     """Wire the rooms together; called from `AppConfig.ready()`, when the models are there."""
     from . import action_types
     from .actions import backfill, registry, services
+    from .core import personal
     from .customers import condition_fields as customer_fields
+    from .customers import consent, mailing_file, timeline_sources
     from .customers import records as customers
-    from .customers import timeline_sources
+    from .discounts import tasks as price_tasks
     from .documents import ports as documents
     from .erp import replay
+    from .fulfillability import condition_fields as fulfillability_fields
+    from .fulfillability import services as fulfillability
     from .inbound import resync
     from .links import message_variables as link_variables
     from .links import offers
@@ -20,8 +30,12 @@ def compose() -> None:
     from .order_messages import bank_transfer, failure_digest, sent
     from .orders import derived
     from .orders import services as orders
+    from .privacy import services as privacy
     from .search import services as search
+    from .shop import settings as shop_settings
     from .statuses import workflows
+    from .tracking import attaching, numbers
+    from .vouchers import misuse
     from .workflow import adoption, archiving, bulk, initial_state, listeners, message_variables, milestones, queries
     from .workflow.services import refresh_order
 
@@ -32,11 +46,23 @@ def compose() -> None:
     adoption.register_jobs()
     archiving.register_jobs()
     customers.register_jobs()
+    search.register_jobs()
+    consent.register_jobs()
+    mailing_file.register_jobs()
+    privacy.register_jobs()
+    shop_settings.followed_by(consent.on_settings_changed)
+    numbers.register_jobs()
     customer_fields.publish()
+    fulfillability_fields.publish()
     timeline_sources.register_sources()
     sent.register_source()
+    derived.register(numbers.write)
+    derived.register(milestones.record_parcels)
     derived.register(customers.write)
     derived.register(search.write)
+    derived.register(fulfillability.write)
+    derived.register(misuse.write)
+    derived.register(price_tasks.of_orders)
     shop_variables.register()
     bank_transfer.register()
     message_variables.register()
@@ -45,7 +71,42 @@ def compose() -> None:
     services.set_failure_notifier(failure_digest.send)
     documents.connect(refresh_order, bank_transfer.link_of)
     listeners.register(listeners.Listener(services.on_moved, services.on_undone))
+    attaching.followed_by(milestones.record_parcels)
     milestones.tells_of_drafts(offers.milestones_of_drafts)
     orders.followed_by(initial_state.on_completed)
     workflows.ask_in_use(queries.statuses_in_use)
     registry.registry.expect(action_types.BUILT_IN)
+    personal.register(*_holdings())
+
+
+def _holdings() -> Iterator[Holding]:
+    """What each room holds of people, in the order in which it is erased: a customer's words before the customer they go with."""
+    from .actions import personal as actions
+    from .configuration import personal as configuration
+    from .customers import personal as customers
+    from .discounts import personal as discounts
+    from .documents import personal as documents
+    from .downloads import personal as downloads
+    from .erp import personal as erp
+    from .fulfillability import personal as fulfillability
+    from .hosts.app import personal as app_host
+    from .inbound import personal as inbound
+    from .jobs import personal as jobs
+    from .links import personal as links
+    from .messages import personal as messages
+    from .notes import personal as notes
+    from .order_messages import personal as order_messages
+    from .orders import personal as orders
+    from .privacy import personal as privacy
+    from .search import personal as search
+    from .shop import personal as shop
+    from .statuses import personal as statuses
+    from .tracking import personal as tracking
+    from .vouchers import personal as vouchers
+    from .warehouses import personal as warehouses
+    from .workflow import personal as workflow
+
+    low = (jobs, downloads, shop, warehouses, orders, tracking, documents, messages, statuses, notes, links, workflow, actions)
+    high = (search, fulfillability, vouchers, customers, discounts, order_messages, erp, configuration, privacy, inbound, app_host)
+    for room in (*low, *high):
+        yield from room.HOLDINGS

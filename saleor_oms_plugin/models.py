@@ -2,21 +2,27 @@
 
 from .actions.models import Action, ActionRun, Destination, DigestMark
 from .configuration.models import ConfigurationChange
-from .customers.models import Customer, CustomerCall, CustomerJoin, CustomerOrder, CustomerReminder
+from .customers.models import Customer, CustomerCall, CustomerInChannel, CustomerJoin, CustomerOrder, CustomerReminder, DiscountClass
+from .discounts.models import DiscountRule, DiscountSettings, VariantCeiling
 from .documents.models import Document, Enclosure, NumberSeries, SellerProfile, StoredFile
+from .downloads.models import Download, DownloadPart
 from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, KeptReport, UnknownStatus
+from .fulfillability.models import OrderToSend
 from .hosts.app.models import AppRegistration
 from .inbound.models import InboundEvent, SweepMark
 from .jobs.models import Job, RecurringWork
 from .links.models import OfferAnswer, OrderLink
 from .messages.models import ChannelSender, MessageService, MessageSettings, MessageTemplate, OptOut
-from .notes.models import Note, NoteEdit
+from .notes.models import Note, NoteEdit, SaleorHistory
 from .order_messages.models import SentMessage
-from .orders.models import OrderRecord
+from .orders.models import OrderMark, OrderRecord
+from .privacy.models import PrivacyRequest
 from .search.models import CustomerWords, OrderWords
 from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
-from .tracking.models import Carrier, ParcelCarrier
+from .tracking.models import Carrier, CarrierConnection, CarrierReport, ParcelCarrier, ParcelEvent, TrackedNumber
+from .vouchers.models import CodeToRemove, MisusedVoucher, VoucherOwner, VoucherTerms
+from .warehouses.models import StockRecord, Warehouse
 from .workflow.models import BulkMove, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
 
 __all__ = [
@@ -25,17 +31,26 @@ __all__ = [
     "AppRegistration",
     "BulkMove",
     "Carrier",
+    "CarrierConnection",
+    "CarrierReport",
     "ChannelSender",
+    "CodeToRemove",
     "ConfigurationChange",
     "Customer",
     "CustomerCall",
+    "CustomerInChannel",
     "CustomerJoin",
     "CustomerOrder",
     "CustomerReminder",
     "CustomerWords",
     "Destination",
     "DigestMark",
+    "DiscountClass",
+    "DiscountRule",
+    "DiscountSettings",
     "Document",
+    "Download",
+    "DownloadPart",
     "Enclosure",
     "ErpEndpoint",
     "ErpOrder",
@@ -49,22 +64,28 @@ __all__ = [
     "MessageService",
     "MessageSettings",
     "MessageTemplate",
+    "MisusedVoucher",
     "Note",
     "NoteEdit",
     "NumberSeries",
     "OfferAnswer",
     "OptOut",
     "OrderLink",
+    "OrderMark",
     "OrderMilestone",
     "OrderRecord",
     "OrderState",
     "OrderStatus",
+    "OrderToSend",
     "OrderView",
     "OrderWords",
     "ParcelCarrier",
+    "ParcelEvent",
+    "PrivacyRequest",
     "PromiseChange",
     "PromiseRule",
     "RecurringWork",
+    "SaleorHistory",
     "Secret",
     "SellerProfile",
     "SentMessage",
@@ -74,10 +95,16 @@ __all__ = [
     "StatusChange",
     "StatusExternalId",
     "StatusTranslation",
+    "StockRecord",
     "StoredFile",
     "SweepMark",
+    "TrackedNumber",
     "Transition",
     "Trigger",
     "UnknownStatus",
+    "VariantCeiling",
+    "VoucherOwner",
+    "VoucherTerms",
+    "Warehouse",
     "Workflow",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from pydantic import BaseModel, Field
 
@@ -32,7 +33,7 @@ class OrderNote(SaleorActionType):
         text = note_of(config.text, context)
         try:
             # Saleor takes the same note twice, so a try that may be the second one looks first.
-            if context.is_repeated and text in saleor().order_notes(context.order_id):
+            if context.is_repeated and _is_there(context.order_id, text):
                 return {"text": text, "wasThere": True}
             context.mark_begun()
             saleor().add_order_note(context.order_id, text)
@@ -44,3 +45,8 @@ class OrderNote(SaleorActionType):
 
     def preview(self, config: OrderNoteConfig, context: RunContext) -> Preview:
         return Preview(text=note_of(config.text, context))
+
+
+def _is_there(order_id: UUID, text: str) -> bool:
+    history = saleor().order_history(order_id)
+    return history is not None and any(note.text == text for note in history.notes)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from ..core import clock
 from ..core.conditions import evaluate
 from ..orders import queries as orders
+from ..orders import related
 from ..orders.condition_fields import ORDER_FIELDS
 from ..shop import settings as shop
 from ..statuses.queries import StatusKind
@@ -87,7 +88,8 @@ def condition_refusal(action: Action, context: RunContext, *, reads_again: bool 
         synced_at = orders.light().filter(pk=context.order_id).values_list("synced_at", flat=True).first()
         if synced_at is None or synced_at < clock.now() - FRESH:
             refresh_order(context.order_id)
-    verdict = evaluate(action.condition, ORDER_FIELDS, context.order)
+    with related.once(context.order):
+        verdict = evaluate(action.condition, ORDER_FIELDS, context.order)
     if verdict.holds:
         return None
     return _skipped({"code": "CONDITION", "message": f"The condition does not hold: {verdict.reason()}.", "rules": verdict.why_not()})

@@ -15,24 +15,31 @@ from ..actions import services as actions
 from ..core import clock
 from ..core.errors import TransientError
 from ..core.runtime import runtime
+from ..discounts import tasks as prices
 from ..documents import services as documents
+from ..downloads import services as downloads
 from ..erp import maintenance as erp
+from ..fulfillability import services as fulfillability
 from ..inbound.resync import reread_open_orders
 from ..inbound.services import drain_events, purge_events, sweep_orders
 from ..jobs import recurring
 from ..jobs.services import drain_jobs, purge_jobs
+from ..notes import saleor_notes
 from ..order_messages import sent
 from ..order_messages.link_mail import send_renewals
 from ..orders import derived
+from ..privacy import services as privacy
 from ..search import services as search
 from ..shop.calendar import calendar
+from ..tracking import attaching as parcels
+from ..vouchers import removals
 from ..workflow import services as workflow
 
 SLICE_SECONDS = 20.0
 """How long one call works before it makes room for others; what is left is found by the next."""
 DERIVED_SECONDS = 1.0
 """How long events wait for what orders and customers are found by: it is up to date in much less, and a whole shop's (after an upgrade) is
-long work."""
+long work. The same of the notes that stand in Saleor."""
 SWEEP_EVERY = timedelta(minutes=5)
 SWEEP_AGAIN_AFTER = timedelta(seconds=30)
 """Where Saleor is away or does not let us in: once it does, nobody wants to wait for what came meanwhile."""
@@ -49,17 +56,27 @@ def drain() -> int:
 
 
 def handle_events() -> int:
-    """Handle the events that wait, the moves that follow from them, and the changes that ERPs are to hear of."""
+    """Handle the events that wait, what carriers reported, the moves that follow from them, and the changes that ERPs are to hear of."""
     if not runtime().is_active():
         recurring.note(recurring.EVENTS)
         return 0
     with runtime().writing():
-        done = drain_events(SLICE_SECONDS)
+        done = removals.keep_up(SLICE_SECONDS)  # somebody is about to pay with a voucher of another's
+        done += drain_events(SLICE_SECONDS) + parcels.attach_waiting(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
-        done += erp.keep_up(SLICE_SECONDS)
-        done += derived.keep_up(DERIVED_SECONDS) + search.keep_up_customers(DERIVED_SECONDS)
+        done += erp.keep_up(SLICE_SECONDS) + prices.keep_up(SLICE_SECONDS)
+        done += saleor_notes.keep_up(DERIVED_SECONDS) + keep_up_derived()
         recurring.note(recurring.EVENTS)
         return done
+
+
+def keep_up_derived() -> int:
+    """Make anew what orders and customers are found by, and what else is derived of those that changed: nobody waits for it behind a
+    flood of events."""
+    if not runtime().is_active():
+        return 0
+    with runtime().writing():
+        return derived.keep_up(DERIVED_SECONDS) + search.keep_up_customers(DERIVED_SECONDS)
 
 
 def do_runs(*, waits: bool = True, stop: threading.Event | None = None) -> int:
@@ -80,7 +97,8 @@ def do_long_work() -> int:
     with runtime().writing():
         done = send_renewals(SLICE_SECONDS)  # somebody waits for these, and there are few
         done += documents.keep_up(SLICE_SECONDS) + derived.keep_up(SLICE_SECONDS)
-        return done + search.keep_up_customers(SLICE_SECONDS) + drain_jobs(SLICE_SECONDS)
+        done += search.keep_up_customers(SLICE_SECONDS) + fulfillability.keep_up(SLICE_SECONDS) + saleor_notes.keep_up(SLICE_SECONDS)
+        return done + drain_jobs(SLICE_SECONDS)
 
 
 def sweep() -> int:
@@ -89,6 +107,7 @@ def sweep() -> int:
         return 0
     with runtime().writing():
         actions.notify_of_failures()
+        fulfillability.judge_all()
         return sweep_orders()
 
 
@@ -122,7 +141,9 @@ def nightly() -> int:
         return 0
     with runtime().writing():
         reread_open_orders()
-        return purge_events() + actions.purge_runs() + sent.purge() + documents.purge() + erp.purge() + purge_jobs()
+        fulfillability.forget_unwanted()
+        done = purge_events() + actions.purge_runs() + sent.purge() + documents.purge() + erp.purge()
+        return done + downloads.forget_expired() + parcels.purge() + prices.purge() + purge_jobs() + privacy.forget_unfinished()
 
 
 def nightly_when_due() -> int:

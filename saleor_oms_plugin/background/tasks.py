@@ -18,6 +18,7 @@ SWEEP = f"{PREFIX}sweep"
 NIGHTLY = f"{PREFIX}nightly"
 
 LONG_WORK = f"{PREFIX}long_work"
+DERIVED = f"{PREFIX}derived"
 
 DRAIN_EVERY = timedelta(minutes=1)
 SWEEP_EVERY = timedelta(minutes=1)
@@ -33,6 +34,12 @@ def drain() -> None:
     done = maintenance.handle_events() + maintenance.do_runs()
     if done and time.monotonic() - started >= maintenance.SLICE_SECONDS:
         runtime().notify_worker(DRAIN.removeprefix(PREFIX))
+
+
+@shared_task(name=DERIVED, ignore_result=True)
+def derived() -> None:
+    """What orders and customers are found by. It has no time of its own: `drain` looks after it, too."""
+    maintenance.keep_up_derived()
 
 
 @shared_task(name=LONG_WORK, ignore_result=True)

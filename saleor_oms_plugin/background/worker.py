@@ -30,6 +30,7 @@ class Worker:
         self.wake = wake or threading.Event()
         self._loops = [
             _Loop("events", stop, maintenance.handle_events),
+            _Loop("derived", stop, maintenance.keep_up_derived),
             _Loop("runs", stop, lambda: maintenance.do_runs(waits=False, stop=stop)),
             _Loop("long work", stop, maintenance.do_long_work),
             # Events may have been lost while no worker was there, so it begins with a sweep.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 MANAGE_ORDERS = "MANAGE_ORDERS"
 MANAGE_SETTINGS = "MANAGE_SETTINGS"
 MANAGE_USERS = "MANAGE_USERS"
 HANDLE_PAYMENTS = "HANDLE_PAYMENTS"
 MANAGE_DISCOUNTS = "MANAGE_DISCOUNTS"
+MANAGE_CHECKOUTS = "MANAGE_CHECKOUTS"
+HANDLE_CHECKOUTS = "HANDLE_CHECKOUTS"
+MANAGE_PRODUCTS = "MANAGE_PRODUCTS"
 
 
 class ActorKind(StrEnum):
@@ -23,6 +26,25 @@ class ActorKind(StrEnum):
     ERP = "ERP"
     ANONYMOUS = "ANONYMOUS"
     """Nobody signed in; never stored, since it may do nothing that is recorded."""
+
+
+class ActorColumns(Protocol):
+    """A row that keeps who did something, in the columns of `Actor.as_columns`."""
+
+    @property
+    def actor_kind(self) -> str:
+        """An `ActorKind`."""
+        ...
+
+    @property
+    def actor_id(self) -> str:
+        """Saleor's global id; empty for none."""
+        ...
+
+    @property
+    def actor_name(self) -> str:
+        """The name at that time."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ def folded(text: str) -> str:
 
     ``đ`` is written ``dj`` as often as ``d``, so these are one, too.
     """
+    if text.isascii():
+        return text.lower().replace("dj", "d")
     plain = romanized(unicodedata.normalize("NFKC", text).casefold())
     marked = unicodedata.normalize("NFKD", plain)
     return romanized("".join(sign for sign in marked if not unicodedata.combining(sign))).replace("dj", "d")

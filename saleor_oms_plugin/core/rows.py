@@ -1,10 +1,12 @@
-"""What a new row is given where nobody said it: a code that is free, the last place."""
+"""What a new row is given where nobody said it (a code that is free, the last place), and finding rows by thousands of values."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, F, Func, Max, QuerySet, TextField, Value
 from django.utils.text import slugify
 
 LAST_PLACE = 10_000
@@ -33,3 +35,15 @@ def next_position(rows: QuerySet[Any]) -> int:
     """The position behind all these rows."""
     last = rows.aggregate(last=Max("position"))["last"]
     return 0 if last is None else min(last + 1, LAST_PLACE)
+
+
+class AnyOf(Func):
+    """Whether a column of text has one of these values, all of them in one parameter: an ``__in`` of thousands takes the database's
+    client longer to write down than the database to answer."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+    def __init__(self, column: str, values: Collection[str]) -> None:
+        super().__init__(F(column), Value(list(values), output_field=ArrayField(TextField())))

@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import prefetch_related_objects
 
 from ..core.conditions import Field, FieldType
 from ..orders import condition_fields as orders
 from ..orders import related
 from ..saleor_api.types import OrderSummary
-from .identity import by_identities, identity_of
-from .models import Customer, CustomerOrder
+from .models import Customer
+from .queries import customers_of
 from .warnings import CustomerWarning, WarningCode, warnings_of
 
 _EARLIER = """
@@ -50,6 +51,7 @@ def publish() -> None:
             FieldType.BOOLEAN, "Cash on delivery allowed by agreement", _of_customer("allows_cash_on_delivery")
         ),
         "customer.minimumDiscountPercent": Field(FieldType.NUMBER, "Minimum discount in percent", _of_customer("minimum_discount_percent")),
+        "customer.discountClass": Field(FieldType.TEXT, "Customer's class", _discount_class),
         "customer.earlierOrders": Field(FieldType.NUMBER, "Earlier orders", lambda order: facts_of(order).earlier_orders),
         "customer.earlierTotal": Field(FieldType.NUMBER, "Total of earlier orders", lambda order: facts_of(order).earlier_total),
     }
@@ -74,6 +76,7 @@ SELF_DECLARED = frozenset(
         "paymentTermDays",
         "allowsCashOnDelivery",
         "minimumDiscountPercent",
+        "discountClass",
         "earlierOrders",
         "earlierTotal",
     )
@@ -89,13 +92,13 @@ def facts_of(order: OrderSummary) -> Facts:
 def read(orders: Collection[OrderSummary]) -> dict[UUID, Facts]:
     """What is known of the customers of these orders, in a constant number of queries. An order that is seconds old is found by what it
     says of itself."""
-    mains = _mains(orders)
-    customers = Customer.objects.in_bulk(set(mains.values()))
-    warnings = warnings_of(customers, None) if customers else {}
-    earlier = _earlier([order for order in orders if order.id in mains], mains) if mains else {}
+    customers = customers_of(orders)
+    prefetch_related_objects(list(customers.values()), "discount_class")
+    warnings = warnings_of({customer.pk for customer in customers.values()}, None) if customers else {}
+    earlier = _earlier([order for order in orders if order.id in customers], customers) if customers else {}
     found = {}
     for order in orders:
-        customer = customers.get(mains[order.id]) if order.id in mains else None
+        customer = customers.get(order.id)
         if customer is None:
             found[order.id] = Facts()
             continue
@@ -104,16 +107,8 @@ def read(orders: Collection[OrderSummary]) -> dict[UUID, Facts]:
     return found
 
 
-def _mains(orders: Collection[OrderSummary]) -> dict[UUID, int]:
-    links = CustomerOrder.objects.filter(order__in=[order.id for order in orders])
-    mains = dict(links.values_list("order", "customer"))
-    unseen = {order.id: identity_of(order.user_id, order.user_email) for order in orders if order.id not in mains}
-    known = by_identities({one for one in unseen.values() if one is not None})
-    return mains | {pk: known[one].main_id for pk, one in unseen.items() if one is not None and one in known}
-
-
-def _earlier(orders: Collection[OrderSummary], mains: Mapping[UUID, int]) -> dict[UUID, tuple[int, Decimal]]:
-    rows = [(order.id, mains[order.id], order.created_at, order.currency) for order in orders]
+def _earlier(orders: Collection[OrderSummary], customers: Mapping[UUID, Customer]) -> dict[UUID, tuple[int, Decimal]]:
+    rows = [(order.id, customers[order.id].pk, order.created_at, order.currency) for order in orders]
     with connection.cursor() as cursor:
         cursor.execute(_EARLIER, [list(column) for column in zip(*rows, strict=True)])
         return {pk: (count, total) for pk, count, total in cursor.fetchall()}
@@ -126,6 +121,12 @@ def _customer_value(order: OrderSummary, name: str) -> Any:
 
 def _of_customer(name: str) -> Callable[[OrderSummary], Any]:
     return lambda order: _customer_value(order, name)
+
+
+def _discount_class(order: OrderSummary) -> str | None:
+    """Its code: a name may change."""
+    customer = facts_of(order).customer
+    return customer.discount_class.code if customer is not None and customer.discount_class is not None else None
 
 
 def _counted(code: str) -> Callable[[OrderSummary], Any]:

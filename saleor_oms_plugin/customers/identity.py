@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from ..core import clock
 from ..core.texts import clean
@@ -69,11 +68,12 @@ def ensure(identities: Iterable[Identity]) -> dict[Identity, Customer]:
 
 
 def of_address(email: str, using: str = "default") -> Customer | None:
-    """The customer of an e-mail address: a user's before a guest's, the one who ordered last before others."""
+    """The customer of an e-mail address: one who was not joined to another before one who was, a user's before a guest's, whom we have
+    known longest before others; of a joined one, the one it was joined to."""
     key = email_key(email)
     if not key:
         return None
-    found = Customer.objects.using(using).filter(Q(email_key=key)).select_related("root")
+    found = Customer.objects.using(using).filter(email_key=key).select_related("root")
     ranked = sorted(found, key=lambda one: (one.root_id is not None, not one.user_id, one.pk))
     return (ranked[0].root or ranked[0]) if ranked else None
 

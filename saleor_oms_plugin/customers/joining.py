@@ -19,12 +19,16 @@ from ..core.actor import MANAGE_USERS, Actor
 from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
 from . import records, reminders
 from .identity import joining
-from .models import Customer, CustomerJoin, CustomerOrder
+from .models import Customer, CustomerJoin, CustomerOrder, DiscountClass
 from .queries import find, reachable
 
 
 def _first(target: Any, source: Any) -> Any:
     return source if target in (None, "") else target
+
+
+def _better(target: DiscountClass | None, source: DiscountClass | None) -> DiscountClass | None:
+    return min((one for one in (target, source) if one is not None), key=lambda one: one.rank, default=None)
 
 
 def _both(target: str, source: str) -> str:
@@ -41,14 +45,17 @@ _JOINED: dict[str, Callable[[Any, Any], Any]] = {
     "payment_term_days": _first,
     "allows_cash_on_delivery": _first,
     "minimum_discount_percent": _first,
+    "discount_class": _better,
     "tags": lambda target, source: sorted({*target, *source}),
+    "is_opted_out_of_mailing": lambda target, source: target or source,
 }
-"""What becomes of each column: the other customer's own counts, the guest's fills what is empty; texts and tags are put together."""
+"""What becomes of each column: the other customer's own counts, the guest's fills what is empty; texts and tags are put together, and
+of two classes the better one holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class JoinedField:
-    """One column side by side, and what it would be afterwards."""
+    """One column side by side, and what it would be afterwards; a class by its code."""
 
     name: str
     guest: Any
@@ -157,7 +164,15 @@ def _fields(source: Customer, target: Customer) -> tuple[JoinedField, ...]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, DiscountClass):
+        return value.code
     return str(value) if isinstance(value, Decimal) else value
+
+
+def _set(target: Customer, name: str, plain: Any) -> None:
+    if name == "discount_class":  # one that was deleted since is none
+        plain = DiscountClass.objects.filter(code=plain).first() if plain else None
+    setattr(target, name, plain)
 
 
 def _put_together(source: Customer, target: Customer, done: CustomerJoin) -> None:
@@ -169,7 +184,7 @@ def _put_together(source: Customer, target: Customer, done: CustomerJoin) -> Non
         done.source_code, source.code = source.code, ""
         source.save(update_fields=["code"])
     for name, one in changed.items():
-        setattr(target, name, one.joined)
+        _set(target, name, one.joined)
     _keep(target, list(changed))
 
 
@@ -180,7 +195,7 @@ def _take_apart(source: Customer, target: Customer, done: CustomerJoin) -> None:
         if name == "tags":
             setattr(target, name, sorted({*now} - ({*after} - {*before})))
         elif now == after:
-            setattr(target, name, before)
+            _set(target, name, before)
         else:
             continue
         names.append(name)

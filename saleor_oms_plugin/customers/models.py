@@ -16,6 +16,24 @@ _WARNS = (
 )
 
 
+class DiscountClass(models.Model):
+    """A kind of customers for whom prices are lower: what each class gets of an article is said there."""
+
+    code = models.CharField(max_length=64, unique=True)
+    name = models.CharField(max_length=120)
+    rank = models.PositiveSmallIntegerField(unique=True)
+    """1 is the best."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_discount_class"
+        ordering = ["rank"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="oms_discount_class_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Customer(models.Model):
     """A user of Saleor's, or the guest of an e-mail address. No foreign key leads into Saleor's tables: the app host has none of them.
 
@@ -47,8 +65,17 @@ class Customer(models.Model):
     allows_cash_on_delivery = models.BooleanField(null=True, blank=True)
     """None where nothing was agreed."""
     minimum_discount_percent = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    discount_class = models.ForeignKey(DiscountClass, null=True, blank=True, on_delete=models.PROTECT, related_name="customers")
     tags = ArrayField(models.CharField(max_length=50), default=list, blank=True)
     """Small letters, sorted, each once."""
+    is_opted_out_of_mailing = models.BooleanField(default=False, db_default=False)
+    """Wants no newsletters and the like; what is written about an order goes on."""
+    mailing_consent = models.BooleanField(null=True, blank=True)
+    """What account and orders say under `mailing_consent_key`; None where they say nothing. See `consent`."""
+    mailing_consent_key = models.CharField(max_length=120, blank=True, default="", db_default="")
+    """The shop's setting when it was looked up; empty before it was."""
+    mailing_consent_at = models.DateTimeField(null=True, blank=True)
+    """The account is known as it was then; None for a guest."""
 
     orders_count = models.PositiveIntegerField(default=0)
     """Placed orders of all channels; drafts, canceled and expired ones are not counted."""
@@ -61,6 +88,8 @@ class Customer(models.Model):
     joined_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined")
     root = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="members")
     """Whom it stands for after all joins; None for itself."""
+    account_deleted_at = models.DateTimeField(null=True, blank=True)
+    """When we heard that Saleor's account was deleted; what is held here stays until it is erased."""
     dirty_since = models.DateTimeField(null=True, blank=True)
     """What it is found by is to be written anew."""
 
@@ -106,9 +135,8 @@ class CustomerOrder(models.Model):
     """By user, e-mail or assignment."""
     customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="orders", db_index=False)
     """The same after all joins."""
-    is_assigned = models.BooleanField(default=False)
-    """Somebody has entered the customer's code; what the order itself says makes no difference then."""
     assigned_at = models.DateTimeField(null=True, blank=True)
+    """When somebody entered the customer's code; what the order itself says makes no difference then."""
     channel = models.CharField(max_length=255)
     created_at = models.DateTimeField()
     currency = models.CharField(max_length=3)
@@ -132,6 +160,36 @@ class CustomerOrder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order_id} of {self.customer_id}"
+
+    @property
+    def is_assigned(self) -> bool:
+        """True where somebody has said whose it is."""
+        return self.assigned_at is not None
+
+
+class CustomerInChannel(models.Model):
+    """What a customer has ordered in one channel: a row where there is an order, be it a draft. Made of `CustomerOrder`, for who sees some
+    channels only."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="in_channels", db_index=False)
+    """After all joins."""
+    channel = models.CharField(max_length=255)
+    orders_count = models.PositiveIntegerField()
+    """Placed orders."""
+    last_order_at = models.DateTimeField(null=True)
+    """The last of them; None without any."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_customer_in_channel"
+        constraints = [models.UniqueConstraint(fields=["customer", "channel"], name="oms_customer_in_channel_once")]
+        indexes = [
+            models.Index(fields=["channel", "last_order_at", "customer"], name="oms_customer_channel_last"),
+            models.Index(fields=["channel", "orders_count", "customer"], name="oms_customer_channel_orders"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.customer_id} in {self.channel}"
 
 
 class CustomerReminder(models.Model):

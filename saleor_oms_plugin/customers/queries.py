@@ -12,13 +12,29 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, DateTimeField, Exists, F, IntegerField, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    Count,
+    DateTimeField,
+    Exists,
+    F,
+    FilteredRelation,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
 from django.db.models.functions import Coalesce, Lower
 
 from ..core.actor import Actor
 from ..orders.queries import OrderRecord
+from ..saleor_api.types import OrderSummary
 from .identity import by_identities, identity_of, of_address
-from .models import CallDirection, Customer, CustomerCall, CustomerJoin, CustomerOrder, CustomerReminder
+from .models import CallDirection, Customer, CustomerCall, CustomerInChannel, CustomerJoin, CustomerOrder, CustomerReminder
 from .spec import normal_tag
 
 __all__ = [
@@ -32,10 +48,12 @@ __all__ = [
     "assigned",
     "by_code",
     "candidates",
+    "codes_of_orders",
     "customers_of",
-    "customers_of_orders",
     "figures",
     "find",
+    "has_order",
+    "joined_guests",
     "joins_of",
     "latest_orders",
     "listed",
@@ -45,6 +63,7 @@ __all__ = [
     "of_customer",
     "of_users",
     "ordered_between",
+    "orders_of",
     "other_orders",
     "reachable",
     "with_last_order",
@@ -73,8 +92,10 @@ def reachable(actor: Actor, using: str = "default") -> QuerySet[Customer]:
     found = Customer.objects.using(using).filter(root=None)
     if actor.channels is None:
         return found
-    orders = CustomerOrder.objects.filter(customer=OuterRef("pk"))
-    return found.filter(Exists(orders.filter(channel__in=sorted(actor.channels))) | ~Exists(orders))
+    anywhere = CustomerInChannel.objects.filter(customer=OuterRef("pk"))
+    if len(actor.channels) == 1:
+        return _with_there(found, actor.channels).filter(Q(there__isnull=False) | ~Exists(anywhere))
+    return found.filter(Exists(anywhere.filter(channel__in=sorted(actor.channels))) | ~Exists(anywhere))
 
 
 def listed(actor: Actor, using: str = "default") -> QuerySet[Customer]:
@@ -100,7 +121,7 @@ def by_code(code: str, using: str = "default") -> Customer | None:
 
 def assigned(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, bool]:
     """Of which of these orders somebody has said whose they are, in one query."""
-    links = CustomerOrder.objects.using(using).filter(order__in=list(order_ids), is_assigned=True)
+    links = CustomerOrder.objects.using(using).filter(order__in=list(order_ids), assigned_at__isnull=False)
     return dict.fromkeys(links.values_list("order", flat=True), True)
 
 
@@ -109,25 +130,18 @@ def of_users(user_ids: Iterable[str], using: str = "default") -> dict[str, Custo
     return {one.user_id: one for one in Customer.objects.using(using).filter(user_id__in=[user for user in user_ids if user])}
 
 
-def customers_of_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, Customer]:
-    """Whose these orders are, in one query; one that was not looked at yet, or says of nobody, is missing."""
-    links = CustomerOrder.objects.using(using).filter(order__in=list(order_ids)).select_related("customer")
-    return {link.order_id: link.customer for link in links}
-
-
-def customers_of(records: Collection[OrderRecord], using: str = "default") -> dict[UUID, Customer]:
-    """`customers_of_orders`, also of orders that are seconds old: by what they say of themselves, where that is a customer we know."""
-    found = customers_of_orders([record.pk for record in records], using)
-    unseen = {one.pk: identity_of(one.user_id, one.user_email) for one in records if one.pk not in found}
-    wanted = {identity for identity in unseen.values() if identity is not None}
-    if not wanted:
+def customers_of(orders: Collection[OrderRecord | OrderSummary], using: str = "default") -> dict[UUID, Customer]:
+    """Whose these orders are, in at most four queries. An order that is seconds old is found by what it says of itself, where that is a
+    customer we know; one of nobody is missing."""
+    links = CustomerOrder.objects.using(using).filter(order__in=[one.id for one in orders]).select_related("customer")
+    found = {link.order_id: link.customer for link in links}
+    said = {one.id: identity_of(one.user_id, one.user_email) for one in orders if one.id not in found}
+    unseen = {pk: identity for pk, identity in said.items() if identity is not None}
+    if not unseen:
         return found
-    known = by_identities(wanted, using)
+    known = by_identities(unseen.values(), using)
     mains = Customer.objects.using(using).in_bulk({one.main_id for one in known.values()})
-    for pk, identity in unseen.items():
-        if identity is not None and identity in known:
-            found[pk] = mains[known[identity].main_id]
-    return found
+    return found | {pk: mains[known[identity].main_id] for pk, identity in unseen.items() if identity in known}
 
 
 def figures(customer_ids: Iterable[int], channels: Channels, using: str = "default") -> dict[int, list[Figures]]:
@@ -167,19 +181,42 @@ def of_customer(found: QuerySet[OrderRecord], customer_id: int) -> QuerySet[Orde
     return found.filter(customer_order__customer=customer_id)
 
 
+def codes_of_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, str]:
+    """The codes of these orders' customers, where they have one, in one query."""
+    links = CustomerOrder.objects.using(using).filter(order__in=list(order_ids)).exclude(customer__code="")
+    return dict(links.values_list("order", "customer__code"))
+
+
+def joined_guests(customer_ids: Iterable[int], using: str = "default") -> dict[int, list[Customer]]:
+    """The guests who stand for each of these customers, in one query."""
+    found: dict[int, list[Customer]] = defaultdict(list)
+    for one in Customer.objects.using(using).filter(root__in=list(customer_ids)).order_by("pk"):
+        found[one.main_id].append(one)
+    return found
+
+
+def orders_of(customer_ids: Iterable[int], using: str = "default") -> QuerySet[CustomerOrder]:
+    """The orders of these customers: each with ``order``, ``channel`` and ``created_at``."""
+    return CustomerOrder.objects.using(using).filter(customer__in=list(customer_ids))
+
+
 def with_orders_count(found: QuerySet[Customer], channels: Channels) -> QuerySet[Customer]:
-    """The customers with ``count_there``: how many orders they have placed in these channels."""
+    """The customers with ``count_there``: how many orders they have placed in these channels; None of those without any, be it a draft."""
     if channels is None:
         return found.annotate(count_there=F("orders_count"))
-    count = _placed_there(channels).order_by().values("customer").annotate(count=Count("*")).values("count")
-    return found.annotate(count_there=Coalesce(Subquery(count), 0, output_field=IntegerField()))
+    if len(channels) == 1:
+        return _with_there(found, channels).annotate(count_there=F("there__orders_count"))
+    count = _there(channels).order_by().values("customer").annotate(count=Sum("orders_count")).values("count")
+    return found.annotate(count_there=Subquery(count, output_field=IntegerField()))
 
 
 def with_last_order(found: QuerySet[Customer], channels: Channels) -> QuerySet[Customer]:
     """The customers with ``last_there``: when they last placed an order in these channels; None where they never did."""
     if channels is None:
         return found.annotate(last_there=F("last_order_at"))
-    last = _placed_there(channels).order_by("-created_at").values("created_at")[:1]
+    if len(channels) == 1:
+        return _with_there(found, channels).annotate(last_there=F("there__last_order_at"))
+    last = _there(channels).order_by().values("customer").annotate(last=Max("last_order_at")).values("last")
     return found.annotate(last_there=Subquery(last, output_field=DateTimeField()))
 
 
@@ -192,8 +229,14 @@ def ordered_between(found: QuerySet[Customer], channels: Channels, begin: dateti
     return within
 
 
-def _placed_there(channels: frozenset[str]) -> QuerySet[CustomerOrder]:
-    return CustomerOrder.objects.filter(customer=OuterRef("pk"), is_placed=True, channel__in=sorted(channels))
+def _there(channels: frozenset[str]) -> QuerySet[CustomerInChannel]:
+    return CustomerInChannel.objects.filter(customer=OuterRef("pk"), channel__in=sorted(channels))
+
+
+def _with_there(found: QuerySet[Customer], channels: frozenset[str]) -> QuerySet[Customer]:
+    """The customers with ``there``: their row of this one channel, where there is one. Joined, so that an index has them in their order."""
+    [channel] = channels
+    return found.annotate(there=FilteredRelation("in_channels", condition=Q(in_channels__channel=channel)))
 
 
 def with_open_reminder(found: QuerySet[Customer], wanted: bool) -> QuerySet[Customer]:
@@ -236,6 +279,12 @@ def candidates(customer_ids: Collection[int], actor: Actor, using: str = "defaul
 
 def _may_be_same(one: Customer, other: Customer) -> bool:
     return one.pk != other.pk and not (one.user_id and other.user_id)
+
+
+def has_order(customer: Customer, order_id: UUID, actor: Actor) -> bool:
+    """Whether an order is this customer's (one that was found, no joined guest), and of a channel that the actor reaches."""
+    link = CustomerOrder.objects.filter(pk=order_id, customer=customer).first()
+    return link is not None and actor.reaches(link.channel)
 
 
 def members(customer_ids: Iterable[int], using: str = "default") -> dict[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -17,15 +17,19 @@ from ..orders import derived, money
 from ..orders import services as order_services
 from ..orders.goods import goods_of
 from ..orders.queries import OrderRecord
-from ..saleor_api.types import Address, Order, OrderSummary
-from ..statuses.queries import StatusKind
+from ..saleor_api.types import Order, OrderSummary
+from ..statuses.queries import MISHAP_KINDS, StatusKind
+from ..tracking import queries as tracking
 from ..workflow import queries as workflow
+from . import consent
 from .identity import Identity, email_key, ensure, identity_of, no_joins_meanwhile
 from .models import Customer, CustomerOrder
 
 JOB = "customers.backfill"
+"""Makes customers from all orders that we have; the upgrade that brought them in has started one."""
 PAGE = 200
-_OVER = ("CANCELED", "EXPIRED")
+_CLOCKS_DIFFER = timedelta(minutes=1)
+"""What another machine's clock says may be so much later than ours."""
 _BACK = ("RETURNED", "REFUNDED_AND_RETURNED")
 _SHOWN = ["email", "email_key", "name", "company", "phone", "language_code", "known_as_of", "channel", "origin", "first_order_at"]
 _DATES = ("uncollected_at", "returned_at", "complaint_at")
@@ -40,6 +44,19 @@ FROM (
     WHERE customer.id = ANY(%s) GROUP BY customer.id
 ) AS summed
 WHERE oms_customer.id = summed.id
+"""
+_SUM_UP_CHANNELS = """
+WITH summed AS (
+    SELECT customer_id, channel, count(*) FILTER (WHERE is_placed) AS placed, max(created_at) FILTER (WHERE is_placed) AS latest
+    FROM oms_customer_order WHERE customer_id = ANY(%(customers)s) GROUP BY customer_id, channel
+), gone AS (
+    DELETE FROM oms_customer_in_channel AS kept WHERE kept.customer_id = ANY(%(customers)s)
+        AND NOT EXISTS (SELECT FROM summed WHERE summed.customer_id = kept.customer_id AND summed.channel = kept.channel)
+)
+INSERT INTO oms_customer_in_channel AS kept (customer_id, channel, orders_count, last_order_at)
+SELECT customer_id, channel, placed, latest FROM summed
+ON CONFLICT (customer_id, channel) DO UPDATE SET orders_count = excluded.orders_count, last_order_at = excluded.last_order_at
+WHERE (kept.orders_count, kept.last_order_at) IS DISTINCT FROM (excluded.orders_count, excluded.last_order_at)
 """
 
 
@@ -71,6 +88,7 @@ def _write(records: Sequence[OrderRecord]) -> None:
         CustomerOrder.objects.bulk_create(changed, update_conflicts=True, unique_fields=["order"], update_fields=_FIELDS)
     if touched:
         sum_up(touched)
+    consent.note({link.own_id for link in links.values()})
 
 
 def reassign(record: OrderRecord, customer: Customer | None) -> None:
@@ -88,7 +106,7 @@ def reassign(record: OrderRecord, customer: Customer | None) -> None:
         CustomerOrder.objects.filter(pk=record.pk).delete()
     else:
         link = link_of(record, own, visits_of([record.pk]).get(record.pk, {}))
-        link.is_assigned, link.assigned_at = customer is not None, now if customer is not None else None
+        link.assigned_at = now if customer is not None else None
         link.save()
     sum_up(touched)
 
@@ -103,19 +121,37 @@ def lock(customer_ids: Collection[int]) -> dict[int, Customer]:
 
 
 def sum_up(customer_ids: Iterable[int]) -> None:
-    """Reckon anew how many orders these customers have, and when the last one was; they are locked, and are searched anew."""
+    """Reckon anew how many orders these customers have, and when the last one was, in all and in each channel; they are locked, and are
+    searched anew."""
+    customers = sorted(customer_ids)
     with connection.cursor() as cursor:
-        cursor.execute(_SUM_UP, [clock.now(), sorted(customer_ids)])
+        cursor.execute(_SUM_UP, [clock.now(), customers])
+        cursor.execute(_SUM_UP_CHANNELS, {"customers": customers})
 
 
 def take_touched(limit: int) -> list[Customer]:
     """Lock up to ``limit`` customers of whom something changed, the longest ago first, and note that it was seen to. Within a transaction,
     in which the caller makes anew what is derived from them; joined guests come along as ``members``."""
-    touched = Customer.objects.select_for_update(skip_locked=True).filter(dirty_since__isnull=False).order_by("dirty_since")
+    now = clock.now() + _CLOCKS_DIFFER
+    touched = Customer.objects.select_for_update(skip_locked=True).filter(dirty_since__lte=now).order_by("dirty_since")
     found = list(touched[:limit])
     Customer.objects.filter(pk__in=[one.pk for one in found]).update(dirty_since=None)
     prefetch_related_objects(found, "members")
     return found
+
+
+def lock_page(after: int, limit: int) -> list[Customer]:
+    """Lock the next customers by key, for who derives data from all of them; joined guests come along as ``members``. Within a
+    transaction."""
+    found = list(Customer.objects.select_for_update().filter(pk__gt=after).order_by("pk")[:limit])
+    prefetch_related_objects(found, "members")
+    return found
+
+
+def put_off(customer_ids: Collection[int], delay: timedelta) -> None:
+    """Have `take_touched()` take these again after so long (and a minute), or when something of them changes. They are locked."""
+    if customer_ids:
+        Customer.objects.filter(pk__in=customer_ids).update(dirty_since=clock.now() + _CLOCKS_DIFFER + delay)
 
 
 # -- whose an order is ---------------------------------------------------------------------------------------------------------
@@ -138,18 +174,22 @@ def _links(
             continue
         links[record.pk] = link_of(record, own, visits.get(record.pk, {}))
         if before is not None:
-            links[record.pk].is_assigned, links[record.pk].assigned_at = before.is_assigned, before.assigned_at
+            links[record.pk].assigned_at = before.assigned_at
     return links
 
 
 def visits_of(order_ids: Collection[UUID]) -> dict[UUID, dict[str, datetime]]:
-    """When these orders last came into the statuses that customers are warned of."""
-    return workflow.visits(order_ids, (StatusKind.UNCOLLECTED, StatusKind.RETURN, StatusKind.COMPLAINT))
+    """When these orders last came into the statuses that customers are warned of, or a parcel of theirs came back uncollected."""
+    found = workflow.visits(order_ids, MISHAP_KINDS)
+    for pk, at in tracking.came_back(order_ids).items():
+        theirs = found.setdefault(pk, {})
+        theirs[StatusKind.UNCOLLECTED] = max(at, theirs.get(StatusKind.UNCOLLECTED, at))
+    return found
 
 
 def link_of(record: OrderRecord, own: Customer, visits: Mapping[str, datetime]) -> CustomerOrder:
     """An order as it counts for a customer; it is not saved."""
-    order, is_placed = record.order, not record.is_draft and record.saleor_status not in _OVER
+    order, is_placed = record.order, not record.is_draft and record.saleor_status not in money.OVER
     return CustomerOrder(
         order_id=record.pk,
         own=own,
@@ -231,14 +271,10 @@ def _person(order: Order) -> _Person | None:
     addresses = [one for one in (order.billing_address, order.shipping_address) if one is not None]
     if not addresses:
         return None
-    name = next((full for one in addresses if (full := _full_name(one))), "")
+    name = next((one.full_name for one in addresses if one.full_name), "")
     company = next((one.company_name.strip() for one in addresses if one.company_name.strip()), "")
     phone = next((one.phone.strip() for one in addresses if one.phone.strip()), "")
     return _Person(name or company, company, phone)
-
-
-def _full_name(address: Address) -> str:
-    return f"{address.first_name} {address.last_name}".strip()
 
 
 # -- the orders that were there before ------------------------------------------------------------------------------------------
@@ -247,11 +283,6 @@ def _full_name(address: Address) -> str:
 def register_jobs() -> None:
     """Make the kind of job known; called once by bootstrap."""
     jobs.register(JOB, _step)
-
-
-def start_backfill() -> Job:
-    """Queue the making of customers from all orders that we have; one that is under way is returned instead of a second one."""
-    return jobs.start(JOB)
 
 
 def _step(job: Job) -> jobs.Slice:

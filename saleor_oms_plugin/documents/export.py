@@ -17,6 +17,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from ..core.errors import ErrorCode, OmsError, Result, refused
+from ..core.spreadsheets import cell
 from . import files, numbers
 from .content import from_json
 from .models import Document, DocumentKind, DocumentState, NumberSeries, StoredFile
@@ -159,13 +160,13 @@ def _row(document: Document) -> dict[str, Any]:
         "number": document.number,
         "kind": document.kind,
         "state": document.state,
-        "order": _cell(content.order_number or ", ".join(content.orders)),
+        "order": cell(content.order_number or ", ".join(content.orders)),
         "issued_at": document.issued_at.isoformat(),
         "currency": content.currency,
         "net": _amount(content.net, content.currency),
         "gross": _amount(content.gross, content.currency),
         "corrects": document.corrects.number if document.corrects is not None else "",
-        "void_reason": _cell(document.void_reason),
+        "void_reason": cell(document.void_reason),
         "address": files.url(document.token),
     }
 
@@ -173,8 +174,3 @@ def _row(document: Document) -> dict[str, Any]:
 def _amount(amount: Decimal, currency: str) -> str:
     """With the decimals of its currency; empty for a paper without amounts."""
     return f"{amount:.{get_currency_precision(currency)}f}" if currency else ""
-
-
-def _cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

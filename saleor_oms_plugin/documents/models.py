@@ -114,6 +114,8 @@ class Document(models.Model):
     attaching_until = models.DateTimeField(null=True, blank=True)
     """Somebody is attaching it; nobody else does until then."""
     void_reason = models.CharField(max_length=250, blank=True, default="")
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """When whom it was made out to was erased from it; its number and amounts stay."""
 
     class Meta:
         app_label = "oms"

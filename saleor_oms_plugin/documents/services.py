@@ -14,7 +14,7 @@ from ..core.errors import ErrorCode, OmsError, TransientError
 from ..core.native import panics_as_errors
 from ..orders import queries as orders
 from ..saleor_api.port import SaleorError
-from . import enclosures, files, issuing, typesetting
+from . import enclosures, erased, files, issuing, typesetting
 from .attaching import AttachmentInProgressError, attach, claim, detach, mark_attached
 from .crediting import Credit, is_needless, issue_credit_note
 from .issuer import IssuerRefusedError
@@ -186,8 +186,8 @@ def _take_out_void_ones(deadline: float) -> int:
 
 
 def purge() -> int:
-    """Forget prints whose day is over; returns how many."""
-    return files.forget_expired()
+    """Forget prints whose day is over, and of documents that had to be kept whom they were made out to; returns how many."""
+    return files.forget_expired() + erased.forget_old()
 
 
 def _all_of(order_id: UUID, kind: str, language: str, index: int) -> tuple[list[Document], list[OmsError]]:

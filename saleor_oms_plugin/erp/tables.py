@@ -9,11 +9,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from ..core.errors import ErrorCode, OmsError
 from ..core.ids import InvalidIdError, order_pk
+from ..core.spreadsheets import csv_lines, uncelled
 from .file_format import ANY_FORMAT, PLAIN, SIGNS, Delimiter, FileFormat, UnreadableError, decoded
 from .resolving import Report
 from .times import DateOrder, ReportedTime, read_time
@@ -25,7 +27,6 @@ MAX_ROWS = 20_000
 MAX_LINES_BEFORE_HEADER = 20
 MAX_LINES_OF_ROW = 100
 """How far a quoted cell may reach; what is longer is a quotation mark that somebody forgot."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _FORCED_TEXT = re.compile(r'="([^"]*)"')
 
@@ -202,21 +203,10 @@ def _order_id(text: str) -> UUID | None:
 
 def write(columns: Sequence[str], rows: Iterable[Sequence[object]], delimiter: str = ",", codec: str = PLAIN) -> bytes:
     """A file with CRLF, as spreadsheets and ERPs read it; a letter that the codec does not have becomes a question mark."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=delimiter)
-    writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return out.getvalue().encode(codec, errors="replace")
-
-
-def _cell(value: object) -> object:
-    """Texts that a spreadsheet would take for a formula get an apostrophe before them."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return csv_lines(chain([columns], rows), delimiter).encode(codec, errors="replace")
 
 
 def _plain(cell: str) -> str:
-    """A cell as it was meant: without the apostrophe that `_cell` puts there, or the formula by which an export forces a text."""
+    """A cell as it was meant: without the apostrophe before a formula, or the formula by which an export forces a text."""
     forced = _FORCED_TEXT.fullmatch(cell)
-    if forced is not None:
-        return forced[1].strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return forced[1].strip() if forced is not None else uncelled(cell)

@@ -11,6 +11,8 @@ from .calendar import schema as calendar
 from .configuration import schema as configuration
 from .customers import schema as customers
 from .customers.schema import user_field
+from .discounts import schema as discounts
+from .discounts.schema import checkout_field, variant_field
 from .documents import schema as documents
 from .erp import schema as erp
 from .jobs import schema as jobs
@@ -19,13 +21,16 @@ from .messages import schema as messages
 from .notes import schema as notes
 from .orders import schema as orders
 from .orders.schema import order_field
+from .privacy import schema as privacy
 from .shop import schema as shop
 from .statuses import schema as statuses
 from .tracking import schema as tracking
 from .triggers import schema as triggers
+from .vouchers import schema as vouchers
+from .vouchers.schema import voucher_field
 from .workflow import schema as workflow
 
-__all__ = ["mutation_fields", "order_field", "query_fields", "user_field"]
+__all__ = ["checkout_field", "mutation_fields", "order_field", "query_fields", "user_field", "variant_field", "voucher_field"]
 
 
 def query_fields() -> dict[str, graphene.Field]:
@@ -48,6 +53,9 @@ def query_fields() -> dict[str, graphene.Field]:
         **customers.query_fields(),
         **tracking.query_fields(),
         **links.query_fields(),
+        **privacy.query_fields(),
+        **discounts.query_fields(),
+        **vouchers.query_fields(),
     }
 
 
@@ -69,4 +77,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **customers.mutation_fields(),
         **tracking.mutation_fields(),
         **links.mutation_fields(),
+        **privacy.mutation_fields(),
+        **discounts.mutation_fields(),
+        **vouchers.mutation_fields(),
     }

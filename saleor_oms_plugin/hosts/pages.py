@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable, Iterator
 from pathlib import Path
 
+from asgiref.sync import sync_to_async
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils._os import safe_join
 from django.utils.http import content_disposition_header
 
@@ -15,6 +16,8 @@ import saleor_oms_plugin
 
 from ..core.runtime import runtime
 from ..documents.queries import find_file
+from ..downloads.links import find as find_download
+from ..downloads.links import parts_of
 
 _PACKAGE = Path(saleor_oms_plugin.__file__).parent
 BUILDS = (_PACKAGE.parent / "dashboard_extension" / "dist", _PACKAGE / "static_pages")
@@ -69,11 +72,39 @@ def stored(name: str) -> HttpResponseBase:
     with runtime().writing():
         found = find_file(name)
     if found is None:
-        response = plain(404, "There is no such file.")
-    else:
-        response = HttpResponse(bytes(found.content), content_type=found.content_type)
-        response["Content-Disposition"] = content_disposition_header(True, found.name) or "attachment"
-        response["X-Content-Type-Options"] = "nosniff"
+        return _private(plain(404, "There is no such file."))
+    response = HttpResponse(bytes(found.content), content_type=found.content_type)
+    return _private(_as_file(response, found.name))
+
+
+class Streamed(StreamingHttpResponse):
+    """An answer that is read from the database as it is sent. ASGI would collect it in memory: there each part is read beside the loop."""
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        parts: Iterator[bytes] = iter(self)
+        while part := await sync_to_async(lambda: next(parts, b""))():
+            yield part
+
+
+def download(token: str) -> HttpResponseBase:
+    """The file of a job by a link that holds for minutes, and 404 for every other name; it is sent part by part."""
+    with runtime().writing():
+        found = find_download(token)
+    if found is None:
+        return _private(plain(404, "There is no such file, or the link's ten minutes are over: fetch it from the page again."))
+    response = _as_file(Streamed(parts_of(found), content_type=found.content_type), found.name)
+    response["Content-Length"] = str(found.size)
+    return _private(response)
+
+
+def _as_file(response: HttpResponseBase, name: str) -> HttpResponseBase:
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _private(response: HttpResponseBase) -> HttpResponseBase:
+    """Nobody keeps it, finds it or runs it."""
     response["Cache-Control"] = "no-store"
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex"

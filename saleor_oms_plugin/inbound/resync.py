@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ..jobs import services as jobs
 from ..jobs.queries import Job
+from ..notes import saleor_notes
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..saleor_api.access import saleor
@@ -75,4 +76,5 @@ def _refresh_slice(job: Job, ids_after: Callable[[UUID | None, int], list[UUID]]
     process_snapshots(found, adopts=adopts)
     for order_id in set(order_ids).difference(snapshot.id for snapshot in found):
         refresh_order(order_id)  # a draft, or one that Saleor has no more
+    saleor_notes.mark(order_ids)
     return jobs.Slice(str(order_ids[-1]) if order_ids else job.cursor, len(order_ids), is_last=len(order_ids) < PAGE, total=total)

@@ -18,6 +18,7 @@ from ..core.backoff import pause_after
 from ..core.errors import TransientError
 from ..core.native import panics_as_errors
 from ..core.runtime import runtime
+from ..notes import saleor_notes
 from ..saleor_api.access import saleor
 from ..shop import services as shop
 from ..workflow import services as workflow
@@ -96,6 +97,7 @@ def sweep_orders() -> int:
     while True:
         page = saleor().orders_updated_since(since, after=cursor)
         workflow.process_snapshots(page.orders)
+        saleor_notes.mark([order.id for order in page.orders])
         newest = max([newest, *(snapshot.updated_at for snapshot in page.orders)])
         count += len(page.orders)
         cursor = page.end_cursor
@@ -137,6 +139,7 @@ def _handle(events: Sequence[InboundEvent]) -> int:
             if not isinstance(error, TransientError):
                 logger.exception("Order %s could not be brought up to date", order_id)
             failures[order_id] = error
+    saleor_notes.mark([UUID(order_id) for order_id in wanted if order_id not in failures])
     handled = [event.pk for event in events if failures.keys().isdisjoint(event.order_ids)]
     InboundEvent.objects.filter(pk__in=handled).update(state=EventState.DONE, handled_at=clock.now(), lease_until=None, error="")
     for event in events:

@@ -18,6 +18,7 @@ from django.db.models import Q
 from ..core import clock
 from ..core.actor import SYSTEM, Actor
 from ..core.errors import ErrorCode, OmsError, Result, refused
+from ..core.folding import folded
 from ..core.rate_limit import RateLimit
 from ..core.runtime import runtime
 from ..orders import queries as orders
@@ -29,12 +30,9 @@ from . import tokens
 from .models import OrderLink
 
 __all__ = [
-    "ACCESS_LASTS",
     "MAX_LINKS",
     "NOT_THERE",
-    "TOO_OFTEN",
     "OrderLink",
-    "Unlocked",
     "ask_for_renewal",
     "automatic_link",
     "create",
@@ -46,6 +44,7 @@ __all__ = [
     "take_renewals",
     "town_of",
     "unlock",
+    "unlock_by",
     "without_post_code",
 ]
 
@@ -106,7 +105,7 @@ def create(order_id: UUID, actor: Actor, expires_at: datetime | None = None, *, 
 def revoke(link_id: int, actor: Actor) -> Result[OrderLink]:
     """End a link for good; once more changes nothing. A message that is written later carries a new one."""
     with transaction.atomic():
-        # Without the key: an answer to an offer, which holds the order's lock that `touch` waits for, refers to the link.
+        # Without the key: an answer to an offer refers to the link, and need not wait.
         link = OrderLink.objects.select_for_update(no_key=True).filter(pk=link_id).first()
         refusals = orders.reached(link.order_id, actor).errors if link else ()
         if link is None or any(refusal.code is ErrorCode.NOT_FOUND for refusal in refusals):
@@ -178,14 +177,17 @@ def unlock(token: str, answer: str, surname: str, caller: str) -> Result[Unlocke
     gave them, or twenty of this caller.
     """
     opened = open_link(token, caller)
-    if opened.value is None:
-        return Result(errors=opened.errors)
+    return unlock_by(opened.value, answer, surname, caller) if opened.value is not None else Result(errors=opened.errors)
+
+
+def unlock_by(opened: OrderLink, answer: str, surname: str, caller: str) -> Result[Unlocked]:
+    """`unlock` for a link that is open already."""
     if ANSWERED_WRONG.is_used_up(caller):
         return refused(TOO_OFTEN)
-    order = _read_whole(opened.value.order)
+    order = _read_whole(opened.order)
     now = clock.now()
     with transaction.atomic():
-        link = OrderLink.objects.select_for_update(no_key=True).get(pk=opened.value.pk)
+        link = OrderLink.objects.select_for_update(no_key=True).get(pk=opened.pk)
         is_fresh = link.wrong_since is not None and link.wrong_since > now - WRONG_LASTS
         if is_fresh and link.wrong_answers >= WRONG_ANSWERS:
             return refused(TOO_OFTEN)
@@ -263,7 +265,7 @@ def _read_whole(record: OrderRecord) -> Order | None:
 
 
 def _knows(answer: str, surname: str, order: Order | None) -> bool:
-    given, both = _plain(answer).encode(), f"{_plain(answer)}\n{_plain(surname)}".encode()
+    given, both = _plain(answer).encode(), f"{_plain(answer)}\n{_surname(surname)}".encode()
     addresses = (order.shipping_address, order.billing_address) if order else (None, None)
     found = [_is_it(given, _plain(order.user_email if order else "")), *(_is_it(both, _whose(address)) for address in addresses)]
     return any(found)
@@ -276,11 +278,17 @@ def _is_it(given: bytes, known: str) -> bool:
 def _whose(address: Address | None) -> str:
     """Post code and surname as `_knows` compares them; empty where one of them is not known."""
     code = _plain(address.postal_code) if address else ""
-    name = _plain(address.last_name or address.company_name) if address else ""
+    name = _surname(address.last_name or address.company_name) if address else ""
     return f"{code}\n{name}" if code and name else ""
 
 
+def _surname(name: str) -> str:
+    """As search compares names: who has no ł or đ at hand, or writes in the other script, names the same person."""
+    return _plain(folded(name))
+
+
 def _plain(text: str) -> str:
-    """Without what people write differently: case, spaces, hyphens, and the marks of letters."""
+    """Without what people write differently: case, spaces, hyphens, and the marks of letters. Nothing more is made equal in e-mail
+    addresses and post codes, which hardly have other letters: each answer that passes for another makes guessing easier."""
     letters = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in letters if not (letter.isspace() or letter == "-" or unicodedata.combining(letter)))

@@ -210,7 +210,7 @@ def _customer(subject: Subject) -> dict[str, Any]:
 
 
 def _full_name(address: Address | None) -> str:
-    return f"{address.first_name} {address.last_name}".strip() if address else ""
+    return address.full_name if address else ""
 
 
 def _address(address: Address | None, language: str) -> dict[str, Any]:

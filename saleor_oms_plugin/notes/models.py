@@ -32,6 +32,8 @@ class Note(models.Model):
     actor_name = models.CharField(max_length=255)
     key = models.CharField(max_length=64, null=True, blank=True, unique=True)
     """Of a note that an action writes: the same run writes it once."""
+    saleor_event = models.CharField(max_length=255, null=True, blank=True, unique=True)
+    """Of a note that stands in Saleor: the global id of the event that added it. It is changed there alone."""
 
     class Meta:
         app_label = "oms"
@@ -41,6 +43,25 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"{self.visibility} note {self.pk}"
+
+
+class SaleorHistory(models.Model):
+    """What of Saleor's record of an order was read, and when it is to be read again."""
+
+    order = models.OneToOneField("oms.OrderRecord", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    due_at = models.DateTimeField(null=True, blank=True)
+    """None: nothing has been heard of the order since it was read."""
+    placed_by_kind = models.CharField(max_length=10, choices=_ACTORS, blank=True, default="")
+    placed_by_id = models.CharField(max_length=255, blank=True, default="")
+    placed_by_name = models.CharField(max_length=255, blank=True, default="")
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_saleor_history"
+        indexes = [models.Index(fields=["due_at"], name="oms_saleor_history_due", condition=models.Q(due_at__isnull=False))]
+
+    def __str__(self) -> str:
+        return f"history of {self.order_id}"
 
 
 class NoteEdit(models.Model):

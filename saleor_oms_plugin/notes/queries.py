@@ -10,9 +10,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from .models import Note, NoteEdit, Visibility
+from ..core.actor import Actor, ActorKind
+from .models import Note, NoteEdit, SaleorHistory, Visibility
 
-__all__ = ["Note", "NoteEdit", "PublicNote", "Visibility", "edits_of", "newest_notes", "notes_of", "public_notes_of"]
+__all__ = ["Note", "NoteEdit", "PublicNote", "Visibility", "edits_of", "newest_notes", "notes_of", "placed_by", "public_notes_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ def edits_of(note_ids: Iterable[int], using: str = "default") -> dict[int, list[
     for edit in NoteEdit.objects.using(using).filter(note__in=list(note_ids)).order_by("note", "-id"):
         found[edit.note_id].append(edit)
     return found
+
+
+def placed_by(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, Actor]:
+    """Who placed these orders in Saleor (a customer, the staff, an app), in one query; of whom it is not known is left out."""
+    known = SaleorHistory.objects.using(using).filter(pk__in=list(order_ids)).exclude(placed_by_kind="")
+    return {row.pk: Actor(ActorKind(row.placed_by_kind), row.placed_by_name, row.placed_by_id or None) for row in known}
 
 
 def newest_notes(which: Q, limit: int, using: str = "default") -> list[Note]:

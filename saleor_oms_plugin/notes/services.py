@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import datetime
 from uuid import UUID
 
@@ -23,22 +25,45 @@ MAX_NOTES = 1_000
 """Of one order."""
 
 
-def create(order_id: UUID, text: str, visibility: Visibility, actor: Actor) -> Result[Note]:
+def create(order_id: UUID, text: str, visibility: Visibility, actor: Actor, key: str | None = None) -> Result[Note]:
     """Write a note on an order or a draft. Control characters are left out.
 
-    Refusals: NOT_FOUND, PERMISSION_DENIED, REQUIRED for an empty text, INVALID for one of over 5,000 characters or the 1,001st note.
+    With a ``key`` of the caller's it is written once, however often it is asked for: by the same caller, of the same order.
+
+    Refusals: NOT_FOUND, PERMISSION_DENIED, REQUIRED for an empty text, INVALID for one of over 5,000 characters or the 1,001st note, UNIQUE
+    for a key by which the caller has written something else.
     """
     if refusals := orders.reached(order_id, actor).errors:
         return refused(*refusals)
     wanted = _text(text)
     if isinstance(wanted, OmsError):
         return refused(wanted)
-    if Note.objects.filter(order=order_id, deleted_at=None).count() >= MAX_NOTES:
+    own_key = _key_of(order_id, actor, key) if key else None
+    if own_key and (written := Note.objects.filter(key=own_key).first()):
+        return _once_more(written, wanted, visibility)
+    if Note.objects.filter(order=order_id, deleted_at=None, saleor_event=None).count() >= MAX_NOTES:
         return refused(OmsError(ErrorCode.INVALID, f"An order has at most {MAX_NOTES} notes: delete one first."))
     with transaction.atomic():
-        note = Note.objects.create(order_id=order_id, text=wanted, visibility=visibility, created_at=clock.now(), **actor.as_columns())
-        order_services.touch(order_id)
-    return Result(note)
+        made = {"order_id": order_id, "text": wanted, "visibility": visibility, "created_at": clock.now(), **actor.as_columns()}
+        if own_key is None:
+            note, is_new = Note.objects.create(**made), True
+        else:
+            note, is_new = Note.objects.get_or_create(key=own_key, defaults=made)  # two clicks may be on their way at once
+        if is_new:
+            order_services.touch(order_id)
+    return Result(note) if is_new else _once_more(note, wanted, visibility)
+
+
+def _key_of(order_id: UUID, actor: Actor, key: str) -> str:
+    """A key of a caller's own among those of all callers, orders and actions: nobody meets somebody else's note by it."""
+    return "call:" + hashlib.sha256(json.dumps([actor.kind, actor.id, str(order_id), key]).encode()).hexdigest()[:59]
+
+
+def _once_more(written: Note, text: str, visibility: Visibility) -> Result[Note]:
+    is_as_written = written.edited_at is None and written.deleted_at is None
+    if is_as_written and (written.text, written.visibility) != (text, visibility):
+        return refused(OmsError(ErrorCode.UNIQUE, "By this key you have written another note: give each its own.", "key"))
+    return Result(written)
 
 
 def write_once(order_id: UUID, text: str, visibility: Visibility, actor: Actor, key: str) -> Note:
@@ -110,6 +135,8 @@ def _locked(note_id: int, actor: Actor, *, deleted_too: bool = False) -> Result[
     refusals = orders.reached(note.order_id, actor).errors if note else ()
     if note is None or any(refusal.code is ErrorCode.NOT_FOUND for refusal in refusals):
         return refused(OmsError(ErrorCode.NOT_FOUND, "There is no such note.", "id"))
+    if note.saleor_event and not refusals:
+        return refused(OmsError(ErrorCode.INVALID, "This note stands in Saleor: change it there, or write a new one here.", "id"))
     return refused(*refusals) if refusals else Result(note)
 
 

@@ -8,7 +8,6 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, model_validator
 
 from ..actions.action_type import NotConfiguredError, PermanentError, Preview, RunContext
-from ..links.tokens import without_tokens
 from ..messages import mail, settings, store, variables
 from ..messages.composing import Composed, compose_mail
 from ..messages.errors import NotSentError, NotSetUpError, TemplateError
@@ -93,7 +92,7 @@ def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -
             raise NotConfiguredError(str(error)) from error
     if refused:
         raise PermanentError("; ".join(refused))
-    result = {"sent": sent, "subject": without_tokens(composed.subject), "language": composed.language}
+    result = {"sent": sent, "subject": composed.subject, "language": composed.language}
     return {**result, "attached": [file.name for file in attached]} if attached else result
 
 

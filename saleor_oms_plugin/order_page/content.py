@@ -27,11 +27,11 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.types import Order
 from ..shop.calendar import calendar
 from ..statuses import queries as statuses
-from ..tracking.queries import followed
+from ..tracking.queries import events_of, followed, status_of, statuses_of
 from ..workflow import queries as workflow
 from ..workflow.queries import PublicStep
 from ..workflow.services import initial_state_of, new_orders
-from .words import locale_in, nearest
+from .words import locale_in, nearest, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,10 @@ class Parcel:
     carrier: str
     number: str
     url: str
+    state: str
+    """Where it is, as the carrier reports it; empty where it reported nothing."""
+    at: str
+    """Since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def content_of(link: OrderLink, *, sees_address: bool = False) -> Content:
         leaves=write.day(state.dispatch_at) if state else "",
         arrives=write.day(state.delivery_at) if state else "",
         promise_reason=state.promise_reason if state else "",
-        parcels=_parcels(order if sees_address or order is None else without_post_code(order), language),
+        parcels=_parcels(order if sees_address or order is None else without_post_code(order), language, write),
         news=[Told(note.text, write.moment(note.created_at)) for note in public_notes_of([record.pk]).get(record.pk, [])],
         lines=_lines(order, write),
         shipping=write.money(order.shipping_price) if order and order.shipping_price else "",
@@ -189,17 +193,18 @@ def _steps(record: OrderRecord, language: str, write: _Writer) -> list[Step]:
 
 
 def _lines(order: Order | None, write: _Writer) -> list[Line]:
-    return [
-        Line(
-            f"{line.product_name} ({line.variant_name})" if line.variant_name else line.product_name, line.quantity, write.money(line.total)
-        )
-        for line in (order.lines if order else ())
-    ]
+    return [Line(line.full_name, line.quantity, write.money(line.total)) for line in (order.lines if order else ())]
 
 
-def _parcels(order: Order | None, language: str) -> list[Parcel]:
+def _parcels(order: Order | None, language: str, write: _Writer) -> list[Parcel]:
     found = [one.followed for one in followed(order, language)] if order else []
-    return [Parcel(one.carrier, one.number, one.url) for one in found]
+    statuses = statuses_of(events_of([order.id]).get(order.id, ())) if order and found else {}
+    words, parcels = words_in(language), []
+    for one in found:
+        status = status_of(one, statuses)
+        state, at = (words[f"parcel_{status.state}"], write.moment(status.at)) if status else ("", "")
+        parcels.append(Parcel(one.carrier, one.number, one.url, state, at))
+    return parcels
 
 
 def _address(order: Order, language: str) -> str:

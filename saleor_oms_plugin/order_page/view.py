@@ -11,6 +11,7 @@ import logging
 import re
 import traceback
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -93,7 +94,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         links.note_use(link)
     match form.get("do"):
         case "unlock":
-            return _unlock(link, token, form, caller)
+            return _unlock(link, form, caller)
         case "answer":
             return _answer_offer(link, form, f"../{token}" if request.path.endswith("/") else token)
         case _:
@@ -120,10 +121,10 @@ def _renew(request: HttpRequest, token: str, form: Mapping[str, str], caller: st
     return _notice(request, 200, "renewed", "renewed_why")
 
 
-def _unlock(link: OrderLink, token: str, form: Mapping[str, str], caller: str) -> HttpResponse:
+def _unlock(link: OrderLink, form: Mapping[str, str], caller: str) -> HttpResponse:
     if not _is_ours(link, form, "unlock"):
         return _page(link, problem="form_old", status=400)
-    unlocked = links.unlock(token, form.get("answer", ""), form.get("surname", ""), caller)
+    unlocked = links.unlock_by(link, form.get("answer", ""), form.get("surname", ""), caller)
     if unlocked.value is None:
         is_wrong = unlocked.errors[0].code is ErrorCode.INVALID
         return _page(link, problem="unlock_wrong" if is_wrong else "too_often", failed="unlock", status=422 if is_wrong else 429)
@@ -188,15 +189,9 @@ def _page(link: OrderLink, *, access: str = "", problem: str = "", failed: str =
     return _rendered("order.html", order.language, shown, status)
 
 
-def _shortened(order: Content) -> Mapping[str, Any]:
+def _shortened(order: Content) -> Content:
     """For the template: what an order has very many of is cut."""
-    fields = {name: getattr(order, name) for name in order.__slots__}
-    return {
-        **fields,
-        "lines": order.lines[:MOST_LINES],
-        "news": order.news[:MOST_NEWS],
-        "parcels": order.parcels[:MOST_PARCELS],
-    }
+    return replace(order, lines=order.lines[:MOST_LINES], news=order.news[:MOST_NEWS], parcels=order.parcels[:MOST_PARCELS])
 
 
 def _not_valid(request: HttpRequest, token: str) -> HttpResponse:

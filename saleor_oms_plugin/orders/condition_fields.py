@@ -15,7 +15,7 @@ from ..core.spec import Checked
 from ..saleor_api.types import Address, Order, OrderSummary
 from . import money
 from .goods import goods_of
-from .parcels import trackings
+from .parcels import tracking_numbers
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ _OF_ORDER: dict[str, Field[Order]] = {
     "order.piecesOwed": Field(FieldType.NUMBER, "Pieces still to be sent", lambda order: goods_of(order).total.owed),
     "order.piecesSent": Field(FieldType.NUMBER, "Pieces sent, those that came back included", lambda order: goods_of(order).total.sent),
     "order.piecesReturned": Field(FieldType.NUMBER, "Pieces that came back", lambda order: goods_of(order).total.returned),
-    "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(trackings(order))),
+    "order.hasTracking": Field(FieldType.BOOLEAN, "Has a tracking number", lambda order: bool(tracking_numbers(order))),
     "shipping.country": Field(FieldType.TEXT, "Destination country", lambda order: _country(destination(order)), COUNTRIES, _CALLED),
     "billing.country": Field(FieldType.TEXT, "Invoice country", lambda order: _country(order.billing_address), COUNTRIES, _CALLED),
     "customer.isCompany": Field(FieldType.BOOLEAN, "Company", is_company),

@@ -48,7 +48,8 @@ def problems_of(condition: Any) -> list[str]:
 
 def judge(condition: Any, order: Order) -> Evaluation:
     """The verdict on one order, with every rule and the value it met."""
-    return evaluate(condition, ORDER_FIELDS, order)
+    with related.once(order):
+        return evaluate(condition, ORDER_FIELDS, order)
 
 
 def count(condition: Any, actor: Actor, last: int = 500, using: str = "default") -> ConditionCount:

@@ -6,8 +6,10 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from typing import Any, TypeVar
 
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Model
 
 from ..core.native import panics_as_errors
 from .models import OrderRecord
@@ -20,6 +22,7 @@ PUT_OFF = timedelta(minutes=15)
 """After so long an order of which nothing could be derived is tried again, unless it is touched before."""
 _PROGRAM_LIMIT_EXCEEDED = "54"
 """PostgreSQL's class of errors such as a value that no index takes."""
+M = TypeVar("M", bound=Model)
 Write = Callable[[Sequence[OrderRecord]], None]
 _writers: list[Write] = []
 
@@ -44,7 +47,7 @@ def keep_up(limit_seconds: float) -> int:
 
 
 def _some() -> int:
-    """The next touched orders. Who touches one meanwhile waits, and touches it anew."""
+    """The next touched orders."""
     with transaction.atomic():
         records = take_touched(AT_ONCE)
         sparing(write, records)
@@ -57,23 +60,25 @@ def write(records: Sequence[OrderRecord]) -> None:
         one(records)
 
 
-def sparing(write: Write, records: Sequence[OrderRecord]) -> None:
-    """Call ``write(records)``, or where that raises, with each of them alone: no order holds up the others. That for which it raises
-    again is logged and put off. Within a transaction, with the records locked; what ails the database as a whole is raised."""
-    if not records or _is_written(write, records):
+def sparing(write: Callable[[Sequence[M]], None], rows: Sequence[M], put_off: Callable[[list[Any], timedelta], None] = put_off) -> None:
+    """Call ``write(rows)``, or where that raises, with each of them alone: none holds up the others. That for which it raises again is
+    logged and put off; rows that are no orders' records bring their own ``put_off``. Within a transaction, with the rows locked; what ails
+    the database as a whole is raised."""
+    if not rows or _is_written(write, rows):
         return
-    put_off([record.pk for record in records if not _is_written(write, [record], is_logged=True)], PUT_OFF)
+    put_off([row.pk for row in rows if not _is_written(write, [row], is_logged=True)], PUT_OFF)
 
 
-def _is_written(write: Write, records: Sequence[OrderRecord], *, is_logged: bool = False) -> bool:
+def _is_written(write: Callable[[Sequence[M]], None], rows: Sequence[M], *, is_logged: bool = False) -> bool:
     try:
         with transaction.atomic(), panics_as_errors("A library has failed"):
-            write(records)
+            write(rows)
     except Exception as error:
         if isinstance(error, (OperationalError, InterfaceError)) and not _is_too_large(error):
             raise
         if is_logged:
-            logger.exception("What is derived of order %s can't be made; the others go on, and it is tried again later", records[0].pk)
+            name = rows[0]._meta.verbose_name
+            logger.exception("What is derived of %s %s can't be made; the others go on, and it is tried again later", name, rows[0].pk)
         return False
     return True
 

@@ -37,8 +37,10 @@ class OrderRecord(models.Model):
     synced_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True, blank=True)
     """When we learned that Saleor has no such order any more (a deleted draft)."""
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """When everything about whoever ordered it was erased: what Saleor still says of them is not stored any more."""
     dirty_since = models.DateTimeField(null=True, blank=True)
-    """Set by `touch()`: something shown or searched about the order changed and derived data is to be rebuilt."""
+    """Set when the record is written: what is derived of it is to be made anew. See `OrderMark`, too."""
     is_partial = models.BooleanField(default=False)
     """The snapshot is a summary: lines, addresses and fulfillments were not read yet."""
     snapshot = models.JSONField()
@@ -58,6 +60,7 @@ class OrderRecord(models.Model):
             models.Index(fields=["external_reference"], name="oms_order_ext_ref", condition=~models.Q(external_reference="")),
             models.Index(fields=["created_at", "id"], name="oms_order_unpaid", condition=models.Q(is_paid=False)),
             models.Index(fields=["id"], name="oms_order_partial", condition=models.Q(is_partial=True)),
+            models.Index(fields=["id"], name="oms_order_erased", condition=models.Q(erased_at__isnull=False)),
             models.Index(fields=["dirty_since"], name="oms_order_dirty", condition=models.Q(dirty_since__isnull=False)),
         ]
 
@@ -83,3 +86,20 @@ class OrderRecord(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.saleor_status == "DRAFT"
+
+
+class OrderMark(models.Model):
+    """Something else than the record changed of what is shown or searched about an order: what is derived of it is to be made anew.
+
+    Rows that are only added and taken away: a move neither rewrites its order's record, with an entry in each of its indexes, nor waits for
+    whoever is at that record.
+    """
+
+    order = models.ForeignKey(OrderRecord, on_delete=models.CASCADE, related_name="marks", db_constraint=False)
+    """Without a constraint, which would lock the record with every mark."""
+    since = models.DateTimeField()
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_order_mark"
+        indexes = [models.Index(fields=["since"], name="oms_order_mark_since")]

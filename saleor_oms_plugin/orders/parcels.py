@@ -9,26 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from ..saleor_api.types import AnyOrder, Fulfillment, Order, OrderSummary
 
 SENT = "FULFILLED"
 WAITING = "WAITING_FOR_APPROVAL"
-
-
-@dataclass(frozen=True, slots=True)
-class Tracking:
-    """How one parcel is followed."""
-
-    number: str
-    """The carrier's number; where Saleor has an address in which none can be told, the whole address."""
-    url: str
-    """Where it can be followed; empty where Saleor has the number alone."""
-    sent_at: datetime | None
-    """None for a parcel that waits for its approval."""
 
 
 def parcels(order: Order) -> tuple[Fulfillment, ...]:
@@ -42,13 +29,9 @@ def sent_parcels(order: Order) -> tuple[Fulfillment, ...]:
     return tuple(sorted(fullest(order), key=lambda parcel: parcel.created))
 
 
-def trackings(order: Order) -> tuple[Tracking, ...]:
-    """Of the parcels that have a tracking number, oldest first."""
-    return tuple(
-        Tracking(*number_and_url(parcel.tracking_number), parcel.created if parcel.status == SENT else None)
-        for parcel in parcels(order)
-        if parcel.tracking_number
-    )
+def tracking_numbers(order: Order) -> tuple[str, ...]:
+    """The numbers of the parcels that have one, oldest first; an address in which none can be told stands for its number."""
+    return tuple(number_and_url(parcel.tracking_number)[0] for parcel in parcels(order) if parcel.tracking_number)
 
 
 def fullest(order: Order) -> Iterator[Fulfillment]:

@@ -7,35 +7,62 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from ..core.actor import MANAGE_ORDERS, Actor
+from ..core.actor import MANAGE_ORDERS, SYSTEM, Actor
 from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
 from ..saleor_api.types import Order, OrderSummary
+from . import money
 from .models import OrderRecord
 from .snapshot import snapshot_from_json
 
 __all__ = [
     "OrderRecord",
+    "all_records",
     "by_ids",
     "by_number",
     "count_partial",
+    "erased",
     "full_orders",
+    "known",
     "light",
+    "load_snapshots",
     "of_saleor_status",
     "partial_ids",
     "reached",
     "snapshots",
+    "used_voucher",
     "visible_orders",
+    "whole",
 ]
 
 
 def by_ids(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, OrderRecord]:
     """The records of these orders that we have, deleted ones left out."""
-    return OrderRecord.objects.using(using).filter(deleted_at=None).in_bulk(list(order_ids))
+    return whole(using).in_bulk(list(order_ids))
+
+
+def known(order_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these orders that we have a record of."""
+    return set(all_records().filter(pk__in=list(order_ids)).values_list("pk", flat=True))
+
+
+def whole(using: str = "default") -> QuerySet[OrderRecord]:
+    """The records that we have, deleted ones left out."""
+    return OrderRecord.objects.using(using).filter(deleted_at=None)
 
 
 def light(using: str = "default") -> QuerySet[OrderRecord]:
     """Records without their snapshots, which are most of a row's bytes; `snapshots()` loads those of a page together."""
-    return OrderRecord.objects.using(using).filter(deleted_at=None).defer("snapshot")
+    return whole(using).defer("snapshot")
+
+
+def all_records(using: str = "default") -> QuerySet[OrderRecord]:
+    """Every record without its snapshot, those included that Saleor has no more."""
+    return OrderRecord.objects.using(using).defer("snapshot")
+
+
+def erased(order_ids: Iterable[UUID], using: str = "default") -> set[UUID]:
+    """Those of these orders whose customer was erased: what Saleor says of them elsewhere is not to be stored."""
+    return set(all_records(using).filter(pk__in=list(order_ids), erased_at__isnull=False).values_list("pk", flat=True))
 
 
 def by_number(number: str, using: str = "default") -> QuerySet[OrderRecord]:
@@ -47,6 +74,12 @@ def visible_orders(actor: Actor, using: str = "default") -> QuerySet[OrderRecord
     """The orders, without drafts, of the channels that the actor reaches; whether it may see orders at all is asked elsewhere."""
     orders = light(using).exclude(saleor_status="DRAFT")
     return orders if actor.channels is None else orders.filter(channel__in=sorted(actor.channels))
+
+
+def used_voucher(user_id: str, code: str, using: str = "default") -> bool:
+    """True where a user (a global id) has an order with this voucher's code that was neither canceled nor has expired."""
+    theirs = visible_orders(SYSTEM, using).filter(user_id=user_id, snapshot__voucher_code=code)
+    return theirs.exclude(saleor_status__in=money.OVER).exists()
 
 
 def reached(order_id: UUID, actor: Actor) -> Result[OrderRecord]:
@@ -84,6 +117,15 @@ def snapshots(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, O
     """Return these orders as last read, an `Order` each or the summary that we have of it, in one query."""
     found = OrderRecord.objects.using(using).filter(pk__in=list(order_ids)).values_list("pk", "snapshot")
     return {pk: snapshot_from_json(snapshot) for pk, snapshot in found}
+
+
+def load_snapshots(records: Iterable[OrderRecord], using: str = "default") -> None:
+    """Give the records that `light` found their snapshots, in one query: asked for one by one, each would be a query."""
+    left_out = {record.pk: record for record in records if "snapshot" in record.get_deferred_fields()}
+    if left_out:
+        stored = dict(OrderRecord.objects.using(using).filter(pk__in=list(left_out)).values_list("pk", "snapshot"))
+        for pk, record in left_out.items():
+            record.snapshot = stored.get(pk)
 
 
 def full_orders(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, Order]:

@@ -22,6 +22,7 @@ T = TypeVar("T")
 @dataclass
 class _Batch:
     given: Callable[[], Iterable[OrderSummary]]
+    outer: _Batch | None = None
     read: dict[object, Mapping[UUID, object]] = field(default_factory=dict)
 
     @cached_property
@@ -42,11 +43,30 @@ def together(orders: Callable[[], Iterable[OrderSummary]]) -> Iterator[None]:
         _batch.reset(token)
 
 
+@contextmanager
+def once(order: OrderSummary) -> Iterator[None]:
+    """Within it, what `of` reads for this order is read once, however many rules ask for it: with others where it is one of those that are
+    judged together, else for itself."""
+    token = _batch.set(_Batch(lambda: [order], _batch.get()))
+    try:
+        yield
+    finally:
+        _batch.reset(token)
+
+
 def of(order: OrderSummary, read: Callable[[Collection[OrderSummary]], Mapping[UUID, T]]) -> T:
     """What ``read`` answers of this order; it answers of every order that it is given."""
-    batch = _batch.get()
-    if batch is None or order.id not in batch.orders:
+    batch = _widest_with(order)
+    if batch is None:
         return read([order])[order.id]
     if read not in batch.read:
         batch.read[read] = read(list(batch.orders.values()))
     return batch.read[read][order.id]  # type: ignore[return-value]
+
+
+def _widest_with(order: OrderSummary) -> _Batch | None:
+    found, batch = None, _batch.get()
+    while batch is not None:
+        found = batch if order.id in batch.orders else found
+        batch = batch.outer
+    return found

@@ -13,12 +13,15 @@ from uuid import UUID
 from django.db import transaction
 
 from ..core import clock
+from ..core.runtime import runtime
 from ..saleor_api.access import saleor
 from ..saleor_api.port import SaleorError
-from ..saleor_api.types import Order, OrderSummary
-from .models import OrderRecord
+from ..saleor_api.types import AnyOrder, Order, OrderSummary
+from .erased import without_person
+from .models import OrderMark, OrderRecord
 from .money import is_charged
 from .parcels import remembering
+from .queries import load_snapshots
 from .snapshot import snapshot_to_json
 
 logger = logging.getLogger(__name__)
@@ -88,6 +91,7 @@ def _replace_many(orders: Sequence[OrderSummary]) -> dict[UUID, Upserted]:
                 found[order.id] = Upserted(record, None, is_new=False, was_applied=False)
                 continue
             previous = record.order
+            order = _storable(order, record)
             for name, value in _columns(order).items():
                 setattr(record, name, value)
             record.order = remembering(order, previous)
@@ -97,6 +101,7 @@ def _replace_many(orders: Sequence[OrderSummary]) -> dict[UUID, Upserted]:
             replaced[0].save()
         elif replaced:  # the rows are locked, so replacing them is safe
             OrderRecord.objects.bulk_create(replaced, update_conflicts=True, unique_fields=["id"], update_fields=_UPDATABLE)
+        _tell()
     return found
 
 
@@ -108,11 +113,17 @@ def _says_the_same(order: OrderSummary, record: OrderRecord) -> bool:
     """True where storing the order would change nothing of its record but the time at which it was read."""
     if record.deleted_at is not None or record.saleor_updated_at != order.updated_at or record.is_partial == isinstance(order, Order):
         return False
+    order = _storable(order, record)
     # A process of the version before, at work during an upgrade, stores an order without them.
     if (record.is_paid, record.charge_status, record.customer_name) != (is_charged(order), order.charge_status, _customer_name(order)):
         return False
     read = snapshot_to_json(order)
     return bool(read == record.snapshot or snapshot_to_json(remembering(order, record.order)) == record.snapshot)
+
+
+def _storable(order: AnyOrder, record: OrderRecord) -> AnyOrder:
+    """As much of an order as may be stored: Saleor goes on telling of a person who was erased here."""
+    return without_person(order) if record.erased_at is not None else order
 
 
 def _new_record(order: OrderSummary) -> OrderRecord:
@@ -173,11 +184,7 @@ def read_again(order_ids: Sequence[UUID]) -> None:
 
 def complete_many(records: Sequence[OrderRecord]) -> None:
     """Like `complete` for many, in a constant number of statements; snapshots that `queries.light` left out are loaded with them."""
-    left_out = [record for record in records if "snapshot" in record.get_deferred_fields()]
-    if left_out:
-        stored = dict(OrderRecord.objects.filter(pk__in=[record.pk for record in left_out]).values_list("pk", "snapshot"))
-        for record in left_out:
-            record.snapshot = stored.get(record.pk)
+    load_snapshots(records)
     summaries = {record.pk: record for record in records if record.is_partial and not record.is_draft}
     if not summaries:
         return
@@ -189,7 +196,7 @@ def complete_many(records: Sequence[OrderRecord]) -> None:
     stored_now = {record.pk: record.order for record in upsert_many(orders)}
     for order in orders:
         record = summaries[order.id]
-        record.order, record.is_partial = stored_now.get(order.id) or remembering(order, record.order), False
+        record.order, record.is_partial = stored_now.get(order.id) or remembering(_storable(order, record), record.order), False
 
 
 def lock(order_ids: Sequence[UUID]) -> None:
@@ -197,34 +204,68 @@ def lock(order_ids: Sequence[UUID]) -> None:
     list(OrderRecord.objects.select_for_update().filter(pk__in=order_ids).order_by("pk").values_list("pk"))
 
 
+def erase(records: Sequence[OrderRecord]) -> None:
+    """Erase everything about whoever ordered these; number, goods, amounts and times stay. Within a transaction, with the records locked;
+    who derives from them makes it anew afterwards."""
+    now = clock.now()
+    for record in records:
+        order = record.order
+        record.erased_at = record.dirty_since = now
+        if order is not None:
+            bare = without_person(order)
+            kept = (record.deleted_at, record.synced_at)
+            for name, value in _columns(bare).items():
+                setattr(record, name, value)
+            record.deleted_at, record.synced_at = kept
+            record.order = bare
+    if records:
+        OrderRecord.objects.bulk_create(records, update_conflicts=True, unique_fields=["id"], update_fields=_UPDATABLE)
+    _tell()
+
+
 def mark_deleted(order_id: UUID) -> bool:
     """Note that Saleor has this order no more. History stays; returns whether we knew the order."""
     now = clock.now()
-    return bool(OrderRecord.objects.filter(pk=order_id, deleted_at=None).update(deleted_at=now, dirty_since=now))
+    is_known = bool(OrderRecord.objects.filter(pk=order_id, deleted_at=None).update(deleted_at=now, dirty_since=now))
+    if is_known:
+        _tell()
+    return is_known
 
 
 def touch(order_id: UUID) -> None:
-    """Say that something shown or searched about the order changed; derived data (search) is rebuilt from this flag."""
-    OrderRecord.objects.filter(pk=order_id).update(dirty_since=clock.now())
+    """Say that something shown or searched about the order changed; what is derived of it is made anew soon after the commit."""
+    touch_many([order_id])
 
 
 def touch_many(order_ids: Sequence[UUID]) -> None:
-    """`touch()` for many orders, within a transaction. Their rows are locked in one order, as by whoever stores them: two such
-    must not deadlock."""
-    lock(order_ids)
-    OrderRecord.objects.filter(pk__in=order_ids).update(dirty_since=clock.now())
+    """`touch()` for many orders, in one statement. Nobody waits by it, and nobody's record is locked."""
+    now = clock.now()
+    OrderMark.objects.bulk_create(OrderMark(order_id=order_id, since=now) for order_id in order_ids)
+    _tell()
+
+
+def _tell() -> None:
+    """Have what is derived made soon after the commit: somebody may look for it."""
+    transaction.on_commit(lambda: runtime().notify_worker("derived"), robust=True)
 
 
 def take_touched(limit: int) -> list[OrderRecord]:
-    """Lock up to ``limit`` records that were touched, the longest ago first, and note that they no longer are.
+    """Lock up to ``limit`` records that were written or touched, and note that they no longer are.
 
     Within a transaction, in which the caller makes the derived data anew. Those that somebody is at are left for the next time, and
-    so are those that were put off.
+    so are those that were put off. Who touches one meanwhile marks it anew.
     """
     now = clock.now() + _CLOCKS_DIFFER
-    touched = OrderRecord.objects.select_for_update(skip_locked=True).filter(dirty_since__lte=now).order_by("dirty_since")
-    records = list(touched[:limit])
-    OrderRecord.objects.filter(pk__in=[record.pk for record in records]).update(dirty_since=None)
+    free = OrderRecord.objects.select_for_update(skip_locked=True)
+    records = list(free.filter(dirty_since__lte=now).order_by("dirty_since")[:limit])
+    if len(records) < limit:
+        marked = OrderMark.objects.filter(since__lte=now).values("order_id")
+        written = [record.pk for record in records]
+        records += free.filter(pk__in=marked).exclude(pk__in=written)[: limit - len(records)]
+    taken = [record.pk for record in records]
+    if taken:
+        OrderRecord.objects.filter(pk__in=taken, dirty_since__isnull=False).update(dirty_since=None)
+        OrderMark.objects.filter(order_id__in=taken).delete()
     return records
 
 
@@ -308,7 +349,7 @@ def _columns(order: OrderSummary) -> dict[str, Any]:
 
 def _customer_name(order: OrderSummary) -> str:
     address = (order.billing_address or order.shipping_address) if isinstance(order, Order) else None
-    return (f"{address.first_name} {address.last_name}".strip() or address.company_name) if address else ""
+    return (address.full_name or address.company_name) if address else ""
 
 
 _UPDATABLE = [field.name for field in OrderRecord._meta.concrete_fields if field.name != "id"]

@@ -106,6 +106,10 @@ class Answer:
             raise self.malformed("a list of texts", value, name)
         return tuple(value)
 
+    def value(self, name: str) -> Any:
+        """Whatever stands there, for a scalar of any form."""
+        return self._get(name)
+
     def has(self, name: str) -> bool:
         """True where the field was asked for (``@include`` may leave it out) and is not null."""
         return self._data.get(name) is not None

@@ -10,17 +10,18 @@ from uuid import UUID
 from ..core.ids import to_global_id
 from . import documents
 from .answers import Answer
-from .operations import Operations
-from .parsing import category_slugs, order_full, order_summary, page
+from .article_reads import ArticleReads
+from .histories import order_history
+from .operations import MAX_AT_ONCE, Operations
+from .parsing import category_slugs, metadata, order_full, order_summary, page
 from .places import ListCursor, place_page
 from .port import SaleorError, Transport
-from .types import AnyOrder, Channel, Invoice, Order, OrderPage, OrderSummary, Shop
+from .price_reads import PriceReads
+from .types import AnyOrder, Channel, Invoice, Order, OrderHistory, OrderPage, OrderSummary, Shop
+from .voucher_operations import VoucherOperations
 
-MAX_AT_ONCE = 100
-"""Saleor's own limit of a page."""
 
-
-class SaleorClient(Operations):
+class SaleorClient(Operations, ArticleReads, PriceReads, VoucherOperations):
     """Every method raises `SaleorUnavailableError`, `SaleorDeniedError` or `SaleorError` (also for a malformed answer, naming the path)."""
 
     def __init__(self, transport: Transport) -> None:
@@ -61,10 +62,26 @@ class SaleorClient(Operations):
     def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:
         return self._page("AllDrafts", "draftOrders", order_summary, {"after": after, "first": first, "withTotal": after is None})
 
-    def order_notes(self, order_id: UUID) -> tuple[str, ...]:
-        found = self._ask("OrderNotes", {"id": to_global_id("Order", order_id)}).child_or_none("order")
-        events = found.children("events") if found is not None else ()
-        return tuple(event.text_or_none("message") or "" for event in events if event.text_or_none("type") == "NOTE_ADDED")
+    def account_metadata(self, user_ids: Collection[str]) -> dict[str, dict[str, str]]:
+        wanted, found = list(user_ids), {}
+        for start in range(0, len(wanted), MAX_AT_ONCE):
+            accounts = self._ask("AccountMetadata", {"ids": wanted[start : start + MAX_AT_ONCE]}).child("customers")
+            for edge in accounts.children("edges"):
+                account = edge.child("node")
+                found[account.text("id")] = metadata(account)
+        return found
+
+    def order_history(self, order_id: UUID) -> OrderHistory | None:
+        found = self._ask("OrderHistory", {"id": to_global_id("Order", order_id)}).child_or_none("order")
+        return None if found is None else order_history(found)
+
+    def order_histories(self, order_ids: Collection[UUID]) -> tuple[OrderHistory, ...]:
+        wanted = [to_global_id("Order", order_id) for order_id in order_ids]
+        found: list[OrderHistory] = []
+        for start in range(0, len(wanted), MAX_AT_ONCE):
+            orders = self._ask("OrderHistoriesByIds", {"ids": wanted[start : start + MAX_AT_ONCE]}).child("orders")
+            found += [order_history(edge.child("node")) for edge in orders.children("edges")]
+        return tuple(found)
 
     def add_order_note(self, order_id: UUID, text: str) -> None:
         self._do("OrderNoteAdd", "orderNoteAdd", {"order": to_global_id("Order", order_id), "text": text})

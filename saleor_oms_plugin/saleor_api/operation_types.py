@@ -39,6 +39,29 @@ class StockLevel:
     """Pieces that lie there."""
     allocated: int
     """Of these: reserved for orders, this one included."""
+    in_checkouts: int = 0
+    """Of these: reserved for checkouts, for a while; always 0 where the shop has that switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class VariantStock:
+    """What Saleor has of one variant, in all warehouses."""
+
+    id: str
+    is_tracked: bool
+    levels: tuple[tuple[str, int], ...]
+    """A warehouse's id, and the pieces that lie there."""
+
+
+@dataclass(frozen=True, slots=True)
+class WarehouseServing:
+    """A warehouse, and whose orders may be sent from it."""
+
+    warehouse: Warehouse
+    pick_up: str
+    """DISABLED, or where what is collected there may come from: LOCAL (from itself alone), ALL."""
+    channels: tuple[tuple[str, tuple[str, ...] | None], ...]
+    """The slugs of its channels, each with the countries (ISO 3166-1 alpha-2) to which it ships for that channel; None for all of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -19,12 +19,17 @@ from .operation_types import (
     Refusal,
     Stock,
     StockLevel,
+    VariantStock,
     WaitingParcel,
     Warehouse,
+    WarehouseServing,
 )
-from .port import SaleorRefusedError
+from .port import SaleorError, SaleorRefusedError
 
-MAX_WAREHOUSES_AT_ONCE = 100
+MAX_AT_ONCE = 100
+"""Saleor's own limit of a page."""
+
+_BY_ZONES = "useLegacyShippingZoneStockAvailability"
 
 
 class Operations:
@@ -66,14 +71,41 @@ class Operations:
         return OrderToFulfill(tuple(map(_line, found.children("lines"))), tuple(map(_waiting, waiting)))
 
     def warehouses(self) -> tuple[Warehouse, ...]:
-        found: list[Warehouse] = []
+        return tuple(map(_warehouse, self._warehouses("Warehouses")))
+
+    def warehouses_serving(self) -> tuple[WarehouseServing, ...]:
+        channels: dict[str, list[str]] = {}
+        for channel in self._ask("ChannelWarehouses", {}).children("channels"):
+            for warehouse in channel.children("warehouses"):
+                channels.setdefault(warehouse.text("id"), []).append(channel.text("slug"))
+        by_zones = self._goes_by_zones()
+        return tuple(_serving(found, channels.get(found.text("id"), []), by_zones) for found in self._warehouses("WarehousesServing"))
+
+    def variant_stocks(self, variant_ids: Collection[str]) -> tuple[VariantStock, ...]:
+        wanted = list(variant_ids)
+        found: list[VariantStock] = []
+        for start in range(0, len(wanted), MAX_AT_ONCE):
+            answer = self._ask("VariantStocks", {"ids": wanted[start : start + MAX_AT_ONCE], "first": MAX_AT_ONCE})
+            found += [_variant_stock(edge.child("node")) for edge in answer.child("productVariants").children("edges")]
+        return tuple(found)
+
+    def _warehouses(self, name: str) -> list[Answer]:
+        found: list[Answer] = []
         after: str | None = None
         while True:
-            page = self._ask("Warehouses", {"first": MAX_WAREHOUSES_AT_ONCE, "after": after}).child("warehouses")
-            found += [_warehouse(edge.child("node")) for edge in page.children("edges")]
+            page = self._ask(name, {"first": MAX_AT_ONCE, "after": after}).child("warehouses")
+            found += [edge.child("node") for edge in page.children("edges")]
             if not page.child("pageInfo").boolean("hasNextPage"):
-                return tuple(found)
+                return found
             after = page.child("pageInfo").text("endCursor")
+
+    def _goes_by_zones(self) -> bool:
+        try:
+            return self._ask("StockByZones", {}).child("shop").boolean(_BY_ZONES)
+        except SaleorError as error:
+            if _BY_ZONES not in str(error):
+                raise
+            return True  # a Saleor that has no such setting always does
 
     def fulfill_order(
         self, order_id: UUID, stocks: Mapping[str, Sequence[Stock]], *, notify_customer: bool = False, allow_exceeding: bool = False
@@ -187,9 +219,32 @@ def _line(line: Answer) -> LineToFulfill:
         variant_id=variant.text("id") if variant is not None else None,
         is_tracked=variant.boolean("trackInventory") if variant is not None else False,
         stocks=tuple(
-            StockLevel(_warehouse(stock.child("warehouse")), stock.integer("quantity"), stock.integer("quantityAllocated"))
+            StockLevel(
+                _warehouse(stock.child("warehouse")),
+                stock.integer("quantity"),
+                stock.integer("quantityAllocated"),
+                stock.integer("quantityReserved"),
+            )
             for stock in (variant.children("stocks") if variant is not None else ())
         ),
+    )
+
+
+def _variant_stock(variant: Answer) -> VariantStock:
+    levels = tuple((stock.child("warehouse").text("id"), stock.integer("quantity")) for stock in variant.children("stocks"))
+    return VariantStock(variant.text("id"), variant.boolean("trackInventory"), levels)
+
+
+def _serving(warehouse: Answer, channels: Sequence[str], by_zones: bool) -> WarehouseServing:
+    countries: dict[str, set[str]] = {}
+    for edge in warehouse.child("shippingZones").children("edges"):
+        zone = edge.child("node")
+        for channel in zone.children("channels"):
+            countries.setdefault(channel.text("slug"), set()).update(country.text("code") for country in zone.children("countries"))
+    return WarehouseServing(
+        warehouse=_warehouse(warehouse),
+        pick_up=warehouse.text("clickAndCollectOption"),
+        channels=tuple((slug, tuple(sorted(countries.get(slug, ()))) if by_zones else None) for slug in sorted(channels)),
     )
 
 

@@ -62,11 +62,17 @@ def category_slugs(line: Answer) -> Iterator[str]:
         yield from (edge.child("node").text("slug") for edge in above.children("edges"))
 
 
+def metadata(owner: Answer) -> dict[str, str]:
+    """The public metadata of an order or an account."""
+    return {item.text("key"): item.text("value") for item in owner.children("metadata")}
+
+
 def _summary(order: Answer) -> dict[str, Any]:
     user = order.child_or_none("user")
     pickup = order.text_or_empty("collectionPointName")
+    voucher = order.child_or_none("voucher")
     return {
-        "id": _order_id(order),
+        "id": id_of_order(order),
         "number": order.text("number"),
         "status": order.text("status"),
         "channel": order.child("channel").text("slug"),
@@ -84,16 +90,18 @@ def _summary(order: Answer) -> dict[str, Any]:
         "external_reference": order.text_or_empty("externalReference"),
         "customer_note": order.text("customerNote"),
         "voucher_code": order.text_or_empty("voucherCode"),
+        "voucher_name": voucher.text_or_empty("name") if voucher else "",
+        "voucher_id": voucher.text("id") if voucher else "",
         "shipping_method": order.text_or_empty("shippingMethodName") or pickup,
         "is_click_and_collect": bool(pickup),
-        "metadata": _metadata(order),
+        "metadata": metadata(order),
     }
 
 
 def _customer(user: Answer | None) -> dict[str, Any]:
     if user is None:
         return {}
-    return {"customer_metadata": _metadata(user), "customer_external_reference": user.text_or_empty("externalReference")}
+    return {"customer_metadata": metadata(user), "customer_external_reference": user.text_or_empty("externalReference")}
 
 
 def _gateways(order: Answer) -> tuple[str, ...]:
@@ -106,11 +114,7 @@ def _gateways(order: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _metadata(owner: Answer) -> dict[str, str]:
-    return {item.text("key"): item.text("value") for item in owner.children("metadata")}
-
-
-def _order_id(order: Answer) -> UUID:
+def id_of_order(order: Answer) -> UUID:
     value = order.text("id")
     try:
         return order_pk(value)

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
 from ..core.errors import TransientError, UnreachableError
-from .operation_types import OrderMoney, OrderToFulfill, Refusal, Stock, Warehouse
-from .types import Channel, Invoice, Order, OrderPage, OrderSummary, Shop
+from .article_types import Article, ArticleFilter, ArticlePage, CatalogEntry, ChannelTaxes, PricedArticle
+from .operation_types import OrderMoney, OrderToFulfill, Refusal, Stock, VariantStock, Warehouse, WarehouseServing
+from .price_types import CheckoutToPrice, OrderPromotionRule, OrderToPrice, VoucherTerms
+from .types import Channel, Invoice, Order, OrderHistory, OrderPage, OrderSummary, Shop
+from .voucher_types import Account, CheckoutVoucher, VoucherCode, VoucherPage
 
 
 class SaleorError(Exception):
     """Saleor answered with an error that another try will not heal."""
+
+
+def is_of_cursor(error: SaleorError) -> bool:
+    """Whether Saleor says that the cursor it was given is none; it has no code for that."""
+    return "cursor is invalid" in str(error)
 
 
 class SaleorRefusedError(SaleorError):
@@ -78,8 +86,15 @@ class SaleorApi(Protocol):
     def all_drafts(self, after: str | None = None, first: int = 100) -> OrderPage[OrderSummary]:
         """Like `all_orders` for the drafts, by number."""
 
-    def order_notes(self, order_id: UUID) -> tuple[str, ...]:
-        """The notes that staff and apps have added to an order, oldest first; empty where Saleor has no such order."""
+    def account_metadata(self, user_ids: Collection[str]) -> dict[str, dict[str, str]]:
+        """The public metadata of these users' accounts by their global ids, as it is now; an account that is gone is missing. Asked for
+        in slices of 100; needs MANAGE_USERS."""
+
+    def order_history(self, order_id: UUID) -> OrderHistory | None:
+        """The notes of an order or a draft, and who placed it; None where Saleor has no such order."""
+
+    def order_histories(self, order_ids: Collection[UUID]) -> tuple[OrderHistory, ...]:
+        """`order_history` of those of these orders that there are, in any order; asked for in slices of 100. Drafts are not found."""
 
     def add_order_note(self, order_id: UUID, text: str) -> None:
         """Add a note to an order's history; Saleor takes the same one twice. `SaleorRefusedError` where it refuses it."""
@@ -95,6 +110,23 @@ class SaleorApi(Protocol):
 
     def delete_invoice(self, invoice_id: str) -> None:
         """Take an invoice (`Invoice.id`) out of its order's. `SaleorRefusedError` with NOT_FOUND where it is gone already."""
+
+    def vouchers(self, search: str = "", ids: Collection[str] | None = None, after: str | None = None, first: int = 100) -> VoucherPage:
+        """Vouchers whose name or one of whose codes has ``search`` in it, those of these ``ids`` alone where given; ``first`` is at most
+        100. Needs MANAGE_DISCOUNTS."""
+
+    def voucher_codes(self, voucher_id: str) -> Iterator[VoucherCode]:
+        """All codes of a voucher, asked for in pages of 100 as they are taken; none of a voucher that is gone."""
+
+    def accounts(self, user_ids: Collection[str]) -> dict[str, Account]:
+        """These registered customers by their global ids; who is gone, or is no customer, is missing. Asked for in slices of 100."""
+
+    def checkout_voucher(self, checkout_id: str) -> CheckoutVoucher | None:
+        """Whose a checkout is, and which voucher stands in it; None where there is none, or no more. Needs MANAGE_CHECKOUTS,
+        MANAGE_DISCOUNTS and MANAGE_USERS."""
+
+    def remove_promo_code(self, checkout_id: str, code: str) -> None:
+        """Take a voucher's code out of a checkout. `SaleorRefusedError` where it is not in there (any more), or the checkout is gone."""
 
     # What changes an order. Each of these raises `SaleorRefusedError` where Saleor names a reason, and asks nothing first: who calls
     # knows the order's state. None of them is done twice by Saleor's own guard unless it says so.
@@ -130,6 +162,73 @@ class SaleorApi(Protocol):
 
     def warehouses(self) -> tuple[Warehouse, ...]:
         """All of them."""
+
+    def warehouses_serving(self) -> tuple[WarehouseServing, ...]:
+        """All of them, with whose orders they serve as Saleor itself sees it: the channels that they are in, and where the shop's stock
+        goes by shipping zones (always up to 3.22, a setting from 3.23 on) the countries of their zones for each."""
+
+    def variant_stocks(self, variant_ids: Collection[str]) -> tuple[VariantStock, ...]:
+        """Those of these variants that there are, in any order; asked for in slices of 100."""
+
+    # Articles with their prices in a channel. ``taxes`` are what `channel_taxes` said, for who asks for many pages.
+
+    def channel_taxes(self, channel: str) -> ChannelTaxes | None:
+        """How a channel's (its slug) prices are meant and which tax rates hold for its default country; None for a channel that there
+        is not."""
+
+    def articles_by_ids(self, variant_ids: Collection[str], channel: str, taxes: ChannelTaxes | None = None) -> tuple[PricedArticle, ...]:
+        """Those of these variants whose product the channel has, in any order; asked for in slices of 100."""
+
+    def article_places(self, variant_ids: Collection[str]) -> tuple[Article, ...]:
+        """Where those of these variants that there are stand in the catalog, whatever their channels."""
+
+    def catalog_names(self, ids: Collection[str]) -> dict[str, str]:
+        """What categories, products and variants are called, by their global ids; what is gone is missing. Asked for in slices of 100."""
+
+    def catalog_search(self, search: str, kind: str, first: int = 20) -> tuple[CatalogEntry, ...]:
+        """Those that Saleor finds of ``Category`` or ``Product``."""
+
+    def articles(
+        self,
+        channel: str,
+        wanted: ArticleFilter,
+        after: str | None = None,
+        first: int = 100,
+        *,
+        with_total: bool = False,
+        taxes: ChannelTaxes | None = None,
+    ) -> ArticlePage:
+        """A page of the variants whose product the channel has, in Saleor's own order; ``first`` is at most 100."""
+
+    def product_articles(self, product_id: str, channel: str, taxes: ChannelTaxes | None = None) -> tuple[PricedArticle, ...]:
+        """The variants of a product; none where the channel has no such product."""
+
+    # Prices of checkouts and orders. A line's price and note need HANDLE_CHECKOUTS, promotions and vouchers MANAGE_DISCOUNTS.
+
+    def checkout_to_price(self, checkout_id: str) -> CheckoutToPrice | None:
+        """A checkout (Saleor's global id) with its prices of now; None where there is none."""
+
+    def price_checkout_lines(self, checkout_id: str, prices: Mapping[str, Decimal | None], notes: Mapping[str, str]) -> CheckoutToPrice:
+        """Write unit prices to lines, by their ids; None gives a line the article's own price again. ``notes`` go into the lines' public
+        metadata, from where Saleor copies them to the order's."""
+
+    def delete_line_note(self, line_id: str) -> None:
+        """Take our note out of a checkout line's metadata."""
+
+    def order_to_price(self, order_id: UUID) -> OrderToPrice | None:
+        """An order or a draft with the prices of its lines; None where there is none."""
+
+    def discount_order_line(self, line_id: str, amount: Decimal, reason: str) -> None:
+        """Take an amount off each piece of a draft's or an unconfirmed order's line, in place of any other discount on it."""
+
+    def remove_order_line_discount(self, line_id: str) -> None:
+        """Take the discount by hand off an order's line again."""
+
+    def order_promotions(self) -> tuple[OrderPromotionRule, ...]:
+        """The rules of the promotions of whole orders, running or not, the first hundred promotions."""
+
+    def voucher_terms(self, code: str, channel: str) -> VoucherTerms | None:
+        """What a voucher's code does in a channel (its slug); None for an unknown or inactive one, or one of other channels."""
 
     def fulfill_order(
         self, order_id: UUID, stocks: Mapping[str, Sequence[Stock]], *, notify_customer: bool = False, allow_exceeding: bool = False

@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from ..core.actor import Actor
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -26,6 +28,11 @@ class Address:
     """ISO 3166-1 alpha-2."""
     country_area: str
     phone: str
+
+    @property
+    def full_name(self) -> str:
+        """The person; empty where the address names none."""
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +54,11 @@ class OrderLine:
     total_net: Decimal | None = None
     tax_rate: Decimal | None = None
     """A fraction: 0.22. Saleor says 0 for what it reckons no tax on."""
+
+    @property
+    def full_name(self) -> str:
+        """The product, with the variant in parentheses."""
+        return f"{self.product_name} ({self.variant_name})" if self.variant_name else self.product_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +116,10 @@ class OrderSummary:
     """Its name, or the collection point's."""
     is_click_and_collect: bool
     metadata: dict[str, str]
+    voucher_name: str = ""
+    """What the shop calls the voucher; empty without one, and once it is deleted."""
+    voucher_id: str = ""
+    """Saleor's global id of it; empty like its name, and in what was stored before this was read."""
     past_parcels: tuple[Fulfillment, ...] = ()
     """Parcels that Saleor once showed as FULFILLED and has deleted or emptied in part since, as they were at their fullest. Saleor never
     says this: `orders.services` keeps it with what it stores."""
@@ -152,6 +168,39 @@ class OrderPage(Generic[AnyOrder]):
     orders: tuple[AnyOrder, ...]
     end_cursor: str | None
     total_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteVersion:
+    """What a note said until somebody replaced its text."""
+
+    text: str
+    until: datetime
+    replaced_by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class OrderNote:
+    """A note that staff or an app have added in Saleor, as it reads now."""
+
+    id: str
+    """Saleor's global id of the event that added it."""
+    text: str
+    at: datetime
+    author: Actor
+    versions: tuple[NoteVersion, ...] = ()
+    """What it said before, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderHistory:
+    """What Saleor's own record of an order's life says that the order itself does not."""
+
+    order_id: UUID
+    notes: tuple[OrderNote, ...]
+    """Oldest first."""
+    placed_by: Actor | None
+    """Who placed the order: a customer, the staff, or an app; None where Saleor does not tell (an imported order, a draft)."""
 
 
 @dataclass(frozen=True, slots=True)

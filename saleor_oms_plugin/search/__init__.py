@@ -1,3 +1,3 @@
-"""Finding orders by what somebody remembers of them."""
+"""Finding orders and customers by what somebody remembers of them."""
 
-__all__ = ["queries", "services"]
+__all__ = ["guesses", "matches", "parts", "queries", "services"]

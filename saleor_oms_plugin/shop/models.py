@@ -48,6 +48,10 @@ class ShopSettings(models.Model):
     """How long a new secret link holds where nobody says; 0 until it is revoked."""
     order_link_address = models.CharField(max_length=500, blank=True, default="", db_default="")
     """The storefront's page for secret links, ``{token}`` within; empty for our own."""
+    mailing_consent_key = models.CharField(max_length=120, blank=True, default="", db_default="")
+    """The key of metadata under which customers agree to be mailed; empty where the shop keeps no such thing."""
+    document_retention_years = models.PositiveSmallIntegerField(default=10, db_default=10)
+    """For how many whole years after the one in which they were issued the law has the shop keep invoices and the like."""
     live_since = models.DateTimeField(null=True, blank=True)
     """Since when actions really happen; None is observe mode: they are recorded and nothing is sent."""
 

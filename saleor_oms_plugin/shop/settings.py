@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from ..core.errors import Result
 from .models import ShopSettings
 from .spec import TOKEN_PLACE, ShopSettingsSpec
 
-__all__ = ["TOKEN_PLACE", "ShopSettings", "ShopSettingsSpec", "go_live", "settings", "update"]
+__all__ = ["TOKEN_PLACE", "ShopSettings", "ShopSettingsSpec", "followed_by", "go_live", "settings", "update"]
 
 
 def settings(using: str = "default") -> ShopSettings:
@@ -19,16 +20,28 @@ def settings(using: str = "default") -> ShopSettings:
     return ShopSettings.objects.using(using).first() or ShopSettings()
 
 
+_followers: list[Callable[[ShopSettings, ShopSettings], None]] = []
+
+
+def followed_by(follow: Callable[[ShopSettings, ShopSettings], None]) -> None:
+    """Have ``follow(before, after)`` called in the transaction of each change of the settings; called by bootstrap."""
+    if follow not in _followers:
+        _followers.append(follow)
+
+
 def update(given: Mapping[str, object]) -> Result[ShopSettings]:
     """Change what is given of `ShopSettingsSpec`; None counts as not given. Going live is a step of its own (`go_live`)."""
     with transaction.atomic():
         stored = _stored()
+        before = copy(stored)
         patched = ShopSettingsSpec.of(stored).patched(given)
         if patched.value is None:
             transaction.set_rollback(True)
             return Result(errors=patched.errors)
         patched.value.write_to(stored)
         stored.save()
+        for follow in _followers:
+            follow(before, stored)
     return Result(stored)
 
 

@@ -21,6 +21,7 @@ MAX_EXTRA_HOLIDAYS = 1000
 MAX_SPANS = 12
 MAX_VIEW_STATE = 10_000
 MAX_LINK_DAYS = 3650
+MAX_RETENTION = 50
 TOKEN_PLACE = "{token}"
 """In the address of the storefront's page for an order: where a link's token belongs."""
 _BESIDE_TOKEN = re.compile(r"[A-Za-z0-9_-]\{token\}|\{token\}[A-Za-z0-9_-]")
@@ -135,6 +136,16 @@ class ShopSettingsSpec(Spec):
     )
     order_link_address: Annotated[Text, MaxLength(500), Checked(_link_address)] = Field(
         "", description=f"The storefront's own page for secret links: https, with {TOKEN_PLACE} once. Empty: our page."
+    )
+    mailing_consent_key: Annotated[Text, MaxLength(120)] = Field(
+        "",
+        description="Who may be mailed: the key of the public metadata of customers' accounts, or of guests' orders, that says so. Empty:"
+        " whoever has not opted out.",
+    )
+    document_retention_years: Annotated[int, Field(ge=0, le=MAX_RETENTION), Says(f"Between 0 and {MAX_RETENTION} years.")] = Field(
+        10,
+        description="For how many whole years after the one in which they were issued invoices, receipts and credit notes are kept as they"
+        " are, whoever is erased.",
     )
 
 

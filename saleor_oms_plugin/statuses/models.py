@@ -21,6 +21,8 @@ class StatusKind(models.TextChoices):
 
 
 FINAL_KINDS = frozenset({StatusKind.COMPLETED, StatusKind.CANCELED, StatusKind.UNCOLLECTED})
+MISHAP_KINDS = frozenset({StatusKind.UNCOLLECTED, StatusKind.RETURN, StatusKind.COMPLAINT})
+"""Something went wrong with an order that came into one: it is remembered of its customer."""
 """Kinds in which an order rests: nothing is expected to happen any more."""
 
 

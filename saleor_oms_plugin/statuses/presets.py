@@ -43,7 +43,8 @@ _COMPLAINTS = ("complaint-pending", "complaint-closed")
 _RETURNS = ("return-requested", "returned")
 _USUAL_AGES = MappingProxyType({"new": 24, "unconfirmed": 24, "confirmed": 48, "picking": 24, "packed": 24, "complaint-pending": 14 * 24})
 _BY_GATEWAY = _rule("payment.gateways", "contains", CASH_ON_DELIVERY)
-_ON_DELIVERY = _any(_BY_GATEWAY, _rule("order.metadata.payment_method", "=", "cash_on_delivery"))
+ON_DELIVERY = _any(_BY_GATEWAY, _rule("order.metadata.payment_method", "=", "cash_on_delivery"))
+"""Which orders are paid on delivery, as far as nobody says otherwise."""
 _DISTRUSTED = _any(_rule("customer.warnings.uncollected.count", ">=", 2), _rule("customer.allowsCashOnDelivery", "=", False))
 
 
@@ -95,7 +96,7 @@ PRESETS: tuple[Preset, ...] = (
         "The courier takes the money, so the parcel goes out unpaid. What nobody collects comes back as Uncollected.",
         ("new", "confirmed", "picking", "packed", *_COURIER, *_COMPLAINTS, *_RETURNS),
         initial="new",
-        condition=_ON_DELIVERY,
+        condition=ON_DELIVERY,
     ),
     Preset(
         "pick-up",
@@ -123,7 +124,7 @@ PRESETS: tuple[Preset, ...] = (
         "somebody talks to them first, and nothing is sent before it is paid.",
         ("unconfirmed", "awaiting-payment", "confirmed", "picking", "packed", *_COURIER, *_COMPLAINTS, *_RETURNS),
         initial="unconfirmed",
-        condition={"combinator": "and", "rules": [_ON_DELIVERY, _DISTRUSTED]},
+        condition={"combinator": "and", "rules": [ON_DELIVERY, _DISTRUSTED]},
         guards={"awaiting-payment": {"combinator": "and", "rules": [_rule("order.isCharged", "=", True)]}},
         comes_first=True,
         max_age_hours={**_USUAL_AGES, "awaiting-payment": 7 * 24},

@@ -10,13 +10,25 @@ from functools import cached_property
 from django.db.models import Prefetch, Q, QuerySet
 
 from ..core.conditions import evaluate
+from ..orders import related
 from ..orders.condition_fields import ORDER_FIELDS, SUMMARY_FIELDS
 from ..saleor_api.types import Order, OrderSummary
 from . import paths
-from .models import FINAL_KINDS, OrderStatus, PaymentGate, StatusExternalId, StatusKind, StatusTranslation, Transition, Workflow
+from .models import (
+    FINAL_KINDS,
+    MISHAP_KINDS,
+    OrderStatus,
+    PaymentGate,
+    StatusExternalId,
+    StatusKind,
+    StatusTranslation,
+    Transition,
+    Workflow,
+)
 
 __all__ = [
     "FINAL_KINDS",
+    "MISHAP_KINDS",
     "Configuration",
     "OrderStatus",
     "PaymentGate",
@@ -34,6 +46,7 @@ __all__ = [
     "expected_path",
     "external_ids_of",
     "find_status",
+    "names",
     "transitions_to",
     "translations_of",
     "workflow_for",
@@ -99,6 +112,15 @@ def translations_of(status_ids: Iterable[int] | None, using: str = "default") ->
     for translation in translations if status_ids is None else translations.filter(status__in=list(status_ids)):
         found[translation.status_id].append(translation)
     return found
+
+
+def names(using: str = "default") -> dict[int, list[str]]:
+    """What each status is called, for staff and for customers in every language, in one query; each name once."""
+    found: dict[int, dict[str, None]] = defaultdict(dict)
+    rows = OrderStatus.objects.using(using).values_list("pk", "name", "customer_name", "translations__customer_name")
+    for pk, *own in rows.order_by("position", "pk"):
+        found[pk].update(dict.fromkeys(name for name in own if name))
+    return {pk: list(own) for pk, own in found.items()}
 
 
 def external_ids_of(status_ids: Iterable[int], using: str = "default") -> dict[int, list[StatusExternalId]]:
@@ -184,9 +206,10 @@ def workflow_for(setup: Configuration, order: OrderSummary | None) -> Workflow |
     Without the order (it was not read yet) only the default can be said; of a summary, a condition that asks for more does not hold.
     """
     if order is not None:
-        for workflow in setup.workflows:
-            if not workflow.is_default and workflow.condition is not None and _takes(workflow.condition, order):
-                return workflow
+        with related.once(order):
+            for workflow in setup.workflows:
+                if not workflow.is_default and workflow.condition is not None and _takes(workflow.condition, order):
+                    return workflow
     return setup.default_workflow
 
 
@@ -198,11 +221,12 @@ def _takes(condition: object, order: OrderSummary) -> bool:
 
 def expected_path(setup: Configuration, workflow: Workflow, order: Order) -> list[OrderStatus]:
     """The statuses through which this order goes where nothing befalls it: steps whose condition does not hold of it are left out."""
-    steps = {
-        (setup.statuses[step.from_status_id].code, setup.statuses[step.to_status_id].code)
-        for step in setup.transitions[workflow.pk]
-        if step.condition is None or evaluate(step.condition, ORDER_FIELDS, order).holds
-    }
+    with related.once(order):
+        steps = {
+            (setup.statuses[step.from_status_id].code, setup.statuses[step.to_status_id].code)
+            for step in setup.transitions[workflow.pk]
+            if step.condition is None or evaluate(step.condition, ORDER_FIELDS, order).holds
+        }
     initial = setup.statuses[workflow.initial_status_id].code
     return [setup.by_code[code] for code in paths.main_path(setup.members[workflow.pk], steps, initial)]
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from ..core.ids import to_global_id
 from ..saleor_api.operation_types import Warehouse
@@ -113,6 +112,9 @@ def order(
         "customerNote": snapshot.customer_note,
         "shippingTaxRate": float(snapshot.shipping_tax_rate or 0),
         "voucherCode": snapshot.voucher_code or None,
+        "voucher": {"__typename": "Voucher", "id": snapshot.voucher_id or to_global_id("Voucher", 1), "name": snapshot.voucher_name}
+        if snapshot.voucher_name or snapshot.voucher_id
+        else None,
         "isShippingRequired": not snapshot.is_click_and_collect,
         "shippingMethodName": None if snapshot.is_click_and_collect else snapshot.shipping_method or None,
         "collectionPointName": (snapshot.shipping_method or "Warehouse") if snapshot.is_click_and_collect else None,
@@ -122,20 +124,6 @@ def order(
         "fulfillments": [_fulfillment(found, place, lines) for place, found in enumerate(snapshot.fulfillments, 1)],
         **metadata(snapshot.metadata),
     }
-
-
-def notes(order_id: UUID, texts: Sequence[str]) -> list[Answer]:
-    """An order's events, as far as the fake has them: its notes."""
-    return [
-        {
-            "__typename": "OrderEvent",
-            "id": to_global_id("OrderEvent", f"{order_id}-{number}"),
-            "date": None,
-            "type": "NOTE_ADDED",
-            "message": text,
-        }
-        for number, text in enumerate(texts)
-    ]
 
 
 def fulfillment(whole: Answer, fulfillment_id: str) -> Answer | None:

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
+from zlib import crc32
 
 from ..core import clock
 from ..core.ids import to_global_id
@@ -33,19 +34,22 @@ def make_address(**changes: Any) -> Address:
 
 
 def make_line(**changes: Any) -> OrderLine:
-    """One piece of a book for 12.90; totals and net amounts follow from price, quantity and ``tax_rate`` (0) unless they are given."""
+    """One piece of a book for 12.90; totals and net amounts follow from price, quantity and ``tax_rate`` (0) unless they are given.
+
+    Lines of one SKU are of one variant.
+    """
     values: dict[str, Any] = {
         "id": to_global_id("OrderLine", uuid4()),
         "product_name": "A book",
         "variant_name": "Hardcover",
         "sku": "BOOK-1",
-        "variant_id": to_global_id("ProductVariant", 1),
         "quantity": 1,
         "quantity_fulfilled": 0,
         "unit_price": Decimal("12.90"),
         "thumbnail_url": "",
     }
     values |= changes
+    values.setdefault("variant_id", to_global_id("ProductVariant", crc32(values["sku"].encode())))
     values.setdefault("total", values["unit_price"] * values["quantity"])
     values.setdefault("tax_rate", Decimal(0))
     values.setdefault("unit_price_net", net_of(values["unit_price"], values["tax_rate"]))

@@ -30,8 +30,10 @@ from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.port import SaleorUnavailableError, Transport
 from ..saleor_api.transports.errors import classify_errors
 from ..saleor_api.types import Channel, Invoice, Order, OrderLine, Shop
-from . import answers, payments
+from . import answers, history, payments, warehouses
+from .catalog import Catalog
 from .factories import make_order
+from .history import FakeNote
 from .lifecycle import LifeCycle
 from .operations import OPERATIONS
 from .payments import PaymentApp, PaymentEvent
@@ -40,13 +42,14 @@ from .resolvers import RESOLVERS, Execution
 from .schema import as_subscription_schema, make_schema
 from .shipping import Shipping
 from .stockroom import Stockroom
+from .vouchers import FakeCheckout, FakeVoucher
 
 DEFAULT_CHANNELS = (
     Channel(to_global_id("Channel", 1), "default-channel", "Default channel", "EUR"),
     Channel(to_global_id("Channel", 2), "channel-pln", "Polska", "PLN"),
 )
 DEFAULT_WAREHOUSES = (Warehouse(to_global_id("Warehouse", "Default Warehouse"), "default-warehouse", "Default Warehouse"),)
-DEFAULT_PERMISSIONS = frozenset({MANAGE_ORDERS, HANDLE_PAYMENTS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "HANDLE_CHECKOUTS"})
+DEFAULT_PERMISSIONS = frozenset({MANAGE_ORDERS, HANDLE_PAYMENTS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "MANAGE_CHECKOUTS"})
 
 
 class FakeSaleor:
@@ -63,7 +66,10 @@ class FakeSaleor:
         self.channels: dict[str, Channel] = {channel.slug: channel for channel in DEFAULT_CHANNELS}
         self.orders: dict[UUID, Order] = {}
         self.confirms_itself: set[UUID] = set()
-        self.notes: dict[UUID, list[str]] = {}
+        self.written: dict[UUID, list[FakeNote]] = {}
+        """By order, its notes with what they said before."""
+        self.placed_by: dict[UUID, str] = {}
+        """By order, the global id of the app or the person that placed it, where it is not the customer."""
         self.invoices: dict[UUID, list[Invoice]] = {}
         self.categories: dict[str, tuple[str, ...]] = {}
         """By SKU, the product's categories from the top down to its own."""
@@ -75,15 +81,31 @@ class FakeSaleor:
         self.allocated: dict[str, dict[str, int]] = {}
         """By order line, the pieces reserved by warehouse slug; what is not here is reserved whole in the first warehouse."""
         self.stockroom = Stockroom(self)
+        self.catalog = Catalog(self)
         self.approves_automatically = True
         """Saleor's setting ``fulfillmentAutoApprove``."""
         self.out_of_stock: set[str] = set()
         """SKUs of which no warehouse has a piece."""
+        self.in_checkouts: dict[str, dict[str, int]] = {}
+        """By SKU, the pieces that checkouts have reserved, by warehouse slug."""
+        self.deleted_variants: set[str] = set()
+        """Ids of variants that orders name and Saleor has no more."""
+        self.channel_warehouses: dict[str, Sequence[str]] = {}
+        """By channel's slug, those of its warehouses; a channel that is not here has them all."""
+        self.zones: dict[str, dict[str, Sequence[str]]] = {}
+        """By warehouse slug and channel, the countries of its shipping zones; one that is not here ships everywhere for every channel."""
+        self.pick_up: dict[str, str] = {}
+        """By warehouse slug, Saleor's ``clickAndCollectOption``; DISABLED where nothing is said."""
+        self.goes_by_zones = True
+        """Saleor's setting ``useLegacyShippingZoneStockAvailability``, which it has from 3.23 on."""
         self.private_metadata: dict[UUID, dict[str, str]] = {}
         self.payment_app = PaymentApp.SUCCEEDS
         self.payment_events: dict[UUID, list[PaymentEvent]] = {}
         """Of the transaction that an order with money has."""
         self.users: dict[str, FakeUser] = {}
+        self.vouchers: dict[str, FakeVoucher] = {}
+        self.checkouts: dict[str, FakeCheckout] = {}
+        """By global id, as the vouchers are."""
         self.app = FakeApp(to_global_id("App", 1), "Saleor OMS", DEFAULT_PERMISSIONS)
         self.apps: dict[str, FakeApp] = {self.app.id: self.app}
         self.is_down = False
@@ -153,6 +175,14 @@ class FakeSaleor:
             self.orders[order_id] = replace(old, **changes)
             return self.orders[order_id]
 
+    def count_stock(self, sku: str, levels: Mapping[str, int]) -> None:
+        """Staff write down how many pieces of an article lie in which warehouse (its slug)."""
+        with self.lock:
+            self.stocks[sku] = dict(levels)
+            ordered = {line.variant_id for order in self.orders.values() for line in order.lines if line.sku == sku and line.variant_id}
+            for variant_id in sorted(ordered):
+                self.announce_stock("PRODUCT_VARIANT_STOCK_UPDATED", variant_id)
+
     def delete(self, order_id: UUID) -> None:
         """As Saleor deletes drafts: the id resolves to null from now on."""
         with self.lock:
@@ -212,6 +242,11 @@ class FakeSaleor:
     # -- what the resolvers ask -----------------------------------------------------------------------------------------
 
     @property
+    def notes(self) -> dict[UUID, list[str]]:
+        """By order, what its notes say now, oldest first."""
+        return {order: history.texts(notes) for order, notes in self.written.items()}
+
+    @property
     def all_permissions(self) -> frozenset[str]:
         """Return the names of all permissions of the schema."""
         return frozenset(value.name for value in self._schema.get_type("PermissionEnum").values)
@@ -228,33 +263,31 @@ class FakeSaleor:
             for invoice in self.invoices.get(snapshot.id, ())
         ]
         found = answers.order(snapshot, self.channels, self.users, self.categories) | {
-            "events": answers.notes(snapshot.id, self.notes.get(snapshot.id, ())),
+            "events": history.events(self, snapshot),
             "invoices": invoices,
             "payments": payments.payments(snapshot, snapshot.currency),
             "transactions": payments.transactions(snapshot, self.payment_events.get(snapshot.id, ()), snapshot.currency),
             "privateMetadata": [{"key": key, "value": value} for key, value in self.private_metadata.get(snapshot.id, {}).items()],
         }
-        warehouses = {warehouse.slug: answers.warehouse(warehouse) for warehouse in self.warehouses}
-        by_name = {warehouse["name"]: warehouse for warehouse in warehouses.values()}
+        by_slug = {warehouse.slug: warehouses.answer(self, warehouse.slug) for warehouse in self.warehouses}
+        by_name = {warehouse["name"]: warehouse for warehouse in by_slug.values()}
         for line, shown in zip(snapshot.lines, found["lines"], strict=True):
             reserved = self.stockroom.reserved(snapshot, line)
             # The latest reservation leads: Saleor promises no order, and not that of the stock rows.
-            latest_first = [(slug, pieces) for slug, pieces in reversed(list(reserved.items())) if slug in warehouses]
-            shown["allocations"] = [{"quantity": pieces, "warehouse": warehouses[slug]} for slug, pieces in latest_first]
+            latest_first = [(slug, pieces) for slug, pieces in reversed(list(reserved.items())) if slug in by_slug]
+            shown["allocations"] = [{"quantity": pieces, "warehouse": by_slug[slug]} for slug, pieces in latest_first]
+            if line.variant_id in self.deleted_variants:
+                shown["variant"] = None
             if shown["variant"] is not None:
                 shown["variant"]["trackInventory"] = self.stockroom.is_tracked(line)
-                shown["variant"]["stocks"] = partial(self._stocks, line, warehouses)
+                shown["variant"]["stocks"] = partial(self._stocks, line, snapshot.channel)
         for parcel in found["fulfillments"]:
             if parcel["warehouse"] is not None:
                 parcel["warehouse"] = by_name.get(parcel["warehouse"]["name"], parcel["warehouse"])
         return found
 
-    def _stocks(self, line: OrderLine, warehouses: Mapping[str, answers.Answer], *_: Any, **__: Any) -> list[answers.Answer]:
-        rows = self.stockroom.rows(line).items()
-        return [
-            {"quantity": pieces, "quantityAllocated": self.stockroom.all_reserved(line, slug), "warehouse": warehouses[slug]}
-            for slug, pieces in rows
-        ]
+    def _stocks(self, line: OrderLine, channel: str, *_: Any, **__: Any) -> list[answers.Answer]:
+        return warehouses.stocks(self, line, warehouses.sending(self, channel))
 
     def app_answer(self, app: FakeApp) -> answers.Answer:
         """Return an app as Saleor's ``App``."""
@@ -274,6 +307,10 @@ class FakeSaleor:
     def announce(self, event: str, *orders: Order, fulfillment_id: str | None = None) -> None:
         """Remember a webhook event (``ORDER_CREATED``); only a server has somebody to tell."""
         self.events.append((event, tuple(order.id for order in orders)))
+
+    def announce_stock(self, event: str, variant_id: str) -> None:
+        """Like `announce`, of a variant's stock."""
+        self.events.append((event, ()))
 
 
 @cache

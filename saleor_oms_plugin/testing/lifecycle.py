@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Any, Protocol
 from uuid import UUID
 
+from ..core import clock
 from ..saleor_api.types import Order
 from .factories import authorize_status, charge_status
+from .history import FakeNote
 
 _CHARGED = ("FULL", "OVERCHARGED")
 
@@ -22,7 +24,7 @@ class OrderMemory(Protocol):
     orders: dict[UUID, Order]
     confirms_itself: set[UUID]
     """Orders of a channel that confirms by itself."""
-    notes: dict[UUID, list[str]]
+    written: dict[UUID, list[FakeNote]]
     """What people and apps have written to an order's history, oldest first."""
 
     def add_order(self, **changes: Any) -> Order:
@@ -118,9 +120,10 @@ class LifeCycle:
         order = self._saleor.orders[order_id]
         return self._after(self._saleor.change(order_id, status="EXPIRED", updated_at=order.updated_at), "ORDER_EXPIRED", "ORDER_UPDATED")
 
-    def add_note(self, order_id: UUID, text: str = "Looked at.") -> Order:
-        """Staff write in the order's history; of the order itself only ``updated_at`` tells it."""
-        self._saleor.notes.setdefault(order_id, []).append(text)
+    def add_note(self, order_id: UUID, text: str = "Looked at.", by: str = "", corrects: int | None = None) -> Order:
+        """Staff or an app (``by``, a global id) write in the order's history, or put another text in the place of a note; of the order
+        itself only ``updated_at`` tells it."""
+        self._saleor.written.setdefault(order_id, []).append(FakeNote(text, clock.now(), by, corrects))
         return self._after(self._saleor.change(order_id), "ORDER_UPDATED")
 
     def update(self, order_id: UUID, **changes: Any) -> Order:

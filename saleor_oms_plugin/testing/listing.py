@@ -50,7 +50,7 @@ def connection(name: str, orders: Sequence[Order], args: Mapping[str, Any], answ
 
     ``args`` are the field's arguments, and ``isCountOnly`` for a caller who asks for no page.
     """
-    size = _page_size(name, args)
+    size = page_size(name, args)
     sort = args.get("sortBy") or {"field": "NUMBER", "direction": "DESC"}
     key = _SORT_KEYS[sort["field"]]
     ordered = sorted(orders, key=key, reverse=sort["direction"] == "DESC")
@@ -76,7 +76,8 @@ def connection(name: str, orders: Sequence[Order], args: Mapping[str, Any], answ
     }
 
 
-def _page_size(name: str, args: Mapping[str, Any]) -> int:
+def page_size(name: str, args: Mapping[str, Any]) -> int:
+    """How many are asked for; GraphQLError, in Saleor's words, for what it refuses."""
     first, last = args.get("first"), args.get("last")
     if not first and not last:
         if args.get("isCountOnly"):

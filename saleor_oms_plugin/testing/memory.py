@@ -12,10 +12,12 @@ from pydantic import TypeAdapter
 from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.types import Channel, Invoice, Order, Shop
 from .fake_saleor import DEFAULT_WAREHOUSES
+from .history import FakeNote
 from .keys import SigningKey
 from .payments import PaymentEvent
 from .people import FakeApp, FakeUser
 from .server import FakeSaleorServer, FakeWebhook
+from .vouchers import FakeCheckout, FakeVoucher
 
 
 @dataclass(slots=True)
@@ -33,12 +35,15 @@ class Memory:
     app_tokens: dict[str, str]
     webhooks: list[FakeWebhook]
     keys: list[str]
-    notes: dict[UUID, list[str]] = field(default_factory=dict)
+    written: dict[UUID, list[FakeNote]] = field(default_factory=dict)
+    placed_by: dict[UUID, str] = field(default_factory=dict)
     invoices: dict[UUID, list[Invoice]] = field(default_factory=dict)
     categories: dict[str, tuple[str, ...]] = field(default_factory=dict)
     warehouses: list[Warehouse] = field(default_factory=lambda: list(DEFAULT_WAREHOUSES))
     private_metadata: dict[UUID, dict[str, str]] = field(default_factory=dict)
     payment_events: dict[UUID, list[PaymentEvent]] = field(default_factory=dict)
+    vouchers: dict[str, FakeVoucher] = field(default_factory=dict)
+    checkouts: dict[str, FakeCheckout] = field(default_factory=dict)
 
 
 _ADAPTER = TypeAdapter(Memory)
@@ -59,12 +64,15 @@ def save(saleor: FakeSaleorServer, path: Path) -> None:
             app_tokens=saleor.app_tokens,
             webhooks=saleor.webhooks,
             keys=[key.pem for key in saleor.keys],
-            notes=saleor.notes,
+            written=saleor.written,
+            placed_by=saleor.placed_by,
             invoices=saleor.invoices,
             categories=saleor.categories,
             warehouses=saleor.warehouses,
             private_metadata=saleor.private_metadata,
             payment_events=saleor.payment_events,
+            vouchers=saleor.vouchers,
+            checkouts=saleor.checkouts,
         )
         text = _ADAPTER.dump_json(memory)
     new = path.with_suffix(".new")
@@ -83,12 +91,14 @@ def load(path: Path) -> FakeSaleorServer:
     for order in memory.orders:
         saleor.remember(order)
     saleor.confirms_itself = memory.confirms_itself
-    saleor.notes = memory.notes
+    saleor.written = memory.written
+    saleor.placed_by = memory.placed_by
     saleor.invoices = memory.invoices
     saleor.categories = memory.categories
     saleor.warehouses = memory.warehouses
     saleor.private_metadata = memory.private_metadata
     saleor.payment_events = memory.payment_events
+    saleor.vouchers, saleor.checkouts = memory.vouchers, memory.checkouts
     saleor.users = {user.id: user for user in memory.users}
     saleor.apps = {app.id: app for app in memory.apps}
     saleor.app = saleor.apps[memory.app_id]

@@ -10,10 +10,13 @@ from uuid import UUID, uuid4
 from graphql import GraphQLError
 from graphql.language.ast import Field
 
-from ..core.actor import MANAGE_ORDERS, MANAGE_USERS
+from ..core.actor import MANAGE_DISCOUNTS, MANAGE_ORDERS, MANAGE_USERS
 from ..core.ids import InvalidIdError, from_global_id, order_pk, to_global_id
 from ..saleor_api.types import Invoice
-from . import answers, listing
+from . import answers, catalog, history, listing
+from . import vouchers as promo
+from . import warehouses as stock
+from .pages import page
 from .people import Caller
 
 if TYPE_CHECKING:
@@ -61,6 +64,12 @@ def shop(root: Any, info: Any) -> answers.Answer:
         require_staff_or_app(info.context.caller)
         return found.version or ""
 
+    def goes_by_zones() -> bool:
+        if (found.version or "").startswith(("3.21.", "3.22.")):
+            raise GraphQLError('Cannot query field "useLegacyShippingZoneStockAvailability" on type "Shop".')
+        setting: bool = saleor.goes_by_zones
+        return setting
+
     return {
         "id": to_global_id("Shop", 1),
         "name": found.name,
@@ -70,12 +79,14 @@ def shop(root: Any, info: Any) -> answers.Answer:
         "schemaVersion": ".".join((found.version or "").split(".")[:2]),
         "permissions": [{"code": code, "name": code} for code in sorted(saleor.all_permissions)],
         "channelCurrencies": sorted({channel.currency for channel in saleor.channels.values()}),
+        "useLegacyShippingZoneStockAvailability": goes_by_zones,
     }
 
 
 def channels(root: Any, info: Any) -> list[answers.Answer]:
     require_staff_or_app(info.context.caller)
-    return [answers.channel(found) for found in info.context.saleor.channels.values()]
+    saleor = info.context.saleor
+    return [answers.channel(found) | {"warehouses": stock.of_channel(saleor, found.slug)} for found in saleor.channels.values()]
 
 
 def order(root: Any, info: Any, **args: Any) -> answers.Answer | None:
@@ -119,6 +130,22 @@ def user(root: Any, info: Any, **args: Any) -> answers.Answer | None:
     return answers.user(found[0]) if found else None
 
 
+def customers(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    """Those of the ids; staff are customers too once they have ordered. One page is enough for those who are made here."""
+    require(info.context.caller, MANAGE_USERS)
+    saleor, wanted = info.context.saleor, (args.get("filter") or {}).get("ids")
+    for one in wanted or ():
+        _user_pk(one)
+    ordered = {order.user_id for order in saleor.orders.values()}
+    found = [
+        person for person in saleor.users.values() if (not person.is_staff or person.id in ordered) and (not wanted or person.id in wanted)
+    ]
+    size = listing.page_size("customers", args)
+    end = {"hasNextPage": len(found) > size, "hasPreviousPage": False, "startCursor": None, "endCursor": None}
+    edges = [{"node": answers.user(person), "cursor": person.id} for person in found[:size]]
+    return {"totalCount": len(found), "pageInfo": end, "edges": edges}
+
+
 def app(root: Any, info: Any, **args: Any) -> answers.Answer | None:
     """The calling app itself; another one by its id is for those who manage apps."""
     saleor, caller = info.context.saleor, info.context.caller
@@ -145,6 +172,10 @@ def update_metadata(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     return {"errors": [], "item": saleor.answer(changed)}
 
 
+def _id_of(caller: Caller) -> str:
+    return caller.app.id if caller.app else caller.user.id if caller.user else ""
+
+
 def order_note_add(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     saleor = info.context.saleor
     require(info.context.caller, MANAGE_ORDERS)
@@ -154,7 +185,7 @@ def order_note_add(root: Any, info: Any, **args: Any) -> dict[str, Any]:
         return {"errors": [error], "order": None, "event": None}
     if not args["input"]["message"].strip():
         return {"errors": [{"field": "message", "message": "Message can't be empty.", "code": "REQUIRED"}], "order": None, "event": None}
-    answer = saleor.answer(saleor.add_note(pk, args["input"]["message"]))
+    answer = saleor.answer(saleor.add_note(pk, args["input"]["message"], by=_id_of(info.context.caller)))
     return {"errors": [], "order": answer, "event": answer["events"][-1]}
 
 
@@ -197,9 +228,51 @@ def _refused(field: str, message: str, code: str) -> dict[str, Any]:
 def warehouses(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     """One page of all; the fake has no more than that."""
     require(info.context.caller, "MANAGE_PRODUCTS", MANAGE_ORDERS, "MANAGE_SHIPPING")
-    found = [answers.warehouse(warehouse) for warehouse in info.context.saleor.warehouses]
-    end = {"hasNextPage": False, "hasPreviousPage": False, "startCursor": None, "endCursor": None}
-    return {"totalCount": len(found), "pageInfo": end, "edges": [{"node": node, "cursor": ""} for node in found]}
+    saleor = info.context.saleor
+    return stock.connection([stock.answer(saleor, warehouse.slug) for warehouse in saleor.warehouses])
+
+
+def product_variants(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    """Of a channel, or by their ids; of those that somebody ordered what lies where is told, too. Who sees neither orders, products nor
+    discounts sees published ones alone in Saleor, and here none."""
+    require(info.context.caller, "MANAGE_PRODUCTS", MANAGE_ORDERS, MANAGE_DISCOUNTS)
+    saleor, channel, ids = info.context.saleor, args.get("channel"), args.get("ids")
+    listing.page_size("productVariants", args)
+    known = saleor.catalog.variants.values() if channel is None else saleor.catalog.of_channel(channel)
+    found = catalog.matching((one for one in known if not ids or one.id in ids), args.get("filter"))
+    answered = [saleor.catalog.answer(one, channel) for one in found]
+    return page([*answered, *(stock.variants(saleor, ids or ()) if channel is None else ())], args)
+
+
+def product(root: Any, info: Any, **args: Any) -> answers.Answer | None:
+    require(info.context.caller, "MANAGE_PRODUCTS", MANAGE_ORDERS, MANAGE_DISCOUNTS)
+    found: answers.Answer | None = info.context.saleor.catalog.product(args["id"], args.get("channel"))
+    return found
+
+
+def products(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    require(info.context.caller, "MANAGE_PRODUCTS", MANAGE_ORDERS, MANAGE_DISCOUNTS)
+    listing.page_size("products", args)
+    return page(catalog.named(info.context.saleor.catalog.products(), args.get("filter")), args)
+
+
+def categories(root: Any, info: Any, **args: Any) -> dict[str, Any]:
+    """Anybody sees them."""
+    listing.page_size("categories", args)
+    return page(catalog.named(info.context.saleor.catalog.categories(), args.get("filter")), args)
+
+
+def channel(root: Any, info: Any, **args: Any) -> answers.Answer | None:
+    require_staff_or_app(info.context.caller)
+    saleor = info.context.saleor
+    found = saleor.channels.get(args.get("slug"))
+    return saleor.catalog.channel(found) | {"warehouses": stock.of_channel(saleor, found.slug)} if found else None
+
+
+def tax_country_configuration(root: Any, info: Any, **args: Any) -> answers.Answer | None:
+    require_staff_or_app(info.context.caller)
+    found: answers.Answer | None = info.context.saleor.catalog.country_rates(args["countryCode"])
+    return found
 
 
 RESOLVERS: dict[str, Callable[..., Any]] = {
@@ -210,12 +283,21 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "draftOrders": draft_orders,
     "me": me,
     "user": user,
+    "customers": customers,
     "app": app,
     "warehouses": warehouses,
+    "productVariants": product_variants,
+    "product": product,
+    "products": products,
+    "categories": categories,
+    "channel": channel,
+    "taxCountryConfiguration": tax_country_configuration,
     "updateMetadata": update_metadata,
+    "OrderEvent.user": history.event_user,
     "orderNoteAdd": order_note_add,
     "invoiceCreate": invoice_create,
     "invoiceDelete": invoice_delete,
+    **promo.RESOLVERS,
 }
 
 
@@ -240,6 +322,16 @@ def _order_pk(global_id: str) -> UUID | None:
         return UUID(pk) if type_name == "Order" else None
     except ValueError as error:  # InvalidIdError is one
         raise GraphQLError(f"Invalid ID: {global_id}. Expected: Order.") from error
+
+
+def _user_pk(global_id: str) -> str:
+    try:
+        type_name, pk = from_global_id(global_id)
+    except ValueError as error:  # InvalidIdError is one
+        raise GraphQLError(f"Invalid ID: {global_id}. Expected: User.") from error
+    if type_name != "User":
+        raise GraphQLError(f"Invalid ID: {global_id}. Expected: User, received: {type_name}.")
+    return pk
 
 
 def _asks_count_only(info: Any) -> bool:

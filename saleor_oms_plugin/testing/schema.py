@@ -22,7 +22,8 @@ class NoAnswerError(Exception):
 
 
 def make_schema(resolvers: Mapping[str, Resolver]) -> Any:
-    """A schema whose fields read dicts by name; ``resolvers`` are those of its Query and Mutation fields, by field name."""
+    """A schema whose fields read dicts by name; ``resolvers`` are those of its Query and Mutation fields,
+    by field name, and of the fields of which not every caller gets the same, by ``Type.field``."""
     schema = _build(parse(_sdl()))
     for type_ in schema.get_type_map().values():
         if isinstance(type_, GraphQLScalarType) and type_.name in _SCALARS:
@@ -33,7 +34,7 @@ def make_schema(resolvers: Mapping[str, Resolver]) -> Any:
         elif isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
             is_root = type_.name in ("Query", "Mutation")
             for name, field in type_.fields.items():
-                field.resolver = resolvers[name] if is_root else _read
+                field.resolver = resolvers[name] if is_root else resolvers.get(f"{type_.name}.{name}", _read)
     return schema
 
 

@@ -34,6 +34,7 @@ from .listener import Listener
 from .people import Caller, FakeApp, FakeUser
 from .subscriptions import payload
 from .tokens import ACCESS_LIFETIME, InvalidTokenError, make_token, read_token
+from .vouchers import checkout_answer
 
 STAFF_PERMISSIONS = frozenset({"MANAGE_ORDERS", "MANAGE_SETTINGS", "MANAGE_USERS", "MANAGE_DISCOUNTS", "MANAGE_APPS"})
 INSTALL_TIMEOUT = 10.0
@@ -207,20 +208,41 @@ class FakeSaleorServer(FakeSaleor):
             if event in webhook.events and self._postman is not None:
                 self._postman.post(self.delivery(webhook, event, *orders, fulfillment_id=fulfillment_id))
 
+    def announce_stock(self, event: str, variant_id: str) -> None:
+        """As `announce`; Saleor tells apps with MANAGE_PRODUCTS alone."""
+        super().announce_stock(event, variant_id)
+        for webhook in self.webhooks:
+            if event in webhook.events and "MANAGE_PRODUCTS" in self.apps[webhook.app_id].permissions and self._postman is not None:
+                self._postman.post(self.stock_delivery(webhook, event, variant_id))
+
     def delivery(self, webhook: FakeWebhook, event: str, *orders: Order, fulfillment_id: str | None = None) -> Delivery:
         """The signed request for an event, not sent: for tests that alter, repeat or withhold it."""
-        recipient = self.apps[webhook.app_id]
-        content: answers.Answer = {
+        content: answers.Answer = {"orders": [self.answer(order) for order in orders]}
+        if orders:
+            content["order"] = content["orders"][0]
+            content["fulfillment"] = answers.fulfillment(content["order"], fulfillment_id) if fulfillment_id else None
+        return self._delivery(webhook, event, content)
+
+    def stock_delivery(self, webhook: FakeWebhook, event: str, variant_id: str) -> Delivery:
+        """As `delivery`, of a variant's stock."""
+        return self._delivery(webhook, event, {"productVariant": lambda **_: {"__typename": "ProductVariant", "id": variant_id}})
+
+    def account_delivery(self, webhook: FakeWebhook, event: str, user_id: str) -> Delivery:
+        """As `delivery`, of an account that is gone."""
+        return self._delivery(webhook, event, {"user": lambda **_: {"__typename": "User", "id": user_id}})
+
+    def checkout_delivery(self, webhook: FakeWebhook, event: str, checkout_id: str) -> Delivery:
+        """As `delivery`, of a checkout as it is now."""
+        return self._delivery(webhook, event, {"checkout": checkout_answer(self, self.checkouts[checkout_id])})
+
+    def _delivery(self, webhook: FakeWebhook, event: str, content: answers.Answer) -> Delivery:
+        content = {
             "__typename": event_type(event),
             "issuedAt": clock.now(),
             "version": self.shop.version,
             "issuingPrincipal": None,
-            "recipient": self.app_answer(recipient),
-            "orders": [self.answer(order) for order in orders],
-        }
-        if orders:
-            content["order"] = content["orders"][0]
-            content["fulfillment"] = answers.fulfillment(content["order"], fulfillment_id) if fulfillment_id else None
+            "recipient": self.app_answer(self.apps[webhook.app_id]),
+        } | content
         body = json.dumps(payload(self.subscription_schema, webhook.query, content)).encode()
         return Delivery(event, webhook.target_url, body, self.webhook_headers(event, body))
 

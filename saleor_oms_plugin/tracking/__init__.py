@@ -1,3 +1,3 @@
-"""Who carries a parcel, and where it can be followed: the carriers known here, the shop's own, and their numbers."""
+"""Who carries a parcel, where it can be followed, and where it is: the carriers known here, the shop's own, their numbers and reports."""
 
-__all__ = ["carriers", "queries", "services"]
+__all__ = ["attaching", "carriers", "connections", "endpoint", "numbers", "queries", "reports", "services"]

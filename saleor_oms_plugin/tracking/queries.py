@@ -1,26 +1,40 @@
-"""How the parcels of orders are followed: the one notion of it for mails, pages, search and storefronts."""
+"""How the parcels of orders are followed: the one notion of it for mails, pages and storefronts. Search asks `orders.parcels` for the
+numbers alone."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
 
 from ..orders.parcels import SENT, number_and_url, parcels
 from ..saleor_api.types import Fulfillment, Order
 from .known_carriers import KNOWN_CARRIERS, KnownCarrier
-from .models import Carrier, ParcelCarrier
-from .recognition import FoundCarrier, Route, carrier_of
+from .models import Carrier, ParcelCarrier, ParcelEvent, ParcelState
+from .recognition import FoundCarrier, Route, carrier_of, plain_number
+from .states import TAKEN_OVER, ParcelStatus, are_all_delivered, statuses_of
 
 __all__ = [
+    "TAKEN_OVER",
     "Carrier",
     "Followed",
     "KnownCarrier",
+    "ParcelEvent",
+    "ParcelState",
+    "ParcelStatus",
     "ParcelTracking",
+    "are_all_delivered",
+    "came_back",
     "chosen_carriers",
+    "events_of",
     "followed",
     "known_carriers",
     "recognized",
     "shop_carriers",
+    "status_of",
+    "statuses_of",
     "trackings_of",
 ]
 
@@ -90,6 +104,26 @@ def followed(order: Order, language: str = "", using: str = "default") -> list[P
 def recognized(number: str, shipping_method: str = "", using: str = "default") -> Followed:
     """How a number, or an address, would be followed that somebody is about to enter."""
     return _followed(number.strip(), shipping_method, Route(), "", shop_carriers(using))
+
+
+def events_of(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[ParcelEvent]]:
+    """What carriers reported of these orders' parcels, in one query; `statuses_of` says where they are. One of which nothing was reported
+    is missing."""
+    found: dict[UUID, list[ParcelEvent]] = defaultdict(list)
+    for event in ParcelEvent.objects.using(using).filter(order__in=list(order_ids)).order_by("id"):
+        found[event.order_id].append(event)
+    return found
+
+
+def came_back(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, datetime]:
+    """When a parcel of these orders last came back undelivered, in one query; one of which none did is missing."""
+    told = {pk: [one.came_back_at for one in statuses_of(events).values()] for pk, events in events_of(order_ids, using).items()}
+    return {pk: max(moments) for pk, times in told.items() if (moments := [at for at in times if at is not None])}
+
+
+def status_of(followed: Followed, statuses: Mapping[str, ParcelStatus]) -> ParcelStatus | None:
+    """Where the parcel of a number is, of what `statuses_of` tells of its order; None where nothing was reported."""
+    return statuses.get(plain_number(followed.number)) if followed.number else None
 
 
 def _followed(entered: str, shipping_method: str, route: Route, chosen: str, own: Sequence[Carrier]) -> Followed:

@@ -38,6 +38,9 @@ DEFAULTS: tuple[dict[str, Any], ...] = (
         "to_status": "delivered",
         "condition": _is_pickup(True),
     },
+    # These two have their turn where a carrier's connection reports what becomes of parcels.
+    {"code": "parcels-delivered", "event": TriggerEvent.ALL_PARCELS_DELIVERED, "from_statuses": ("shipped",), "to_status": "delivered"},
+    {"code": "parcel-uncollected", "event": TriggerEvent.PARCEL_RETURNED, "from_statuses": ("shipped",), "to_status": "uncollected"},
     {
         "code": "returned-returned",
         "event": TriggerEvent.RETURNED,

@@ -25,7 +25,7 @@ from ..saleor_api.types import Order, OrderSummary
 from ..shop import services as shop
 from ..shop.settings import settings
 from ..statuses import queries as statuses
-from ..statuses.queries import Configuration, OrderStatus, StatusKind, Workflow
+from ..statuses.queries import MISHAP_KINDS, Configuration, OrderStatus, Workflow
 from . import history
 from .causes import OnAdoption, OnCreation
 from .milestones import record_first, record_once
@@ -154,11 +154,8 @@ def ensure_states(records: Sequence[OrderRecord], setup: Configuration | None = 
         PromiseChange.objects.bulk_create(_first_promise(pk, promised[pk]) for pk in missing if pk in promised)
         record_first({pk: entry.is_adopted for pk, entry in missing.items()}, records)
         # Derived data looks at what befell an order; by its being stored alone these were seen before they were adopted.
-        order_services.touch_many([pk for pk, entry in missing.items() if entry.is_adopted and entry.status.kind in _BEFALLEN])
+        order_services.touch_many([pk for pk, entry in missing.items() if entry.is_adopted and entry.status.kind in MISHAP_KINDS])
     return len(missing)
-
-
-_BEFALLEN = (StatusKind.UNCOLLECTED, StatusKind.COMPLAINT, StatusKind.RETURN)
 
 
 @dataclass(frozen=True, slots=True)

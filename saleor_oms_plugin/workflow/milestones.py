@@ -9,17 +9,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from ..core import clock
+from ..core.runtime import runtime
 from ..orders import queries as orders
 from ..orders.goods import goods_of
 from ..orders.money import is_authorized, is_charged, is_refunded
-from ..orders.parcels import trackings
+from ..orders.parcels import tracking_numbers
 from ..orders.queries import OrderRecord
 from ..saleor_api.types import Order, OrderSummary
-from .models import OrderMilestone, TriggerEvent
+from ..shop import services as shop
+from ..tracking import queries as tracking
+from ..tracking.queries import ParcelEvent, ParcelState
+from .models import OrderMilestone, OrderState, TriggerEvent
 
 KNOWN_BEFORE = "ADOPTED"
 """The row of an order from the time before us: its ``held`` are the milestones that held already, which move nothing, ever."""
@@ -88,7 +95,23 @@ DEFINITIONS: tuple[MilestoneDefinition, ...] = (
         TriggerEvent.TRACKING_ADDED,
         "A tracking number was added",
         "a fulfillment that is or was FULFILLED, or waits for its approval, has a trackingNumber",
-        in_order=lambda order: bool(trackings(order)),
+        in_order=lambda order: bool(tracking_numbers(order)),
+    ),
+    # No order shows these: carriers report them (`record_parcels`).
+    *(
+        MilestoneDefinition(event, label, source, may_hold=_never)
+        for event, label, source in (
+            (TriggerEvent.PARCEL_IN_TRANSIT, "The carrier has a parcel", "a parcel is reported of, and not as an exception alone"),
+            (TriggerEvent.PARCEL_AT_PICKUP_POINT, "A parcel can be picked up", "the last report of a parcel is AT_PICKUP_POINT"),
+            (TriggerEvent.PARCEL_EXCEPTION, "The carrier has trouble with a parcel", "the last report of a parcel is EXCEPTION"),
+            (TriggerEvent.PARCEL_DELIVERED, "A parcel was delivered", "the last report of a parcel is DELIVERED"),
+            (
+                TriggerEvent.ALL_PARCELS_DELIVERED,
+                "All parcels were delivered",
+                "all pieces that were to be sent were sent, and the last report of each parcel is DELIVERED",
+            ),
+            (TriggerEvent.PARCEL_RETURNED, "A parcel came back undelivered", "a parcel is reported RETURNED, and not DELIVERED before"),
+        )
     ),
     MilestoneDefinition(
         TriggerEvent.RETURNED,
@@ -172,6 +195,50 @@ def record_once(records: Sequence[OrderRecord], previous: Mapping[UUID, OrderSum
         new += [_waiting(record.pk, milestone) for milestone in milestones_of(snapshot) if milestone not in rows and milestone not in held]
     OrderMilestone.objects.bulk_create(new, ignore_conflicts=True)
     return any(row.handled_at is None for row in new)
+
+
+def record_parcels(records: Sequence[OrderRecord]) -> None:
+    """Latch what carriers have reported of the parcels of these orders. Within a transaction, with the records locked; in a constant
+    number of statements, one where nothing was reported.
+
+    What was before the shop used us is no news: a connection may tell of parcels that were delivered long ago.
+    """
+    reported = tracking.events_of([record.pk for record in records])
+    since = shop.activated_at() if reported else None
+    if since is None:
+        return
+    reached = {record.pk: _of_parcels(record, reported[record.pk], since) for record in records if record.pk in reported}
+    moving = [pk for pk, milestones in reached.items() if milestones]
+    having = set(OrderState.objects.filter(pk__in=moving).values_list("pk", flat=True)) if moving else set()
+    told = [record for record in records if record.pk in having]
+    known, snapshots = _known([record.pk for record in told]), _snapshots(told)
+    new: list[OrderMilestone] = []
+    for record in told:
+        rows = known.get(record.pk, {})
+        if not rows and record.pk in snapshots:
+            new.append(_known_before(record.pk, snapshots[record.pk]))
+        new += [_waiting(record.pk, milestone) for milestone in reached[record.pk] if milestone not in rows]
+    OrderMilestone.objects.bulk_create(new, ignore_conflicts=True)
+    if new:
+        transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
+
+
+def _of_parcels(record: OrderRecord, events: Sequence[ParcelEvent], since: datetime) -> list[str]:
+    """What is true of an order by where its parcels are, in the milestones' natural order."""
+    statuses = tracking.statuses_of(events)
+    news = [one for one in statuses.values() if one.at >= since]
+    states = {one.state for one in news}
+    holds = {
+        TriggerEvent.PARCEL_IN_TRANSIT: any(event.event in tracking.TAKEN_OVER for one in news for event in one.events),
+        TriggerEvent.PARCEL_AT_PICKUP_POINT: ParcelState.AT_PICKUP_POINT in states,
+        TriggerEvent.PARCEL_EXCEPTION: ParcelState.EXCEPTION in states,
+        TriggerEvent.PARCEL_DELIVERED: ParcelState.DELIVERED in states,
+        TriggerEvent.ALL_PARCELS_DELIVERED: bool(news)
+        and isinstance(record.order, Order)
+        and tracking.are_all_delivered(record.order, statuses),
+        TriggerEvent.PARCEL_RETURNED: any(one.came_back_at is not None for one in news),
+    }
+    return [event.value for event, is_so in holds.items() if is_so]
 
 
 def _held(baseline: OrderMilestone, snapshot: OrderSummary, before: OrderSummary | None) -> Sequence[str]:

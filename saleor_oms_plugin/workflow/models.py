@@ -173,7 +173,7 @@ class PromiseRule(models.Model):
 
 
 class TriggerEvent(models.TextChoices):
-    """What may move an order by itself: a fact of Saleor's, or time spent in a status."""
+    """What may move an order by itself: a fact of Saleor's, what a carrier reports of its parcels, or time spent in a status."""
 
     CREATED = "CREATED"
     CONFIRMED = "CONFIRMED"
@@ -182,6 +182,12 @@ class TriggerEvent(models.TextChoices):
     PARTIALLY_FULFILLED = "PARTIALLY_FULFILLED"
     FULFILLED = "FULFILLED"
     TRACKING_ADDED = "TRACKING_ADDED"
+    PARCEL_IN_TRANSIT = "PARCEL_IN_TRANSIT"
+    PARCEL_AT_PICKUP_POINT = "PARCEL_AT_PICKUP_POINT"
+    PARCEL_EXCEPTION = "PARCEL_EXCEPTION"
+    PARCEL_DELIVERED = "PARCEL_DELIVERED"
+    ALL_PARCELS_DELIVERED = "ALL_PARCELS_DELIVERED"
+    PARCEL_RETURNED = "PARCEL_RETURNED"
     RETURNED = "RETURNED"
     REFUNDED = "REFUNDED"
     CANCELED = "CANCELED"

@@ -53,6 +53,9 @@ TRIGGERS: tuple[PresetTrigger, ...] = (
     PresetTrigger("part-fulfilled", TriggerEvent.PARTIALLY_FULFILLED, ("confirmed",), "picking"),
     PresetTrigger("fulfilled", TriggerEvent.FULFILLED, _WORKING, "shipped"),
     PresetTrigger("collected", TriggerEvent.FULFILLED, _WORKING, "delivered", only_in=frozenset({"pick-up"})),
+    # These two have their turn where a carrier's connection reports what becomes of parcels.
+    PresetTrigger("arrived-by-carrier", TriggerEvent.ALL_PARCELS_DELIVERED, ("shipped",), "delivered"),
+    PresetTrigger("came-back", TriggerEvent.PARCEL_RETURNED, ("shipped",), "uncollected"),
     PresetTrigger("returned", TriggerEvent.RETURNED, ("shipped", "delivered", "uncollected", "return-requested"), "returned"),
     PresetTrigger("cancelled", TriggerEvent.CANCELED, (*_WAITING, *_WORKING), "cancelled"),
     PresetTrigger("expired", TriggerEvent.EXPIRED, _WAITING, "cancelled"),

@@ -54,6 +54,8 @@ __all__ = [
     "in_set_up",
     "in_statuses",
     "in_workflow",
+    "is_over",
+    "kinds_of",
     "milestones",
     "moved_since",
     "moves_per_step",
@@ -64,6 +66,7 @@ __all__ = [
     "promised_before",
     "public_steps",
     "state_of",
+    "states_in",
     "statuses_in_use",
     "statuses_reached",
     "triggers",
@@ -126,6 +129,11 @@ def changes_into(status_id: int, after: UUID | None, limit: int) -> list[StatusC
     orders = list(states.order_by("pk").values_list("pk", flat=True)[:limit])
     entering = StatusChange.objects.filter(order__in=orders, to_status=status_id, undone_by=None).exclude(source=MoveSource.UNDO)
     return list(entering.exclude(from_status=F("to_status")).order_by("order", "-version").distinct("order"))
+
+
+def kinds_of(order_ids: Collection[UUID]) -> dict[UUID, str]:
+    """The kind of each of these orders' status, in one query; orders without a state are left out."""
+    return dict(OrderState.objects.filter(pk__in=order_ids).values_list("pk", "status__kind"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +289,11 @@ def in_statuses(found: QuerySet[OrderRecord], status_ids: Sequence[int]) -> Quer
     return found.filter(state__status__in=list(status_ids))
 
 
+def states_in(status_id: int, using: str = "default") -> QuerySet[OrderState]:
+    """The states of the orders in a status: with ``order``, ``channel`` and ``created_at``, which an index has in this order."""
+    return OrderState.objects.using(using).filter(status=status_id)
+
+
 def in_workflow(found: QuerySet[OrderRecord], workflow_id: int) -> QuerySet[OrderRecord]:
     """Only the orders of a query that have a state, in this workflow."""
     return found.filter(state__workflow=workflow_id)
@@ -337,6 +350,17 @@ def milestones(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, 
     for milestone in OrderMilestone.objects.using(using).filter(order__in=list(order_ids)).order_by("order", "-at", "-id"):
         found[milestone.order_id].append(milestone)
     return found
+
+
+_OVER_IN_SALEOR = ("FULFILLED", "RETURNED", "CANCELED", "EXPIRED")
+
+
+def is_over(prefix: str = "") -> Q:
+    """The orders of which nothing is expected any more: in a final status, or without one and over in Saleor, or gone from there.
+    ``prefix`` leads to the order, with ``__`` at its end."""
+    rests = Q(**{f"{prefix}state__status__kind__in": FINAL_KINDS})
+    never_moved = Q(**{f"{prefix}state__isnull": True, f"{prefix}saleor_status__in": _OVER_IN_SALEOR})
+    return rests | never_moved | Q(**{f"{prefix}deleted_at__isnull": False})
 
 
 def open_order_ids(after: UUID | None, limit: int) -> list[UUID]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +25,7 @@ from ..core.errors import ErrorCode, TransientError
 from ..core.ids import to_global_id
 from ..core.runtime import runtime
 from ..orders import queries as orders
+from ..orders import related
 from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import Order
 from ..shop import services as shop
@@ -57,6 +58,10 @@ LIFE = frozenset(
         TriggerEvent.PARTIALLY_FULFILLED.value,
         TriggerEvent.FULFILLED.value,
         TriggerEvent.TRACKING_ADDED.value,
+        TriggerEvent.PARCEL_IN_TRANSIT.value,
+        TriggerEvent.PARCEL_AT_PICKUP_POINT.value,
+        TriggerEvent.PARCEL_DELIVERED.value,
+        TriggerEvent.ALL_PARCELS_DELIVERED.value,
         TriggerEvent.OFFER_ACCEPTED.value,
         TriggerEvent.OFFER_DECLINED.value,
     }
@@ -253,10 +258,16 @@ def _is_over(milestone: OrderMilestone, state: OrderState) -> bool:
 
 def _try(milestone: OrderMilestone, state: OrderState, rules: Sequence[_Rule]) -> bool | None:
     """Let the first trigger that fits move the order, and settle the milestone; None where the order was moved meanwhile."""
+    whole = cache(partial(_whole, state.pk))
+    with related.together(lambda: [whole()]):
+        return _try_each(milestone, state, rules, whole)
+
+
+def _try_each(milestone: OrderMilestone, state: OrderState, rules: Sequence[_Rule], whole: Callable[[], Order]) -> bool | None:
     refusals: list[dict[str, Any]] = []
     for rule in rules:
         trigger = rule.trigger
-        misfit = _misfit(rule, state)
+        misfit = _misfit(rule, state, whole)
         if misfit is not None:
             refusals.append({"trigger": trigger.code, **misfit})
             continue
@@ -281,7 +292,7 @@ def _try(milestone: OrderMilestone, state: OrderState, rules: Sequence[_Rule]) -
     return False
 
 
-def _misfit(rule: _Rule, state: OrderState) -> dict[str, Any] | None:
+def _misfit(rule: _Rule, state: OrderState, whole: Callable[[], Order]) -> dict[str, Any] | None:
     """Why a trigger is not for this order as it is now; None where it is."""
     trigger = rule.trigger
     if trigger.workflow_id is not None and trigger.workflow_id != state.workflow_id:
@@ -293,7 +304,7 @@ def _misfit(rule: _Rule, state: OrderState) -> dict[str, Any] | None:
         return {"code": "ORDER_IS_OVER", "message": f"The order is {state.order.saleor_status} in Saleor."}
     if trigger.condition is None:
         return None
-    verdict = evaluate(trigger.condition, ORDER_FIELDS, _whole(state.pk))
+    verdict = evaluate(trigger.condition, ORDER_FIELDS, whole())
     return None if verdict.holds else {"code": "CONDITION", "message": verdict.reason(), "whyNot": verdict.why_not()}
 
 

@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 from saleor_oms_plugin.saleor_api import documents
-from saleor_oms_plugin.saleor_api.events import EVENTS
+from saleor_oms_plugin.saleor_api.events import ACCOUNT_EVENTS, CHECKOUT_EVENTS, EVENTS, STOCK_EVENTS
 from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
 
 from . import node
@@ -31,14 +31,28 @@ def full_schemas() -> Path | None:
     return None
 
 
-def our_documents() -> dict[str, str]:
-    """Every document that we send to Saleor or register with it, by its operation's name."""
-    return {name: documents.operation(name) for name in documents.OPERATIONS} | {
-        name: documents.subscription(name) for name in documents.SUBSCRIPTIONS
+def our_documents(version: str = "main") -> dict[str, str]:
+    """Every document that we send to a Saleor of this version or register with it, by its operation's name."""
+    return {name: documents.operation(name) for name in documents.OPERATIONS if is_known(name, version)} | {
+        name: documents.subscription(name) for name in documents.SUBSCRIPTIONS if is_known(name, version)
     }
+
+
+def is_known(name: str, version: str) -> bool:
+    """Whether a Saleor of this version has what the document asks for."""
+    return number(version) >= documents.SINCE.get(name, (0, 0))
+
+
+def number(version: str) -> tuple[int, int]:
+    """``main`` is after all others."""
+    major, minor = (9, 99) if version == "main" else map(int, version.split("."))
+    return major, minor
 
 
 def prune(full_schema: Path) -> str:
     """The part of a full schema that we rely on."""
-    enums = {"WebhookEventTypeAsyncEnum": list(EVENTS), "PermissionEnum": list(APP_PERMISSIONS)}
-    return node.run("prune.mjs", str(full_schema), request={"documents": our_documents(), "enums": enums})
+    enums = {
+        "WebhookEventTypeAsyncEnum": [*EVENTS, *STOCK_EVENTS, *ACCOUNT_EVENTS, *CHECKOUT_EVENTS],
+        "PermissionEnum": list(APP_PERMISSIONS),
+    }
+    return node.run("prune.mjs", str(full_schema), request={"documents": our_documents(full_schema.stem), "enums": enums})

@@ -60,6 +60,20 @@ def counted(order: Order) -> tuple[str, int]:
     return order.status, order.lines[0].quantity_fulfilled
 
 
+def stock_of(api: SaleorApi, order: UUID) -> list[int]:
+    """What lies in each warehouse of the order's only article, in the order of the stock rows, as it is told without an order."""
+    line = only_line(api, order)
+    assert line.variant_id is not None
+    [found] = api.variant_stocks([line.variant_id])
+    return [dict(found.levels)[warehouse] for warehouse in warehouses(line)]
+
+
+def channels_of(api: SaleorApi, warehouse: str) -> dict[str, tuple[str, ...] | None]:
+    """By channel, the countries to which a warehouse ships for it."""
+    [found] = [found for found in api.warehouses_serving() if found.warehouse.id == warehouse]
+    return dict(found.channels)
+
+
 class GoodsContract:
     """The promises. ``transport`` acts as an app with MANAGE_ORDERS and HANDLE_PAYMENTS."""
 
@@ -104,6 +118,88 @@ class GoodsContract:
 
         assert reserved(api, pk) == [2, 3]
         assert levels(api, pk) == [(2, 2), (3, 3)]
+
+    def test_the_stock_of_an_article_is_told_without_an_order(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=4, thing=till.thing(2, 3))
+        variant = only_line(api, pk).variant_id
+        assert variant is not None
+
+        assert (stock_of(api, pk), levels(api, pk)) == ([2, 3], [(2, 2), (3, 2)])
+        assert [(found.id, found.is_tracked) for found in api.variant_stocks([variant, "UHJvZHVjdFZhcmlhbnQ6OTk5OTk5OTk="])] == [
+            (variant, True)
+        ]
+
+        untracked = till.buy(quantity=1, thing=till.thing(is_tracked=False))
+        [found] = api.variant_stocks([only_line(api, untracked).variant_id or ""])
+        assert (found.is_tracked, found.levels) == (False, ())
+
+    def test_an_order_that_was_placed_changes_what_is_reserved_and_a_parcel_what_lies_there(self, api: SaleorApi, till: Till) -> None:
+        thing = till.thing(5)
+        first, second = till.buy(quantity=2, thing=thing), till.buy(quantity=2, thing=thing)
+        assert (stock_of(api, first), levels(api, first)) == ([5], [(5, 4)])
+
+        line = only_line(api, first)
+        api.fulfill_order(first, {line.id: [Stock(warehouses(line)[0], 2)]})
+        assert (stock_of(api, first), levels(api, first)) == ([3], [(3, 2)])
+
+        till.cancel(second)
+        assert (stock_of(api, first), levels(api, first)) == ([3], [(3, 0)])
+
+    def test_stock_that_was_changed_by_hand(self, api: SaleorApi, till: Till) -> None:
+        thing = till.thing(5)
+        pk = till.buy(quantity=3, thing=thing)
+
+        till.count(thing, 1)
+
+        assert (stock_of(api, pk), levels(api, pk), reserved(api, pk)) == ([1], [(1, 3)], [3])
+
+    def test_what_checkouts_have_reserved_is_told_beside_what_orders_have(self, api: SaleorApi, till: Till) -> None:
+        thing = till.thing(5)
+        pk = till.buy(quantity=2, thing=thing)
+
+        with till.reserves_in_checkout(thing, 3):
+            [level] = only_line(api, pk).stocks
+
+        assert (level.quantity, level.allocated, level.in_checkouts) == (5, 2, 3)
+        assert [level.in_checkouts for level in only_line(api, pk).stocks] == [0]
+
+    def test_an_article_that_was_deleted_has_no_stock_and_its_line_stays(self, api: SaleorApi, till: Till) -> None:
+        thing = till.thing(5)
+        pk = till.buy(quantity=2, thing=thing)
+        variant = only_line(api, pk).variant_id
+        assert variant is not None
+
+        till.delete(thing)
+
+        line = only_line(api, pk)
+        assert (line.variant_id, line.quantity, line.stocks, line.is_tracked) == (None, 2, (), False)
+        assert (api.variant_stocks([variant]), read(api, pk).lines[0].variant_id) == ((), variant)
+
+    def test_a_warehouse_serves_the_countries_of_its_zones_in_its_channels(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=1, thing=till.thing(2, 3))
+        line = only_line(api, pk)
+
+        assert {found.warehouse.id for found in api.warehouses_serving()} == {warehouse.id for warehouse in api.warehouses()}
+        for warehouse in warehouses(line):
+            countries = channels_of(api, warehouse)[till.channel]
+            assert countries is not None
+            assert {"SI", "PL"} <= set(countries)
+
+    def test_a_warehouse_of_no_zone_does_not_send(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=2, thing=till.thing(2, 3))
+        first, second = warehouses(only_line(api, pk))
+
+        with till.has_no_zone(second):
+            assert warehouses(only_line(api, pk)) == [first]
+            assert channels_of(api, second)[till.channel] == ()
+
+    def test_a_warehouse_of_no_zone_sends_where_the_shop_does_not_go_by_zones(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=2, thing=till.thing(2, 3))
+        first, second = warehouses(only_line(api, pk))
+
+        with till.has_no_zone(second), till.counts_all_warehouses():
+            assert warehouses(only_line(api, pk)) == [first, second]
+            assert channels_of(api, second)[till.channel] is None
 
     def test_a_warehouse_that_is_named_does_not_get_its_own_reservation(self, api: SaleorApi, till: Till) -> None:
         """The line's reservations are given up in the order of the stock rows, whichever warehouse sends."""

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from saleor_oms_plugin.core.actor import ActorKind
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.orders import money
 from saleor_oms_plugin.saleor_api.client import SaleorClient
@@ -41,6 +42,9 @@ class Till(Protocol):
 
     def authorize(self, order: UUID, app: PaymentApp) -> None:
         """The whole amount is authorized by a transaction of a payment app that behaves so (it has one behavior at a time)."""
+
+    def account(self, metadata: dict[str, str]) -> str:
+        """A customer with an account that has this public metadata; the user's global id."""
 
     def confirm(self, order: UUID) -> None: ...
 
@@ -81,10 +85,28 @@ class Till(Protocol):
     def thing(self, *stocks: int, is_tracked: bool = True) -> str:
         """An article of its own, for `buy`: with so many pieces in as many warehouses, whose stock rows were made in this order."""
 
+    def count(self, thing: str, *stocks: int) -> None:
+        """Staff write down that so many pieces of an article lie in these warehouses."""
+
+    def delete(self, thing: str) -> None:
+        """Staff delete the article."""
+
+    def reserves_in_checkout(self, thing: str, quantity: int) -> AbstractContextManager[None]:
+        """Meanwhile checkouts reserve what is in them, and one has pieces of the article."""
+
+    def has_no_zone(self, warehouse: str) -> AbstractContextManager[None]:
+        """Meanwhile a warehouse is in no shipping zone."""
+
+    def counts_all_warehouses(self) -> AbstractContextManager[None]:
+        """Meanwhile the shop's stock does not go by shipping zones; the test is skipped where Saleor has no such setting."""
+
     def cancel(self, order: UUID) -> None: ...
 
     def note(self, order: UUID) -> None:
         """Staff write a note in the order's history."""
+
+    def rewrite_note(self, order: UUID, text: str) -> None:
+        """Staff put another text in the place of the order's last note."""
 
     def mark(self, order: UUID, key: str, value: str) -> None:
         """Public metadata."""
@@ -301,10 +323,55 @@ class SaleorApiContract:
         api.add_order_note(pk, "Packed by Ana, čšž")
         api.add_order_note(pk, "Packed by Ana, čšž")  # the same note is taken twice
 
-        assert api.order_notes(pk)[1:] == ("Packed by Ana, čšž",) * 2
+        history = api.order_history(pk)
+        assert history is not None
+        theirs, *ours = history.notes
+        assert [(note.text, note.author.kind) for note in ours] == [("Packed by Ana, čšž", ActorKind.APP)] * 2
+        assert (theirs.author.kind, theirs.versions, theirs.id != ours[0].id) == (ActorKind.STAFF, (), True)
+        assert theirs.at <= ours[0].at
+
+    def test_a_note_keeps_what_it_said_before(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy()
+        till.note(pk)
+        till.note(pk)
+
+        till.rewrite_note(pk, "Called again")
+
+        history = api.order_history(pk)
+        assert history is not None
+        first, second = history.notes
+        assert (first.versions, second.text) == ((), "Called again")
+        [before] = second.versions
+        assert before.text == first.text
+        assert before.until >= second.at
+        assert before.replaced_by == second.author
+
+    def test_of_many_orders_the_histories_are_those_of_each(self, api: SaleorApi, till: Till) -> None:
+        noted, silent, draft = till.buy(), till.buy(), till.draft()
+        till.note(noted)
+
+        found = {history.order_id: history for history in api.order_histories([noted, silent, draft, uuid4()])}
+
+        assert {pk: len(history.notes) for pk, history in found.items()} == {noted: 1, silent: 0}
+        assert found[noted] == api.order_history(noted)
+        alone = api.order_history(draft)
+        assert alone is not None
+        assert (alone.notes, alone.placed_by) == ((), None)
+
+    def test_who_placed_it(self, api: SaleorApi, till: Till) -> None:
+        bought, draft = till.buy(), till.draft()
+        till.complete(draft)
+
+        history, completed = api.order_history(bought), api.order_history(draft)
+
+        assert history is not None
+        assert history.placed_by is None or history.placed_by.kind is ActorKind.STAFF, "a guest, or whoever completed the checkout for them"
+        assert completed is not None
+        assert completed.placed_by is not None
+        assert completed.placed_by.kind is ActorKind.STAFF
 
     def test_a_note_to_an_order_that_is_not_there_is_refused(self, api: SaleorApi) -> None:
-        assert api.order_notes(uuid4()) == ()
+        assert api.order_history(uuid4()) is None
         with pytest.raises(SaleorError):
             api.add_order_note(uuid4(), "Nobody reads this")
 
@@ -482,3 +549,9 @@ class SaleorApiContract:
 
         assert answer["updateMetadata"] == {"errors": [], "item": {"metadata": [{"key": "a", "value": "1"}, {"key": "b", "value": "2"}]}}
         assert read(api, pk).metadata == {"a": "1", "b": "2"}
+
+    def test_what_accounts_say_is_read_of_many_at_once_and_of_none_that_is_gone(self, api: SaleorApi, till: Till) -> None:
+        consenting, silent, gone = till.account({"newsletter": "yes", "size": "M"}), till.account({}), to_global_id("User", 10**8)
+
+        assert api.account_metadata([consenting, silent, gone]) == {consenting: {"newsletter": "yes", "size": "M"}, silent: {}}
+        assert api.account_metadata([]) == {}

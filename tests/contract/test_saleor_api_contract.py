@@ -10,10 +10,13 @@ from saleor_oms_plugin.saleor_api.port import Transport
 from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
 from saleor_oms_plugin.testing import FakeSaleor, FakeSaleorServer
 
+from .articles_suite import ArticlesContract, Shelf
 from .goods_suite import GoodsContract
 from .operations_suite import OperationsContract
 from .saleor_api_suite import SaleorApiContract, Till, api
+from .shelves import FakeShelf
 from .tills import FakeTill
+from .vouchers_suite import FakePromoter, Promoter, VouchersContract
 
 __all__ = ["api"]
 
@@ -42,6 +45,18 @@ class TestFakeOperations(OnTheFake, OperationsContract):
 
 class TestFakeGoods(OnTheFake, GoodsContract):
     """Within one process."""
+
+
+class TestFakeArticles(OnTheFake, ArticlesContract):
+    @pytest.fixture
+    def shelf(self, saleor: FakeSaleor) -> Shelf:
+        return FakeShelf(saleor)
+
+
+class TestFakeVouchers(OnTheFake, VouchersContract):
+    @pytest.fixture
+    def promoter(self, saleor: FakeSaleor) -> Promoter:
+        return FakePromoter(saleor)
 
 
 class TestFakeSaleorOverHttp(SaleorApiContract):

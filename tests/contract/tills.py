@@ -50,6 +50,9 @@ class FakeTill:
         self._saleor.authorize(order)
         return order
 
+    def account(self, metadata: dict[str, str]) -> str:
+        return self._saleor.add_user(f"{uuid4().hex[:10]}@example.com", metadata=metadata).id
+
     def authorize(self, order: UUID, app: PaymentApp) -> None:
         self._saleor.payment_app = app
         self._saleor.authorize(order)
@@ -119,6 +122,38 @@ class FakeTill:
             self._saleor.stocks[sku] = {name.lower().replace(" ", "-"): pieces for name, pieces in zip(names, stocks, strict=True)}
         return sku
 
+    def count(self, thing: str, *stocks: int) -> None:
+        self._saleor.stocks[thing] = dict(zip(self._saleor.stocks[thing], stocks, strict=True))
+
+    def delete(self, thing: str) -> None:
+        lines = [line for order in self._saleor.orders.values() for line in order.lines if line.sku == thing]
+        self._saleor.deleted_variants |= {line.variant_id for line in lines if line.variant_id}
+
+    @contextmanager
+    def reserves_in_checkout(self, thing: str, quantity: int) -> Iterator[None]:
+        self._saleor.in_checkouts[thing] = {next(iter(self._saleor.stocks[thing])): quantity}
+        try:
+            yield
+        finally:
+            self._saleor.in_checkouts.clear()
+
+    @contextmanager
+    def has_no_zone(self, warehouse: str) -> Iterator[None]:
+        [slug] = [found.slug for found in self._saleor.warehouses if found.id == warehouse]
+        self._saleor.zones[slug] = {}
+        try:
+            yield
+        finally:
+            del self._saleor.zones[slug]
+
+    @contextmanager
+    def counts_all_warehouses(self) -> Iterator[None]:
+        self._saleor.goes_by_zones = False
+        try:
+            yield
+        finally:
+            self._saleor.goes_by_zones = True
+
     def _pieces(self, order: UUID, quantity: int) -> dict[str, int]:
         return {self._saleor.orders[order].lines[0].id: quantity} if quantity else {}
 
@@ -136,7 +171,14 @@ class FakeTill:
         self._saleor.cancel(order)
 
     def note(self, order: UUID) -> None:
-        self._saleor.add_note(order)
+        self._saleor.add_note(order, by=self._staff())
+
+    def rewrite_note(self, order: UUID, text: str) -> None:
+        self._saleor.add_note(order, text, by=self._staff(), corrects=len(self._saleor.written[order]) - 1)
+
+    def _staff(self) -> str:
+        known = [user.id for user in self._saleor.users.values() if user.is_staff]
+        return known[0] if known else self._saleor.add_user("staff@shop.example", is_staff=True).id
 
     def mark(self, order: UUID, key: str, value: str) -> None:
         self._saleor.set_metadata(order, {key: value})
@@ -146,6 +188,7 @@ class FakeTill:
 
     def complete(self, draft: UUID) -> None:
         self._saleor.complete_draft(draft)
+        self._saleor.placed_by[draft] = self._staff()
 
     def throw_away(self, draft: UUID) -> None:
         self._saleor.delete_draft(draft)
@@ -211,6 +254,9 @@ class RealTill:
         self._shops[pk] = self._paid_first
         return pk
 
+    def account(self, metadata: dict[str, str]) -> str:
+        return self._driver.add_customer(f"{uuid4().hex[:10]}@example.com", metadata)
+
     def authorize(self, order: UUID, app: PaymentApp) -> None:
         self._payments.behaves(app.value)
         token = self._app_token if app == PaymentApp.IS_AWAY else self._payments.token
@@ -266,6 +312,40 @@ class RealTill:
             self._warehouses.append(self._driver.add_warehouse(self._shop))
         return self._driver.add_variant(self._shop, list(zip(self._warehouses, stocks, strict=False)), is_tracked=is_tracked)
 
+    def count(self, thing: str, *stocks: int) -> None:
+        self._driver.set_stock(thing, list(zip(self._warehouses, stocks, strict=False)))
+
+    def delete(self, thing: str) -> None:
+        self._driver.delete_variant(thing)
+
+    @contextmanager
+    def reserves_in_checkout(self, thing: str, quantity: int) -> Iterator[None]:
+        self._driver.reserve_in_checkouts(10)
+        try:
+            self._driver.fill_checkout(self._shop, thing, quantity)
+            yield
+        finally:
+            self._driver.reserve_in_checkouts(None)
+
+    @contextmanager
+    def has_no_zone(self, warehouse: str) -> Iterator[None]:
+        zones = self._driver.leave_zones(warehouse)
+        try:
+            yield
+        finally:
+            self._driver.enter_zones(warehouse, zones)
+
+    @contextmanager
+    def counts_all_warehouses(self) -> Iterator[None]:
+        try:
+            self._driver.count_by_zones(False)
+        except AssertionError:
+            pytest.skip("This Saleor always goes by shipping zones.")
+        try:
+            yield
+        finally:
+            self._driver.count_by_zones(True)
+
     def _parcel(self, order: UUID, status: str) -> dict[str, Any]:
         """The latest one with this status."""
         return [found for found in self._driver.fulfillments(self._orders[order]) if found["status"] == status][-1]
@@ -275,6 +355,9 @@ class RealTill:
 
     def note(self, order: UUID) -> None:
         self._driver.add_note(self._orders[order], "Called the customer")
+
+    def rewrite_note(self, order: UUID, text: str) -> None:
+        self._driver.rewrite_note(self._orders[order], text)
 
     def mark(self, order: UUID, key: str, value: str) -> None:
         self._driver.set_metadata(self._orders[order], key, value)

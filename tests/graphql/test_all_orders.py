@@ -43,7 +43,8 @@ ORDER_BY_ORDER = frozenset(
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
         *("omsOrdersBulkAssign", "omsBulkMoveUndo", "omsOrderCustomerAssign"),
         *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
-        *("omsOrderLinkCreate", "omsOrderLinkRevoke", "omsOfferDismiss"),
+        *("omsOrderLinkCreate", "omsOrderLinkRevoke", "omsOfferDismiss", "omsForeignVoucherDismiss"),
+        *("omsPriceSlipMend", "omsPriceSlipDismiss"),
         *("omsMessagePreview", "omsMessageTest", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
     }
 )
@@ -52,6 +53,7 @@ SETTINGS = frozenset(
     {
         *("omsActionCreate", "omsActionUpdate", "omsActionDelete", "omsActionsReorder", "omsAdoptionMap", "omsActionsFromTemplates"),
         *("omsCarrierCreate", "omsCarrierUpdate", "omsCarrierDelete"),
+        *("omsCarrierConnectionCreate", "omsCarrierConnectionUpdate", "omsCarrierConnectionRotate", "omsCarrierConnectionDelete"),
         *("omsConfigurationImport", "omsConfigurationRollback", "omsEnclosureCreate", "omsEnclosureUpdate", "omsEnclosureDelete"),
         *("omsErpConnectionCreate", "omsErpConnectionUpdate", "omsErpConnectionDelete"),
         *("omsErpEndpointCreate", "omsErpEndpointUpdate", "omsErpEndpointDelete", "omsErpEndpointTest", "omsGoLive"),
@@ -68,10 +70,22 @@ SETTINGS = frozenset(
 CUSTOMERS = frozenset(
     {
         *("omsCustomerCreate", "omsCustomerUpdate", "omsCustomerCallLog", "omsCustomerReminderDone", "omsCustomersJoin"),
-        "omsCustomersJoinUndo",
+        *("omsCustomersJoinUndo", "omsCustomerEmailsExport"),
     }
 )
 """What staff write down of customers: the orders of both who are joined stay with who reaches their channels."""
+PRICES = frozenset(
+    {
+        *("omsDiscountClassCreate", "omsDiscountClassUpdate", "omsDiscountClassDelete", "omsVoucherUpdate"),
+        *("omsVariantUpdate", "omsVariantsBulkUpdate", "omsDiscountSettingsUpdate"),
+        *("omsDiscountRuleCreate", "omsDiscountRuleUpdate", "omsDiscountRuleDelete"),
+    }
+)
+"""Say what new carts cost; orders stay as they are."""
+OF_A_PERSON = frozenset({"omsPersonalDataExport", "omsPersonalDataErase"})
+"""Reach all orders of somebody: need the right to customers besides (tests/graphql/privacy)."""
+CHECKOUTS = frozenset({"omsCheckoutReprice"})
+"""Of one checkout, for its customer and for staff (tests/graphql/discounts); orders stay as they are."""
 PERSONAL = frozenset({"omsPreferencesUpdate", "omsViewDelete", "omsViewSave", "omsViewsReorder"})
 """How the pages look to somebody."""
 BY_LINK = frozenset({"omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer"})
@@ -120,7 +134,7 @@ def root(name: str) -> Root:
 
 def test_every_mutation_is_one_of_these(open_shop: Shop) -> None:
     """A new one belongs into one of these lists, after somebody has asked which orders it touches."""
-    kinds = [ALL_ORDERS, ORDER_BY_ORDER, SETTINGS, CUSTOMERS, PERSONAL, BY_LINK]
+    kinds = [ALL_ORDERS, ORDER_BY_ORDER, SETTINGS, CUSTOMERS, PRICES, CHECKOUTS, OF_A_PERSON, PERSONAL, BY_LINK]
     assert {one.name for one in roots("mutation")} == frozenset().union(*kinds)
     assert sum(map(len, kinds)) == len(frozenset().union(*kinds))
 

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_SETTINGS, Actor, ActorKind
+from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_ORDERS, MANAGE_SETTINGS, MANAGE_USERS, Actor, ActorKind
 from saleor_oms_plugin.links.models import OrderLink
 from tests.support.api import ask, order_id
 from tests.support.links import fresh_limits, new_link
@@ -50,6 +50,9 @@ OPERATIONS = frozenset(
         "omsOrderLinkCreate",
         "omsOrderLinkRevoke",
         "omsOfferDismiss",
+        "omsForeignVoucherDismiss",
+        "omsPriceSlipMend",
+        "omsPriceSlipDismiss",
         "omsViewSave",
         "omsViewDelete",
         "omsViewsReorder",
@@ -57,13 +60,27 @@ OPERATIONS = frozenset(
 )
 """What people do with orders: MANAGE_ORDERS. Everything else sets the shop up: MANAGE_SETTINGS."""
 CUSTOMERS = frozenset(
-    {"omsCustomerCreate", "omsCustomerUpdate", "omsCustomerCallLog", "omsCustomerReminderDone", "omsCustomersJoin", "omsCustomersJoinUndo"}
+    {
+        *("omsCustomerCreate", "omsCustomerUpdate", "omsCustomerCallLog", "omsCustomerReminderDone", "omsCustomersJoin"),
+        *("omsCustomersJoinUndo", "omsCustomerEmailsExport", "omsPersonalDataExport", "omsPersonalDataErase"),
+    }
 )
 """What people write down of customers: MANAGE_USERS, and to tick off a reminder on an order MANAGE_ORDERS is enough."""
+PRICES = frozenset(
+    {
+        *("omsDiscountClassCreate", "omsDiscountClassUpdate", "omsDiscountClassDelete", "omsVoucherUpdate"),
+        *("omsVariantUpdate", "omsVariantsBulkUpdate", "omsDiscountSettingsUpdate"),
+        *("omsDiscountRuleCreate", "omsDiscountRuleUpdate", "omsDiscountRuleDelete"),
+    }
+)
+"""What prices are lower by: MANAGE_DISCOUNTS. To keep the settings, or the customers, is not enough."""
 EITHER = frozenset({"omsOptOutCreate", "omsOptOutDelete", "omsPreferencesUpdate"})
 """For both: whoever is on the phone notes who wants no messages, and whoever keeps the list mends it; everybody has preferences."""
 BY_LINK = frozenset({"omsOrderByLink", "omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer"})
 """For everybody: what lets the caller in is the token of a secret link, and a wrong one is told nothing (test_links.py)."""
+OPEN = BY_LINK | {"omsCheckout", "omsCheckoutReprice", "omsVariant"}
+"""Those, and what a checkout's customer or holder may do (tests/graphql/discounts, vouchers): each asks for its caller itself. So do the
+fields of a variant, of which some are for customers."""
 _WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
@@ -81,7 +98,7 @@ def codes(answer: Any, root: Root) -> list[str]:
 @pytest.mark.parametrize("caller", [ANONYMOUS, CUSTOMER, NOBODY], ids=lambda caller: caller.kind)
 def test_without_any_right_nothing_is_changed(open_shop: Shop, caller: Actor) -> None:
     for root in roots("mutation"):
-        if root.name in BY_LINK:
+        if root.name in OPEN:
             continue
         answer, written = writes(root, caller, **root.usual)
 
@@ -89,10 +106,18 @@ def test_without_any_right_nothing_is_changed(open_shop: Shop, caller: Actor) ->
 
 
 def test_each_mutation_asks_for_its_own_permission(open_shop: Shop) -> None:
-    assert {root.name for root in roots("mutation")} >= OPERATIONS | CUSTOMERS
-    for root in (one for one in roots("mutation") if one.name not in EITHER | BY_LINK):
+    assert {root.name for root in roots("mutation")} >= OPERATIONS | CUSTOMERS | PRICES
+    for root in (one for one in roots("mutation") if one.name not in EITHER | OPEN):
         is_operation = root.name in OPERATIONS or root.name == "omsCustomerReminderDone"
         answer, written = writes(root, KEEPER if is_operation else ANNA, **root.usual)
+
+        assert (answer.errors, codes(answer, root), written) == ([], ["PERMISSION_DENIED"], []), root
+
+
+def test_prices_are_changed_by_who_keeps_discounts_alone(open_shop: Shop) -> None:
+    others = Actor(ActorKind.STAFF, "Sara", id="VXNlcjo1", permissions=frozenset({MANAGE_SETTINGS, MANAGE_ORDERS, MANAGE_USERS}))
+    for root in (one for one in roots("mutation") if one.name in PRICES):
+        answer, written = writes(root, others, **root.usual)
 
         assert (answer.errors, codes(answer, root), written) == ([], ["PERMISSION_DENIED"], []), root
 
@@ -101,7 +126,7 @@ def test_each_mutation_asks_for_its_own_permission(open_shop: Shop) -> None:
 def test_without_any_right_nothing_is_told(open_shop: Shop, caller: Actor) -> None:
     order = open_shop.has(user_id="VXNlcjo5OQ==")
     for root in roots("query"):
-        if root.name in BY_LINK:
+        if root.name in OPEN:
             continue
         answer, written = writes(root, caller, **({"id": order_id(order)} if root.name == "omsOrder" else root.needed))
 

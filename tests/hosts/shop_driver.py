@@ -166,6 +166,64 @@ class ShopDriver:
         )
         return variant
 
+    def set_stock(self, variant: str, stocks: list[tuple[str, int]]) -> None:
+        """Write down how many pieces lie in each of these warehouses."""
+        self.call(
+            """mutation($id: ID!, $stocks: [StockInput!]!) {
+                productVariantStocksUpdate(variantId: $id, stocks: $stocks) { errors { field message } } }""",
+            {"id": variant, "stocks": [{"warehouse": warehouse, "quantity": quantity} for warehouse, quantity in stocks]},
+        )
+
+    def delete_variant(self, variant: str) -> None:
+        self.call("mutation($id: ID!) { productVariantDelete(id: $id) { errors { field message } } }", {"id": variant})
+
+    def reserve_in_checkouts(self, minutes: int | None) -> None:
+        """The setting of the whole Saleor: for how long a checkout's lines reserve stock; None for not at all."""
+        self.call(
+            """mutation($minutes: Int) { shopSettingsUpdate(input: {
+                reserveStockDurationAnonymousUser: $minutes, reserveStockDurationAuthenticatedUser: $minutes }) {
+                errors { field message } } }""",
+            {"minutes": minutes},
+        )
+
+    def fill_checkout(self, shop: Shop, variant: str, quantity: int) -> str:
+        """A guest's checkout with pieces of a variant, which is left there; returns its id."""
+        lines = [{"variantId": variant, "quantity": quantity}]
+        return self.anonymous(
+            """mutation($input: CheckoutCreateInput!) {
+                checkoutCreate(input: $input) { checkout { id } errors { field message code } } }""",
+            {"input": {"channel": shop.slug, "email": "bor@example.com", "lines": lines, "shippingAddress": ADDRESS}},
+        )["checkoutCreate"]["checkout"]["id"]
+
+    def leave_zones(self, warehouse: str) -> list[str]:
+        """Take a warehouse out of its shipping zones; returns their ids."""
+        found = self.call(
+            "query($id: ID!) { warehouse(id: $id) { shippingZones(first: 10) { edges { node { id } } } } }", {"id": warehouse}
+        )["warehouse"]["shippingZones"]["edges"]
+        zones = [edge["node"]["id"] for edge in found]
+        for zone in zones:
+            self._change_zone(zone, {"removeWarehouses": [warehouse]})
+        return zones
+
+    def enter_zones(self, warehouse: str, zones: list[str]) -> None:
+        for zone in zones:
+            self._change_zone(zone, {"addWarehouses": [warehouse]})
+
+    def _change_zone(self, zone: str, change: dict[str, Any]) -> None:
+        self.call(
+            """mutation($id: ID!, $input: ShippingZoneUpdateInput!) {
+                shippingZoneUpdate(id: $id, input: $input) { errors { field message } } }""",
+            {"id": zone, "input": change},
+        )
+
+    def count_by_zones(self, is_so: bool) -> None:
+        """The setting of the whole Saleor, from 3.23 on: whether stock goes by shipping zones."""
+        self.call(
+            """mutation($isSo: Boolean!) { shopSettingsUpdate(input: {useLegacyShippingZoneStockAvailability: $isSo}) {
+                errors { field message } } }""",
+            {"isSo": is_so},
+        )
+
     def approve_automatically(self, is_automatic: bool) -> None:
         """The setting of the whole Saleor: whether fulfillments need no approval."""
         self.call(
@@ -238,6 +296,55 @@ class ShopDriver:
         )
         return variant
 
+    def add_product(self, shop: Shop, category: str | None = None, *, tax_class: str | None = None) -> str:
+        """One more product that the shop's channel has, without variants; its id. Without a category Saleor does not publish it."""
+        kind = self.call("query($id: ID!) { productVariant(id: $id) { product { productType { id } } } }", {"id": shop.variant})
+        made = {"name": "Enamel mug", "slug": uuid.uuid4().hex, "productType": kind["productVariant"]["product"]["productType"]["id"]}
+        product = self.call(
+            "mutation($input: ProductCreateInput!) { productCreate(input: $input) { product { id } errors { field message } } }",
+            {"input": {**made, "category": category, "taxClass": tax_class}},
+        )["productCreate"]["product"]["id"]
+        self.call(
+            """mutation($id: ID!, $input: ProductChannelListingUpdateInput!) {
+                productChannelListingUpdate(id: $id, input: $input) { errors { field message } } }""",
+            {"id": product, "input": {"updateChannels": [{"channelId": shop.channel, "isPublished": category is not None}]}},
+        )
+        return str(product)
+
+    def add_priced_variant(self, shop: Shop, product: str, sku: str, price: str | None, cost: str | None = None) -> str:
+        """A variant of a product, in the shop's channel where it has a price; its id."""
+        variant = self.call(
+            """mutation($input: ProductVariantCreateInput!) {
+                productVariantCreate(input: $input) { productVariant { id } errors { field message } } }""",
+            {"input": {"product": product, "attributes": [], "sku": sku, "name": sku}},
+        )["productVariantCreate"]["productVariant"]["id"]
+        if price is not None:
+            self.call(
+                """mutation($id: ID!, $input: [ProductVariantChannelListingAddInput!]!) {
+                    productVariantChannelListingUpdate(id: $id, input: $input) { errors { field message } } }""",
+                {"id": variant, "input": [{"channelId": shop.channel, "price": price, "costPrice": cost}]},
+            )
+        return str(variant)
+
+    def set_taxes(self, shop: Shop, *, include: bool = True, charge: bool = True, by_app: bool = False) -> None:
+        """How the shop's channel takes taxes."""
+        setting = self.call("query($id: ID!) { channel(id: $id) { taxConfiguration { id } } }", {"id": shop.channel})["channel"]
+        strategy = "TAX_APP" if by_app else "FLAT_RATES"
+        given = {"chargeTaxes": charge, "pricesEnteredWithTax": include, "taxCalculationStrategy": strategy, "displayGrossPrices": True}
+        self.call(
+            """mutation($id: ID!, $input: TaxConfigurationUpdateInput!) {
+                taxConfigurationUpdate(id: $id, input: $input) { errors { field message } } }""",
+            {"id": setting["taxConfiguration"]["id"], "input": given},
+        )
+
+    def set_tax_rate(self, country: str, percent: float | None, tax_class: str | None) -> None:
+        """A rate of the whole Saleor: of a class in a country, or the country's own; None takes it away."""
+        self.call(
+            """mutation($country: CountryCode!, $rates: [TaxClassRateInput!]!) {
+                taxCountryConfigurationUpdate(countryCode: $country, updateTaxClassRates: $rates) { errors { field message } } }""",
+            {"country": country, "rates": [{"taxClassId": tax_class, "rate": percent}]},
+        )
+
     # ------------------------------------------------------------------ people
 
     def sign_in(self, email: str, password: str) -> str:
@@ -305,6 +412,69 @@ class ShopDriver:
             {"id": user["id"]},
         )
         return self.sign_in(email, password)
+
+    def add_customer(self, email: str, metadata: dict[str, str]) -> str:
+        """Staff make an account with this public metadata; returns the user's global id."""
+        given = {"email": email, "metadata": [{"key": key, "value": value} for key, value in metadata.items()]}
+        made = self.call(
+            "mutation($input: UserCreateInput!) { customerCreate(input: $input) { user { id } errors { field message code } } }",
+            {"input": given},
+        )
+        return str(made["customerCreate"]["user"]["id"])
+
+    # ------------------------------------------------------------------ vouchers
+
+    def make_voucher(self, shop: Shop, codes: list[str], *, is_for_lines: bool = False, percent: int = 10) -> str:
+        """A voucher with these codes that takes so many percent off the whole order, or off each piece of the shop's variant; its id."""
+        kind: dict[str, Any] = {"type": "SPECIFIC_PRODUCT", "variants": [shop.variant]} if is_for_lines else {"type": "ENTIRE_ORDER"}
+        given = {"name": f"Voucher {codes[0]}", "addCodes": codes, "discountValueType": "PERCENTAGE", **kind}
+        voucher = self.call(
+            "mutation($input: VoucherInput!) { voucherCreate(input: $input) { voucher { id } errors { field message code } } }",
+            {"input": given},
+        )["voucherCreate"]["voucher"]["id"]
+        self.call(
+            """mutation($id: ID!, $input: VoucherChannelListingInput!) {
+                voucherChannelListingUpdate(id: $id, input: $input) { errors { field message code } } }""",
+            {"id": voucher, "input": {"addChannels": [{"channelId": shop.channel, "discountValue": percent}]}},
+        )
+        return str(voucher)
+
+    def say(self, send: Send, voucher: str, **given: Any) -> None:
+        """What our own API, which ``send`` reaches, is told of a voucher."""
+        answer = send(
+            """mutation($voucher: ID!, $input: OmsVoucherInput!) {
+                omsVoucherUpdate(voucher: $voucher, input: $input) { errors { message } } }""",
+            {"voucher": voucher, "input": given},
+            self.token,
+        )
+        if answer.get("errors") or answer["data"]["omsVoucherUpdate"]["errors"]:
+            raise SaleorRefusedError(answer)
+
+    def open_checkout(self, shop: Shop, token: str | None = None, quantity: int = 2) -> str:
+        """A checkout that only needs completing: a customer's with their ``token``, else a guest's; its id."""
+        made = self.send(
+            """mutation($input: CheckoutCreateInput!) { checkoutCreate(input: $input) {
+                checkout { id shippingMethods { id } } errors { field message code } } }""",
+            {
+                "input": {
+                    "channel": shop.slug,
+                    "email": "bor@example.com",
+                    "lines": [{"variantId": shop.variant, "quantity": quantity}],
+                    "shippingAddress": ADDRESS,
+                    "billingAddress": ADDRESS,
+                    "languageCode": "SL",
+                }
+            },
+            token,
+        )
+        checkout = made["data"]["checkoutCreate"]["checkout"]
+        self.send(
+            """mutation($id: ID!, $method: ID!) { checkoutDeliveryMethodUpdate(id: $id, deliveryMethodId: $method) {
+                errors { field message code } } }""",
+            {"id": checkout["id"], "method": checkout["shippingMethods"][0]["id"]},
+            token,
+        )
+        return str(checkout["id"])
 
     def has_plugin(self, identifier: str) -> bool:
         return self.call("query($id: ID!) { plugin(id: $id) { id } }", {"id": identifier})["plugin"] is not None
@@ -488,6 +658,15 @@ class ShopDriver:
         self.call(
             "mutation($id: ID!, $text: String!) { orderNoteAdd(order: $id, input: {message: $text}) { errors { field message } } }",
             {"id": order.id, "text": text},
+        )
+
+    def rewrite_note(self, order: Order, text: str) -> None:
+        """Of the order's last note."""
+        events = self.call("query($id: ID!) { order(id: $id) { events { id type } } }", {"id": order.id})["order"]["events"]
+        note = [event["id"] for event in events if event["type"] == "NOTE_ADDED"][-1]
+        self.call(
+            "mutation($note: ID!, $text: String!) { orderNoteUpdate(note: $note, input: {message: $text}) { errors { field message } } }",
+            {"note": note, "text": text},
         )
 
     def set_metadata(self, order: Order, key: str, value: str) -> None:

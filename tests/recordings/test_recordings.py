@@ -112,6 +112,8 @@ def test_payment_fulfillment_and_people_are_read() -> None:
 
 def test_the_other_documents_answers_are_read() -> None:
     answers = {name: answer["data"] for name, answer in load("answers")["answers"].items()}
+    for edge in answers["AllOrders"]["orders"]["edges"]:
+        edge["node"]["voucher"] = None  # asked for since then
     client = SaleorClient(Replay(json.loads(json.dumps(answers), parse_float=str)))
     assert client.shop().version == "3.23.28"
     assert {channel.currency for channel in client.channels()} >= {"EUR"}

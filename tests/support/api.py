@@ -26,7 +26,7 @@ class SaleorOrder:
 
 @cache
 def schema() -> graphene.Schema:
-    from saleor_oms_plugin.graphql.schema import mutation_fields, order_field, query_fields
+    from saleor_oms_plugin.graphql.schema import mutation_fields, order_field, query_fields, variant_field
 
     order_type = type(
         "Order",
@@ -34,8 +34,11 @@ def schema() -> graphene.Schema:
         {"id": graphene.ID(), "oms": order_field(lambda root: root.pk, lambda root, info: root.virtual)},
     )
 
+    variant_type = type("ProductVariant", (graphene.ObjectType,), {"id": graphene.ID(), "oms": variant_field(lambda root: root)})
+
     class Query(graphene.ObjectType):
         orders = graphene.List(order_type, resolver=lambda root, info: root)
+        variants = graphene.List(variant_type, resolver=lambda root, info: root)
 
     query = type("Query", (Query,), query_fields())
     mutation = type("Mutation", (graphene.ObjectType,), mutation_fields())
@@ -55,7 +58,8 @@ class Answer:
 
 
 def ask(document: str, actor: Actor = ANONYMOUS, root: Any = None, **variables: Any) -> Answer:
-    """Execute a document as this caller; ``root`` is the list that `Query.orders` answers."""
+    """Execute a document as this caller; ``root`` is the list that `Query.orders` or `Query.variants` answers, the latter of ids and
+    channels."""
     with CaptureQueriesContext(connections["default"]) as captured:
         result = schema().execute(document, root_value=root, context_value=Context(actor), variable_values=variables)
     return Answer(result.data, result.errors or [], len(captured))

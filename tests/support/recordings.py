@@ -18,7 +18,7 @@ def load(name: str) -> Any:
     for step in found.get("steps", ()):
         order = step["OrderById"]["data"]["order"]
         if order is not None:
-            order |= {"payments": [], "transactions": [], "shippingTaxRate": 0}
+            order |= {"payments": [], "transactions": [], "shippingTaxRate": 0, "voucher": None}
             for taxed in (order["total"], order["shippingPrice"], *(line[name] for line in order["lines"] for name in _TAXED)):
                 taxed["net"] = taxed["gross"]  # the recorded shop reckons no tax
             for line in order["lines"]:

@@ -12,7 +12,7 @@ from saleor_oms_plugin.core.actor import ANONYMOUS, MANAGE_ORDERS, MANAGE_SETTIN
 from saleor_oms_plugin.core.runtime import Runtime, set_runtime
 from saleor_oms_plugin.graphql.base.scalars import STANDALONE
 from saleor_oms_plugin.inbound import services as inbound
-from saleor_oms_plugin.orders.models import OrderRecord
+from saleor_oms_plugin.orders.models import OrderMark, OrderRecord
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.services import activate
 from saleor_oms_plugin.shop.settings import go_live
@@ -112,3 +112,12 @@ class Shop:
 
     def record(self, order: Order) -> OrderRecord:
         return OrderRecord.objects.get(pk=order.id)
+
+    def forget_touches(self) -> None:
+        """As if what is derived of the orders had just been made."""
+        OrderRecord.objects.update(dirty_since=None)
+        OrderMark.objects.all().delete()
+
+    def is_touched(self, order: Order) -> bool:
+        """Whether what is derived of it is to be made anew."""
+        return self.record(order).dirty_since is not None or OrderMark.objects.filter(order=order.id).exists()

@@ -11,6 +11,8 @@ from ...workflow.promise_rules import PROMISE_RULES
 from ...workflow.trigger_editing import TRIGGERS
 from .actions import Actions
 from .base import ListSection, Section, SingleSection, TableSection
+from .carrier_connections import CarrierConnections
+from .discount_classes import DiscountClasses
 from .documents import NumberSeries, SellerSection
 from .erp_endpoints import ErpEndpoints
 from .messages import MessageSettingsSection, MessageTemplates
@@ -26,6 +28,8 @@ SECTIONS: tuple[Section, ...] = (
     Triggers("triggers", TRIGGERS),
     TableSection("promise_rules", PROMISE_RULES),
     TableSection("carriers", CARRIERS),
+    CarrierConnections(),
+    DiscountClasses(),
     MessageSettingsSection(),
     MessageTemplates(),
     SellerSection(),

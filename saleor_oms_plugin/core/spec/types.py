@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -153,6 +154,26 @@ def _language(text: str) -> Iterator[str]:
         yield "A language is written as pl or sr-latn."
 
 
+def _decimal(value: Any) -> Any:
+    """Numbers as documents and GraphQL have them, exactly as they were written."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return value
+    try:
+        return Decimal(str(value).strip())
+    except InvalidOperation:
+        return value
+
+
+def _percent(value: Decimal) -> Iterator[str]:
+    if not 0 <= value <= 100 or value != value.quantize(Decimal("0.01")):
+        yield "out of bounds"
+
+
+def _percent_schema(schema: dict[str, Any]) -> None:
+    schema.pop("anyOf", None)
+    schema.update({"type": "number", "minimum": 0, "maximum": 100})
+
+
 def _usual_form(value: Any) -> Any:
     return value.strip().lower().replace("_", "-") if isinstance(value, str) else value
 
@@ -182,5 +203,13 @@ Language = Annotated[Text, BeforeValidator(_usual_form), Checked(_language)]
 """A language code as Saleor's, in small letters: ``pl``, ``sr-latn``."""
 Position = Annotated[int, Field(ge=0, le=10_000), Says("A position is 0 to 10000."), NotInDocuments()]
 """The place in a list, the smallest first."""
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    Checked(_percent),
+    Says("A percentage is 0 to 100, with two decimals at most."),
+    Field(json_schema_extra=_percent_schema),
+]
+"""0 to 100 with two decimals at most."""
 Wait = Annotated[int, Field(ge=1, le=24 * 3650), Says("Between one hour and ten years.")]
 """Hours after which something happens by itself."""

@@ -14,6 +14,7 @@ from .types import OmsAdoptionCount, OmsAdoptionMapping, OmsAdoptionPreview
 @query(OmsAdoptionPreview, MANAGE_SETTINGS)
 def oms_adoption_preview(root: object, info: ResolveInfo) -> OmsAdoptionPreview:
     """What adopting the orders of the time before would do, counted by the caller's channels."""
+    job = adoption_under_way()  # first: where it has ended, the counts below are those after it
     found = preview_adoption(actor_of(info))
     counts = [
         OmsAdoptionCount(
@@ -28,7 +29,7 @@ def oms_adoption_preview(root: object, info: ResolveInfo) -> OmsAdoptionPreview:
         is_estimate=found.is_estimate,
         mappings=adoption_mappings(statuses.configuration()),
         read_at=read_at(),
-        job=adoption_under_way(),
+        job=job,
     )
 
 

@@ -44,15 +44,15 @@ class OmsHome(graphene.ObjectType):
         description="Open orders that the caller takes care of: what is promised soonest first, then what waits longest.",
     )
 
-    @from_writer
+    @staticmethod
     def resolve_new(actor: Actor, info: ResolveInfo) -> Promise:
         return _of_kind(actor, info, StatusKind.NEW)
 
-    @from_writer
+    @staticmethod
     def resolve_waiting_for_payment(actor: Actor, info: ResolveInfo) -> Promise:
         return _of_kind(actor, info, StatusKind.AWAITING_PAYMENT)
 
-    @from_writer
+    @staticmethod
     def resolve_can_go_out(actor: Actor, info: ResolveInfo) -> Promise:
         return _of_kind(actor, info, StatusKind.READY)
 

@@ -3,7 +3,14 @@ from __future__ import annotations
 import graphene
 
 from ..base.roots import fields
-from .mutations import oms_failures_cancel, oms_failures_retry, oms_offer_dismiss
+from .mutations import (
+    oms_failures_cancel,
+    oms_failures_retry,
+    oms_foreign_voucher_dismiss,
+    oms_offer_dismiss,
+    oms_price_slip_dismiss,
+    oms_price_slip_mend,
+)
 from .resolvers import oms_attention, oms_home
 
 
@@ -12,4 +19,11 @@ def query_fields() -> dict[str, graphene.Field]:
 
 
 def mutation_fields() -> dict[str, graphene.Field]:
-    return fields(oms_failures_retry, oms_failures_cancel, oms_offer_dismiss)
+    return fields(
+        oms_failures_retry,
+        oms_failures_cancel,
+        oms_offer_dismiss,
+        oms_foreign_voucher_dismiss,
+        oms_price_slip_mend,
+        oms_price_slip_dismiss,
+    )

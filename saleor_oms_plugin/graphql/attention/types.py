@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal as Amount
+from typing import Any
 
 import graphene
 from promise import Promise
@@ -10,15 +12,19 @@ from ...actions import failure_groups, queries
 from ...actions.failure_groups import FailureGroup
 from ...actions.queries import ActionRun
 from ...core.actor import Actor
+from ...core.money import Money
+from ...discounts.order_prices import open_slips
 from ...erp import drift
 from ...links.queries import unseen_answers
+from ...orders.queries import visible_orders
+from ...vouchers import misuse
 from ..actions.enums import OmsActionRunStateEnum
 from ..actions.types import OmsActionRun
-from ..base.databases import from_writer
+from ..base.databases import WRITER, from_writer
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
-from ..base.types import DateTime, error_list, required_list
-from ..orders.node import staff_nodes
+from ..base.types import DateTime, OmsMoney, error_list, required_list
+from ..orders.node import OrderNode, staff_nodes
 from ..orders.types.offer import OmsOffer, OmsOfferAnswer
 from ..orders.types.order import OmsOrder
 from . import counts
@@ -70,13 +76,53 @@ class OmsAnsweredOffer(graphene.ObjectType):
     answer = graphene.Field(OmsOfferAnswer, required=True, description="The latest answer.")
 
 
+class OmsPriceSlipLine(graphene.ObjectType):
+    """A line that was ordered at another price than the customer's own."""
+
+    id = graphene.ID(required=True, description="Saleor's id of the line.")
+    name = graphene.String(required=True, description="The article's, as the order has it.")
+    quantity = graphene.Int(required=True, description="How many pieces.")
+    price = graphene.Field(OmsMoney, required=True, description="Of a piece, in the order.")
+    own_price = graphene.Field(OmsMoney, required=True, description="Of a piece, as the customer would have paid it.")
+
+
+class OmsPriceSlip(graphene.ObjectType):
+    """An order that was placed before its customer's prices were there: beside Saleor that can happen within moments."""
+
+    order = graphene.Field(OmsOrder, required=True, description="The order.")
+    difference = graphene.Field(OmsMoney, required=True, description="What the customer would have paid less, over all lines.")
+    found_at = graphene.Field(DateTime, required=True, description="When it was found.")
+    lines = required_list(OmsPriceSlipLine, description="The lines that differ.")
+
+
+def price_slips(actor: Actor) -> list[OmsPriceSlip]:
+    """Those that wait, in the actor's channels."""
+    slips = list(open_slips(visible_orders(actor, WRITER))[:MAX_EXAMPLES])
+    nodes = staff_nodes([slip.order_id for slip in slips])
+    return [
+        OmsPriceSlip(
+            order=nodes[slip.order_id],
+            difference=Money(slip.difference, slip.currency),
+            found_at=slip.found_at,
+            lines=[_slip_line(line_id, line, slip.currency) for line_id, line in slip.lines.items()],
+        )
+        for slip in slips
+        if slip.order_id in nodes
+    ]
+
+
+def _slip_line(line_id: str, line: dict[str, Any], currency: str) -> OmsPriceSlipLine:
+    price, own = (Money(Amount(line[name]), currency) for name in ("price", "own"))
+    return OmsPriceSlipLine(id=line_id, name=line["name"], quantity=line["quantity"], price=price, own_price=own)
+
+
 class OmsAttention(graphene.ObjectType):
     """What waits for a person, in the channels that the caller may see. Only what is asked for is counted."""
 
     causes_count = graphene.Int(
         required=True,
         description="Groups of failures, unknown statuses and systems with drifts, and one more each for overdue orders, for answered "
-        "offers and for workflow errors; up to ten seconds old.",
+        "offers, for foreign vouchers, for orders at other prices and for workflow errors; up to ten seconds old.",
     )
     failures = required_list(OmsFailureGroup, description="Of the newest 5000 failed runs, the largest group first.")
     overdue_count = graphene.Int(required=True, description="Orders that are in their status for longer than the shop allows.")
@@ -86,6 +132,15 @@ class OmsAttention(graphene.ObjectType):
     answered_offers = required_list(
         OmsAnsweredOffer,
         description=f"The {MAX_EXAMPLES} that wait longest; they leave when the draft becomes an order, or by omsOfferDismiss.",
+    )
+    foreign_vouchers = required_list(
+        OmsOrder,
+        description=f"The {MAX_EXAMPLES} oldest orders that were made with a voucher which belongs to other customers; they leave by "
+        "omsForeignVoucherDismiss, or when the order is canceled.",
+    )
+    price_slips = required_list(
+        OmsPriceSlip,
+        description=f"The {MAX_EXAMPLES} that wait longest; they leave by omsPriceSlipMend or omsPriceSlipDismiss.",
     )
     last_failure_at = graphene.Field(
         DateTime, description="When a try of an action last failed, as the newest 5000 runs tell; null where none of them did."
@@ -122,6 +177,16 @@ class OmsAttention(graphene.ObjectType):
         return [OmsAnsweredOffer(order=nodes[answer.order_id], answer=answer) for answer in answers if answer.order_id in nodes]
 
     @from_writer
+    def resolve_foreign_vouchers(actor: Actor, info: ResolveInfo) -> list[OrderNode]:
+        ids = [row.order_id for row in misuse.waiting(actor)[:MAX_EXAMPLES]]
+        nodes = staff_nodes(ids)
+        return [nodes[pk] for pk in ids if pk in nodes]
+
+    @from_writer
+    def resolve_price_slips(actor: Actor, info: ResolveInfo) -> list[OmsPriceSlip]:
+        return price_slips(actor)
+
+    @from_writer
     def resolve_last_failure_at(actor: Actor, info: ResolveInfo) -> datetime | None:
         return failure_groups.last_failure_at(actor)
 
@@ -138,4 +203,18 @@ class OmsOfferDismissResult(graphene.ObjectType):
     """What came of taking note of an offer's answer."""
 
     offer = graphene.Field(OmsOffer, description="The offer, with its answers.")
+    errors = error_list()
+
+
+class OmsForeignVoucherDismissResult(graphene.ObjectType):
+    """What came of taking note of an order with somebody else's voucher."""
+
+    order = graphene.Field(OmsOrder, description="The order.")
+    errors = error_list()
+
+
+class OmsPriceSlipResult(graphene.ObjectType):
+    """What was done with an order that was placed at other prices."""
+
+    order = graphene.Field(OmsOrder, description="The order; null where nothing was done.")
     errors = error_list()

@@ -7,6 +7,7 @@ from graphql import GraphQLError
 from ...core.actor import MANAGE_ORDERS, Actor, ActorKind
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.runtime import runtime
+from ...saleor_api.port import SaleorError, is_of_cursor
 from .info import ResolveInfo
 
 
@@ -39,3 +40,10 @@ def all_orders_refusal(info: ResolveInfo) -> OmsError | None:
         return None
     why = f"It reaches orders of every channel: you need {MANAGE_ORDERS} in all of them."
     return OmsError(ErrorCode.PERMISSION_DENIED, why, params={"permissions": [MANAGE_ORDERS]})
+
+
+def not_answered(error: SaleorError) -> RefusedError:
+    """The refusal of a question that Saleor did not answer, or whose cursor, passed on to it, it says is none."""
+    if is_of_cursor(error):
+        return RefusedError(OmsError(ErrorCode.INVALID, "This cursor is not one of this list.", "after"))
+    return RefusedError(OmsError(ErrorCode.SALEOR_ERROR, f"Saleor did not answer: {error}"))

@@ -17,7 +17,8 @@ M = TypeVar("M", bound=Model)
 
 
 class CountableConnection(graphene.ObjectType):
-    """``class OmsThingConnection(CountableConnection)`` with ``node = OmsThing`` in its Meta; it makes the edge's type too."""
+    """``class OmsThingConnection(CountableConnection)`` with ``node = OmsThing`` in its Meta; it makes the edge's type too, which has what
+    ``edge`` has besides."""
 
     class Meta:
         abstract = True
@@ -25,13 +26,13 @@ class CountableConnection(graphene.ObjectType):
     Edge: Any
 
     @classmethod
-    def __init_subclass_with_meta__(cls, node: Any = None, **options: Any) -> None:
+    def __init_subclass_with_meta__(cls, node: Any = None, edge: type | None = None, **options: Any) -> None:
         fields = {
             "__doc__": "One item of a page.",
             "node": graphene.Field(node, required=True, description="The item."),
             "cursor": graphene.String(required=True, description="Its place in the list, for after and before."),
         }
-        cls.Edge = type(f"{node.__name__}Edge", (graphene.ObjectType,), fields)
+        cls.Edge = type(f"{node.__name__}Edge", (edge, graphene.ObjectType) if edge else (graphene.ObjectType,), fields)
         cls.__doc__ = cls.__doc__ or "A page of a list."
         cls.edges = required_list(cls.Edge, description="The items, in their order.")
         cls.page_info = graphene.Field(OmsPageInfo, required=True, description="Where the page stands within the list.")

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 import graphene
 from django.core.exceptions import ValidationError
-from django.db.models import F, Field, Model, Q, QuerySet
+from django.db.models import CharField, F, Field, Model, Q, QuerySet, TextField
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Coalesce
 
@@ -53,32 +53,80 @@ class Page(Generic[M]):
 
 def paginate(found: QuerySet[M], order: Ordering, *, first: int | None, after: str | None, last: int | None, before: str | None) -> Page[M]:
     """The page asked for; `RefusedError` for a size outside 1 to 100 or a cursor that is none."""
-    backwards = last is not None
+    wanted = _wanted(order, found.model, first, after, last, before)
+    return _page(_rows(found, order, wanted), order, wanted, found.count)
+
+
+Finder = Callable[["Position | None", bool, int], "list[M] | None"]
+"""Rows of a list by another way than its query: those behind a place (None: from the start), in descending order or not, at most so many;
+fewer only where there are no more, and None where that way does not lead far enough."""
+
+
+def paginate_by(
+    finder: Finder[M],
+    found: Callable[[], QuerySet[M]],
+    order: Ordering,
+    *,
+    model: type[M],
+    first: int | None,
+    after: str | None,
+    last: int | None,
+    before: str | None,
+) -> Page[M]:
+    """`paginate` of what is found sooner by ``finder``; its query is made where that is not enough, and to be counted."""
+    wanted = _wanted(order, model, first, after, last, before)
+    rows = None
+    if (wanted.after if wanted.is_backwards else wanted.before) is None:
+        rows = finder(wanted.before or wanted.after, order.is_descending != wanted.is_backwards, wanted.size + 1)
+    return _page(_rows(found(), order, wanted) if rows is None else rows, order, wanted, lambda: found().count())
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a cursor points to; ``value`` is None among the rows that have none."""
+
+    value: Any
+    pk: Any
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    size: int
+    after: Position | None
+    before: Position | None
+    is_backwards: bool
+
+
+def _wanted(order: Ordering, model: type[Model], first: int | None, after: str | None, last: int | None, before: str | None) -> _Wanted:
     size = last if last is not None else first if first is not None else 50
     if not 1 <= size <= MAX_PAGE:
         raise RefusedError(OmsError(ErrorCode.INVALID, f"A page has 1 to {MAX_PAGE} items.", params={"max": MAX_PAGE}))
-    parts = _parts(
-        found,
-        order,
-        _parse(after, order, found.model) if after else None,
-        _parse(before, order, found.model) if before else None,
-        backwards,
-    )
+    start, end = (_parse(cursor, order, model) if cursor else None for cursor in (after, before))
+    return _Wanted(size, start, end, last is not None)
+
+
+def _rows(found: QuerySet[M], order: Ordering, wanted: _Wanted) -> list[M]:
+    """The rows asked for and one more where there is one, from that end of the list."""
+    parts = _parts(found, order, wanted.after, wanted.before, wanted.is_backwards)
     rows: list[M] = []
-    for part in reversed(parts) if backwards else parts:
-        rows += _taken(part, size + 1 - len(rows), order.is_wide)
-        if len(rows) > size:
+    for part in reversed(parts) if wanted.is_backwards else parts:
+        rows += _taken(part, wanted.size + 1 - len(rows), order.is_wide)
+        if len(rows) > wanted.size:
             break
-    has_more = len(rows) > size
-    rows = rows[:size]
-    if backwards:
+    return rows
+
+
+def _page(rows: list[M], order: Ordering, wanted: _Wanted, count: Callable[[], int]) -> Page[M]:
+    has_more = len(rows) > wanted.size
+    rows = rows[: wanted.size]
+    if wanted.is_backwards:
         rows.reverse()
     return Page(
         rows,
         [_cursor(row, order.column) for row in rows],
-        has_next=bool(before) if backwards else has_more,
-        has_previous=has_more if backwards else bool(after),
-        count=found.count,
+        has_next=wanted.before is not None if wanted.is_backwards else has_more,
+        has_previous=has_more if wanted.is_backwards else wanted.after is not None,
+        count=count,
     )
 
 
@@ -95,15 +143,7 @@ def paging_arguments() -> dict[str, Any]:
     return {"first": graphene.Int(default_value=50), "after": graphene.String(), "last": graphene.Int(), "before": graphene.String()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Position:
-    """Where a cursor points to; ``value`` is None among the rows that have none."""
-
-    value: Any
-    pk: Any
-
-
-def _parts(found: QuerySet[M], order: Ordering, after: _Position | None, before: _Position | None, backwards: bool) -> list[QuerySet[M]]:
+def _parts(found: QuerySet[M], order: Ordering, after: Position | None, before: Position | None, backwards: bool) -> list[QuerySet[M]]:
     """The list in its one or two parts, each within the cursors: rows with a value, then those without, so that an index serves both."""
     sign = "-" if order.is_descending != backwards else ""
     valued = found.filter(**{f"{order.column}__isnull": False}) if order.has_gaps else found
@@ -129,19 +169,19 @@ def _parts(found: QuerySet[M], order: Ordering, after: _Position | None, before:
     return parts
 
 
-def _beyond(order: Ordering, place: _Position, below: bool) -> Q:
+def _beyond(order: Ordering, place: Position, below: bool) -> Q:
     sign = "lt" if below else "gt"
     # The outer bound on the column alone is what the index can use; the inner part breaks ties.
     bound = Q(**{f"{order.column}__{sign}e": place.value})
     return bound & (Q(**{f"{order.column}__{sign}": place.value}) | Q(**{f"pk__{sign}": place.pk}))
 
 
-def _parse(cursor: str, order: Ordering, model: type[Model]) -> _Position:
+def _parse(cursor: str, order: Ordering, model: type[Model]) -> Position:
     """Anybody may make a cursor up: its parts are what the columns themselves could hold."""
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(cursor.encode()))
         place = None if value is None and order.has_gaps else _value(order.annotated or _column(model, order.column), value)
-        return _Position(place, _value(model._meta.pk, pk))
+        return Position(place, _value(model._meta.pk, pk))
     except (binascii.Error, ValueError, TypeError, ArithmeticError, RecursionError, ValidationError) as error:
         raise RefusedError(OmsError(ErrorCode.INVALID, "This cursor is not one of this list.")) from error
 
@@ -155,6 +195,8 @@ def _column(model: type[Model], path: str) -> Any:
 
 def _value(column: Any, given: Any) -> Any:
     """What a column holds, out of a cursor's JSON; any of the errors of `_parse` for what it can't hold."""
+    if isinstance(column, (CharField, TextField)) and not isinstance(given, str):
+        raise TypeError("a text is not made of anything else")
     value = column.to_python(given)
     if value is None or (isinstance(value, str) and not is_storable(value)):
         raise ValueError("no value of this column")

@@ -19,6 +19,11 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "name": "What people call it.",
         "position": "Its place: the first carrier whose shipping methods fit carries.",
     },
+    "OmsCarrierConnection": {
+        "code": "Its name in the configuration document, and the end of its address; unique.",
+        "name": "What the shop calls it.",
+        "isEnabled": "Off: its calls are refused.",
+    },
     "OmsEnclosure": {
         "name": "What the shop calls it.",
         "isEnabled": "Off: it does not go along.",

@@ -7,6 +7,7 @@ from typing import Any
 
 import graphene
 
+from ...core.actor import ActorColumns
 from ...core.errors import OmsError
 from ...core.runtime import runtime
 from .enums import OmsActorKindEnum, OmsErrorCode
@@ -73,6 +74,11 @@ class OmsActor(graphene.ObjectType):
     kind = graphene.Field(OmsActorKindEnum, required=True, description="What kind of somebody.")
     name = graphene.String(required=True, description="The name at that time.")
     id = graphene.ID(description="Saleor's id of the user or App; null for the system and an ERP.")
+
+
+def actor_of_row(row: ActorColumns) -> OmsActor:
+    """Who did it, as the row keeps it."""
+    return OmsActor(kind=row.actor_kind, name=row.actor_name, id=row.actor_id or None)
 
 
 def error_list() -> graphene.List:

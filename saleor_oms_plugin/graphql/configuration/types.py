@@ -10,7 +10,7 @@ from ...configuration.queries import ConfigurationChange
 from ...core.ids import to_global_id
 from ..base.connection import CountableConnection
 from ..base.info import ResolveInfo
-from ..base.types import JSON, DateTime, OmsActor, error_list, required_list
+from ..base.types import JSON, DateTime, OmsActor, actor_of_row, error_list, required_list
 from .dataloaders import load_document
 from .enums import OmsConfigurationDifferenceKindEnum
 
@@ -53,7 +53,7 @@ class OmsConfigurationChange(graphene.ObjectType):
 
     @staticmethod
     def resolve_actor(change: ConfigurationChange, info: ResolveInfo) -> OmsActor:
-        return OmsActor(kind=change.actor_kind, name=change.actor_name, id=change.actor_id or None)
+        return actor_of_row(change)
 
     @staticmethod
     def resolve_differences(change: ConfigurationChange, info: ResolveInfo) -> Any:

@@ -38,7 +38,7 @@ def oms_customer_create(
     name: str | None = None,
 ) -> OmsCustomerResult:
     """Write down a customer who has not ordered yet: who has is there by that."""
-    return _result(customers.create(user_id, email or "", name or "", input, actor_of(info)))
+    return _result(customers.create(user_id, email or "", name or "", _given(input), actor_of(info)))
 
 
 @mutation(
@@ -46,7 +46,7 @@ def oms_customer_create(
 )
 def oms_customer_update(root: object, info: ResolveInfo, id: str, input: dict[str, Any]) -> OmsCustomerResult:
     """Change what staff write down of a customer; what is left out stays."""
-    return _result(customers.update(int_pk(id, "OmsCustomer"), input, actor_of(info)))
+    return _result(customers.update(int_pk(id, "OmsCustomer"), _given(input), actor_of(info)))
 
 
 @mutation(
@@ -55,7 +55,7 @@ def oms_customer_update(root: object, info: ResolveInfo, id: str, input: dict[st
     transaction=Transaction.NONE,
     id=graphene.ID(required=True, description="The customer."),
     direction=OmsCallDirectionEnum(required=True),
-    text=graphene.String(required=True, description="What it was about, up to 5000 characters."),
+    text=graphene.String(required=True, description=f"What it was about, up to {customers.MAX_CALL} characters."),
     order=graphene.ID(description="The customer's order that it was about."),
 )
 def oms_customer_call_log(
@@ -103,6 +103,14 @@ def oms_customers_join_undo(root: object, info: ResolveInfo, id: str) -> OmsCust
     """Take a join back: the guest is a customer of its own again, and what the join changed of the other is as it was, unless somebody
     changed it since."""
     return _joined(joining.undo(int_pk(id, "OmsCustomerJoin"), actor_of(info)), info)
+
+
+def _given(input: dict[str, Any]) -> dict[str, Any]:
+    given = dict(input)
+    if "discount_class" in given:
+        chosen = given.pop("discount_class")
+        given["discount_class_id"] = int_pk(chosen, "OmsDiscountClass") if chosen else None
+    return given
 
 
 def _result(done: Result[Customer]) -> OmsCustomerResult:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import graphene
-from django.db.models import DateTimeField, IntegerField, QuerySet
+from django.db.models import DateTimeField, F, IntegerField, QuerySet
+from django.db.models.functions import Coalesce
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_USERS, Actor
 from ...core.errors import ErrorCode, OmsError
@@ -14,15 +16,19 @@ from ...customers import queries as customers
 from ...customers.joining import JoinPreview
 from ...customers.queries import Customer
 from ...customers.warnings import with_warnings
-from ...search import queries as search
+from ...search.guesses import guess_customer
+from ...search.queries import Asked, matching_customers
 from ..base.access import RefusedError, actor_of
 from ..base.connection import create_connection
 from ..base.info import ResolveInfo
 from ..base.pagination import Ordering, paginate
 from ..base.roots import query
 from ..base.types import optional_list
+from ..orders.types.searched import searched_by
 from .inputs import OmsCustomerFilter, OmsCustomerSort
-from .types import OmsCustomer, OmsCustomerConnection, OmsCustomersJoinPreview, OmsTimelineKind
+from .searching import fragments_of_customers
+from .timeline import OmsTimelineKind
+from .types import OmsCustomer, OmsCustomerConnection, OmsCustomersJoinPreview
 
 
 @query(
@@ -55,8 +61,8 @@ _FIND: dict[str, Callable[[str], int | None]] = {
     OmsCustomerConnection,
     MANAGE_USERS,
     search=graphene.String(
-        description="Words of code, name, company, e-mail, phone, tags and note, in any order: beginnings, and from three characters on any"
-        " part of a word. Case, diacritics and script make no difference."
+        description="Words of code, name, company, e-mail, phone, tags, note and agreements, in any order: beginnings, and from three"
+        " characters on any part of a word. Case, diacritics and script make no difference; a phone's number may be written in any way."
     ),
     filter=OmsCustomerFilter(),
     sort_by=OmsCustomerSort(description="Without it: who ordered last comes first."),
@@ -79,16 +85,14 @@ def oms_customers(
     """Customers with orders in the caller's channels, and those of whom somebody wrote something down before they ordered; at most 100 a
     page."""
     actor, sort = actor_of(info), sort_by or {"field": "LAST_ORDER", "direction": "DESC"}
-    found = _filtered(customers.listed(actor), filter or {}, actor)
-    if search is not None:
-        found = _searched(found, search)
+    all_of_them = _filtered(customers.listed(actor), filter or {}, actor)
+    found = matching_customers(all_of_them, search) if search is not None else all_of_them
     found, order = _sorted(found, sort["field"], sort["direction"] == "DESC", actor)
     page = paginate(found, order, first=first, after=after, last=last, before=before)
-    return create_connection(OmsCustomerConnection, page)
-
-
-def _searched(found: QuerySet[Customer], asked: str) -> QuerySet[Customer]:
-    return search.matching_customers(found, asked)
+    connection = create_connection(OmsCustomerConnection, page)
+    if search is not None:
+        connection.guess = partial(guess_customer, search, all_of_them)
+    return searched_by(connection, Asked(words=search), fragments_of_customers)
 
 
 def _filtered(found: QuerySet[Customer], wanted: dict[str, Any], actor: Actor) -> QuerySet[Customer]:
@@ -96,6 +100,8 @@ def _filtered(found: QuerySet[Customer], wanted: dict[str, Any], actor: Actor) -
         found = found.filter(tags__contains=[customers.normal_tag(tag) for tag in wanted["tags"]])
     if wanted.get("warnings"):
         found = with_warnings(found, wanted["warnings"], actor.channels)
+    if wanted.get("discount_classes"):
+        found = found.filter(discount_class__in=[int_pk(one, "OmsDiscountClass") for one in wanted["discount_classes"]])
     if wanted.get("has_reminder") is not None:
         found = customers.with_open_reminder(found, wanted["has_reminder"])
     if wanted.get("is_registered") is not None:
@@ -110,13 +116,23 @@ def _sorted(found: QuerySet[Customer], field: str, is_descending: bool, actor: A
     """Who reaches all channels has columns with an index; for others what is sorted by is read from the orders of theirs."""
     if field == "NAME":
         return found, Ordering("name", is_descending)
-    is_last = field == "LAST_ORDER"
+    if field == "LAST_ORDER":
+        return by_last_order(found, actor, is_descending)
     if actor.channels is None:
-        return found, Ordering("last_order_at" if is_last else "orders_count", is_descending, has_gaps=is_last)
-    if is_last:
-        there = customers.with_last_order(found, actor.channels)
-        return there, Ordering("last_there", is_descending, has_gaps=True, annotated=DateTimeField())
-    return customers.with_orders_count(found, actor.channels), Ordering("count_there", is_descending, annotated=IntegerField())
+        return found, Ordering("orders_count", is_descending)
+    there = customers.with_orders_count(found, actor.channels)
+    if is_descending:  # who has no order comes last, as it should, and an index has the others in their order
+        return there, Ordering("count_there", is_descending, has_gaps=True, annotated=IntegerField())
+    counted: Any = Coalesce(F("count_there"), 0)
+    return there.annotate(count_or_none=counted), Ordering("count_or_none", is_descending, annotated=IntegerField())
+
+
+def by_last_order(found: QuerySet[Customer], actor: Actor, is_descending: bool = True) -> tuple[QuerySet[Customer], Ordering]:
+    """By when they last placed an order in the caller's channels; those who never did come last."""
+    if actor.channels is None:
+        return found, Ordering("last_order_at", is_descending, has_gaps=True)
+    there = customers.with_last_order(found, actor.channels)
+    return there, Ordering("last_there", is_descending, has_gaps=True, annotated=DateTimeField())
 
 
 @query(

@@ -14,6 +14,13 @@ from ..base.access import RefusedError, actor_of, denied
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
 from ..base.roots import fields
+from .classes import (
+    oms_discount_class_create,
+    oms_discount_class_delete,
+    oms_discount_class_update,
+    oms_discount_classes,
+)
+from .mailing import oms_customer_emails, oms_customer_emails_export, oms_customer_emails_summary
 from .mutations import (
     oms_customer_call_log,
     oms_customer_create,
@@ -27,7 +34,15 @@ from .types import OmsCustomer
 
 
 def query_fields() -> dict[str, graphene.Field]:
-    return fields(oms_customer, oms_customers, oms_customers_join_preview, oms_timeline_kinds)
+    return fields(
+        oms_customer,
+        oms_customers,
+        oms_customers_join_preview,
+        oms_timeline_kinds,
+        oms_customer_emails,
+        oms_customer_emails_summary,
+        oms_discount_classes,
+    )
 
 
 def mutation_fields() -> dict[str, graphene.Field]:
@@ -38,6 +53,10 @@ def mutation_fields() -> dict[str, graphene.Field]:
         oms_customer_reminder_done,
         oms_customers_join,
         oms_customers_join_undo,
+        oms_customer_emails_export,
+        oms_discount_class_create,
+        oms_discount_class_update,
+        oms_discount_class_delete,
     )
 
 

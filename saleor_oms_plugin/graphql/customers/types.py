@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal as Number
 from functools import partial
 from typing import Any
 
@@ -14,22 +13,23 @@ from ...core.actor import MANAGE_ORDERS, MANAGE_USERS
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import to_global_id
 from ...core.money import Money
+from ...customers import classes, reminders
 from ...customers import queries as customers
-from ...customers import reminders
 from ...customers import timeline as timelines
-from ...customers.queries import Customer, CustomerCall, CustomerJoin, CustomerReminder, Figures
-from ...notes.queries import Note
-from ...order_messages.sent import SentMessage
+from ...customers.joining import JoinedField
+from ...customers.queries import Customer, CustomerJoin, CustomerReminder, Figures
+from ...shop import settings as shop
 from ..base.access import RefusedError, actor_of
 from ..base.connection import CountableConnection
-from ..base.databases import WRITER
+from ..base.databases import WRITER, from_writer
 from ..base.dataloaders import load, once
 from ..base.info import ResolveInfo
-from ..base.types import JSON, DateTime, Decimal, OmsActor, OmsMoney, error_list, optional_list, required_list
-from ..orders.node import staff_nodes
+from ..base.types import JSON, DateTime, Decimal, OmsActor, OmsMoney, actor_of_row, error_list, optional_list, required_list
 from ..orders.types.customer import load_nodes, load_warnings
 from ..orders.types.order import OmsOrder
-from .enums import OmsCallDirectionEnum
+from ..orders.types.searched import SearchedConnection, SearchedEdge
+from .classes import OmsDiscountClass
+from .timeline import OmsCustomerCall, OmsTimelineItem
 
 MAX_LATEST = 50
 
@@ -61,7 +61,7 @@ class OmsCustomerReminder(graphene.ObjectType):
 
     @staticmethod
     def resolve_created_by(reminder: CustomerReminder, info: ResolveInfo) -> OmsActor:
-        return _actor(reminder)
+        return actor_of_row(reminder)
 
     @staticmethod
     def resolve_done_by(reminder: CustomerReminder, info: ResolveInfo) -> OmsActor | None:
@@ -81,88 +81,6 @@ class OmsCustomerTotal(graphene.ObjectType):
     @staticmethod
     def resolve_total(figures: Figures, info: ResolveInfo) -> Money:
         return Money(figures.total, figures.currency)
-
-
-class OmsCustomerCall(graphene.ObjectType):
-    """A call with a customer."""
-
-    id = graphene.ID(required=True, description="Our own id of it.")
-    direction = graphene.Field(OmsCallDirectionEnum, required=True, description="Who called whom.")
-    text = graphene.String(required=True, description="What it was about.")
-    at = graphene.Field(DateTime, required=True, description="When it was written down.")
-    actor = graphene.Field(OmsActor, required=True, description="Who wrote it down.")
-
-    @staticmethod
-    def resolve_id(call: CustomerCall, info: ResolveInfo) -> str:
-        return to_global_id("OmsCustomerCall", call.pk)
-
-    @staticmethod
-    def resolve_actor(call: CustomerCall, info: ResolveInfo) -> OmsActor:
-        return _actor(call)
-
-
-class OmsSentMessage(graphene.ObjectType):
-    """A message about an order as it was sent; kept for a year."""
-
-    medium = graphene.String(required=True, description="EMAIL or SMS, which chat messages count as, too.")
-    recipient = graphene.String(required=True, description="Whom it went to.")
-    subject = graphene.String(description="Of a mail.")
-    text = graphene.String(required=True, description="The very text, in plain.")
-    attachments = required_list(graphene.String, description="The names of the files that went along.")
-
-    @staticmethod
-    def resolve_subject(message: SentMessage, info: ResolveInfo) -> str | None:
-        return message.subject or None
-
-
-class OmsTimelineItem(graphene.ObjectType):
-    """One thing that happened with a customer."""
-
-    kind = graphene.String(
-        required=True, description="ORDER, MOVES, MESSAGE, NOTE, RETURN, COMPLAINT, CALL, LINK_OPENED, OFFER: omsTimelineKinds lists them."
-    )
-    at = graphene.Field(DateTime, required=True, description="When; of MOVES, when the order last moved.")
-    text = graphene.String(required=True, description="In English, for people; of a NOTE what it says.")
-    cursor = graphene.String(required=True, description="Its place, for after.")
-    actor = graphene.Field(OmsActor, description="Who did it, where that is known.")
-    order = graphene.Field(OmsOrder, description="The order that it is about.")
-    changes = optional_list(
-        "saleor_oms_plugin.graphql.orders.types.history.OmsStatusChange", description="Of MOVES, every change of the order, newest first."
-    )
-    note = graphene.Field("saleor_oms_plugin.graphql.notes.types.OmsNote", description="Of a NOTE.")
-    message = graphene.Field(OmsSentMessage, description="Of a MESSAGE, with its very text.")
-    call = graphene.Field(OmsCustomerCall, description="Of a CALL.")
-
-    @staticmethod
-    def resolve_actor(item: timelines.Item, info: ResolveInfo) -> OmsActor | None:
-        return OmsActor(kind=item.actor.kind, name=item.actor.name, id=item.actor.id) if item.actor else None
-
-    @staticmethod
-    def resolve_order(item: timelines.Item, info: ResolveInfo) -> Promise | None:
-        return load(info, "staff_node", staff_nodes, item.order_id) if item.order_id is not None else None
-
-    @staticmethod
-    def resolve_changes(item: timelines.Item, info: ResolveInfo) -> Any:
-        return item.detail if isinstance(item.detail, list) else None
-
-    @staticmethod
-    def resolve_note(item: timelines.Item, info: ResolveInfo) -> Note | None:
-        return item.detail if isinstance(item.detail, Note) else None
-
-    @staticmethod
-    def resolve_message(item: timelines.Item, info: ResolveInfo) -> SentMessage | None:
-        return item.detail if isinstance(item.detail, SentMessage) else None
-
-    @staticmethod
-    def resolve_call(item: timelines.Item, info: ResolveInfo) -> CustomerCall | None:
-        return item.detail if isinstance(item.detail, CustomerCall) else None
-
-
-class OmsTimelineKind(graphene.ObjectType):
-    """A kind of thing that timelines tell of."""
-
-    name = graphene.String(required=True, description="For timeline(kinds:).")
-    description = graphene.String(required=True, description="What it is.")
 
 
 def _text_field(name: str) -> Callable[..., Any]:
@@ -186,15 +104,21 @@ class OmsCustomer(graphene.ObjectType):
     channel = graphene.String(description="Where the first order that we know of came in: the channel's slug.")
     origin = graphene.String(description="How that order came in: Saleor's OrderOriginEnum.")
     created_at = graphene.Field(DateTime, required=True, description="Since when we know of the customer.")
+    account_deleted_at = graphene.Field(DateTime, description="When Saleor's account was deleted, as far as we heard.")
     code = graphene.String(description="The shop's or the ERP's own code.")
     tags = optional_list(graphene.String, description="In small letters, sorted.")
     minimum_discount_percent = graphene.Field(Decimal, description="Percent.")
+    discount_class = graphene.Field(OmsDiscountClass, description="The class, which says what prices are lower by.")
     reminder = graphene.String(description="The latest open reminder; see reminders.")
     reminders = optional_list(OmsCustomerReminder, description="Open ones first, the latest first.")
     note = graphene.String(description="For staff.")
     agreements = graphene.String(description="What was agreed, in words.")
     payment_term_days = graphene.Int(description="Within how many days orders are to be paid; null where nothing was agreed.")
     allows_cash_on_delivery = graphene.Boolean(description="Whether orders may be paid on delivery; null where nothing was agreed.")
+    is_opted_out_of_mailing = graphene.Boolean(description="Wants no newsletters and the like; what is written about an order goes on.")
+    agrees_to_mailing = graphene.Boolean(
+        description="What account or orders say under the shop's mailingConsentKey; null where they say nothing, and without a key."
+    )
     latest_orders = optional_list(
         OmsOrder,
         first=graphene.Int(default_value=10, description=f"1 to {MAX_LATEST}."),
@@ -237,6 +161,16 @@ class OmsCustomer(graphene.ObjectType):
         return to_global_id("OmsCustomer", customer.pk)
 
     @staticmethod
+    def resolve_discount_class(customer: Customer, info: ResolveInfo) -> Promise | None:
+        pk = customer.discount_class_id
+        return load(info, "discount_class", classes.of_ids, pk) if pk is not None else None
+
+    @staticmethod
+    def resolve_agrees_to_mailing(customer: Customer, info: ResolveInfo) -> bool | None:
+        key = once(info, "mailing_consent_key", lambda: shop.settings().mailing_consent_key)
+        return customer.mailing_consent if key and customer.mailing_consent_key == key else None
+
+    @staticmethod
     def resolve_reminder(customer: Customer, info: ResolveInfo) -> Promise:
         return _reminders(customer, info).then(lambda found: next((one.text for one in found if one.done_at is None), None))
 
@@ -268,11 +202,7 @@ class OmsCustomer(graphene.ObjectType):
     def resolve_last_order_at(customer: Customer, info: ResolveInfo) -> Promise:
         return _figures(customer, info).then(lambda found: max((one.last_order_at for one in found), default=None))
 
-    @staticmethod
-    def resolve_minimum_discount_percent(customer: Customer, info: ResolveInfo) -> Number | None:
-        return customer.minimum_discount_percent
-
-    @staticmethod
+    @from_writer
     def resolve_timeline(
         customer: Customer, info: ResolveInfo, first: int = 20, after: str | None = None, kinds: list[str] | None = None
     ) -> list[timelines.Item]:
@@ -315,7 +245,7 @@ class OmsCustomerJoin(graphene.ObjectType):
 
     @staticmethod
     def resolve_actor(join: CustomerJoin, info: ResolveInfo) -> OmsActor:
-        return _actor(join)
+        return actor_of_row(join)
 
 
 class OmsJoinedField(graphene.ObjectType):
@@ -325,6 +255,25 @@ class OmsJoinedField(graphene.ObjectType):
     guest = graphene.Field(JSON, description="What the guest has.")
     customer = graphene.Field(JSON, description="What the other customer has.")
     joined = graphene.Field(JSON, description="What it would be.")
+
+    @staticmethod
+    def resolve_guest(field: JoinedField, info: ResolveInfo) -> Any:
+        return _as_people_know_it(field, field.guest, info)
+
+    @staticmethod
+    def resolve_customer(field: JoinedField, info: ResolveInfo) -> Any:
+        return _as_people_know_it(field, field.customer, info)
+
+    @staticmethod
+    def resolve_joined(field: JoinedField, info: ResolveInfo) -> Any:
+        return _as_people_know_it(field, field.joined, info)
+
+
+def _as_people_know_it(field: JoinedField, value: Any, info: ResolveInfo) -> Any:
+    """A class by its name."""
+    if field.name != "discount_class" or value is None:
+        return value
+    return load(info, "class_by_code", classes.by_codes, value).then(lambda found: found.name if found else value)
 
 
 class OmsCustomersJoinPreview(graphene.ObjectType):
@@ -364,9 +313,10 @@ class OmsCustomersJoinResult(graphene.ObjectType):
     errors = error_list()
 
 
-class OmsCustomerConnection(CountableConnection):
+class OmsCustomerConnection(SearchedConnection, CountableConnection):
     class Meta:
         node = OmsCustomer
+        edge = SearchedEdge
 
 
 def _needs(info: ResolveInfo, permission: str) -> None:
@@ -381,7 +331,3 @@ def _reminders(customer: Customer, info: ResolveInfo) -> Promise:
 
 def _figures(customer: Customer, info: ResolveInfo) -> Promise:
     return load(info, "customer_figures", partial(customers.figures, channels=actor_of(info).channels), customer.pk, default=[])
-
-
-def _actor(row: CustomerReminder | CustomerCall | CustomerJoin) -> OmsActor:
-    return OmsActor(kind=row.actor_kind, name=row.actor_name, id=row.actor_id or None)

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import graphene
+from promise import Promise
 
 from ...core.ids import to_global_id
 from ...links import addresses
 from ...links.queries import OrderLink
 from ..base.dataloaders import once
 from ..base.info import ResolveInfo
-from ..base.types import DateTime, OmsActor, error_list
-from ..orders.node import OrderNode, staff_nodes
+from ..base.types import DateTime, OmsActor, actor_of_row, error_list
+from ..orders.node import load_staff_node
 from ..orders.types.offer import OmsOfferAnswer
 from ..orders.types.order import OmsOrder
 
@@ -40,7 +41,7 @@ class OmsOrderLink(graphene.ObjectType):
 
     @staticmethod
     def resolve_created_by(link: OrderLink, info: ResolveInfo) -> OmsActor:
-        return OmsActor(kind=link.actor_kind, name=link.actor_name, id=link.actor_id or None)
+        return actor_of_row(link)
 
 
 class OmsLinkResult(graphene.ObjectType):
@@ -51,8 +52,8 @@ class OmsLinkResult(graphene.ObjectType):
     errors = error_list()
 
     @staticmethod
-    def resolve_order(result: OmsLinkResult, info: ResolveInfo) -> OrderNode | None:
-        return staff_nodes([result.link.order_id]).get(result.link.order_id) if result.link else None
+    def resolve_order(result: OmsLinkResult, info: ResolveInfo) -> Promise | None:
+        return load_staff_node(info, result.link.order_id) if result.link else None
 
 
 class OmsLinkUnlockResult(graphene.ObjectType):

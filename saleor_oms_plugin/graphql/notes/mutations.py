@@ -20,12 +20,15 @@ from .types import OmsNoteResult
     MANAGE_ORDERS,
     transaction=Transaction.NONE,
     order=graphene.ID(required=True),
-    text=graphene.String(required=True, description="Plain text, up to 5000 characters."),
+    text=graphene.String(required=True, description=f"Plain text, up to {notes.MAX_TEXT} characters."),
     visibility=OmsNoteVisibilityEnum(required=True),
+    key=graphene.String(
+        description="Of your own, such as a UUID made as the note is typed: the same call again, after a lost answer, writes nothing twice."
+    ),
 )
-def oms_note_create(root: object, info: ResolveInfo, order: str, text: str, visibility: str) -> OmsNoteResult:
+def oms_note_create(root: object, info: ResolveInfo, order: str, text: str, visibility: str, key: str | None = None) -> OmsNoteResult:
     """Write a note on an order or a draft."""
-    return _result(notes.create(order_pk(order), text, Visibility(visibility), actor_of(info)))
+    return _result(notes.create(order_pk(order), text, Visibility(visibility), actor_of(info), key))
 
 
 @mutation(

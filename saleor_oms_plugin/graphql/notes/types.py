@@ -8,8 +8,8 @@ from ...core.ids import to_global_id
 from ...notes.queries import Note, NoteEdit, PublicNote, edits_of
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
-from ..base.types import DateTime, OmsActor, error_list, required_list
-from ..orders.node import OrderNode, staff_nodes
+from ..base.types import DateTime, OmsActor, actor_of_row, error_list, required_list
+from ..orders.node import load_staff_node
 from ..orders.types.order import OmsOrder
 from .enums import OmsNoteVisibilityEnum
 
@@ -24,7 +24,7 @@ class OmsNoteEdit(graphene.ObjectType):
 
     @staticmethod
     def resolve_actor(edit: NoteEdit, info: ResolveInfo) -> OmsActor:
-        return _actor(edit)
+        return actor_of_row(edit)
 
     @staticmethod
     def resolve_text(edit: NoteEdit, info: ResolveInfo) -> str:
@@ -43,6 +43,7 @@ class OmsNote(graphene.ObjectType):
     visibility = graphene.Field(OmsNoteVisibilityEnum, required=True, description="Who reads it.")
     author = graphene.Field(OmsActor, required=True, description="Who wrote it; to the customer, the shop by its name.")
     created_at = graphene.Field(DateTime, required=True, description="When it was written.")
+    is_from_saleor = graphene.Boolean(required=True, description="It stands in Saleor's own history of the order, and is changed there.")
     edited_at = graphene.Field(DateTime, description="When its text or its readers were last changed.")
     edits = required_list(OmsNoteEdit, description="What it said before, newest first; to the customer, nothing.")
 
@@ -51,8 +52,12 @@ class OmsNote(graphene.ObjectType):
         return to_global_id("OmsNote", note.pk)
 
     @staticmethod
+    def resolve_is_from_saleor(note: Note | PublicNote, info: ResolveInfo) -> bool:
+        return isinstance(note, Note) and note.saleor_event is not None
+
+    @staticmethod
     def resolve_author(note: Note | PublicNote, info: ResolveInfo) -> OmsActor:
-        return OmsActor(kind=ActorKind.SYSTEM, name=note.signed_by) if isinstance(note, PublicNote) else _actor(note)
+        return OmsActor(kind=ActorKind.SYSTEM, name=note.signed_by) if isinstance(note, PublicNote) else actor_of_row(note)
 
     @staticmethod
     def resolve_edits(note: Note | PublicNote, info: ResolveInfo) -> Promise | list[NoteEdit]:
@@ -67,9 +72,5 @@ class OmsNoteResult(graphene.ObjectType):
     errors = error_list()
 
     @staticmethod
-    def resolve_order(result: OmsNoteResult, info: ResolveInfo) -> OrderNode | None:
-        return staff_nodes([result.note.order_id]).get(result.note.order_id) if result.note else None
-
-
-def _actor(row: Note | NoteEdit) -> OmsActor:
-    return OmsActor(kind=row.actor_kind, name=row.actor_name, id=row.actor_id or None)
+    def resolve_order(result: OmsNoteResult, info: ResolveInfo) -> Promise | None:
+        return load_staff_node(info, result.note.order_id) if result.note else None

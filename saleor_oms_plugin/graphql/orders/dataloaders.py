@@ -12,6 +12,7 @@ from ...actions.queries import Action, actions_of_statuses, runs_of_changes
 from ...messages.settings import brand
 from ...orders import queries as orders
 from ...orders import related
+from ...orders.queries import OrderRecord
 from ...saleor_api.types import OrderSummary
 from ...shop.preferences import preferences_of
 from ...shop.settings import settings
@@ -20,7 +21,7 @@ from ...statuses.queries import Configuration, OrderStatus, StatusTranslation
 from ...workflow import queries as workflow
 from ...workflow.overdue import cutoffs
 from ...workflow.queries import Move, StatusChange
-from ...workflow.services import new_orders
+from ...workflow.services import InitialState, initial_state_of, new_orders
 from ..base.access import actor_of
 from ..base.databases import WRITER
 from ..base.dataloaders import load, once
@@ -72,10 +73,17 @@ def actions_by_status(info: ResolveInfo) -> Mapping[int, list[Action]]:
     return once(info, "actions_by_status", lambda: actions_of_statuses(None))
 
 
-def load_entry_points(info: ResolveInfo) -> Promise:
-    """Where orders enter, and which of them are new."""
-    key = "entry_points"
-    return load(info, key, lambda keys: dict.fromkeys(keys, (statuses.entry_points(), new_orders())), key)
+def load_initial_state(info: ResolveInfo, record: OrderRecord) -> Promise:
+    """The state that an order without one would enter with, judged together with the page's other orders; None where it enters nowhere."""
+
+    def batch(records: list[OrderRecord]) -> dict[OrderRecord, InitialState | None]:
+        setup, new = once(info, "entry_points", lambda: (statuses.entry_points(), new_orders()))
+        if len(setup.workflows) > 1:
+            orders.load_snapshots(records)
+        with related.together(lambda: [one.order for one in records if one.order is not None]):
+            return {one: initial_state_of(one, setup, new) for one in records}
+
+    return load(info, "initial_state", batch, record)
 
 
 def grace_seconds(info: ResolveInfo) -> int:

@@ -13,8 +13,10 @@ from ...actions.queries import with_failed_runs
 from ...core.actor import Actor
 from ...core.ids import int_pk, pk_from_global_id
 from ...customers import queries as customers
+from ...fulfillability import queries as goods
 from ...orders.queries import OrderRecord
 from ...search import queries as search
+from ...search.queries import Asked
 from ...statuses import queries as statuses
 from ...workflow import queries as workflow
 from ...workflow.overdue import overdue
@@ -26,8 +28,14 @@ class OmsOrderFilter(graphene.InputObjectType):
     """What is given must hold together; drafts are never listed."""
 
     search = graphene.String(
-        description="Words of the order's number, the customer's name, company or e-mail, and of its parcels' numbers, in any order:"
-        " beginnings, and from three characters on any part of a word. Case, diacritics and script make no difference."
+        description="Words, in any order, of its number and references, of the customer (name, company, e-mail, phone, address, code), its"
+        " articles, voucher and parcels, of all notes, and of its status: beginnings, and from three characters on any part of a word."
+        " Case, diacritics and script make no difference; a phone's number may be written in any way."
+    )
+    customer_search = graphene.String(description="The same, of what is known of the customer alone, but for the code.")
+    note = graphene.String(description="The same, of notes alone, the customer's own included.")
+    skus = optional_list(
+        graphene.String, description="With articles whose SKUs have each of these in them, whatever stands between letters and digits."
     )
     statuses = optional_list(graphene.ID, description="Orders in one of these OmsStatus ids.")
     exclude_statuses = optional_list(graphene.ID, description="No orders in one of these OmsStatus ids.")
@@ -43,12 +51,17 @@ class OmsOrderFilter(graphene.InputObjectType):
     assignee = graphene.ID(description="Orders that this member of staff (a User id of Saleor's) takes care of.")
     mine = graphene.Boolean(description="Orders that the caller takes care of; false for the others.")
     has_failed_actions = graphene.Boolean(description="Something of an action waits for a person; false for the others.")
+    fulfillable = graphene.Boolean(
+        description="Can go out whole now from what lies there, older orders served first; false for those that wait and can't."
+        " Orders with nothing left to pack are neither."
+    )
     customer = graphene.ID(description="Orders of this OmsCustomer, those of guests who were joined to it included.")
     promised_before = graphene.Field(DateTime, description="Promised to leave (or, without such a date, to arrive) before this moment.")
 
 
 NARROW = timedelta(days=62)
 """Orders made within so long are few: it is quicker to sort them than to look for them along another order."""
+_OF_WORDS = ("search", "customer_search", "note", "skus")
 _OF_STATUS = ("statuses", "exclude_statuses", "status_kinds", "is_open")
 _OF_STATES = ("overdue", "assignee", "mine")
 
@@ -67,6 +80,17 @@ def goes_by_states(wanted: dict[str, Any], sort_field: str) -> bool:
     """Whether a list is found among the orders' states: nothing without a state can be in it."""
     asks = any(wanted.get(name) not in (None, False) for name in _OF_STATES) or any(wanted.get(name) is not None for name in _OF_STATUS)
     return asks or sort_field == "SINCE"
+
+
+def asked_of(wanted: dict[str, Any]) -> Asked:
+    """What the filter searches for."""
+    return Asked(*(wanted.get(name) for name in _OF_WORDS))
+
+
+def asks_for_span_alone(wanted: dict[str, Any]) -> bool:
+    """True for a filter that asks for nothing but words, channels and when orders were placed."""
+    others = wanted.keys() - {*_OF_WORDS, "channels", "created_from", "created_to"}
+    return all(wanted[name] is None for name in others)
 
 
 def status_ids(wanted: dict[str, Any]) -> list[int] | None:
@@ -94,7 +118,7 @@ def is_narrow(wanted: dict[str, Any], sort_field: str) -> bool:
     a short time by which it is not sorted."""
     begin, end = wanted.get("created_from"), wanted.get("created_to")
     is_short = begin is not None and end is not None and end - begin <= NARROW and sort_field != "CREATED_AT"
-    if is_short or any(wanted.get(name) for name in ("has_failed_actions", "overdue", "search", "customer")):
+    if is_short or asked_of(wanted) or any(wanted.get(name) for name in ("has_failed_actions", "overdue", "customer")):
         return True
     ids = status_ids(wanted) or ()
     return len(ids) > 1 and statuses.are_open(ids)
@@ -113,6 +137,13 @@ def in_states(found: QuerySet[OrderRecord], wanted: dict[str, Any], actor: Actor
 
 def filtered(found: QuerySet[OrderRecord], wanted: dict[str, Any], actor: Actor) -> QuerySet[OrderRecord]:
     """Those of these orders that the filter asks for; ``actor`` is who asks (for what is "mine")."""
+    found = filtered_but_for_words(found, wanted, actor)
+    asked = asked_of(wanted)
+    return search.matching(found, asked) if asked else found
+
+
+def filtered_but_for_words(found: QuerySet[OrderRecord], wanted: dict[str, Any], actor: Actor) -> QuerySet[OrderRecord]:
+    """`filtered`, by all but the words that are searched for."""
     ids = status_ids(wanted)
     if ids is not None:
         found = workflow.in_statuses(found, ids)
@@ -134,7 +165,6 @@ def _of_customer(found: QuerySet[OrderRecord], customer_id: str) -> QuerySet[Ord
 
 
 _NARROWED: dict[str, Callable[[QuerySet[OrderRecord], Any], QuerySet[OrderRecord]]] = {
-    "search": search.matching,
     "channels": lambda found, channels: found.filter(channel__in=channels),
     "created_from": lambda found, begin: found.filter(created_at__gte=begin),
     "created_to": lambda found, end: found.filter(created_at__lte=end),
@@ -145,6 +175,7 @@ _NARROWED: dict[str, Callable[[QuerySet[OrderRecord], Any], QuerySet[OrderRecord
     "assignee": _assigned,
     "has_failed_actions": with_failed_runs,
     "customer": _of_customer,
+    "fulfillable": goods.fulfillable,
     "promised_before": workflow.promised_before,
 }
 

@@ -18,14 +18,15 @@ from ...orders import queries as orders
 from ...orders.queries import OrderRecord
 from ...saleor_api.types import Order
 from ...statuses.queries import Configuration, OrderStatus, Workflow
+from ...tracking import queries as tracking
 from ...workflow import queries as workflow
 from ...workflow.queries import PublicStep
-from ...workflow.services import NewOrders, initial_state_of
+from ...workflow.services import InitialState
 from ..base.databases import WRITER
 from ..base.dataloaders import load
 from ..base.info import ResolveInfo
 from ..tracking.dataloaders import load_trackings
-from .dataloaders import load_entry_points
+from .dataloaders import load_initial_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ class OrderNode:
 
     def snapshot(self, info: ResolveInfo) -> Promise:
         """The order as last read from Saleor; None of one that we have not stored."""
+        if "snapshot" not in self.record.get_deferred_fields():
+            return Promise.resolve(self.record.order)
         return self.load(info, "snapshot", orders.snapshots)
 
     def full_snapshot(self, info: ResolveInfo) -> Promise:
@@ -100,6 +103,10 @@ class OrderNode:
         if self.has_link_alone:
             order = without_post_code(order)  # some carriers' addresses have it
         return load_trackings(info, order, self.record.language_code, self.using)
+
+    def parcels(self, info: ResolveInfo, order: Order) -> Promise:
+        """`trackings`, with what carriers reported of this order's parcels: a list of both."""
+        return Promise.all([self.trackings(info, order), self.load(info, "parcel_events", tracking.events_of, default=[])])
 
     def of_state(self, info: ResolveInfo, pick: Callable[[CurrentState], Any], default: Any = None) -> Any:
         """What ``pick`` takes of `state`, ``default`` without one. No promise where the state is at hand: lists would pay for it."""
@@ -138,11 +145,10 @@ class OrderNode:
         return self.public_steps(info).then(lambda steps: steps[0] if steps else None)
 
     def _initial_state(self, info: ResolveInfo) -> Promise:
-        def state(entry_points: tuple[Any, NewOrders]) -> CurrentState | None:
-            initial = initial_state_of(self.record, *entry_points)
+        def state(initial: InitialState | None) -> CurrentState | None:
             return CurrentState(initial.status, initial.workflow, initial.since, 0) if initial else None
 
-        return load_entry_points(info).then(state)
+        return load_initial_state(info, self.record).then(state)
 
 
 def _stored_state(record: OrderRecord) -> CurrentState | None:
@@ -183,6 +189,11 @@ def staff_nodes(order_ids: Collection[UUID]) -> dict[UUID, OrderNode]:
     """The orders as they are now, read in one query, for staff of their channels; one that is not stored is missing."""
     found = workflow.with_states(orders.light()).in_bulk(list(order_ids)) if order_ids else {}
     return {pk: OrderNode.for_staff(record) for pk, record in found.items()}
+
+
+def load_staff_node(info: ResolveInfo, order_id: UUID) -> Promise:
+    """One of `staff_nodes`, loaded together with all others asked for in this request; None of an order that is not stored."""
+    return load(info, "staff_node", staff_nodes, order_id)
 
 
 def many_staff_nodes(order_ids: Collection[UUID], setup: Configuration) -> dict[UUID, OrderNode]:

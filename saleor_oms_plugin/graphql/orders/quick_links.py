@@ -72,7 +72,7 @@ def _who(address: Address | None) -> str:
     """The company where there is one, else the name; with the town, since names repeat."""
     if address is None:
         return ""
-    name = address.company_name or f"{address.first_name} {address.last_name}".strip()
+    name = address.company_name or address.full_name
     return f"{name} {address.city}".strip() if name else ""
 
 

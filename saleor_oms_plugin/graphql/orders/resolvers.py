@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 import graphene
+from django.db.models import QuerySet
 
 from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, ActorKind
 from ...core.errors import ErrorCode, OmsError, permission_denied
@@ -13,22 +16,25 @@ from ...orders import queries as orders
 from ...orders import services as order_services
 from ...orders.queries import OrderRecord
 from ...saleor_api.types import Order
+from ...search.guesses import guess
 from ...shop import staff
 from ...workflow import queries as workflow
 from ..base.access import RefusedError, actor_of
 from ..base.connection import create_connection
 from ..base.databases import WRITER
 from ..base.info import ResolveInfo
-from ..base.pagination import Ordering, paginate
+from ..base.pagination import Ordering, paginate, paginate_by
 from ..base.roots import query
 from ..base.types import JSON
 from . import ownership
-from .filters import OmsOrderFilter, filtered, goes_by_states, in_states, is_narrow
+from .filters import OmsOrderFilter, asked_of, filtered, filtered_but_for_words, goes_by_states, in_states, is_narrow
 from .node import OrderNode, database_of, node_of
 from .reachable import reachable_order
+from .searching import channels_of, newest_of
 from .sorters import ORDER_COLUMNS, STATE_COLUMNS, OmsOrderSort
 from .types.condition import OmsConditionCountResult, OmsConditionTestResult
 from .types.order import OmsOrder, OmsOrderConnection
+from .types.searched import fragments_of_orders, searched_by
 
 
 @query(OmsOrder, id=graphene.ID(), number=graphene.String())
@@ -38,7 +44,7 @@ def oms_order(root: object, info: ResolveInfo, id: str | None = None, number: st
         raise RefusedError(OmsError(ErrorCode.REQUIRED, "Give one of id and number."))
     using, actor = database_of(info), actor_of(info)
     order_id = order_pk(id) if id is not None else None
-    found = orders.light(using).filter(pk=order_id) if order_id else orders.by_number(number or "", using)
+    found = orders.whole(using).filter(pk=order_id) if order_id else orders.by_number(number or "", using)
     record = workflow.with_states(found).first()
     node = _seen(info, record)
     if node is None and ownership.may_be_theirs(actor, record) and (order_id := record.pk if record else order_id):
@@ -83,19 +89,36 @@ def oms_orders(
     staff.seen(actor_of(info))
     sort = sort_by or {"field": "CREATED_AT", "direction": "DESC"}
     wanted, by_states = filter or {}, goes_by_states(filter or {}, sort["field"])
-    found = workflow.with_states(filtered(orders.visible_orders(actor_of(info), WRITER), wanted, actor_of(info)))
-    if by_states:
-        found = in_states(found, wanted, actor_of(info)).exclude(state=None)
+    actor, asked = actor_of(info), asked_of(filter or {})
+
+    def within(found: QuerySet[OrderRecord]) -> QuerySet[OrderRecord]:
+        found = workflow.with_states(found)
+        return in_states(found, wanted, actor).exclude(state=None) if by_states else found
+
+    def found(**instead: Any) -> QuerySet[OrderRecord]:
+        return within(filtered(orders.visible_orders(actor, WRITER), {**wanted, **instead}, actor))
+
+    def first_found(words: str) -> UUID | None:
+        return found(search=words).values_list("pk", flat=True).first()
+
     order = Ordering(
         (STATE_COLUMNS if by_states else ORDER_COLUMNS)[sort["field"]],
         is_descending=sort["direction"] == "DESC",
         has_gaps=sort["field"] == "PROMISED",
-        narrow_valued=None if by_states else lambda valued: in_states(valued, wanted, actor_of(info)),
+        narrow_valued=None if by_states else lambda valued: in_states(valued, wanted, actor),
         is_few=is_narrow(wanted, sort["field"]),
         is_wide=True,
     )
-    page = paginate(found, order, first=first, after=after, last=last, before=before)
-    return create_connection(OmsOrderConnection, page, OrderNode.for_staff)
+    if asked and sort["field"] == "CREATED_AT":
+        others = within(filtered_but_for_words(orders.visible_orders(actor, WRITER), wanted, actor))
+        finder = newest_of(others, asked, wanted, actor)
+        page = paginate_by(finder, found, order, model=OrderRecord, first=first, after=after, last=last, before=before)
+    else:
+        page = paginate(found(), order, first=first, after=after, last=last, before=before)
+    connection = create_connection(OmsOrderConnection, page, OrderNode.for_staff)
+    if asked.words is not None:
+        connection.guess = partial(guess, asked.words, channels_of(wanted, actor), first_found, WRITER)
+    return searched_by(connection, asked, fragments_of_orders)
 
 
 @query(

@@ -22,7 +22,7 @@ import jwt
 from cachetools import LRUCache, TTLCache
 from django.http import HttpRequest
 
-from ...core.actor import ANONYMOUS, Actor, ActorKind
+from ...core.actor import ANONYMOUS, MANAGE_PRODUCTS, Actor, ActorKind
 from ...saleor_api.port import SaleorError, SaleorUnavailableError
 from . import keys, registration
 from .questions import CALLER_USER, OWN_APP, asker
@@ -119,7 +119,16 @@ def _person(token: str, registered: Registration) -> Actor:
     if not claims.get("is_staff"):
         return Actor(ActorKind.CUSTOMER, str(claims.get("email") or user_id), user_id)
     # Saleor writes the claim into every token for pages; one that has none gives no right.
-    return _staff(token, registered, user_id, (claims.get("permissions") or []) if is_for_pages else None)
+    return _staff(token, registered, user_id, _for_pages(claims) if is_for_pages else None)
+
+
+def _for_pages(claims: dict[str, Any]) -> Any:
+    """The permissions of a page's token: those that the person and this app both have. Whether somebody may see what articles cost is the
+    person's own right alone: the app reads costs without it, and asks for no more than it needs (`saleor_api.permissions`)."""
+    permissions, own = claims.get("permissions") or [], claims.get("user_permissions")
+    if isinstance(permissions, list) and isinstance(own, list) and MANAGE_PRODUCTS in own:
+        return [*permissions, MANAGE_PRODUCTS]
+    return permissions
 
 
 def _claims(token: str, registered: Registration) -> dict[str, Any]:
@@ -156,7 +165,9 @@ def _staff(token: str, registered: Registration, user_id: str, token_permissions
         raise TokenRefusedError("Saleor does not accept this token any more.")
     permissions = {permission["code"] for permission in me.get("userPermissions") or ()}
     if token_permissions is not None:
-        permissions = permissions & {str(code) for code in token_permissions} if isinstance(token_permissions, list) else set()
+        limits = {str(code) for code in token_permissions} if isinstance(token_permissions, list) else set()
+        # Saleor tells of such a token's person what the token holds, so that this one is not among it.
+        permissions = (permissions & limits) | (limits & {MANAGE_PRODUCTS})
     channels = None
     if me.get("restrictedAccessToChannels"):
         channels = frozenset(channel["slug"] for channel in me.get("accessibleChannels") or ())

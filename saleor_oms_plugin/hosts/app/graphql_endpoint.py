@@ -18,7 +18,8 @@ from graphql.error import format_error
 from ...core.errors import ErrorCode
 from ...graphql.base.access import RefusedError
 from . import auth, limits, subgraph
-from .introspection import kept_answers
+from .documents import keep_document, kept_documents
+from .introspection import keep_answer, kept_answers
 from .variables import problem_of
 
 logger = logging.getLogger(__name__)
@@ -91,11 +92,12 @@ def _finite(written: str) -> float:
 def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
     schema = subgraph.schema()
     options = settings.OMS
-    known = kept_answers.get(asked.query, asked.operation_name) if options.introspection and not asked.variables else None
+    known = kept_answers.get((asked.query, asked.operation_name)) if options.introspection and not asked.variables else None
     if known is not None:
         return _sent(HttpResponse(known, content_type="application/json"))
+    document = valid = kept_documents.get((schema, asked.query))
     try:
-        document = parse(asked.query)
+        document = document or parse(asked.query)
     except GraphQLError as error:
         return _answer(400, {"errors": [format_error(error)]})
     except RecursionError as error:
@@ -108,9 +110,11 @@ def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
         asked.variables,
         limits.Limits(options.max_depth, options.max_cost, options.max_aliases, options.max_page_size, options.introspection),
     )
-    errors = validate(schema, document)
-    if errors:
-        return _answer(400, {"errors": [format_error(error) for error in errors[:MAX_ERRORS]]})
+    if valid is None:
+        errors = validate(schema, document)
+        if errors:
+            return _answer(400, {"errors": [format_error(error) for error in errors[:MAX_ERRORS]]})
+        keep_document(schema, asked.query, document)
     problem = problem_of(schema, document, asked.variables, asked.operation_name)
     if problem is not None:
         return _answer(400, {"errors": [format_error(problem)]})
@@ -126,7 +130,7 @@ def _execute(request: HttpRequest, asked: _Request) -> HttpResponse:
     was_begun = result.data is not None or any(getattr(error, "path", None) for error in result.errors or ())
     response = _answer(200 if was_begun else 400, answer)
     if options.introspection and not asked.variables and not result.errors:
-        kept_answers.keep(asked.query, asked.operation_name, document, response.content)
+        keep_answer(asked.query, asked.operation_name, document, response.content)
     return response
 
 

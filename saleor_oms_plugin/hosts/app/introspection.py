@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import threading
 from typing import Any
 
-from cachetools import LRUCache
 from graphql.language import ast
+
+from .kept import Kept
 
 ABOUT_THE_SCHEMA = frozenset({"__schema", "__type", "__typename"})
 MAX_KEPT = 16
 """Answers; each takes some 140 kB."""
 
 
-class _Kept:
-    """Answers by the text of their query and the operation's name."""
+kept_answers: Kept[tuple[str, str | None], bytes] = Kept(MAX_KEPT)
+"""By the text of their query and the operation's name."""
 
-    def __init__(self) -> None:
-        self._answers: LRUCache[tuple[str, str | None], bytes] = LRUCache(MAX_KEPT)
-        self._lock = threading.Lock()
 
-    def get(self, query: str, name: str | None) -> bytes | None:
-        with self._lock:
-            return self._answers.get((query, name))
-
-    def keep(self, query: str, name: str | None, document: Any, answer: bytes) -> None:
-        """Remember the JSON of an answer without errors, if its query asks for nothing but the schema."""
-        if _is_about_the_schema(document):
-            with self._lock:
-                self._answers[query, name] = answer
-
-    def forget(self) -> None:
-        with self._lock:
-            self._answers.clear()
+def keep_answer(query: str, name: str | None, document: Any, answer: bytes) -> None:
+    """Remember the JSON of an answer without errors, if its query asks for nothing but the schema."""
+    if _is_about_the_schema(document):
+        kept_answers.keep((query, name), answer)
 
 
 def _is_about_the_schema(document: Any) -> bool:
@@ -43,6 +31,3 @@ def _is_about_the_schema(document: Any) -> bool:
         and operation.operation == "query"
         and all(isinstance(field, ast.Field) and field.name.value in ABOUT_THE_SCHEMA for field in fields)
     )
-
-
-kept_answers = _Kept()

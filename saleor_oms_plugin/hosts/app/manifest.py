@@ -7,7 +7,7 @@ from typing import Any
 
 from ... import __version__
 from ...saleor_api import documents
-from ...saleor_api.events import Version, events_of
+from ...saleor_api.events import CHECKOUT_EVENTS, STOCK_EVENTS, Version, account_events_of, event_type, events_of
 from ...saleor_api.permissions import APP_PERMISSIONS
 from ..extensions import app_url, extensions
 from .names import APP_IDENTIFIER
@@ -42,7 +42,31 @@ def manifest(saleor: Version, public_url: str, has_palette: bool = False) -> dic
                 "asyncEvents": list(events_of(saleor)),
                 "query": documents.subscription("OrderEvents"),
                 "isActive": True,
-            }
+            },
+            {
+                "name": "Stock",
+                "targetUrl": f"{public_url}/webhooks/",
+                "asyncEvents": list(STOCK_EVENTS),
+                "query": documents.subscription("StockEvents"),
+                "isActive": True,
+            },
+            {
+                "name": "Checkouts (vouchers)",
+                "targetUrl": f"{public_url}/webhooks/",
+                "asyncEvents": list(CHECKOUT_EVENTS),
+                "query": documents.subscription("CheckoutVoucherEvents"),
+                "isActive": True,
+            },
+            *(
+                {
+                    "name": f"{event_type(event)} (privacy)",
+                    "targetUrl": f"{public_url}/webhooks/",
+                    "asyncEvents": [event],
+                    "query": documents.subscription(f"{event_type(event)}Events"),
+                    "isActive": True,
+                }
+                for event in account_events_of(saleor)
+            ),
         ],
         "extensions": extensions(saleor, f"{public_url}/dashboard", has_palette),
     }

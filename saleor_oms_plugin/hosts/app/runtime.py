@@ -8,6 +8,7 @@ from django.conf import settings
 
 from ...background.notify_worker import WorkerNotifier
 from ...core.runtime import Runtime, set_runtime
+from ...discounts import by_api, checkouts
 from ...graphql.base import suggestions
 from ...graphql.base.scalars import STANDALONE
 from ...saleor_api.port import SaleorDeniedError
@@ -25,6 +26,7 @@ _transport: tuple[tuple[str, str], HttpTransport] | None = None
 def install() -> None:
     """Make this process the app host."""
     suggestions.switch_off()
+    checkouts.served_by(by_api.read, by_api.reprice)
     set_runtime(
         Runtime(
             name="app",

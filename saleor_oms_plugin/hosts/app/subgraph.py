@@ -58,11 +58,20 @@ class User(graphene.ObjectType):
     oms = oms.user_field(_user_key)
 
 
+def _variant_key(root: Any) -> tuple[str, str | None]:
+    try:
+        pk_from_global_id(root.id, "ProductVariant")
+    except InvalidIdError as error:
+        raise RefusedError(OmsError(ErrorCode.INVALID, str(error))) from error
+    return str(root.id), root.channel or None
+
+
 class ProductVariant(graphene.ObjectType):
     """Saleor's variant in a channel, with what we know of it."""
 
     id = graphene.ID(required=True)
     channel = graphene.String()
+    oms = oms.variant_field(_variant_key)
 
 
 @dataclass(frozen=True, slots=True)

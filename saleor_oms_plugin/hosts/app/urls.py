@@ -6,7 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import path, re_path
 
+from ...downloads.links import FOLDER as DOWNLOADS
 from ...links.addresses import FOLDER as ORDER_PAGES
+from ...tracking.connections import FOLDER as PARCEL_EVENTS
+from ...tracking.endpoint import respond as parcel_events
 from . import views
 from .graphql_endpoint import graphql
 from .webhooks import receive
@@ -31,6 +34,8 @@ urlpatterns = [
     re_path("^health/?$", views.health),
     re_path("^health/live/?$", views.alive),
     path("documents/<path:name>", views.document),
+    path(f"{DOWNLOADS}/<path:token>", views.download),
     re_path(f"^{ORDER_PAGES}/(?P<token>[^/]*)/?$", views.order_page),
+    re_path(f"^{PARCEL_EVENTS}/(?P<code>[^/]*)/?$", parcel_events),
     path("manifest.json", views.manifest_view),
 ]

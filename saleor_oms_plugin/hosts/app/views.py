@@ -108,6 +108,13 @@ def document(request: HttpRequest, name: str) -> HttpResponseBase:
     return pages.stored(name)
 
 
+def download(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The file of a job, by a link that holds for minutes."""
+    if request.method not in ("GET", "HEAD"):
+        return _refused(405, "METHOD_NOT_ALLOWED", "Files are fetched with GET.")
+    return pages.download(token)
+
+
 def order_page(request: HttpRequest, token: str) -> HttpResponse:
     """What a secret link shows."""
     return respond(request, token)

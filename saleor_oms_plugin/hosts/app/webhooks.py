@@ -14,8 +14,16 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from ...core.clock import parse_time
 from ...core.ids import order_pk
+from ...customers import persons
+from ...discounts import tasks as prices
 from ...inbound import services as inbound
-from ...saleor_api.events import EVENTS, event_type
+from ...saleor_api.answers import Answer
+from ...saleor_api.events import ACCOUNT_EVENTS, CHECKOUT_EVENTS, EVENTS, STOCK_EVENTS, event_type
+from ...saleor_api.port import SaleorError
+from ...saleor_api.voucher_operations import checkout_voucher
+from ...saleor_api.voucher_types import CheckoutVoucher
+from ...vouchers import removals
+from ...warehouses import services as warehouses
 from . import keys, registration
 from .names import API_URL_HEADER, DOMAIN_HEADER, EVENT_HEADER, SIGNATURE_HEADER
 from .registration import Registration
@@ -23,7 +31,7 @@ from .registration import Registration
 logger = logging.getLogger(__name__)
 
 _jws = jwt.PyJWS()
-_NAMES = {event_type(name): name for name in EVENTS}
+_NAMES = {event_type(name): name for name in (*EVENTS, *STOCK_EVENTS, *ACCOUNT_EVENTS, *CHECKOUT_EVENTS)}
 MAX_SIGNATURE_LENGTH = 8192
 
 
@@ -42,6 +50,12 @@ class Event:
     order_updated_at: datetime | None
     issued_at: datetime | None = None
     """When Saleor made the message, as it signed it; None where it does not say."""
+    variant_ids: tuple[str, ...] = ()
+    """Saleor's global ids of the variants whose stock it reports."""
+    deleted_users: tuple[str, ...] = ()
+    """Saleor's global ids of accounts that it reports to be gone."""
+    checkouts: tuple[CheckoutVoucher, ...] = ()
+    """Checkouts that were made or changed, with the voucher that stands in each."""
 
 
 def receive(request: HttpRequest) -> HttpResponse:
@@ -65,6 +79,14 @@ def receive(request: HttpRequest) -> HttpResponse:
         return _answer(200, "Not an event that is used here.")
     if event.issued_at is not None and inbound.is_forgotten(event.issued_at):
         return _answer(200, "Too old: what it reports was found long ago.")
+    if event.variant_ids:
+        warehouses.report(event.variant_ids)
+    if event.deleted_users:
+        persons.note_deleted_account(event.deleted_users)
+    if event.checkouts:
+        removals.note(event.checkouts)
+        for checkout in event.checkouts:
+            prices.of_checkout(checkout.id, checkout.user_id or "")
     if event.order_ids:
         inbound.record_event(event.name, event.order_ids, event.order_updated_at, request.headers[SIGNATURE_HEADER])
     return _answer(200, "Stored.")
@@ -108,6 +130,12 @@ def read(header: str, body: bytes) -> Event | None:
         raise MalformedWebhookError("The body is not a JSON object.")
     # The header is not signed, the body's own type is; with both known, the type counts.
     name = _NAMES.get(str(payload["__typename"])) if "__typename" in payload else header.upper()
+    if name in STOCK_EVENTS and header.upper() in STOCK_EVENTS:
+        return _of_stock(name or "", payload)
+    if name in ACCOUNT_EVENTS and header.upper() in ACCOUNT_EVENTS:
+        return _of_account(name or "", payload)
+    if name in CHECKOUT_EVENTS and header.upper() in CHECKOUT_EVENTS:
+        return _of_checkout(name or "", payload)
     if name is None or name not in EVENTS or header.upper() not in EVENTS:
         logger.info("The event %r (%r) is not used.", header[:100], str(payload.get("__typename"))[:100])
         return None
@@ -118,10 +146,45 @@ def read(header: str, body: bytes) -> Event | None:
     try:
         order_ids = tuple(order_pk(str(order.get("id"))) for order in orders)
         moments = [parse_time(order["updatedAt"]) for order in orders if order.get("updatedAt")]
-        issued_at = parse_time(payload["issuedAt"]) if payload.get("issuedAt") else None
+        issued_at = _issued_at(payload)
     except (TypeError, ValueError) as error:
         raise MalformedWebhookError(f"The body's order is not readable: {error}") from error
     return Event(name, order_ids, max(moments) if len(order_ids) == 1 and moments else None, issued_at)
+
+
+def _of_stock(name: str, payload: dict[str, Any]) -> Event:
+    variant = payload.get("productVariant")
+    if not isinstance(variant, dict) or not isinstance(variant.get("id"), str):
+        raise MalformedWebhookError("The body names no variant.")
+    try:
+        return Event(name, (), None, _issued_at(payload), (variant["id"],))
+    except (TypeError, ValueError) as error:
+        raise MalformedWebhookError(f"The body's time is not readable: {error}") from error
+
+
+def _of_account(name: str, payload: dict[str, Any]) -> Event:
+    user = payload.get("user")
+    if not isinstance(user, dict) or not isinstance(user.get("id"), str):
+        raise MalformedWebhookError("The body names no user.")
+    try:
+        return Event(name, (), None, _issued_at(payload), deleted_users=(user["id"],))
+    except (TypeError, ValueError) as error:
+        raise MalformedWebhookError(f"The body's time is not readable: {error}") from error
+
+
+def _of_checkout(name: str, payload: dict[str, Any]) -> Event:
+    if payload.get("checkout") is None:  # it was completed, or deleted, before Saleor made the message
+        return Event(name, (), None)
+    try:
+        checkout = checkout_voucher(Answer(payload["checkout"], "checkout"))
+        return Event(name, (), None, _issued_at(payload), checkouts=(checkout,))
+    except (SaleorError, TypeError, ValueError) as error:
+        raise MalformedWebhookError(f"The body's checkout is not readable: {error}") from error
+
+
+def _issued_at(payload: dict[str, Any]) -> datetime | None:
+    """ValueError or TypeError for a moment that is none."""
+    return parse_time(payload["issuedAt"]) if payload.get("issuedAt") else None
 
 
 def _answer(status: int, message: str) -> HttpResponse:

@@ -20,14 +20,16 @@ def start() -> None:
     if SCHEMA_MODULE in sys.modules:
         raise ImproperlyConfigured(TOO_LATE)
     from ...graphql.base import document_bounds, suggestions
-    from . import background, checks, runtime
+    from . import background, checkout_prices, checks, runtime
 
     # Both for the whole of Saleor's endpoint: an anonymous document that keeps it busy for minutes keeps us from working, too.
     suggestions.switch_off()
     document_bounds.guard_validation()
     runtime.install()
-    from . import schema  # after the runtime: the GraphQL types ask it for Saleor's scalars
+    checkout_prices.install()  # before Saleor's GraphQL types, which take what it replaces by name
+    from . import schema, vouchers  # after the runtime: the GraphQL types ask it for Saleor's scalars
 
     schema.extend()
+    vouchers.guard()
     background.register_beat()
     checks.stay_off_beside_the_app_host()

@@ -12,10 +12,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 import saleor_oms_plugin
 
 from ...documents.files import FOLDER
+from ...downloads.links import FOLDER as DOWNLOADS
 from ...links.addresses import FOLDER as ORDER_PAGES
 from ...order_page import view as order_page
+from ...tracking import endpoint as tracking
+from ...tracking.connections import FOLDER as PARCEL_EVENTS
 from ..extensions import asks_for_palette
-from ..pages import file_name, guard, page, plain, stored
+from ..pages import download, file_name, guard, page, plain, stored
 from .manifest import manifest
 from .names import PLUGIN_ID
 from .options import option
@@ -30,6 +33,8 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
     folder, _, token = name.partition("/")
     if folder == ORDER_PAGES:
         return order_page.respond(request, token.removesuffix("/"))
+    if folder == PARCEL_EVENTS:
+        return tracking.respond(request, token.removesuffix("/"))
     if name == "register" and request.method == "POST":
         # Saleor sends the pages' App a token on installing it. The pages call with their user's token; this one is dropped.
         return guard(JsonResponse({}), dashboards)
@@ -41,6 +46,8 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
         return guard(_manifest(request), dashboards)
     if file == "config.json":
         return guard(_config(request), dashboards)
+    if folder == DOWNLOADS:
+        return download(token)
     document = _document(name)
     return stored(document) if document else guard(page(file), dashboards, file)
 
@@ -48,6 +55,8 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
 def respond_switched_off(request: HttpRequest, path: str) -> HttpResponseBase:
     """While the plugin is switched off, or taken out: the documents that customers were sent, and nothing else."""
     name = path.lstrip("/")
+    if name.partition("/")[0] == PARCEL_EVENTS:
+        return plain(503, "Saleor OMS is switched off in this shop: try again later.")  # a carrier that is told 404 may never come again
     file = _document(name)
     if file and request.method in ("GET", "HEAD"):
         try:

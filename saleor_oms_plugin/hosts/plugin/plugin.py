@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, ClassVar
 from uuid import UUID
@@ -16,8 +16,11 @@ from saleor.core.db.connection import allow_writer
 from saleor.plugins.base_plugin import BasePlugin, ConfigurationTypeField
 from saleor.plugins.error_codes import PluginErrorCode
 
+from ...core.ids import to_global_id
+from ...customers import persons
 from ...inbound import services as inbound
-from . import activation, app_record, http, invoices
+from ...warehouses import services as warehouses
+from . import activation, app_record, checkout_prices, http, invoices, vouchers
 from .names import PLUGIN_ID
 
 logger = logging.getLogger(__name__)
@@ -26,7 +29,8 @@ DASHBOARD_URL = "dashboard-url"
 
 
 class OmsPlugin(BasePlugin):
-    """Saleor OMS inside Saleor. The hooks of orders do no work: at most one INSERT, and they never raise.
+    """Saleor OMS inside Saleor. The hooks of orders and stock do no work: at most one statement, and they never raise. Those of
+    checkouts look at vouchers and prices (see `vouchers` and `checkout_prices`).
 
     A hook that raised would turn the answer of a committed checkout into an error and keep other plugins from hearing of it.
     What an event means is not taken from its name: the order is read again when the event is handled.
@@ -99,6 +103,27 @@ class OmsPlugin(BasePlugin):
             return previous_value
         return invoices.answer(order, invoice)
 
+    # ------------------------------------------------------------------ checkouts (docs/vouchers.md, docs/checkout-prices.md)
+
+    def checkout_created(self, checkout: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        if self.active:
+            vouchers.strip(checkout)
+        return previous_value
+
+    def checkout_updated(self, checkout: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        """Its customer may have come or gone. Written at once, so that the same answer shows it."""
+        if self.active:
+            vouchers.strip(checkout)
+            checkout_prices.on_updated(checkout)
+        return previous_value
+
+    def preprocess_order_creation(self, checkout_info: Any, lines: Any = None, previous_value: Any = None, **kwargs: Any) -> Any:
+        """The only hook that may refuse: an order with another customer's voucher, or at prices that were another customer's."""
+        if self.active:
+            vouchers.check_order(checkout_info)
+            checkout_prices.refuse_others_prices(checkout_info, lines)
+        return previous_value
+
     # ------------------------------------------------------------------ orders
 
     def order_created(self, order: Any, previous_value: Any = None, **kwargs: Any) -> Any:
@@ -165,6 +190,25 @@ class OmsPlugin(BasePlugin):
     def tracking_number_updated(self, fulfillment: Any, previous_value: Any = None, **kwargs: Any) -> Any:
         return self._fulfillment("tracking_number_updated", fulfillment, previous_value)
 
+    # ------------------------------------------------------------------ stock (Saleor calls these up to 3.22: docs/stock.md)
+
+    def product_variant_stocks_updated(self, stocks: Any, *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        return self._stock("product_variant_stocks_updated", stocks, previous_value)
+
+    def product_variant_back_in_stock(self, stock: Any, *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        return self._stock("product_variant_back_in_stock", [stock], previous_value)
+
+    def product_variant_out_of_stock(self, stock: Any, *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        return self._stock("product_variant_out_of_stock", [stock], previous_value)
+
+    # ------------------------------------------------------------------ accounts that are gone
+
+    def customer_deleted(self, customer: Any, *args: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        return self._account("customer_deleted", customer, previous_value)
+
+    def account_deleted(self, user: Any, previous_value: Any = None, **kwargs: Any) -> Any:
+        return self._account("account_deleted", user, previous_value)
+
     # ------------------------------------------------------------------ writing it down
 
     def _order(self, event: str, order: Any, previous_value: Any) -> Any:
@@ -186,11 +230,24 @@ class OmsPlugin(BasePlugin):
 
     def _insert(self, event: str, order_ids: list[UUID | None], updated_at: Any) -> None:
         ids = [order_id for order_id in order_ids if order_id is not None]
+        self._write_down(event, ids, lambda: inbound.record_event(event, ids, updated_at))
+
+    def _stock(self, event: str, stocks: Sequence[Any], previous_value: Any) -> Any:
+        variant_ids = sorted({to_global_id("ProductVariant", stock.product_variant_id) for stock in stocks})
+        self._write_down(event, variant_ids, lambda: warehouses.report(variant_ids))
+        return previous_value
+
+    def _account(self, event: str, user: Any, previous_value: Any) -> Any:
+        ids = [to_global_id("User", user.pk)] if user.pk is not None else []
+        self._write_down(event, ids, lambda: persons.note_deleted_account(ids))
+        return previous_value
+
+    def _write_down(self, event: str, ids: Sequence[Any], write: Callable[[], object]) -> None:
         if not self.active or not ids:
             return
         try:
             with allow_writer(), _savepoint():
-                inbound.record_event(event, ids, updated_at)
+                write()
         except DatabaseError:
             logger.exception("Could not write down %s of %s; the periodic sweep will find it.", event, ids)
         except Exception:

@@ -9,15 +9,20 @@ import graphene
 from graphene.utils.str_converters import to_camel_case
 from promise import Promise
 from saleor.graphql.account.types import User
+from saleor.graphql.checkout.types import Checkout
 from saleor.graphql.core.context import BaseContext
 from saleor.graphql.core.schema import CoreMutations, CoreQueries
+from saleor.graphql.discount.types.vouchers import Voucher
 from saleor.graphql.order.types import Order
+from saleor.graphql.product.types import ProductVariant
 from saleor.graphql.query_cost_map import COST_MAP
 
+from ...core.ids import to_global_id
 from ...graphql import schema as oms
+from ...graphql.vouchers.checkouts import VoucherInCheckout
 from ...orders.queries import OrderRecord
 from ...orders.services import virtual_record
-from . import owners
+from . import owners, vouchers
 
 OWN_PREFIX = "Oms"
 PAGING = ("first", "last")
@@ -25,9 +30,15 @@ PAGING = ("first", "last")
 
 def extend() -> None:
     """Add the fields to Saleor's types and the roots to the classes that Saleor's Query and Mutation are made of."""
-    fields = {"Order": oms.order_field(pk_of, virtual_of, owner_of), "User": oms.user_field(user_id_of)}
-    Order._meta.fields["oms"] = fields["Order"]
-    User._meta.fields["oms"] = fields["User"]
+    fields = {
+        "Order": oms.order_field(pk_of, virtual_of, owner_of),
+        "User": oms.user_field(user_id_of),
+        "Voucher": oms.voucher_field(voucher_id_of),
+        "Checkout": oms.checkout_field(checkout_id_of, voucher_in),
+        "ProductVariant": oms.variant_field(variant_of),
+    }
+    for type_ in (Order, User, Voucher, Checkout, ProductVariant):
+        type_._meta.fields["oms"] = fields[type_._meta.name]
     for name, field in oms.query_fields().items():
         setattr(CoreQueries, name, field)
     for name, field in oms.mutation_fields().items():
@@ -56,6 +67,28 @@ def owner_of(root: Any) -> str:
 def user_id_of(root: Any) -> str:
     """The user's global id."""
     return owners.global_id_of(unwrap(root).pk)
+
+
+def voucher_id_of(root: Any) -> str:
+    """The voucher's global id."""
+    return to_global_id("Voucher", unwrap(root).pk)
+
+
+def checkout_id_of(root: Any) -> str:
+    """The checkout's global id."""
+    return to_global_id("Checkout", unwrap(root).pk)
+
+
+def voucher_in(root: Any) -> VoucherInCheckout:
+    """Which voucher stands in the checkout, without a query."""
+    checkout = unwrap(root)
+    voucher_id = vouchers.voucher_of(checkout.voucher_code) if checkout.voucher_code else None
+    return VoucherInCheckout(voucher_id, checkout.language_code)
+
+
+def variant_of(root: Any) -> tuple[str, str | None]:
+    """The variant's global id, and the slug of the channel in which it was asked for; None for none."""
+    return to_global_id("ProductVariant", unwrap(root).pk), getattr(root, "channel_slug", None)
 
 
 def virtual_of(root: Any, info: Any) -> Promise[OrderRecord]:

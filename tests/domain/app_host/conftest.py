@@ -13,6 +13,7 @@ from saleor_oms_plugin.core import runtime as core_runtime
 from saleor_oms_plugin.hosts.app import auth, keys, registration
 from saleor_oms_plugin.hosts.app import runtime as app_runtime
 from saleor_oms_plugin.hosts.app.cors import cors_settings
+from saleor_oms_plugin.hosts.app.documents import kept_documents
 from saleor_oms_plugin.hosts.app.introspection import kept_answers
 from saleor_oms_plugin.hosts.app.options import read_options
 from saleor_oms_plugin.testing import FakeApp, FakeSaleorServer
@@ -88,6 +89,7 @@ def app_host(settings: Any, saleor: FakeSaleorServer) -> Iterator[AppHost]:
             setattr(settings, name, value)
         settings.DATA_UPLOAD_MAX_MEMORY_SIZE = settings.OMS.max_body
         kept_answers.forget()
+        kept_documents.forget()
 
     configure()
     settings.ROOT_URLCONF = "saleor_oms_plugin.hosts.app.urls"
@@ -106,6 +108,7 @@ def _forget() -> None:
     auth.forget()
     keys.forget()
     kept_answers.forget()
+    kept_documents.forget()
     app_runtime._transport = None
 
 

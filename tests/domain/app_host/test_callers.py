@@ -6,7 +6,9 @@ import base64
 import hashlib
 import hmac
 import json
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import jwt
@@ -309,3 +311,17 @@ def test_few_wait_for_a_slow_saleor_the_others_are_told_to_come_back(
             auth._asking.release()
 
     assert answer.status_code == 503
+
+
+@pytest.mark.parametrize("has_products", [True, False])
+def test_what_articles_cost_is_told_to_who_keeps_products_though_the_app_does_not(
+    installed: AppHost, saleor: FakeSaleorServer, has_products: bool
+) -> None:
+    boot = saleor.catalog.add("BOOT", costs={"default-channel": Decimal("7.00")})
+    saleor.apps[our_app(saleor).id] = replace(our_app(saleor), permissions=our_app(saleor).permissions - {"MANAGE_PRODUCTS"})
+    keeper = saleor.add_staff(permissions=["MANAGE_DISCOUNTS", *(["MANAGE_PRODUCTS"] if has_products else [])])
+    document = 'query($id: ID!) { one: omsVariant(id: $id, channel: "default-channel") { sku cost { amount } } }'
+
+    answer = installed.ask(document, saleor.iframe_token(our_app(saleor), user=keeper), {"id": boot.id}).json()
+
+    assert answer == {"data": {"one": {"sku": "BOOT", "cost": {"amount": 7.0} if has_products else None}}}

@@ -357,6 +357,29 @@ def test_introspection_is_made_once(installed: AppHost, monkeypatch: pytest.Monk
     assert installed.ask(INTROSPECTION, "not a token at all").status_code == 401, "a bad token is refused all the same"
 
 
+def test_a_document_is_validated_once_and_weighed_with_each_request(
+    installed: AppHost, saleor: FakeSaleorServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query, token = "query($n: Int!) { omsOrders(first: $n) { edges { node { number } } } }", saleor.staff_token()
+    first = installed.ask(query, token, {"n": 1})
+    assert first.status_code == 200
+    validated: list[Any] = []
+    monkeypatch.setattr("saleor_oms_plugin.hosts.app.graphql_endpoint.validate", lambda *args: validated.append(args) or [])
+
+    assert installed.ask(query, token, {"n": 1}).json() == first.json()
+    assert validated == []
+    assert code(installed.ask(query, token, {"n": 100_000})) == "QUERY_TOO_LARGE"
+    assert message(installed.ask(query, token, {"n": "many"}))
+    assert message(installed.ask(query, token)), "a variable that is missing"
+
+
+def test_a_document_that_is_not_valid_is_refused_each_time(installed: AppHost) -> None:
+    answers = [installed.ask("{ omsOrders { noSuchField } }") for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert answers[0].json() == answers[1].json()
+
+
 def test_what_is_asked_of_the_shop_is_never_kept(installed: AppHost, saleor: FakeSaleorServer) -> None:
     query = "{ __typename omsStatuses { id } }"
     assert installed.ask(query, saleor.staff_token()).json()["data"]["omsStatuses"]

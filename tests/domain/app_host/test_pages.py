@@ -14,7 +14,7 @@ from django.db import OperationalError, connection
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.hosts import pages
 from saleor_oms_plugin.jobs import recurring
-from saleor_oms_plugin.saleor_api.events import EVENTS
+from saleor_oms_plugin.saleor_api.events import CHECKOUT_EVENTS, EVENTS, STOCK_EVENTS
 from saleor_oms_plugin.testing import FakeSaleorServer
 
 from .conftest import PUBLIC_URL, AppHost
@@ -171,22 +171,40 @@ def test_an_installation_without_pages_says_so(installed: AppHost, monkeypatch: 
 @pytest.mark.parametrize("version", ["3.21", "3.22", "3.23", "3.24", None, "nonsense"])
 def test_each_saleor_gets_a_manifest_in_its_own_words(app_host: AppHost, version: str | None) -> None:
     manifest = app_host.client.get("/manifest.json", headers={"Saleor-Schema-Version": version} if version else {}).json()
-    menu, (*widgets, popup) = manifest["extensions"][:5], manifest["extensions"][5:]
+    menu, (*widgets, popup) = manifest["extensions"][:8], manifest["extensions"][8:]
     home = widgets.pop() if version not in ("3.21", "3.22") else None
 
     assert manifest["id"] == "saleor.oms"
     assert (manifest["appUrl"], manifest["tokenTargetUrl"]) == (f"{PUBLIC_URL}/dashboard/p", f"{PUBLIC_URL}/register")
     assert manifest["webhooks"][0]["targetUrl"] == f"{PUBLIC_URL}/webhooks/"
-    assert set(manifest["webhooks"][0]["asyncEvents"]) == set(EVENTS)
-    assert {(page["mount"], page["target"]) for page in menu} == {("NAVIGATION_ORDERS", "APP_PAGE")}
-    assert [page["url"] for page in menu] == ["/orders", "/board", "/attention", "/statuses", "/actions"]
+    assert [set(webhook["asyncEvents"]) for webhook in manifest["webhooks"]] == [
+        set(EVENTS),
+        set(STOCK_EVENTS),
+        set(CHECKOUT_EVENTS),
+        *({name} for name in (("ACCOUNT_DELETED",) if version in ("3.21", "3.22") else ("ACCOUNT_DELETED", "CUSTOMER_DELETED"))),
+    ]
+    assert {page["target"] for page in menu} == {"APP_PAGE"}
+    below_orders = ["/orders", "/board", "/attention", "/statuses", "/actions"]
+    assert [page["url"] for page in menu if page["mount"] == "NAVIGATION_ORDERS"] == below_orders
+    assert [page["url"] for page in menu if page["mount"] == "NAVIGATION_CUSTOMERS"] == ["/customers"]
+    assert [page["url"] for page in menu if page["mount"] == "NAVIGATION_DISCOUNTS"] == ["/vouchers", "/prices"]
     if home is not None:
         assert (home["mount"], home["url"]) == ("HOMEPAGE_WIDGETS", f"{PUBLIC_URL}/dashboard/p/widget-home")
         assert home["options"]["homeWidgetTarget"] == {"method": "GET"}
-    mounts = [] if version == "3.21" else ["ORDER_DETAILS_WIDGETS", "DRAFT_ORDER_DETAILS_WIDGETS"]
-    assert [(widget["mount"], widget["target"], widget["url"]) for widget in widgets] == [
-        (mount, "WIDGET", f"{PUBLIC_URL}/dashboard/p/widget-order") for mount in mounts
+    beside = [("ORDER_DETAILS_WIDGETS", "order"), ("DRAFT_ORDER_DETAILS_WIDGETS", "order"), ("CUSTOMER_DETAILS_WIDGETS", "customer")]
+    beside += [("VOUCHER_DETAILS_WIDGETS", "voucher"), ("PRODUCT_DETAILS_WIDGETS", "product")]
+    assert [(widget["mount"], widget["target"], widget["url"], widget["options"]) for widget in widgets] == [
+        (mount, "WIDGET", f"{PUBLIC_URL}/dashboard/p/widget-{what}", {"widgetTarget": {"method": "GET"}})
+        for mount, what in beside
+        if version != "3.21"
     ]
+    for widget in widgets:  # its token has these rights and no others
+        both = {
+            "CUSTOMER_DETAILS_WIDGETS": ["MANAGE_USERS", "MANAGE_ORDERS"],
+            "VOUCHER_DETAILS_WIDGETS": ["MANAGE_DISCOUNTS", "MANAGE_USERS"],
+            "PRODUCT_DETAILS_WIDGETS": ["MANAGE_DISCOUNTS"],
+        }
+        assert widget["permissions"] == both.get(widget["mount"], ["MANAGE_ORDERS"])
     assert (popup["mount"], popup["target"]) == ("ORDER_DETAILS_MORE_ACTIONS", "POPUP")
     assert popup["url"] == f"{PUBLIC_URL}/dashboard/p/popup-order"
     assert popup.get("identifier") == (None if version in ("3.21", "3.22") else "popup-order")

@@ -30,7 +30,10 @@ def test_the_sdl_extends_saleor_s_types_by_saleor_s_keys(installed: AppHost) -> 
     assert '"""extend' not in described.replace("\n", "")
     assert 'extend type Order @key(fields: "id") {\n  id: ID! @external\n  oms: OmsOrder\n}' in sdl
     assert 'extend type User @key(fields: "id") {\n  id: ID! @external\n  oms: OmsCustomer\n}' in sdl
-    assert 'extend type ProductVariant @key(fields: "id channel") {\n  id: ID! @external\n  channel: String @external\n}' in sdl
+    assert (
+        'extend type ProductVariant @key(fields: "id channel") {\n  id: ID! @external\n  channel: String @external\n  oms: OmsVariant\n}'
+        in sdl
+    )
     assert "omsOrders(" in sdl
     assert "_entities" not in sdl
 

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from saleor_oms_plugin.configuration import services
 from saleor_oms_plugin.configuration.yaml_text import write
 from saleor_oms_plugin.core.errors import ErrorCode
+from saleor_oms_plugin.core.texts import clean
 from tests.support.shop import OWNER_OF_SHOP
 
 pytestmark = pytest.mark.django_db
 
 codes = st.from_regex(r"[a-z0-9]{1,4}(?:[-_][a-z0-9]{1,3})?", fullmatch=True)
-words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20).filter(lambda text: text.strip())
+words = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=20).filter(
+    lambda text: bool(text.strip()) and clean(text) == text
+)
 # Line breaks and YAML's own signs stand in descriptions; a text's outer blanks are not kept.
 prose = st.text("a b\n\t:#-'\"{}[]&*!|>%@ž✓", max_size=30)
 flags = st.booleans()
@@ -63,6 +66,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         "triggers": [_trigger(draw, code, members) for code in draw(st.lists(codes, max_size=2, unique=True))],
         "promise_rules": [_rule(draw, code) for code in draw(st.lists(codes, max_size=2, unique=True))],
         "carriers": [_carrier(draw, code) for code in draw(st.lists(codes, max_size=2, unique=True))],
+        "carrier_connections": [_connection(draw, code) for code in sorted(draw(st.lists(codes, max_size=2, unique=True)))],
     }
 
 
@@ -127,6 +131,16 @@ def _rule(draw: st.DrawFn, code: str) -> dict[str, Any]:
         "dispatch_hours": draw(st.integers(0, 100)),
         "is_enabled": draw(flags),
         "in_working_time": draw(flags),
+    }
+
+
+def _connection(draw: st.DrawFn, code: str) -> dict[str, Any]:
+    return {
+        "code": code,
+        "name": draw(words),
+        "carrier": draw(st.sampled_from(["", "ups", "gls"])),
+        "channels": draw(st.lists(st.sampled_from(["default-channel", "channel-pln"]), max_size=2, unique=True)),
+        "is_enabled": draw(st.booleans()),
     }
 
 

@@ -14,9 +14,10 @@ from django.test.utils import CaptureQueriesContext
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import Actor
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.customers import joining, queries, reminders, services, timeline
+from saleor_oms_plugin.customers import classes, joining, queries, reminders, services, timeline
 from saleor_oms_plugin.customers.models import CallDirection, Customer, CustomerCall, CustomerJoin, CustomerOrder, CustomerReminder
 from tests.support.customers import CLARA, ONLY_POLAND, USER, guest, orders, settle, user
+from tests.support.discounts import new_class
 from tests.support.shop import Shop
 
 pytestmark = pytest.mark.django_db
@@ -284,3 +285,36 @@ def test_reminders_and_calls_are_read_by_their_index(open_shop: Shop) -> None:
                 cursor.execute(f"EXPLAIN (ANALYZE, FORMAT JSON) {query['sql']}")
                 (plan,) = cursor.fetchone()[0]
             assert _rows_read(plan["Plan"]) < 50, query["sql"]
+
+
+def test_of_two_classes_the_better_one_holds_and_the_other_comes_back_with_the_undo(two: tuple[Customer, Customer]) -> None:
+    gold, silver = new_class("Gold", 1), new_class("Silver", 2)
+    Customer.objects.filter(pk=two[0].pk).update(discount_class=gold)
+    Customer.objects.filter(pk=two[1].pk).update(discount_class=silver)
+
+    done = joined(*two)
+    assert Customer.objects.get(pk=two[1].pk).discount_class == gold
+
+    assert joining.undo(done.pk, CLARA).value is not None
+    assert [Customer.objects.get(pk=one.pk).discount_class for one in two] == [gold, silver]
+
+
+def test_a_worse_class_of_the_guests_changes_nothing(two: tuple[Customer, Customer]) -> None:
+    gold, silver = new_class("Gold", 1), new_class("Silver", 2)
+    Customer.objects.filter(pk=two[0].pk).update(discount_class=silver)
+    Customer.objects.filter(pk=two[1].pk).update(discount_class=gold)
+
+    joined(*two)
+
+    assert Customer.objects.get(pk=two[1].pk).discount_class == gold
+
+
+def test_a_class_that_was_deleted_since_is_not_brought_back_by_the_undo(two: tuple[Customer, Customer]) -> None:
+    gold, silver = new_class("Gold", 1), new_class("Silver", 2)
+    Customer.objects.filter(pk=two[0].pk).update(discount_class=gold)
+    Customer.objects.filter(pk=two[1].pk).update(discount_class=silver)
+    done = joined(*two)
+    assert not classes.delete(silver.pk, remove_from_customers=True).errors
+
+    assert joining.undo(done.pk, CLARA).value is not None
+    assert Customer.objects.get(pk=two[1].pk).discount_class is None

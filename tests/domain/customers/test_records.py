@@ -15,6 +15,7 @@ from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.customers import queries, records
 from saleor_oms_plugin.customers.models import Customer, CustomerOrder
+from saleor_oms_plugin.jobs import services as jobs
 from saleor_oms_plugin.jobs.services import drain_jobs, run_to_end
 from saleor_oms_plugin.orders import services as order_services
 from saleor_oms_plugin.orders.models import OrderRecord
@@ -141,8 +142,8 @@ def test_the_orders_that_were_there_before_are_made_up_for_by_a_job(open_shop: S
     Customer.objects.all().delete()
     assert not Customer.objects.exists()
 
-    job = run_to_end(records.start_backfill().pk, lambda job: None)
-    again = run_to_end(records.start_backfill().pk, lambda job: None)
+    job = run_to_end(jobs.start(records.JOB).pk, lambda job: None)
+    again = run_to_end(jobs.start(records.JOB).pk, lambda job: None)
 
     assert (job.state, job.done, again.state) == ("DONE", 5, "DONE")
     assert sorted(Customer.objects.values_list("orders_count", flat=True)) == [1] * 5
@@ -182,7 +183,7 @@ def test_an_order_of_which_no_customer_can_be_made_does_not_hold_up_the_backfill
         return link_of(record, *given)
 
     monkeypatch.setattr(records, "link_of", fails_for_bad)
-    job = records.start_backfill()
+    job = jobs.start(records.JOB)
     drain_jobs(5)
     job.refresh_from_db()
 

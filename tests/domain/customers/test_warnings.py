@@ -21,6 +21,7 @@ from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.workflow.services import move_order, undo_move
 from tests.support.customers import CLARA, guest, orders, settle
+from tests.support.discounts import new_class
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,7 @@ def test_conditions_ask_for_what_was_written_down(open_shop: Shop) -> None:
         "allows_cash_on_delivery": False,
         "payment_term_days": 30,
         "minimum_discount_percent": Decimal("2.5"),
+        "discount_class_id": new_class("Gold partners", 1).pk,
     }
     assert not services.update(guest().pk, given, CLARA).errors
 
@@ -113,6 +115,8 @@ def test_conditions_ask_for_what_was_written_down(open_shop: Shop) -> None:
     assert judged(order, "customer.allowsCashOnDelivery", "=", False)
     assert judged(order, "customer.paymentTermDays", ">=", 30)
     assert judged(order, "customer.minimumDiscountPercent", "=", 2.5)
+    assert judged(order, "customer.discountClass", "=", "gold-partners")
+    assert judged(orders(open_shop, "new@example.com"), "customer.discountClass", "null")
     assert judged(orders(open_shop, ""), "customer.code", "null")
     assert not judged(orders(open_shop, "new@example.com"), "customer.allowsCashOnDelivery", "=", False)
 

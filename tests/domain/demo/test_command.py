@@ -37,6 +37,7 @@ def test_a_demo_is_up_live_and_gone_and_comes_back(folder: Path) -> None:
         landing = requests.get(first.url, timeout=30).text
         customers_page = requests.get(f"{first.url}demo/order", timeout=30).text
         customers = first.ask("customer-token", COUNT)
+        again = requests.post(f"{first.url}demo/order-again", timeout=30).text
         grown = _wait_for_more(first, before)
         mails = _wait_for_mails(first)
 
@@ -50,6 +51,8 @@ def test_a_demo_is_up_live_and_gone_and_comes_back(folder: Path) -> None:
     assert all(f'href="{path}' in landing for path in links)
     assert str(folder) in landing
     assert shown["publicStatus"]["name"] in customers_page
+    assert 'action="/demo/order-again"' in customers_page
+    assert re.search(r"<h1>Thank you for order \d+</h1>", again)
     assert first.process.returncode == 0
     assert processes_of(folder) == []
 

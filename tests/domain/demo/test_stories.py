@@ -9,11 +9,12 @@ from itertools import pairwise
 
 import pytest
 
-from demo import seed, shop_setup
+from demo import known_customers, seed, shop_setup
 from demo.people import MARKETS, fold, make_customers
 from saleor_oms_plugin.actions.models import Action, ActionRun
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.runtime import Runtime, set_runtime
+from saleor_oms_plugin.customers import queries, reminders, warnings
 from saleor_oms_plugin.graphql.base.scalars import STANDALONE
 from saleor_oms_plugin.saleor_api.port import SaleorError
 from saleor_oms_plugin.shop.services import activate
@@ -105,6 +106,26 @@ def test_once_it_is_live_customers_are_asked_to_pay(saleor: FakeSaleorServer) ->
     shop_setup.handle_some_orders(saleor, people)
 
     assert set(ActionRun.objects.values_list("kind", flat=True)) == {"payment_request"}
+
+
+def test_customers_are_known_one_of_them_is_to_beware_of_and_a_guest_was_joined(saleor: FakeSaleorServer) -> None:
+    owner = seed.staff_of(saleor)[0]
+
+    with seed.stopped_clock() as hands:
+        hands.moment = NOW
+        known_customers.write_down(owner, NOW)
+
+    careful = queries.by_code("K-1013")
+    assert careful is not None
+    [left] = [one for one in warnings.warnings_of([careful.pk], None)[careful.pk] if one.code == "UNCOLLECTED"]
+    assert left.count == 2
+    newest = queries.latest_orders([careful.pk], None, 1)[careful.pk]
+    assert [one.text for one in reminders.of_orders(newest)[newest[0]]] == [
+        "Two parcels came back: call before sending anything, and agree a day."
+    ]
+    everybody = [one.pk for one in queries.reachable(owner)]
+    assert len(queries.joins_of(everybody)) == 1
+    assert any(queries.candidates(everybody, owner).values()), "one more guest is there to be joined"
 
 
 def test_the_shop_is_the_same_after_a_restart(saleor: FakeSaleorServer, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -189,4 +189,4 @@ def test_events_are_kept_for_a_week(open_shop: Shop) -> None:
 def test_every_change_marks_the_order_for_the_search(open_shop: Shop) -> None:
     order = open_shop.receives()
 
-    assert open_shop.record(order).dirty_since is not None
+    assert open_shop.is_touched(order)

@@ -161,6 +161,23 @@ def test_the_e_mail_address_or_post_code_and_surname_unlock(open_shop: Shop, ans
     assert timedelta(minutes=14) < unlocked.expires_at - clock.now() <= timedelta(minutes=15)
 
 
+@pytest.mark.parametrize(
+    ("written", "typed"), [("Łuczak", "luczak"), ("Đorđević", "Djordjevic"), ("Марковић", "Marković"), ("Großmann", "GROSSMANN")]
+)
+def test_a_surname_may_be_typed_without_its_letters_or_in_the_other_script(open_shop: Shop, written: str, typed: str) -> None:
+    for known, given in ((written, typed), (typed, written)):
+        link = new_link(open_shop.has(shipping_address=make_address(postal_code="11000", last_name=known)).id)
+
+        assert unlock(token_of(link), "11000", given, CALLER).errors == ()
+
+
+@pytest.mark.parametrize("answer", ["łukasz@example.com", "лукасз@example.com"])
+def test_e_mail_addresses_with_such_letters_are_not_those_without(open_shop: Shop, answer: str) -> None:
+    link = new_link(open_shop.has(user_email="lukasz@example.com").id)
+
+    assert [error.code for error in unlock(token_of(link), answer, "", CALLER).errors] == [ErrorCode.INVALID]
+
+
 @pytest.mark.parametrize("answer", ["", " ", "-", "1001", "100", "10000", "ana.novak", "Ljubljana", "Novak"])
 def test_nothing_else_does(open_shop: Shop, answer: str) -> None:
     link = new_link(open_shop.has().id)

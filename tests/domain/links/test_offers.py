@@ -11,7 +11,6 @@ from saleor_oms_plugin.links import offers
 from saleor_oms_plugin.links.models import OfferAnswer
 from saleor_oms_plugin.links.queries import unseen_answers
 from saleor_oms_plugin.links.services import revoke
-from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.testing.factories import make_line
 from saleor_oms_plugin.workflow.services import fire_waiting
@@ -50,15 +49,15 @@ def answers(token: str, *, accepts: bool = True, name: str = "Ciril Kos", versio
 
 
 def test_an_offer_is_accepted_with_a_name_and_staff_see_it_at_once(open_shop: Shop, draft: Order) -> None:
-    OrderRecord.objects.update(dirty_since=None)
+    open_shop.forget_touches()
     token = token_of(new_link(draft.id))
-    OrderRecord.objects.update(dirty_since=None)
+    open_shop.forget_touches()
 
     assert answers(token, name="  Ciril\u202e  Kos ") is None
 
     (answer,) = unseen_answers(ANNA)
     assert (answer.is_accepted, answer.name, answer.total, answer.currency) == (True, "Ciril Kos", draft.total, "EUR")
-    assert OrderRecord.objects.get(pk=draft.id).dirty_since is not None
+    assert open_shop.is_touched(draft)
 
 
 def test_the_same_answer_again_is_the_same_and_another_one_is_refused(draft: Order) -> None:

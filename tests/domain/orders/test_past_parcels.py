@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from saleor_oms_plugin.orders import services
-from saleor_oms_plugin.orders.parcels import trackings
+from saleor_oms_plugin.orders.parcels import tracking_numbers
 from saleor_oms_plugin.saleor_api.client import SaleorClient
 from saleor_oms_plugin.saleor_api.types import Order
 from tests.support.shop import Shop
@@ -46,7 +46,7 @@ def test_the_tracking_number_of_a_parcel_that_came_back_stays(open_shop: Shop, i
     stored = open_shop.record(order).order
     assert isinstance(stored, Order)
     assert [parcel.status for parcel in stored.fulfillments] == ["RETURNED"]
-    assert [tracking.number for tracking in trackings(stored)] == ["RR 123 SI"]
+    assert tracking_numbers(stored) == ("RR 123 SI",)
 
 
 def test_reading_such_an_order_again_writes_nothing(open_shop: Shop) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,11 +17,12 @@ from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.orders import derived
 from saleor_oms_plugin.orders import services as order_services
-from saleor_oms_plugin.orders.models import OrderRecord
+from saleor_oms_plugin.orders.models import OrderMark, OrderRecord
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.search import queries
 from saleor_oms_plugin.search import services as search
 from saleor_oms_plugin.search.models import OrderWords
+from saleor_oms_plugin.search.queries import Asked
 from saleor_oms_plugin.testing.factories import make_address
 from tests.support.shop import Shop
 
@@ -35,7 +37,7 @@ def named(shop: Shop, first: str, last: str, email: str = "someone@example.com",
 def hits(asked: str) -> set[str]:
     while derived.keep_up(5):
         pass
-    return set(queries.matching(OrderRecord.objects.all(), asked).values_list("number", flat=True))
+    return set(queries.matching(OrderRecord.objects.all(), Asked(asked)).values_list("number", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -73,6 +75,16 @@ def test_a_parcel_is_found_by_its_number_as_soon_as_it_has_one(open_shop: Shop) 
     open_shop.hears_of(open_shop.saleor.orders[order.id])
 
     assert hits("RR123456785SI") == hits("rr 123456785 si") == hits("456785") == {order.number}
+
+
+def test_a_parcels_number_of_letters_and_digits_is_one_word(open_shop: Shop) -> None:
+    order = open_shop.receives()
+    open_shop.saleor.fulfill(order.id)
+    (parcel,) = open_shop.saleor.orders[order.id].fulfillments
+    open_shop.saleor.change(order.id, fulfillments=(replace(parcel, tracking_number="RR208417927SI"),))
+    open_shop.hears_of(open_shop.saleor.orders[order.id])
+
+    assert hits("RR208417927SI") == hits("rr208417927s") == hits("417927si") == {order.number}
 
 
 def test_numbers_mails_and_companies_are_found_by_their_parts(open_shop: Shop) -> None:
@@ -131,12 +143,12 @@ def test_the_worker_keeps_it_up_to_date_of_events_and_of_a_whole_shop(open_shop:
     order = named(open_shop, "Ana", "Kos")
 
     maintenance.handle_events()
-    assert set(queries.matching(OrderRecord.objects.all(), "kos").values_list("number", flat=True)) == {order.number}
+    assert set(queries.matching(OrderRecord.objects.all(), Asked("kos")).values_list("number", flat=True)) == {order.number}
 
     OrderWords.objects.all().delete()
     OrderRecord.objects.update(dirty_since=clock.now())
     maintenance.do_long_work()
-    assert set(queries.matching(OrderRecord.objects.all(), "kos").values_list("number", flat=True)) == {order.number}
+    assert set(queries.matching(OrderRecord.objects.all(), Asked("kos")).values_list("number", flat=True)) == {order.number}
 
 
 def test_an_order_that_can_not_be_read_holds_up_no_other(
@@ -144,15 +156,15 @@ def test_an_order_that_can_not_be_read_holds_up_no_other(
 ) -> None:
     bad, good = named(open_shop, "Ana", "Kos"), named(open_shop, "Ana", "Novak")
     tried: list[str] = []
-    words = search._words
+    words = search._words_of_order
 
-    def words_unless_bad(record: OrderRecord) -> list[str]:
+    def words_unless_bad(record: OrderRecord, notes: Any) -> Any:
         tried.append(record.number)
         if record.pk == bad.id and bad_is_bad:
             raise ValueError("What an order is made of")
-        return words(record)
+        return words(record, notes)
 
-    monkeypatch.setattr(search, "_words", words_unless_bad)
+    monkeypatch.setattr(search, "_words_of_order", words_unless_bad)
     bad_is_bad = True
 
     assert hits("ana") == {good.number}
@@ -165,7 +177,7 @@ def test_an_order_that_can_not_be_read_holds_up_no_other(
     bad_is_bad = False
     with time_machine.travel(clock.now() + timedelta(minutes=17)):
         assert hits("ana") == {good.number, bad.number}
-    assert not OrderRecord.objects.filter(dirty_since__isnull=False).exists()
+    assert not open_shop.is_touched(bad)
 
 
 def test_one_that_was_put_off_is_seen_to_at_once_when_it_is_touched(open_shop: Shop) -> None:
@@ -178,14 +190,28 @@ def test_one_that_was_put_off_is_seen_to_at_once_when_it_is_touched(open_shop: S
     assert hits("kos") == {order.number}
 
 
+def test_one_that_is_touched_again_and_again_is_seen_to_once(open_shop: Shop) -> None:
+    order, other = named(open_shop, "Ana", "Kos"), named(open_shop, "Ana", "Novak")
+    hits("ana")
+
+    order_services.touch_many([order.id, other.id])
+    order_services.touch(order.id)
+    with transaction.atomic():
+        taken = order_services.take_touched(1)
+        taken += order_services.take_touched(100)
+    assert {record.pk for record in taken} == {order.id, other.id}
+    assert len(taken) == 2
+    assert not OrderMark.objects.exists()
+
+
 def test_what_ails_the_database_is_no_fault_of_an_order(open_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     order = named(open_shop, "Ana", "Kos")
 
-    def deadlock(record: OrderRecord) -> list[str]:
+    def deadlock(record: OrderRecord, notes: Any) -> Any:
         raise OperationalError("deadlock detected")
 
     with monkeypatch.context() as patched:
-        patched.setattr(search, "_words", deadlock)
+        patched.setattr(search, "_words_of_order", deadlock)
         with pytest.raises(OperationalError):
             derived.keep_up(5)
 

@@ -9,7 +9,6 @@ import pytest
 
 from saleor_oms_plugin.core.actor import Actor, ActorKind
 from saleor_oms_plugin.core.errors import ErrorCode
-from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.shop import staff
 from saleor_oms_plugin.workflow.services import assign, move_order
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -17,13 +16,13 @@ from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 
 def test_callers_take_an_order_for_themselves(open_shop: Shop) -> None:
     order = open_shop.has()
-    OrderRecord.objects.update(dirty_since=None)
+    open_shop.forget_touches()
 
     assert assign(order.id, ANNA.id, ANNA).errors == ()
 
     state = open_shop.state(order)
     assert (state.assignee_id, state.assignee_name, state.version) == (ANNA.id, "Anna Novak", 1)
-    assert open_shop.record(order).dirty_since is not None
+    assert open_shop.is_touched(order)
 
 
 def test_somebody_who_has_worked_here_can_be_given_an_order(open_shop: Shop) -> None:

@@ -210,7 +210,7 @@ def test_what_an_order_shows_when_somebody_looks_at_it_has_its_turn_with_the_nex
 
     with django_capture_on_commit_callbacks(execute=True):
         order_services.complete(open_shop.record(order))
-    assert open_shop.host.kicks == ["drain"]
+    assert "drain" in open_shop.host.kicks
     maintenance.drain()
 
     assert open_shop.history(order) == ["confirmed", "packed"]

@@ -125,11 +125,11 @@ def test_orders_out_of_reach_unknown_ones_and_drafts_are_refused(open_shop: Shop
 
 def test_a_promise_makes_the_orders_derived_data_stale_and_leaves_its_version(open_shop: Shop) -> None:
     order = open_shop.has()
-    OrderRecord.objects.update(dirty_since=None)
+    open_shop.forget_touches()
 
     promise_dates(order.id, FRIDAY, None, "", ANNA)
 
-    assert open_shop.record(order).dirty_since is not None
+    assert open_shop.is_touched(order)
     assert open_shop.state(order).version == 1
 
 

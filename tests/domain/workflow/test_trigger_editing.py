@@ -176,6 +176,8 @@ def test_a_new_shop_gets_the_default_triggers_once(shop: Shop) -> None:
         "returned-returned",
         "canceled-cancelled",
         "expired-cancelled",
+        "parcels-delivered",
+        "parcel-uncollected",
     }
 
     Trigger.objects.filter(code="expired-cancelled").delete()

@@ -14,10 +14,12 @@ from saleor_oms_plugin.actions.errors import PermanentError, UncertainError
 from saleor_oms_plugin.actions.models import ActionRun, RunState
 from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.graphql.attention import counts
+from saleor_oms_plugin.orders import derived
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.action_types import Probe, installed, make_action
-from tests.support.api import ask
+from tests.support.api import ask, order_id
 from tests.support.shop import ANNA, Shop
+from tests.support.vouchers import add_voucher, belongs_to
 
 pytestmark = pytest.mark.django_db(databases=["default", "replica"])
 
@@ -188,3 +190,21 @@ def test_the_last_failure_is_known_after_it_was_mended(failing: Shop, probe: Pro
     found = ask(ATTENTION, ANNA).data["omsAttention"]
 
     assert (found["failures"], found["lastFailureAt"] is not None) == ([], True)
+
+
+FOREIGN = "{ omsAttention { causesCount foreignVouchers { number voucherCode } } }"
+DISMISS = "mutation($order: ID!) { done: omsForeignVoucherDismiss(order: $order) { order { number } errors { code } } }"
+
+
+def test_an_order_with_somebody_elses_voucher_waits_until_somebody_takes_note(open_shop: Shop) -> None:
+    voucher = add_voucher(open_shop.saleor, "HERS")
+    belongs_to(voucher, open_shop.saleor.add_user("ana@example.com"))
+    order = open_shop.has(voucher_code="HERS", voucher_id=voucher.id)
+    derived.keep_up(10)
+    shown = {"causesCount": 1, "foreignVouchers": [{"number": order.number, "voucherCode": "HERS"}]}
+
+    assert ask(FOREIGN, ANNA).data["omsAttention"] == shown
+    assert ask(FOREIGN, ELSEWHERE).data["omsAttention"] == {"causesCount": 0, "foreignVouchers": []}
+    assert ask(DISMISS, ELSEWHERE, order=order_id(order)).data["done"] == {"order": None, "errors": [{"code": "NOT_FOUND"}]}
+    assert ask(DISMISS, ANNA, order=order_id(order)).data["done"] == {"order": {"number": order.number}, "errors": []}
+    assert ask(FOREIGN, ANNA).data["omsAttention"] == {"causesCount": 0, "foreignVouchers": []}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -32,8 +34,6 @@ UPDATE = f"""mutation($id: ID!, $input: OmsCustomerInput!) {{
 CREATE = f"""mutation($userId: ID, $email: String, $name: String, $input: OmsCustomerInput!) {{
   done: omsCustomerCreate(userId: $userId, email: $email, name: $name, input: $input) {{
     customer {{ {ALL} }} errors {{ code field message params }} }} }}"""
-ASSIGN = """mutation($order: ID!, $code: String!) { done: omsOrderCustomerAssign(order: $order, code: $code) {
-  order { isCustomerAssigned customer { email } reminders { id text } } errors { code field message } } }"""
 ORDER = """query($id: ID) { omsOrder(id: $id) { customer { email code note agreements } isCustomerAssigned
   otherOrders { number status { code } } reminders { id text createdBy { name } } warnings { code message count } } }"""
 DONE = """mutation($id: ID!, $order: ID, $done: Boolean) { done: omsCustomerReminderDone(id: $id, order: $order, done: $done) {
@@ -220,6 +220,35 @@ def test_other_channels_are_neither_shown_nor_counted(open_shop: Shop) -> None:
     assert (shown["ordersCount"], [one["total"]["currency"] for one in shown["totals"]], shown["warnings"][0]["count"]) == (1, ["PLN"], 1)
 
 
+@pytest.mark.parametrize("channels", [{"channel-pln"}, {"channel-pln", "default-channel"}], ids=["one", "two"])
+def test_who_sees_some_channels_has_customers_sorted_by_their_orders_there(open_shop: Shop, channels: set[str]) -> None:
+    chance, placed = random.Random(7), defaultdict[str, list[datetime]](list)
+    addresses = [f"{name}@example.com" for name in ("ana", "boris", "cene", "drago", "eva")]
+    seen = set()
+    for number in range(16):
+        address, channel = chance.choice(addresses), chance.choice(["channel-pln", "default-channel", "third"])
+        at, status = MARCH + timedelta(hours=number), chance.choice(["UNFULFILLED", "UNFULFILLED", "CANCELED", "DRAFT"])
+        made = orders(open_shop, address, channel=channel, created_at=at, status=status, number=str(number))
+        if channel in channels:
+            seen.add(address)
+        if channel in channels and status == "UNFULFILLED":
+            placed[address].append(made.created_at)
+    ask(CREATE, CLARA, email="new@example.com", name="New", input={"note": "Calls soon."})
+    seen.add("new@example.com")
+    actor = replace(CLARA, channels=frozenset(channels))
+
+    counts, latest = {one: len(placed[one]) for one in seen}, {one: max(placed[one], default=None) for one in seen}
+    for is_descending in (True, False):
+        direction = "DESC" if is_descending else "ASC"
+        by_count = emails(actor, sortBy={"field": "ORDERS_COUNT", "direction": direction})
+        assert [counts[one] for one in by_count] == sorted(counts.values(), reverse=is_descending)
+        by_date = emails(actor, sortBy={"field": "LAST_ORDER", "direction": direction})
+        known = [at for one in by_date if (at := latest[one]) is not None]
+        assert known == sorted(known, reverse=is_descending)
+        assert [latest[one] for one in by_date[len(known) :]] == [None] * (len(seen) - len(known))
+        assert sorted(by_count) == sorted(by_date) == sorted(seen)
+
+
 @pytest.mark.parametrize("caller", [ANONYMOUS, CUSTOMER, ANNA], ids=["nobody", "customer", "only orders"])
 def test_who_has_no_right_to_customers_sees_none(open_shop: Shop, caller: Actor) -> None:
     orders(open_shop, user_id=CUSTOMER.id)
@@ -280,28 +309,6 @@ def test_a_reminder_comes_up_with_the_next_order_until_it_is_ticked_off(open_sho
     assert ask(DONE, CLARA, id=shown["id"], done=False).data["done"]["reminder"] == {"doneAt": None, "doneBy": None}
     assert len(of_order(new)["reminders"]) == 1
     assert ask(DONE, ONLY_POLAND, id=shown["id"]).data["done"]["errors"] == [{"code": "NOT_FOUND"}]
-
-
-def test_entering_a_code_makes_an_order_the_customers_and_brings_up_the_reminder(open_shop: Shop) -> None:
-    orders(open_shop, "wholesale@example.com")
-    order = orders(open_shop, "somebody@example.com", name="Somebody Else")
-    update(guest("wholesale@example.com"), code="W-1", reminder="Add the catalogue.")
-
-    done = ask(ASSIGN, ANNA, order=order_id(order), code=" w-1 ").data["done"]
-
-    assert done["errors"] == []
-    assert (done["order"]["isCustomerAssigned"], done["order"]["customer"]["email"]) == (True, "wholesale@example.com")
-    assert [one["text"] for one in done["order"]["reminders"]] == ["Add the catalogue."]
-    settle()
-    assert (guest("wholesale@example.com").orders_count, guest("wholesale@example.com").name) == (2, "Ana Novak")
-    open_shop.hears_of(open_shop.saleor.change(order.id, customer_note="Hello"))
-    settle()
-    assert of_order(order)["customer"]["email"] == "wholesale@example.com"
-
-    back = ask(ASSIGN, ANNA, order=order_id(order), code="").data["done"]["order"]
-    assert (back["isCustomerAssigned"], back["customer"]["email"]) == (False, "somebody@example.com")
-    assert ask(ASSIGN, ANNA, order=order_id(order), code="nobody").data["done"]["errors"][0]["field"] == "code"
-    assert ask(ASSIGN, ONLY_POLAND, order=order_id(order), code="w-1").data["done"]["errors"][0]["field"] == "order"
 
 
 def test_an_order_that_must_not_be_paid_on_delivery_says_so(open_shop: Shop) -> None:
@@ -380,21 +387,6 @@ def test_customers_are_joined_side_by_side_and_taken_apart(open_shop: Shop) -> N
     assert (undone["errors"], undone["customer"]["ordersCount"], undone["join"]["undoneAt"] is None) == ([], 1, False)
 
 
-def test_codes_of_strangers_can_not_be_guessed(open_shop: Shop) -> None:
-    orders(open_shop, "stranger@example.com", channel="channel-pln")
-    update(guest("stranger@example.com"), code="S-1")
-    order = orders(open_shop, "mine@example.com")
-    only_here = replace(ANNA, channels=frozenset({"default-channel"}))
-
-    guessed = ask(ASSIGN, only_here, order=order_id(order), code="s-1").data["done"]
-    nobody = ask(ASSIGN, only_here, order=order_id(order), code="n-1").data["done"]
-
-    assert guessed["order"] is None
-    assert guessed["errors"] == [error | {"message": error["message"].replace("n-1", "s-1")} for error in nobody["errors"]]
-    assert guessed["errors"][0]["code"] == "NOT_FOUND"
-    assert of_order(order)["customer"]["email"] == "mine@example.com"
-
-
 @pytest.mark.parametrize("field", ["joins { guest { email } }", "joinCandidates { email }"])
 def test_an_order_does_not_show_who_else_its_customer_may_be(open_shop: Shop, field: str) -> None:
     order = orders(open_shop, phone="+38640123456")
@@ -406,3 +398,25 @@ def test_an_order_does_not_show_who_else_its_customer_may_be(open_shop: Shop, fi
     assert (refused.codes, shown.codes) == (["PERMISSION_DENIED"], [])
     assert MANAGE_USERS in str(refused.errors[0])
     assert "other@example.com" not in str(refused.data)
+
+
+FOUND = """query($search: String) { omsCustomers(search: $search) { edges { match matchPieces { text isMatch } node { email } } } }"""
+
+
+def test_each_customer_that_is_found_shows_by_what(open_shop: Shop) -> None:
+    orders(open_shop, "ana@example.com", name="Ana Zupančič", phone="+38640123456")
+    update(guest("ana@example.com"), note="Rings twice, never before ten.", agreements="Pays late")
+    settle()
+
+    def matches(asked: str | None) -> list[str | None]:
+        answer = ask(FOUND, CLARA, search=asked)
+        assert answer.errors == []
+        return [edge["match"] for edge in answer.data["omsCustomers"]["edges"]]
+
+    assert matches("zupancic") == ["Ana Zupančič"]
+    assert matches("rings zupan") == ["Ana Zupančič · Rings twice, never before ten."]
+    assert matches("040 123 456") == ["+38640123456"]
+    assert matches("pays") == ["Pays late"]
+    assert matches(None) == [None]
+    [edge] = ask(FOUND, CLARA, search="40123").data["omsCustomers"]["edges"]
+    assert [(piece["text"], piece["isMatch"]) for piece in edge["matchPieces"]] == [("+386", False), ("40123", True), ("456", False)]

@@ -27,7 +27,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "replica"])
 MARCH = datetime(2026, 3, 1, tzinfo=UTC)
 TIMELINE = """query($id: ID, $first: Int, $after: String, $kinds: [String!]) { omsCustomer(id: $id) {
   timeline(first: $first, after: $after, kinds: $kinds) { kind at text cursor actor { name } order { number }
-    changes { toStatus { code } } note { text visibility } call { direction text } message { text } } } }"""
+    changes { toStatus { code } } note { text visibility } call { direction text }
+    message { text } answer { isAccepted total { amount } } } } }"""
 CALL = """mutation($id: ID!, $direction: OmsCallDirectionEnum!, $text: String!, $order: ID) {
   done: omsCustomerCallLog(id: $id, direction: $direction, text: $text, order: $order) {
     call { text actor { name } } errors { code field } } }"""
@@ -132,7 +133,9 @@ def test_links_that_were_opened_and_offers_that_were_answered_are_told(open_shop
     answer = {"version": "1", "is_accepted": True, "name": "Ana", "total": Decimal("17.40"), "currency": "EUR"}
     OfferAnswer.objects.create(order_id=order.id, at=MARCH + timedelta(days=2), link=link, **answer)
 
-    assert [(one["kind"], one["text"], one["actor"]) for one in items(kinds=["LINK_OPENED", "OFFER"])] == [
+    told = items(kinds=["LINK_OPENED", "OFFER"])
+    assert [one["answer"] for one in told] == [{"isAccepted": True, "total": {"amount": 17.4}}, None]
+    assert [(one["kind"], one["text"], one["actor"]) for one in told] == [
         ("OFFER", "The offer of 17.40 EUR was accepted.", {"name": "Ana"}),
         ("LINK_OPENED", "Somebody opened a secret link to the order.", None),
     ]

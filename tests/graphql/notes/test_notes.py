@@ -11,6 +11,8 @@ from saleor_oms_plugin.core.actor import ANONYMOUS, Actor
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.messages.settings import update as update_messages
 from saleor_oms_plugin.notes.models import NoteEdit
+from saleor_oms_plugin.notes.services import Visibility
+from saleor_oms_plugin.notes.services import create as create_note
 from saleor_oms_plugin.saleor_api.types import Order
 from tests.support.api import SaleorOrder, ask, order_id
 from tests.support.shop import ANNA, CUSTOMER, Shop
@@ -53,6 +55,39 @@ def test_staff_write_notes_and_read_all_of_them_newest_first(open_shop: Shop) ->
     assert made["errors"] == []
     assert made["note"]["author"] == {"kind": "STAFF", "name": "Anna Novak", "id": ANNA.id}
     assert [(note["text"], note["visibility"]) for note in notes_of(order)] == [("Thank you!", "PUBLIC"), ("Rings twice.", "PRIVATE")]
+
+
+def test_a_note_that_is_sent_again_after_a_lost_answer_is_written_once(open_shop: Shop) -> None:
+    order, other = open_shop.has(), open_shop.has()
+    document = CREATE.replace("$visibility: OmsNoteVisibilityEnum!", "$visibility: OmsNoteVisibilityEnum!, $key: String").replace(
+        "visibility: $visibility)", "visibility: $visibility, key: $key)"
+    )
+
+    def send(text: str, key: str | None, to: Order = order, actor: Actor = ANNA) -> Any:
+        return ask(document, actor, order=order_id(to), text=text, visibility="PRIVATE", key=key).data["done"]
+
+    first, again = send("Rings twice.", "k-1"), send("Rings twice.", "k-1")
+    assert (first["errors"], again["errors"]) == ([], [])
+    assert again["note"]["id"] == first["note"]["id"]
+    assert [error["code"] for error in send("Rings thrice.", "k-1")["errors"]] == ["UNIQUE"]
+    # The key is the caller's own, of this order; without one every call writes.
+    for done in (send("Rings twice.", "k-1", other), send("Rings twice.", "k-1", actor=PETRA), *(send("Again", None) for _ in range(2))):
+        assert done["note"]["id"] != first["note"]["id"]
+    assert [note["text"] for note in notes_of(order)] == ["Again", "Again", "Rings twice.", "Rings twice."]
+    assert [note["text"] for note in notes_of(other)] == ["Rings twice."]
+
+
+def test_a_note_that_was_changed_or_deleted_meanwhile_is_not_written_anew(open_shop: Shop) -> None:
+    order = open_shop.has()
+    made = create_note(order.id, "First", Visibility.PRIVATE, ANNA, "k-1").value
+    assert made is not None
+    ask(UPDATE, ANNA, id=to_global_id("OmsNote", made.pk), text="Second")
+
+    assert create_note(order.id, "First", Visibility.PRIVATE, ANNA, "k-1").value == made
+    ask(DELETE, ANNA, id=to_global_id("OmsNote", made.pk))
+    assert create_note(order.id, "First", Visibility.PRIVATE, ANNA, "k-1").errors == ()
+
+    assert notes_of(order) == []
 
 
 def test_the_customer_reads_public_notes_signed_by_the_shop(open_shop: Shop) -> None:

@@ -11,7 +11,15 @@ from shop_driver import Order, ShopDriver
 from tests.support.app_server import AppServer, eventually
 
 ADMIN = "admin@oms.example.com"
-PERMISSIONS = ("MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS", "MANAGE_USERS")
+PERMISSIONS = (
+    "MANAGE_ORDERS",
+    "MANAGE_SETTINGS",
+    "HANDLE_PAYMENTS",
+    "MANAGE_USERS",
+    "MANAGE_DISCOUNTS",
+    "MANAGE_CHECKOUTS",
+    "HANDLE_CHECKOUTS",
+)
 
 INSTALL = """mutation($url: String!, $permissions: [PermissionEnum!]) {
   appInstall(input: {appName: "Saleor OMS", manifestUrl: $url, permissions: $permissions, activateAfterInstallation: true}) {

@@ -28,12 +28,23 @@ def test_saleor_takes_the_manifest_and_installs_the_app(beside: Beside) -> None:
 
     assert app is not None
     assert sorted(extension["label"] for extension in app["extensions"]) == sorted(
-        ["Orders by status", "Board of orders", "Needs attention", "Statuses and workflow", "Actions of statuses", "Move this order"]
-        + (["Status", "Status"] if beside.version() >= (3, 22) else [])
+        [
+            "Orders by status",
+            "Board of orders",
+            "Needs attention",
+            "Customers with their orders",
+            "Prices by class",
+            "Messages and owners of vouchers",
+            "Statuses and workflow",
+            "Actions of statuses",
+            "Move this order",
+        ]
+        + (["Status", "Status", "Customer and orders", "Prices by class", "Message and owners"] if beside.version() >= (3, 22) else [])
         + (["Orders to do"] if beside.version() >= (3, 23) else [])
     )
-    (webhook,) = app["webhooks"]
-    assert "ORDER_CREATED" in {event["eventType"] for event in webhook["asyncEvents"]}
+    events = {webhook["name"]: {event["eventType"] for event in webhook["asyncEvents"]} for webhook in app["webhooks"]}
+    assert "ORDER_CREATED" in events["Orders"]
+    assert "PRODUCT_VARIANT_STOCK_UPDATED" in events["Stock"]
 
 
 def test_saleor_finds_nothing_to_complain_of_in_the_manifest(beside: Beside) -> None:

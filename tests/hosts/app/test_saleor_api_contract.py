@@ -12,14 +12,17 @@ from shop_driver import Shop
 
 from saleor_oms_plugin.saleor_api.port import Transport
 from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
+from tests.contract.articles_suite import ArticlesContract, Shelf
 from tests.contract.goods_suite import GoodsContract
 from tests.contract.operations_suite import OperationsContract
 from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
+from tests.contract.shelves import RealShelf
 from tests.contract.tills import RealTill
+from tests.contract.vouchers_suite import Promoter, RealPromoter, VouchersContract
 
 __all__ = ["api"]
 
-PERMISSIONS = ["MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS", "MANAGE_USERS"]
+PERMISSIONS = ["MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS", "MANAGE_USERS", "MANAGE_DISCOUNTS", "MANAGE_CHECKOUTS"]
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +57,17 @@ class TestOperationsOverHttp(OperationsContract):
 
 class TestGoodsOverHttp(GoodsContract):
     pass
+
+
+class TestArticlesOverHttp(ArticlesContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def shelf(cls, beside: Beside) -> Shelf:
+        return RealShelf(beside.driver, beside.driver.make_shop())
+
+
+class TestVouchersOverHttp(VouchersContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def promoter(cls, beside: Beside, shop: Shop) -> Promoter:
+        return RealPromoter(beside.driver, shop)

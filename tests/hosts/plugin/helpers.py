@@ -27,6 +27,14 @@ def drain() -> None:
     tasks.drain.apply(throw=True)
 
 
+def long_work() -> None:
+    """What the worker does beside events."""
+    from saleor_oms_plugin.background import tasks
+
+    drain()
+    tasks.long_work.apply(throw=True)
+
+
 def sweep() -> None:
     """As the worker does it when it is time; it is asked for, since the last one may have been a moment ago."""
     from saleor_oms_plugin.background import tasks

@@ -10,10 +10,13 @@ from shop_driver import Shop, ShopDriver
 
 from saleor_oms_plugin.hosts.plugin.transport import InProcessTransport
 from saleor_oms_plugin.saleor_api.port import Transport
+from tests.contract.articles_suite import ArticlesContract, Shelf
 from tests.contract.goods_suite import GoodsContract
 from tests.contract.operations_suite import OperationsContract
 from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
+from tests.contract.shelves import RealShelf
 from tests.contract.tills import RealTill
+from tests.contract.vouchers_suite import Promoter, RealPromoter, VouchersContract
 
 __all__ = ["api"]
 
@@ -39,3 +42,17 @@ class TestInProcessOperations(OperationsContract):
 
 class TestInProcessGoods(GoodsContract):
     pass
+
+
+class TestInProcessArticles(ArticlesContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def shelf(cls, driver: ShopDriver) -> Shelf:
+        return RealShelf(driver, driver.make_shop())
+
+
+class TestInProcessVouchers(VouchersContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def promoter(cls, driver: ShopDriver, shop: Shop) -> Promoter:
+        return RealPromoter(driver, shop)

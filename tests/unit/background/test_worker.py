@@ -23,7 +23,7 @@ class Calls:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.counts: dict[str, int] = {}
         self.monkeypatch = monkeypatch
-        for name in ("ask_for_sweep", "handle_events", "do_runs", "do_long_work", "sweep_when_due", "nightly_when_due"):
+        for name in ("ask_for_sweep", "handle_events", "keep_up_derived", "do_runs", "do_long_work", "sweep_when_due", "nightly_when_due"):
             self.let(name, lambda: None)
 
     def let(self, name: str, does: object) -> None:
@@ -69,12 +69,13 @@ def start(calls: Calls) -> Iterator[object]:
 def test_a_worker_begins_with_a_sweep_for_nobody_was_there_to_hear_of_events(calls: Calls, start: object) -> None:
     start()  # type: ignore[operator]
 
+    eventually(lambda: calls.counts.get("ask_for_sweep") == 1)
     assert calls.goes_on("handle_events")
     assert calls.counts["ask_for_sweep"] == 1
 
 
 @pytest.mark.parametrize("error", [Panic("native"), ValueError("a bug"), SystemExit(1)])
-@pytest.mark.parametrize("name", ["handle_events", "do_runs", "do_long_work", "sweep_when_due"])
+@pytest.mark.parametrize("name", ["handle_events", "keep_up_derived", "do_runs", "do_long_work", "sweep_when_due"])
 def test_whatever_goes_wrong_in_a_loop_it_goes_on(calls: Calls, start: object, name: str, error: BaseException) -> None:
     def fails() -> None:
         raise error

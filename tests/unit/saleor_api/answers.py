@@ -27,6 +27,7 @@ def head() -> dict[str, Any]:
         "externalReference": None,
         "customerNote": "Pozvonite!",
         "voucherCode": None,
+        "voucher": None,
         "shippingMethodName": "DPD",
         "collectionPointName": None,
         "metadata": [{"key": "gift", "value": "yes"}],

@@ -20,7 +20,7 @@ from ...base.access import RefusedError, actor_of
 from ...base.dataloaders import load
 from ...base.info import ResolveInfo
 from ...base.types import optional_list
-from ..node import OrderNode, staff_nodes
+from ..node import OrderNode, load_staff_node
 from .staff import staff_only
 
 MAX_OTHERS = 50
@@ -100,5 +100,5 @@ def load_warnings(info: ResolveInfo, customer_id: int) -> Promise:
 
 def load_nodes(info: ResolveInfo, order_ids: Sequence[Any]) -> Promise:
     """These orders for staff of their channels, in their order."""
-    found = Promise.all([load(info, "staff_node", staff_nodes, order_id) for order_id in order_ids])
+    found = Promise.all([load_staff_node(info, order_id) for order_id in order_ids])
     return found.then(lambda those: [one for one in those if one is not None])

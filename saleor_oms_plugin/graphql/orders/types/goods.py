@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import graphene
+from promise import Promise
 
 from ....core.money import Money
 from ....orders.goods import Pieces, goods_of
 from ....saleor_api.types import Order, OrderLine
-from ....tracking.queries import ParcelTracking
-from ...base.types import DateTime, OmsMoney
+from ....tracking.queries import Followed, ParcelEvent, ParcelStatus, ParcelTracking, status_of, statuses_of
+from ...base.info import ResolveInfo
+from ...base.types import DateTime, OmsMoney, required_list
+from ...tracking.enums import OmsParcelStateEnum
+from ...tracking.types import OmsParcelEvent
+from ..node import OrderNode
+from .stock import OmsLineStock, load_goods
 
 
 class OmsTracking(graphene.ObjectType):
@@ -18,6 +24,8 @@ class OmsTracking(graphene.ObjectType):
     carrier_code = graphene.String(description="The carrier's code, of omsCarriers or omsKnownCarriers; null where nothing tells it.")
     number = graphene.String(required=True, description="The carrier's number.")
     url = graphene.String(description="Where it can be followed; null where that is not known.")
+    state = graphene.Field(OmsParcelStateEnum, description="Where it is, as its carrier reports it; null where nothing was reported.")
+    state_at = graphene.Field(DateTime, description="Since when, by the carrier's clock.")
 
 
 class OmsParcel(graphene.ObjectType):
@@ -39,6 +47,10 @@ class OmsParcel(graphene.ObjectType):
     )
     quantity = graphene.Int(required=True, description="Pieces in it.")
     warehouse = graphene.String(description="Where it was sent from.")
+    state = graphene.Field(OmsParcelStateEnum, description="Where it is, as its carrier reports it; null where nothing was reported.")
+    state_at = graphene.Field(DateTime, description="Since when, by the carrier's clock.")
+    place = graphene.String(description="The place of its last event, as the carrier writes it.")
+    events = required_list(OmsParcelEvent, description="All that its carrier reported, the latest first.")
 
 
 class OmsAddress(graphene.ObjectType):
@@ -69,18 +81,31 @@ class OmsOrderLine(graphene.ObjectType):
     quantity_owed = graphene.Int(required=True, description="Pieces still to be sent.")
     unit_price = graphene.Field(OmsMoney, required=True, description="Of a piece, after discounts on the line.")
     total = graphene.Field(OmsMoney, required=True, description="Of the line.")
+    stock = graphene.Field(
+        OmsLineStock,
+        description="What lies there for it, as Saleor says now; null of several orders together and where it can't say. Staff only.",
+    )
+
+    node: OrderNode
+    """The order that it is of."""
+
+    @staticmethod
+    def resolve_stock(line: OmsOrderLine, info: ResolveInfo) -> Promise | None:
+        if not line.node.is_staff:
+            return None
+        return load_goods(info, line.node).then(lambda goods: goods.lines.get(line.id) if goods.lines is not None else None)
 
 
-def lines_of(order: Order) -> list[OmsOrderLine]:
+def lines_of(order: Order, node: OrderNode) -> list[OmsOrderLine]:
     """The lines of an order that was read in full."""
     pieces = goods_of(order).lines
-    return [_line(line, order.currency, pieces[line.id]) for line in order.lines]
+    return [_line(line, order.currency, pieces[line.id], node) for line in order.lines]
 
 
-def _line(line: OrderLine, currency: str, pieces: Pieces) -> OmsOrderLine:
-    return OmsOrderLine(
+def _line(line: OrderLine, currency: str, pieces: Pieces, node: OrderNode) -> OmsOrderLine:
+    shown = OmsOrderLine(
         id=line.id,
-        name=f"{line.product_name} ({line.variant_name})" if line.variant_name else line.product_name,
+        name=line.full_name,
         sku=line.sku or None,
         quantity=line.quantity,
         quantity_sent=pieces.sent,
@@ -89,6 +114,8 @@ def _line(line: OrderLine, currency: str, pieces: Pieces) -> OmsOrderLine:
         unit_price=Money(line.unit_price, currency),
         total=Money(line.total, currency),
     )
+    shown.node = node
+    return shown
 
 
 class OmsQuickLink(graphene.ObjectType):
@@ -99,27 +126,30 @@ class OmsQuickLink(graphene.ObjectType):
     url = graphene.String(required=True, description="An https address, whose values are escaped.")
 
 
-def tracking_of(found: list[ParcelTracking]) -> list[OmsTracking]:
+def tracking_of(found: list[ParcelTracking], events: list[ParcelEvent]) -> list[OmsTracking]:
     """Those that have a tracking number."""
-    return [
-        OmsTracking(
-            carrier=one.followed.carrier,
-            carrier_code=one.followed.carrier_code or None,
-            number=one.followed.number,
-            url=one.followed.url or None,
-        )
-        for one in found
-        if one.followed.number
-    ]
+    statuses = statuses_of(events)
+    return [_tracking(one.followed, status_of(one.followed, statuses)) for one in found if one.followed.number]
 
 
-def parcels_of(order: Order, found: list[ParcelTracking]) -> list[OmsParcel]:
-    """All parcels of an order, with how each is followed."""
-    there = {parcel.id for parcel in order.fulfillments}
-    return [_parcel(one, one.parcel.id in there) for one in found]
+def _tracking(followed: Followed, status: ParcelStatus | None) -> OmsTracking:
+    return OmsTracking(
+        carrier=followed.carrier,
+        carrier_code=followed.carrier_code or None,
+        number=followed.number,
+        url=followed.url or None,
+        state=status.state.value if status else None,
+        state_at=status.at if status else None,
+    )
 
 
-def _parcel(one: ParcelTracking, takes_number: bool) -> OmsParcel:
+def parcels_of(order: Order, found: list[ParcelTracking], events: list[ParcelEvent]) -> list[OmsParcel]:
+    """All parcels of an order, with how each is followed, and where it is."""
+    there, statuses = {parcel.id for parcel in order.fulfillments}, statuses_of(events)
+    return [_parcel(one, one.parcel.id in there, status_of(one.followed, statuses)) for one in found]
+
+
+def _parcel(one: ParcelTracking, takes_number: bool, status: ParcelStatus | None) -> OmsParcel:
     parcel, followed = one.parcel, one.followed
     return OmsParcel(
         id=parcel.id,
@@ -134,4 +164,8 @@ def _parcel(one: ParcelTracking, takes_number: bool) -> OmsParcel:
         takes_number=takes_number,
         quantity=sum(line.quantity for line in parcel.lines),
         warehouse=parcel.warehouse or None,
+        state=status.state.value if status else None,
+        state_at=status.at if status else None,
+        place=(status.place or None) if status else None,
+        events=status.events if status else [],
     )

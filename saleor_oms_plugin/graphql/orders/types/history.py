@@ -13,7 +13,7 @@ from ....workflow.queries import Move, OrderMilestone, PromiseChange, StatusChan
 from ....workflow.undo import undoable_until
 from ...base.enums import OmsErrorCode
 from ...base.info import ResolveInfo
-from ...base.types import JSON, DateTime, OmsActor, required_list
+from ...base.types import JSON, DateTime, OmsActor, actor_of_row, required_list
 from ...statuses.types import OmsStatus
 from ..dataloaders import actions_by_status, grace_seconds, load_action_runs, load_undoing, load_version
 
@@ -134,7 +134,7 @@ class OmsMove(graphene.ObjectType):
 
 def actor_of_change(change: StatusChange | PromiseChange) -> OmsActor:
     """Who made a change, by the name of that time."""
-    return OmsActor(kind=change.actor_kind, name=change.actor_name, id=change.actor_id or None)
+    return actor_of_row(change)
 
 
 class OmsOrderFact(graphene.ObjectType):

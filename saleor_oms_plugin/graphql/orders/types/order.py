@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -20,7 +19,7 @@ from ....core.money import Money
 from ....documents.queries import CUSTOMERS_KINDS, Document, DocumentState, documents_of_orders
 from ....links.queries import answers_of, links_of
 from ....links.services import town_of
-from ....notes.queries import Note, PublicNote, notes_of, public_notes_of
+from ....notes.queries import Note, PublicNote, notes_of, placed_by, public_notes_of
 from ....orders import money
 from ....saleor_api.types import Order
 from ....statuses import queries as statuses
@@ -41,7 +40,9 @@ from .customer import OrdersCustomer
 from .goods import OmsAddress, OmsOrderLine, OmsParcel, OmsQuickLink, OmsTracking, lines_of, parcels_of, tracking_of
 from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
 from .offer import OmsOffer, offer_of
+from .searched import OrdersSearched, SearchedConnection, SearchedEdge
 from .staff import address_only, staff_only
+from .stock import OrdersStock
 
 _DOCUMENTS = "What was issued for it, newest first; the owner sees what is for customers, and so does the holder of a link with access."
 
@@ -82,7 +83,7 @@ def _money_field(amount: Callable[[Order], Decimal]) -> Callable[..., Any]:
     return staff_only(resolver)
 
 
-class OmsOrder(OrdersCustomer, graphene.ObjectType):
+class OmsOrder(OrdersCustomer, OrdersSearched, OrdersStock, graphene.ObjectType):
     """Our side of one Saleor order."""
 
     id = graphene.ID(required=True, description="Our own id of it.")
@@ -120,6 +121,7 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     facts = optional_list(OmsOrderFact, description="What became true of it in Saleor, newest first, and what its triggers did.")
     channel = graphene.String(description="The sales channel's slug.")
     saleor_status = graphene.String(description="Saleor's OrderStatus.")
+    erased_at = graphene.Field(DateTime, description="When everything about whoever ordered it was erased here; null where it was not.")
     charge_status = graphene.String(description="Saleor's OrderChargeStatusEnum.")
     is_paid = graphene.Boolean(description="Saleor calls it charged in full or over, and money came or none was needed.")
     delivery_town = graphene.String(description="The town where it goes, or of the invoice address; for the customer too.")
@@ -149,6 +151,12 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     customer_email = graphene.String(description="The customer's e-mail address.")
     customer_note = graphene.String(description="What the customer wrote when ordering.")
     voucher_code = graphene.String(description="The voucher that was used.")
+    voucher_name = graphene.String(description="What the shop calls that voucher's promotion; null once it is deleted in Saleor.")
+    placed_by = graphene.Field(
+        OmsActor,
+        description="The customer, the member of staff, or the app (a storefront, a marketplace's connector) that placed it in Saleor; null"
+        " where Saleor does not tell, and until its history has been read.",
+    )
 
     resolve_status = _state_field("status")
     resolve_workflow = _state_field("workflow")
@@ -156,6 +164,7 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     resolve_version = _state_field("version")
     resolve_channel = _record_field("channel")
     resolve_saleor_status = _record_field("saleor_status")
+    resolve_erased_at = _record_field("erased_at")
     resolve_charge_status = _record_field("charge_status")
     resolve_customer_name = _record_field("customer_name")
     resolve_customer_email = _record_field("user_email")
@@ -197,11 +206,13 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
 
     @staticmethod
     def resolve_tracking(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.full_snapshot(info).then(lambda order: node.trackings(info, order).then(tracking_of) if order else None)
+        return node.full_snapshot(info).then(
+            lambda order: node.parcels(info, order).then(lambda both: tracking_of(*both)) if order else None
+        )
 
     @staticmethod
     def resolve_lines(node: OrderNode, info: ResolveInfo) -> Promise:
-        return node.full_snapshot(info).then(lambda order: lines_of(order) if order else None)
+        return node.full_snapshot(info).then(lambda order: lines_of(order, node) if order else None)
 
     @staticmethod
     def resolve_total(node: OrderNode, info: ResolveInfo) -> Money:
@@ -284,6 +295,16 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
         return node.snapshot(info).then(lambda order: (order.voucher_code or None) if order else None)
 
     @staff_only
+    def resolve_voucher_name(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.snapshot(info).then(lambda order: (order.voucher_name or None) if order else None)
+
+    @staff_only
+    def resolve_placed_by(node: OrderNode, info: ResolveInfo) -> Promise:
+        return node.load(info, "placed_by", placed_by, default=None).then(
+            lambda actor: OmsActor(kind=actor.kind, name=actor.name, id=actor.id) if actor else None
+        )
+
+    @staff_only
     def resolve_shipping_method(node: OrderNode, info: ResolveInfo) -> Promise:
         return node.snapshot(info).then(lambda order: (order.shipping_method or None) if order else None)
 
@@ -312,7 +333,7 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
     @staff_only
     def resolve_parcels(node: OrderNode, info: ResolveInfo) -> Promise:
         def shown(order: Order | None) -> Promise | None:
-            return node.trackings(info, order).then(partial(parcels_of, order)) if order else None
+            return node.parcels(info, order).then(lambda both: parcels_of(order, *both)) if order else None
 
         return node.full_snapshot(info).then(shown)
 
@@ -328,9 +349,10 @@ class OmsOrder(OrdersCustomer, graphene.ObjectType):
         return node.full_snapshot(info).then(links)
 
 
-class OmsOrderConnection(CountableConnection):
+class OmsOrderConnection(SearchedConnection, CountableConnection):
     class Meta:
         node = OmsOrder
+        edge = SearchedEdge
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from django.db import models
+
+from .reckoning import Meeting
+
+_PERCENT = models.Q(percent__gte=0, percent__lte=100)
+
+
+class Scope(models.TextChoices):
+    """What a rule holds for, from the widest to the nearest."""
+
+    ALL = "ALL"
+    CATEGORY = "CATEGORY"
+    PRODUCT = "PRODUCT"
+    VARIANT = "VARIANT"
+
+
+class DiscountRule(models.Model):
+    """What a class gets off the price of an article, of a product, of all below a category, or of everything."""
+
+    scope = models.CharField(max_length=8, choices=Scope.choices)
+    target_id = models.CharField(max_length=255, blank=True, default="")
+    """Saleor's global id of the category, the product or the variant; empty for ALL."""
+    discount_class = models.ForeignKey("oms.DiscountClass", on_delete=models.CASCADE, related_name="discount_rules", db_index=False)
+    percent = models.DecimalField(max_digits=5, decimal_places=2)
+    valid_from = models.DateTimeField(null=True, blank=True)
+    """The first moment at which it holds; None since ever."""
+    valid_until = models.DateTimeField(null=True, blank=True)
+    """The first moment at which it does not hold any more; None for ever."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_discount_rule"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(name="oms_discount_rule_percent", condition=_PERCENT),
+            models.CheckConstraint(
+                name="oms_discount_rule_target",
+                condition=models.Q(scope=Scope.ALL, target_id="") | (~models.Q(scope=Scope.ALL) & ~models.Q(target_id="")),
+            ),
+            models.CheckConstraint(
+                name="oms_discount_rule_dates",
+                condition=models.Q(valid_from=None) | models.Q(valid_until=None) | models.Q(valid_from__lt=models.F("valid_until")),
+            ),
+            models.UniqueConstraint(
+                fields=["target_id", "discount_class", "valid_from"],
+                name="oms_discount_rule_from",
+                condition=models.Q(valid_from__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["target_id", "discount_class"], name="oms_discount_rule_always", condition=models.Q(valid_from__isnull=True)
+            ),
+        ]
+        indexes = [models.Index(fields=["discount_class"], name="oms_discount_rule_class")]
+
+    def __str__(self) -> str:
+        return f"{self.percent} % for {self.discount_class_id} of {self.scope} {self.target_id}"
+
+
+class DiscountSettings(models.Model):
+    """How far discounts go in this shop; a single row with the key 1."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    least_margin_percent = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
+    """What of an article's net price discounts leave to the shop at least; None where costs set no bound."""
+    meeting = models.CharField(
+        max_length=8, choices=[(one.value, one.value) for one in Meeting], default=Meeting.BEST_OF, db_default=Meeting.BEST_OF.value
+    )
+    """How our prices meet Saleor's promotions and vouchers."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_discount_settings"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(id=1), name="oms_one_discount_settings"),
+            models.CheckConstraint(
+                name="oms_discount_settings_margin",
+                condition=models.Q(least_margin_percent=None) | models.Q(least_margin_percent__gte=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "discount settings"
+
+
+class VariantCeiling(models.Model):
+    """How many percent at most may go off a variant's price, as somebody has set it."""
+
+    variant_id = models.CharField(max_length=255, primary_key=True)
+    """Saleor's global id."""
+    percent = models.DecimalField(max_digits=5, decimal_places=2)
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_variant_ceiling"
+        constraints = [models.CheckConstraint(name="oms_variant_ceiling_percent", condition=_PERCENT)]
+
+    def __str__(self) -> str:
+        return f"{self.percent} % of {self.variant_id}"
+
+
+class PriceTask(models.Model):
+    """A checkout or an order whose prices are to be looked at; asked for by events, done by a worker."""
+
+    object_id = models.CharField(max_length=255, primary_key=True)
+    """Saleor's global id."""
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    """Later than asked for where Saleor could not be asked, or while somebody is at it."""
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_price_task"
+        indexes = [models.Index(fields=["due_at"], name="oms_price_task_due")]
+
+    def __str__(self) -> str:
+        return f"prices of {self.object_id}"
+
+
+class WrittenPrice(models.Model):
+    """A price, or a discount of a draft's line, that we wrote through Saleor's API: what another value than this says, somebody else has
+    set. The plugin keeps it in the lines of checkouts themselves."""
+
+    line_id = models.CharField(max_length=255, primary_key=True)
+    """Saleor's global id of the line."""
+    owner_id = models.CharField(max_length=255, db_index=True)
+    """That of its checkout or order."""
+    user_id = models.CharField(max_length=255)
+    """That of the customer it was reckoned for."""
+    value = models.DecimalField(max_digits=20, decimal_places=3, null=True)
+    """The unit price of a checkout's line, the amount off a piece of an order's; None where Saleor's own price stayed."""
+    base = models.DecimalField(max_digits=20, decimal_places=3)
+    percent = models.DecimalField(max_digits=5, decimal_places=2)
+    reason = models.CharField(max_length=16)
+    written_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_written_price"
+
+    def __str__(self) -> str:
+        return f"{self.value} for {self.line_id}"
+
+
+class PriceSlip(models.Model):
+    """An order that was placed at other prices than its customer's: it waits for a person."""
+
+    order = models.OneToOneField("oms.OrderRecord", on_delete=models.CASCADE, primary_key=True, related_name="price_slip")
+    lines = models.JSONField()
+    """By the line's global id: its name, the quantity, the unit price in the order and the customer's own, as texts."""
+    currency = models.CharField(max_length=3)
+    difference = models.DecimalField(max_digits=20, decimal_places=3)
+    """What the customer would pay less, over all lines."""
+    found_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    """When it was mended, or somebody took note of it."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_price_slip"
+        indexes = [models.Index(fields=["found_at"], name="oms_price_slip_open", condition=models.Q(settled_at__isnull=True))]
+
+    def __str__(self) -> str:
+        return f"{self.difference} {self.currency} of {self.order_id}"

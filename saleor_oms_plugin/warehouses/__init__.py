@@ -1,0 +1,3 @@
+"""Saleor's warehouses, whom they serve, and what lies in them of the articles that open orders want."""
+
+__all__ = ["queries", "services"]

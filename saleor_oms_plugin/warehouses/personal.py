@@ -1,0 +1,11 @@
+"""What lies in the warehouses says nothing of anybody who orders."""
+
+from __future__ import annotations
+
+from ..core.personal import nothing_of_people
+from .models import StockRecord, Warehouse
+
+HOLDINGS = (
+    nothing_of_people(Warehouse, "id slug name pick_up channels"),
+    nothing_of_people(StockRecord, "variant_id is_gone is_tracked levels read_at asked_at claimed_until changed_at"),
+)

@@ -1,0 +1,72 @@
+"""A host may guard its writer database, as Saleor does: what staff read there is read within `Runtime.writing`, whoever resolves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.core.runtime import runtime, set_runtime
+from tests.support.api import ask
+from tests.support.customers import CLARA, customer_id, guest, orders
+from tests.support.shop import Shop
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guarded(open_shop: Shop) -> Iterator[None]:
+    """Every statement outside of `Runtime.writing` fails."""
+    depth = 0
+
+    @contextmanager
+    def writing() -> Iterator[None]:
+        nonlocal depth
+        depth += 1
+        try:
+            yield
+        finally:
+            depth -= 1
+
+    def guard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        assert depth, f"The writer was not opened for: {sql[:200]}"
+        return execute(sql, params, many, context)
+
+    orders(open_shop)
+    before = runtime()
+    set_runtime(replace(before, writing=writing))
+    with connection.execute_wrapper(guard):
+        yield
+    set_runtime(before)
+
+
+def test_a_customers_timeline(open_shop: Shop, guarded: None) -> None:
+    with runtime().writing():
+        pk = customer_id(guest())
+
+    answer = ask("query($id: ID!) { omsCustomer(id: $id) { timeline { kind order { number } } } }", CLARA, id=pk)
+
+    assert answer.errors == []
+    assert [item["kind"] for item in answer.data["omsCustomer"]["timeline"]] == ["ORDER"]
+
+
+@pytest.mark.parametrize(
+    "mutation",
+    [
+        'omsNoteCreate(order: $id, text: "Call first.", visibility: PRIVATE) { order { notes { text edits { text } } } errors { code } }',
+        "omsOrderLinkCreate(order: $id) { order { links { url } status { code } } errors { code } }",
+    ],
+)
+def test_the_order_that_a_mutation_answers(open_shop: Shop, guarded: None, mutation: str) -> None:
+    [order] = open_shop.saleor.orders.values()
+
+    answer = ask(f"mutation($id: ID!) {{ done: {mutation} }}", CLARA, id=to_global_id("Order", order.id))
+
+    assert answer.errors == []
+    assert answer.data["done"]["errors"] == []
+    assert answer.data["done"]["order"] is not None
