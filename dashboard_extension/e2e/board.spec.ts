@@ -91,10 +91,13 @@ test("the keyboard does all that dragging does", async ({ shop }) => {
   await shop.open("/orders/board");
   await expect(page.getByTestId("card").first()).toBeVisible();
 
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowRight");
   const focused = page.locator(":focus");
+  await page.keyboard.press("ArrowDown");
   await expect(focused).toHaveText(/^#\d+$/);
+  const first = (await focused.textContent()) ?? "";
+  await page.keyboard.press("ArrowRight");
+  await expect(focused).toHaveText(/^#\d+$/);
+  await expect(focused).not.toHaveText(first);
   const number = (await focused.textContent()) ?? "";
   await page.keyboard.press("m");
   await expect(page.getByRole("dialog", { name: `Move order ${number}` })).toBeVisible();

@@ -19,10 +19,10 @@ async function scan(shop: DemoShop, code: string): Promise<void> {
   }, code);
 }
 
-test("a page shows all of an order with one request, at every width and in both themes", async ({ shop }) => {
+test("a page shows all of an order with one request, and its stock with another, at every width and in both themes", async ({ shop }) => {
   const order = await openOrder(shop);
   // The navigation beside the page asks how much needs attention.
-  expect(shop.operations.filter((operation) => operation !== "AttentionCount")).toEqual(["OrderPage"]);
+  await expect.poll(() => shop.operations.filter((operation) => operation !== "AttentionCount")).toEqual(["OrderPage", "OrderStock"]);
   for (const region of ["Status", "Move to", "Items", "Customer", "Path", "History"]) await expect(shop.page.getByRole("region", { name: region, exact: true })).toBeAttached();
   await expect(shop.page.getByRole("link", { name: /@example\.com$/ })).toHaveAttribute("href", /^mailto:/);
 

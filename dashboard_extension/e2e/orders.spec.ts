@@ -156,9 +156,11 @@ test("rows are walked by arrow keys, looked at beside the list, and opened by En
 test("words are searched while they are typed, and operators become chips", async ({ shop }) => {
   await shop.open("/orders?view=all");
   await expect(shop.rows.first()).toBeVisible();
-  const [number = 0] = await shop.numbers();
+  const all = await shop.numbers();
+  const [number = 0] = all;
   await shop.search.pressSequentially(String(number));
-  await expect.poll(async () => (await shop.numbers()).length).toBeLessThan(10);
+  // Its digits may be in others' phones and addresses, too.
+  await expect.poll(async () => (await shop.numbers()).length).toBeLessThan(all.length / 2);
   expect(await shop.numbers()).toContain(number);
 
   await shop.search.fill("");

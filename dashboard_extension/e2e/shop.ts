@@ -68,6 +68,49 @@ export class DemoShop {
   }
 }
 
+/** What a person does with the pages, counted. */
+export class Hand {
+  clicks = 0;
+  fields = 0;
+  keys = 0;
+  private readonly began = Date.now();
+
+  async click(target: Locator): Promise<void> {
+    await target.click();
+    this.clicks += 1;
+  }
+
+  async fill(field: Locator, value: string): Promise<void> {
+    await field.fill(value);
+    this.fields += 1;
+  }
+
+  async choose(field: Locator, label: string): Promise<void> {
+    await field.selectOption({ label });
+    this.fields += 1;
+  }
+
+  /** Presses one key after the other, such as `c` or `Control+Enter`. */
+  async press(page: Page, ...keys: string[]): Promise<void> {
+    for (const key of keys) await page.keyboard.press(key);
+    this.keys += keys.length;
+  }
+
+  /** Types into whatever has the focus. */
+  async type(page: Page, text: string): Promise<void> {
+    await page.keyboard.type(text);
+    this.fields += 1;
+  }
+
+  /** Puts down in the report what it took; docs/your-first-hour.md and docs/customers.md have the numbers. */
+  note(what: string): void {
+    const seconds = ((Date.now() - this.began) / 1000).toFixed(1);
+    const counts = [`${String(this.clicks)} clicks`, ...(this.keys > 0 ? [`${String(this.keys)} keys`] : []), `${String(this.fields)} fields`, `${seconds} s`].join(", ");
+    test.info().annotations.push({ type: what, description: counts });
+    process.stdout.write(`${what}: ${counts}\n`);
+  }
+}
+
 export const test = base.extend<{ shop: DemoShop }>({
   shop: async ({ page }, provide) => {
     const shop = new DemoShop(page);

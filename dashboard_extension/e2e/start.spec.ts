@@ -1,37 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Locator } from "@playwright/test";
 
 import { MailServer } from "./mailServer";
-import { type DemoShop, expect, test } from "./shop";
-
-/** What a person does with the pages, counted. */
-class Hand {
-  clicks = 0;
-  fields = 0;
-  private readonly began = Date.now();
-
-  async click(target: Locator): Promise<void> {
-    await target.click();
-    this.clicks += 1;
-  }
-
-  async fill(field: Locator, value: string): Promise<void> {
-    await field.fill(value);
-    this.fields += 1;
-  }
-
-  async choose(field: Locator, label: string): Promise<void> {
-    await field.selectOption({ label });
-    this.fields += 1;
-  }
-
-  /** Puts down in the report what it took; docs/your-first-hour.md has the numbers. */
-  note(what: string): void {
-    const seconds = Math.round((Date.now() - this.began) / 1000);
-    test.info().annotations.push({ type: what, description: `${String(this.clicks)} clicks, ${String(this.fields)} fields, ${String(seconds)} s` });
-    process.stdout.write(`${what}: ${String(this.clicks)} clicks, ${String(this.fields)} fields, ${String(seconds)} s\n`);
-  }
-}
+import { type DemoShop, Hand, expect, test } from "./shop";
 
 async function violations({ page }: DemoShop): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page }).exclude("iframe").analyze();
@@ -66,7 +36,7 @@ test.describe("an empty shop", () => {
     await expect(page.getByRole("heading", { name: "First steps" })).toBeVisible();
 
     await isOpen(shop, "How your orders go");
-    await expect(page.getByText("13 statuses, 9 triggers, 8 actions; 8 of them mail the customer")).toBeVisible();
+    await expect(page.getByText("13 statuses, 11 triggers, 8 actions; 8 of them mail the customer")).toBeVisible();
     await hand.click(button("Use “Consumers”"));
     await expect(page.getByText(/^You have: Consumers \(takes every other order\)/)).toBeVisible();
     await hand.click(button("Next"));

@@ -43,16 +43,18 @@ for (const locale of ["en", "sl", "de"]) {
     await shop.page.waitForLoadState("networkidle");
 
     // Apart from the document: fonts and the tab's icon block nothing, and a frame in the Dashboard loads no icon.
-    const needed = shop.requests.filter((request) => !["document", "font"].includes(request.resourceType()) && !request.url().endsWith(".svg"));
+    // What is in stock is asked for once the items are seen, which in the Dashboard are folded.
+    const asked = shop.requests.filter((request) => !request.postData()?.includes("query OrderStock"));
+    const needed = asked.filter((request) => !["document", "font"].includes(request.resourceType()) && !request.url().endsWith(".svg"));
     expect(needed.length).toBeLessThanOrEqual(4);
-    expect(shop.requests.filter((request) => request.method() === "POST")).toHaveLength(1);
+    expect(asked.filter((request) => request.method() === "POST")).toHaveLength(1);
     shop.requests.length = 0;
 
     await shop.page.locator("#oms-moves button:enabled").first().hover();
     await shop.page.locator("#oms-moves button:enabled").first().click();
     await expect(shop.page.getByRole("button", { name: /#\d+\)$/ })).toBeVisible(); // Undo
 
-    expect(shop.operations).toEqual(["MoveOrder"]);
+    expect(shop.operations.filter((operation) => operation !== "OrderStock")).toEqual(["MoveOrder"]);
   });
 }
 
@@ -100,6 +102,7 @@ test("cancelling stands apart, asks first, and says that the customer is mailed"
 
 test("by keys alone: it is assigned, promised for a day, and moved", async ({ shop }) => {
   await openWidget(shop);
+  await shop.page.waitForLoadState("networkidle");
   await shop.page.keyboard.press("a");
   await expect(shop.page.getByRole("button", { name: /\(you\)$/ })).toBeFocused();
   await shop.page.keyboard.press("Enter");

@@ -68,6 +68,29 @@ export type OmsActorKindEnum =
   /** The shop's ERP or another system that reports to it. */
   | 'ERP';
 
+/** Who called whom. */
+export type OmsCallDirectionEnum =
+  /** The customer called. */
+  | 'INCOMING'
+  /** The shop called the customer. */
+  | 'OUTGOING';
+
+/** What is left out stays as it is; lists replace what was there. */
+export type OmsCarrierConnectionInput = {
+  /** Its name in the configuration document, and the end of its address; unique. */
+  code?: string | null | undefined;
+  /** What the shop calls it. */
+  name?: string | null | undefined;
+  /** The code of the carrier of which alone it reports; empty: each report says of which. */
+  carrier?: string | null | undefined;
+  /** Slugs of the channels of whose orders alone it reports; empty: of all. */
+  channels?: Array<string> | null | undefined;
+  /** Off: its calls are refused. */
+  isEnabled?: boolean | null | undefined;
+  /** whsec_..., where the carrier gave one; made for you when a new connection has none. */
+  secret?: string | null | undefined;
+};
+
 /** What is left out stays as it is; lists replace what was there. */
 export type OmsCarrierInput = {
   /** Its name in the configuration document, and of a parcel's carrier; unique. */
@@ -83,6 +106,24 @@ export type OmsCarrierInput = {
   /** Names of the shipping methods that it carries, or words of them; case and marks don't matter. */
   shippingMethods?: Array<string> | null | undefined;
 };
+
+/** What would come of a report. */
+export type OmsCarrierReportOutcomeEnum =
+  /** It would be kept. */
+  | 'ACCEPTED'
+  /** It was reported already, by its eventId: nothing more comes of it. */
+  | 'DUPLICATE'
+  /** It can't be used; errors say why. */
+  | 'REFUSED';
+
+/** Where the most that may go off a price comes from. */
+export type OmsCeilingSourceEnum =
+  /** Somebody has set it for the variant. */
+  | 'HAND_SET'
+  /** From the variant's cost in the channel and the shop's least margin. */
+  | 'COST'
+  /** There is none: neither set, nor can it be reckoned. */
+  | 'NONE';
 
 /** What is different for one sales channel; what is left out is as in the shop's settings. */
 export type OmsChannelSenderInput = {
@@ -108,6 +149,14 @@ export type OmsChannelSenderInput = {
   paymentLink?: string | null | undefined;
 };
 
+/** What a class gets. */
+export type OmsClassDiscountInput = {
+  /** The class. */
+  discountClass: string | number;
+  /** 0 to 100, two decimals. */
+  percent: number;
+};
+
 /** How a part of the set-up differs. */
 export type OmsConfigurationDifferenceKindEnum =
   /** It is new. */
@@ -118,6 +167,108 @@ export type OmsConfigurationDifferenceKindEnum =
   | 'REMOVED'
   /** It has another place among its like. */
   | 'REORDERED';
+
+/** Which addresses a file has, and how it is written. */
+export type OmsCustomerEmailsInput = {
+  /** Only who placed their last order then or later. */
+  lastOrderFrom?: string | null | undefined;
+  /** Only who placed their last order then or before. */
+  lastOrderTo?: string | null | undefined;
+  /** A comma where none is given. */
+  delimiter?: OmsDelimiterEnum | null | undefined;
+  /** Begin with the mark by which Excel knows UTF-8; true where nothing is given. Some mailing programs want it off. */
+  hasByteOrderMark?: boolean | null | undefined;
+};
+
+/** What is given must hold together. */
+export type OmsCustomerFilter = {
+  /** With all of these tags. */
+  tags?: Array<string> | null | undefined;
+  /** With at least one of these warnings, by orders of the caller's channels. */
+  warnings?: Array<OmsCustomerWarningEnum> | null | undefined;
+  /** Who last placed an order at this moment or later. */
+  lastOrderFrom?: string | null | undefined;
+  /** Who last placed an order at this moment or before. */
+  lastOrderTo?: string | null | undefined;
+  /** In one of these classes. */
+  discountClasses?: Array<string | number> | null | undefined;
+  /** With a reminder that is open; false for the others. */
+  hasReminder?: boolean | null | undefined;
+  /** Users of Saleor's; false for guests. */
+  isRegistered?: boolean | null | undefined;
+};
+
+/** What staff write down of a customer. What is left out stays, null clears. */
+export type OmsCustomerInput = {
+  /** The shop's or the ERP's own code, of one customer alone; case makes no difference. */
+  code?: string | null | undefined;
+  /** 0 to 100, with at most two decimals. */
+  minimumDiscountPercent?: number | null | undefined;
+  /** The class; null for none. */
+  discountClass?: string | number | null | undefined;
+  /** What staff are reminded of with the next order. It takes the latest open one's place; empty takes that away. */
+  reminder?: string | null | undefined;
+  /** For staff, up to 5000 characters. */
+  note?: string | null | undefined;
+  /** What was agreed, in words for staff, up to 2000 characters. */
+  agreements?: string | null | undefined;
+  /** Within how many days orders are to be paid; null where nothing was agreed. */
+  paymentTermDays?: number | null | undefined;
+  /** Whether orders may be paid on delivery; null where nothing was agreed. */
+  allowsCashOnDelivery?: boolean | null | undefined;
+  /** All of the customer's tags, up to 30. They are kept in small letters. */
+  tags?: Array<string> | null | undefined;
+  /** Wants no newsletters and the like; what is written about an order goes on. */
+  isOptedOutOfMailing?: boolean | null | undefined;
+};
+
+/** How a list of customers is sorted. */
+export type OmsCustomerSort = {
+  /** LAST_ORDER: who never ordered comes last. */
+  field: OmsCustomerSortField;
+  /** Which end comes first. */
+  direction: OmsSortDirection;
+};
+
+/** What a list of customers is sorted by. */
+export type OmsCustomerSortField =
+  /** When they last placed an order in the caller's channels; those who never did come last. */
+  | 'LAST_ORDER'
+  /** Their names. */
+  | 'NAME'
+  /** How many orders they have placed in the caller's channels. */
+  | 'ORDERS_COUNT';
+
+/** What to beware of with a customer. */
+export type OmsCustomerWarningEnum =
+  /** Orders that were not paid within the agreed term, or within 14 days where none was agreed. */
+  | 'UNPAID'
+  /** Orders that came into a status of the kind UNCOLLECTED. */
+  | 'UNCOLLECTED'
+  /** Orders of which goods came back, or that came into a status of the kind RETURN. */
+  | 'RETURNS'
+  /** Orders that came into a status of the kind COMPLAINT. */
+  | 'COMPLAINT';
+
+/** What stands between two cells of a file. */
+export type OmsDelimiterEnum =
+  /** A comma. */
+  | 'COMMA'
+  /** A semicolon. */
+  | 'SEMICOLON'
+  /** A tab. */
+  | 'TAB';
+
+/** What a rule holds for. Of the rules for an article the nearest one holds, whatever it says. */
+export type OmsDiscountScopeEnum =
+  /** Every article. */
+  | 'ALL'
+  /** The articles of a category and of those below it; the nearest category goes before those above it. */
+  | 'CATEGORY'
+  /** The variants of a product. */
+  | 'PRODUCT'
+  /** One variant. */
+  | 'VARIANT';
 
 /** The document to be issued. */
 export type OmsDocumentIssueInput = {
@@ -162,6 +313,19 @@ export type OmsDocumentStateEnum =
   | 'ISSUED'
   /** It was taken back; its number is not used again. */
   | 'VOID';
+
+/** Why a customer is not in the list of e-mail addresses. Each counts once, by the first of these. */
+export type OmsEmailLeftOutEnum =
+  /** There is no address. */
+  | 'NO_ADDRESS'
+  /** It is no address, or begins with a sign that spreadsheets take for a formula. */
+  | 'UNFIT_ADDRESS'
+  /** Somebody else ordered later with the same address, and stands there for both. */
+  | 'SAME_ADDRESS'
+  /** They want no mail: said by staff of the customer, or among omsOptOuts. */
+  | 'OPTED_OUT'
+  /** They did not agree: nothing under the shop's mailingConsentKey says so. */
+  | 'NO_CONSENT';
 
 /** What is left out stays as it is; lists replace what was there; null clears condition. */
 export type OmsEnclosureInput = {
@@ -457,8 +621,14 @@ export type OmsOpeningHoursInput = {
 
 /** What is given must hold together; drafts are never listed. */
 export type OmsOrderFilter = {
-  /** Words of the order's number, the customer's name, company or e-mail, and of its parcels' numbers, in any order: beginnings, and from three characters on any part of a word. Case, diacritics and script make no difference. */
+  /** Words, in any order, of its number and references, of the customer (name, company, e-mail, phone, address, code), its articles, voucher and parcels, of all notes, and of its status: beginnings, and from three characters on any part of a word. Case, diacritics and script make no difference; a phone's number may be written in any way. */
   search?: string | null | undefined;
+  /** The same, of what is known of the customer alone, but for the code. */
+  customerSearch?: string | null | undefined;
+  /** The same, of notes alone, the customer's own included. */
+  note?: string | null | undefined;
+  /** With articles whose SKUs have each of these in them, whatever stands between letters and digits. */
+  skus?: Array<string> | null | undefined;
   /** Orders in one of these OmsStatus ids. */
   statuses?: Array<string | number> | null | undefined;
   /** No orders in one of these OmsStatus ids. */
@@ -487,6 +657,8 @@ export type OmsOrderFilter = {
   mine?: boolean | null | undefined;
   /** Something of an action waits for a person; false for the others. */
   hasFailedActions?: boolean | null | undefined;
+  /** Can go out whole now from what lies there, older orders served first; false for those that wait and can't. Orders with nothing left to pack are neither. */
+  fulfillable?: boolean | null | undefined;
   /** Orders of this OmsCustomer, those of guests who were joined to it included. */
   customer?: string | number | null | undefined;
   /** Promised to leave (or, without such a date, to arrive) before this moment. */
@@ -512,6 +684,19 @@ export type OmsOrderSortField =
   /** When it is promised to leave, or to arrive; orders without a promise come last. */
   | 'PROMISED';
 
+/** Where a parcel is, as its carrier reports it. */
+export type OmsParcelStateEnum =
+  /** The carrier has it. */
+  | 'IN_TRANSIT'
+  /** Something is wrong with it: a wrong address, damage, a delay. */
+  | 'EXCEPTION'
+  /** It waits where the customer collects it. */
+  | 'AT_PICKUP_POINT'
+  /** The customer has it. */
+  | 'DELIVERED'
+  /** It came back to the shop. */
+  | 'RETURNED';
+
 /** Which QR code on invoices and in mails fills in a bank transfer. */
 export type OmsPaymentCodeEnum =
   /** What fits the account and the currency. */
@@ -535,6 +720,73 @@ export type OmsPaymentGateEnum =
   | 'AUTHORIZED'
   /** It is paid in full. */
   | 'CHARGED';
+
+/** Of what something is held on people. */
+export type OmsPersonalDataEnum =
+  /** The customer's record: who, agreements, note, tags, reminders, joins. */
+  | 'CUSTOMER'
+  /** Calls that were written down. */
+  | 'CALLS'
+  /** That they want no messages. */
+  | 'OPT_OUTS'
+  /** The copies of their orders. */
+  | 'ORDERS'
+  /** Why somebody took a step or changed a promise, in words, and that the customer placed the order. */
+  | 'HISTORY'
+  /** Notes on their orders, of both kinds, and what they said before. */
+  | 'NOTES'
+  /** Mails and short messages, word by word. */
+  | 'MESSAGES'
+  /** What actions were given and what came of them. */
+  | 'ACTIONS'
+  /** Invoices and other papers. */
+  | 'DOCUMENTS'
+  /** Secret links, and answers to offers. */
+  | 'LINKS'
+  /** Tracking numbers, and what carriers reported. */
+  | 'PARCELS'
+  /** What ERPs said of their orders, and events of Saleor's that failed. */
+  | 'SYSTEMS'
+  /** The words that they and their orders are found by. */
+  | 'SEARCH'
+  /** Lists of customers, exports and prints that can still be fetched, all of them. */
+  | 'FILES'
+  /** Where staff wrote their address or number into a view, a preference or a job. */
+  | 'STAFF';
+
+/** Why something stays when a person is erased. */
+export type OmsPersonalDataKeptEnum =
+  /** The order is not over: erase again once it is completed, canceled or, being a draft, deleted. */
+  | 'UNDER_WAY'
+  /** The law has the shop keep it until the end of documentRetentionYears; then it is erased by itself. */
+  | 'BY_LAW';
+
+/** How our prices meet Saleor's promotions and vouchers. */
+export type OmsPriceMeetingEnum =
+  /** The lower of the two. */
+  | 'BEST_OF'
+  /** Saleor's reductions are taken off ours. */
+  | 'STACK';
+
+/** Which price won, and why. */
+export type OmsPriceReasonEnum =
+  /** What the customer's class gets. */
+  | 'CLASS'
+  /** The customer's minimum discount. */
+  | 'MINIMUM'
+  /** A promotion or a voucher of Saleor's is as good or better. */
+  | 'SALEOR_BETTER'
+  /** The price is below the article's floor without us, or would be with us: ours is nothing. */
+  | 'BELOW_FLOOR'
+  /** The customer gets nothing off this article. */
+  | 'NO_DISCOUNT';
+
+/** What was asked for. */
+export type OmsPrivacyRequestKindEnum =
+  /** Everything that is held on a person, as a file. */
+  | 'EXPORT'
+  /** To erase everything that is held on a person and need not stay. */
+  | 'ERASE';
 
 /** A date that is left out stays as it is, null clears it. The reason is that of this change; the customer reads it. */
 export type OmsPromiseInput = {
@@ -647,7 +899,20 @@ export type OmsShopInput = {
   orderLinkDays?: number | null | undefined;
   /** The storefront's own page for secret links: https, with {token} once. Empty: our page. */
   orderLinkAddress?: string | null | undefined;
+  /** Who may be mailed: the key of the public metadata of customers' accounts, or of guests' orders, that says so. Empty: whoever has not opted out. */
+  mailingConsentKey?: string | null | undefined;
+  /** For how many whole years after the one in which they were issued invoices, receipts and credit notes are kept as they are, whoever is erased. */
+  documentRetentionYears?: number | null | undefined;
 };
+
+/** Why an order can't go out now. */
+export type OmsShortageCodeEnum =
+  /** Fewer pieces lie there than it has to send. */
+  | 'NOT_ENOUGH'
+  /** Enough lie there, and older orders that can go out need them. */
+  | 'TAKEN_BY_OLDER'
+  /** Saleor has the article no more, so nothing says whether it is there. */
+  | 'VARIANT_DELETED';
 
 /** How the connection to the mail server is encrypted. */
 export type OmsSmtpSecurityEnum =
@@ -742,7 +1007,7 @@ export type OmsTransitionInput = {
 export type OmsTriggerInput = {
   /** Its name in the configuration document; unique. */
   code?: string | null | undefined;
-  /** CREATED, CONFIRMED, AUTHORIZED, PAID, PARTIALLY_FULFILLED, FULFILLED, TRACKING_ADDED, RETURNED, REFUNDED, CANCELED, EXPIRED, OFFER_ACCEPTED, OFFER_DECLINED, TIME_IN_STATUS; docs/workflow.md says when each is true. */
+  /** CREATED, CONFIRMED, AUTHORIZED, PAID, PARTIALLY_FULFILLED, FULFILLED, TRACKING_ADDED, PARCEL_IN_TRANSIT, PARCEL_AT_PICKUP_POINT, PARCEL_EXCEPTION, PARCEL_DELIVERED, ALL_PARCELS_DELIVERED, PARCEL_RETURNED, RETURNED, REFUNDED, CANCELED, EXPIRED, OFFER_ACCEPTED, OFFER_DECLINED, TIME_IN_STATUS; docs/workflow.md says when each is true. */
   event?: string | null | undefined;
   /** Of an event's triggers the first that fits has its way. */
   position?: number | null | undefined;
@@ -785,6 +1050,28 @@ export type OmsVariableTypeEnum =
   /** Texts under names that the shop chose. */
   | 'MAP';
 
+/** What is said of one variant among many. */
+export type OmsVariantChangeInput = {
+  /** What these classes get; others stay as they are. */
+  discounts?: Array<OmsClassDiscountInput> | null | undefined;
+  /** Classes whose percents are taken away: the next rule holds. */
+  removeDiscounts?: Array<string | number> | null | undefined;
+  /** No class gets more; null takes away what was set. */
+  maxDiscountPercent?: number | null | undefined;
+  /** Saleor's id of the variant. */
+  variant: string | number;
+};
+
+/** Which variants; what is left out does not matter. */
+export type OmsVariantFilter = {
+  /** In SKUs and in the names of variants and products. */
+  search?: string | null | undefined;
+  /** These SKUs, at most 100. */
+  skus?: Array<string> | null | undefined;
+  /** Of this product, all on one page; the others are not asked then. */
+  product?: string | number | null | undefined;
+};
+
 /** What is left out stays as it is. */
 export type OmsViewInput = {
   /** What the tab says, up to 60 characters. */
@@ -794,6 +1081,57 @@ export type OmsViewInput = {
   /** Everybody sees it; needs MANAGE_SETTINGS. */
   isShared?: boolean | null | undefined;
 };
+
+/** What is given must hold together. */
+export type OmsVoucherFilter = {
+  /** Those that belong to somebody; false for the others. */
+  isPersonal?: boolean | null | undefined;
+  /** Those for which something is shown in the cart; false for the others. */
+  hasMessage?: boolean | null | undefined;
+};
+
+/** What the shop says of a voucher. What is left out stays. */
+export type OmsVoucherInput = {
+  /** What is shown in the cart, in the shop's language; null or empty takes it away. */
+  message?: string | null | undefined;
+  /** The same by language; other languages stay as they are. */
+  messages?: Array<OmsVoucherMessageInput> | null | undefined;
+  /** Saleor's id of the only customer who may use it; null for everybody. */
+  customerId?: string | number | null | undefined;
+  /** Saleor's ids of all who may, up to 100; empty for everybody. Give this or customerId. */
+  customerIds?: Array<string | number> | null | undefined;
+};
+
+/** What is shown in the cart, in one language. */
+export type OmsVoucherMessageInput = {
+  /** Such as sl, sr-latn or SR_LATN. */
+  languageCode: string;
+  /** At most 500 characters; empty takes it away. */
+  text: string;
+};
+
+/** Why a voucher's code is not accepted: the first that holds. */
+export type OmsVoucherRefusalEnum =
+  /** There is no voucher with this code. */
+  | 'UNKNOWN'
+  /** The code of a single use was used. */
+  | 'CODE_USED'
+  /** It does not hold yet. */
+  | 'NOT_STARTED'
+  /** It does not hold any more. */
+  | 'ENDED'
+  /** It does not hold in this channel; in none, where no channel was named. */
+  | 'NOT_IN_CHANNEL'
+  /** It was used as often as it may be. */
+  | 'USED_UP'
+  /** It is for staff. */
+  | 'ONLY_FOR_STAFF'
+  /** It belongs to certain customers, and a guest is nobody. */
+  | 'NOT_SIGNED_IN'
+  /** It belongs to other customers. */
+  | 'NOT_AN_OWNER'
+  /** The customer has used the code, and each may once. */
+  | 'ONCE_PER_CUSTOMER';
 
 /** A day of the week. */
 export type OmsWeekdayEnum =
@@ -925,7 +1263,7 @@ export type BackfillJobQuery = { omsJob: { id: string, state: string, done: numb
 export type AttentionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AttentionQuery = { omsAttention: { causesCount: number, overdueCount: number, workflowErrorsCount: number, lastFailureAt: string | null, failures: Array<{ key: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string, runsCount: number, since: string, latestAt: string }>, drifts: Array<{ system: string, ordersCount: number }> } | null, omsErpUnknownStatuses: { edges: Array<{ node: { id: string, system: string | null, value: string, ordersCount: number, firstSeen: string, lastSeen: string } }> } | null };
+export type AttentionQuery = { omsAttention: { causesCount: number, overdueCount: number, workflowErrorsCount: number, lastFailureAt: string | null, failures: Array<{ key: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string, runsCount: number, since: string, latestAt: string }>, drifts: Array<{ system: string, ordersCount: number }>, priceSlips: Array<{ foundAt: string, order: { id: string, orderId: string, number: string, customerName: string | null }, difference: { amount: number | string, currency: string }, lines: Array<{ id: string, name: string, quantity: number, price: { amount: number | string, currency: string }, ownPrice: { amount: number | string, currency: string } }> }>, foreignVouchers: Array<{ id: string, orderId: string, number: string, customerName: string | null, voucherCode: string | null }> } | null, omsErpUnknownStatuses: { edges: Array<{ node: { id: string, system: string | null, value: string, ordersCount: number, firstSeen: string, lastSeen: string } }> } | null };
 
 export type AttentionCountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -959,6 +1297,13 @@ export type WorkflowErrorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type WorkflowErrorsQuery = { omsWorkflowCheck: Array<{ severity: string, code: string, message: string }> | null };
+
+export type DismissForeignVoucherMutationVariables = Exact<{
+  order: string | number;
+}>;
+
+
+export type DismissForeignVoucherMutation = { omsForeignVoucherDismiss: { order: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type StatusNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1025,6 +1370,20 @@ export type RepairDriftMutationVariables = Exact<{
 
 export type RepairDriftMutation = { omsErpDriftRepair: { results: Array<{ index: number, done: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
+export type MendPriceSlipMutationVariables = Exact<{
+  order: string | number;
+}>;
+
+
+export type MendPriceSlipMutation = { omsPriceSlipMend: { order: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DismissPriceSlipMutationVariables = Exact<{
+  order: string | number;
+}>;
+
+
+export type DismissPriceSlipMutation = { omsPriceSlipDismiss: { order: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
 export type BoardCardFragment = { id: string, number: string, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string } | null, total: { amount: number | string, currency: string } | null, promised: { dispatchAt: string | null, deliveryAt: string | null } | null };
 
 export type BoardQueryVariables = Exact<{
@@ -1065,12 +1424,165 @@ export type UndoOnBoardMutationVariables = Exact<{
 
 export type UndoOnBoardMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
+export type CustomerWarningFragment = { code: string, message: string, count: number, lastAt: string | null };
+
+export type CustomerReminderFragment = { id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null };
+
+export type TickReminderMutationVariables = Exact<{
+  id: string | number;
+  order?: string | number | null | undefined;
+  done: boolean;
+}>;
+
+
+export type TickReminderMutation = { omsCustomerReminderDone: { reminder: { id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type KnownCustomerFragment = { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null, tags: Array<string> | null, note: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, ordersCount: number | null, discountClass: { id: string, name: string } | null, totals: Array<{ ordersCount: number, total: { amount: number | string, currency: string } }> | null };
+
+export type KnownOrderFragment = { id: string, orderId: string, number: string, createdAt: string | null, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null };
+
+export type OrderCustomerFragment = { isCustomerAssigned: boolean | null, customerName: string | null, customerEmail: string | null, erasedAt: string | null, customer: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null, tags: Array<string> | null, note: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, ordersCount: number | null, discountClass: { id: string, name: string } | null, totals: Array<{ ordersCount: number, total: { amount: number | string, currency: string } }> | null } | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, otherOrders: Array<{ id: string, orderId: string, number: string, createdAt: string | null, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null }> | null };
+
+export type AssignCustomerMutationVariables = Exact<{
+  order: string | number;
+  code: string;
+}>;
+
+
+export type AssignCustomerMutation = { omsOrderCustomerAssign: { order: { id: string, isCustomerAssigned: boolean | null, customerName: string | null, customerEmail: string | null, erasedAt: string | null, customer: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null, tags: Array<string> | null, note: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, ordersCount: number | null, discountClass: { id: string, name: string } | null, totals: Array<{ ordersCount: number, total: { amount: number | string, currency: string } }> | null } | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, otherOrders: Array<{ id: string, orderId: string, number: string, createdAt: string | null, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type CustomerWrittenFragment = { id: string, code: string | null, note: string | null, tags: Array<string> | null, reminder: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, discountClass: { id: string, name: string } | null };
+
+export type CustomerDetailsFragment = { userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, languageCode: string | null, channel: string | null, origin: string | null, createdAt: string, accountDeletedAt: string | null, ordersCount: number | null, lastOrderAt: string | null, id: string, code: string | null, note: string | null, tags: Array<string> | null, reminder: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, totals: Array<{ ordersCount: number, firstOrderAt: string, lastOrderAt: string, total: { amount: number | string, currency: string } }> | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, discountClass: { id: string, name: string } | null };
+
+export type CustomerQueryVariables = Exact<{
+  id?: string | number | null | undefined;
+  userId?: string | number | null | undefined;
+}>;
+
+
+export type CustomerQuery = { omsCustomer: { userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, languageCode: string | null, channel: string | null, origin: string | null, createdAt: string, accountDeletedAt: string | null, ordersCount: number | null, lastOrderAt: string | null, id: string, code: string | null, note: string | null, tags: Array<string> | null, reminder: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, totals: Array<{ ordersCount: number, firstOrderAt: string, lastOrderAt: string, total: { amount: number | string, currency: string } }> | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, discountClass: { id: string, name: string } | null } | null };
+
+export type CustomerWrittenNowQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerWrittenNowQuery = { omsCustomer: { id: string, code: string | null, note: string | null, tags: Array<string> | null, reminder: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, discountClass: { id: string, name: string } | null } | null };
+
+export type UpdateCustomerMutationVariables = Exact<{
+  id: string | number;
+  input: OmsCustomerInput;
+}>;
+
+
+export type UpdateCustomerMutation = { omsCustomerUpdate: { customer: { userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, languageCode: string | null, channel: string | null, origin: string | null, createdAt: string, accountDeletedAt: string | null, ordersCount: number | null, lastOrderAt: string | null, id: string, code: string | null, note: string | null, tags: Array<string> | null, reminder: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, totals: Array<{ ordersCount: number, firstOrderAt: string, lastOrderAt: string, total: { amount: number | string, currency: string } }> | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, discountClass: { id: string, name: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DiscountClassesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DiscountClassesQuery = { omsDiscountClasses: Array<{ id: string, name: string, rank: number }> | null };
+
+export type CustomerWidgetQueryVariables = Exact<{
+  id?: string | number | null | undefined;
+  userId?: string | number | null | undefined;
+}>;
+
+
+export type CustomerWidgetQuery = { omsCustomer: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null, tags: Array<string> | null, note: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, ordersCount: number | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, latestOrders: Array<{ id: string, orderId: string, number: string, createdAt: string | null, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null }> | null, discountClass: { id: string, name: string } | null, totals: Array<{ ordersCount: number, total: { amount: number | string, currency: string } }> | null } | null };
+
+export type CustomerRowFragment = { id: string, userId: string | null, code: string | null, name: string | null, company: string | null, email: string | null, tags: Array<string> | null, reminder: string | null, ordersCount: number | null, lastOrderAt: string | null, totals: Array<{ total: { amount: number | string, currency: string } }> | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null };
+
+export type CustomersQueryVariables = Exact<{
+  search?: string | null | undefined;
+  filter?: OmsCustomerFilter | null | undefined;
+  sortBy: OmsCustomerSort;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  searched: boolean;
+}>;
+
+
+export type CustomersQuery = { omsCustomers: { didYouMean?: string | null, edges: Array<{ matchPieces?: Array<{ text: string, isMatch: boolean }> | null, node: { id: string, userId: string | null, code: string | null, name: string | null, company: string | null, email: string | null, tags: Array<string> | null, reminder: string | null, ordersCount: number | null, lastOrderAt: string | null, totals: Array<{ total: { amount: number | string, currency: string } }> | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type CreateCustomerMutationVariables = Exact<{
+  email?: string | null | undefined;
+  userId?: string | number | null | undefined;
+  name?: string | null | undefined;
+  input: OmsCustomerInput;
+}>;
+
+
+export type CreateCustomerMutation = { omsCustomerCreate: { customer: { id: string, userId: string | null, code: string | null, name: string | null, company: string | null, email: string | null, tags: Array<string> | null, reminder: string | null, ordersCount: number | null, lastOrderAt: string | null, totals: Array<{ total: { amount: number | string, currency: string } }> | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type JoinSideFragment = { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, code: string | null, ordersCount: number | null, lastOrderAt: string | null };
+
+export type CustomerJoinsFragment = { id: string, joins: Array<{ id: string, at: string, actor: { kind: OmsActorKindEnum, name: string }, guest: { id: string, name: string | null, company: string | null, email: string | null, code: string | null } }> | null, joinCandidates: Array<{ id: string, userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, code: string | null, ordersCount: number | null, lastOrderAt: string | null }> | null };
+
+export type CustomerJoinsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerJoinsQuery = { omsCustomer: { id: string, joins: Array<{ id: string, at: string, actor: { kind: OmsActorKindEnum, name: string }, guest: { id: string, name: string | null, company: string | null, email: string | null, code: string | null } }> | null, joinCandidates: Array<{ id: string, userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, code: string | null, ordersCount: number | null, lastOrderAt: string | null }> | null } | null };
+
+export type JoinPreviewQueryVariables = Exact<{
+  guest: string | number;
+  customer: string | number;
+}>;
+
+
+export type JoinPreviewQuery = { omsCustomersJoinPreview: { guest: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, code: string | null, ordersCount: number | null, lastOrderAt: string | null }, customer: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, code: string | null, ordersCount: number | null, lastOrderAt: string | null }, fields: Array<{ name: string, guest: unknown, customer: unknown, joined: unknown }> } | null };
+
+export type JoinCustomersMutationVariables = Exact<{
+  guest: string | number;
+  customer: string | number;
+}>;
+
+
+export type JoinCustomersMutation = { omsCustomersJoin: { join: { id: string } | null, customer: { userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, languageCode: string | null, channel: string | null, origin: string | null, createdAt: string, accountDeletedAt: string | null, ordersCount: number | null, lastOrderAt: string | null, id: string, code: string | null, note: string | null, tags: Array<string> | null, reminder: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, totals: Array<{ ordersCount: number, firstOrderAt: string, lastOrderAt: string, total: { amount: number | string, currency: string } }> | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, joins: Array<{ id: string, at: string, actor: { kind: OmsActorKindEnum, name: string }, guest: { id: string, name: string | null, company: string | null, email: string | null, code: string | null } }> | null, joinCandidates: Array<{ id: string, userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, code: string | null, ordersCount: number | null, lastOrderAt: string | null }> | null, discountClass: { id: string, name: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type UndoJoinMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type UndoJoinMutation = { omsCustomersJoinUndo: { customer: { userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, languageCode: string | null, channel: string | null, origin: string | null, createdAt: string, accountDeletedAt: string | null, ordersCount: number | null, lastOrderAt: string | null, id: string, code: string | null, note: string | null, tags: Array<string> | null, reminder: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, totals: Array<{ ordersCount: number, firstOrderAt: string, lastOrderAt: string, total: { amount: number | string, currency: string } }> | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, joins: Array<{ id: string, at: string, actor: { kind: OmsActorKindEnum, name: string }, guest: { id: string, name: string | null, company: string | null, email: string | null, code: string | null } }> | null, joinCandidates: Array<{ id: string, userId: string | null, name: string | null, company: string | null, email: string | null, phone: string | null, code: string | null, ordersCount: number | null, lastOrderAt: string | null }> | null, discountClass: { id: string, name: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type TimelineItemFragment = { kind: string, at: string, text: string, cursor: string, actor: { kind: OmsActorKindEnum, name: string } | null, order: { id: string, number: string, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null } | null, changes: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, note: { id: string, text: string, visibility: OmsNoteVisibilityEnum } | null, message: { medium: string, recipient: string, subject: string | null, text: string, attachments: Array<string> } | null, call: { id: string, direction: OmsCallDirectionEnum, text: string } | null, answer: { isAccepted: boolean, total: { amount: number | string, currency: string } } | null };
+
+export type CustomerTimelineQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+  kinds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type CustomerTimelineQuery = { omsCustomer: { id: string, timeline: Array<{ kind: string, at: string, text: string, cursor: string, actor: { kind: OmsActorKindEnum, name: string } | null, order: { id: string, number: string, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null } | null, changes: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, note: { id: string, text: string, visibility: OmsNoteVisibilityEnum } | null, message: { medium: string, recipient: string, subject: string | null, text: string, attachments: Array<string> } | null, call: { id: string, direction: OmsCallDirectionEnum, text: string } | null, answer: { isAccepted: boolean, total: { amount: number | string, currency: string } } | null }> | null } | null };
+
+export type TimelineKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TimelineKindsQuery = { omsTimelineKinds: Array<{ name: string, description: string }> | null };
+
+export type LogCallMutationVariables = Exact<{
+  id: string | number;
+  direction: OmsCallDirectionEnum;
+  text: string;
+}>;
+
+
+export type LogCallMutation = { omsCustomerCallLog: { call: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
 export type ExampleOrderQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type ExampleOrderQuery = { omsOrder: { id: string, number: string, customerName: string | null, availableMoves: Array<{ isAllowed: boolean, toStatus: { id: string, kind: OmsStatusKindEnum } }> | null } | null };
+export type ExampleOrderQuery = { omsOrder: { id: string, customerName: string | null, availableMoves: Array<{ isAllowed: boolean, toStatus: { id: string, kind: OmsStatusKindEnum } }> | null } | null };
 
 export type NewestOrderQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1081,6 +1593,30 @@ export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type HomeQuery = { omsHome: { overdueCount: number, causesCount: number, mineCount: number, new: { count: number, statuses: Array<{ id: string }> }, waitingForPayment: { count: number, statuses: Array<{ id: string }> }, canGoOut: { count: number, statuses: Array<{ id: string }> }, mine: Array<{ id: string, orderId: string, number: string, customerName: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null }> } | null };
+
+export type MailingSummaryQueryVariables = Exact<{
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}>;
+
+
+export type MailingSummaryQuery = { omsCustomerEmailsSummary: { emailsCount: number, languages: Array<{ languageCode: string, count: number }>, leftOut: Array<{ reason: OmsEmailLeftOutEnum, count: number }> } | null };
+
+export type MailingJobFragment = { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultSize: number | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> };
+
+export type MailingJobQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type MailingJobQuery = { omsJob: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultSize: number | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ExportMailingMutationVariables = Exact<{
+  input: OmsCustomerEmailsInput;
+}>;
+
+
+export type ExportMailingMutation = { omsCustomerEmailsExport: { job: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultSize: number | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type OrderLinkFragment = { id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } };
 
@@ -1102,18 +1638,19 @@ export type RevokeLinkMutationVariables = Exact<{
 
 export type RevokeLinkMutation = { omsOrderLinkRevoke: { link: { id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type OrderNoteFragment = { id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> };
+export type OrderNoteFragment = { id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> };
 
-export type OrderNotesFragment = { id: string, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null };
+export type OrderNotesFragment = { id: string, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null };
 
 export type CreateNoteMutationVariables = Exact<{
   order: string | number;
   text: string;
   visibility: OmsNoteVisibilityEnum;
+  key?: string | null | undefined;
 }>;
 
 
-export type CreateNoteMutation = { omsNoteCreate: { order: { id: string, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type CreateNoteMutation = { omsNoteCreate: { order: { id: string, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type UpdateNoteMutationVariables = Exact<{
   id: string | number;
@@ -1122,32 +1659,34 @@ export type UpdateNoteMutationVariables = Exact<{
 }>;
 
 
-export type UpdateNoteMutation = { omsNoteUpdate: { note: { id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type UpdateNoteMutation = { omsNoteUpdate: { note: { id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type DeleteNoteMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type DeleteNoteMutation = { omsNoteDelete: { order: { id: string, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type DeleteNoteMutation = { omsNoteDelete: { order: { id: string, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type RestoreNoteMutationVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type RestoreNoteMutation = { omsNoteRestore: { order: { id: string, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type RestoreNoteMutation = { omsNoteRestore: { order: { id: string, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type OrderDetailsFragment = { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null };
+export type OrderDetailsFragment = { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, voucherName: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number, state: OmsParcelStateEnum | null, stateAt: string | null, place: string | null, events: Array<{ event: OmsParcelStateEnum, at: string, place: string | null }> }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null };
 
 export type OrderActionRunFragment = { id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown };
+
+export type WatchedOrderFragment = { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, voucherName: string | null, isCustomerAssigned: boolean | null, customerName: string | null, customerEmail: string | null, erasedAt: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number, state: OmsParcelStateEnum | null, stateAt: string | null, place: string | null, events: Array<{ event: OmsParcelStateEnum, at: string, place: string | null }> }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, customer: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null, tags: Array<string> | null, note: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, ordersCount: number | null, discountClass: { id: string, name: string } | null, totals: Array<{ ordersCount: number, total: { amount: number | string, currency: string } }> | null } | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, otherOrders: Array<{ id: string, orderId: string, number: string, createdAt: string | null, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null };
 
 export type OrderDetailsQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderDetailsQuery = { omsOrder: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null };
+export type OrderDetailsQuery = { omsOrder: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, voucherName: string | null, isCustomerAssigned: boolean | null, customerName: string | null, customerEmail: string | null, erasedAt: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number, state: OmsParcelStateEnum | null, stateAt: string | null, place: string | null, events: Array<{ event: OmsParcelStateEnum, at: string, place: string | null }> }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, customer: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null, tags: Array<string> | null, note: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, ordersCount: number | null, discountClass: { id: string, name: string } | null, totals: Array<{ ordersCount: number, total: { amount: number | string, currency: string } }> | null } | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, otherOrders: Array<{ id: string, orderId: string, number: string, createdAt: string | null, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null };
 
 export type MoveOrderMutationVariables = Exact<{
   order: string | number;
@@ -1157,14 +1696,14 @@ export type MoveOrderMutationVariables = Exact<{
 }>;
 
 
-export type MoveOrderMutation = { omsOrderMove: { changed: boolean, order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type MoveOrderMutation = { omsOrderMove: { changed: boolean, order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, voucherName: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number, state: OmsParcelStateEnum | null, stateAt: string | null, place: string | null, events: Array<{ event: OmsParcelStateEnum, at: string, place: string | null }> }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null, change: { id: string, undoableUntil: string | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type UndoMoveMutationVariables = Exact<{
   change: string | number;
 }>;
 
 
-export type UndoMoveMutation = { omsOrderMoveUndo: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type UndoMoveMutation = { omsOrderMoveUndo: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, voucherName: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number, state: OmsParcelStateEnum | null, stateAt: string | null, place: string | null, events: Array<{ event: OmsParcelStateEnum, at: string, place: string | null }> }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type RetryActionMutationVariables = Exact<{
   id: string | number;
@@ -1221,13 +1760,6 @@ export type QuickLinkPreferencesQueryVariables = Exact<{ [key: string]: never; }
 
 export type QuickLinkPreferencesQuery = { omsMe: { id: string | null, preferences: unknown } | null };
 
-export type SaveQuickLinksMutationVariables = Exact<{
-  preferences: unknown;
-}>;
-
-
-export type SaveQuickLinksMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
 export type TrackParcelMutationVariables = Exact<{
   order: string | number;
   fulfillment: string | number;
@@ -1236,23 +1768,32 @@ export type TrackParcelMutationVariables = Exact<{
 }>;
 
 
-export type TrackParcelMutation = { omsOrderTrackingUpdate: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type TrackParcelMutation = { omsOrderTrackingUpdate: { order: { saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, voucherName: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number, state: OmsParcelStateEnum | null, stateAt: string | null, place: string | null, events: Array<{ event: OmsParcelStateEnum, at: string, place: string | null }> }> | null, quickLinks: Array<{ kind: string, url: string }> | null, documents: Array<{ id: string, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type OrderStaffQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type OrderStaffQuery = { omsMe: { id: string | null, name: string } | null, omsStaff: Array<{ id: string, name: string }> | null };
 
+export type OrderStockFragment = { id: string, fulfillability: { isFulfillable: boolean | null, asOf: string | null, shortages: Array<{ code: OmsShortageCodeEnum, lineId: string, name: string, missing: number, takenBy: string | null }> } | null, lines: Array<{ id: string, stock: { available: number, isSufficient: boolean, missing: number, isTracked: boolean, isGone: boolean, locations: Array<{ warehouseId: string, warehouse: string, quantity: number, available: number, reserved: number, inCheckouts: number, isServing: boolean }> } | null }> | null };
+
+export type OrderStockQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderStockQuery = { omsOrder: { id: string, fulfillability: { isFulfillable: boolean | null, asOf: string | null, shortages: Array<{ code: OmsShortageCodeEnum, lineId: string, name: string, missing: number, takenBy: string | null }> } | null, lines: Array<{ id: string, stock: { available: number, isSufficient: boolean, missing: number, isTracked: boolean, isGone: boolean, locations: Array<{ warehouseId: string, warehouse: string, quantity: number, available: number, reserved: number, inCheckouts: number, isServing: boolean }> } | null }> | null } | null };
+
 export type PostalAddressFragment = { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string };
 
-export type OrderPageDetailsFragment = { createdAt: string | null, channel: string | null, customerName: string | null, customerEmail: string | null, saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, code: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, totalGivenBack: { amount: number | string, currency: string } | null, shippingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, billingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, promiseHistory: Array<{ at: string, dispatchAt: string | null, deliveryAt: string | null, reason: string | null, actor: { kind: OmsActorKindEnum, name: string } }> | null, documents: Array<{ id: string, issuedAt: string, voidReason: string | null, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, undoneAt: string | null, undoes: string | null, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, result: unknown, requestedBy: string | null, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, quickLinks: Array<{ kind: string, url: string }> | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null };
+export type OrderPageDetailsFragment = { createdAt: string | null, channel: string | null, saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, voucherName: string | null, isCustomerAssigned: boolean | null, customerName: string | null, customerEmail: string | null, erasedAt: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, code: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, placedBy: { kind: OmsActorKindEnum, name: string } | null, totalGivenBack: { amount: number | string, currency: string } | null, shippingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, billingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, promiseHistory: Array<{ at: string, dispatchAt: string | null, deliveryAt: string | null, reason: string | null, actor: { kind: OmsActorKindEnum, name: string } }> | null, documents: Array<{ id: string, issuedAt: string, voidReason: string | null, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, undoneAt: string | null, undoes: string | null, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, result: unknown, requestedBy: string | null, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number, state: OmsParcelStateEnum | null, stateAt: string | null, place: string | null, events: Array<{ event: OmsParcelStateEnum, at: string, place: string | null }> }> | null, quickLinks: Array<{ kind: string, url: string }> | null, customer: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null, tags: Array<string> | null, note: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, ordersCount: number | null, discountClass: { id: string, name: string } | null, totals: Array<{ ordersCount: number, total: { amount: number | string, currency: string } }> | null } | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, otherOrders: Array<{ id: string, orderId: string, number: string, createdAt: string | null, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null }> | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null };
 
 export type OrderPageQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type OrderPageQuery = { omsOrder: { createdAt: string | null, channel: string | null, customerName: string | null, customerEmail: string | null, saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, code: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, totalGivenBack: { amount: number | string, currency: string } | null, shippingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, billingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, promiseHistory: Array<{ at: string, dispatchAt: string | null, deliveryAt: string | null, reason: string | null, actor: { kind: OmsActorKindEnum, name: string } }> | null, documents: Array<{ id: string, issuedAt: string, voidReason: string | null, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, undoneAt: string | null, undoes: string | null, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, result: unknown, requestedBy: string | null, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number }> | null, quickLinks: Array<{ kind: string, url: string }> | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, createdAt: string, editedAt: string | null, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null };
+export type OrderPageQuery = { omsOrder: { createdAt: string | null, channel: string | null, saleorStatus: string | null, chargeStatus: string | null, shippingMethod: string | null, customerNote: string | null, voucherCode: string | null, voucherName: string | null, isCustomerAssigned: boolean | null, customerName: string | null, customerEmail: string | null, erasedAt: string | null, id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, code: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, placedBy: { kind: OmsActorKindEnum, name: string } | null, totalGivenBack: { amount: number | string, currency: string } | null, shippingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, billingAddress: { firstName: string, lastName: string, companyName: string, streetAddress1: string, streetAddress2: string, city: string, cityArea: string, postalCode: string, country: string, countryArea: string, phone: string } | null, promiseHistory: Array<{ at: string, dispatchAt: string | null, deliveryAt: string | null, reason: string | null, actor: { kind: OmsActorKindEnum, name: string } }> | null, documents: Array<{ id: string, issuedAt: string, voidReason: string | null, kind: string, number: string, url: string, state: OmsDocumentStateEnum }> | null, history: Array<{ id: string, undoneAt: string | null, undoes: string | null, at: string, reason: string | null, isOverride: boolean, undoableUntil: string | null, workflowName: string | null, fromStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actor: { kind: OmsActorKindEnum, name: string } }> | null, actionRuns: Array<{ id: string, result: unknown, requestedBy: string | null, kind: string, label: string, state: OmsActionRunStateEnum, dueAt: string, finishedAt: string | null, error: string | null, whyNot: unknown }> | null, offer: { version: string | null, answers: Array<{ isAccepted: boolean, name: string, at: string, version: string, total: { amount: number | string, currency: string } }> } | null, total: { amount: number | string, currency: string } | null, subtotal: { amount: number | string, currency: string } | null, shippingPrice: { amount: number | string, currency: string } | null, totalPaid: { amount: number | string, currency: string } | null, totalOwed: { amount: number | string, currency: string } | null, lines: Array<{ id: string, name: string, sku: string | null, quantity: number, quantitySent: number, quantityReturned: number, quantityOwed: number, unitPrice: { amount: number | string, currency: string }, total: { amount: number | string, currency: string } }> | null, assignee: { id: string | null, name: string, kind: OmsActorKindEnum } | null, promised: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, parcels: Array<{ id: string, number: string | null, url: string | null, trackingNumber: string, carrier: string, chosenCarrier: string | null, createdAt: string, isSent: boolean, takesNumber: boolean, quantity: number, state: OmsParcelStateEnum | null, stateAt: string | null, place: string | null, events: Array<{ event: OmsParcelStateEnum, at: string, place: string | null }> }> | null, quickLinks: Array<{ kind: string, url: string }> | null, customer: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null, tags: Array<string> | null, note: string | null, agreements: string | null, paymentTermDays: number | null, allowsCashOnDelivery: boolean | null, minimumDiscountPercent: number | string | null, ordersCount: number | null, discountClass: { id: string, name: string } | null, totals: Array<{ ordersCount: number, total: { amount: number | string, currency: string } }> | null } | null, warnings: Array<{ code: string, message: string, count: number, lastAt: string | null }> | null, reminders: Array<{ id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null }> | null, otherOrders: Array<{ id: string, orderId: string, number: string, createdAt: string | null, saleorStatus: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null }> | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null, notes: Array<{ id: string, text: string, visibility: OmsNoteVisibilityEnum, isFromSaleor: boolean, createdAt: string, author: { kind: OmsActorKindEnum, name: string }, edits: Array<{ at: string, text: string, visibility: OmsNoteVisibilityEnum, actor: { kind: OmsActorKindEnum, name: string } }> }> | null, links: Array<{ id: string, url: string, createdAt: string, expiresAt: string | null, lastUsedAt: string | null, revokedAt: string | null, isAutomatic: boolean, createdBy: { kind: OmsActorKindEnum, name: string } }> | null } | null };
 
 export type IssueDocumentMutationVariables = Exact<{
   order: string | number;
@@ -1277,7 +1818,7 @@ export type BulkMovePreviewQueryVariables = Exact<{
 }>;
 
 
-export type BulkMovePreviewQuery = { omsBulkMovePreview: { total: number, lookedAt: number, canMove: number, refused: Array<{ code: OmsErrorCode, message: string, params: unknown, count: number, sample: Array<{ id: string, number: string }> }>, actions: Array<{ count: number, action: { id: string, kind: string, label: string } }> } | null };
+export type BulkMovePreviewQuery = { omsBulkMovePreview: { total: number, lookedAt: number, canMove: number, refused: Array<{ code: OmsErrorCode, message: string, params: unknown, count: number, sample: Array<{ id: string, number: string }> }>, actions: Array<{ count: number, action: { id: string, label: string } }> } | null };
 
 export type BulkMoveMutationVariables = Exact<{
   orders?: Array<string | number> | string | number | null | undefined;
@@ -1326,7 +1867,7 @@ export type PrintDocumentsMutation = { omsDocumentsBatch: { url: string | null, 
 
 export type SavedViewFragment = { id: string, name: string, isShared: boolean, state: unknown };
 
-export type OrderRowFragment = { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, shippingMethod?: string | null, channel?: string | null, customerNote?: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, lines?: Array<{ id: string, name: string, quantity: number }> | null, promised?: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, shippingAddress?: { country: string } | null, assignee?: { id: string | null, name: string } | null, documents?: Array<{ id: string }> | null, actionRuns?: Array<{ id: string, state: OmsActionRunStateEnum }> | null };
+export type OrderRowFragment = { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, shippingMethod?: string | null, channel?: string | null, customerNote?: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, lines?: Array<{ id: string, name: string, quantity: number }> | null, fulfillability?: { isFulfillable: boolean | null, shortages: Array<{ code: OmsShortageCodeEnum, name: string, missing: number }> } | null, promised?: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, shippingAddress?: { country: string } | null, assignee?: { id: string | null, name: string } | null, documents?: Array<{ id: string }> | null, actionRuns?: Array<{ id: string, state: OmsActionRunStateEnum }> | null };
 
 export type OrdersQueryVariables = Exact<{
   filter?: OmsOrderFilter | null | undefined;
@@ -1336,16 +1877,18 @@ export type OrdersQueryVariables = Exact<{
   last?: number | null | undefined;
   before?: string | null | undefined;
   items: boolean;
+  stock: boolean;
   promised: boolean;
   shipping: boolean;
   country: boolean;
   channel: boolean;
   assignee: boolean;
   flags: boolean;
+  searched: boolean;
 }>;
 
 
-export type OrdersQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, shippingMethod?: string | null, channel?: string | null, customerNote?: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, lines?: Array<{ id: string, name: string, quantity: number }> | null, promised?: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, shippingAddress?: { country: string } | null, assignee?: { id: string | null, name: string } | null, documents?: Array<{ id: string }> | null, actionRuns?: Array<{ id: string, state: OmsActionRunStateEnum }> | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type OrdersQuery = { omsOrders: { didYouMean?: string | null, edges: Array<{ matchPieces?: Array<{ text: string, isMatch: boolean }> | null, node: { id: string, orderId: string, number: string, createdAt: string | null, customerName: string | null, customerEmail: string | null, chargeStatus: string | null, since: string | null, isOverdue: boolean | null, shippingMethod?: string | null, channel?: string | null, customerNote?: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, total: { amount: number | string, currency: string } | null, lines?: Array<{ id: string, name: string, quantity: number }> | null, fulfillability?: { isFulfillable: boolean | null, shortages: Array<{ code: OmsShortageCodeEnum, name: string, missing: number }> } | null, promised?: { dispatchAt: string | null, deliveryAt: string | null, reason: string | null } | null, shippingAddress?: { country: string } | null, assignee?: { id: string | null, name: string } | null, documents?: Array<{ id: string }> | null, actionRuns?: Array<{ id: string, state: OmsActionRunStateEnum }> | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type ViewCountsQueryVariables = Exact<{
   filters: Array<OmsOrderFilter> | OmsOrderFilter;
@@ -1372,7 +1915,7 @@ export type ListedOrderByNumberQueryVariables = Exact<{
 }>;
 
 
-export type ListedOrderByNumberQuery = { omsOrder: { id: string, number: string } | null };
+export type ListedOrderByNumberQuery = { omsOrder: { id: string } | null };
 
 export type SaveViewMutationVariables = Exact<{
   id?: string | number | null | undefined;
@@ -1387,21 +1930,14 @@ export type DeleteViewMutationVariables = Exact<{
 }>;
 
 
-export type DeleteViewMutation = { omsViewDelete: { view: { id: string, name: string, isShared: boolean, state: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type DeleteViewMutation = { omsViewDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ReorderViewsMutationVariables = Exact<{
   ids: Array<string | number> | string | number;
 }>;
 
 
-export type ReorderViewsMutation = { omsViewsReorder: { views: Array<{ id: string, name: string, isShared: boolean, state: unknown }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
-export type SavePreferencesMutationVariables = Exact<{
-  preferences?: unknown;
-}>;
-
-
-export type SavePreferencesMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type ReorderViewsMutation = { omsViewsReorder: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type OrderMovesQueryVariables = Exact<{
   id: string | number;
@@ -1433,7 +1969,7 @@ export type FindOrdersQueryVariables = Exact<{
 }>;
 
 
-export type FindOrdersQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string, customerName: string | null, customerEmail: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null } }> } | null };
+export type FindOrdersQuery = { omsOrders: { didYouMean: string | null, edges: Array<{ matchPieces: Array<{ text: string, isMatch: boolean }> | null, node: { id: string, orderId: string, number: string, customerName: string | null, customerEmail: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null } }> } | null };
 
 export type OpenOrderQueryVariables = Exact<{
   id: string | number;
@@ -1441,6 +1977,102 @@ export type OpenOrderQueryVariables = Exact<{
 
 
 export type OpenOrderQuery = { omsOrder: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null };
+
+export type ExplainChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExplainChannelsQuery = { omsPriceChannels: Array<{ slug: string, name: string }> | null };
+
+export type ExplainVariantsQueryVariables = Exact<{
+  channel: string;
+  search: string;
+}>;
+
+
+export type ExplainVariantsQuery = { omsVariants: { edges: Array<{ node: { id: string, sku: string | null, name: string | null, productName: string | null } }> } | null };
+
+export type ExplainPriceQueryVariables = Exact<{
+  customer: string | number;
+  variant: string | number;
+  channel: string;
+  quantity: number;
+  voucher?: string | null | undefined;
+}>;
+
+
+export type ExplainPriceQuery = { omsPriceExplain: { classPercent: number | string | null, classSource: OmsDiscountScopeEnum | null, minimumPercent: number | string | null, ceilingPercent: number | string | null, isClamped: boolean, meeting: OmsPriceMeetingEnum, percent: number | string, reason: OmsPriceReasonEnum, pricesIncludeTax: boolean, basePrice: { amount: number | string, currency: string }, discountClass: { id: string, name: string } | null, classPrice: { amount: number | string, currency: string } | null, minimumPrice: { amount: number | string, currency: string } | null, floorPrice: { amount: number | string, currency: string } | null, ownPrice: { amount: number | string, currency: string }, promotionPrice: { amount: number | string, currency: string } | null, voucherPrice: { amount: number | string, currency: string } | null, price: { amount: number | string, currency: string }, total: { amount: number | string, currency: string }, cost: { amount: number | string, currency: string } | null } | null };
+
+export type PricedVariantFragment = { sku: string | null, name: string | null, productName: string | null, marginPercent: number | string | null, handSetCeiling: number | string | null, variantId: string, basePrice: { amount: number | string, currency: string } | null, cost: { amount: number | string, currency: string } | null, ceiling: { percent: number | string | null, source: OmsCeilingSourceEnum } | null, classPrices: Array<{ percent: number | string | null, ownPercent: number | string | null, source: OmsDiscountScopeEnum | null, effectivePercent: number | string, isClamped: boolean, marginPercent: number | string | null, discountClass: { id: string }, price: { amount: number | string, currency: string } | null }> | null };
+
+export type PriceColumnsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PriceColumnsQuery = { omsPriceChannels: Array<{ slug: string, name: string, currency: string }> | null, omsDiscountClasses: Array<{ id: string, name: string, rank: number }> | null };
+
+export type PriceGridQueryVariables = Exact<{
+  channel: string;
+  filter?: OmsVariantFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PriceGridQuery = { omsVariants: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { sku: string | null, name: string | null, productName: string | null, marginPercent: number | string | null, handSetCeiling: number | string | null, variantId: string, basePrice: { amount: number | string, currency: string } | null, cost: { amount: number | string, currency: string } | null, ceiling: { percent: number | string | null, source: OmsCeilingSourceEnum } | null, classPrices: Array<{ percent: number | string | null, ownPercent: number | string | null, source: OmsDiscountScopeEnum | null, effectivePercent: number | string, isClamped: boolean, marginPercent: number | string | null, discountClass: { id: string }, price: { amount: number | string, currency: string } | null }> | null } }> } | null };
+
+export type PriceCountQueryVariables = Exact<{
+  channel: string;
+  filter?: OmsVariantFilter | null | undefined;
+}>;
+
+
+export type PriceCountQuery = { omsVariants: { totalCount: number | null } | null };
+
+export type SavePricesMutationVariables = Exact<{
+  input: Array<OmsVariantChangeInput> | OmsVariantChangeInput;
+  channel: string;
+  dryRun: boolean;
+}>;
+
+
+export type SavePricesMutation = { omsVariantsBulkUpdate: { changedCount: number, clamped: Array<{ percent: number | string, ceiling: number | string, discountClass: { id: string } }>, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
+
+export type PersonalDataCountFragment = { what: OmsPersonalDataEnum, count: number };
+
+export type PersonalDataKeptFragment = { what: OmsPersonalDataEnum, reason: OmsPersonalDataKeptEnum, count: number, until: string | null };
+
+export type PrivacyRequestFragment = { id: string, kind: OmsPrivacyRequestKindEnum, askedAt: string, finishedAt: string | null, ordersCount: number, askedBy: { kind: OmsActorKindEnum, name: string }, counts: Array<{ what: OmsPersonalDataEnum, count: number }>, kept: Array<{ what: OmsPersonalDataEnum, reason: OmsPersonalDataKeptEnum, count: number, until: string | null }>, job: { id: string, state: string, done: number, total: number | null, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type PrivacyRequestsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type PrivacyRequestsQuery = { omsPrivacyRequests: { edges: Array<{ node: { id: string, kind: OmsPrivacyRequestKindEnum, askedAt: string, finishedAt: string | null, ordersCount: number, askedBy: { kind: OmsActorKindEnum, name: string }, counts: Array<{ what: OmsPersonalDataEnum, count: number }>, kept: Array<{ what: OmsPersonalDataEnum, reason: OmsPersonalDataKeptEnum, count: number, until: string | null }>, job: { id: string, state: string, done: number, total: number | null, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ExportPersonalDataMutationVariables = Exact<{
+  customer?: string | number | null | undefined;
+  email?: string | null | undefined;
+}>;
+
+
+export type ExportPersonalDataMutation = { omsPersonalDataExport: { request: { id: string, kind: OmsPrivacyRequestKindEnum, askedAt: string, finishedAt: string | null, ordersCount: number, askedBy: { kind: OmsActorKindEnum, name: string }, counts: Array<{ what: OmsPersonalDataEnum, count: number }>, kept: Array<{ what: OmsPersonalDataEnum, reason: OmsPersonalDataKeptEnum, count: number, until: string | null }>, job: { id: string, state: string, done: number, total: number | null, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type PreviewErasureMutationVariables = Exact<{
+  customer?: string | number | null | undefined;
+  email?: string | null | undefined;
+}>;
+
+
+export type PreviewErasureMutation = { omsPersonalDataErase: { preview: { ordersCount: number, counts: Array<{ what: OmsPersonalDataEnum, count: number }>, kept: Array<{ what: OmsPersonalDataEnum, reason: OmsPersonalDataKeptEnum, count: number, until: string | null }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ErasePersonalDataMutationVariables = Exact<{
+  customer?: string | number | null | undefined;
+  email?: string | null | undefined;
+}>;
+
+
+export type ErasePersonalDataMutation = { omsPersonalDataErase: { request: { id: string, kind: OmsPrivacyRequestKindEnum, askedAt: string, finishedAt: string | null, ordersCount: number, askedBy: { kind: OmsActorKindEnum, name: string }, counts: Array<{ what: OmsPersonalDataEnum, count: number }>, kept: Array<{ what: OmsPersonalDataEnum, reason: OmsPersonalDataKeptEnum, count: number, until: string | null }>, job: { id: string, state: string, done: number, total: number | null, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ScannedOrderQueryVariables = Exact<{
   number: string;
@@ -1468,7 +2100,7 @@ export type ConfigurationChangesQueryVariables = Exact<{
 }>;
 
 
-export type ConfigurationChangesQuery = { omsConfigurationChanges: { edges: Array<{ node: { id: string, at: string, source: string, rolledBackTo: string | null, actor: { kind: OmsActorKindEnum, name: string }, differences: Array<{ section: string, code: string | null, what: OmsConfigurationDifferenceKindEnum, fields: Array<{ name: string, before: unknown, after: unknown }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type ConfigurationChangesQuery = { omsConfigurationChanges: { edges: Array<{ node: { id: string, at: string, source: string, rolledBackTo: string | null, actor: { name: string }, differences: Array<{ section: string, code: string | null, what: OmsConfigurationDifferenceKindEnum, fields: Array<{ name: string, before: unknown, after: unknown }> }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type ConfigurationExportQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1583,21 +2215,21 @@ export type DeleteEnclosureMutationVariables = Exact<{
 
 export type DeleteEnclosureMutation = { omsEnclosureDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type ErpConnectionFragment = { id: string, code: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string };
+export type ErpConnectionFragment = { id: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string };
 
 export type ErpEndpointFragment = { id: string, code: string, url: string, system: string | null, sources: Array<string>, doesEcho: boolean, isEnabled: boolean, lostItsSecret: boolean };
 
 export type ErpSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ErpSettingsQuery = { omsErpConnections: Array<{ id: string, code: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string }> | null, omsErpEndpoints: Array<{ id: string, code: string, url: string, system: string | null, sources: Array<string>, doesEcho: boolean, isEnabled: boolean, lostItsSecret: boolean }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+export type ErpSettingsQuery = { omsErpConnections: Array<{ id: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string }> | null, omsErpEndpoints: Array<{ id: string, code: string, url: string, system: string | null, sources: Array<string>, doesEcho: boolean, isEnabled: boolean, lostItsSecret: boolean }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
 
 export type CreateErpConnectionMutationVariables = Exact<{
   input: OmsErpConnectionInput;
 }>;
 
 
-export type CreateErpConnectionMutation = { omsErpConnectionCreate: { connection: { id: string, code: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type CreateErpConnectionMutation = { omsErpConnectionCreate: { connection: { id: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SaveErpConnectionMutationVariables = Exact<{
   id: string | number;
@@ -1605,7 +2237,7 @@ export type SaveErpConnectionMutationVariables = Exact<{
 }>;
 
 
-export type SaveErpConnectionMutation = { omsErpConnectionUpdate: { connection: { id: string, code: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type SaveErpConnectionMutation = { omsErpConnectionUpdate: { connection: { id: string, name: string, system: string, folder: string | null, columns: unknown, encoding: OmsErpEncodingEnum, delimiter: OmsErpDelimiterEnum, dateOrder: OmsErpDateOrderEnum, timeZone: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type DeleteErpConnectionMutationVariables = Exact<{
   id: string | number;
@@ -1662,7 +2294,7 @@ export type TestMailMutationVariables = Exact<{
 }>;
 
 
-export type TestMailMutation = { omsMessageSettingsTest: { sent: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type TestMailMutation = { omsMessageSettingsTest: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type BrandPreviewQueryVariables = Exact<{
   input?: OmsMessageSettingsInput | null | undefined;
@@ -1702,7 +2334,7 @@ export type TestMessageServiceMutationVariables = Exact<{
 }>;
 
 
-export type TestMessageServiceMutation = { omsMessageServiceTest: { sent: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type TestMessageServiceMutation = { omsMessageServiceTest: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type OptOutsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -1738,26 +2370,51 @@ export type OwnPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OwnPreferencesQuery = { omsMe: { id: string | null, name: string, preferences: unknown } | null };
 
-export type SaveOwnPreferencesMutationVariables = Exact<{
-  preferences?: unknown;
+export type DiscountClassFragment = { id: string, code: string, name: string, rank: number, customersCount: number };
+
+export type DiscountClassesKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DiscountClassesKeptQuery = { omsDiscountClasses: Array<{ id: string, code: string, name: string, rank: number, customersCount: number }> | null };
+
+export type CreateDiscountClassMutationVariables = Exact<{
+  name: string;
+  rank: number;
 }>;
 
 
-export type SaveOwnPreferencesMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type CreateDiscountClassMutation = { omsDiscountClassCreate: { discountClass: { id: string, code: string, name: string, rank: number, customersCount: number } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type CarrierFragment = { id: string, code: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> };
+export type SaveDiscountClassMutationVariables = Exact<{
+  id: string | number;
+  name?: string | null | undefined;
+  rank?: number | null | undefined;
+}>;
+
+
+export type SaveDiscountClassMutation = { omsDiscountClassUpdate: { discountClass: { id: string, code: string, name: string, rank: number, customersCount: number } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteDiscountClassMutationVariables = Exact<{
+  id: string | number;
+  removeFromCustomers: boolean;
+}>;
+
+
+export type DeleteDiscountClassMutation = { omsDiscountClassDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type CarrierFragment = { id: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> };
 
 export type CarriersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CarriersQuery = { omsCarriers: Array<{ id: string, code: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> }> | null, omsKnownCarriers: Array<{ code: string, name: string, url: string }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+export type CarriersQuery = { omsCarriers: Array<{ id: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> }> | null, omsKnownCarriers: Array<{ code: string, name: string, url: string }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
 
 export type CreateCarrierMutationVariables = Exact<{
   input: OmsCarrierInput;
 }>;
 
 
-export type CreateCarrierMutation = { omsCarrierCreate: { carrier: { id: string, code: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type CreateCarrierMutation = { omsCarrierCreate: { carrier: { id: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SaveCarrierMutationVariables = Exact<{
   id: string | number;
@@ -1765,7 +2422,7 @@ export type SaveCarrierMutationVariables = Exact<{
 }>;
 
 
-export type SaveCarrierMutation = { omsCarrierUpdate: { carrier: { id: string, code: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type SaveCarrierMutation = { omsCarrierUpdate: { carrier: { id: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type DeleteCarrierMutationVariables = Exact<{
   id: string | number;
@@ -1774,19 +2431,63 @@ export type DeleteCarrierMutationVariables = Exact<{
 
 export type DeleteCarrierMutation = { omsCarrierDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type ShopFragment = { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> };
+export type CarrierConnectionFragment = { id: string, code: string, name: string, carrier: string, channels: Array<string>, isEnabled: boolean, url: string, hasSecret: boolean, oldSecretUntil: string | null, lastReceivedAt: string | null, receivedCount: number, waitingCount: number };
+
+export type CarrierConnectionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CarrierConnectionsQuery = { omsCarrierConnections: Array<{ id: string, code: string, name: string, carrier: string, channels: Array<string>, isEnabled: boolean, url: string, hasSecret: boolean, oldSecretUntil: string | null, lastReceivedAt: string | null, receivedCount: number, waitingCount: number }> | null, omsCarriers: Array<{ code: string, name: string }> | null, omsKnownCarriers: Array<{ code: string, name: string }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type CarrierReportPreviewQueryVariables = Exact<{
+  connection: string | number;
+  body: string;
+}>;
+
+
+export type CarrierReportPreviewQuery = { omsCarrierReportPreview: Array<{ index: number, outcome: OmsCarrierReportOutcomeEnum, orderNumbers: Array<string>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }> | null };
+
+export type CreateCarrierConnectionMutationVariables = Exact<{
+  input: OmsCarrierConnectionInput;
+}>;
+
+
+export type CreateCarrierConnectionMutation = { omsCarrierConnectionCreate: { secret: string | null, connection: { id: string, code: string, name: string, carrier: string, channels: Array<string>, isEnabled: boolean, url: string, hasSecret: boolean, oldSecretUntil: string | null, lastReceivedAt: string | null, receivedCount: number, waitingCount: number } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SaveCarrierConnectionMutationVariables = Exact<{
+  id: string | number;
+  input: OmsCarrierConnectionInput;
+}>;
+
+
+export type SaveCarrierConnectionMutation = { omsCarrierConnectionUpdate: { connection: { id: string, code: string, name: string, carrier: string, channels: Array<string>, isEnabled: boolean, url: string, hasSecret: boolean, oldSecretUntil: string | null, lastReceivedAt: string | null, receivedCount: number, waitingCount: number } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type RotateCarrierConnectionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RotateCarrierConnectionMutation = { omsCarrierConnectionRotate: { secret: string | null, connection: { id: string, code: string, name: string, carrier: string, channels: Array<string>, isEnabled: boolean, url: string, hasSecret: boolean, oldSecretUntil: string | null, lastReceivedAt: string | null, receivedCount: number, waitingCount: number } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteCarrierConnectionMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteCarrierConnectionMutation = { omsCarrierConnectionDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ShopFragment = { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, mailingConsentKey: string, documentRetentionYears: number, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> };
 
 export type ShopSettingsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShopSettingsQuery = { omsShop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+export type ShopSettingsQuery = { omsShop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, mailingConsentKey: string, documentRetentionYears: number, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
 
 export type SaveShopMutationVariables = Exact<{
   input: OmsShopInput;
 }>;
 
 
-export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type SaveShopMutation = { omsShopUpdate: { shop: { timeZone: string, holidayCountry: string | null, extraHolidays: Array<string>, graceSeconds: number, gatesHoldTriggers: boolean, gatesHoldErp: boolean, areBulkOrdersNew: boolean, orderLinkDays: number, orderLinkAddress: string, mailingConsentKey: string, documentRetentionYears: number, liveSince: string | null, workingHours: Array<{ day: OmsWeekdayEnum, opensAt: string, closesAt: string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type CalendarPreviewQueryVariables = Exact<{
   shop?: OmsShopInput | null | undefined;
@@ -1797,19 +2498,19 @@ export type CalendarPreviewQueryVariables = Exact<{
 
 export type CalendarPreviewQuery = { omsCalendarPreview: { at: string, isOpen: boolean, nextOpenAt: string | null, promises: Array<{ rule: string, dispatchAt: string | null, deliveryAt: string | null }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type PromiseRuleFragment = { id: string, code: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean };
+export type PromiseRuleFragment = { id: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean };
 
 export type PromiseRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PromiseRulesQuery = { omsPromiseRules: Array<{ id: string, code: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+export type PromiseRulesQuery = { omsPromiseRules: Array<{ id: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
 
 export type CreatePromiseRuleMutationVariables = Exact<{
   input: OmsPromiseRuleInput;
 }>;
 
 
-export type CreatePromiseRuleMutation = { omsPromiseRuleCreate: { rule: { id: string, code: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type CreatePromiseRuleMutation = { omsPromiseRuleCreate: { rule: { id: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SavePromiseRuleMutationVariables = Exact<{
   id: string | number;
@@ -1817,7 +2518,7 @@ export type SavePromiseRuleMutationVariables = Exact<{
 }>;
 
 
-export type SavePromiseRuleMutation = { omsPromiseRuleUpdate: { rule: { id: string, code: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type SavePromiseRuleMutation = { omsPromiseRuleUpdate: { rule: { id: string, name: string, position: number, condition: unknown, dispatchHours: number | null, deliveryHours: number | null, inWorkingTime: boolean, isEnabled: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type DeletePromiseRuleMutationVariables = Exact<{
   id: string | number;
@@ -1829,7 +2530,7 @@ export type DeletePromiseRuleMutation = { omsPromiseRuleDelete: { errors: Array<
 export type ShopStaffQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShopStaffQuery = { omsStaff: Array<{ id: string, name: string, seenAt: string }> | null, omsMe: { id: string | null, name: string, channels: Array<string> | null } | null };
+export type ShopStaffQuery = { omsStaff: Array<{ id: string, name: string, seenAt: string }> | null, omsMe: { id: string | null, channels: Array<string> | null } | null };
 
 export type SetupStepFragment = { code: string, isDone: boolean, count: number | null, at: string | null };
 
@@ -1849,7 +2550,7 @@ export type StartPresetMutationVariables = Exact<{
 }>;
 
 
-export type StartPresetMutation = { omsPresetInstall: { workflow: { id: string, code: string, name: string, isDefault: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type StartPresetMutation = { omsPresetInstall: { workflow: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ReplaceWorkflowMutationVariables = Exact<{
   id: string | number;
@@ -1866,14 +2567,14 @@ export type AddUsualMailsMutationVariables = Exact<{
 
 export type AddUsualMailsMutation = { omsActionsFromTemplates: { actions: Array<{ id: string }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
-export type AdoptionStatusFragment = { id: string, name: string, color: string, textColor: string };
+export type AdoptionStatusFragment = { id: string, name: string, color: string };
 
 export type SetupJobFragment = { id: string, kind: string, state: string, done: number, total: number | null };
 
 export type AdoptionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AdoptionQuery = { omsAdoptionPreview: { ordersCount: number, isEstimate: boolean, readAt: string | null, counts: Array<{ saleorStatus: string, ordersCount: number, isAdopted: boolean, workflow: { id: string, name: string, statuses: Array<{ id: string, name: string, color: string, textColor: string }> } | null, status: { id: string, name: string, color: string, textColor: string } | null }>, job: { id: string, kind: string, state: string, done: number, total: number | null } | null } | null };
+export type AdoptionQuery = { omsAdoptionPreview: { ordersCount: number, isEstimate: boolean, readAt: string | null, counts: Array<{ saleorStatus: string, ordersCount: number, isAdopted: boolean, workflow: { id: string, name: string, statuses: Array<{ id: string, name: string, color: string }> } | null, status: { id: string, name: string, color: string } | null }>, job: { id: string, kind: string, state: string, done: number, total: number | null } | null } | null };
 
 export type MapAdoptionMutationVariables = Exact<{
   workflow?: string | number | null | undefined;
@@ -1889,7 +2590,7 @@ export type StartAdoptionMutationVariables = Exact<{
 }>;
 
 
-export type StartAdoptionMutation = { omsAdoptionStart: { job: { id: string, kind: string, state: string, done: number, total: number | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type StartAdoptionMutation = { omsAdoptionStart: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SetupJobQueryVariables = Exact<{
   id: string | number;
@@ -1898,62 +2599,12 @@ export type SetupJobQueryVariables = Exact<{
 
 export type SetupJobQuery = { omsJob: { id: string, kind: string, state: string, done: number, total: number | null } | null };
 
-export type BrandFragment = { shopName: string, logoUrl: string, color: string, website: string, contactEmail: string, defaultLanguage: string };
-
-export type SendingFragment = { sendsThrough: string, senderName: string, senderAddress: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, saleorMailsOff: boolean };
-
-export type StartMailQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type StartMailQuery = { omsMessageSettings: { shopName: string, logoUrl: string, color: string, website: string, contactEmail: string, defaultLanguage: string, sendsThrough: string, senderName: string, senderAddress: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, saleorMailsOff: boolean } | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
-
-export type SaveStartMailMutationVariables = Exact<{
-  input: OmsMessageSettingsInput;
-}>;
-
-
-export type SaveStartMailMutation = { omsMessageSettingsUpdate: { settings: { shopName: string, logoUrl: string, color: string, website: string, contactEmail: string, defaultLanguage: string, sendsThrough: string, senderName: string, senderAddress: string, smtpHost: string, smtpPort: number, smtpSecurity: OmsSmtpSecurityEnum, smtpUser: string, hasSmtpPassword: boolean, saleorMailsOff: boolean } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
-export type SendTestMailMutationVariables = Exact<{
-  recipient: string;
-}>;
-
-
-export type SendTestMailMutation = { omsMessageSettingsTest: { sent: boolean, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
-export type StartSellerFragment = { channel: string | null, name: string, address: string, country: string, vatId: string, iban: string, bankName: string };
-
-export type StartSeriesFragment = { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, isDefault: boolean, issuer: string | null };
-
 export type StartSellersQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartSellersQuery = { omsSellers: Array<{ channel: string | null, name: string, address: string, country: string, vatId: string, iban: string, bankName: string }> | null, omsNumberSeries: Array<{ code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, isDefault: boolean, issuer: string | null }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+export type StartSellersQuery = { omsSellers: Array<{ channel: string | null, name: string, address: string, country: string, vatId: string, registrationNumber: string, email: string, phone: string, website: string, iban: string, bic: string, bankName: string, paymentDays: number | null, referenceModel: OmsReferenceModelEnum | null, paymentCode: OmsPaymentCodeEnum | null, footer: unknown, notes: unknown, buyerVatKey: string }> | null, omsNumberSeries: Array<{ code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, resetsYearly: boolean, issuer: string | null, isDefault: boolean }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
 
-export type SaveStartSellerMutationVariables = Exact<{
-  input: OmsSellerInput;
-}>;
-
-
-export type SaveStartSellerMutation = { omsSellerUpdate: { seller: { channel: string | null, name: string, address: string, country: string, vatId: string, iban: string, bankName: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
-export type CreateInvoiceSeriesMutationVariables = Exact<{
-  code: string;
-  input: OmsNumberSeriesInput;
-}>;
-
-
-export type CreateInvoiceSeriesMutation = { omsNumberSeriesCreate: { series: { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, isDefault: boolean, issuer: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
-export type ChangeInvoiceSeriesMutationVariables = Exact<{
-  code: string;
-  input: OmsNumberSeriesInput;
-}>;
-
-
-export type ChangeInvoiceSeriesMutation = { omsNumberSeriesUpdate: { series: { code: string, kind: OmsDocumentKindEnum, channel: string | null, pattern: string, nextNumber: number, isDefault: boolean, issuer: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
-export type RehearsalStepFragment = { code: string, name: string, color: string, textColor: string, isVisibleToCustomer: boolean, customerName: string, customerDescription: string, isOnPath: boolean, waitsBecause: string | null, actions: Array<{ id: string | null, kind: string, label: string, trigger: OmsActionTriggerEnum, delayMinutes: number, isCustomerFacing: boolean, preview: { subject: string | null, html: string | null, text: string | null, skippedBecause: string | null, detail: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }> };
+export type RehearsalStepFragment = { code: string, name: string, color: string, textColor: string, isVisibleToCustomer: boolean, customerName: string, customerDescription: string, isOnPath: boolean, waitsBecause: string | null, actions: Array<{ id: string | null, kind: string, label: string, trigger: OmsActionTriggerEnum, delayMinutes: number, preview: { subject: string | null, html: string | null, text: string | null, skippedBecause: string | null, detail: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }> };
 
 export type RehearseMutationVariables = Exact<{
   order?: string | number | null | undefined;
@@ -1963,36 +2614,14 @@ export type RehearseMutationVariables = Exact<{
 }>;
 
 
-export type RehearseMutation = { omsRehearsal: { workflowName: string | null, isInstalled: boolean, order: { id: string, number: string } | null, steps: Array<{ code: string, name: string, color: string, textColor: string, isVisibleToCustomer: boolean, customerName: string, customerDescription: string, isOnPath: boolean, waitsBecause: string | null, actions: Array<{ id: string | null, kind: string, label: string, trigger: OmsActionTriggerEnum, delayMinutes: number, isCustomerFacing: boolean, preview: { subject: string | null, html: string | null, text: string | null, skippedBecause: string | null, detail: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
-export type FindRehearsalOrderQueryVariables = Exact<{
-  number: string;
-}>;
-
-
-export type FindRehearsalOrderQuery = { omsOrders: { edges: Array<{ node: { id: string, orderId: string, number: string } }> } | null };
-
-export type RememberSetupMutationVariables = Exact<{
-  preferences?: unknown;
-}>;
-
-
-export type RememberSetupMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type RehearseMutation = { omsRehearsal: { workflowName: string | null, isInstalled: boolean, order: { id: string, number: string } | null, steps: Array<{ code: string, name: string, color: string, textColor: string, isVisibleToCustomer: boolean, customerName: string, customerDescription: string, isOnPath: boolean, waitsBecause: string | null, actions: Array<{ id: string | null, kind: string, label: string, trigger: OmsActionTriggerEnum, delayMinutes: number, preview: { subject: string | null, html: string | null, text: string | null, skippedBecause: string | null, detail: unknown } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> }> }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type GoLiveMutationVariables = Exact<{
   live?: boolean | null | undefined;
 }>;
 
 
-export type GoLiveMutation = { omsGoLive: { shop: { liveSince: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
-
-export type BrandMailQueryVariables = Exact<{
-  input?: OmsMessageSettingsInput | null | undefined;
-  languageCode?: string | null | undefined;
-}>;
-
-
-export type BrandMailQuery = { omsBrandPreview: { sender: string, subject: string, html: string, text: string, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type GoLiveMutation = { omsGoLive: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type StatusDetailsFragment = { code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> };
 
@@ -2114,6 +2743,66 @@ export type TestTextMutationVariables = Exact<{
 
 
 export type TestTextMutation = { omsMessageTest: { preview: { subject: string | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type VoucherRowFragment = { id: string, name: string | null, valueType: string | null, codesCount: number | null, used: number | null, usageLimit: number | null, startDate: string | null, endDate: string | null, isPersonal: boolean | null, customerIds: Array<string> | null, codes: Array<{ code: string }> | null, messages: Array<{ languageCode: string, text: string }> | null, listings: Array<{ channel: string, discount: number | string, currency: string }> | null };
+
+export type VoucherTermsFragment = { id: string, isPersonal: boolean | null, customerIds: Array<string> | null, messageLanguage: string | null, messages: Array<{ languageCode: string, text: string }> | null };
+
+export type VouchersQueryVariables = Exact<{
+  search?: string | null | undefined;
+  filter?: OmsVoucherFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type VouchersQuery = { omsVouchers: { edges: Array<{ node: { id: string, name: string | null, valueType: string | null, codesCount: number | null, used: number | null, usageLimit: number | null, startDate: string | null, endDate: string | null, isPersonal: boolean | null, customerIds: Array<string> | null, codes: Array<{ code: string }> | null, messages: Array<{ languageCode: string, text: string }> | null, listings: Array<{ channel: string, discount: number | string, currency: string }> | null } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, endCursor: string | null } } | null };
+
+export type VoucherQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VoucherQuery = { omsVoucher: { id: string, name: string | null, valueType: string | null, codesCount: number | null, used: number | null, usageLimit: number | null, startDate: string | null, endDate: string | null, isPersonal: boolean | null, customerIds: Array<string> | null, messageLanguage: string | null, codes: Array<{ code: string }> | null, messages: Array<{ languageCode: string, text: string }> | null, listings: Array<{ channel: string, discount: number | string, currency: string }> | null } | null };
+
+export type VoucherNowQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VoucherNowQuery = { omsVoucher: { id: string, isPersonal: boolean | null, customerIds: Array<string> | null, messageLanguage: string | null, messages: Array<{ languageCode: string, text: string }> | null } | null };
+
+export type VoucherOwnersQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type VoucherOwnersQuery = { omsVoucher: { id: string, customers: Array<{ id: string, email: string | null, name: string | null }> | null } | null };
+
+export type VoucherCustomersQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type VoucherCustomersQuery = { omsCustomers: { edges: Array<{ node: { id: string, userId: string | null, name: string | null, company: string | null, email: string | null, code: string | null } }> } | null };
+
+export type TryVoucherQueryVariables = Exact<{
+  code: string;
+  customer?: string | number | null | undefined;
+  channel?: string | null | undefined;
+  language?: string | null | undefined;
+}>;
+
+
+export type TryVoucherQuery = { omsVoucherTry: { isAccepted: boolean, refusal: OmsVoucherRefusalEnum | null, message: string | null, minItems: number | null, minSpent: { amount: number | string, currency: string } | null } | null };
+
+export type UpdateVoucherMutationVariables = Exact<{
+  voucher: string | number;
+  input: OmsVoucherInput;
+}>;
+
+
+export type UpdateVoucherMutation = { omsVoucherUpdate: { voucher: { id: string, isPersonal: boolean | null, customerIds: Array<string> | null, messageLanguage: string | null, messages: Array<{ languageCode: string, text: string }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type StatusChipFragment = { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum };
 
@@ -2239,6 +2928,13 @@ export type ShopLiveQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ShopLiveQuery = { omsShop: { liveSince: string | null } | null };
+
+export type SavePreferencesMutationVariables = Exact<{
+  preferences?: unknown;
+}>;
+
+
+export type SavePreferencesMutation = { omsPreferencesUpdate: { preferences: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type ConditionFieldsQueryVariables = Exact<{ [key: string]: never; }>;
 

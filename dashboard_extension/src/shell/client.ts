@@ -2,10 +2,11 @@ import { authExchange } from "@urql/exchange-auth";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { Client, fetchExchange } from "urql";
 
+import { newestAnswerExchange } from "./newestAnswer";
 import { requestErrorOf } from "./requestError";
 import type { Session } from "./session";
 
-/** The types in our documents that have no id: they are cached as a part of the object that contains them. */
+/** The types in our documents that have no id: they are cached as a part of the object that contains them. A variant has one and is another in each channel. */
 const TYPES_WITHOUT_ID = [
   "OmsActionKind",
   "OmsActionRunCounts",
@@ -19,8 +20,10 @@ const TYPES_WITHOUT_ID = [
   "OmsBrandPreview",
   "OmsBulkMovePreview",
   "OmsCalendarPreview",
+  "OmsCarrierReportPreview",
   "OmsChanges",
   "OmsChannelSender",
+  "OmsCheckout",
   "OmsConditionCountResult",
   "OmsConditionField",
   "OmsConditionRule",
@@ -28,7 +31,11 @@ const TYPES_WITHOUT_ID = [
   "OmsConfigurationChangeConnection",
   "OmsConfigurationDifference",
   "OmsConfigurationFieldDifference",
+  "OmsCustomerEmailsSummary",
+  "OmsCustomerTotal",
+  "OmsCustomersJoinPreview",
   "OmsDocumentIssuer",
+  "OmsEmailLeftOut",
   "OmsEnclosure",
   "OmsErpDrift",
   "OmsErpDriftCount",
@@ -39,10 +46,17 @@ const TYPES_WITHOUT_ID = [
   "OmsFailureGroup",
   "OmsFilterCount",
   "OmsFollowedNumber",
+  "OmsFulfillability",
   "OmsHome",
   "OmsHomeCount",
+  "OmsJoinedField",
   "OmsJoinedWorkflow",
   "OmsKnownCarrier",
+  "OmsLanguageCount",
+  "OmsLinePrice",
+  "OmsLineStock",
+  "OmsLocationStock",
+  "OmsMatchPiece",
   "OmsMe",
   "OmsMessageFooter",
   "OmsMessageService",
@@ -60,12 +74,19 @@ const TYPES_WITHOUT_ID = [
   "OmsOptOut",
   "OmsOptOutConnection",
   "OmsOptOutCountableEdge",
+  "OmsParcelEvent",
+  "OmsPersonalDataCount",
+  "OmsPersonalDataKept",
+  "OmsPersonalDataPreview",
   "OmsPlannedAction",
   "OmsPreset",
   "OmsPresetMail",
   "OmsPresetStatus",
   "OmsPresetTrigger",
   "OmsPreview",
+  "OmsPriceChannel",
+  "OmsPriceExplanation",
+  "OmsPriceSlip",
   "OmsPromise",
   "OmsPromiseChange",
   "OmsPromiseExample",
@@ -76,17 +97,35 @@ const TYPES_WITHOUT_ID = [
   "OmsRehearsalStep",
   "OmsSchema",
   "OmsSeller",
+  "OmsSentMessage",
   "OmsServiceField",
   "OmsSetupStep",
   "OmsShop",
+  "OmsShortage",
   "OmsStatusTranslation",
   "OmsStrandedOrders",
   "OmsTemplateProblem",
   "OmsTemplateValue",
   "OmsTemplateVariable",
+  "OmsTimelineItem",
+  "OmsTimelineKind",
   "OmsTracking",
+  "OmsVoucherCode",
+  "OmsVoucherConnection",
+  "OmsVoucherEdge",
+  "OmsVoucherListing",
+  "OmsVoucherMessage",
+  "OmsVoucherTrial",
+  "OmsWarning",
   "OmsWorkflowProblem",
   "OmsWorkflowRegenerateResult",
+  "OmsCeiling",
+  "OmsClampedDiscount",
+  "OmsClassPrice",
+  "OmsPriceChannel",
+  "OmsVariant",
+  "OmsVariantConnection",
+  "OmsVariantEdge",
 ];
 
 /**
@@ -100,6 +139,7 @@ export function createClient(endpoint: string, session: Session): Client {
     url: endpoint,
     exchanges: [
       cacheExchange({ keys: Object.fromEntries(TYPES_WITHOUT_ID.map((type) => [type, () => null])) }),
+      newestAnswerExchange,
       authExchange((utilities) => {
         let sent: string | null = null;
         return Promise.resolve({

@@ -16,6 +16,11 @@ describe("config.json", () => {
     expect(parseConfig({ endpoint: "/graphql/" }, PAGE).explorer).toBe(false);
   });
 
+  it("says whether it is beside Saleor", () => {
+    expect(parseConfig({ endpoint: "/graphql/", mode: "app" }, PAGE).isBeside).toBe(true);
+    expect(parseConfig({ endpoint: "/graphql/", mode: "plugin" }, PAGE).isBeside).toBe(false);
+  });
+
   it.each([[null], [[]], [{}], [{ endpoint: "" }], [{ endpoint: 5 }], [{ endpoint: "javascript:alert(1)" }], [{ endpoint: "http://" }]])(
     "is refused with a reason when it is %j",
     (raw) => {

@@ -29,6 +29,20 @@ function kept<Value>(make: (key: string) => Value): (key: string) => Value {
   };
 }
 
+const namesOf = kept((key: string) => {
+  const [locale = "", type] = key.split(" ");
+  return new Intl.DisplayNames([locale], { type: type === "region" ? "region" : "language" });
+});
+
+/** What a country (ISO 3166-1) or a language (BCP 47) is called, by its code; the code itself where it has no name: Saleor has codes of its own, such as EU. */
+export function displayName(locale: string, type: "region" | "language", code: string): string {
+  try {
+    return namesOf(`${formattingLocale(locale)} ${type}`).of(type === "region" ? code.toUpperCase() : code) ?? code;
+  } catch {
+    return code; // no code at all
+  }
+}
+
 export function createFormat(locale: string): Format {
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "short" });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "short" });

@@ -65,6 +65,8 @@ export interface Host {
   refreshHost: () => void;
   /** Shows an order in the Dashboard; false outside of it, where the caller's link does. */
   goToOrder: (orderId: string, inNewTab: boolean) => boolean;
+  /** Shows a customer in the Dashboard, by Saleor's id of the user; false outside of it. */
+  goToCustomer: (userId: string, inNewTab: boolean) => boolean;
   /** Shows a page of ours by its entry, with what a shared link may ask for; false outside of the Dashboard, where the caller's link does. */
   goToPage: (entry: string, query: Record<string, string | string[]>, inNewTab: boolean) => boolean;
   /** Shows all of an order: in a pop-up over the Dashboard's page, else on our own page in a tab of its own. False outside of the Dashboard. */
@@ -131,6 +133,11 @@ export function createHost({ bridge }: Pick<Session, "bridge">): Host {
     goToOrder: (orderId, inNewTab) => {
       if (!bridge) return false;
       void dispatch(actions.Redirect({ to: `/orders/${encodeURIComponent(orderId)}`, newContext: inNewTab }));
+      return true;
+    },
+    goToCustomer: (userId, inNewTab) => {
+      if (!bridge) return false;
+      void dispatch(actions.Redirect({ to: `/customers/${encodeURIComponent(userId)}`, newContext: inNewTab }));
       return true;
     },
     goToPage: (entry, query, inNewTab) => {

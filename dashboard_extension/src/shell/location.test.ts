@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
-import { buildHref, hostParameters, parseLocation } from "./location";
+import { buildHref, hostParameters, keepPlace, parseLocation } from "./location";
 import { pageOf } from "./pages";
 import { ROUTES } from "./routes";
 
@@ -60,6 +60,35 @@ describe("a page's address", () => {
     const href = buildHref("/orders", { status: ["a=", "b"], sort: undefined });
     expect(href).toBe("#/orders?status=a%3D&status=b");
     expect(parseLocation(`https://shop/${href}`).params.getAll("status")).toEqual(["a=", "b"]);
+  });
+});
+
+describe("a page that the Dashboard was reloaded on", () => {
+  const reloaded = (hash: string, leftAt = Date.now()) => {
+    window.history.replaceState(null, "", "/dashboard/p/orders?theme=dark");
+    window.sessionStorage.setItem("saleor-oms-place:/dashboard/p/orders", `${String(leftAt)} ${hash}`);
+    keepPlace();
+  };
+
+  it("is where it was, and Back leads to the page's beginning once somebody has touched it", async () => {
+    reloaded("#/orders/7");
+    expect(window.location.hash).toBe("#/orders/7");
+    const length = window.history.length;
+    document.body.click();
+    document.body.click();
+    expect(window.location.hash).toBe("#/orders/7");
+    expect(window.history.length).toBe(length + 1);
+
+    window.history.back();
+
+    await vi.waitFor(() => {
+      expect(window.location.href).toMatch(/\/p\/orders\?theme=dark$/);
+    });
+  });
+
+  it("begins at its beginning where it was left long ago", () => {
+    reloaded("#/orders/7", Date.now() - 60_000);
+    expect(window.location.hash).toBe("");
   });
 });
 

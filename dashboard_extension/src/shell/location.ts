@@ -122,7 +122,11 @@ export function keepPlace(): void {
   const key = `${LAST_PLACE}:${window.location.pathname}`;
   const [leftAt, hash] = partition(stored(key) ?? "", " ");
   const wasReloaded = Date.now() - Number(leftAt) < RELOAD_TAKES_MS;
-  if (wasReloaded && hash && !window.location.hash) window.history.replaceState(null, "", hash);
+  if (wasReloaded && hash && !window.location.hash) {
+    const entry = window.location.href;
+    window.history.replaceState(null, "", hash);
+    makeWayBack(entry, hash);
+  }
   window.addEventListener("pagehide", () => {
     try {
       window.sessionStorage.setItem(key, `${String(Date.now())} ${window.location.hash}`);
@@ -131,6 +135,23 @@ export function keepPlace(): void {
     }
   });
 }
+
+/**
+ * Lets Back lead from a place that was gone back to to the page's beginning. What the browser has in its history of before the reload belongs to a
+ * frame that is no more, so Back would change nothing that one sees. Browsers pass over what a page adds before anybody has touched it: the
+ * first click or key does it.
+ */
+function makeWayBack(entry: string, hash: string): void {
+  const add = () => {
+    for (const event of TOUCHES) window.removeEventListener(event, add, true);
+    if (window.location.hash !== hash) return;
+    window.history.replaceState(null, "", entry);
+    window.history.pushState(null, "", hash);
+  };
+  for (const event of TOUCHES) window.addEventListener(event, add, true);
+}
+
+const TOUCHES = ["click", "keydown"] as const;
 
 function stored(key: string): string | null {
   try {

@@ -1,3 +1,5 @@
+import { loadTexts } from "./texts";
+
 const KEY = "saleor-oms-reloaded-at";
 const AGAIN_AFTER_MS = 60_000;
 
@@ -14,4 +16,16 @@ export function reloadOnce(reload: () => void = () => { window.location.reload()
     return; // without storage we could not know that it was done already
   }
   reload();
+}
+
+/** Loads a part of the pages with its texts, in the language that is shown; where its file is gone, the whole page is loaded again. */
+export async function loadPart<Part>(load: () => Promise<Part>): Promise<Part> {
+  try {
+    const part = await load();
+    await loadTexts();
+    return part;
+  } catch (error) {
+    reloadOnce();
+    throw error;
+  }
 }

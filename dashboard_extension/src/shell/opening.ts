@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 
 import { ShopLiveDocument } from "./opening.generated";
 import { startPage } from "./preferences";
-import { permissionsOf, useSession } from "./session";
+import { mayOpen, permissionsOf, useSession } from "./session";
 import { useLiveQuery } from "./useLiveQuery";
 
 const STORED = "saleor-oms-live";
@@ -49,14 +49,18 @@ function subscribe(changed: () => void): () => void {
 export function useOpening(path: string): string | null {
   const { token, isEmbedded } = useSession();
   const isLive = useIsLive();
-  // Of a token that does not say it, the server says it.
-  const mayKeep = permissionsOf(token, "user")?.includes("MANAGE_SETTINGS") ?? true;
+  const mayKeep = mayOpen("MANAGE_SETTINGS", permissionsOf(token, "user"));
   const isAsked = path === "/" && mayKeep && isLive !== true;
-  const { data, error } = useLiveQuery(ShopLiveDocument, {}, { isPaused: !isAsked });
+  const { data, error, isLoading } = useLiveQuery(ShopLiveDocument, {}, { isPaused: !isAsked });
+  const shop = data?.omsShop;
+  useEffect(() => {
+    // What was known before may not be true any more.
+    if (shop && !isLoading) rememberLive(Boolean(shop.liveSince));
+  }, [shop, isLoading]);
   if (path !== "/") return path;
   // The Dashboard opens an app without naming a page.
   const usual = isEmbedded ? startPage() : path;
   if (!isAsked || error) return usual;
   if (!data) return null;
-  return data.omsShop && !data.omsShop.liveSince ? "/start" : usual;
+  return shop && !shop.liveSince ? "/start" : usual;
 }

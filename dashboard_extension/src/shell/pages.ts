@@ -2,8 +2,7 @@ import { type ComponentType, lazy } from "react";
 
 import { OrderWidget } from "../modules/order/OrderWidget";
 import type { Config } from "./config";
-import { reloadOnce } from "./lostChunk";
-import { loadTexts } from "./texts";
+import { loadPart } from "./lostChunk";
 
 /** What every page gets. */
 export interface PageProps {
@@ -22,23 +21,12 @@ const pages = new Map<string, PageComponent>([
   ["order/OrderWidget", OrderWidget],
   ...Object.entries(files).map(([file, load]): [string, PageComponent] => [
     file.replace("../modules/", "").replace(".tsx", ""),
-    lazy(() => loadPage(load)),
+    lazy(() => loadPart(load)),
   ]),
 ]);
 
-async function loadPage<Props = PageProps>(load: () => Promise<{ default: ComponentType<Props> }>): Promise<{ default: ComponentType<Props> }> {
-  try {
-    const page = await load();
-    await loadTexts(); // its own, in the language that is shown
-    return page;
-  } catch (error) {
-    reloadOnce();
-    throw error;
-  }
-}
-
 /** What every page of its own has beside it, without being a part of any; loaded after the page. */
-export const Scanner = lazy(() => loadPage<object>(() => import("../modules/scanner/Scanner")));
+export const Scanner = lazy(() => loadPart(() => import("../modules/scanner/Scanner")));
 
 export function pageOf(name: string): PageComponent | undefined {
   return pages.get(name);

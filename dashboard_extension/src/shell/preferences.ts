@@ -1,8 +1,10 @@
+import { useEffect } from "react";
+
 import { START, matchRoute } from "./routes";
 
 const KEY = "saleor-oms-preferences";
 
-export type Density = "comfortable" | "compact";
+type Density = "comfortable" | "compact";
 
 /** What a page needs before the server can be asked: the rest of a person's preferences is read where it is used. */
 interface Kept {
@@ -10,36 +12,45 @@ interface Kept {
   density: Density;
 }
 
-/** Keeps them in this browser, and lets them hold at once. */
-export function applyPreferences(preferences: Kept): void {
-  try {
-    window.localStorage.setItem(KEY, JSON.stringify(preferences));
-  } catch {
-    // a browser may deny storage to framed pages: they hold until the next reload
-  }
-  showDensity(preferences.density);
+/** Lets a person's preferences, as the server has them, hold at once and in this browser from now on; null where they are not known. */
+export function useAppliedPreferences(preferences: unknown): void {
+  const { startPage, density } = keptOf(preferences);
+  const isKnown = preferences !== null && preferences !== undefined;
+  useEffect(() => {
+    if (!isKnown) return;
+    try {
+      window.localStorage.setItem(KEY, JSON.stringify({ startPage, density }));
+    } catch {
+      // a browser may deny storage to framed pages: they hold until the next reload
+    }
+    showDensity(density);
+  }, [isKnown, startPage, density]);
 }
 
 /** The page that the reader wants to begin with. */
 export function startPage(): string {
-  const wanted = kept().startPage;
-  return wanted && matchRoute(wanted) ? wanted : START;
+  const wanted = stored().startPage;
+  return matchRoute(wanted) ? wanted : START;
 }
 
 /** Lets the density that was chosen in this browser hold. */
 export function restoreDensity(): void {
-  showDensity(kept().density ?? "comfortable");
+  showDensity(stored().density);
 }
 
 function showDensity(density: Density): void {
   document.documentElement.dataset.density = density;
 }
 
-function kept(): Partial<Kept> {
+function stored(): Kept {
   try {
-    const found = JSON.parse(window.localStorage.getItem(KEY) ?? "{}") as unknown;
-    return typeof found === "object" && found !== null ? (found) : {};
+    return keptOf(JSON.parse(window.localStorage.getItem(KEY) ?? "{}"));
   } catch {
-    return {};
+    return keptOf(null);
   }
+}
+
+function keptOf(given: unknown): Kept {
+  const { startPage: page, density } = (typeof given === "object" && given !== null ? given : {}) as Record<string, unknown>;
+  return { startPage: typeof page === "string" ? page : START, density: density === "compact" ? "compact" : "comfortable" };
 }

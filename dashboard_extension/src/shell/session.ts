@@ -227,3 +227,8 @@ export function permissionsOf(token: string | null, of: "user" | "app"): readonl
     return null; // not a JSON Web Token
   }
 }
+
+/** Whether the reader may see what needs a permission; where nobody knows what they may, the server says it. */
+export function mayOpen(permission: string | undefined, permissions: readonly string[] | null): boolean {
+  return permission === undefined || permissions === null || permissions.includes(permission);
+}

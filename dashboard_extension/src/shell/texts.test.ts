@@ -60,6 +60,12 @@ describe("the texts of each room", () => {
     }
   });
 
+  it("call a status by one word in Slovene; readers may search by the other one, too", () => {
+    const texts = rooms.flatMap((room) => Object.entries(textsOf(room, "sl")));
+    expect(texts.filter(([key, text]) => key !== "operator.status" && /\bstanj/i.test(text))).toEqual([]);
+    expect(Object.fromEntries(texts)["operator.status"]).toBe("status,stanje");
+  });
+
   it("are written in Latin letters in Serbian", () => {
     for (const room of rooms) expect(Object.values(textsOf(room, "sr-Latn")).join(" ")).not.toMatch(/\p{Script=Cyrillic}/u);
   });

@@ -1,4 +1,4 @@
-import type { MoveOptionFragment, OrderActionRunFragment, OrderDetailsFragment, OrderPageDetailsFragment, OrderRowFragment, StatusChipFragment } from "../graphql/types";
+import type { KnownOrderFragment, MoveOptionFragment, OrderActionRunFragment, OrderPageDetailsFragment, OrderRowFragment, StatusChipFragment, WatchedOrderFragment } from "../graphql/types";
 
 export const NEW: StatusChipFragment = { id: "s-new", name: "New", kind: "NEW", color: "#3B82F6", textColor: "#000000" };
 export const PICKING: StatusChipFragment = { id: "s-picking", name: "Picking", kind: "IN_PROGRESS", color: "#6366F1", textColor: "#FFFFFF" };
@@ -25,7 +25,7 @@ export function actionRun(change: Partial<OrderActionRunFragment> = {}): OrderAc
   return { id: "1", kind: "email", label: "Tell the customer", state: "FAILED", error: null, whyNot: null, dueAt: "2026-01-05T10:00:00+00:00", finishedAt: null, ...change };
 }
 
-export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderDetailsFragment {
+export function orderDetails(change: Partial<WatchedOrderFragment> = {}): WatchedOrderFragment {
   return {
     id: "oms-1",
     orderId: "T3JkZXI6MQ==",
@@ -71,6 +71,7 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
     ],
     customerNote: null,
     voucherCode: null,
+    voucherName: null,
     parcels: [],
     quickLinks: [],
     documents: [],
@@ -79,8 +80,21 @@ export function orderDetails(change: Partial<OrderDetailsFragment> = {}): OrderD
     notes: [],
     links: [],
     offer: null,
+    isCustomerAssigned: false,
+    customerName: null,
+    customerEmail: null,
+    erasedAt: null,
+    customer: null,
+    warnings: [],
+    reminders: [],
+    otherOrders: [],
     ...change,
   };
+}
+
+/** An order as it stands among a customer's others. */
+export function knownOrder(number: string, status: StatusChipFragment | null = NEW): KnownOrderFragment {
+  return { id: `oms-${number}`, orderId: `T3JkZXI6${number}`, number, createdAt: "2026-01-05T10:00:00Z", saleorStatus: "UNFULFILLED", status, total: { amount: 12, currency: "EUR" } };
 }
 
 /** An order with all that its own page shows. */
@@ -91,8 +105,7 @@ export function pageOrder({ history = [], actionRuns = [], documents = [], ...ch
     status: status && { ...status, code: codeOf(status) },
     createdAt: "2026-01-05T10:00:00Z",
     channel: "slovenia",
-    customerName: null,
-    customerEmail: null,
+    placedBy: null,
     totalGivenBack: null,
     shippingAddress: null,
     billingAddress: null,

@@ -17,8 +17,12 @@ export interface ReceivedRequest {
 /** By operation: its data, or a whole response, at once or as a promise. */
 export type Handlers = Record<string, (variables: Record<string, unknown>) => object | Promise<object>>;
 
-/** What the navigation asks for beside every page: no request of the page's. */
-const OF_THE_FRAME: Handlers = { AttentionCount: () => ({ omsAttention: { causesCount: 0 } }) };
+/** What is asked for beside every page, or beside every order: no request that a test counts, unless it answers it itself. Saleor says nothing of stock, and the shop has no classes. */
+const ON_THE_SIDE: Handlers = {
+  AttentionCount: () => ({ omsAttention: { causesCount: 0 } }),
+  DiscountClasses: () => ({ omsDiscountClasses: [] }),
+  OrderStock: () => new Promise<never>(() => undefined),
+};
 
 export interface Server {
   /** Every request so far, oldest first. */
@@ -32,8 +36,8 @@ export function serve(handlers: Handlers): Server {
   const requests: ReceivedRequest[] = [];
   vi.stubGlobal("fetch", async (url: string, init: RequestInit & { body: string }) => {
     const { operationName, query, variables } = JSON.parse(init.body) as { operationName: string; query: string; variables: Record<string, unknown> };
-    if (!(operationName in OF_THE_FRAME)) requests.push({ operation: operationName, variables, headers: new Headers(init.headers), method: init.method ?? "GET", url });
-    const handler = handlers[operationName] ?? OF_THE_FRAME[operationName] ?? LIST_SIDE[operationName];
+    if (!(operationName in ON_THE_SIDE) || operationName in handlers) requests.push({ operation: operationName, variables, headers: new Headers(init.headers), method: init.method ?? "GET", url });
+    const handler = handlers[operationName] ?? ON_THE_SIDE[operationName] ?? LIST_SIDE[operationName];
     if (!handler) throw new Error(`There is no handler for ${operationName}.`);
     const result = await handler(variables);
     return result instanceof Response ? result : respond(await execute({ schema, document: parse(query), rootValue: result, variableValues: variables }));

@@ -12,7 +12,7 @@ interface Props {
   error: RequestError;
   onRetry: () => void;
   /** Saleor's permission that the page's data needs. */
-  permission?: "MANAGE_ORDERS" | "MANAGE_SETTINGS";
+  permission?: "MANAGE_ORDERS" | "MANAGE_SETTINGS" | "MANAGE_USERS" | "MANAGE_DISCOUNTS";
 }
 
 /** Why there is no data, and what the user can do about it. */

@@ -2,6 +2,7 @@ import { Button } from "@saleor/macaw-ui";
 import { type MutableRefObject, type RefObject, useState } from "react";
 
 import type { OmsActionInput, PreviewDraftMutation, PreviewDraftMutationVariables } from "../../graphql/types";
+import { displayName } from "../../shell/format";
 import { LANGUAGES } from "../../shell/languages";
 import { useProblemText } from "../../shell/problemText";
 import { serverText } from "../../shell/serverText";
@@ -47,7 +48,6 @@ export function ActionPreview({ statusId, actionId, kind, input, sample, showNow
   const { result, failure, isLoading, show } = useLivePreview<Result, PreviewDraftMutationVariables>(PreviewDraftDocument, variables, showNowRef);
 
   const hasLanguage = typeof input.config === "object" && input.config !== null && "language" in input.config;
-  const names = new Intl.DisplayNames([t("locale.tag")], { type: "language" });
   const preview = result?.preview ?? null;
   return (
     <section className={styles.preview} aria-label={t("preview.title")}>
@@ -65,7 +65,7 @@ export function ActionPreview({ statusId, actionId, kind, input, sample, showNow
           label={t("preview.language")}
           value={language}
           onChange={setLanguage}
-          options={[{ value: "", label: t("preview.ofOrder") }, ...LANGUAGES.map((one) => one.split("-")[0] ?? one).map((one) => ({ value: one, label: names.of(one) ?? one }))]}
+          options={[{ value: "", label: t("preview.ofOrder") }, ...LANGUAGES.map((one) => one.split("-")[0] ?? one).map((one) => ({ value: one, label: displayName(t("locale.tag"), "language", one) }))]}
         />
       )}
       {failure && <Notice tone="critical">{requestText(failure)}</Notice>}

@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 
@@ -58,6 +58,53 @@ it("switches an action off and changes the order, each with one request", async 
 
   expect(await screen.findByRole("button", { name: /^Later: .*For the desk/ })).toBeVisible();
   expect(server.requestsFor("ReorderActions")[0]?.variables).toEqual({ status: "S1", ids: ["A2", "A1"] });
+});
+
+it("keeps what is typed of an action in the tab, and a secret of its nowhere", async () => {
+  const configSchema = { type: "object", properties: { url: { type: "string" }, secret: { anyOf: [{ type: "string", format: "password", writeOnly: true }, { type: "null" }], default: null } } };
+  serve({
+    ActionEditor: () => ({ omsStatuses: [{ ...STATUS, actions: [] }], omsActionKinds: [{ ...KIND, name: "webhook", label: "Request", takesRecipient: false, configSchema }] }),
+    ActionChoices: () => ({ omsStaff: [], omsMessageServices: [], omsNumberSeries: [], omsMessageTemplates: [] }),
+    ConditionFields: () => ({ omsConditionFields: [] }),
+    SampleOrder: () => ({ omsOrders: { edges: [] } }),
+  });
+  openPage("#/actions/new?status=S1&kind=webhook");
+  await userEvent.type(await screen.findByLabelText("Signing secret"), "hush");
+  await userEvent.type(screen.getByRole("textbox", { name: "Address" }), "https://a.example");
+
+  const kept = JSON.stringify(Object.entries(window.sessionStorage));
+  expect(kept).toContain("https://a.example");
+  expect(kept).not.toContain("hush");
+});
+
+it("shows what somebody else has saved meanwhile, field by field, and keeps their other changes", async () => {
+  const configSchema = { type: "object", properties: { url: { type: "string" }, note: { type: "string" }, secret: { anyOf: [{ type: "string", format: "password", writeOnly: true }, { type: "null" }], default: null } } };
+  const hook = (config: object) => ({ ...ACTION, id: "A3", kind: "webhook", label: "Hook", isCustomerFacing: false, runCounts: counts(0), config });
+  let stored = hook({ url: "https://a.example", note: "" });
+  const server = serve({
+    ActionEditor: () => ({ omsStatuses: [{ ...STATUS, actions: [stored] }], omsActionKinds: [{ ...KIND, name: "webhook", label: "Request", takesRecipient: false, configSchema }] }),
+    ActionChoices: () => ({ omsStaff: [], omsMessageServices: [], omsNumberSeries: [], omsMessageTemplates: [] }),
+    ConditionFields: () => ({ omsConditionFields: [] }),
+    SampleOrder: () => ({ omsOrders: { edges: [] } }),
+    SaveAction: () => ({ omsActionUpdate: { action: stored, errors: [] } }),
+  });
+  openPage("#/actions/A3");
+  const url = await screen.findByRole("textbox", { name: "Address" });
+  await userEvent.clear(url);
+  await userEvent.type(url, "https://mine.example");
+  await userEvent.type(screen.getByLabelText("Signing secret"), "hush");
+  stored = hook({ url: "https://theirs.example", note: "theirs" });
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  const notice = await screen.findByRole("region", { name: "Somebody else has changed this meanwhile." });
+  expect(notice).toHaveTextContent(/Address.*https:\/\/theirs\.example.*https:\/\/mine\.example/s);
+  expect(notice).not.toHaveTextContent("hush");
+  expect(server.requestsFor("SaveAction")).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => {
+    expect(server.requestsFor("SaveAction")[0]?.variables).toEqual({ id: "A3", input: { config: { url: "https://mine.example", note: "theirs", secret: "hush" } } });
+  });
 });
 
 it("says what is missing where there are no statuses, and who may see it", async () => {

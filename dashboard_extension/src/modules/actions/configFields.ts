@@ -1,4 +1,5 @@
 import type { ActionChoicesQuery } from "../../graphql/types";
+import { displayName } from "../../shell/format";
 import { LANGUAGES, type Language } from "../../shell/languages";
 import type { Text } from "../../shell/texts";
 import type { Choices, Describe } from "../../ui/form/SchemaField";
@@ -41,6 +42,5 @@ export function choicesOf(t: Text<ActionsKey>, data: ActionChoicesQuery | null |
 
 /** Of messages and documents: those of the pages. Saleor's code for each. */
 function languageOptions(t: Text<ActionsKey>) {
-  const names = new Intl.DisplayNames([t("locale.tag")], { type: "language" });
-  return LANGUAGES.map((language) => language.split("-")[0] ?? language).map((code) => ({ value: code, label: names.of(code) ?? code }));
+  return LANGUAGES.map((language) => language.split("-")[0] ?? language).map((code) => ({ value: code, label: displayName(t("locale.tag"), "language", code) }));
 }

@@ -26,7 +26,7 @@ function group(key: string, change: Partial<Group> = {}): Group {
 }
 
 function attention(change: Partial<Attention> = {}, unknown: object[] = []) {
-  const none: Attention = { causesCount: 0, failures: [], overdueCount: 0, drifts: [], workflowErrorsCount: 0, lastFailureAt: null };
+  const none: Attention = { causesCount: 0, failures: [], overdueCount: 0, drifts: [], workflowErrorsCount: 0, priceSlips: [], foreignVouchers: [], lastFailureAt: null };
   return { omsAttention: { ...none, ...change }, omsErpUnknownStatuses: { edges: unknown.map((node) => ({ node })) } };
 }
 
@@ -52,6 +52,28 @@ const COUNT = { AttentionCount: () => ({ omsAttention: { causesCount: 3 } }) };
 const UNKNOWN = { id: "u-1", system: "SAP", value: "Z9", ordersCount: 3, firstSeen: hoursAgo(30), lastSeen: hoursAgo(3) };
 
 describe("what needs attention", () => {
+  it("lists orders with another customer’s voucher until somebody takes note", async () => {
+    let isNoted = false;
+    const order = { id: "oms-7", orderId: "T3JkZXI6Nw==", number: "1007", customerName: "Bor Kos", voucherCode: "CLUB" };
+    const server = serve({
+      ...COUNT,
+      Attention: () => attention({ causesCount: 1, foreignVouchers: isNoted ? [] : [order] }),
+      DismissForeignVoucher: () => {
+        isNoted = true;
+        return { omsForeignVoucherDismiss: { order: { id: "oms-7" }, errors: [] } };
+      },
+    });
+    openPage("#/attention");
+    await userEvent.click(await screen.findByRole("button", { name: "1 order with another customer’s voucher" }));
+
+    const item = screen.getByText("Bor Kos").closest("li")!;
+    expect(item).toHaveTextContent("CLUB");
+    await userEvent.click(within(item).getByRole("button", { name: "Take note" }));
+
+    await waitFor(() => { expect(screen.queryByText("Bor Kos")).toBeNull(); });
+    expect(server.requestsFor("DismissForeignVoucher")[0]?.variables).toEqual({ order: "T3JkZXI6Nw==" });
+  });
+
   it("is one card a cause, the newest harm first, and counted in the navigation", async () => {
     serve({
       ...COUNT,

@@ -13,12 +13,14 @@ import styles from "./attention.module.css";
 import { useAttentionText } from "./attentionTexts";
 import { DriftCause } from "./DriftCause";
 import { FailureCause } from "./FailureCause";
+import { ForeignVouchers } from "./ForeignVouchers";
 import { OverdueCause, WorkflowCause } from "./OtherCauses";
+import { PriceSlipCause } from "./PriceSlipCause";
 import { UnknownStatusCause } from "./UnknownStatusCause";
 import { useAttentionKeys } from "./useAttentionKeys";
 
 const RELOAD_MS = 30_000;
-const PARTS = ["all", "failed", "overdue", "erp"] as const;
+const PARTS = ["all", "failed", "overdue", "erp", "prices"] as const;
 type Part = (typeof PARTS)[number];
 
 /** What waits for a person, by its cause, the newest harm first. The part that is shown is in the path. */
@@ -82,6 +84,8 @@ function causesOf(data: AttentionQuery, part: Part, onChanged: () => void): Reac
       <DriftCause key={`drift ${system}`} system={system} count={ordersCount} onChanged={onChanged} />
     )),
     ...(shows("overdue") && attention.overdueCount > 0 ? [<OverdueCause key="overdue" count={attention.overdueCount} />] : []),
+    ...(shows("prices") && attention.priceSlips.length > 0 ? [<PriceSlipCause key="prices" slips={attention.priceSlips} onChanged={onChanged} />] : []),
+    ...(part === "all" && attention.foreignVouchers.length > 0 ? [<ForeignVouchers key="foreign" orders={attention.foreignVouchers} onChanged={onChanged} />] : []),
     ...(part === "all" && attention.workflowErrorsCount > 0 ? [<WorkflowCause key="workflow" count={attention.workflowErrorsCount} />] : []),
   ];
 }

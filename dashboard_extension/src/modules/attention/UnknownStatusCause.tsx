@@ -17,7 +17,7 @@ import styles from "./attention.module.css";
 import { useAttentionText } from "./attentionTexts";
 import { CauseCard } from "./CauseCard";
 
-export type UnknownStatus = NonNullable<AttentionQuery["omsErpUnknownStatuses"]>["edges"][number]["node"];
+type UnknownStatus = NonNullable<AttentionQuery["omsErpUnknownStatuses"]>["edges"][number]["node"];
 
 /** A status that an ERP reports and nobody has mapped. */
 export function UnknownStatusCause({ unknown, onChanged }: { unknown: UnknownStatus; onChanged: () => void }) {

@@ -1,6 +1,6 @@
 import { List, RefreshCw } from "lucide-react";
 
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { SelectField } from "../../ui/form/SelectField";
 import { IconButton } from "../../ui/IconButton";
@@ -26,7 +26,7 @@ export function BoardHead({ list, board, workflowId, params }: Props) {
   const show = (id: string) => {
     const next = new URLSearchParams(params);
     next.set("workflow", id);
-    window.location.hash = `${buildHref("/orders/board")}?${next.toString()}`;
+    goTo(`${buildHref("/orders/board")}?${next.toString()}`);
   };
   return (
     <header className={styles.head}>

@@ -74,6 +74,42 @@ test("the address filters it as it filters the list, and leads there", async () 
   expect(screen.getByRole("link", { name: "List" }).getAttribute("href")).toMatch(/^#\/orders\?.*overdue/);
 });
 
+test("a column leads to the list of its orders alone, whatever else the board is filtered by", async () => {
+  const cards = Array.from({ length: 300 }, (_, index) => boardCard(String(index)));
+  serve({ ...usual, Board: () => ({ omsBoard: { workflow: WORKFLOW, columns: [boardColumn(NEW, cards, 4000)] } }) });
+  const linkOf = async (address: string) => {
+    const { unmount } = openPage(address);
+    const links = await screen.findAllByRole("link", { name: /more in the list/ });
+    const target = new URLSearchParams(links[0]?.getAttribute("href")?.split("?")[1]);
+    unmount();
+    return [target.get("view"), target.get("q")];
+  };
+
+  expect(await linkOf("#/orders/board")).toEqual([null, `status:${NEW.id}`]);
+  expect(await linkOf("#/orders/board?q=is:overdue+status:picking")).toEqual([null, `is:overdue status:${NEW.id}`]);
+});
+
+test("without a filter nothing is asked that only a filter needs, and all orders are no filter", async () => {
+  const server = serve(usual);
+  const { unmount } = openPage("#/orders/board");
+  await column("New");
+  expect(server.requestsFor("OrdersDesk")).toEqual([]);
+  unmount();
+
+  openPage("#/orders/board?view=all");
+  await column("New");
+  expect(screen.queryByRole("link", { name: "Clear the filter" })).not.toBeInTheDocument();
+});
+
+test("a search that can't be understood is said, and shows no other orders", async () => {
+  const server = serve(usual);
+  openPage("#/orders/board?q=status:nowhere");
+
+  expect(await screen.findByText(/^Not everything that is searched for is understood/)).toBeVisible();
+  expect(server.requestsFor("Board")).toEqual([]);
+  expect(screen.queryByRole("link", { name: "#1" })).not.toBeInTheDocument();
+});
+
 test("a card's moves are a menu away, say why others are not possible, and move it at once", async () => {
   let answer: (value: object) => void = () => undefined;
   const server = serve({ ...usual, MoveOnBoard: () => new Promise<object>((resolve) => (answer = resolve)) });
@@ -119,6 +155,16 @@ test("the keyboard walks the cards, opens moves and orders, and leads to the lis
 
   await userEvent.keyboard("m");
   expect(await screen.findByRole("dialog", { name: "Move order #3" })).toBeVisible();
+});
+
+test("keys pressed before the focus has arrived go on from where it is going", async () => {
+  serve(usual);
+  openPage("#/orders/board");
+  await column("New");
+
+  // Without waiting: user-event lets no frame pass between keys without a delay.
+  await userEvent.setup({ delay: null }).keyboard("{ArrowDown}{ArrowDown}{ArrowRight}");
+  await waitFor(() => { expect(screen.getByRole("link", { name: "#3" })).toHaveFocus(); });
 });
 
 test("a column out of sight has no cards until it is scrolled or walked to", async () => {

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 
 import type { MoveOptionFragment } from "../../graphql/types";
 import { usePausedReloading } from "../../shell/livePause";
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import type { PageProps } from "../../shell/pages";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { ConfirmDialog } from "../../ui/dialog/ConfirmDialog";
@@ -22,7 +22,7 @@ import { cardId } from "./CardView";
 import { type BoardStatus, type Card, type Column, type Direction, groupByKind, neighborOf } from "./columns";
 import { Columns } from "./Columns";
 import { DragHint } from "./DragHint";
-import { focusSoon } from "./focusSoon";
+import { focusSoon, isFocusAwaited } from "./focusSoon";
 import { useFolding } from "./folding";
 import { MoreOfColumn } from "./MoreOfColumn";
 import { MoveDialog } from "./MoveDialog";
@@ -45,7 +45,7 @@ export default function BoardPage({ params }: PageProps) {
   const [pickedId, setPickedId] = useState<string | null>(null);
   const folding = useFolding();
   const isPhone = useMedia("(max-width: 700px)");
-  const board = useBoard(list.filter, params.get("workflow"), list.isWaiting);
+  const board = useBoard(list.filter, params.get("workflow"), !list.isAskable);
   const scrollers = useRef(new Map<string, (index: number) => void>());
 
   const cardOf = (orderId: string): Card | undefined => board.columns.flatMap(({ cards }) => cards).find(({ id }) => id === orderId);
@@ -71,9 +71,9 @@ export default function BoardPage({ params }: PageProps) {
   const targetFor = (column: Column): Target | null =>
     draggedCard ? targetOf(column.status.id, draggedCard.status?.id, movesOf(draggedCard.id)) : null;
 
-  const shown = isPhone ? phoneColumn(board.columns, pickedId) : board.columns.filter((column) => !folding.isFolded(column));
+  const shown = list.isUnclear ? [] : isPhone ? phoneColumn(board.columns, pickedId) : board.columns.filter((column) => !folding.isFolded(column));
   const current = shown.flatMap(({ cards }) => cards).find(({ id }) => id === currentId) ?? neighborOf(shown, null, "first");
-  const goTo = (card: Card) => {
+  const walkTo = (card: Card) => {
     const column = shown.find(({ cards }) => cards.some(({ id }) => id === card.id));
     if (!column) return;
     setCurrentId(card.id);
@@ -84,9 +84,9 @@ export default function BoardPage({ params }: PageProps) {
     isActive: current !== null || !board.isWaiting,
     listHref: list.listHref,
     go: (direction: Direction) => {
-      const isThere = document.activeElement?.closest("[data-testid=card]") !== null;
+      const isThere = isFocusAwaited() || document.activeElement?.closest("[data-testid=card]") !== null;
       const next = isThere ? neighborOf(shown, current?.id ?? null, direction) : current;
-      if (next) goTo(next);
+      if (next) walkTo(next);
       return next !== null;
     },
     openMoves: () => {
@@ -94,7 +94,7 @@ export default function BoardPage({ params }: PageProps) {
       return current !== null;
     },
     openOrder: () => {
-      if (current) window.location.hash = buildHref(`/orders/${current.id}`);
+      if (current) goTo(buildHref(`/orders/${current.id}`));
       return current !== null;
     },
   });
@@ -110,14 +110,26 @@ export default function BoardPage({ params }: PageProps) {
     else scrollers.current.delete(statusId);
   }, []);
   const groups = useMemo(() => groupByKind(board.columns), [board.columns]);
-  const isEmpty = board.columns.length > 0 && board.columns.every(({ count }) => count === 0);
+  const isEmpty = !list.isUnclear && board.columns.length > 0 && board.columns.every(({ count }) => count === 0);
   const error = board.error ?? list.error;
 
   return (
     <div className={styles.page}>
       <BoardHead list={list} board={board} workflowId={params.get("workflow")} params={params} />
-      {error && <RequestErrorView error={error} onRetry={board.reload} />}
-      {board.isWaiting && !error && <Loading label={t("board.loading")} rows={10} />}
+      {error && <RequestErrorView error={error} onRetry={board.error ? board.reload : list.reload} />}
+      {list.isUnclear && (
+        <Notice
+          tone="warning"
+          action={
+            <a className={styles.link} href={list.listHref}>
+              {t("board.list")}
+            </a>
+          }
+        >
+          {t("board.unclear")}
+        </Notice>
+      )}
+      {board.isWaiting && !error && !list.isUnclear && <Loading label={t("board.loading")} rows={10} />}
       {board.isNone && <Notice tone="info">{t("board.none")}</Notice>}
       {isEmpty && (
         <div className={styles.empty}>
@@ -130,7 +142,7 @@ export default function BoardPage({ params }: PageProps) {
         </div>
       )}
       <Columns
-        groups={groups}
+        groups={list.isUnclear ? [] : groups}
         phone={isPhone ? { column: shown[0] ?? null, onPick: setPickedId } : null}
         isFolded={folding.isFolded}
         onFold={folding.setFolded}

@@ -23,7 +23,7 @@ export interface Group {
 
 const FINAL: readonly OmsStatusKindEnum[] = ["COMPLETED", "CANCELED", "UNCOLLECTED"];
 
-export function isFinal(kind: OmsStatusKindEnum): boolean {
+function isFinal(kind: OmsStatusKindEnum): boolean {
   return FINAL.includes(kind);
 }
 

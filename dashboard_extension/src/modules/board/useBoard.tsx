@@ -7,7 +7,7 @@ import type { RequestError } from "../../shell/requestError";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { showToast } from "../../ui/toast/toasts";
-import { MovedText, ToastUndo } from "../workflow/MoveToast";
+import { tellMoved } from "../workflow/tellMoved";
 import { BoardDocument, MoveOnBoardDocument, UndoOnBoardDocument } from "./board.generated";
 import { useBoardText } from "./boardTexts";
 import { type BoardStatus, type Card, type Column, type MovedTo, placeCards } from "./columns";
@@ -91,29 +91,10 @@ export function useBoard(filter: OmsOrderFilter | undefined, workflowId: string 
       reload();
       return false;
     }
-    const { order, change, changed } = outcome.payload;
+    const { order } = outcome.payload;
     setMoved((before) => new Map(before).set(card.id, { statusId: order?.status?.id ?? to.id, version: order?.version ?? 0 }));
     host.refreshHost();
-    showToast(
-      {
-        tone: changed ? "success" : "info",
-        children: <MovedText payload={outcome.payload} />,
-        action: change
-          ? (dismiss) => (
-              <ToastUndo
-                change={change}
-                number={card.number}
-                document={UndoOnBoardDocument}
-                onUndone={() => {
-                  dismiss();
-                  reload();
-                }}
-              />
-            )
-          : undefined,
-      },
-      change?.undoableUntil,
-    );
+    tellMoved(outcome.payload, { number: card.number, undo: UndoOnBoardDocument, onUndone: reload });
     reload();
     return true;
   };

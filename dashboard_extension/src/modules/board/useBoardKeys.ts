@@ -1,3 +1,4 @@
+import { goTo } from "../../shell/location";
 import { useKeys } from "../../shell/keys";
 import { useBoardText } from "./boardTexts";
 import type { Direction } from "./columns";
@@ -30,7 +31,7 @@ export function useBoardKeys({ isActive, listHref, go, openMoves, openOrder }: O
         key: "b",
         label: t("key.list"),
         run: () => {
-          window.location.hash = listHref;
+          goTo(listHref);
         },
       },
     ],

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { DRAGGED_ORDER } from "./CardView";
 
 /** What is dragged now, and over which column. */
-export interface Dragged {
+interface Dragged {
   orderId: string;
   overStatusId: string | null;
 }

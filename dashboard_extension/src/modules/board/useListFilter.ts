@@ -3,16 +3,19 @@ import { buildHref } from "../../shell/location";
 import type { RequestError } from "../../shell/requestError";
 import { listHref, parseListState, shownOf } from "../orders/listState";
 import { toFilter } from "../orders/search/filter";
-import { addTerms, formatQuery } from "../orders/search/query";
-import { useDesk } from "../orders/useDesk";
+import { type Term, formatQuery } from "../orders/search/query";
+import { needsDesk, useDesk } from "../orders/useDesk";
 
 /** What the address filters by: the same as in the list of orders. */
 export interface ListFilter {
   filter: OmsOrderFilter | undefined;
   isFiltered: boolean;
-  /** What the filter's names stand for is not known yet. */
-  isWaiting: boolean;
+  /** What the filter's names stand for is not known yet, or nobody can say it: then the board is not asked for. */
+  isAskable: boolean;
+  /** Something in the filter can't be searched by: the list says what, and why. */
+  isUnclear: boolean;
   error: RequestError | null;
+  reload: () => void;
   /** The list of the same orders. */
   listHref: string;
   /** The list of the same orders in one status. */
@@ -21,23 +24,28 @@ export interface ListFilter {
   allHref: string;
 }
 
-/** What narrows the list down; without it the board has all orders. */
-const NARROWING = ["q", "view", "status", "overdue", "failed", "mine"];
-
+/** The list begins with a view; the board has all orders where its address names neither a view nor a search. */
 export function useListFilter(params: URLSearchParams): ListFilter {
-  const desk = useDesk();
   const list = parseListState(params);
-  const workflow = params.get("workflow") ?? undefined;
-  const { query } = shownOf(list, desk.views.find(({ id }) => id === list.view));
-  const isFiltered = NARROWING.some((name) => params.has(name));
+  const isNamed = list.q !== null || params.has("view");
+  const desk = useDesk({ isPaused: !isNamed });
+  const { query } = shownOf(isNamed ? list : { ...list, view: null }, isNamed ? desk.views.find(({ id }) => id === list.view) : undefined);
   const { filter, problems } = toFilter(query, desk);
+  const isKnown = !isNamed || desk.isLoaded || !needsDesk(list, query);
   return {
-    filter: isFiltered && problems.size === 0 ? filter : undefined,
-    isFiltered,
-    isWaiting: isFiltered && !desk.isLoaded && desk.error === null,
+    filter: Object.keys(filter).length > 0 ? filter : undefined,
+    isFiltered: isNamed && (!isKnown || formatQuery(query) !== ""),
+    isAskable: isKnown && problems.size === 0,
+    isUnclear: isKnown && problems.size > 0,
     error: desk.error,
+    reload: desk.reload,
     listHref: listHref(list, {}),
-    hrefOfStatus: (statusId) => listHref(list, { q: formatQuery(addTerms(query, [{ operator: "status", value: statusId, isNegated: false }])) }),
-    allHref: buildHref("/orders/board", { workflow }),
+    // Statuses of a search are any of them: of the column's there is one.
+    hrefOfStatus: (statusId) => listHref(isNamed ? list : { ...list, view: null }, { q: formatQuery({ ...query, terms: [...query.terms.filter(isNoStatus), { operator: "status", value: statusId, isNegated: false }] }) }),
+    allHref: buildHref("/orders/board", { workflow: params.get("workflow") ?? undefined }),
   };
+}
+
+function isNoStatus({ operator, isNegated }: Term): boolean {
+  return operator !== "status" || isNegated;
 }

@@ -14,7 +14,7 @@ export interface Known {
 }
 
 /** An operation as GraphiQL's tabs take it; variables and headers are JSON. */
-export interface ExampleTab {
+interface ExampleTab {
   query: string;
   variables: string;
   headers: string | null;

@@ -3,4 +3,4 @@ import type { TypedDocumentNode } from "urql";
 
 import type { ExampleOrderQuery, ExampleOrderQueryVariables } from "../../graphql/types";
 
-export const ExampleOrderDocument = ("query ExampleOrder($id:ID!){omsOrder(id:$id){id number customerName availableMoves{isAllowed toStatus{id kind}}}}") as unknown as TypedDocumentNode<ExampleOrderQuery, ExampleOrderQueryVariables>;
+export const ExampleOrderDocument = ("query ExampleOrder($id:ID!){omsOrder(id:$id){id customerName availableMoves{isAllowed toStatus{id kind}}}}") as unknown as TypedDocumentNode<ExampleOrderQuery, ExampleOrderQueryVariables>;

@@ -11,7 +11,7 @@ import { walkButtons } from "../../ui/walkButtons";
 import { AssignOrderDocument, OrderStaffDocument } from "./order.generated";
 import { PART } from "./orderKeys";
 import { useOrderText } from "./orderTexts";
-import styles from "./order.module.css";
+import styles from "./assignee.module.css";
 
 /** Who works on the order; a click gives it to somebody else. */
 export function Assignee({ order }: { order: OrderDetailsFragment }) {

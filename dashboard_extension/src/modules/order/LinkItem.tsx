@@ -4,10 +4,11 @@ import { useState } from "react";
 import type { OrderLinkFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
 import { useAction } from "../../shell/useAction";
+import { CopyButton } from "../../ui/CopyButton";
 import { ConfirmDialog } from "../../ui/dialog/ConfirmDialog";
 import { Problem } from "../../ui/Problem";
 import { TimeAgo } from "../../ui/TimeAgo";
-import { CopyButton } from "./CopyButton";
+import { useActorName } from "../../ui/useActorName";
 import { RevokeLinkDocument } from "./links.generated";
 import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
@@ -21,6 +22,7 @@ export function isOver({ revokedAt, expiresAt }: OrderLinkFragment): boolean {
 /** One link: whose, how long it holds, whether anybody used it. */
 export function LinkItem({ link }: { link: OrderLinkFragment }) {
   const t = useOrderText();
+  const actorName = useActorName();
   const { dateTime, timeAgo } = useFormat();
   const [isAsking, setIsAsking] = useState(false);
   const { run, isRunning, problem } = useAction(RevokeLinkDocument);
@@ -41,7 +43,7 @@ export function LinkItem({ link }: { link: OrderLinkFragment }) {
       <div className={styles.linkText}>
         <div>{end}</div>
         <div className={orderStyles.who}>
-          {link.createdBy.name || t(`actor.${link.createdBy.kind}`)}
+          {actorName(link.createdBy)}
           {" · "}
           <TimeAgo at={link.createdAt} />
           {link.isAutomatic && ` · ${t("link.automatic")}`}

@@ -13,7 +13,7 @@ import { toIso } from "./localTime";
 import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
 import { useOrderText } from "./orderTexts";
-import { useReturnedFocus } from "./useReturnedFocus";
+import { useReturnedFocus } from "../../ui/form/useReturnedFocus";
 
 interface Props {
   orderId: string;

@@ -1,5 +1,5 @@
 import { Button } from "@saleor/macaw-ui";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { type FormEvent, useState } from "react";
 
 import type { OmsNoteVisibilityEnum, OrderNoteFragment } from "../../graphql/types";
 import { isMac } from "../../shell/keys";
@@ -7,8 +7,11 @@ import { usePausedReloading } from "../../shell/livePause";
 import { useAction } from "../../shell/useAction";
 import { dropDraft, loadDraft, saveDraft } from "../../ui/form/draft";
 import { TextArea } from "../../ui/form/TextArea";
+import { writeKeys } from "../../ui/form/writeKeys";
+import formStyles from "../../ui/form/form.module.css";
+import { NoteReaders } from "../../ui/NoteReaders";
+import readers from "../../ui/noteReaders.module.css";
 import { Problem } from "../../ui/Problem";
-import { NoteReaders } from "./NoteReaders";
 import { CreateNoteDocument, UpdateNoteDocument } from "./notes.generated";
 import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
@@ -21,6 +24,8 @@ const READERS: readonly OmsNoteVisibilityEnum[] = ["PRIVATE", "PUBLIC"];
 interface Values {
   text: string;
   visibility: OmsNoteVisibilityEnum;
+  /** Of this very text: sent again after an answer was lost, it is not written twice. */
+  key: string;
 }
 
 interface Props {
@@ -37,17 +42,18 @@ interface Props {
 /** Writes a note, or changes one. Who will read it is said by words and color around what is typed, and by the button. */
 export function NoteForm({ name, orderId, note, hasFocus, onClose, onSaved }: Props) {
   const t = useOrderText();
-  const before: Values = { text: note?.text ?? "", visibility: note?.visibility ?? "PRIVATE" };
+  const before: Values = { text: note?.text ?? "", visibility: note?.visibility ?? "PRIVATE", key: "" };
   const [values, setValues] = useState<Values>(() => draftOf(name) ?? before);
   const create = useAction(CreateNoteDocument);
   const update = useAction(UpdateNoteDocument);
   const isRunning = create.isRunning || update.isRunning;
   const problem = create.problem ?? update.problem;
-  const { text, visibility } = values;
+  const { text, visibility, key } = values;
   const isChanged = text.trim() !== before.text || visibility !== before.visibility;
   usePausedReloading(isChanged);
 
-  const change = (next: Values) => {
+  const change = (changed: Pick<Values, "text" | "visibility">) => {
+    const next = { ...changed, key: newKey() };
     create.dismiss();
     update.dismiss();
     setValues(next);
@@ -60,23 +66,15 @@ export function NoteForm({ name, orderId, note, hasFocus, onClose, onSaved }: Pr
       onClose();
       return;
     }
-    const outcome = note ? await update.run({ id: note.id, text, visibility }) : await create.run({ order: orderId, text, visibility });
+    const outcome = note ? await update.run({ id: note.id, text, visibility }) : await create.run({ order: orderId, text, visibility, key });
     if (outcome.kind !== "done") return;
     dropDraft(name);
     onSaved(visibility);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") {
-      event.stopPropagation();
-      onClose();
-    } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      void save();
-    }
-  };
+  const onKeyDown = writeKeys(() => void save(), onClose);
   return (
     <form
-      className={`${styles.form ?? ""} ${styles[visibility] ?? ""}`}
+      className={`${styles.form ?? ""} ${readers[visibility] ?? ""}`}
       aria-label={t(note ? "note.change" : "note.write")}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
@@ -84,16 +82,16 @@ export function NoteForm({ name, orderId, note, hasFocus, onClose, onSaved }: Pr
       }}
       onKeyDown={onKeyDown}
     >
-      <fieldset className={styles.readers} disabled={isRunning}>
+      <fieldset className={formStyles.oneOf} disabled={isRunning}>
         <legend className="oms-hidden">{t("note.readers")}</legend>
         {READERS.map((one) => (
-          <label key={one} className={styles.reader}>
+          <label key={one} className={formStyles.option}>
             <input
               type="radio"
               name={name}
               checked={visibility === one}
               onChange={() => {
-                change({ ...values, visibility: one });
+                change({ text, visibility: one });
               }}
             />
             <NoteReaders visibility={one} />
@@ -109,7 +107,7 @@ export function NoteForm({ name, orderId, note, hasFocus, onClose, onSaved }: Pr
         isReadOnly={isRunning}
         value={text}
         onChange={(next) => {
-          change({ ...values, text: next });
+          change({ text: next, visibility });
         }}
       />
       <div className={`${orderStyles.buttons ?? ""} ${styles.wraps ?? ""}`}>
@@ -130,8 +128,13 @@ export function hasNoteDraft(name: string): boolean {
   return (draftOf(name)?.text ?? "").trim() !== "";
 }
 
+/** Not `randomUUID`: a Dashboard in a local network may be without https. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+}
+
 function draftOf(name: string): Values | null {
   const draft = loadDraft(name);
   if (typeof draft?.text !== "string") return null;
-  return { text: draft.text, visibility: draft.visibility === "PUBLIC" ? "PUBLIC" : "PRIVATE" };
+  return { text: draft.text, visibility: draft.visibility === "PUBLIC" ? "PUBLIC" : "PRIVATE", key: typeof draft.key === "string" ? draft.key : newKey() };
 }

@@ -5,15 +5,17 @@ import type { OrderNoteFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
 import { useAction } from "../../shell/useAction";
 import { IconButton } from "../../ui/IconButton";
+import { NoteReaders } from "../../ui/NoteReaders";
+import readers from "../../ui/noteReaders.module.css";
 import { Problem } from "../../ui/Problem";
 import { TimeAgo } from "../../ui/TimeAgo";
+import { useActorName } from "../../ui/useActorName";
 import { NoteForm, hasNoteDraft } from "./NoteForm";
-import { NoteReaders } from "./NoteReaders";
 import { DeleteNoteDocument, RestoreNoteDocument } from "./notes.generated";
 import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
 import { useOrderText } from "./orderTexts";
-import { useReturnedFocus } from "./useReturnedFocus";
+import { useReturnedFocus } from "../../ui/form/useReturnedFocus";
 
 const NAMED_BY = 40;
 
@@ -27,10 +29,10 @@ interface Props {
 /** One note: who reads it, who wrote it when, what it said before. A deleted one is a way back. */
 export function NoteItem({ note, isDeleted, onDelete }: Props) {
   const t = useOrderText();
+  const actorName = useActorName();
   const draft = `note-change:${note.id}`;
-  const [isFound] = useState(() => hasNoteDraft(draft));
   const [isPressed, setIsPressed] = useState(false);
-  const [isEditing, setIsEditing] = useState(isFound);
+  const [isEditing, setIsEditing] = useState(() => hasNoteDraft(draft));
   const item = useRef<HTMLLIElement>(null);
   const deletion = useAction(DeleteNoteDocument);
   const restoring = useAction(RestoreNoteDocument);
@@ -69,24 +71,28 @@ export function NoteItem({ note, isDeleted, onDelete }: Props) {
   }
   const text = note.text.length > NAMED_BY ? `${note.text.slice(0, NAMED_BY)}…` : note.text;
   return (
-    <li ref={item} className={`${styles.note ?? ""} ${styles[note.visibility] ?? ""}`}>
+    <li ref={item} className={`${styles.note ?? ""} ${readers[note.visibility] ?? ""}`}>
       <div className={styles.head}>
         <NoteReaders visibility={note.visibility} />
-        <span className={styles.buttons}>
-          <IconButton
-            label={t("note.changeNamed", { text })}
-            icon={<Pencil size={16} />}
-            onClick={() => {
-              setIsPressed(true);
-              setIsEditing(true);
-            }}
-          />
-          <IconButton label={t("note.deleteNamed", { text })} icon={<Trash2 size={16} />} disabled={deletion.isRunning} onClick={() => void remove()} />
-        </span>
+        {note.isFromSaleor ? (
+          <span className={orderStyles.who}>{t("note.inSaleor")}</span>
+        ) : (
+          <span className={styles.buttons}>
+            <IconButton
+              label={t("note.changeNamed", { text })}
+              icon={<Pencil size={16} />}
+              onClick={() => {
+                setIsPressed(true);
+                setIsEditing(true);
+              }}
+            />
+            <IconButton label={t("note.deleteNamed", { text })} icon={<Trash2 size={16} />} disabled={deletion.isRunning} onClick={() => void remove()} />
+          </span>
+        )}
       </div>
       <p className={styles.text}>{note.text}</p>
       <div className={orderStyles.who}>
-        {note.author.name || t(`actor.${note.author.kind}`)}
+        {actorName(note.author)}
         {" · "}
         <TimeAgo at={note.createdAt} />
       </div>
@@ -98,6 +104,7 @@ export function NoteItem({ note, isDeleted, onDelete }: Props) {
 
 function Edits({ note }: { note: OrderNoteFragment }) {
   const t = useOrderText();
+  const actorName = useActorName();
   const { dateTime } = useFormat();
   // Deleting a note and bringing it back are kept, too, and say nothing new.
   const changes = note.edits.filter(({ text, visibility }, index) => {
@@ -111,7 +118,7 @@ function Edits({ note }: { note: OrderNoteFragment }) {
       <ol>
         {changes.map((edit) => (
           <li key={edit.at}>
-            <div className={orderStyles.who}>{t("note.editedBy", { name: edit.actor.name || t(`actor.${edit.actor.kind}`), time: dateTime(edit.at) })}</div>
+            <div className={orderStyles.who}>{t("note.editedBy", { name: actorName(edit.actor), time: dateTime(edit.at) })}</div>
             {edit.visibility !== note.visibility && <NoteReaders visibility={edit.visibility} />}
             <p className={styles.text}>{edit.text}</p>
           </li>

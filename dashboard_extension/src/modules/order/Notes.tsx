@@ -1,7 +1,8 @@
 import { NotebookPen } from "lucide-react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 
 import type { OrderDetailsFragment, OrderNoteFragment } from "../../graphql/types";
+import { WritePart } from "../../ui/form/WritePart";
 import { Section } from "../../ui/Section";
 import { NoteForm, hasNoteDraft } from "./NoteForm";
 import { NoteItem } from "./NoteItem";
@@ -9,7 +10,6 @@ import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
 import { PART } from "./orderKeys";
 import { useOrderText } from "./orderTexts";
-import { useReturnedFocus } from "./useReturnedFocus";
 
 const INITIALLY_SHOWN = 4;
 
@@ -58,47 +58,18 @@ export function Notes({ order }: { order: OrderDetailsFragment }) {
 function NewNote({ orderId }: { orderId: string }) {
   const t = useOrderText();
   const name = `note:${orderId}`;
-  // What was typed before the page was left is there again, and takes the focus from nothing.
-  const [isFound] = useState(() => hasNoteDraft(name));
-  const [isOpen, setIsOpen] = useState(isFound);
-  const [isPressed, setIsPressed] = useState(false);
-  const [said, setSaid] = useState("");
-  const part = useRef<HTMLDivElement>(null);
-  const returnFocus = useReturnedFocus(part, String(isOpen));
-  const close = () => {
-    returnFocus();
-    setIsOpen(false);
-  };
   return (
-    <div id={PART.note} ref={part}>
-      {isOpen ? (
+    <WritePart id={PART.note} hasDraft={() => hasNoteDraft(name)} icon={<NotebookPen size={16} aria-hidden="true" />} label={t("note.write")} goOn={t("note.goOn")}>
+      {({ onSaved, ...form }) => (
         <NoteForm
           name={name}
           orderId={orderId}
-          hasFocus={isPressed}
-          onClose={close}
+          {...form}
           onSaved={(visibility) => {
-            setSaid(t(`note.saved${visibility}`));
-            close();
+            onSaved(t(`note.saved${visibility}`));
           }}
         />
-      ) : (
-        <button
-          type="button"
-          className={orderStyles.textButton}
-          onClick={() => {
-            setSaid("");
-            setIsPressed(true);
-            setIsOpen(true);
-          }}
-        >
-          <NotebookPen size={16} aria-hidden="true" />
-          {t(hasNoteDraft(name) ? "note.goOn" : "note.write")}
-        </button>
       )}
-      <span role="status" className={orderStyles.muted}>
-        {said}
-      </span>
-    </div>
+    </WritePart>
   );
 }

@@ -1,10 +1,14 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 import type { OrderDetailsFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
+import { FulfillableBadge } from "../../ui/FulfillableBadge";
 import { Section } from "../../ui/Section";
+import { LineStock } from "./LineStock";
 import { useOrderText } from "./orderTexts";
-import styles from "./order.module.css";
+import orderStyles from "./order.module.css";
+import styles from "./lines.module.css";
+import { type OrderStock, useStock } from "./useStock";
 
 type Line = NonNullable<OrderDetailsFragment["lines"]>[number];
 
@@ -12,10 +16,13 @@ type Line = NonNullable<OrderDetailsFragment["lines"]>[number];
 export function OrderLines({ order, isFolded }: { order: OrderDetailsFragment; isFolded: boolean }) {
   const t = useOrderText();
   const { money } = useFormat();
+  const [isOpen, setIsOpen] = useState(!isFolded);
+  const stock = useStock(order, isOpen);
   const lines = order.lines ?? [];
+  const verdict = <FulfillableBadge isFulfillable={stock.fulfillability?.isFulfillable} />;
   return (
-    <Foldable title={t("order.items")} summary={order.total ? money(order.total) : ""} isFolded={isFolded}>
-      {lines.length === 0 && <p className={styles.muted}>{t("order.noLines")}</p>}
+    <Foldable title={t("order.items")} summary={order.total ? money(order.total) : ""} verdict={verdict} isFolded={isFolded} onOpen={() => { setIsOpen(true); }}>
+      {lines.length === 0 && <p className={orderStyles.muted}>{t("order.noLines")}</p>}
       <table className={styles.lines} aria-label={t("order.items")}>
         <tbody>
           {lines.map((line) => (
@@ -27,6 +34,7 @@ export function OrderLines({ order, isFolded }: { order: OrderDetailsFragment; i
                   {line.sku && <span>{t("order.sku", { sku: line.sku })}</span>}
                 </div>
                 <Pieces line={line} />
+                <There line={line} stock={stock} />
               </td>
               <td>{money(line.total)}</td>
             </tr>
@@ -34,10 +42,11 @@ export function OrderLines({ order, isFolded }: { order: OrderDetailsFragment; i
         </tbody>
         <Totals order={order} />
       </table>
+      {stock.isUnknown && <p className={orderStyles.muted}>{t("stock.unknown")}</p>}
       {order.voucherCode && (
         <p className={styles.voucher}>
           <span>{t("order.voucher")}</span>
-          <span>{order.voucherCode}</span>
+          <span>{order.voucherName ? t("order.voucherNamed", { code: order.voucherCode, name: order.voucherName }) : order.voucherCode}</span>
         </p>
       )}
       {order.customerNote && (
@@ -61,6 +70,12 @@ function Pieces({ line }: { line: Line }) {
       {line.quantityOwed > 0 && <strong>{t("order.owed", { count: line.quantityOwed })}</strong>}
     </div>
   );
+}
+
+/** What lies there of what a line has still to send. */
+function There({ line, stock }: { line: Line; stock: OrderStock }) {
+  const found = stock.stockOf(line.id);
+  return found && line.quantityOwed > 0 ? <LineStock name={line.name} stock={found} shortage={stock.shortageOf(line.id)} /> : null;
 }
 
 function Totals({ order }: { order: OrderDetailsFragment }) {
@@ -92,12 +107,28 @@ function Row({ className, name, value }: { className: string | undefined; name: 
   );
 }
 
-function Foldable({ title, summary, isFolded, children }: { title: string; summary: string; isFolded: boolean; children: ReactNode }) {
-  if (!isFolded) return <Section title={title}>{children}</Section>;
+interface FoldableProps {
+  title: string;
+  summary: string;
+  verdict: ReactNode;
+  isFolded: boolean;
+  onOpen: () => void;
+  children: ReactNode;
+}
+
+function Foldable({ title, summary, verdict, isFolded, onOpen, children }: FoldableProps) {
+  if (!isFolded) {
+    return (
+      <Section title={title}>
+        {verdict}
+        {children}
+      </Section>
+    );
+  }
   return (
-    <details className={styles.folded}>
+    <details className={styles.folded} onToggle={onOpen}>
       <summary>
-        <span>{title}</span> <span className={styles.muted}>{summary}</span>
+        <span>{title}</span> <span className={orderStyles.muted}>{summary}</span> {verdict}
       </summary>
       <div className={styles.unfolded}>{children}</div>
     </details>

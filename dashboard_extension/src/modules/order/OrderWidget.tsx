@@ -6,6 +6,9 @@ import { useSession } from "../../shell/session";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
+import { CustomerAlerts } from "../customerBlock/CustomerAlerts";
+import { CustomerBlock } from "../customerBlock/CustomerBlock";
+import { WarningMarks } from "../customerBlock/Warnings";
 import { Documents } from "./Documents";
 import { OrderDetailsDocument } from "./order.generated";
 import { Notes } from "./Notes";
@@ -55,11 +58,14 @@ function OneOrder({ orderId, endpoint }: { orderId: string; endpoint: string }) 
       {!isEmbedded && <h1 className={styles.title}>{t("order.title", { number: order.number })}</h1>}
       {error && <RequestErrorView error={error} onRetry={reload} />}
       <OrderHead order={order} state={state} menu={{ isOpen: isMenuOpen, setOpen: setMenuOpen }} isCompact={isCompact}>
+        {isCompact && <WarningMarks warnings={order.warnings ?? []} />}
         <FullViewLink orderId={order.orderId} />
       </OrderHead>
       {!isCompact && (
         <>
+          <CustomerAlerts order={order} />
           <Notes order={order} />
+          <CustomerBlock order={order} isBeside />
           <Parcels order={order} />
           {order.status && <Promised order={order} />}
           <Runs runs={order.actionRuns ?? []} />

@@ -1,11 +1,9 @@
-import { useEffect, useState } from "react";
 import { useQuery } from "urql";
 
+import { useSettled } from "../../shell/useSettled";
 import { SelectField } from "../../ui/form/SelectField";
 import { ParcelCarriersDocument, RecognizeNumberDocument } from "./order.generated";
 import { useOrderText } from "./orderTexts";
-
-const PAUSE_MS = 400;
 
 interface Props {
   number: string;
@@ -18,7 +16,7 @@ interface Props {
 /** Who carries a parcel: what its number tells, or one that is chosen. */
 export function ParcelCarrier({ number, shippingMethod, value, onChange }: Props) {
   const t = useOrderText();
-  const settled = useSettled(number);
+  const settled = useSettled(number.trim(), { first: "" });
   const [{ data }] = useQuery({ query: ParcelCarriersDocument, requestPolicy: "cache-first" });
   const [{ data: recognized, fetching }] = useQuery({
     query: RecognizeNumberDocument,
@@ -35,18 +33,4 @@ export function ParcelCarrier({ number, shippingMethod, value, onChange }: Props
   // One that the shop has taken away since.
   if (value !== "" && data && !options.some((option) => option.value === value)) options.push({ value, label: value });
   return <SelectField label={t("parcel.carrier")} value={value} onChange={onChange} options={options} />;
-}
-
-/** The text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState("");
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      setSettled(text.trim());
-    }, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [text]);
-  return settled;
 }

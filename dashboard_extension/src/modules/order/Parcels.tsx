@@ -6,13 +6,14 @@ import type { OrderDetailsFragment } from "../../graphql/types";
 import { useHost } from "../../shell/host";
 import { usePausedReloading } from "../../shell/livePause";
 import { useAction } from "../../shell/useAction";
+import { CopyButton } from "../../ui/CopyButton";
 import { ExternalLink } from "../../ui/ExternalLink";
 import { TextField } from "../../ui/form/TextField";
 import { IconButton } from "../../ui/IconButton";
 import { Problem } from "../../ui/Problem";
 import { Section } from "../../ui/Section";
-import { CopyButton } from "./CopyButton";
 import { ParcelCarrier } from "./ParcelCarrier";
+import { ParcelState } from "./ParcelState";
 import { TrackParcelDocument } from "./order.generated";
 import { PART } from "./orderKeys";
 import { useOrderText } from "./orderTexts";
@@ -48,6 +49,7 @@ function ParcelItem({ order, parcel }: { order: OrderDetailsFragment; parcel: Pa
         {t("parcel.pieces", { count: parcel.quantity })}
         {!parcel.isSent && ` · ${t("parcel.waiting")}`}
       </div>
+      <ParcelState parcel={parcel} />
       {parcel.takesNumber && isWritten ? (
         <NumberForm
           order={order}

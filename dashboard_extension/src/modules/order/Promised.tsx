@@ -18,6 +18,7 @@ import { PART } from "./orderKeys";
 import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
 import { toIso, toLocal } from "./localTime";
+import { useReturnedFocus } from "../../ui/form/useReturnedFocus";
 
 /** When the goods leave and arrive, as the customer was told; changed in its place. */
 export function Promised({ order }: { order: OrderDetailsFragment }) {
@@ -25,15 +26,16 @@ export function Promised({ order }: { order: OrderDetailsFragment }) {
   const { dateTime } = useFormat();
   const [isEditing, setIsEditing] = useState(false);
   const part = useRef<HTMLDivElement>(null);
+  const returnFocus = useReturnedFocus(part, String(isEditing));
   const { dispatchAt, deliveryAt, reason } = order.promised ?? {};
   const close = () => {
+    returnFocus();
     setIsEditing(false);
-    window.setTimeout(() => part.current?.querySelector("button")?.focus());
   };
   const hasDates = Boolean(dispatchAt ?? deliveryAt);
   return (
     <Section title={t("promise.title")}>
-      <div id={PART.promise} ref={part} className={styles.promise}>
+      <div id={PART.promise} ref={part}>
         {isEditing ? (
           <PromiseForm order={order} onClose={close} />
         ) : hasDates ? (

@@ -2,6 +2,7 @@ import { Button } from "@saleor/macaw-ui";
 import { useState } from "react";
 import { useQuery } from "urql";
 
+import { SavePreferencesDocument } from "../../shell/preferences.generated";
 import { requestErrorOf } from "../../shell/requestError";
 import { useAction } from "../../shell/useAction";
 import { Dialog } from "../../ui/dialog/Dialog";
@@ -10,7 +11,7 @@ import { NumberField } from "../../ui/form/NumberField";
 import { Loading } from "../../ui/Loading";
 import { Problem } from "../../ui/Problem";
 import { RequestErrorView } from "../../ui/RequestErrorView";
-import { QuickLinkPreferencesDocument, SaveQuickLinksDocument } from "./order.generated";
+import { QuickLinkPreferencesDocument } from "./order.generated";
 import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
 import { LINK_KINDS, LINK_NAMES, type QuickLinkWishes, wishesOf } from "./quickLinkKinds";
@@ -38,7 +39,7 @@ function Wishes({ before, onClose, onSaved }: Props & { before: QuickLinkWishes 
   const t = useOrderText();
   const [hidden, setHidden] = useState(before.hidden);
   const [account, setAccount] = useState<number | null>(before.gmailAccount);
-  const { run, isRunning, problem } = useAction(SaveQuickLinksDocument);
+  const { run, isRunning, problem } = useAction(SavePreferencesDocument);
   const save = async () => {
     const outcome = await run({ preferences: { quickLinks: { gmailAccount: account ?? 0, hidden } } });
     if (outcome.kind !== "done") return;

@@ -10,7 +10,8 @@ import { ConfirmDialog } from "../../ui/dialog/ConfirmDialog";
 import { Problem } from "../../ui/Problem";
 import { CancelActionDocument, ResendActionDocument, RetryActionDocument } from "./order.generated";
 import { useOrderText } from "./orderTexts";
-import styles from "./order.module.css";
+import orderStyles from "./order.module.css";
+import styles from "./runs.module.css";
 
 type State = OmsActionRunStateEnum;
 /** What a person is to decide. */
@@ -55,14 +56,14 @@ export function RunItem({ run, children }: { run: OrderActionRunFragment; childr
     <li className={styles.run}>
       <div className={styles.failedText}>
         <span className={styles.failedName}>{run.label}</span>
-        <span className={styles.muted}>
+        <span className={orderStyles.muted}>
           {t(`run.${run.state}`)}
           {run.state === "PENDING" || run.state === "RETRYING" ? ` · ${dateTime(run.dueAt)}` : run.finishedAt && ` · ${dateTime(run.finishedAt)}`}
         </span>
         <Reason run={run} />
         {children}
       </div>
-      <span className={styles.buttons}>
+      <span className={orderStyles.buttons}>
         {/* Nobody knows whether it happened: doing it again may do it twice. */}
         {button("retry", RETRYABLE.includes(run.state), () => {
           if (run.state === "UNCERTAIN") ask("retry");

@@ -4,7 +4,8 @@ import { type ReactNode, useState } from "react";
 import type { OrderActionRunFragment } from "../../graphql/types";
 import { Section } from "../../ui/Section";
 import { useOrderText } from "./orderTexts";
-import styles from "./order.module.css";
+import orderStyles from "./order.module.css";
+import styles from "./runs.module.css";
 import { FAILED, RunItem } from "./RunItem";
 
 /** The actions of a status that were not done, each with its reason and a way to do it after all. */
@@ -47,7 +48,7 @@ export function Runs<Run extends OrderActionRunFragment>({ runs, detail }: { run
       {!isOpen && others.length > INITIALLY_SHOWN && (
         <button
           type="button"
-          className={styles.textButton}
+          className={orderStyles.textButton}
           onClick={() => {
             setIsOpen(true);
           }}

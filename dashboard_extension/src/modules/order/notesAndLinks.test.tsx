@@ -13,7 +13,7 @@ const ADDRESS = "#/widget/order?orderId=T3JkZXI6MQ%3D%3D";
 const MAJA = { kind: "STAFF", name: "Maja Kos" } as const;
 
 function note(change: Partial<OrderNoteFragment> = {}): OrderNoteFragment {
-  return { id: "n1", text: "Rings twice.", visibility: "PRIVATE", createdAt: "2026-01-05T10:00:00Z", editedAt: null, author: MAJA, edits: [], ...change };
+  return { id: "n1", text: "Rings twice.", visibility: "PRIVATE", isFromSaleor: false, createdAt: "2026-01-05T10:00:00Z", author: MAJA, edits: [], ...change };
 }
 
 function link(change: Partial<OrderLinkFragment> = {}): OrderLinkFragment {
@@ -49,12 +49,21 @@ describe("notes", () => {
 
   it("say what they said before, and who read it then; deleting and bringing back is no change", async () => {
     const edit = { at: "2026-01-06T10:00:00Z", actor: { kind: "STAFF", name: "Bo" }, text: "Rings once.", visibility: "PUBLIC" } as const;
-    await open({ notes: [note({ editedAt: edit.at, edits: [{ ...edit, at: "2026-01-07T10:00:00Z", text: "Rings twice.", visibility: "PRIVATE" }, edit] })] });
+    await open({ notes: [note({ edits: [{ ...edit, at: "2026-01-07T10:00:00Z", text: "Rings twice.", visibility: "PRIVATE" }, edit] })] });
 
     await userEvent.click(screen.getByText("edited"));
     const before = notes().getByText(/^Bo changed it/).closest("ol")!;
     expect(within(before).getAllByRole("listitem")).toHaveLength(1);
     expect(before).toHaveTextContent(/^Bo changed it, .* Before:Customer reads itRings once\.$/);
+  });
+
+  it("that stand in Saleor say so, and are not changed here", async () => {
+    await open({ notes: [note({ isFromSaleor: true }), note({ id: "n2", text: "Ours." })] });
+
+    const [theirs, ours] = notes().getAllByRole("listitem");
+    expect(theirs).toHaveTextContent(/^Staff onlywritten in SaleorRings twice./);
+    expect(within(theirs!).queryByRole("button")).not.toBeInTheDocument();
+    expect(within(ours!).getAllByRole("button")).toHaveLength(2);
   });
 
   it("are for staff unless somebody says otherwise, and Ctrl+Enter saves", async () => {
@@ -66,7 +75,7 @@ describe("notes", () => {
     await userEvent.type(box, "Rings thrice.{Control>}{Enter}{/Control}");
 
     expect(await notes().findByText("Rings thrice.")).toBeInTheDocument();
-    expect(server.requestsFor("CreateNote")[0]?.variables).toEqual({ order: "oms-1", text: "Rings thrice.", visibility: "PRIVATE" });
+    expect(server.requestsFor("CreateNote")[0]?.variables).toMatchObject({ order: "oms-1", text: "Rings thrice.", visibility: "PRIVATE" });
     expect(server.requests.map(({ operation }) => operation)).toEqual(["OrderDetails", "CreateNote"]);
     await waitFor(() => {
       expect(screen.getByRole("button", { name: "Write a note" })).toHaveFocus();
@@ -92,7 +101,7 @@ describe("notes", () => {
 
   it("stay in their box when they are refused, when there is no answer, and when the page is left", async () => {
     const answers = [() => ({ omsNoteCreate: { order: null, errors: [REFUSED] } }), () => respond({ errors: [{ message: "Down." }] })];
-    await open({}, { CreateNote: () => answers.shift()!() });
+    const server = await open({}, { CreateNote: () => answers.shift()!() });
     await userEvent.click(screen.getByRole("button", { name: "Write a note" }));
     await userEvent.type(screen.getByLabelText("Note for staff only"), "Long");
     await userEvent.click(screen.getByRole("button", { name: "Save for staff" }));
@@ -100,6 +109,10 @@ describe("notes", () => {
     await userEvent.click(screen.getByRole("button", { name: "Save for staff" }));
     expect(await screen.findByRole("button", { name: "Try again" })).toBeInTheDocument();
     expect(screen.getByLabelText("Note for staff only")).toHaveValue("Long");
+    // The server may have written it before its answer was lost: it knows the same text by its key.
+    const [first, second] = server.requestsFor("CreateNote").map(({ variables }) => variables.key);
+    expect(first).toMatch(/^\w+-\w+-\w+-\w+$/);
+    expect(second).toBe(first);
 
     await userEvent.type(screen.getByLabelText("Note for staff only"), "{Escape}");
     await userEvent.click(screen.getByRole("button", { name: "Go on with the note" }));
@@ -140,7 +153,7 @@ describe("notes", () => {
   });
 
   it("are changed in their place", async () => {
-    const server = await open({ notes: [note()] }, { UpdateNote: ({ text }) => ({ omsNoteUpdate: { note: note({ text: String(text), visibility: "PUBLIC", editedAt: "2026-01-06T10:00:00Z" }), errors: [] } }) });
+    const server = await open({ notes: [note()] }, { UpdateNote: ({ text }) => ({ omsNoteUpdate: { note: note({ text: String(text), visibility: "PUBLIC"}), errors: [] } }) });
 
     await userEvent.click(screen.getByRole("button", { name: "Change the note: Rings twice." }));
     await userEvent.clear(screen.getByLabelText("Note for staff only"));

@@ -1,4 +1,5 @@
 import { useKeys } from "../../shell/keys";
+import { CUSTOMER_PART } from "../customerBlock/parts";
 import { useOrderText } from "./orderTexts";
 
 /** Where a part of an order is on the page; one order is shown at a time. */
@@ -38,6 +39,8 @@ export function useOrderKeys({ openMoves, isActive }: { openMoves: () => void; i
       { key: "p", label: t("keys.promise"), run: () => press(PART.promise, "button") },
       { key: "t", label: t("keys.tracking"), run: () => press(PART.parcels, "[data-copy-text] button") || press(PART.parcels, "input") },
       { key: "n", label: t("keys.note"), run: () => press(PART.note, ":is(textarea, button)") },
+      { key: "c", label: t("keys.customer"), run: () => press(CUSTOMER_PART.code, ":is(input, button:enabled)") },
+      { key: "r", label: t("keys.reminder"), run: () => goTo(CUSTOMER_PART.reminders) },
       { key: "l", label: t("keys.link"), run: () => press(PART.links, "button:enabled") },
       { key: "u", label: t("keys.undo"), run: () => press(PART.undo, "button:enabled") },
     ],

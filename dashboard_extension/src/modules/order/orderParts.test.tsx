@@ -11,7 +11,7 @@ import { dashboardSession } from "../../shell/session";
 import { toIso, toLocal } from "./localTime";
 
 const ADDRESS = "#/widget/order?orderId=T3JkZXI6MQ%3D%3D";
-const PARCEL = { id: "p1", number: null, url: null, trackingNumber: "", carrier: "Post", chosenCarrier: null, createdAt: "2026-01-05T10:00:00Z", isSent: true, takesNumber: true, quantity: 3 };
+const PARCEL = { id: "p1", number: null, url: null, trackingNumber: "", carrier: "Post", chosenCarrier: null, createdAt: "2026-01-05T10:00:00Z", isSent: true, takesNumber: true, quantity: 3, state: null, stateAt: null, place: null, events: [] };
 const STAFF = { omsMe: { id: "u1", name: "Maja Kos" }, omsStaff: [{ id: "u1", name: "Maja Kos" }, { id: "u2", name: "Bo" }] };
 
 const CARRIERS: Handlers = {
@@ -236,12 +236,12 @@ describe("actions", () => {
 
 describe("in the Dashboard", () => {
   async function framed(dashboardVersion: string, order = orderDetails()) {
-    serve({ OrderDetails: () => ({ omsOrder: order }) });
+    const server = serve({ OrderDetails: () => ({ omsOrder: order }), OrderStock: () => ({ omsOrder: null }) });
     const dashboard = new FakeDashboard();
     Object.assign(dashboard.bridge, { getState: () => ({ token: "t", theme: "light", locale: "en", id: "QXBwOjE=", dashboardVersion }) });
     openPage(ADDRESS, dashboardSession(dashboard.bridge, new URLSearchParams("locale=en-GB")));
     await screen.findByRole("article");
-    return dashboard;
+    return Object.assign(dashboard, { server });
   }
 
   it("before 3.23.8, where a widget has 200 pixels, it is status, moves and the way to the rest", async () => {
@@ -259,6 +259,15 @@ describe("in the Dashboard", () => {
     expect(screen.getByText("Items").closest("details")).not.toHaveAttribute("open");
     await userEvent.click(screen.getByRole("link", { name: "Full view" }));
     expect(dashboard.dispatched.at(-1)).toMatchObject({ type: "openPopup", payload: { extensionIdentifier: "popup-order" } });
+  });
+
+  it("what is in stock is asked for once the invoice is unfolded", async () => {
+    const { server } = await framed("v3.23.27");
+    expect(server.requestsFor("OrderStock")).toHaveLength(0);
+
+    await userEvent.click(screen.getByText("Items"));
+
+    await waitFor(() => { expect(server.requestsFor("OrderStock")).toHaveLength(1); });
   });
 
   it("a draft says that it has no status yet", async () => {
@@ -291,7 +300,7 @@ describe("quick links", () => {
   it("are chosen for oneself, with the account of Gmail", async () => {
     const server = await open(orderDetails({ quickLinks }), {
       QuickLinkPreferences: () => ({ omsMe: { id: "u1", preferences: { density: "compact", quickLinks: { gmailAccount: 1, hidden: ["OUTLOOK"] } } } }),
-      SaveQuickLinks: ({ preferences }) => ({ omsPreferencesUpdate: { preferences, errors: [] } }),
+      SavePreferences: ({ preferences }) => ({ omsPreferencesUpdate: { preferences, errors: [] } }),
     });
     await userEvent.click(screen.getByRole("button", { name: "Choose the links" }));
     const dialog = within(await screen.findByRole("dialog"));
@@ -305,7 +314,7 @@ describe("quick links", () => {
     await waitFor(() => {
       expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
     });
-    expect(server.requestsFor("SaveQuickLinks")[0]?.variables).toEqual({ preferences: { quickLinks: { gmailAccount: 3, hidden: ["OUTLOOK", "MAPS"] } } });
+    expect(server.requestsFor("SavePreferences")[0]?.variables).toEqual({ preferences: { quickLinks: { gmailAccount: 3, hidden: ["OUTLOOK", "MAPS"] } } });
     expect(server.requestsFor("OrderDetails").length).toBeGreaterThan(1);
   });
 });

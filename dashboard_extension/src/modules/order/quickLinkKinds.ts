@@ -3,7 +3,7 @@ import type { OrderKey } from "./orderTexts";
 /** What a quick link leads to, as the server says it, with its name for people. */
 export const LINK_NAMES = { GMAIL: "quickLinks.GMAIL", OUTLOOK: "quickLinks.OUTLOOK", GOOGLE: "quickLinks.GOOGLE", MAPS: "quickLinks.MAPS" } as const satisfies Record<string, OrderKey>;
 
-export type LinkKind = keyof typeof LINK_NAMES;
+type LinkKind = keyof typeof LINK_NAMES;
 
 export const LINK_KINDS = Object.keys(LINK_NAMES) as LinkKind[];
 

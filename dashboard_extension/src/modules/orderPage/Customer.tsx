@@ -1,24 +1,23 @@
 import { MapPin } from "lucide-react";
 
 import type { OrderPageDetailsFragment, PostalAddressFragment } from "../../graphql/types";
+import { displayName } from "../../shell/format";
 import { useLanguage } from "../../shell/texts";
 import { ContactLink } from "../../ui/ContactLink";
+import { CopyButton } from "../../ui/CopyButton";
 import { ExternalLink } from "../../ui/ExternalLink";
-import { Section } from "../../ui/Section";
-import { CopyButton } from "../order/CopyButton";
+import { CustomerBlock } from "../customerBlock/CustomerBlock";
 import styles from "./orderPage.module.css";
 import { useOrderPageText } from "./orderPageTexts";
 
 /** Who ordered, how they are reached, and where it goes. */
-export function Customer({ order }: { order: OrderPageDetailsFragment }) {
+export function Customer({ order, isBeside }: { order: OrderPageDetailsFragment; isBeside: boolean }) {
   const t = useOrderPageText();
-  const { shippingAddress, billingAddress, customerName, customerEmail } = order;
+  const { shippingAddress, billingAddress, customerEmail } = order;
   const phones = [...new Set([shippingAddress?.phone, billingAddress?.phone].filter((phone): phone is string => Boolean(phone)))];
   const isOneAddress = shippingAddress && billingAddress && linesOf(shippingAddress, "en").join() === linesOf(billingAddress, "en").join();
   return (
-    <Section title={t("customer.title")}>
-      {!customerName && !customerEmail && !shippingAddress && !billingAddress && <p className={styles.muted}>{t("customer.unknown")}</p>}
-      {customerName && <p className={styles.name}>{customerName}</p>}
+    <CustomerBlock order={order} isBeside={isBeside}>
       {customerEmail && (
         <div className={styles.contact}>
           <ContactLink kind="mail" value={customerEmail} />
@@ -35,7 +34,7 @@ export function Customer({ order }: { order: OrderPageDetailsFragment }) {
         {shippingAddress && <Address title={t(isOneAddress ? "address.both" : "address.shipping")} address={shippingAddress} />}
         {billingAddress && !isOneAddress && <Address title={t("address.billing")} address={billingAddress} />}
       </div>
-    </Section>
+    </CustomerBlock>
   );
 }
 
@@ -65,15 +64,7 @@ function Address({ title, address }: { title: string; address: PostalAddressFrag
 
 function linesOf(address: PostalAddressFragment, language: string): string[] {
   const { firstName, lastName, companyName, streetAddress1, streetAddress2, postalCode, city, cityArea, countryArea, country } = address;
-  return [companyName, `${firstName} ${lastName}`, streetAddress1, streetAddress2, `${postalCode} ${city}`, [cityArea, countryArea].filter(Boolean).join(", "), countryName(country, language)]
+  return [companyName, `${firstName} ${lastName}`, streetAddress1, streetAddress2, `${postalCode} ${city}`, [cityArea, countryArea].filter(Boolean).join(", "), displayName(language, "region", country)]
     .map((line) => line.trim())
     .filter(Boolean);
-}
-
-function countryName(code: string, language: string): string {
-  try {
-    return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
-  } catch {
-    return code; // Saleor has codes of its own, such as EU
-  }
 }

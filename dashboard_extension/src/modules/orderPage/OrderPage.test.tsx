@@ -44,6 +44,18 @@ describe("the page of an order", () => {
     expect(customer.getByRole("link", { name: "Map" })).toHaveAttribute("href", expect.stringContaining(encodeURIComponent("Čopova 8, 4000 Kranj, SI")));
   });
 
+  it("says where the order came from: its channel, and who placed it in the customer's place", async () => {
+    await open(pageOrder({ placedBy: { kind: "APP", name: "Market connector" } }));
+
+    expect(screen.getByText(/ · slovenia · placed by Market connector$/)).toBeInTheDocument();
+  });
+
+  it("says nothing of who placed it where it was the customer", async () => {
+    await open(pageOrder({ placedBy: { kind: "CUSTOMER", name: "Ana Kos" } }));
+
+    expect(screen.getByText(/ · slovenia$/)).toBeInTheDocument();
+  });
+
   it("shows a different billing address beside the other, and what people typed as text", async () => {
     await open(pageOrder({ shippingAddress: ANA, billingAddress: { ...ANA, companyName: "<b>Gozdar</b>" } }));
 

@@ -5,7 +5,7 @@ import type { OrderPageDetailsFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
 import { useHost } from "../../shell/host";
 import { useKeys } from "../../shell/keys";
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import { neighborsOf } from "../../shell/orderWalk";
 import { useSession } from "../../shell/session";
 import { IconButton } from "../../ui/IconButton";
@@ -30,7 +30,7 @@ export function OrderTitle({ orderId, order, isPopup }: Props) {
   const neighbors = isPopup ? null : neighborsOf(orderId, ...(order ? [order.id, order.orderId] : []));
   const go = (id: string | null | undefined) => {
     if (!id) return false;
-    window.location.hash = buildHref(`/orders/${encodeURIComponent(id)}`);
+    goTo(buildHref(`/orders/${encodeURIComponent(id)}`));
     return true;
   };
   useKeys(
@@ -40,6 +40,8 @@ export function OrderTitle({ orderId, order, isPopup }: Props) {
     ],
     { isActive: neighbors !== null, title: t("keys.title") },
   );
+  // Who placed it is news only where it was not the customer.
+  const placedBy = order?.placedBy && order.placedBy.kind !== "CUSTOMER" && tPage("page.placedBy", { name: order.placedBy.name });
   return (
     <header className={styles.head}>
       {!isPopup && (
@@ -52,7 +54,7 @@ export function OrderTitle({ orderId, order, isPopup }: Props) {
           <h1 className={styles.title}>{order ? t("order.title", { number: order.number }) : tPage("page.title")}</h1>
           {order && (
             <p className={styles.muted}>
-              {[order.createdAt && dateTime(order.createdAt), order.channel].filter(Boolean).join(" · ")}
+              {[order.createdAt && dateTime(order.createdAt), order.channel, placedBy].filter(Boolean).join(" · ")}
             </p>
           )}
         </div>

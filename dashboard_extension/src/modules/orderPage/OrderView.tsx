@@ -5,6 +5,7 @@ import { buildHref } from "../../shell/location";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
+import { CustomerAlerts } from "../customerBlock/CustomerAlerts";
 import { Notes } from "../order/Notes";
 import { OrderHead } from "../order/OrderHead";
 import { useOrderKeys } from "../order/orderKeys";
@@ -59,6 +60,7 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
       <div className={`${styles.columns ?? ""} ${isPopup ? (styles.movesFirst ?? "") : ""}`}>
         <div className={styles.work}>
           <OrderHead order={order} state={state} menu={{ isOpen: isMenuOpen, setOpen: setMenuOpen }} />
+          <CustomerAlerts order={order} />
           <Notes order={order} />
           {order.status && <Promised order={order} />}
           {order.status && <Path order={order} />}
@@ -72,7 +74,7 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
         </div>
         <div className={styles.facts}>
           <OrderLines order={order} isFolded={false} />
-          <Customer order={order} />
+          <Customer order={order} isBeside={isPopup} />
           <QuickLinks order={order} onChanged={reload} />
           <Parcels order={order} />
           <OrderDocuments order={order} endpoint={endpoint} onIssued={reload} />

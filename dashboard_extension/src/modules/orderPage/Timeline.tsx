@@ -5,10 +5,12 @@ import type { OrderPageDetailsFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
 import { Section } from "../../ui/Section";
 import { TimeAgo } from "../../ui/TimeAgo";
+import ui from "../../ui/ui.module.css";
+import { useActorName } from "../../ui/useActorName";
 import { documentKey } from "../order/Documents";
-import orderStyles from "../order/order.module.css";
 import { useOrderText } from "../order/orderTexts";
-import { StatusChangeItem } from "../order/StatusHistory";
+import history from "../workflow/history.module.css";
+import { StatusChangeItem } from "../workflow/StatusChangeItem";
 import styles from "./orderPage.module.css";
 import { useOrderPageText } from "./orderPageTexts";
 
@@ -51,11 +53,11 @@ export function Timeline({ order }: { order: OrderPageDetailsFragment }) {
         ))}
       </div>
       {wanted.length === 0 && <p className={styles.muted}>{kind ? t("history.noneOfKind") : tOrder("order.noHistory")}</p>}
-      <ol className={orderStyles.history}>{shown.map((item) => item.content)}</ol>
+      <ol className={history.history}>{shown.map((item) => item.content)}</ol>
       {shown.length < wanted.length && (
         <button
           type="button"
-          className={orderStyles.textButton}
+          className={ui.textButton}
           onClick={() => {
             setIsOpen(true);
           }}
@@ -70,6 +72,7 @@ export function Timeline({ order }: { order: OrderPageDetailsFragment }) {
 function useItems(order: OrderPageDetailsFragment): Item[] {
   const t = useOrderPageText();
   const tOrder = useOrderText();
+  const actorName = useActorName();
   const { dateTime } = useFormat();
   const items: Item[] = [];
   for (const change of order.history ?? []) {
@@ -88,7 +91,7 @@ function useItems(order: OrderPageDetailsFragment): Item[] {
       change.dispatchAt && `${tOrder("promise.dispatch")}: ${dateTime(change.dispatchAt)}`,
       change.deliveryAt && `${tOrder("promise.delivery")}: ${dateTime(change.deliveryAt)}`,
     ].filter(Boolean);
-    const who = change.actor.name || tOrder(`actor.${change.actor.kind}`);
+    const who = actorName(change.actor);
     const key = `promise-${String(index)}`;
     items.push({ key, kind: "promise", at: change.at, content: <Event key={key} icon={<CalendarClock size={12} />} title={dates.join(" · ") || t("history.noPromise")} at={change.at} detail={who} reason={change.reason} /> });
   }
@@ -97,17 +100,17 @@ function useItems(order: OrderPageDetailsFragment): Item[] {
 
 function Event({ icon, title, at, detail, reason }: { icon: ReactNode; title: string; at: string; detail?: string; reason?: string | null }) {
   return (
-    <li className={orderStyles.change}>
+    <li className={history.change}>
       <span aria-hidden="true" className={styles.eventIcon}>
         {icon}
       </span>
       <div>
-        <div className={orderStyles.statuses}>{title}</div>
-        <div className={orderStyles.who}>
+        <div className={history.statuses}>{title}</div>
+        <div className={ui.who}>
           {detail && `${detail} · `}
           <TimeAgo at={at} />
         </div>
-        {reason && <div className={orderStyles.reason}>{reason}</div>}
+        {reason && <div className={history.reason}>{reason}</div>}
       </div>
     </li>
   );

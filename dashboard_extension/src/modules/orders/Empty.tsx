@@ -37,6 +37,17 @@ export function Empty({ orders, field }: { orders: OrderList; field: RefObject<H
             {words !== "" && <li>{t("orders.words", { words })}</li>}
           </ul>
           <div className={styles.ways}>
+            {orders.didYouMean !== null && (
+              <Button
+                onClick={() => {
+                  go(() => {
+                    orders.search({ ...shown.query, words: orders.didYouMean ?? words });
+                  });
+                }}
+              >
+                {t("orders.didYouMean", { words: orders.didYouMean })}
+              </Button>
+            )}
             {isOpenOnly && meaning.problems.size === 0 && words !== "" && (
               <Button
                 onClick={() => {

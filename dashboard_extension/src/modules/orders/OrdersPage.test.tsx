@@ -46,12 +46,14 @@ describe("the list", () => {
         sortBy: { field: "CREATED_AT", direction: "DESC" },
         first: 25,
         items: true,
+        stock: false,
         promised: true,
         shipping: false,
         country: false,
         channel: false,
         assignee: false,
         flags: true,
+        searched: false,
       },
     ]);
   });
@@ -174,7 +176,7 @@ describe("keys", () => {
     const server = serve({ Orders: () => page([orderRow("1")]) });
     openPage("#/orders");
     await screen.findByText("#1");
-    fireEvent.keyDown(document.body, { key: "4" });
+    fireEvent.keyDown(document.body, { key: "6" });
     await waitFor(() => {
       expect(server.requestsFor("Orders").at(-1)?.variables).toMatchObject({ filter: { overdue: true }, sortBy: { field: "SINCE", direction: "ASC" } });
     });
@@ -205,12 +207,24 @@ describe("views", () => {
     openPage("#/orders");
     expect(await screen.findByRole("link", { name: "All open 1" })).toHaveAttribute("aria-current", "page");
 
-    await userEvent.click(await screen.findByRole("link", { name: "Big ones 8" }));
+    await userEvent.click(await screen.findByRole("link", { name: "Big ones 10" }));
 
     await waitFor(() => {
       expect(server.requestsFor("Orders").at(-1)?.variables).toMatchObject({ filter: { totalFrom: 1000 }, sortBy: { field: "SINCE", direction: "ASC" }, channel: true, items: false });
     });
     expect(screen.getAllByRole("columnheader").map((cell) => cell.textContent)).toEqual(["", "Number", "Channel"]);
+  });
+
+  it("say of those that wait for goods what they lack", async () => {
+    const shortages = [
+      { code: "NOT_ENOUGH" as const, name: "Boots", missing: 2 },
+      { code: "TAKEN_BY_OLDER" as const, name: "Socks", missing: 1 },
+    ];
+    const server = serve({ Orders: () => page([orderRow("1042", { fulfillability: { isFulfillable: false, shortages } })]) });
+    openPage("#/orders?view=waits");
+
+    expect(await screen.findByText("Boots: 2 missing, Socks: older orders need it")).toBeInTheDocument();
+    expect(server.requestsFor("Orders")[0]?.variables).toMatchObject({ filter: { fulfillable: false }, sortBy: { field: "CREATED_AT", direction: "ASC" }, stock: true });
   });
 
   it("keep what the list shows, under a name", async () => {

@@ -6,11 +6,14 @@ import { usePausedReloading } from "../../shell/livePause";
 import { goTo } from "../../shell/location";
 import type { PageProps } from "../../shell/pages";
 import { Loading } from "../../ui/Loading";
+import { Marked } from "../../ui/Marked";
 import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
 import { DataTable, focusRow } from "../../ui/table/DataTable";
+import { Paging } from "../../ui/table/Paging";
 import { useMedia } from "../../ui/useMedia";
 import type { MovedPayload } from "../workflow/MoveToast";
+import { tellMoved } from "../workflow/tellMoved";
 import { BulkDialogs } from "./BulkDialogs";
 import { type BulkAction, type BulkTarget, isForAll } from "./bulkTarget";
 import type { ColumnId } from "./columnIds";
@@ -20,21 +23,20 @@ import { useFittingColumns } from "./fitColumns";
 import { FreshNotice } from "./FreshNotice";
 import { ListTools } from "./ListTools";
 import { toggleSort } from "./listState";
+import { UndoMoveInListDocument } from "./orders.generated";
 import { useOrdersText } from "./ordersTexts";
 import styles from "./orders.module.css";
-import { Paging } from "./Paging";
 import { Peek } from "./Peek";
 import { RowMoves } from "./RowMoves";
 import type { TermProblem } from "./search/filter";
 import { SearchBox } from "./search/SearchBox";
 import { SelectionBar } from "./SelectionBar";
 import { StatusFilter } from "./StatusFilter";
-import { tellMoved } from "./tellMoved";
 import { useCursor } from "./useCursor";
 import { useListKeys } from "./useListKeys";
 import { useMatching } from "./useMatching";
 import { useOpenByNumber } from "./useOpenByNumber";
-import { useOrderList } from "./useOrderList";
+import { type Match, useOrderList } from "./useOrderList";
 import { useSelection } from "./useSelection";
 import { useViewCounts } from "./useViewCounts";
 import { ViewTabs } from "./ViewTabs";
@@ -97,7 +99,7 @@ export default function OrdersPage({ params, config }: PageProps) {
       window.setTimeout(() => focusRow(next.id));
     } else if (openId === row.id) closeMoves(row.id);
     else if (isPeeking && !isNarrow) panel.current?.focus();
-    tellMoved(payload, reload);
+    tellMoved(payload, { number: row.number, undo: UndoMoveInListDocument, onUndone: reload });
     reload(); // the counts, and whether the order still belongs in this list
   };
   const openBulk = (action: BulkAction) => {
@@ -221,6 +223,7 @@ export default function OrdersPage({ params, config }: PageProps) {
               onSelectRange={(row) => {
                 selection.toRow(row.id, rows.map(({ id }) => id));
               }}
+              beneath={(row) => matchBeneath(row, orders.matches.get(row.id))}
               onCurrent={cursor.set}
               onOpen={(row) => {
                 goTo(orderHref(row.id));
@@ -261,9 +264,15 @@ export default function OrdersPage({ params, config }: PageProps) {
           }}
         />
       )}
-      {orders.pageInfo && <Paging pageInfo={orders.pageInfo} list={list} onNavigate={navigate} onTurn={() => field.current?.focus()} />}
+      {orders.pageInfo && <Paging pageInfo={orders.pageInfo} size={list.size} sizeLabel={t("orders.size")} onNavigate={navigate} onTurn={() => field.current?.focus()} />}
     </div>
   );
+}
+
+/** What was found of an order, where its row does not say it anyway. */
+function matchBeneath(row: OrderRowFragment, match: Match | undefined) {
+  const text = match?.map((piece) => piece.text).join("");
+  return match && text !== row.customerName && text !== row.number ? <Marked pieces={match} /> : null;
 }
 
 const NO_PROBLEMS: ReadonlyMap<number, TermProblem> = new Map();

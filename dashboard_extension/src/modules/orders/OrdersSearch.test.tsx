@@ -24,6 +24,36 @@ describe("the search", () => {
     expect(window.location.hash).toContain("q=%C5%BEiga+boots");
   });
 
+  it("shows beneath each row what was found, unless the row says it anyway", async () => {
+    const pieces = [{ text: "The ", isMatch: false }, { text: "handle", isMatch: true }, { text: " is broken", isMatch: false }];
+    const rows = [orderRow("1042"), { ...orderRow("7"), customerName: "Žiga Handle" }];
+    const matches = [pieces, [{ text: "Žiga ", isMatch: false }, { text: "Handle", isMatch: true }]];
+    const server = serve({
+      Orders: ({ searched }) => {
+        const { omsOrders } = page(rows);
+        return { omsOrders: { ...omsOrders, edges: omsOrders.edges.map((edge, index) => ({ ...edge, matchPieces: searched ? matches[index] : null })) } };
+      },
+    });
+    openPage("#/orders?view=all&q=handle");
+
+    const row = (await screen.findByText("#1042")).closest("tr");
+    expect(row).toHaveAccessibleDescription("The handle is broken");
+    expect(screen.getByText("handle", { selector: "mark" })).toBeInTheDocument();
+    expect(screen.getByText("#7").closest("tr")).not.toHaveAccessibleDescription();
+    await userEvent.click(screen.getByText(/is broken/));
+    await waitFor(() => {
+      expect(row).toHaveFocus();
+    });
+
+    await userEvent.clear(box());
+    await waitFor(() => {
+      expect(server.requestsFor("Orders").at(-1)?.variables).toMatchObject({ searched: false });
+    });
+    await waitFor(() => {
+      expect(screen.queryByText(/is broken/)).not.toBeInTheDocument();
+    });
+  });
+
   it("makes chips of operators at once, and takes them away", async () => {
     const server = serve({ Orders: () => page([orderRow("1042")]) });
     openPage("#/orders?view=all");
@@ -113,6 +143,24 @@ describe("the search", () => {
 
     expect(await screen.findByText("#1")).toBeInTheDocument();
     expect(server.requestsFor("Orders").at(-1)?.variables.filter).toEqual({ search: "boots" });
+  });
+
+  it("offers what may have been meant where nothing is found", async () => {
+    const server = serve({
+      Orders: ({ filter }) => {
+        const isRight = (filter as { search?: string }).search === "ana Zupančič";
+        const { omsOrders } = page(isRight ? [orderRow("1042")] : []);
+        return { omsOrders: { ...omsOrders, didYouMean: isRight ? null : "ana Zupančič" } };
+      },
+    });
+    openPage("#/orders?view=all&q=is:overdue+ana+zupanvic");
+
+    await userEvent.click(await screen.findByRole("button", { name: "Did you mean “ana Zupančič”?" }));
+
+    expect(await screen.findByText("#1042")).toBeInTheDocument();
+    expect(box()).toHaveValue("ana Zupančič");
+    expect(server.requestsFor("Orders").at(-1)?.variables.filter).toEqual({ overdue: true, search: "ana Zupančič" });
+    expect(screen.queryByRole("button", { name: /Did you mean/ })).not.toBeInTheDocument();
   });
 
   it("keeps the old rows while the new ones are on their way, but not where they can't come", async () => {

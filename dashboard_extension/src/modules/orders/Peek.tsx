@@ -1,11 +1,12 @@
 import { Button } from "@saleor/macaw-ui";
 import { ChevronDown, ChevronUp, X } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useState } from "react";
+import type { ReactNode, RefObject } from "react";
 
 import type { OrderRowFragment } from "../../graphql/types";
 import { useHost } from "../../shell/host";
 import { useSession } from "../../shell/session";
 import { useLiveQuery } from "../../shell/useLiveQuery";
+import { useSettled } from "../../shell/useSettled";
 import { Dialog } from "../../ui/dialog/Dialog";
 import { IconButton } from "../../ui/IconButton";
 import { Loading } from "../../ui/Loading";
@@ -16,6 +17,8 @@ import { RequestErrorView } from "../../ui/RequestErrorView";
 import { Section } from "../../ui/Section";
 import { StatusChip } from "../../ui/StatusChip";
 import { TimeAgo } from "../../ui/TimeAgo";
+import { CustomerAlerts } from "../customerBlock/CustomerAlerts";
+import { CustomerBlock } from "../customerBlock/CustomerBlock";
 import { Assignee } from "../order/Assignee";
 import { Documents } from "../order/Documents";
 import { OrderDetailsDocument } from "../order/order.generated";
@@ -76,13 +79,14 @@ export function Peek(props: Props) {
   );
 }
 
+/** Orders that are only walked past are not loaded. */
 const PAUSE_MS = 120;
 
 function Content({ row, endpoint, movesAsked, onMoved }: Props) {
   const t = useOrdersText();
   const host = useHost();
   const { isEmbedded } = useSession();
-  const asked = useSettled(row.id);
+  const asked = useSettled(row.id, { pauseMs: PAUSE_MS });
   const { data, error, reload } = useLiveQuery(OrderDetailsDocument, { id: asked }, { isPaused: asked !== row.id });
   const order = asked === row.id ? data?.omsOrder : undefined;
   // An order that was moved out of the list is shown as it is now.
@@ -106,6 +110,7 @@ function Content({ row, endpoint, movesAsked, onMoved }: Props) {
       {order && (
         <>
           <FailedRuns runs={order.actionRuns ?? []} />
+          <CustomerAlerts order={order} />
           <OrderLines order={order} isFolded={false} />
           <Assignee order={order} />
           {order.status && <Promised order={order} />}
@@ -122,6 +127,7 @@ function Content({ row, endpoint, movesAsked, onMoved }: Props) {
               />
             </Section>
           )}
+          <CustomerBlock order={order} isBeside={false} />
           <Parcels order={order} />
           <Runs runs={order.actionRuns ?? []} />
           {order.documents && order.documents.length > 0 && <Documents documents={order.documents} endpoint={endpoint} />}
@@ -160,18 +166,4 @@ function Who({ row }: { row: OrderRowFragment }) {
 
 function Foot({ children }: { children: ReactNode }) {
   return <footer className={styles.foot}>{children}</footer>;
-}
-
-/** The order that somebody stays at: those that are only walked past are not loaded. */
-function useSettled(id: string): string {
-  const [settled, setSettled] = useState(id);
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      setSettled(id);
-    }, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [id]);
-  return settled;
 }

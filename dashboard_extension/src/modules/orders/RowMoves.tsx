@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 
 import type { MovedOrderFragment, MoveOptionFragment, OrderRowFragment } from "../../graphql/types";
+import { fold } from "../../shell/fold";
 import { useHost } from "../../shell/host";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
@@ -14,7 +15,6 @@ import { useWorkflowText } from "../workflow/workflowTexts";
 import { MoveOrderInListDocument, OrderMovesDocument } from "./orders.generated";
 import { useOrdersText } from "./ordersTexts";
 import styles from "./orders.module.css";
-import { fold } from "./search/query";
 
 interface Props {
   row: OrderRowFragment;
@@ -91,8 +91,9 @@ function useTypedLetters(frame: RefObject<HTMLElement>) {
   return (event: KeyboardEvent) => {
     const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
     if (isTyping || event.key.length !== 1 || event.key === " " || event.ctrlKey || event.metaKey || event.altKey) return;
-    const text = (Date.now() < typed.current.until ? typed.current.text : "") + fold(event.key);
-    typed.current = { text, until: Date.now() + LETTERS_MS };
+    const keys = (Date.now() < typed.current.until ? typed.current.text : "") + event.key;
+    typed.current = { text: keys, until: Date.now() + LETTERS_MS };
+    const text = fold(keys);
     const buttons = [...(frame.current?.querySelectorAll<HTMLElement>("button:enabled") ?? [])];
     const found = buttons.find((button) => fold(button.textContent).startsWith(text)) ?? buttons.find((button) => fold(button.textContent).split(/\s+/).some((word) => word.startsWith(text)));
     found?.focus();

@@ -4,6 +4,7 @@ export const COLUMN_IDS = [
   "placed",
   "customer",
   "items",
+  "stock",
   "status",
   "since",
   "promised",

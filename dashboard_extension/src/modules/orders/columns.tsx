@@ -2,16 +2,16 @@ import { ChevronDown, FileText, MessageSquareText, TriangleAlert } from "lucide-
 import type { ReactNode } from "react";
 
 import type { OmsOrderSortField, OrderRowFragment } from "../../graphql/types";
-import type { Format } from "../../shell/format";
+import { type Format, displayName } from "../../shell/format";
 import { buildHref } from "../../shell/location";
 import type { Text } from "../../shell/texts";
+import { FulfillableBadge } from "../../ui/FulfillableBadge";
 import { OverdueBadge } from "../../ui/OverdueBadge";
 import { PaymentBadge } from "../../ui/PaymentBadge";
 import { StatusChip } from "../../ui/StatusChip";
 import type { Column } from "../../ui/table/DataTable";
 import { TimeAgo } from "../../ui/TimeAgo";
 import type { ColumnId } from "./columnIds";
-import { countryName } from "./countryName";
 import type { Shown } from "./listState";
 import type { OrdersKey } from "./ordersTexts";
 import styles from "./orders.module.css";
@@ -31,11 +31,11 @@ interface Context {
 }
 
 /** What Orders asks for: a column that is not shown costs nothing. */
-export type ColumnVariables = Record<"items" | "promised" | "shipping" | "country" | "channel" | "assignee" | "flags", boolean>;
+type ColumnVariables = Record<"items" | "stock" | "promised" | "shipping" | "country" | "channel" | "assignee" | "flags", boolean>;
 
 export function columnVariables(columns: readonly ColumnId[]): ColumnVariables {
   const has = (id: ColumnId) => columns.includes(id);
-  return { items: has("items"), promised: has("promised"), shipping: has("shipping"), country: has("country"), channel: has("channel"), assignee: has("assignee"), flags: has("flags") };
+  return { items: has("items"), stock: has("stock"), promised: has("promised"), shipping: has("shipping"), country: has("country"), channel: has("channel"), assignee: has("assignee"), flags: has("flags") };
 }
 
 /** The button by which a row's moves are opened; the focus comes back to it. */
@@ -64,6 +64,7 @@ const SHAPES: Record<ColumnId, Pick<Column<OrderRowFragment>, "priority" | "phon
   promised: { priority: 2, phone: 7 },
   flags: { priority: 2, phone: 8 },
   items: { priority: 3, isFlexible: true },
+  stock: { priority: 2, isFlexible: true },
   assignee: { priority: 3 },
   placed: { priority: 4 },
   shipping: { priority: 3, isFlexible: true },
@@ -109,6 +110,8 @@ function cellOf(id: ColumnId, row: OrderRowFragment, { t, format, locale, openId
       const text = lines.map(({ quantity, name }) => `${format.number(quantity)} × ${name}`);
       return <span title={text.join("\n")}>{text.join(", ")}</span>;
     }
+    case "stock":
+      return <Goods row={row} t={t} />;
     case "status":
       return row.status ? <StatusMenu row={row} t={t} isOpen={row.id === openId} isDisabled={isOld} onMoves={onMoves} /> : <span className={styles.muted}>{t("orders.noStatus")}</span>;
     case "since":
@@ -137,7 +140,7 @@ function cellOf(id: ColumnId, row: OrderRowFragment, { t, format, locale, openId
     case "shipping":
       return row.shippingMethod && <span title={row.shippingMethod}>{row.shippingMethod}</span>;
     case "country":
-      return row.shippingAddress?.country && countryName(row.shippingAddress.country, locale);
+      return row.shippingAddress?.country && displayName(locale, "region", row.shippingAddress.country);
     case "channel":
       return <span className={styles.muted}>{row.channel}</span>;
     case "assignee":
@@ -215,3 +218,9 @@ function Flag({ label, tone, children }: { label: string; tone?: "critical"; chi
   );
 }
 
+/** Whether an order can go out, else what it lacks. */
+function Goods({ row: { fulfillability }, t }: { row: OrderRowFragment; t: Text<OrdersKey> }) {
+  const reasons = (fulfillability?.shortages ?? []).map(({ code, name, missing }) => t(`stock.${code}`, { name, missing }));
+  if (reasons.length === 0) return <FulfillableBadge isFulfillable={fulfillability?.isFulfillable} />;
+  return <span title={reasons.join("\n")}>{reasons.join(", ")}</span>;
+}

@@ -9,6 +9,7 @@ const WIDTHS: Record<ColumnId, number> = {
   placed: 145,
   customer: 124,
   items: 124,
+  stock: 150,
   status: 150,
   since: 122,
   promised: 94,
@@ -28,7 +29,7 @@ const CARDS = 720;
  * Leaves out the columns that have no room: the least important first, of those the last. So a list never goes beyond the page, whatever was
  * chosen. A width of 0 is not known yet. `more` columns are left out beyond what the widths say.
  */
-export function fitColumns<Data>(columns: readonly Column<Data>[], width: number, more = 0): readonly Column<Data>[] {
+function fitColumns<Data>(columns: readonly Column<Data>[], width: number, more = 0): readonly Column<Data>[] {
   if (width <= CARDS) return columns;
   let kept = [...columns];
   let left = more;

@@ -1,5 +1,6 @@
 import type { OmsOrderSortField, OmsSortDirection } from "../../graphql/types";
 import { buildHref } from "../../shell/location";
+import { type PageSize, parsePageSize } from "../../ui/table/Paging";
 import { formatQuery, parseQuery, type Query } from "./search/query";
 import { ADDRESS_VOCABULARY } from "./search/vocabulary";
 import { type View, isSortField } from "./views";
@@ -20,10 +21,6 @@ export interface ListState {
   before: string | null;
 }
 
-/** The server gives at most 100 orders at once. */
-export const PAGE_SIZES = [25, 50, 100] as const;
-export type PageSize = (typeof PAGE_SIZES)[number];
-
 /** The view that opens by itself. */
 export const START_VIEW = "open";
 
@@ -41,7 +38,7 @@ export function parseListState(params: URLSearchParams): ListState {
     q,
     sort: isSortField(sort) ? sort : null,
     direction: direction === "ASC" || direction === "DESC" ? direction : null,
-    size: PAGE_SIZES.find((size) => String(size) === params.get("size")) ?? 25,
+    size: parsePageSize(params.get("size")),
     after: params.get("after"),
     before: params.get("before"),
   };

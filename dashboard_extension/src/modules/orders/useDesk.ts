@@ -1,16 +1,19 @@
 import { useCallback, useMemo, useState } from "react";
 
 import type { OrdersDeskQuery } from "../../graphql/types";
+import { useAppliedPreferences } from "../../shell/preferences";
+import { SavePreferencesDocument } from "../../shell/preferences.generated";
 import type { RequestError } from "../../shell/requestError";
 import { useSession } from "../../shell/session";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { type ColumnId, FIRST_COLUMNS } from "./columnIds";
-import { OrdersDeskDocument, SavePreferencesDocument } from "./orders.generated";
+import type { ListState } from "./listState";
+import { OrdersDeskDocument } from "./orders.generated";
 import { useOrdersText } from "./ordersTexts";
 import type { Desk } from "./search/filter";
 import type { Query } from "./search/query";
-import { type View, columnsOf, readyViews, savedView } from "./views";
+import { READY_VIEWS, type View, columnsOf, readyViews, savedView } from "./views";
 
 const RELOAD_MS = 60_000;
 
@@ -49,11 +52,12 @@ interface Preferences {
   "orders.afterMove"?: AfterMove;
 }
 
-/** What the list needs beside the orders: names of statuses and people, the views, and how this person likes to work. */
-export function useDesk(): OrdersDesk {
+/** What the list needs beside the orders: names of statuses and people, the views, and how this person likes to work. Paused, it asks for nothing. */
+export function useDesk({ isPaused = false }: { isPaused?: boolean } = {}): OrdersDesk {
   const t = useOrdersText();
   const { locale } = useSession();
-  const { data, error, reload } = useLiveQuery(OrdersDeskDocument, {}, { everyMs: RELOAD_MS });
+  const { data, error, isLoading, reload } = useLiveQuery(OrdersDeskDocument, {}, { everyMs: RELOAD_MS, isPaused });
+  useAppliedPreferences(isLoading ? null : data?.omsMe?.preferences);
   const { run } = useAction(SavePreferencesDocument);
   // Shown at once; what another tab has saved comes with the next answer.
   const [own, setOwn] = useState<Preferences>({});
@@ -97,7 +101,12 @@ function preferencesOf(given: unknown): Preferences {
   return { "orders.columns": Object.fromEntries(byView), "orders.afterMove": afterMove === "next" ? "next" : "stay" };
 }
 
-/** Whether a query's names and days can be understood only with what the server knows. */
-export function needsDesk(query: Query): boolean {
-  return query.terms.some(({ operator }) => operator !== "is" && operator !== "channel" && operator !== "total");
+/** Whether what an address asks for can be understood only with what the server knows: a view of its own, names, days. */
+export function needsDesk({ view, q }: Pick<ListState, "view" | "q">, { terms }: Query): boolean {
+  return terms.some(({ operator }) => operator !== "is" && operator !== "channel" && operator !== "total") || (view !== null && q === null && !isPlainView(view));
+}
+
+/** A ready view that means the same in every shop. */
+function isPlainView(id: string): boolean {
+  return READY_VIEWS.some((ready) => ready === id) && id !== "payment";
 }

@@ -8,11 +8,11 @@ import type { ColumnId } from "./columnIds";
 import { columnVariables } from "./columns";
 import { type ListState, type Shown, START_VIEW, listHref, listParams, parseListState, shownOf } from "./listState";
 import { OrdersDocument } from "./orders.generated";
-import { type Meaning, toFilter } from "./search/filter";
+import { type Meaning, isSearch, toFilter } from "./search/filter";
 import { type Query, formatQuery } from "./search/query";
 import { type Changes, useChanges } from "./useChanges";
 import { type OrdersDesk, needsDesk, useDesk } from "./useDesk";
-import { READY_VIEWS, type View } from "./views";
+import type { View } from "./views";
 
 export interface OrderList {
   desk: OrdersDesk;
@@ -24,6 +24,10 @@ export interface OrderList {
   meaning: Meaning;
   columns: readonly ColumnId[];
   rows: readonly OrderRowFragment[];
+  /** What the search has found, by the ids of the orders. */
+  matches: ReadonlyMap<string, Match>;
+  /** The words that may have been meant where nothing is found. */
+  didYouMean: string | null;
   /** These are the rows of the filter before, while others are on their way. */
   isOld: boolean;
   pageInfo: NonNullable<OrdersQuery["omsOrders"]>["pageInfo"] | null;
@@ -41,6 +45,9 @@ export interface OrderList {
   viewHref: (view: View) => string;
 }
 
+/** A fragment in pieces, those that were looked for marked. */
+export type Match = NonNullable<NonNullable<OrdersQuery["omsOrders"]>["edges"][number]["matchPieces"]>;
+
 const NO_ROWS: readonly OrderRowFragment[] = [];
 
 /** The orders that an address asks for, with everything that is needed to read it. */
@@ -55,13 +62,13 @@ export function useOrderList(params: URLSearchParams): OrderList {
   const meaning = toFilter(shown.query, desk);
 
   // A view of the server's, names and days are not known before the desk; what can't be meant is never asked.
-  const needsAnswer = needsDesk(shown.query) || (list.view !== null && list.q === null && !isPlainView(list.view));
-  const isAskable = meaning.problems.size === 0 && (desk.isLoaded || !needsAnswer);
+  const isAskable = meaning.problems.size === 0 && (desk.isLoaded || !needsDesk(list, shown.query));
   const variables = {
     ...(Object.keys(meaning.filter).length > 0 && { filter: meaning.filter }),
     sortBy: { field: shown.sort, direction: shown.direction },
     ...(list.before ? { last: list.size, before: list.before } : { first: list.size, ...(list.after && { after: list.after }) }),
     ...columnVariables(columns),
+    searched: isSearch(meaning.filter),
   };
   const { data, previous, error, isLoading, reload: ask } = useLiveQuery(OrdersDocument, variables, { isPaused: !isAskable });
   useFirstPageWhereCursorIsLost(list, error?.kind === "server" && error.error.code === "INVALID");
@@ -71,6 +78,7 @@ export function useOrderList(params: URLSearchParams): OrderList {
   const known = cannotAsk ? null : (data ?? previous);
   const connection = known?.omsOrders;
   const rows = useMemo(() => connection?.edges.map((edge) => edge.node) ?? NO_ROWS, [connection]);
+  const matches = useMemo(() => new Map(connection?.edges.flatMap(({ node, matchPieces }) => (matchPieces ? [[node.id, matchPieces]] : []))), [connection]);
   const rowIds = useMemo(() => rows.map(({ id }) => id), [rows]);
   const [changes, beginAgain] = useChanges(JSON.stringify(variables), meaning.filter, rowIds, !isAskable);
   const reload = () => {
@@ -97,6 +105,8 @@ export function useOrderList(params: URLSearchParams): OrderList {
     meaning,
     columns,
     rows,
+    matches,
+    didYouMean: data?.omsOrders?.didYouMean ?? null,
     isOld: data === null,
     pageInfo: rows.length > 0 ? (connection?.pageInfo ?? null) : null,
     isEmpty: cannotAsk || data?.omsOrders?.edges.length === 0,
@@ -110,11 +120,6 @@ export function useOrderList(params: URLSearchParams): OrderList {
     search,
     viewHref: (to) => buildHref("/orders", listParams({ ...list, view: to.id, q: null, sort: null, direction: null })),
   };
-}
-
-/** A ready view that means the same in every shop. */
-function isPlainView(id: string): boolean {
-  return READY_VIEWS.some((ready) => ready === id) && id !== "payment";
 }
 
 /** A page of the list that is not there any more (its cursor is refused) gives way to the first one. */

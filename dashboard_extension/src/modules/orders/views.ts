@@ -5,7 +5,7 @@ import type { OrdersKey } from "./ordersTexts";
 import { formatQuery, formatTerm, parseQuery } from "./search/query";
 import { ADDRESS_VOCABULARY } from "./search/vocabulary";
 
-export const SORT_FIELDS = ["CREATED_AT", "NUMBER", "SINCE", "PROMISED"] as const satisfies readonly OmsOrderSortField[];
+const SORT_FIELDS = ["CREATED_AT", "NUMBER", "SINCE", "PROMISED"] as const satisfies readonly OmsOrderSortField[];
 
 export function isSortField(value: unknown): value is OmsOrderSortField {
   return SORT_FIELDS.some((field) => field === value);
@@ -26,14 +26,19 @@ export interface View {
 }
 
 /** The views that every shop has. */
-export const READY_VIEWS = ["open", "today", "payment", "overdue", "mine", "failed", "all"] as const;
-export type ReadyView = (typeof READY_VIEWS)[number];
+export const READY_VIEWS = ["open", "today", "payment", "canGoOut", "waits", "overdue", "mine", "failed", "all"] as const;
+type ReadyView = (typeof READY_VIEWS)[number];
+
+/** Of the orders that can't go out: why not. */
+const WAITING_COLUMNS: readonly ColumnId[] = ["number", "placed", "customer", "stock", "status", "since", "promised", "payment", "total"];
 
 export function readyViews(t: Text<OrdersKey>, statuses: readonly { code: string; kind: OmsStatusKindEnum }[]): View[] {
   const awaiting = statuses.filter(({ kind }) => kind === "AWAITING_PAYMENT").map(({ code }) => formatTerm({ operator: "status", value: code, isNegated: false }));
   const queries: Record<ReadyView, string> = {
     open: "is:open",
     today: "is:open promised:today",
+    canGoOut: "is:fulfillable",
+    waits: "-is:fulfillable",
     payment: awaiting.length > 0 ? awaiting.join(" ") : "is:open is:unpaid",
     overdue: "is:overdue",
     mine: "is:open is:mine",
@@ -43,7 +48,9 @@ export function readyViews(t: Text<OrdersKey>, statuses: readonly { code: string
   return READY_VIEWS.map((id): View => {
     const sort = id === "today" ? "PROMISED" : id === "overdue" || id === "payment" ? "SINCE" : "CREATED_AT";
     // What has waited longest, or is due first, comes first.
-    return { id, name: t(`view.${id}`), kind: "ready", q: queries[id], sort, direction: sort === "CREATED_AT" ? "DESC" : "ASC", columns: null };
+    const isQueue = sort !== "CREATED_AT" || id === "canGoOut" || id === "waits";
+    const columns = id === "waits" ? WAITING_COLUMNS : null;
+    return { id, name: t(`view.${id}`), kind: "ready", q: queries[id], sort, direction: isQueue ? "ASC" : "DESC", columns };
   });
 }
 

@@ -1,8 +1,9 @@
+import { Marked } from "../../ui/Marked";
 import { StatusChip } from "../../ui/StatusChip";
 import styles from "./palette.module.css";
 import type { FoundOrder } from "./useFoundOrders";
 
-/** One order that was found. */
+/** One order that was found, and by what. */
 export function OrderHit({ order }: { order: FoundOrder }) {
   return (
     <>
@@ -11,6 +12,11 @@ export function OrderHit({ order }: { order: FoundOrder }) {
         {order.customerName} <span className={styles.muted}>{order.customerEmail}</span>
       </span>
       {order.status && <StatusChip status={order.status} />}
+      {order.match.length > 0 && (
+        <span className={styles.match}>
+          <Marked pieces={order.match} />
+        </span>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useHost } from "../../shell/host";
 import { buildHref, follow } from "../../shell/location";
 import { RequestErrorView } from "../../ui/RequestErrorView";
+import { guessGroup } from "./guessGroup";
 import { OrderHit } from "./OrderHit";
 import { PickList } from "./PickList";
 import { usePaletteText } from "./paletteTexts";
@@ -13,7 +14,7 @@ export default function SearchPage() {
   const t = usePaletteText();
   const host = useHost();
   const [typed, setTyped] = useState("");
-  const { orders, error, isLoading, isShort, said, reload } = useFoundOrders(typed);
+  const { orders, error, isLoading, isShort, didYouMean, said, reload } = useFoundOrders(typed);
   const open = ({ orderId }: FoundOrder) => {
     // Never in a new tab from a pop-up: the Dashboard would open one for each frame of ours.
     if (host.goToOrder(orderId, false)) host.closePopup();
@@ -35,7 +36,7 @@ export default function SearchPage() {
         placeholder={t("search.placeholder")}
         typed={typed}
         onType={setTyped}
-        groups={picks.length > 0 ? [{ key: "orders", picks }] : []}
+        groups={[{ key: "orders", picks }, guessGroup(t, didYouMean, setTyped)].filter((group) => group.picks.length > 0)}
         isLoading={isLoading}
       >
         {!error && (isShort ? t("search.hint") : said)}

@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
-import type { Session } from "../../shell/session";
+import { type Session, dashboardSession } from "../../shell/session";
+import { FakeDashboard } from "../../testing/dashboard";
 import { movedOrder, orderDetails, orderRow, pageOrder } from "../../testing/orders";
 import { openPage, signedIn } from "../../testing/render";
 import { respond, serve } from "../../testing/server";
@@ -31,6 +32,27 @@ describe("the palette", () => {
     expect(server.requestsFor("FindOrders").map(({ variables }) => variables)).toEqual([{ search: "cebasek", first: 8 }]);
   });
 
+  it("says by what an order is found", async () => {
+    const matchPieces = [{ text: "The ", isMatch: false }, { text: "handle", isMatch: true }, { text: " is broken", isMatch: false }];
+    serve({ ...shop, FindOrders: () => ({ omsOrders: { edges: [{ node: orderRow("1042"), matchPieces }] } }) });
+    const dialog = await openPalette();
+    await userEvent.type(within(dialog).getByRole("combobox"), "handle");
+
+    expect(await within(dialog).findByRole("option", { name: /^#1042.*The handle is broken$/ })).toBeInTheDocument();
+    expect(within(dialog).getByText("handle", { selector: "mark" })).toBeInTheDocument();
+  });
+
+  it("types what may have been meant for whoever takes it", async () => {
+    serve({ ...shop, FindOrders: ({ search }) => (search === "Zupančič" ? found("1042") : { omsOrders: { didYouMean: "Zupančič", edges: [] } }) });
+    const dialog = await openPalette();
+    await userEvent.type(within(dialog).getByRole("combobox"), "zupanvic");
+    await within(dialog).findByRole("option", { name: "Did you mean “Zupančič”?" });
+    await userEvent.keyboard("{Enter}");
+
+    expect(within(dialog).getByRole("combobox")).toHaveValue("Zupančič");
+    expect(await within(dialog).findByRole("option", { name: /^#1042/ })).toBeInTheDocument();
+  });
+
   it("opens a page by a part of its name", async () => {
     serve({ ...shop, FindOrders: () => found() });
     const dialog = await openPalette();
@@ -42,9 +64,23 @@ describe("the palette", () => {
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
   });
 
+  it("opens a section of the settings by its name, and names none that the reader may not see", async () => {
+    serve({ ...shop, FindOrders: () => found() });
+    const staff = signedIn(`x.${btoa(JSON.stringify({ user_permissions: ["MANAGE_ORDERS"] }))}.x`);
+    const dialog = await openPalette(staff);
+    await userEvent.type(within(dialog).getByRole("combobox"), "sett");
+    const sections = await within(dialog).findByRole("group", { name: "Settings" });
+    expect(within(sections).getAllByRole("option").map((option) => option.textContent)).toEqual(["People", "Opt-outs", "Own preferences"]);
+    await userEvent.clear(within(dialog).getByRole("combobox"));
+    await userEvent.type(within(dialog).getByRole("combobox"), "pref{Enter}");
+
+    expect(window.location.hash).toBe("#/settings/own");
+  });
+
   it("finds a page without the marks of its name, by the beginning of a word", async () => {
     serve({ ...shop, FindOrders: () => found() });
     const dialog = await openPalette(signedIn("staff-token", "?locale=pl"));
+    await waitFor(() => { expect(document.documentElement.lang).toBe("pl"); });
     await userEvent.keyboard("tresci");
     expect(within(dialog).getAllByRole("option").map((option) => option.textContent)).toEqual(["Treści"]);
     await userEvent.keyboard("{Backspace}{Backspace}{Backspace}{Backspace}{Backspace}{Backspace}resci");
@@ -135,6 +171,25 @@ describe("the palette", () => {
     });
     expect(await screen.findByText(/^#1042 moved to/)).toBeInTheDocument();
   });
+});
+
+it("lets the Dashboard follow a move, and does not call one a success that had been made before", async () => {
+  const dashboard = new FakeDashboard();
+  const session = dashboardSession(dashboard.bridge, new URLSearchParams("locale=en-GB"));
+  dashboard.send("tokenRefresh", { token: "t" });
+  serve({
+    ...shop,
+    OrderPage: () => ({ omsOrder: pageOrder() }),
+    OpenOrder: () => ({ omsOrder: movedOrder("1042") }),
+    MoveOrder: () => ({ omsOrderMove: { changed: false, order: orderDetails(), change: null, errors: [] } }),
+  });
+  openPage("#/orders/T3JkZXI61042", session);
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.click(await screen.findByRole("option", { name: "Start picking" }));
+
+  const told = await screen.findByText(/^#1042 is in .* already/);
+  expect(told.closest("[data-toast]")?.firstElementChild).toHaveClass("info");
+  expect(dashboard.dispatched).toContainEqual(expect.objectContaining({ type: "refreshEntity" }));
 });
 
 it("goes to pages by g and a letter", async () => {

@@ -8,3 +8,4 @@ export const paletteTexts = createCatalog(en, {
   de: () => import("./messages/de.json"),
 });
 export const usePaletteText = paletteTexts.useText;
+export type PaletteKey = keyof typeof en;

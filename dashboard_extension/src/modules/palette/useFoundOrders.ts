@@ -1,6 +1,5 @@
-import { useEffect, useState } from "react";
-
 import { useLiveQuery } from "../../shell/useLiveQuery";
+import { useSettled } from "../../shell/useSettled";
 import { FindOrdersDocument } from "./palette.generated";
 import { usePaletteText } from "./paletteTexts";
 
@@ -8,29 +7,24 @@ const LEAST_CHARACTERS = 2;
 const PAUSE_MS = 150;
 const SHOWN = 8;
 
-/** The orders that a text finds by number, name or e-mail, the newest first, asked for once somebody pauses typing. */
+/** The orders that a text finds, each with what was found of it, the newest first, asked for once somebody pauses typing. */
 export function useFoundOrders(typed: string) {
   const t = usePaletteText();
   const wanted = typed.trim();
-  const [search, setSearch] = useState("");
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      setSearch(wanted);
-    }, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [wanted]);
+  const search = useSettled(wanted, { pauseMs: PAUSE_MS });
   const isShort = wanted.length < LEAST_CHARACTERS;
   const { data, error, isLoading, reload } = useLiveQuery(FindOrdersDocument, { search, first: SHOWN }, { isPaused: search.length < LEAST_CHARACTERS });
   const isCurrent = !isShort && search === wanted;
-  const orders = isCurrent && data?.omsOrders ? data.omsOrders.edges.map(({ node }) => node) : [];
+  const orders = isCurrent && data?.omsOrders ? data.omsOrders.edges.map(({ node, matchPieces }) => ({ ...node, match: matchPieces ?? [] })) : [];
+  const didYouMean = isCurrent ? (data?.omsOrders?.didYouMean ?? null) : null;
   const isSearching = !isShort && (!isCurrent || (isLoading && !data));
   return {
     orders,
     error: isCurrent ? error : null,
     isLoading: isSearching,
     isShort,
+    /** What may have been meant where nothing is found. */
+    didYouMean,
     /** How many were found, in words. */
     said: isSearching
       ? t("palette.searching")

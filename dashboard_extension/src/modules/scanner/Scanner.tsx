@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { type Client, useClient } from "urql";
 
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import { useProblemText } from "../../shell/problemText";
 import { type RequestError, requestErrorOf } from "../../shell/requestError";
 import { showToast } from "../../ui/toast/toasts";
@@ -46,7 +46,7 @@ export default function Scanner() {
     const { found, problem } = await lookUp(client, scan.trim());
     if (found) {
       if (newest.current !== scan) return;
-      window.location.hash = buildHref(`/orders/${encodeURIComponent(found.orderId)}`);
+      goTo(buildHref(`/orders/${encodeURIComponent(found.orderId)}`));
       showToast({ tone: "info", children: t("scan.opened", { number: found.number }) });
     } else {
       showToast({ tone: "critical", children: problem ? requestText(problem) : t("scan.unknown", { code: scan }) });

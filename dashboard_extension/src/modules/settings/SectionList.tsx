@@ -1,6 +1,6 @@
 import { useState } from "react";
 
-import { buildHref } from "../../shell/location";
+import { buildHref, follow } from "../../shell/location";
 import { SelectField } from "../../ui/form/SelectField";
 import { TextField } from "../../ui/form/TextField";
 import { searchSettings } from "./search";
@@ -35,7 +35,7 @@ export function SectionList({ sections, current }: { sections: readonly SectionD
         </ul>
       )}
       <div className={styles.phoneSections}>
-        <SelectField label={t("settings.section")} value={current} onChange={go} options={sections.map(({ id, title }) => ({ value: id, label: t(title) }))} />
+        <SelectField label={t("settings.section")} value={current} onChange={(id) => { follow(buildHref(`/settings/${id}`)); }} options={sections.map(({ id, title }) => ({ value: id, label: t(title) }))} />
       </div>
       <div className={styles.wideSections}>
         {groups.map((group) => (
@@ -57,14 +57,4 @@ export function SectionList({ sections, current }: { sections: readonly SectionD
       </div>
     </nav>
   );
-}
-
-/** As a link would: a form with something unsaved asks first. */
-function go(id: string): void {
-  const link = document.createElement("a");
-  link.href = buildHref(`/settings/${id}`);
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
 }

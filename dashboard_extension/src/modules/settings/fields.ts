@@ -7,12 +7,16 @@ export const FIELDS = {
     shop: ["timeZone", "workingHours", "holidayCountry", "extraHolidays"],
     orders: ["graceSeconds", "gatesHoldTriggers", "gatesHoldErp", "areBulkOrdersNew"],
     links: ["orderLinkDays", "orderLinkAddress"],
+    privacy: ["mailingConsentKey", "documentRetentionYears"],
   },
   OmsPromiseRuleInput: {
     rule: ["name", "condition", "dispatchHours", "deliveryHours", "inWorkingTime", "isEnabled", "position"],
   },
   OmsCarrierInput: {
     carrier: ["name", "knownAs", "url", "shippingMethods", "position"],
+  },
+  OmsCarrierConnectionInput: {
+    reporter: ["name", "carrier", "channels", "isEnabled"],
   },
   OmsMessageSettingsInput: {
     brand: ["shopName", "logoUrl", "website", "contactEmail", "contactPhone", "color", "backgroundColor", "footers", "paymentLink"],

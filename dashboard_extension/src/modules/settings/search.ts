@@ -1,10 +1,11 @@
+import { fold } from "../../shell/fold";
 import type { Text } from "../../shell/texts";
 import { isKey } from "./kit/describe";
 import en from "./messages/en.json";
 import type { SectionDefinition } from "./sections";
 import type { SettingsKey } from "./settingsTexts";
 
-export interface Hit {
+interface Hit {
   section: SectionDefinition;
   /** The field's name; a section's own name where the section itself was found. */
   label: string;
@@ -32,8 +33,4 @@ export function searchSettings(t: Text<SettingsKey>, sections: readonly SectionD
     }
   }
   return hits.slice(0, MOST);
-}
-
-function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").replace(/ł/g, "l").replace(/đ/g, "d").toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { type ComponentType, lazy } from "react";
 
-import { reloadOnce } from "../../shell/lostChunk";
-import { loadTexts } from "../../shell/texts";
+import { loadPart } from "../../shell/lostChunk";
+import { mayOpen } from "../../shell/session";
 import type { SettingsKey } from "./settingsTexts";
 
 export interface SectionDefinition {
@@ -9,23 +9,14 @@ export interface SectionDefinition {
   title: SettingsKey;
   group: "group.shop" | "group.messages" | "group.documents" | "group.systems" | "group.own";
   /** Saleor's permission without which the server refuses it; anybody on the staff otherwise. */
-  permission?: "MANAGE_SETTINGS" | "MANAGE_ORDERS";
+  permission?: "MANAGE_SETTINGS" | "MANAGE_ORDERS" | "MANAGE_DISCOUNTS";
   /** The groups of its fields' texts, which the search looks through. */
   fields: readonly string[];
   component: ComponentType;
 }
 
 function section(load: () => Promise<{ default: ComponentType }>): ComponentType {
-  return lazy(async () => {
-    try {
-      const file = await load();
-      await loadTexts(); // its own, in the language that is shown
-      return file;
-    } catch (error) {
-      reloadOnce();
-      throw error;
-    }
-  });
+  return lazy(() => loadPart(load));
 }
 
 /** Every section, in the order of the list. Each is loaded when it is opened. */
@@ -33,8 +24,10 @@ export const SECTIONS: readonly SectionDefinition[] = [
   { id: "shop", title: "section.shop", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["shop"], component: section(() => import("./shop/ShopSection")) },
   { id: "orders", title: "section.orders", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["orders"], component: section(() => import("./shop/OrdersSection")) },
   { id: "promises", title: "section.promises", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["rule"], component: section(() => import("./shop/PromisesSection")) },
-  { id: "carriers", title: "section.carriers", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["carrier"], component: section(() => import("./shop/CarriersSection")) },
+  { id: "carriers", title: "section.carriers", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["carrier", "reporter"], component: section(() => import("./shop/CarriersSection")) },
+  { id: "classes", title: "section.classes", group: "group.shop", permission: "MANAGE_DISCOUNTS", fields: ["class"], component: section(() => import("./prices/ClassesSection")) },
   { id: "links", title: "section.links", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["links"], component: section(() => import("./shop/LinksSection")) },
+  { id: "privacy", title: "section.privacy", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["privacy"], component: section(() => import("./shop/PrivacySection")) },
   { id: "people", title: "section.people", group: "group.shop", permission: "MANAGE_ORDERS", fields: [], component: section(() => import("./shop/PeopleSection")) },
   { id: "brand", title: "section.brand", group: "group.messages", permission: "MANAGE_SETTINGS", fields: ["brand"], component: section(() => import("./mail/BrandSection")) },
   { id: "sending", title: "section.sending", group: "group.messages", permission: "MANAGE_SETTINGS", fields: ["mail"], component: section(() => import("./mail/SendingSection")) },
@@ -52,6 +45,6 @@ export const SECTIONS: readonly SectionDefinition[] = [
 ];
 
 /** Those that the reader may see; all of them where nobody knows what he may. */
-export function sectionsFor(permissions: readonly string[] | null | undefined): readonly SectionDefinition[] {
-  return SECTIONS.filter(({ permission }) => !permission || !permissions || permissions.includes(permission));
+export function sectionsFor(permissions: readonly string[] | null): readonly SectionDefinition[] {
+  return SECTIONS.filter(({ permission }) => mayOpen(permission, permissions));
 }

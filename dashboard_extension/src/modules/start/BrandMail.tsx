@@ -1,21 +1,21 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 
+import type { BrandPreviewQueryVariables } from "../../graphql/types";
 import { useLiveQuery } from "../../shell/useLiveQuery";
+import { useSettled } from "../../shell/useSettled";
+import type { Values } from "../../ui/form/useServerForm";
 import { Loading } from "../../ui/Loading";
 import { MailPreview } from "../../ui/preview/MailPreview";
-import { BrandMailDocument } from "./start.generated";
+import { BrandPreviewDocument } from "../settings/mail/mail.generated";
 import styles from "./start.module.css";
 import { useStartText } from "./startTexts";
 
-/** Somebody who types is not asked after each letter. */
-const PAUSE_MS = 400;
-
 /** A short mail as the brand dresses it, by what is typed now; the last good one stays while a value is not valid. */
-export function BrandMail({ values }: { values: Record<string, unknown> }) {
+export function BrandMail({ values }: { values: Values }) {
   const t = useStartText();
   const input = useSettled(values);
   const language = typeof input.defaultLanguage === "string" ? input.defaultLanguage : null;
-  const { data, previous } = useLiveQuery(BrandMailDocument, { input, languageCode: language });
+  const { data, previous } = useLiveQuery(BrandPreviewDocument, { input, language } satisfies BrandPreviewQueryVariables);
   const [good, setGood] = useState<NonNullable<typeof data>["omsBrandPreview"] | null>(null);
   const newest = (data ?? previous)?.omsBrandPreview;
   if (newest?.errors.length === 0 && newest !== good) setGood(newest);
@@ -25,18 +25,4 @@ export function BrandMail({ values }: { values: Record<string, unknown> }) {
       {good ? <MailPreview subject={good.subject} html={good.html} text={good.text} /> : <Loading label={t("start.loading")} rows={5} />}
     </section>
   );
-}
-
-function useSettled(values: Record<string, unknown>): Record<string, unknown> {
-  const key = JSON.stringify(values);
-  const [settled, setSettled] = useState(key);
-  useEffect(() => {
-    const timer = window.setTimeout(() => {
-      setSettled(key);
-    }, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [key]);
-  return JSON.parse(settled) as Record<string, unknown>;
 }

@@ -30,10 +30,12 @@ export function OldOrdersCard({ onDone }: { onDone: () => void }) {
   const { data, error, isLoading, reload } = useLiveQuery(AdoptionDocument, {});
   const [ended, setEnded] = useState<SetupJobFragment | null>(null);
   const start = useAction(StartAdoptionDocument);
+  const mapping = useRef<Promise<void>>(Promise.resolve());
   const preview = data?.omsAdoptionPreview;
   if (error) return <RequestErrorView error={error} onRetry={reload} permission="MANAGE_SETTINGS" />;
   if (!preview) return <Loading label={t("start.loading")} rows={5} />;
   const begin = async (readOnly: boolean) => {
+    await mapping.current; // what was chosen last counts, however fast one goes on
     const outcome = await start.run({ readOnly });
     if (outcome.kind !== "done") return;
     setEnded(null);
@@ -64,7 +66,9 @@ export function OldOrdersCard({ onDone }: { onDone: () => void }) {
                   key={`${count.saleorStatus}-${count.workflow?.id ?? ""}-${String(count.isAdopted)}`}
                   count={count}
                   namesWorkflow={areSeveral}
-                  onChanged={reload}
+                  onChoose={(choosing) => {
+                    mapping.current = choosing.then(reload);
+                  }}
                 />
               ))}
             </tbody>
@@ -117,16 +121,13 @@ export function OldOrdersCard({ onDone }: { onDone: () => void }) {
   );
 }
 
-function AdoptionRow({ count, namesWorkflow, onChanged }: { count: Count; namesWorkflow: boolean; onChanged: () => void }) {
+function AdoptionRow({ count, namesWorkflow, onChoose }: { count: Count; namesWorkflow: boolean; onChoose: (choosing: Promise<unknown>) => void }) {
   const t = useStartText();
   const { number } = useFormat();
   const map = useAction(MapAdoptionDocument);
   const name = saleorName(count.saleorStatus, t);
   const label = count.workflow ? t("orders.rowOf", { status: name, workflow: count.workflow.name }) : name;
-  const choose = async (status: string) => {
-    const outcome = await map.run({ workflow: count.workflow?.id ?? null, saleorStatus: count.saleorStatus, status: status || null });
-    if (outcome.kind === "done") onChanged();
-  };
+  const choose = (status: string) => map.run({ workflow: count.workflow?.id ?? null, saleorStatus: count.saleorStatus, status: status || null });
   return (
     <tr>
       <th scope="row">
@@ -142,7 +143,7 @@ function AdoptionRow({ count, namesWorkflow, onChanged }: { count: Count; namesW
               label={label}
               isLabelHidden
               value={count.status?.id ?? ""}
-              onChange={(status) => void choose(status)}
+              onChange={(status) => { onChoose(choose(status)); }}
               options={[{ value: "", label: t("orders.noStatus") }, ...(count.workflow?.statuses ?? []).map((status) => ({ value: status.id, label: status.name }))]}
             />
           </span>

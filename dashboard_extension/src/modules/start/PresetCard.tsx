@@ -14,14 +14,14 @@ import { RequestErrorView } from "../../ui/RequestErrorView";
 import { StatusChip } from "../../ui/StatusChip";
 import { showToast } from "../../ui/toast/toasts";
 import ui from "../../ui/ui.module.css";
+import { usePresetText } from "../workflows/usePresetText";
 import { AddUsualMailsDocument, ReplaceWorkflowDocument, StartPresetDocument, StartWorkflowsDocument } from "./start.generated";
 import styles from "./start.module.css";
-import { type StartKey, useStartText } from "./startTexts";
+import { useStartText } from "./startTexts";
 
 type Preset = NonNullable<StartWorkflowsQuery["omsPresets"]>[number];
 type Workflow = NonNullable<StartWorkflowsQuery["omsWorkflows"]>[number];
 
-const KNOWN = ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order"] as const;
 /** Kinds of statuses along the way of an order that nothing befalls. */
 const ON_THE_WAY = ["NEW", "AWAITING_PAYMENT", "IN_PROGRESS", "READY", "SHIPPED"];
 
@@ -92,16 +92,16 @@ export function PresetCard({ isLive, onDone }: { isLive: boolean; onDone: () => 
 
 function PresetChoice({ preset, isChosen, isInstalled, onChoose }: { preset: Preset; isChosen: boolean; isInstalled: boolean; onChoose: () => void }) {
   const t = useStartText();
-  const words = useWords(preset);
+  const { nameOf, textOf } = usePresetText();
   const path = mainPath(preset);
   return (
     <label className={styles.preset} data-chosen={isChosen || undefined}>
       <input type="radio" name="preset" value={preset.code} checked={isChosen} onChange={onChoose} />
       <span className={styles.presetText}>
         <span className={styles.presetName}>
-          {words.name} {isInstalled && <Badge tone="success">{t("preset.installed")}</Badge>}
+          {nameOf(preset)} {isInstalled && <Badge tone="success">{t("preset.installed")}</Badge>}
         </span>
-        <span className={styles.muted}>{words.description}</span>
+        <span className={styles.muted}>{textOf(preset)}</span>
         <span className={styles.path}>
           {path.map((status, index) => (
             <span key={status.code} className={styles.pathStep}>
@@ -123,13 +123,6 @@ function PresetChoice({ preset, isChosen, isInstalled, onChoose }: { preset: Pre
   );
 }
 
-function useWords({ code, name, description }: Preset): { name: string; description: string } {
-  const t = useStartText();
-  const known = KNOWN.find((one) => one === code);
-  // One that is newer than these pages stands in the server's own words.
-  return known ? { name: t(`preset.${known}` as StartKey), description: t(`preset.${known}.about` as StartKey) } : { name, description };
-}
-
 function mainPath(preset: Preset) {
   const last = preset.statuses.find(({ kind }) => kind === "COMPLETED");
   return preset.statuses.filter((status) => ON_THE_WAY.includes(status.kind) || status === last);
@@ -146,7 +139,7 @@ interface InstallProps {
 
 function Install({ preset, installed, isFirst, begun, onDone }: InstallProps) {
   const t = useStartText();
-  const { name } = useWords(preset);
+  const name = usePresetText().nameOf(preset);
   const [withMails, setWithMails] = useState(true);
   const [takesPlace, setTakesPlace] = useState(true);
   // One without a condition that is not the default would take no order by itself.

@@ -4,20 +4,25 @@ import { useClient } from "urql";
 
 import type { RehearseMutation, StartWorkflowsQuery } from "../../graphql/types";
 import { buildHref } from "../../shell/location";
+import { SavePreferencesDocument } from "../../shell/preferences.generated";
+import { useProblemText } from "../../shell/problemText";
+import { requestErrorOf } from "../../shell/requestError";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Checkbox } from "../../ui/form/Checkbox";
 import { SelectField } from "../../ui/form/SelectField";
 import { TextField } from "../../ui/form/TextField";
 import { Loading } from "../../ui/Loading";
+import { OrderByNumberDocument } from "../../ui/preview/sampleOrder.generated";
 import { Problem } from "../../ui/Problem";
 import { RequestErrorView } from "../../ui/RequestErrorView";
 import ui from "../../ui/ui.module.css";
+import { usePresetText } from "../workflows/usePresetText";
 import { REHEARSED } from "./cards";
-import { FindRehearsalOrderDocument, RehearseDocument, RememberSetupDocument, StartWorkflowsDocument } from "./start.generated";
+import { RehearseDocument, StartWorkflowsDocument } from "./start.generated";
 import { Stepper } from "./Stepper";
 import styles from "./start.module.css";
-import { type StartKey, useStartText } from "./startTexts";
+import { useStartText } from "./startTexts";
 
 type Rehearsal = NonNullable<RehearseMutation["omsRehearsal"]>;
 
@@ -53,9 +58,11 @@ function firstWay({ asked, workflows, presets }: WalkProps): string {
 function Walk(props: WalkProps) {
   const { workflows, presets, hasRehearsed, onDone } = props;
   const t = useStartText();
+  const { nameOf } = usePresetText();
   const client = useClient();
+  const { requestText } = useProblemText();
   const rehearse = useAction(RehearseDocument);
-  const remember = useAction(RememberSetupDocument);
+  const remember = useAction(SavePreferencesDocument);
   const [way, setWay] = useState(() => firstWay(props));
   const [number, setNumber] = useState("");
   const [numberError, setNumberError] = useState<string | undefined>(undefined);
@@ -68,13 +75,13 @@ function Walk(props: WalkProps) {
     const wanted = number.trim().replace(/^#/, "");
     let order: string | null = null;
     if (wanted) {
-      const found = await client.query(FindRehearsalOrderDocument, { number: wanted }).toPromise();
-      const node = found.data?.omsOrders?.edges[0]?.node;
-      if (node?.number !== wanted) {
-        setNumberError(t("rehearsal.noOrder", { number: wanted }));
+      const { data, error } = await client.query(OrderByNumberDocument, { number: wanted }, { requestPolicy: "network-only" }).toPromise();
+      if (!data?.omsOrder) {
+        const failure = requestErrorOf(error);
+        setNumberError(failure ? requestText(failure) : t("rehearsal.noOrder", { number: wanted }));
         return;
       }
-      order = node.orderId;
+      order = data.omsOrder.id;
     }
     const [kind, name] = split(way);
     const outcome = await rehearse.run({ order, workflow: kind === "workflow" ? name : null, preset: kind === "preset" ? name : null, everyStatus });
@@ -106,7 +113,7 @@ function Walk(props: WalkProps) {
           options={[
             { value: "", label: t("rehearsal.own") },
             ...workflows.map(({ id, name }) => ({ value: `workflow:${id}`, label: name })),
-            ...presets.map(({ code, name }) => ({ value: `preset:${code}`, label: t("rehearsal.preset", { name: presetName(code, name, t) }) })),
+            ...presets.map((one) => ({ value: `preset:${one.code}`, label: t("rehearsal.preset", { name: nameOf(one) }) })),
           ]}
         />
         <TextField label={t("rehearsal.order")} hint={t("rehearsal.order.hint")} inputMode="numeric" value={number} onChange={setNumber} error={numberError} />
@@ -135,8 +142,4 @@ function Walk(props: WalkProps) {
 function split(way: string): [string, string] {
   const place = way.indexOf(":");
   return place < 0 ? ["", ""] : [way.slice(0, place), way.slice(place + 1)];
-}
-
-function presetName(code: string, name: string, t: ReturnType<typeof useStartText>): string {
-  return ["b2c", "b2b", "cash-on-delivery", "pick-up", "made-to-order"].includes(code) ? t(`preset.${code}` as StartKey) : name;
 }

@@ -2,7 +2,7 @@ import { Button } from "@saleor/macaw-ui";
 import { Check } from "lucide-react";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import { type CardForms, CardFormsContext } from "./cardForms";
 import type { CardName } from "./cards";
 import styles from "./start.module.css";
@@ -74,7 +74,7 @@ function Body({ name, isDone, before, after, children }: Pick<Props, "name" | "i
   const saves = Object.values(unsaved);
   const isSaved = saves.length === 0;
   useEffect(() => {
-    if (goesOn && isSaved && after) window.location.assign(buildHref("/start", { card: after }));
+    if (goesOn && isSaved && after) goTo(buildHref("/start", { card: after }));
   }, [goesOn, isSaved, after]);
   return (
     <div className={styles.body}>

@@ -27,11 +27,16 @@ const B2C = {
   customerMailsCount: 2,
 };
 const WORKFLOW = { id: "T21zV29ya2Zsb3c6MQ==", code: "b2c", name: "Consumers", isDefault: true };
+const MAIL = {
+  ...Object.fromEntries(["shopName", "logoUrl", "website", "contactEmail", "contactPhone", "backgroundColor", "senderName", "senderAddress", "replyTo", "paymentLink", "smtpHost", "smtpUser", "alertsTo"].map((name) => [name, ""])),
+  ...{ color: "#2F6F4F", defaultLanguage: "en", sendsThrough: "console", smtpPort: 587, smtpSecurity: "STARTTLS" },
+  ...{ footers: [], channels: [], hasSmtpPassword: false, lostSmtpPassword: false, saleorMailsOff: false, quietFrom: null, quietTo: null },
+};
 const handlers = (changes: Handlers = {}): Handlers => ({
   Setup: () => setup(["WORKER"]),
   StartWorkflows: () => ({ omsWorkflows: [], omsPresets: [B2C] }),
-  StartMail: () => ({ omsMessageSettings: { shopName: "", logoUrl: "", color: "#2F6F4F", website: "", contactEmail: "", defaultLanguage: "en", sendsThrough: "console", senderName: "", senderAddress: "", smtpHost: "", smtpPort: 587, smtpSecurity: "STARTTLS", smtpUser: "", hasSmtpPassword: false, saleorMailsOff: false }, omsSchemas: schemas }),
-  BrandMail: ({ input }) => ({ omsBrandPreview: { sender: "", subject: `From ${(input as { shopName: string }).shopName}`, html: "<p>Hello</p>", text: "Hello", errors: [] } }),
+  MessageSettings: () => ({ omsMessageSettings: MAIL, omsSchemas: schemas }),
+  BrandPreview: ({ input }) => ({ omsBrandPreview: { sender: "", replyTo: "", subject: `From ${(input as { shopName: string }).shopName}`, html: "<p>Hello</p>", text: "Hello", errors: [] } }),
   ...changes,
 });
 
@@ -84,7 +89,7 @@ describe("the first steps", () => {
   it("save what is typed on the way to the next card, and stay where it is refused", async () => {
     const errors = [{ code: "INVALID", field: "input.shopName", index: null, message: "Too long.", params: null }];
     let refusals: object[] = errors;
-    const server = serve(handlers({ SaveStartMail: () => ({ omsMessageSettingsUpdate: { settings: null, errors: refusals } }) }));
+    const server = serve(handlers({ SaveMessageSettings: () => ({ omsMessageSettingsUpdate: { settings: null, errors: refusals } }) }));
     openPage("#/start?card=shop");
     await userEvent.type(await screen.findByRole("textbox", { name: "Name of the shop" }), "Pod gozdom");
     await userEvent.click(screen.getByRole("button", { name: "Save and go on" }));
@@ -97,7 +102,7 @@ describe("the first steps", () => {
     await vi.waitFor(() => {
       expect(window.location.hash).toBe("#/start?card=seller");
     });
-    expect(server.requestsFor("SaveStartMail")[1]?.variables).toEqual({ input: { shopName: "Pod gozdom" } });
+    expect(server.requestsFor("SaveMessageSettings")[1]?.variables).toEqual({ input: { shopName: "Pod gozdom" } });
   });
 
   it("set a ready-made way up with its usual mails", async () => {
@@ -165,6 +170,43 @@ describe("the first steps", () => {
     expect(server.requestsFor("StartAdoption").map(({ variables }) => variables.readOnly)).toEqual([true, false]);
   });
 
+  it("call every ready-made way by its name in the reader's language, in both cards", async () => {
+    const names: [string, string][] = [["b2c", "Potrošniki"], ["b2b", "Podjetja z odlogom"], ["cash-on-delivery", "Po povzetju"], ["pick-up", "Prevzem v trgovini"], ["made-to-order", "Po naročilu"], ["no-cash-on-delivery", "Brez plačila po povzetju"]];
+    serve(handlers({
+      StartWorkflows: () => ({ omsWorkflows: [], omsPresets: names.map(([code]) => ({ ...B2C, code, name: `Own words of ${code}`, description: "Own words" })) }),
+      Rehearse: () => ({ omsRehearsal: { order: null, workflowName: null, isInstalled: false, steps: [], errors: [] } }),
+      SavePreferences: () => ({ omsPreferencesUpdate: { preferences: {}, errors: [] } }),
+    }));
+    const { unmount } = openPage("#/start?card=preset", signedIn("staff-token", "?locale=sl"));
+    await screen.findAllByRole("radio");
+    for (const [, name] of names) expect(await screen.findByText(name)).toBeInTheDocument();
+    expect(screen.queryByText(/Own words/)).toBeNull();
+    unmount();
+
+    openPage("#/start?card=rehearsal", signedIn("staff-token", "?locale=sl"));
+    const options = await screen.findAllByRole("option");
+    expect(options.map(({ textContent }) => textContent).join()).not.toMatch(/Own words/);
+  });
+
+  it("rehearse the very order whose number is typed, and say where there is none", async () => {
+    const server = serve(handlers({
+      Rehearse: () => ({ omsRehearsal: { order: { id: "T21zT3JkZXI6Nw==", number: "7" }, workflowName: "Consumers", isInstalled: false, steps: [], errors: [] } }),
+      SavePreferences: () => ({ omsPreferencesUpdate: { preferences: {}, errors: [] } }),
+      OrderByNumber: ({ number }) => ({ omsOrder: number === "7" ? { id: "T21zT3JkZXI6Nw==", number: "7" } : null }),
+    }));
+    openPage("#/start?card=rehearsal");
+    const field = await screen.findByRole("textbox", { name: "Order number" });
+    await userEvent.type(field, "#7{Enter}");
+    await vi.waitFor(() => {
+      expect(server.requestsFor("Rehearse").at(-1)?.variables).toMatchObject({ order: "T21zT3JkZXI6Nw==" });
+    });
+
+    await userEvent.clear(field);
+    await userEvent.type(field, "99{Enter}");
+    expect(await screen.findByText("There is no order 99.")).toBeInTheDocument();
+    expect(field).toBeInvalid();
+  });
+
   it("let a chosen way take the place of the one that every installation begins with", async () => {
     const begun = { id: "w0", code: "default", name: "Default", isDefault: true };
     let workflows = [begun];
@@ -188,7 +230,7 @@ describe("the first steps", () => {
   });
 
   it("show a mail in the brand that is being typed, and keep what is typed when the server is away", async () => {
-    serve(handlers({ SaveStartMail: () => respond({}, 503) }));
+    serve(handlers({ SaveMessageSettings: () => respond({}, 503) }));
     openPage("#/start?card=shop");
     const name = await screen.findByRole("textbox", { name: "Name of the shop" });
     await userEvent.type(name, "Pod gozdom");
@@ -197,6 +239,36 @@ describe("the first steps", () => {
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
     expect(await screen.findByText(/^Not saved:/)).toBeInTheDocument();
     expect(name).toHaveValue("Pod gozdom");
+  });
+
+  it("keep what is typed in the tab, and the password of the mail server nowhere", async () => {
+    serve(handlers({ MessageSettings: () => ({ omsMessageSettings: { ...MAIL, smtpHost: "mail.example", hasSmtpPassword: true }, omsSchemas: schemas }) }));
+    openPage("#/start?card=sending");
+    await userEvent.click(await screen.findByRole("button", { name: "Replace “Password”" }));
+    await userEvent.type(screen.getByLabelText("Password"), "hush");
+    await userEvent.type(screen.getByRole("textbox", { name: "User" }), "desk-7");
+
+    const kept = JSON.stringify([Object.entries(window.sessionStorage), Object.entries(window.localStorage)]);
+    expect(kept).toContain("desk-7");
+    expect(kept).not.toContain("hush");
+  });
+
+  it("show what somebody else has saved meanwhile beside what is typed", async () => {
+    let shopName = "";
+    const stored = () => ({ ...MAIL, shopName });
+    const server = serve(handlers({
+      MessageSettings: () => ({ omsMessageSettings: stored(), omsSchemas: schemas }),
+      SaveMessageSettings: () => ({ omsMessageSettingsUpdate: { settings: stored(), errors: [] } }),
+    }));
+    openPage("#/start?card=shop");
+    await userEvent.type(await screen.findByRole("textbox", { name: "Name of the shop" }), "Pod gozdom");
+    shopName = "Over the hill";
+    await userEvent.click(screen.getByRole("button", { name: "Save and go on" }));
+
+    expect(await screen.findByText("Somebody else has changed this meanwhile.")).toBeInTheDocument();
+    expect(screen.getByText("Over the hill")).toBeInTheDocument();
+    expect(server.requestsFor("SaveMessageSettings")).toHaveLength(0);
+    expect(window.location.hash).toBe("#/start?card=shop");
   });
 
   it("go live, and back", async () => {
@@ -229,5 +301,19 @@ describe("where the pages open", () => {
     expect(await screen.findByRole("heading", { name: "First steps" })).toBeInTheDocument();
     const [first] = within(screen.getByRole("navigation")).getAllByRole("link");
     expect(first).toHaveTextContent("First steps");
+  });
+
+  it("is no question any more once the server has said that the shop is live", async () => {
+    const server = serve(handlers({ ShopLive: () => ({ omsShop: { liveSince: "2026-05-01T08:00:00+00:00" } }), NewestOrder: () => ({ omsOrders: { edges: [] } }) }));
+    const { unmount } = openPage("#/", keeper());
+    await vi.waitFor(() => {
+      expect(server.requestsFor("ShopLive")).toHaveLength(1);
+    });
+    expect(await screen.findByRole("heading", { name: "Order management" })).toBeInTheDocument();
+    unmount();
+    openPage("#/", keeper());
+
+    expect(await screen.findByRole("heading", { name: "Order management" })).toBeInTheDocument();
+    expect(server.requestsFor("ShopLive")).toHaveLength(1);
   });
 });

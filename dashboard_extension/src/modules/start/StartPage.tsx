@@ -2,10 +2,9 @@ import { useEffect, useState } from "react";
 
 import { useFormat } from "../../shell/format";
 import { useKeys } from "../../shell/keys";
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import { rememberLive } from "../../shell/opening";
 import type { PageProps } from "../../shell/pages";
-import { matchRoute } from "../../shell/routes";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
@@ -23,9 +22,6 @@ import { ShopCard } from "./ShopCard";
 import { SetupDocument } from "./start.generated";
 import styles from "./start.module.css";
 import { useStartText } from "./startTexts";
-
-/** Where the set-up is imported, in an installation that has the page. */
-const CONFIGURATION = "/settings/configuration";
 
 /** The way of a new shop until it goes live, card by card; later a check of its set-up. */
 export default function StartPage({ params }: PageProps) {
@@ -65,8 +61,8 @@ function Cards({ setup, params, reload }: { setup: SetupState; params: URLSearch
   const minutes = CARDS.filter(({ name }) => !isDone(setup, name)).reduce((sum, card) => sum + card.minutes, 0);
   useKeys(
     [
-      { key: "Enter", label: t("keys.next"), run: () => goTo(after) },
-      { key: "Alt+ArrowLeft", label: t("keys.back"), run: () => goTo(before) },
+      { key: "Enter", label: t("keys.next"), run: () => show(after) },
+      { key: "Alt+ArrowLeft", label: t("keys.back"), run: () => show(before) },
     ],
     { title: t("start.title") },
   );
@@ -106,22 +102,18 @@ function Cards({ setup, params, reload }: { setup: SetupState; params: URLSearch
           </li>
         ))}
       </ol>
-      {matchRoute(CONFIGURATION) && (
-        <p>
-          <a className={ui.link} href={buildHref(CONFIGURATION)}>
-            {t("start.import")}
-          </a>
-        </p>
-      )}
+      <p>
+        <a className={ui.link} href={buildHref("/settings/configuration")}>
+          {t("start.import")}
+        </a>
+      </p>
     </>
   );
 }
 
-/** The hash alone changes, so the browser's Back leads through the cards, too. */
-function goTo(card: CardName | undefined): boolean {
-  if (!card) return false;
-  window.location.hash = buildHref("/start", { card }).replace(/^[^#]*#/, "");
-  return true;
+function show(card: CardName | undefined): boolean {
+  if (card) goTo(buildHref("/start", { card }));
+  return card !== undefined;
 }
 
 function WorkerNotice({ setup }: { setup: SetupState }) {

@@ -12,6 +12,8 @@ import { DocumentPreview } from "../../ui/preview/DocumentPreview";
 import { MailPreview } from "../../ui/preview/MailPreview";
 import { SmsPreview } from "../../ui/preview/SmsPreview";
 import { StatusChip } from "../../ui/StatusChip";
+import { documentKey } from "../order/Documents";
+import { useOrderText } from "../order/orderTexts";
 import styles from "./start.module.css";
 import { type StartKey, useStartText } from "./startTexts";
 
@@ -132,17 +134,18 @@ function ActionDetail({ action }: { action: RehearsedAction }) {
 
 function Content({ kind, label, preview }: { kind: string; label: string; preview: NonNullable<RehearsedAction["preview"]> }) {
   const t = useStartText();
+  const tOrder = useOrderText();
   const detail = isRecord(preview.detail);
   if (preview.subject !== null && (preview.html !== null || preview.text !== null)) {
     const to = Array.isArray(detail.to) ? detail.to.join(", ") : null;
-    const papers = Array.isArray(detail.documents) ? detail.documents.map((paper) => t(`paper.${String(paper)}` as StartKey)) : [];
+    const papers = Array.isArray(detail.documents) ? detail.documents.map((paper) => tOrder(documentKey(String(paper)))) : [];
     return <MailPreview subject={preview.subject} to={to} html={preview.html} text={preview.text} attachments={papers} />;
   }
   if (kind === "sms" && preview.text) return <SmsPreview text={preview.text} to={typeof detail.to === "string" ? detail.to : null} />;
   if (kind === "document") {
     const number = typeof detail.number === "string" ? detail.number : null;
     const next = typeof detail.nextNumber === "string" ? detail.nextNumber : null;
-    const paper = t(`paper.${String(detail.kind)}` as StartKey);
+    const paper = tOrder(documentKey(String(detail.kind)));
     return (
       <>
         <p>{number ? t("rehearsal.issued", { paper, number }) : next ? t("rehearsal.nextNumber", { paper, number: next }) : paper}</p>

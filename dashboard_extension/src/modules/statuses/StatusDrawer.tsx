@@ -8,7 +8,7 @@ import { useAction } from "../../shell/useAction";
 import { Dialog } from "../../ui/dialog/Dialog";
 import { PALETTE } from "../../ui/form/colors";
 import { FormBar } from "../../ui/form/FormBar";
-import { type Values, useServerForm } from "../../ui/form/useServerForm";
+import { NO_SECRETS, type Values, useServerForm } from "../../ui/form/useServerForm";
 import { Notice } from "../../ui/Notice";
 import { Tabs } from "../../ui/Tabs";
 import { showToast } from "../../ui/toast/toasts";
@@ -90,6 +90,7 @@ export function StatusDrawer({ status, statuses, onClose, onChanged, extra }: Pr
   const { form, ...bar } = useServerForm({
     name: `status:${status?.id ?? "new"}`,
     stored,
+    secrets: NO_SECRETS,
     send: (changed) => (status ? change(status.id, changed) : make(changed)),
   });
   const wrong = new Set(Object.keys(form.formState.errors).map((field) => TAB_OF[field]));

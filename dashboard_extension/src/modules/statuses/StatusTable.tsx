@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 
 import type { StatusDetailsFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import { useProblemText } from "../../shell/problemText";
 import { useAction } from "../../shell/useAction";
 import { Badge } from "../../ui/Badge";
@@ -147,7 +147,7 @@ export function StatusTable({ statuses, onDone }: { statuses: readonly StatusDet
       rowName={(status) => status.name}
       isBusy={isRunning}
       onOpen={(status) => {
-        window.location.hash = `/statuses/${encodeURIComponent(status.id)}`;
+        goTo(buildHref(`/statuses/${encodeURIComponent(status.id)}`));
       }}
     />
   );

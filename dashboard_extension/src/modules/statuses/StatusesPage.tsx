@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 
 import type { StatusDetailsFragment } from "../../graphql/types";
 import { useKeys } from "../../shell/keys";
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import type { PageProps } from "../../shell/pages";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Checkbox } from "../../ui/form/Checkbox";
@@ -32,7 +32,7 @@ export default function StatusesPage({ params }: PageProps) {
   const archived = statuses?.filter((status) => status.isArchived) ?? [];
 
   const open = (wanted: string | null) => {
-    window.location.hash = wanted === null ? "/statuses" : `/statuses/${encodeURIComponent(wanted)}`;
+    goTo(buildHref(wanted === null ? "/statuses" : `/statuses/${encodeURIComponent(wanted)}`));
   };
   useKeys(
     [

@@ -3,6 +3,7 @@ import { useMemo, useRef } from "react";
 import { Controller, useWatch } from "react-hook-form";
 
 import type { MessageTextFragment, OmsMessageMediumEnum, TextEditorQuery } from "../../graphql/types";
+import { displayName } from "../../shell/format";
 import { useKeys } from "../../shell/keys";
 import { useSession } from "../../shell/session";
 import { useAction } from "../../shell/useAction";
@@ -10,7 +11,7 @@ import { useLiveQuery } from "../../shell/useLiveQuery";
 import { CodeEditor } from "../../ui/code/CodeEditor";
 import { nameToWrite } from "../../ui/code/names";
 import { FormBar } from "../../ui/form/FormBar";
-import { useServerForm } from "../../ui/form/useServerForm";
+import { NO_SECRETS, useServerForm } from "../../ui/form/useServerForm";
 import { Notice } from "../../ui/Notice";
 import type { SampleOrders } from "../../ui/preview/useSampleOrder";
 import { Problems } from "./Problems";
@@ -54,6 +55,7 @@ export function TextEditor({ code, medium, language, text, model, variables, ser
   const { form, ...bar } = useServerForm({
     name: `text-${code}-${medium}-${language}`,
     stored,
+    secrets: NO_SECRETS,
     send: async (changed) => {
       const { subject, body } = { ...stored, ...(changed as Partial<Written>) };
       const outcome = await run({ input: { code, medium, languageCode: language, subject, body } });
@@ -74,7 +76,6 @@ export function TextEditor({ code, medium, language, text, model, variables, ser
   const textPane = useRef<HTMLHeadingElement>(null);
   const variablesPane = useRef<HTMLHeadingElement>(null);
   const previewPane = useRef<HTMLHeadingElement>(null);
-  const names = new Intl.DisplayNames([locale], { type: "language" });
 
   const replaceBy = (other: { subject?: string | null | undefined; body: string }) => {
     form.setValue("subject", other.subject ?? "", { shouldDirty: true });
@@ -108,7 +109,7 @@ export function TextEditor({ code, medium, language, text, model, variables, ser
               action={
                 model && body === "" ? (
                   <Button type="button" variant="secondary" size="small" onClick={() => { replaceBy(model); }}>
-                    {t("edit.beginWith", { language: names.of(model.languageCode) ?? model.languageCode })}
+                    {t("edit.beginWith", { language: displayName(locale, "language", model.languageCode) })}
                   </Button>
                 ) : undefined
               }

@@ -2,7 +2,8 @@ import { Button } from "@saleor/macaw-ui";
 import { useState } from "react";
 
 import type { TextsQuery } from "../../graphql/types";
-import { fold } from "../../shell/fold";
+import { plainLetters } from "../../shell/fold";
+import { displayName } from "../../shell/format";
 import { buildHref, goTo } from "../../shell/location";
 import type { PageProps } from "../../shell/pages";
 import { useSession } from "../../shell/session";
@@ -29,7 +30,7 @@ export default function TextsPage({ params }: PageProps) {
   const { locale } = useSession();
   const { data, error, isLoading, reload } = useLiveQuery(TextsDocument, {});
   const [typed, setTyped] = useState(params.get("q") ?? "");
-  const language = new Intl.DisplayNames([locale], { type: "language" });
+  const language = (code: string) => displayName(locale, "language", code);
   const all = grouped(data?.omsMessageTemplates ?? []);
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
   const shown = all.filter(({ code, texts }) => words.every((word) => `${code} ${textName(names, code) ?? ""} ${texts.map(({ subject }) => subject).join(" ")}`.toLowerCase().includes(word)));
@@ -62,8 +63,8 @@ export default function TextsPage({ params }: PageProps) {
                   <p className={styles.muted}>
                     {medium === "SMS" ? t("texts.sms") : t("texts.mail")}
                     {" · "}
-                    {own.length > 0 ? t("texts.own", { languages: own.map(({ languageCode }) => language.of(languageCode) ?? languageCode).join(", ") }) : t("texts.ready")}
-                    {missing.length > 0 && ` · ${t("texts.missing", { languages: missing.map((one) => language.of(one) ?? one).join(", ") })}`}
+                    {own.length > 0 ? t("texts.own", { languages: own.map(({ languageCode }) => language(languageCode)).join(", ") }) : t("texts.ready")}
+                    {missing.length > 0 && ` · ${t("texts.missing", { languages: missing.map((one) => language(one)).join(", ") })}`}
                   </p>
                 </li>
               );
@@ -116,7 +117,7 @@ function NewText({ taken }: { taken: readonly string[] }) {
 
 /** Small letters, digits and hyphens: "Loyalty thanks" is `loyalty-thanks`. */
 export function codeOf(name: string): string {
-  return fold(name).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 64);
+  return plainLetters(name).replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 64);
 }
 
 function grouped(listed: readonly Listed[]): { code: string; medium: string; texts: Listed[] }[] {

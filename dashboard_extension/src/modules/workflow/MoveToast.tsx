@@ -1,4 +1,4 @@
-import { useAction, type Outcome, type Unfinished } from "../../shell/useAction";
+import { useAction, type Unfinished } from "../../shell/useAction";
 import { useHost } from "../../shell/host";
 import { useProblemText } from "../../shell/problemText";
 import type { MoveChangeFragment } from "../../graphql/types";
@@ -30,10 +30,10 @@ export function MovedText({ payload }: { payload: MovedPayload }) {
   );
 }
 
-type UndoDocument = TypedDocumentNode<{ omsOrderMoveUndo: MovedPayload | null }, { change: string }>;
+export type UndoDocument = TypedDocumentNode<{ omsOrderMoveUndo: MovedPayload | null }, { change: string }>;
 
 /** Undoes a move from its toast; tells what came of it in another one. */
-export function ToastUndo({ change, document, number, onUndone }: { change: MoveChangeFragment; document: UndoDocument; number: string; onUndone: (outcome: Outcome<MovedPayload>) => void }) {
+export function ToastUndo({ change, document, number, onUndone }: { change: MoveChangeFragment; document: UndoDocument; number: string; onUndone: () => void }) {
   const { run, isRunning } = useAction(document as TypedDocumentNode<Record<string, MovedPayload | null>, { change: string }>);
   const host = useHost();
   if (!change.undoableUntil) return null;
@@ -45,7 +45,7 @@ export function ToastUndo({ change, document, number, onUndone }: { change: Move
     } else {
       showToast({ tone: "critical", children: <NotUndoneText problem={outcome} number={number} /> });
     }
-    onUndone(outcome);
+    onUndone();
   };
   return <UndoButton until={change.undoableUntil} number={number} isRunning={isRunning} onUndo={() => void undo()} />;
 }

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { buildHref, goTo } from "../../shell/location";
 import type { WorkflowDetailsFragment } from "../../graphql/types";
 import { useAction } from "../../shell/useAction";
 import { ConfirmDialog } from "../../ui/dialog/ConfirmDialog";
@@ -26,7 +27,7 @@ export function DeleteDialog({ workflow, workflows, onClose, onDone }: Props) {
     const outcome = await run({ id: workflow.id, moveOrdersTo: target });
     if (outcome.kind !== "done") return;
     showToast({ tone: "success", children: t(outcome.payload.job ? "delete.doneLater" : "delete.done", { name: workflow.name }) });
-    window.location.hash = "/workflows";
+    goTo(buildHref("/workflows"));
     onDone();
   };
   return (

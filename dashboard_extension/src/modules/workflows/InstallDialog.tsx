@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { buildHref, goTo } from "../../shell/location";
 import { useAction } from "../../shell/useAction";
 import { ConfirmDialog } from "../../ui/dialog/ConfirmDialog";
 import { Checkbox } from "../../ui/form/Checkbox";
@@ -37,7 +38,7 @@ export function InstallDialog({ preset, before, onClose, onDone }: Props) {
     showToast({ tone: "success", children: t("install.done", { name: nameOf(preset) }) });
     onDone();
     onClose();
-    if (outcome.payload.workflow) window.location.hash = `/workflows/${encodeURIComponent(outcome.payload.workflow.id)}`;
+    if (outcome.payload.workflow) goTo(buildHref(`/workflows/${encodeURIComponent(outcome.payload.workflow.id)}`));
   };
   return (
     <ConfirmDialog title={t("install.title", { name: nameOf(preset) })} confirmLabel={t("install.confirm")} isRunning={isRunning} onCancel={onClose} onConfirm={() => void install()}>

@@ -13,7 +13,7 @@ import { FieldGroup } from "../../ui/form/Field";
 import { FormBar } from "../../ui/form/FormBar";
 import { NumberField } from "../../ui/form/NumberField";
 import { SelectField } from "../../ui/form/SelectField";
-import { type Values, useServerForm } from "../../ui/form/useServerForm";
+import { NO_SECRETS, type Values, useServerForm } from "../../ui/form/useServerForm";
 import { Problem } from "../../ui/Problem";
 import { StatusChip } from "../../ui/StatusChip";
 import { CreateTriggerDocument, DeleteTriggerDocument, SaveTriggerDocument } from "./triggers.generated";
@@ -44,6 +44,7 @@ export function TriggerDrawer({ trigger, triggers, statuses, workflows, onClose,
   const { form, ...bar } = useServerForm({
     name: `trigger:${trigger?.id ?? "new"}`,
     stored,
+    secrets: NO_SECRETS,
     send: async (changed: Values) => {
       const outcome = trigger
         ? await save.run({ id: trigger.id, input: triggerInput(changed) })

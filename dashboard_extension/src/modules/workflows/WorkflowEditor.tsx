@@ -1,7 +1,7 @@
 import { Suspense, lazy, useState } from "react";
 
 import type { StatusDetailsFragment, WorkflowDetailsFragment } from "../../graphql/types";
-import { reloadOnce } from "../../shell/lostChunk";
+import { loadPart } from "../../shell/lostChunk";
 import { buildHref } from "../../shell/location";
 import { Button } from "@saleor/macaw-ui";
 import { Loading } from "../../ui/Loading";
@@ -21,14 +21,7 @@ import { WorkflowSettings } from "./WorkflowSettings";
 import { useWorkflowsText } from "./workflowsTexts";
 import styles from "./workflows.module.css";
 
-const Graph = lazy(async () => {
-  try {
-    return await import("./Graph");
-  } catch (error) {
-    reloadOnce();
-    throw error;
-  }
-});
+const Graph = lazy(() => loadPart(() => import("./Graph")));
 
 interface Props {
   workflow: WorkflowDetailsFragment;

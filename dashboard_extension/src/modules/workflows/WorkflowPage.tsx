@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import type { PageProps } from "../../shell/pages";
-import { buildHref } from "../../shell/location";
+import { buildHref, goTo } from "../../shell/location";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
@@ -66,7 +66,7 @@ export default function WorkflowPage({ params }: PageProps) {
           onMade={(made) => {
             setIsMaking(false);
             reload();
-            window.location.hash = `/workflows/${encodeURIComponent(made)}`;
+            goTo(buildHref(`/workflows/${encodeURIComponent(made)}`));
           }}
         />
       )}

@@ -1,3 +1,4 @@
+export { default as customerBlock } from "../../modules/customerBlock/messages/de.json";
 export { default as order } from "../../modules/order/messages/de.json";
 export { default as workflow } from "../../modules/workflow/messages/de.json";
 export { default as ui } from "../../ui/messages/de.json";

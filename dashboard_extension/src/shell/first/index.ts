@@ -4,7 +4,7 @@ import * as sl from "./sl";
 import * as srLatn from "./sr-Latn";
 
 /** The rooms whose code is in the first file. */
-type Room = "order" | "shell" | "ui" | "workflow";
+type Room = "customerBlock" | "order" | "shell" | "ui" | "workflow";
 
 /** Their texts are in it, too, in every language: a widget that is opened with every order has no time for one more request. */
 export function textsOf<Name extends Room>(room: Name) {

@@ -1,6 +1,6 @@
 import { Suspense, lazy } from "react";
 
-import { reloadOnce } from "../../shell/lostChunk";
+import { loadPart } from "../../shell/lostChunk";
 import { FieldGroup, type FieldProps } from "../form/Field";
 import { Loading } from "../Loading";
 import { useUiText } from "../uiTexts";
@@ -30,14 +30,7 @@ export interface CodeEditorProps extends Omit<FieldProps<string>, "isRequired" |
   onReady?: ((insert: (text: string) => void) => void) | undefined;
 }
 
-const Editor = lazy(async () => {
-  try {
-    return await import("./LiquidEditor");
-  } catch (error) {
-    reloadOnce();
-    throw error;
-  }
-});
+const Editor = lazy(() => loadPart(() => import("./LiquidEditor")));
 
 /** Edits a Liquid template: names are completed while one types, mistakes are underlined. Loaded when it is first shown. */
 export function CodeEditor(props: CodeEditorProps) {

@@ -1,7 +1,6 @@
 import { Suspense, lazy } from "react";
 
-import { reloadOnce } from "../../shell/lostChunk";
-import { loadTexts } from "../../shell/texts";
+import { loadPart } from "../../shell/lostChunk";
 import { Loading } from "../Loading";
 import { useUiText } from "../uiTexts";
 
@@ -21,16 +20,7 @@ export interface ConditionBuilderProps {
   hasNoCount?: boolean | undefined;
 }
 
-const Builder = lazy(async () => {
-  try {
-    const file = await import("./Builder");
-    await loadTexts(); // its own, in the language that is shown
-    return file;
-  } catch (error) {
-    reloadOnce();
-    throw error;
-  }
-});
+const Builder = lazy(() => loadPart(() => import("./Builder")));
 
 /** Edits a condition on orders: rules and groups of them, and what comes of it on the shop's own orders. Loaded when it is first shown. */
 export function ConditionBuilder(props: ConditionBuilderProps) {

@@ -1,9 +1,8 @@
-import { useEffect, useState } from "react";
-
 import { useFormat } from "../../shell/format";
 import { serverText } from "../../shell/serverText";
 import { useShellText } from "../../shell/shellTexts";
 import { useLiveQuery } from "../../shell/useLiveQuery";
+import { useSettled } from "../../shell/useSettled";
 import type { ConditionTestQuery } from "../../graphql/types";
 import type { Condition } from "./condition";
 import styles from "./conditions.module.css";
@@ -23,26 +22,10 @@ export interface ConditionTest {
 
 const PAUSE_MS = 500;
 
-/** What was last given, once nothing else has been given for half a second. */
-function useSettled<Value>(value: Value): Value {
-  const key = JSON.stringify(value);
-  const [settled, setSettled] = useState({ key, value });
-  useEffect(() => {
-    if (key === settled.key) return;
-    const timer = window.setTimeout(() => {
-      setSettled({ key, value: JSON.parse(key) as Value });
-    }, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-    };
-  }, [key, settled.key]);
-  return settled.value;
-}
-
 /** Asks whether a condition holds of an order, rule by rule. */
 export function useConditionTest(condition: Condition, orderId: string | null, isReady: boolean): ConditionTest {
   const say = useShellText();
-  const settled = useSettled(condition);
+  const settled = useSettled(condition, { pauseMs: PAUSE_MS });
   const isSettled = JSON.stringify(settled) === JSON.stringify(condition);
   const { data } = useLiveQuery(ConditionTestDocument, { condition: settled, order: orderId ?? "" }, { isPaused: orderId === null || !isReady || !isSettled });
   const result = isReady && isSettled ? data?.omsConditionTest : null;
@@ -65,7 +48,7 @@ export function ConditionFacts({ condition, isReady, test, orderNumber, hasCount
   const t = useConditionsText();
   const say = useShellText();
   const { number } = useFormat();
-  const settled = useSettled(condition);
+  const settled = useSettled(condition, { pauseMs: PAUSE_MS });
   const isSettled = JSON.stringify(settled) === JSON.stringify(condition);
   const { data, error } = useLiveQuery(ConditionCountDocument, { condition: settled }, { isPaused: !hasCount || !isReady || !isSettled });
   const count = isReady && isSettled ? data?.omsConditionCount : null;

@@ -44,7 +44,7 @@ export function ValueControl({ label, field, operator, value, onChange }: Props)
 }
 
 /** Keeps every digit: a number where it says the same, else the text. */
-export function numberOf(text: string): number | string {
+function numberOf(text: string): number | string {
   return text !== "" && String(Number(text)) === text ? Number(text) : text;
 }
 

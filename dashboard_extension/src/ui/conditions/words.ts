@@ -1,3 +1,4 @@
+import { displayName } from "../../shell/format";
 import { formattingLocale } from "../../shell/languages";
 import type { Text } from "../../shell/texts";
 import { type ConditionField, TAKES_NONE, fieldOf } from "./condition";
@@ -46,17 +47,9 @@ export function valueName({ t, locale, fields }: Words, name: string, value: unk
   if (field?.type === "time" && !Number.isNaN(Date.parse(text))) {
     return new Intl.DateTimeFormat(formattingLocale(locale), { dateStyle: "short", timeStyle: "short" }).format(new Date(text));
   }
-  if (name.endsWith(".country")) return displayName(locale, "region", text.toUpperCase());
+  if (name.endsWith(".country")) return displayName(locale, "region", text);
   if (name === "order.language") return displayName(locale, "language", text.replaceAll("_", "-"));
   return text;
-}
-
-function displayName(locale: string, type: "region" | "language", code: string): string {
-  try {
-    return new Intl.DisplayNames([formattingLocale(locale)], { type }).of(code) ?? code;
-  } catch {
-    return code; // no code at all
-  }
 }
 
 /** A condition as a part of a sentence: "Total is more than 100 and Paid in full is yes". Null for one that always holds. */
@@ -80,7 +73,7 @@ function isGroup(rule: unknown): boolean {
   return typeof rule === "object" && rule !== null && "rules" in rule;
 }
 
-export function ruleWords(words: Words, rule: unknown): string {
+function ruleWords(words: Words, rule: unknown): string {
   const { field, operator, value } = (typeof rule === "object" && rule !== null ? rule : {}) as { field?: unknown; operator?: unknown; value?: unknown };
   if (typeof field !== "string" || typeof operator !== "string") return words.t("words.unknown");
   const start = `${fieldName(words, field)} ${operatorName(words.t, operator, fieldOf(field, words.fields)?.type ?? "text")}`;

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 
+import { displayName } from "../../shell/format";
 import { useSession } from "../../shell/session";
 import { Tabs } from "../Tabs";
 import { useUiText } from "../uiTexts";
@@ -21,10 +22,9 @@ export function LanguageTabs({ label, languages, missing, names: own = {}, child
   const { locale } = useSession();
   const [chosen, setChosen] = useState(languages[0] ?? "");
   const current = languages.includes(chosen) ? chosen : (languages[0] ?? "");
-  const names = new Intl.DisplayNames([locale], { type: "language" });
   const tabs = languages.map((language) => ({
     id: language,
-    label: own[language] ?? names.of(language) ?? language,
+    label: own[language] ?? displayName(locale, "language", language),
     mark: missing.includes(language) ? t("form.missing") : undefined,
   }));
   return (

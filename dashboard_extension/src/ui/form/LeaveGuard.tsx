@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 
 import { ConfirmDialog } from "../dialog/ConfirmDialog";
 import { useUiText } from "../uiTexts";
+import { goTo } from "../../shell/location";
 
 /** What the forms of the page that have something unsaved do when it is discarded. */
 const unsaved = new Set<() => void>();
@@ -43,7 +44,7 @@ export function LeaveGuard({ isDirty, onDiscard }: { isDirty: boolean; onDiscard
       onConfirm={() => {
         setTarget(null);
         for (const discard of [...unsaved]) discard();
-        window.location.hash = target;
+        goTo(target);
       }}
     >
       <p>{t("form.leaveText")}</p>

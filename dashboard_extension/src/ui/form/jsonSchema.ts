@@ -100,7 +100,7 @@ function controlOf(schema: JsonSchema, root: JsonSchema): Control {
 }
 
 function stringControl(schema: JsonSchema): Control {
-  if (schema.writeOnly || schema.format === "password") return { kind: "secret" };
+  if (isSecret(schema)) return { kind: "secret" };
   if (schema.format === "color") return { kind: "color" };
   const inputs = { email: "email", uri: "url", time: "time" } as const;
   if (schema.format === "email" || schema.format === "uri" || schema.format === "time") return { kind: "line", input: inputs[schema.format] };
@@ -121,6 +121,27 @@ function objectControl(schema: JsonSchema, root: JsonSchema): Control {
   const item = dereference(schema.additionalProperties, root).schema;
   if (item.type === "string") return { kind: "pairs" };
   return item.type === "object" && item.properties ? { kind: "languages", item } : { kind: "json" };
+}
+
+/**
+ * The names, in a form, of what a schema calls secret: the browser may not store it. Of a list or an object that hides one within, the whole.
+ * `at` is where the schema's values are among the form's, such as `config`.
+ */
+export function secretsOf(schema: JsonSchema, at?: string): string[] {
+  const hidden = Object.entries(schema.properties ?? {}).filter(([, property]) => hidesSecret(property, schema));
+  return hidden.map(([name]) => (at ? `${at}.${name}` : name));
+}
+
+function hidesSecret(schema: JsonSchema, root: JsonSchema, followed: readonly string[] = []): boolean {
+  const { $ref, anyOf = [], properties = {}, items, additionalProperties } = schema;
+  const inner = [...anyOf, ...Object.values(properties), ...(items ? [items] : []), ...(typeof additionalProperties === "object" ? [additionalProperties] : [])];
+  if (isSecret(schema) || inner.some((one) => hidesSecret(one, root, followed))) return true;
+  const target = $ref && !followed.includes($ref) ? root.$defs?.[$ref.replace("#/$defs/", "")] : undefined;
+  return target !== undefined && hidesSecret(target, root, [...followed, $ref ?? ""]);
+}
+
+function isSecret({ writeOnly, format }: JsonSchema): boolean {
+  return writeOnly === true || format === "password";
 }
 
 function namesOf(schema: JsonSchema): readonly string[] | null {

@@ -1,11 +1,11 @@
-import { BellRing, Braces, Columns3, Keyboard, ListChecks, ListOrdered, type LucideIcon, MailOpen, Search, Settings, Workflow, Zap } from "lucide-react";
+import { BadgePercent, BellRing, Braces, Columns3, Keyboard, ListChecks, ListOrdered, type LucideIcon, MailOpen, Search, Settings, Ticket, Users, Workflow, Zap } from "lucide-react";
 import { type ComponentType, Suspense, lazy } from "react";
 
 import type { Config } from "../../shell/config";
 import { buildHref } from "../../shell/location";
 import { useIsLive } from "../../shell/opening";
 import { ROUTES, type RouteDefinition, isThere } from "../../shell/routes";
-import { permissionsOf, useSession } from "../../shell/session";
+import { mayOpen, permissionsOf, useSession } from "../../shell/session";
 import { useShellText } from "../../shell/shellTexts";
 import { loadTexts } from "../../shell/texts";
 import { showPalette } from "../palette/PaletteKeys";
@@ -19,6 +19,9 @@ const ICONS: Record<string, LucideIcon> = {
   "/orders": ListOrdered,
   "/orders/board": Columns3,
   "/attention": BellRing,
+  "/customers": Users,
+  "/prices": BadgePercent,
+  "/vouchers": Ticket,
   "/actions": Zap,
   "/texts": MailOpen,
   "/settings": Settings,
@@ -50,8 +53,7 @@ export function NavigationRail({ current, config }: { current: RouteDefinition |
   const permissions = permissionsOf(token, "user");
   const isLive = useIsLive();
   const isFirst = (route: RouteDefinition) => route.path === START_GUIDE && isLive === false;
-  const mayOpen = ({ permission }: RouteDefinition) => !permission || !permissions || permissions.includes(permission);
-  const entries = ROUTES.filter((route) => route.nav !== undefined && isThere(route, config) && mayOpen(route))
+  const entries = ROUTES.filter((route) => route.nav !== undefined && isThere(route, config) && mayOpen(route.permission, permissions))
     .sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)) || (one.nav ?? 0) - (other.nav ?? 0));
   return (
     <div className={styles.rail}>

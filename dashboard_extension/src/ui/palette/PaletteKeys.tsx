@@ -48,6 +48,7 @@ export function PaletteKeys({ config }: { config: Config }) {
     { key: "Mod+k", label: t("keys.palette"), run: open },
     { key: "g o", label: t("keys.goOrders"), run: goTo("/orders") },
     { key: "g a", label: t("keys.goAttention"), run: goTo("/attention") },
+    { key: "g c", label: t("keys.goCustomers"), run: goTo("/customers") },
     { key: "g w", label: t("keys.goWorkflow"), run: goTo("/workflows") },
     { key: "g s", label: t("keys.goSettings"), run: goTo("/settings") },
   ]);

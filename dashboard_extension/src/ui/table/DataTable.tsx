@@ -1,6 +1,6 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode, type RefObject, useId, useLayoutEffect, useRef, useState } from "react";
 
 import { useUiText } from "../uiTexts";
 import styles from "./table.module.css";
@@ -33,6 +33,8 @@ interface Props<Data> {
   /** Rows that are chosen, by their ids; a table without it has nothing to choose. */
   selected?: ReadonlySet<string>;
   onSelect?: (selected: ReadonlySet<string>) => void;
+  /** A line that belongs to its row and stands beneath it. */
+  beneath?: (row: Data) => ReactNode;
   /** Shown below its row, over the whole width. */
   expanded?: (row: Data) => ReactNode;
   /** Enter on a row. */
@@ -59,9 +61,9 @@ const ROW_HEIGHT = 47;
  * Rows of the same kind: sorted by the server, chosen by checkbox or Space, walked by arrow keys with one tab stop. On a phone each is a card.
  */
 export function DataTable<Data,>(props: Props<Data>) {
-  const { label, columns, rows, rowId, rowName, isBusy = false, selected, onSelect, expanded, onOpen, onSpace, onRowClick, onCurrent, onSelectRange, onEscape, isCompact } = props;
+  const { label, columns, rows, rowId, rowName, isBusy = false, selected, onSelect, beneath, expanded, onOpen, onSpace, onRowClick, onCurrent, onSelectRange, onEscape, isCompact } = props;
   const t = useUiText();
-  const items = useMemo(() => rows.map((row) => ({ id: rowId(row), row })), [rows, rowId]);
+  const items = rows.map((row) => ({ id: rowId(row), row }));
   const isSelectable = selected !== undefined;
   const chosen = items.filter(({ id }) => selected?.has(id)).length;
   const choose = (ids: readonly string[], isChosen: boolean) => {
@@ -87,6 +89,7 @@ export function DataTable<Data,>(props: Props<Data>) {
     onChoose: (isChosen: boolean) => {
       choose([id], isChosen);
     },
+    line: beneath?.(row) ?? null,
     content: expanded?.(row) ?? null,
     onFocus: () => {
       setCurrent(id);
@@ -96,7 +99,7 @@ export function DataTable<Data,>(props: Props<Data>) {
       // A selection of text is no click, and a control does its own.
       if (event.target instanceof Element && event.target.closest("a, button, input, select, label, summary")) return;
       if (window.getSelection()?.isCollapsed === false) return;
-      event.currentTarget.focus();
+      focusRow(id);
       onRowClick(row);
     }),
     onSelectRange: onSelectRange && (() => {
@@ -187,6 +190,7 @@ interface RowProps<Data> {
   isRoving: boolean;
   isChosen: boolean;
   onChoose: (isChosen: boolean) => void;
+  line: ReactNode;
   content: ReactNode;
   onFocus: () => void;
   onClick: ((event: MouseEvent<HTMLTableRowElement>) => void) | undefined;
@@ -197,8 +201,10 @@ interface RowProps<Data> {
 }
 
 function TableRow<Data,>(props: RowProps<Data>) {
-  const { id, row, isChosen, onChoose, columns, isSelectable, name, isRoving, content, onFocus, onClick, onSelectRange, onKeyDown, measure, index } = props;
+  const { id, row, isChosen, onChoose, columns, isSelectable, name, isRoving, line, content, onFocus, onClick, onSelectRange, onKeyDown, measure, index } = props;
   const t = useUiText();
+  const lineId = useId();
+  const width = columns.length + (isSelectable ? 1 : 0);
   return (
     <>
       <tr
@@ -206,6 +212,8 @@ function TableRow<Data,>(props: RowProps<Data>) {
         data-index={index}
         data-testid="row"
         data-row={id}
+        data-goes-on={line !== null || undefined}
+        aria-describedby={line !== null ? lineId : undefined}
         className={styles.row}
         tabIndex={isRoving ? 0 : -1}
         aria-selected={isSelectable ? isChosen : undefined}
@@ -236,9 +244,16 @@ function TableRow<Data,>(props: RowProps<Data>) {
           </td>
         ))}
       </tr>
+      {line !== null && (
+        <tr className={styles.beneathRow} data-beneath onClick={onClick}>
+          <td id={lineId} colSpan={width} className={styles.beneath}>
+            {line}
+          </td>
+        </tr>
+      )}
       {content !== null && (
         <tr className={styles.expandedRow} onKeyDown={onKeyDown}>
-          <td colSpan={columns.length + (isSelectable ? 1 : 0)} className={styles.expanded}>
+          <td colSpan={width} className={styles.expanded}>
             {content}
           </td>
         </tr>
@@ -259,7 +274,7 @@ function VirtualRows<Data,>({ body, count, columns, render }: VirtualProps<Data>
   useLayoutEffect(() => {
     setOffset((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
   }, [body]);
-  const virtualizer = useWindowVirtualizer({ count, estimateSize: () => ROW_HEIGHT, overscan: 20, scrollMargin: offset });
+  const virtualizer = useWindowVirtualizer({ count, estimateSize: () => ROW_HEIGHT, overscan: 20, scrollMargin: offset, measureElement: heightOf });
   const shown = virtualizer.getVirtualItems();
   const before = (shown[0]?.start ?? offset) - offset;
   const after = virtualizer.getTotalSize() - ((shown.at(-1)?.end ?? offset) - offset);
@@ -273,6 +288,12 @@ function VirtualRows<Data,>({ body, count, columns, render }: VirtualProps<Data>
       <Space height={after} columns={columns} />
     </tbody>
   );
+}
+
+/** Of a row, with the line beneath it. */
+function heightOf(row: HTMLElement): number {
+  const next = row.nextElementSibling;
+  return row.offsetHeight + (next instanceof HTMLElement && next.matches("[data-beneath]") ? next.offsetHeight : 0);
 }
 
 function Space({ height, columns }: { height: number; columns: number }) {

@@ -1,8 +1,10 @@
 // Days as people type them, in the shop's time zone.
 
+import { instantIn, knownZone } from "../../../shell/timeZones";
+
 const DAY_MS = 86_400_000;
 
-export interface Range {
+interface Range {
   /** The first moment. */
   from?: string;
   /** The last one. */
@@ -30,7 +32,7 @@ export function dayRange(value: string, timeZone: string, now = new Date()): Ran
 
 /** The day as YYYY-MM-DD; also of 1.9.2026, as it is written in our languages. */
 function dayOf(text: string, timeZone: string, now: Date): string | null {
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone }).format(now);
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: knownZone(timeZone) }).format(now);
   const name = text.trim().toLowerCase();
   if (name === "today") return today;
   if (name === "yesterday") return shifted(today, -1);
@@ -51,21 +53,9 @@ function shifted(day: string, by: number): string {
 }
 
 function startOf(day: string, timeZone: string): string {
-  return new Date(midnight(day, timeZone)).toISOString();
+  return instantIn(timeZone, `${day}T00:00`) ?? "";
 }
 
 function endOf(day: string, timeZone: string): string {
-  return new Date(midnight(shifted(day, 1), timeZone) - 1).toISOString();
-}
-
-function midnight(day: string, timeZone: string): number {
-  const asUtc = new Date(`${day}T00:00:00Z`).getTime();
-  // Twice: the offset at midnight may differ from the one at the same clock time in UTC.
-  const guess = asUtc - offsetAt(asUtc, timeZone);
-  return asUtc - offsetAt(guess, timeZone);
-}
-
-function offsetAt(moment: number, timeZone: string): number {
-  const wall = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(moment);
-  return new Date(`${wall.replace(" ", "T")}Z`).getTime() - Math.floor(moment / 1000) * 1000;
+  return new Date(Date.parse(startOf(shifted(day, 1), timeZone)) - 1).toISOString();
 }

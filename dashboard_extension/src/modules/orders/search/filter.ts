@@ -1,6 +1,7 @@
 import type { OmsOrderFilter, OmsStatusKindEnum } from "../../../graphql/types";
+import { fold } from "../../../shell/fold";
 import { dayRange } from "./days";
-import { type Flag, type Query, type Term, fold, searchedWords } from "./query";
+import { type Flag, type Query, type Term, searchedWords } from "./query";
 
 /** What names in a query stand for. */
 export interface Desk {
@@ -17,6 +18,11 @@ export interface Meaning {
   filter: OmsOrderFilter;
   /** By the term's place in the query. While there is one, the query must not be asked: its answer would be another question's. */
   problems: ReadonlyMap<number, TermProblem>;
+}
+
+/** Whether hits have a fragment that was found. */
+export function isSearch(filter: OmsOrderFilter): boolean {
+  return [filter.search, filter.customerSearch, filter.note, filter.skus].some((asked) => asked !== undefined && asked !== null);
 }
 
 /** Returns the server's filter for a query. Several statuses or channels mean any of them; everything else must hold together. */
@@ -62,6 +68,8 @@ function flagPart(flag: Flag, holds: boolean): OmsOrderFilter {
       return { hasFailedActions: holds };
     case "mine":
       return { mine: holds };
+    case "fulfillable":
+      return { fulfillable: holds };
   }
 }
 
@@ -69,6 +77,12 @@ function positivePart({ operator, value }: Term, desk: Desk, now: Date): OmsOrde
   switch (operator) {
     case "channel":
       return { channels: [value] };
+    case "customer":
+      return { customerSearch: value };
+    case "note":
+      return { note: value };
+    case "sku":
+      return { skus: [value] };
     case "assignee": {
       const member = findStaff(value, desk.staff);
       return member ? { assignee: member.id } : "assignee";
@@ -94,7 +108,9 @@ function positivePart({ operator, value }: Term, desk: Desk, now: Date): OmsOrde
   }
 }
 
-const LISTS = ["statuses", "excludeStatuses", "channels"] as const;
+const LISTS = ["statuses", "excludeStatuses", "channels", "skus"] as const;
+/** Words that must all be there. */
+const WORDS = ["customerSearch", "note"] as const;
 
 /** Both together; a word where nothing can be both. */
 function merge(one: OmsOrderFilter, other: OmsOrderFilter): OmsOrderFilter | TermProblem {
@@ -103,6 +119,7 @@ function merge(one: OmsOrderFilter, other: OmsOrderFilter): OmsOrderFilter | Ter
     const before = merged[name];
     if (before === undefined || before === null) merged[name] = value;
     else if (LISTS.some((list) => list === name)) merged[name] = [...new Set([...(before as string[]), ...(value as string[])])];
+    else if (WORDS.some((words) => words === name)) merged[name] = `${before as string} ${value as string}`;
     else if (name === "createdFrom" || name === "totalFrom") merged[name] = (before as string) > (value as string) ? before : value;
     else if (name === "createdTo" || name === "promisedBefore" || name === "totalTo") merged[name] = (before as string) < (value as string) ? before : value;
     else if (before !== value) return "contradiction";

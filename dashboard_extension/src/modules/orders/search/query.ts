@@ -1,11 +1,13 @@
 // What stands in the search box, parsed: one reading of it for the list, the views, the counts and work on many orders.
 
+import { fold } from "../../../shell/fold";
+
 /** What may stand before a colon. Views and addresses have these names; readers may type their language's. */
-export const OPERATORS = ["status", "is", "channel", "placed", "promised", "total", "assignee"] as const;
+export const OPERATORS = ["status", "is", "customer", "sku", "note", "placed", "promised", "total", "channel", "assignee"] as const;
 export type Operator = (typeof OPERATORS)[number];
 
 /** What may stand behind `is:`. */
-export const FLAGS = ["open", "overdue", "unpaid", "paid", "failed", "mine"] as const;
+export const FLAGS = ["open", "overdue", "unpaid", "paid", "failed", "mine", "fulfillable"] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** One condition, such as `-status:picking` or `total:>100`. */
@@ -31,20 +33,6 @@ export interface Vocabulary {
   flags: ReadonlyMap<string, Flag>;
   /** Words for days, such as "today", to their names in addresses. */
   days: ReadonlyMap<string, string>;
-}
-
-/** Without marks and case: "Überfällig" is "uberfallig". */
-export function fold(text: string): string {
-  return text
-    .replace(/ł/g, "l")
-    .replace(/Ł/g, "L")
-    .replace(/đ/g, "dj")
-    .replace(/Đ/g, "Dj")
-    .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .trim();
 }
 
 interface Token {
@@ -83,7 +71,7 @@ function termOf(token: string, { operators, flags, days }: Vocabulary): Term | n
   return { ...term, value };
 }
 
-export interface Typed extends Query {
+interface Typed extends Query {
   /** The start of a term at the end (`status:`, `total:>1`), which is no word to search for yet; it is still in `words`. */
   pending: string;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { loadTexts } from "../../../shell/texts";
 import { ordersTexts } from "../ordersTexts";
 import { dayRange } from "./days";
-import { type Desk, amountRange, canonical, toFilter } from "./filter";
+import { type Desk, amountRange, canonical, isSearch, toFilter } from "./filter";
 import { EMPTY_QUERY, addTerms, askedNumber, formatQuery, parseQuery, takeTerms } from "./query";
 import { ADDRESS_VOCABULARY as ENGLISH, vocabularyOf } from "./vocabulary";
 
@@ -58,7 +58,9 @@ describe("a query", () => {
       "is:overdue total:>100 placed:>today is:paid IST:Ueberfallig",
     );
     const slovene = vocabularyOf(ordersTexts.textIn("en"), ordersTexts.textIn("sl"));
-    expect(formatQuery(parseQuery("stanje:Odprto -je:placano oddano:danes", slovene))).toBe("status:Odprto -is:paid placed:today");
+    expect(formatQuery(parseQuery("stanje:Odprto -je:placano oddano:danes stranka:Novak opomba:ročaj artikel:77", slovene))).toBe(
+      "status:Odprto -is:paid placed:today customer:Novak note:ročaj sku:77",
+    );
   });
 
   it("asks for one order by its number", () => {
@@ -115,6 +117,15 @@ describe("the server's filter", () => {
       },
       problems: new Map(),
     });
+  });
+
+  it("looks for words of the customer and of notes, and for articles", () => {
+    const { filter, problems } = filterOf('customer:"ana kos" customer:kranj note:handle sku:MUG-77 sku:BOOT9 boots');
+    expect(filter).toEqual({ customerSearch: "ana kos kranj", note: "handle", skus: ["MUG-77", "BOOT9"], search: "boots" });
+    expect(problems).toEqual(new Map());
+    expect([...filterOf("-customer:ana -note:x -sku:1").problems.values()]).toEqual(["negated", "negated", "negated"]);
+    expect(isSearch(filter)).toBe(true);
+    expect(isSearch(filterOf("is:open placed:today").filter)).toBe(false);
   });
 
   it("knows statuses by id, code, name and the beginning of one", () => {
@@ -174,6 +185,10 @@ describe("days", () => {
   it("may be written as in our languages, and as a range", () => {
     expect(dayRange("1.9.2026", "UTC")).toEqual({ from: "2026-09-01T00:00:00.000Z", to: "2026-09-01T23:59:59.999Z" });
     expect(dayRange("2026-09-01..2026-09-30", "UTC")).toEqual({ from: "2026-09-01T00:00:00.000Z", to: "2026-09-30T23:59:59.999Z" });
+  });
+
+  it("are UTC's where the browser does not know the shop's time zone", () => {
+    expect(dayRange("today", "Nowhere/City", NOW)).toEqual(dayRange("today", "UTC", NOW));
   });
 
   it("must be days", () => {

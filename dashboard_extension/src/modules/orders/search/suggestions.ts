@@ -1,7 +1,8 @@
+import { fold } from "../../../shell/fold";
 import type { Text } from "../../../shell/texts";
 import type { OrdersKey } from "../ordersTexts";
 import type { OrdersDesk } from "../useDesk";
-import { FLAGS, OPERATORS, type Operator, type Term, type Vocabulary, fold } from "./query";
+import { FLAGS, OPERATORS, type Operator, type Term, type Vocabulary } from "./query";
 import { DAYS, shownName } from "./vocabulary";
 
 /** Something to go on with: an operator to be given a value, or a whole term. */
@@ -66,6 +67,9 @@ function values(operator: Operator, wanted: string, isNegated: boolean, { t, des
       return matching([...DAYS.slice(0, 2).map((day) => term(day, shownName(t, `day.${day}`))), term("7d", t("day.last", { days: 7 })), term("30d", t("day.last", { days: 30 }))]);
     case "promised":
       return matching(DAYS.map((day) => term(day, shownName(t, `day.${day}`))));
+    case "customer":
+    case "sku":
+    case "note":
     case "total":
       return [];
   }

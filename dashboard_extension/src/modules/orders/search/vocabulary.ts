@@ -1,9 +1,10 @@
 import { useMemo } from "react";
 
+import { fold } from "../../../shell/fold";
 import { useLanguage } from "../../../shell/texts";
 import type { Text } from "../../../shell/texts";
 import { type OrdersKey, ordersTexts } from "../ordersTexts";
-import { FLAGS, type Flag, OPERATORS, type Operator, type Vocabulary, fold } from "./query";
+import { FLAGS, type Flag, OPERATORS, type Operator, type Vocabulary } from "./query";
 
 export const DAYS = ["today", "yesterday", "tomorrow"] as const;
 

@@ -10,6 +10,7 @@ import { Loading } from "../../../ui/Loading";
 import { Notice } from "../../../ui/Notice";
 import { Problem } from "../../../ui/Problem";
 import { Loaded } from "../kit/Loaded";
+import { Pager } from "../kit/Pager";
 import styles from "../settings.module.css";
 import { useSettingsText } from "../settingsTexts";
 import { ConfigurationChangesDocument, RollBackConfigurationDocument } from "./configuration.generated";
@@ -63,18 +64,7 @@ export default function HistorySection() {
               </li>
             ))}
           </ul>
-          <div className={styles.buttons}>
-            {cursors.length > 0 && (
-              <Button variant="secondary" size="small" onClick={() => { setCursors(cursors.slice(0, -1)); }}>
-                {t("list.previous")}
-              </Button>
-            )}
-            {found.pageInfo.hasNextPage && (
-              <Button variant="secondary" size="small" onClick={() => { setCursors([...cursors, found.pageInfo.endCursor ?? ""]); }}>
-                {t("list.next")}
-              </Button>
-            )}
-          </div>
+          <Pager cursors={cursors} pageInfo={found.pageInfo} onChange={setCursors} />
           {target && (
             <RollBack
               change={target}

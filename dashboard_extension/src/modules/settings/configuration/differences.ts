@@ -2,7 +2,7 @@ import type { ConfigurationDifferenceFragment } from "../../../graphql/types";
 
 export type Difference = ConfigurationDifferenceFragment;
 
-export interface Line {
+interface Line {
   sign: "+" | "-" | " ";
   text: string;
 }

@@ -16,7 +16,7 @@ import { EffectBox } from "../kit/EffectBox";
 import { Loaded } from "../kit/Loaded";
 import { schemaOf, valuesOf } from "../kit/schemas";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useLatest } from "../kit/useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 import { useSettingsText } from "../settingsTexts";
 import { CreateEnclosureDocument, DeleteEnclosureDocument, EnclosuresDocument, SaveEnclosureDocument } from "./documents.generated";
 
@@ -44,24 +44,18 @@ export default function EnclosuresSection() {
           )}
           empty={t("enclosure.empty")}
           addLabel={t("enclosure.add")}
-          form={(enclosure, close) => (
+          form={(enclosure, saved) => (
             <EnclosureForm
               enclosure={enclosure}
               schemas={query.data?.omsSchemas ?? null}
-              onSaved={() => {
-                query.reload();
-                if (!enclosure) close();
-              }}
+              onSaved={saved}
             />
           )}
+          onChanged={query.reload}
           remove={{
             ...remove,
             text: () => t("enclosure.delete"),
-            run: async ({ code }) => {
-              const outcome = await remove.run({ code });
-              query.reload();
-              return outcome;
-            },
+            run: ({ code }) => remove.run({ code }),
           }}
         />
       )}

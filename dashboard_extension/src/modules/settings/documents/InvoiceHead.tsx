@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { displayName } from "../../../shell/format";
 import { useSession } from "../../../shell/session";
 import type { Values } from "../../../ui/form/useServerForm";
 import { EffectBox } from "../kit/EffectBox";
@@ -20,7 +21,7 @@ export function InvoiceHead({ values }: { values: Values }) {
       <div className={styles.paper}>
         <strong>{text("name") || t("seller.noName")}</strong>
         <p className={styles.lines}>{text("address")}</p>
-        <p>{countryName(text("country"), locale)}</p>
+        <p>{displayName(locale, "region", text("country"))}</p>
         {text("vatId") && <p>{t("seller.vat", { id: text("vatId") })}</p>}
         {text("registrationNumber") && <p>{t("seller.registration", { id: text("registrationNumber") })}</p>}
         <p>{[text("email"), text("phone"), text("website")].filter(Boolean).join(" · ")}</p>
@@ -30,9 +31,4 @@ export function InvoiceHead({ values }: { values: Values }) {
       {missing.length > 0 && <p>{t("seller.missing", { fields: missing.map((name) => t(`f.seller.${name}`)).join(", ") })}</p>}
     </EffectBox>
   );
-}
-
-function countryName(code: string, locale: string): string {
-  if (!/^[A-Za-z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames([locale], { type: "region" }).of(code.toUpperCase()) ?? code;
 }

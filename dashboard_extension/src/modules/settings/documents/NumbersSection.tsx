@@ -1,6 +1,7 @@
 import type { NumberPreviewQueryVariables, NumberSeriesFragment, NumberSeriesListQuery } from "../../../graphql/types";
 import { useAction } from "../../../shell/useAction";
 import { useLiveQuery } from "../../../shell/useLiveQuery";
+import { useSettled } from "../../../shell/useSettled";
 import type { Values } from "../../../ui/form/useServerForm";
 import { FIELDS } from "../fields";
 import { Collection } from "../kit/Collection";
@@ -10,8 +11,7 @@ import { Loaded } from "../kit/Loaded";
 import { Part } from "../kit/Part";
 import { schemaOf, valuesOf } from "../kit/schemas";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useDelayed } from "../kit/useDelayed";
-import { useLatest } from "../kit/useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 import styles from "../settings.module.css";
 import { useSettingsText } from "../settingsTexts";
 import { CreateNumberSeriesDocument, DeleteNumberSeriesDocument, NumberPreviewDocument, NumberSeriesListDocument, SaveNumberSeriesDocument } from "./documents.generated";
@@ -40,24 +40,18 @@ export default function NumbersSection() {
             about={(series) => [series.pattern, series.channel, series.issuer && issuers.find((one) => one.name === series.issuer)?.label, series.isDefault && t("series.usual")].filter(Boolean).join(" · ")}
             empty={t("series.empty")}
             addLabel={t("series.add")}
-            form={(series, close) => (
+            form={(series, saved) => (
               <SeriesForm
                 series={series}
                 data={query.data}
-                onSaved={() => {
-                  query.reload();
-                  if (!series) close();
-                }}
+                onSaved={saved}
               />
             )}
+            onChanged={query.reload}
             remove={{
               ...remove,
               text: () => t("series.delete"),
-              run: async ({ code }) => {
-                const outcome = await remove.run({ code });
-                query.reload();
-                return outcome;
-              },
+              run: ({ code }) => remove.run({ code }),
             }}
           />
           <Part title={t("issuers.title")} intro={t("issuers.intro")}>
@@ -113,7 +107,7 @@ function SeriesForm({ series, data, onSaved }: { series: NumberSeriesFragment | 
 function NumbersEffect({ values }: { values: Values }) {
   const t = useSettingsText();
   const { pattern, nextNumber, resetsYearly, issuer } = values;
-  const variables = useDelayed({ pattern: String(pattern), nextNumber: typeof nextNumber === "number" ? nextNumber : 1, resetsYearly: resetsYearly === true }) as NumberPreviewQueryVariables;
+  const variables = useSettled({ pattern: String(pattern), nextNumber: typeof nextNumber === "number" ? nextNumber : 1, resetsYearly: resetsYearly === true }) as NumberPreviewQueryVariables;
   const { data, previous, error } = useLiveQuery(NumberPreviewDocument, variables, { isPaused: Boolean(issuer) });
   const shown = (data ?? previous)?.omsNumberPreview;
   if (issuer) {

@@ -6,7 +6,7 @@ import { FIELDS } from "../fields";
 import { describeBy } from "../kit/describe";
 import { schemaOf, valuesOf } from "../kit/schemas";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useLatest } from "../kit/useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 import { useSettingsText } from "../settingsTexts";
 import { SaveSellerDocument, SellersDocument } from "./documents.generated";
 import { InvoiceHead } from "./InvoiceHead";

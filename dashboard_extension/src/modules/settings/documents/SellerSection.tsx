@@ -35,9 +35,9 @@ export default function SellerSection() {
               about={(seller) => seller.name}
               empty={t("seller.noChannels")}
               addLabel={t("seller.addChannel")}
-              form={(seller, close) =>
+              form={(seller, saved) =>
                 seller ? (
-                  <SellerForm seller={seller} channel={seller.channel} otherwise={main} schemas={schemas} onSaved={query.reload} />
+                  <SellerForm seller={seller} channel={seller.channel} otherwise={main} schemas={schemas} onSaved={saved} />
                 ) : (
                   <>
                     <TextField label={t("seller.channel")} hint={t("seller.channelHint")} value={channel} onChange={setChannel} isRequired />
@@ -49,23 +49,19 @@ export default function SellerSection() {
                         otherwise={main}
                         schemas={schemas}
                         onSaved={() => {
-                          query.reload();
                           setChannel("");
-                          close();
+                          saved();
                         }}
                       />
                     )}
                   </>
                 )
               }
+              onChanged={query.reload}
               remove={{
                 ...remove,
                 text: () => t("seller.delete"),
-                run: async (seller) => {
-                  const outcome = await remove.run({ channel: seller.channel });
-                  query.reload();
-                  return outcome;
-                },
+                run: (seller) => remove.run({ channel: seller.channel }),
               }}
             />
           </>

@@ -1,8 +1,7 @@
 import { Button } from "@saleor/macaw-ui";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 
 import type { ErpEndpointFragment, ErpSettingsQuery } from "../../../graphql/types";
-import { useHost } from "../../../shell/host";
 import { useAction } from "../../../shell/useAction";
 import { ConfirmDialog } from "../../../ui/dialog/ConfirmDialog";
 import type { JsonSchema } from "../../../ui/form/jsonSchema";
@@ -15,7 +14,8 @@ import { describeBy } from "../kit/describe";
 import { EffectBox } from "../kit/EffectBox";
 import { schemaOf, textOf, valuesOf } from "../kit/schemas";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useLatest } from "../kit/useLatest";
+import { ShownSecret } from "../kit/ShownSecret";
+import { useLatest } from "../../../ui/form/useLatest";
 import styles from "../settings.module.css";
 import { useSettingsText } from "../settingsTexts";
 import { CreateErpEndpointDocument, DeleteErpEndpointDocument, ErpSettingsDocument, SaveErpEndpointDocument, TestErpEndpointDocument } from "./erp.generated";
@@ -33,7 +33,7 @@ export function Endpoints({ endpoints, schemas, reload }: Props) {
   const [secret, setSecret] = useState<{ name: string; value: string } | null>(null);
   return (
     <>
-      {secret && <Secret {...secret} onClose={() => { setSecret(null); }} />}
+      {secret && <ShownSecret {...secret} onClose={() => { setSecret(null); }} />}
       <Collection
         title={t("endpoint.title")}
         intro={<p>{t("endpoint.intro")}</p>}
@@ -43,56 +43,22 @@ export function Endpoints({ endpoints, schemas, reload }: Props) {
         about={(endpoint) => [endpoint.url, endpoint.system, !endpoint.isEnabled && t("list.off"), endpoint.lostItsSecret && t("endpoint.lost")].filter(Boolean).join(" · ")}
         empty={t("endpoint.empty")}
         addLabel={t("endpoint.add")}
-        form={(endpoint, close) => (
+        form={(endpoint, saved) => (
           <EndpointEditor
             endpoint={endpoint}
             schemas={schemas}
             onSecret={setSecret}
-            onSaved={() => {
-              reload();
-              if (!endpoint) close();
-            }}
+            onSaved={saved}
           />
         )}
+        onChanged={reload}
         remove={{
           ...remove,
           text: () => t("endpoint.delete"),
-          run: async ({ id }) => {
-            const outcome = await remove.run({ id });
-            reload();
-            return outcome;
-          },
+          run: ({ id }) => remove.run({ id }),
         }}
       />
     </>
-  );
-}
-
-function Secret({ name, value, onClose }: { name: string; value: string; onClose: () => void }) {
-  const t = useSettingsText();
-  const host = useHost();
-  const [copied, setCopied] = useState<boolean | null>(null);
-  const place = useRef<HTMLDivElement>(null);
-  // What is shown this once must not be overlooked: it may be out of sight, or not be read out.
-  useEffect(() => {
-    place.current?.focus();
-  }, [value]);
-  return (
-    <div ref={place} tabIndex={-1}>
-      <Notice tone="success">
-        <p>{t("endpoint.secret", { name })}</p>
-        <code className={styles.secret}>{value}</code>
-        <div className={styles.buttons}>
-          <Button type="button" variant="secondary" size="small" onClick={() => { setCopied(host.copy(value)); }}>
-            {t("endpoint.copy")}
-          </Button>
-          <Button type="button" variant="secondary" size="small" onClick={onClose}>
-            {t("endpoint.stored")}
-          </Button>
-          <span role="status">{copied === null ? "" : t(copied ? "feed.copied" : "feed.notCopied")}</span>
-        </div>
-      </Notice>
-    </div>
   );
 }
 

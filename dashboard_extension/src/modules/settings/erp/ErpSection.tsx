@@ -16,10 +16,10 @@ import { Loaded } from "../kit/Loaded";
 import { Part } from "../kit/Part";
 import { schemaOf, textOf, valuesOf } from "../kit/schemas";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useLatest } from "../kit/useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 import styles from "../settings.module.css";
 import { useSettingsText } from "../settingsTexts";
-import { timeZones } from "../shop/timeZones";
+import { timeZones } from "../kit/timeZones";
 import { Endpoints } from "./Endpoints";
 import { CreateErpConnectionDocument, DeleteErpConnectionDocument, ErpSettingsDocument, SaveErpConnectionDocument } from "./erp.generated";
 import { FEED_QUERY, exampleFile } from "./exampleFile";
@@ -43,24 +43,18 @@ export default function ErpSection() {
             about={(connection) => [connection.system, connection.folder].filter(Boolean).join(" · ")}
             empty={t("connection.empty")}
             addLabel={t("connection.add")}
-            form={(connection, close) => (
+            form={(connection, saved) => (
               <ConnectionForm
                 connection={connection}
                 schemas={schemas}
-                onSaved={() => {
-                  query.reload();
-                  if (!connection) close();
-                }}
+                onSaved={saved}
               />
             )}
+            onChanged={query.reload}
             remove={{
               ...remove,
               text: () => t("connection.delete"),
-              run: async ({ id }) => {
-                const outcome = await remove.run({ id });
-                query.reload();
-                return outcome;
-              },
+              run: ({ id }) => remove.run({ id }),
             }}
           />
         )}

@@ -4,7 +4,7 @@ import type { TypedDocumentNode } from "urql";
 import { RefusalFragment } from "../../../shell/errors.generated";
 import type { CreateErpConnectionMutation, CreateErpConnectionMutationVariables, CreateErpEndpointMutation, CreateErpEndpointMutationVariables, DeleteErpConnectionMutation, DeleteErpConnectionMutationVariables, DeleteErpEndpointMutation, DeleteErpEndpointMutationVariables, ErpSettingsQuery, ErpSettingsQueryVariables, SaveErpConnectionMutation, SaveErpConnectionMutationVariables, SaveErpEndpointMutation, SaveErpEndpointMutationVariables, TestErpEndpointMutation, TestErpEndpointMutationVariables } from "../../../graphql/types";
 
-export const ErpConnectionFragment = "fragment ErpConnection on OmsErpConnection{id code name system folder columns encoding delimiter dateOrder timeZone}";
+export const ErpConnectionFragment = "fragment ErpConnection on OmsErpConnection{id name system folder columns encoding delimiter dateOrder timeZone}";
 export const ErpEndpointFragment = "fragment ErpEndpoint on OmsErpEndpoint{id code url system sources doesEcho isEnabled lostItsSecret}";
 export const ErpSettingsDocument = ("query ErpSettings{omsErpConnections{...ErpConnection}omsErpEndpoints{...ErpEndpoint}omsSchemas{name schema}}" + ErpConnectionFragment + ErpEndpointFragment) as unknown as TypedDocumentNode<ErpSettingsQuery, ErpSettingsQueryVariables>;
 export const CreateErpConnectionDocument = ("mutation CreateErpConnection($input:OmsErpConnectionInput!){omsErpConnectionCreate(input:$input){connection{...ErpConnection}errors{...Refusal}}}" + ErpConnectionFragment + RefusalFragment) as unknown as TypedDocumentNode<CreateErpConnectionMutation, CreateErpConnectionMutationVariables>;

@@ -21,8 +21,10 @@ interface Props<Row> {
   /** What it is good for, where there is none yet. */
   empty: string;
   addLabel: string;
-  /** The form of one, or of a new one; `close` leaves it. */
-  form: (row: Row | null, close: () => void) => ReactNode;
+  /** The form of one, or of a new one; it calls `saved` once the server has it, which leaves a new one's form. */
+  form: (row: Row | null, saved: () => void) => ReactNode;
+  /** Something was saved or taken away. */
+  onChanged: () => void;
   remove?: {
     /** What taking this one away does. */
     text: (row: Row) => string;
@@ -34,13 +36,14 @@ interface Props<Row> {
 }
 
 /** Several things of one kind: a list, one of which is open at a time. */
-export function Collection<Row>({ title, intro, rows, keyOf, nameOf, about, actions, empty, addLabel, form, remove }: Props<Row>) {
+export function Collection<Row>({ title, intro, rows, keyOf, nameOf, about, actions, empty, addLabel, form, onChanged, remove }: Props<Row>) {
   const t = useSettingsText();
   const id = useId();
   const [open, setOpen] = useState<string | null>(null);
   const [leaving, setLeaving] = useState<Row | null>(null);
-  const close = () => {
-    setOpen(null);
+  const saved = () => {
+    onChanged();
+    setOpen((before) => (before === "new" ? null : before));
   };
   return (
     <section aria-labelledby={title ? id : undefined} className={styles.section}>
@@ -91,14 +94,14 @@ export function Collection<Row>({ title, intro, rows, keyOf, nameOf, about, acti
                   )}
                 </div>
               </div>
-              {open === key && form(row, close)}
+              {open === key && form(row, saved)}
             </li>
           );
         })}
         {open === "new" && (
           <li className={styles.row}>
             <strong>{addLabel}</strong>
-            {form(null, close)}
+            {form(null, saved)}
           </li>
         )}
       </ul>
@@ -124,6 +127,7 @@ export function Collection<Row>({ title, intro, rows, keyOf, nameOf, about, acti
           }}
           onConfirm={() => {
             void remove.run(leaving).then(({ kind }) => {
+              onChanged();
               if (kind === "done") setLeaving(null);
             });
           }}

@@ -10,7 +10,7 @@ interface Props<Data, Found> {
   query: LiveQuery<Data>;
   /** What the section needs of the answer; null where the server did not give it. */
   pick: (data: Data) => Found | null | undefined;
-  permission?: "MANAGE_ORDERS" | "MANAGE_SETTINGS";
+  permission?: "MANAGE_ORDERS" | "MANAGE_SETTINGS" | "MANAGE_DISCOUNTS";
   children: (found: Found) => ReactNode;
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { Controller, useWatch } from "react-hook-form";
 
 import type { Outcome } from "../../../shell/useAction";
@@ -7,13 +7,13 @@ import { ConflictNotice } from "../../../ui/form/ConflictNotice";
 import { FieldGroup } from "../../../ui/form/Field";
 import { FormBar } from "../../../ui/form/FormBar";
 import formStyles from "../../../ui/form/form.module.css";
-import type { JsonSchema } from "../../../ui/form/jsonSchema";
+import { type JsonSchema, secretsOf } from "../../../ui/form/jsonSchema";
 import type { Choices, Describe } from "../../../ui/form/SchemaField";
 import { SchemaForm } from "../../../ui/form/SchemaForm";
 import { type Values, useServerForm } from "../../../ui/form/useServerForm";
 import styles from "../settings.module.css";
 
-export interface SettingsFormProps {
+interface Props {
   /** Its name among the drafts of this tab. */
   name: string;
   schema: JsonSchema;
@@ -30,10 +30,9 @@ export interface SettingsFormProps {
 }
 
 /** A form of settings with what they do beside it. */
-export function SettingsForm({ name, schema, stored, send, latest, describe, choices, effect }: SettingsFormProps) {
-  const fields = useMemo(() => Object.entries(schema.properties ?? {}), [schema]);
-  const secrets = useMemo(() => fields.filter(([, property]) => property.writeOnly).map(([field]) => field), [fields]);
-  const { form, ...bar } = useServerForm({ name, stored, send, latest, secrets });
+export function SettingsForm({ name, schema, stored, send, latest, describe, choices, effect }: Props) {
+  const fields = Object.entries(schema.properties ?? {});
+  const { form, ...bar } = useServerForm({ name, stored, send, latest, secrets: secretsOf(schema) });
   const label = (field: string) => describe(field)?.label ?? field;
   return (
     <div className={effect ? styles.withEffect : undefined}>

@@ -5,7 +5,7 @@ import type { JsonSchema } from "../../../ui/form/jsonSchema";
 import type { Values } from "../../../ui/form/useServerForm";
 import { MessageSettingsDocument, SaveMessageSettingsDocument } from "../mail/mail.generated";
 import { SECRET, TEXT, schemaOf, valuesOf } from "./schemas";
-import { useLatest } from "./useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 
 const REFRESH_MS = 60_000;
 const BY_CHANNEL = ["channel", "shopName", "logoUrl", "website", "contactEmail", "contactPhone", "senderName", "senderAddress", "replyTo", "paymentLink"];
@@ -30,7 +30,7 @@ export interface MessagePartProps {
 /** Part of how the shop writes: its form's schema, what is stored, and how it is saved. */
 export function useMessagePart({ settings, schemas, onSaved }: MessagePartProps, fields: readonly string[]) {
   const { run } = useAction(SaveMessageSettingsDocument);
-  const schema = schemaOf(schemas, "OmsMessageSettingsInput", fields, MORE) ?? ({});
+  const schema = schemaOf(schemas, "OmsMessageSettingsInput", fields, MORE) ?? {};
   const part = (one: MessageSettingsFragment): Values => valuesOf(fromSettings(one), schema);
   const latest = useLatest(MessageSettingsDocument, (data) => (data.omsMessageSettings ? part(data.omsMessageSettings) : null));
   const send = async (changed: Values) => {

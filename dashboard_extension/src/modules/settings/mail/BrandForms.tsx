@@ -2,6 +2,7 @@ import { useState } from "react";
 
 import type { BrandPreviewQueryVariables } from "../../../graphql/types";
 import { useLiveQuery } from "../../../shell/useLiveQuery";
+import { useSettled } from "../../../shell/useSettled";
 import { SelectField } from "../../../ui/form/SelectField";
 import type { Values } from "../../../ui/form/useServerForm";
 import { MailPreview } from "../../../ui/preview/MailPreview";
@@ -9,7 +10,6 @@ import { FIELDS } from "../fields";
 import { describeBy } from "../kit/describe";
 import { EffectBox } from "../kit/EffectBox";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useDelayed } from "../kit/useDelayed";
 import { type MessagePartProps, toMessageInput, useMessagePart } from "../kit/useMessages";
 import { useSettingsText } from "../settingsTexts";
 import { BrandPreviewDocument } from "./mail.generated";
@@ -53,9 +53,9 @@ export function ChannelsForm(props: MessagePartProps) {
 }
 
 /** A mail in the brand that is typed. */
-export function BrandEffect({ values, channel = "", isHeadOnly = false }: { values: Values; channel?: string; isHeadOnly?: boolean }) {
+function BrandEffect({ values, channel = "", isHeadOnly = false }: { values: Values; channel?: string; isHeadOnly?: boolean }) {
   const t = useSettingsText();
-  const variables = useDelayed({ input: toMessageInput(values), channel }) as BrandPreviewQueryVariables;
+  const variables = useSettled({ input: toMessageInput(values), channel }) as BrandPreviewQueryVariables;
   const { data, previous, error } = useLiveQuery(BrandPreviewDocument, variables);
   const shown = (data ?? previous)?.omsBrandPreview;
   return (

@@ -1,4 +1,5 @@
 import type { TextLanguagesQuery } from "../../../graphql/types";
+import { displayName } from "../../../shell/format";
 import { buildHref } from "../../../shell/location";
 import { useSession } from "../../../shell/session";
 import { useLiveQuery } from "../../../shell/useLiveQuery";
@@ -33,14 +34,7 @@ export default function LanguagesSection() {
 
 function useNames() {
   const { locale } = useSession();
-  const names = new Intl.DisplayNames([locale], { type: "language" });
-  return (code: string): string => {
-    try {
-      return names.of(code) ?? code;
-    } catch {
-      return code; // somebody typed something else
-    }
-  };
+  return (code: string) => displayName(locale, "language", code);
 }
 
 function DefaultLanguage({ languages, texts, ...props }: MessagePartProps & { languages: readonly string[]; texts: Texts }) {

@@ -10,6 +10,7 @@ import { SelectField } from "../../../ui/form/SelectField";
 import { TextField } from "../../../ui/form/TextField";
 import { Problem } from "../../../ui/Problem";
 import { Loaded } from "../kit/Loaded";
+import { Pager } from "../kit/Pager";
 import { Part } from "../kit/Part";
 import styles from "../settings.module.css";
 import { useSettingsText } from "../settingsTexts";
@@ -56,18 +57,7 @@ export default function OptOutsSection() {
                 </li>
               ))}
             </ul>
-            <div className={styles.buttons}>
-              {cursors.length > 0 && (
-                <Button variant="secondary" size="small" onClick={() => { setCursors(cursors.slice(0, -1)); }}>
-                  {t("list.previous")}
-                </Button>
-              )}
-              {found.pageInfo.hasNextPage && (
-                <Button variant="secondary" size="small" onClick={() => { setCursors([...cursors, found.pageInfo.endCursor ?? ""]); }}>
-                  {t("list.next")}
-                </Button>
-              )}
-            </div>
+            <Pager cursors={cursors} pageInfo={found.pageInfo} onChange={setCursors} />
           </Part>
         )}
       </Loaded>

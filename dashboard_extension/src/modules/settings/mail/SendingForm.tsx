@@ -36,7 +36,7 @@ export function SendingForm(props: MessagePartProps) {
 }
 
 /** Sends a test mail by what is saved. */
-export function MailTest() {
+function MailTest() {
   const t = useSettingsText();
   const test = useAction(TestMailDocument);
   return (

@@ -12,7 +12,7 @@ import { Loaded } from "../kit/Loaded";
 import { SECRET, TEXT } from "../kit/schemas";
 import { SettingsForm } from "../kit/SettingsForm";
 import { TestBox } from "../kit/TestBox";
-import { useLatest } from "../kit/useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 import { useSettingsText } from "../settingsTexts";
 import { DeleteMessageServiceDocument, MessageServicesDocument, SaveMessageServiceDocument, TestMessageServiceDocument } from "./mail.generated";
 
@@ -36,24 +36,18 @@ export default function ServicesSection() {
           about={(service) => [labelOf(service.service), !service.isEnabled && t("list.off"), service.secretsToEnter.length > 0 && t("service.lost")].filter(Boolean).join(" · ")}
           empty={t("service.empty")}
           addLabel={t("service.add")}
-          form={(service, close) => (
+          form={(service, saved) => (
             <ServiceEditor
               service={service}
               offered={offered}
-              onSaved={() => {
-                query.reload();
-                if (!service) close();
-              }}
+              onSaved={saved}
             />
           )}
+          onChanged={query.reload}
           remove={{
             ...remove,
             text: () => t("service.delete"),
-            run: async ({ code }) => {
-              const outcome = await remove.run({ code });
-              query.reload();
-              return outcome;
-            },
+            run: ({ code }) => remove.run({ code }),
           }}
         />
       )}

@@ -1,6 +1,5 @@
-import { useEffect } from "react";
-
-import { type Density, applyPreferences } from "../../../shell/preferences";
+import { useAppliedPreferences } from "../../../shell/preferences";
+import { SavePreferencesDocument } from "../../../shell/preferences.generated";
 import { useAction } from "../../../shell/useAction";
 import { useLiveQuery } from "../../../shell/useLiveQuery";
 import type { JsonSchema } from "../../../ui/form/jsonSchema";
@@ -10,10 +9,10 @@ import { describeBy } from "../kit/describe";
 import { EffectBox } from "../kit/EffectBox";
 import { Loaded } from "../kit/Loaded";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useLatest } from "../kit/useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 import styles from "../settings.module.css";
 import { useSettingsText } from "../settingsTexts";
-import { OwnPreferencesDocument, SaveOwnPreferencesDocument } from "./own.generated";
+import { OwnPreferencesDocument } from "./own.generated";
 
 /** The fields of the form by the names under which a person's preferences are kept. */
 const NAMES = { startPage: "startPage", afterMove: "orders.afterMove", density: "density" } as const;
@@ -29,6 +28,7 @@ const SCHEMA: JsonSchema = {
 /** How one likes to work; for everybody. */
 export default function OwnSection() {
   const query = useLiveQuery(OwnPreferencesDocument, {});
+  useAppliedPreferences(query.isLoading ? null : query.data?.omsMe?.preferences);
   return (
     <Loaded query={query} pick={(data) => data.omsMe} permission="MANAGE_ORDERS">
       {(me) => <OwnForm preferences={me.preferences} name={me.name} onSaved={query.reload} />}
@@ -38,20 +38,14 @@ export default function OwnSection() {
 
 function OwnForm({ preferences, name, onSaved }: { preferences: unknown; name: string; onSaved: () => void }) {
   const t = useSettingsText();
-  const { run } = useAction(SaveOwnPreferencesDocument);
+  const { run } = useAction(SavePreferencesDocument);
   const stored = valuesOf(preferences);
-  const { startPage, density } = stored;
-  useEffect(() => {
-    applyPreferences({ startPage: String(startPage), density: density as Density });
-  }, [startPage, density]);
   const latest = useLatest(OwnPreferencesDocument, (data) => (data.omsMe ? valuesOf(data.omsMe.preferences) : null));
   const send = async (changed: Values) => {
     const outcome = await run({ preferences: Object.fromEntries(Object.entries(NAMES).filter(([field]) => field in changed).map(([field, key]) => [key, changed[field]])) });
     if (outcome.kind !== "done") return outcome;
     onSaved();
-    const saved = valuesOf(outcome.payload.preferences);
-    applyPreferences({ startPage: String(saved.startPage), density: saved.density as Density });
-    return { kind: "done" as const, payload: { stored: saved } };
+    return { kind: "done" as const, payload: { stored: valuesOf(outcome.payload.preferences) } };
   };
   return (
     <>

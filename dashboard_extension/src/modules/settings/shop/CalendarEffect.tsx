@@ -2,12 +2,12 @@ import type { CalendarPreviewQueryVariables } from "../../../graphql/types";
 import { formattingLocale } from "../../../shell/languages";
 import { useSession } from "../../../shell/session";
 import { useLiveQuery } from "../../../shell/useLiveQuery";
+import { useSettled } from "../../../shell/useSettled";
+import { knownZone } from "../../../shell/timeZones";
 import type { Values } from "../../../ui/form/useServerForm";
 import { EffectBox } from "../kit/EffectBox";
-import { useDelayed } from "../kit/useDelayed";
 import { useSettingsText } from "../settingsTexts";
 import { CalendarPreviewDocument } from "./shop.generated";
-import { knownZone } from "./timeZones";
 
 interface Props {
   /** Hours that are not saved yet. */
@@ -24,7 +24,7 @@ interface Props {
 export function CalendarEffect({ shop, rule, at, timeZone }: Props) {
   const t = useSettingsText();
   const { locale } = useSession();
-  const variables = useDelayed({ shop, rule, at }) as CalendarPreviewQueryVariables;
+  const variables = useSettled({ shop, rule, at }) as CalendarPreviewQueryVariables;
   const { data, previous, error } = useLiveQuery(CalendarPreviewDocument, variables);
   const shown = (data ?? previous)?.omsCalendarPreview;
   const dates = new Intl.DateTimeFormat(formattingLocale(locale), { weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone: knownZone(timeZone) });

@@ -9,8 +9,9 @@ import { EffectBox } from "../kit/EffectBox";
 import { Loaded } from "../kit/Loaded";
 import { schemaOf, textOf, valuesOf } from "../kit/schemas";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useLatest } from "../kit/useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 import { useSettingsText } from "../settingsTexts";
+import { Reporters } from "./Reporters";
 import { CarriersDocument, CreateCarrierDocument, DeleteCarrierDocument, SaveCarrierDocument } from "./carriers.generated";
 
 const CARRIER = FIELDS.OmsCarrierInput.carrier;
@@ -18,8 +19,17 @@ const EXAMPLE: Record<string, string> = { number: "123456789", postal_code: "100
 
 type Known = NonNullable<CarriersQuery["omsKnownCarriers"]>;
 
-/** Who carries the parcels of which shipping methods, and where they are followed. */
+/** Who carries the parcels of which shipping methods, where they are followed, and who reports what becomes of them. */
 export default function CarriersSection() {
+  return (
+    <>
+      <Carriers />
+      <Reporters />
+    </>
+  );
+}
+
+function Carriers() {
   const t = useSettingsText();
   const query = useLiveQuery(CarriersDocument, {});
   const remove = useAction(DeleteCarrierDocument);
@@ -36,25 +46,19 @@ export default function CarriersSection() {
           about={(carrier) => [carrier.knownAs && nameOf(carrier.knownAs), carrier.shippingMethods.join(", ")].filter(Boolean).join(" · ")}
           empty={t("carrier.empty", { names: known.map(({ name }) => name).join(", ") })}
           addLabel={t("carrier.add")}
-          form={(carrier, close) => (
+          form={(carrier, saved) => (
             <CarrierForm
               carrier={carrier}
               known={known}
               schemas={query.data?.omsSchemas ?? null}
-              onSaved={() => {
-                query.reload();
-                if (!carrier) close();
-              }}
+              onSaved={saved}
             />
           )}
+          onChanged={query.reload}
           remove={{
             ...remove,
             text: () => t("carrier.delete"),
-            run: async ({ id }) => {
-              const outcome = await remove.run({ id });
-              query.reload();
-              return outcome;
-            },
+            run: ({ id }) => remove.run({ id }),
           }}
         />
       )}

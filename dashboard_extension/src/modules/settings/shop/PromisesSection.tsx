@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { PromiseRuleFragment, PromiseRulesQuery } from "../../../graphql/types";
 import { useAction } from "../../../shell/useAction";
 import { useLiveQuery } from "../../../shell/useLiveQuery";
+import { instantIn } from "../../../shell/timeZones";
 import { TextField } from "../../../ui/form/TextField";
 import type { Values } from "../../../ui/form/useServerForm";
 import { FIELDS } from "../fields";
@@ -11,12 +12,11 @@ import { describeBy } from "../kit/describe";
 import { Loaded } from "../kit/Loaded";
 import { schemaOf, valuesOf } from "../kit/schemas";
 import { SettingsForm } from "../kit/SettingsForm";
-import { useLatest } from "../kit/useLatest";
+import { useLatest } from "../../../ui/form/useLatest";
 import { useShop } from "../kit/useShop";
 import { useSettingsText } from "../settingsTexts";
 import { CalendarEffect } from "./CalendarEffect";
 import { CreatePromiseRuleDocument, DeletePromiseRuleDocument, PromiseRulesDocument, SavePromiseRuleDocument } from "./shop.generated";
-import { instantIn } from "./timeZones";
 
 const RULE = FIELDS.OmsPromiseRuleInput.rule;
 
@@ -37,25 +37,19 @@ export default function PromisesSection() {
           about={(rule) => aboutRule(t, rule)}
           empty={t("rule.empty")}
           addLabel={t("rule.add")}
-          form={(rule, close) => (
+          form={(rule, saved) => (
             <RuleForm
               rule={rule}
               schemas={query.data?.omsSchemas ?? null}
               timeZone={shop?.timeZone ?? "UTC"}
-              onSaved={() => {
-                query.reload();
-                if (!rule) close();
-              }}
+              onSaved={saved}
             />
           )}
+          onChanged={query.reload}
           remove={{
             ...remove,
             text: () => t("rule.delete"),
-            run: async (rule) => {
-              const outcome = await remove.run({ id: rule.id });
-              query.reload();
-              return outcome;
-            },
+            run: (rule) => remove.run({ id: rule.id }),
           }}
         />
       )}

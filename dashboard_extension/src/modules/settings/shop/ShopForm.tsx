@@ -8,7 +8,7 @@ import { useShopPart } from "../kit/useShop";
 import { useSettingsText } from "../settingsTexts";
 import { CalendarEffect } from "./CalendarEffect";
 import { toInput } from "./shopValues";
-import { timeZones } from "./timeZones";
+import { timeZones } from "../kit/timeZones";
 
 interface Props {
   shop: ShopFragment;

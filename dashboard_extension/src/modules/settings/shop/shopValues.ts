@@ -3,7 +3,7 @@ import type { Values } from "../../../ui/form/useServerForm";
 
 /** The shop as its form's schema has it: days are written small there, and no country is an empty one. */
 export function fromShop(shop: ShopFragment): Values {
-  const { timeZone, extraHolidays, graceSeconds, gatesHoldTriggers, gatesHoldErp, areBulkOrdersNew, orderLinkDays, orderLinkAddress } = shop;
+  const { timeZone, extraHolidays, graceSeconds, gatesHoldTriggers, gatesHoldErp, areBulkOrdersNew, orderLinkDays, orderLinkAddress, mailingConsentKey, documentRetentionYears } = shop;
   return {
     timeZone,
     extraHolidays,
@@ -13,6 +13,8 @@ export function fromShop(shop: ShopFragment): Values {
     areBulkOrdersNew,
     orderLinkDays,
     orderLinkAddress,
+    mailingConsentKey,
+    documentRetentionYears,
     holidayCountry: shop.holidayCountry ?? "",
     workingHours: shop.workingHours.map(({ day, opensAt, closesAt }) => ({ day: day.toLowerCase(), opensAt, closesAt })),
   };
