@@ -9,20 +9,31 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SHOPS = {"lists": "Lists at 200,000 orders", "board": "The board, search, counts and moves of many at 100,000 orders"}
+SHOPS = {
+    "lists": "Lists at 200,000 orders",
+    "board": "The board, search, counts and moves of many at 100,000 orders",
+    "goods": "Which of 100,000 open orders can go out",
+    "search": "The search of 200,000 orders (another number by --orders)",
+    "mailing": "The e-mail addresses of 500,000 customers",
+}
 """What is measured in a big shop; each can be asked for by its name."""
+ALONE = {"phone_call": "One phone call at 200,000 orders (another number by --orders), in Chromium"}
+"""What is measured where it is asked for by its name alone."""
 PAGES = "The board of 50 columns in Chromium, the page's own CPU"
 
 
-def run(title: str, python: str, script: str, **more: str) -> int:
+def run(title: str, python: str, script: str, *arguments: str, **more: str) -> int:
     print(f"\n{title}", flush=True)
-    return subprocess.run([python, str(HERE / script)], env={**os.environ, **more}, check=False).returncode
+    return subprocess.run([python, str(HERE / script), *arguments], env={**os.environ, **more}, check=False).returncode
 
 
 def main() -> int:
     root = str(HERE.parent)
-    if len(sys.argv) == 2 and sys.argv[1] in SHOPS:
-        return run(SHOPS[sys.argv[1]], sys.executable, f"{sys.argv[1]}.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")
+    if len(sys.argv) > 1 and sys.argv[1] in SHOPS | ALONE:
+        name, *arguments = sys.argv[1:]
+        return run(
+            (SHOPS | ALONE)[name], sys.executable, f"{name}.py", *arguments, PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings"
+        )
     if sys.argv[1:] == ["pages"]:
         return _pages()
     failed = run("The core, on an embedded PostgreSQL", sys.executable, "core.py", PYTHONPATH=root, DJANGO_SETTINGS_MODULE="tests.settings")

@@ -63,19 +63,27 @@ FROM oms_order_record record JOIN oms_order_state state ON state.order_id = reco
 """
 
 
-# Numbers, two names of some thousands and an address of mail, as `search.services` would write them.
-_WORDS = """
-INSERT INTO oms_order_words (order_id, text, words, grams)
-SELECT record.id, array_to_string(made.words, ' '), array_to_tsvector(made.words), cut.grams
-FROM oms_order_record record
-CROSS JOIN LATERAL (SELECT ARRAY['an', 'bo', 'da', 'ma', 'pe', 'jo', 'vi', 'lu', 'ta', 'zi'] AS parts, record.number_key AS i) base
-CROSS JOIN LATERAL (SELECT ARRAY[record.number, parts[1 + i %% 10] || parts[1 + i / 10 %% 10] || 'na',
-    parts[1 + i / 7 %% 10] || parts[1 + i / 70 %% 10] || parts[1 + i / 700 %% 10] || 'ic',
-    'c' || i %% 20000, 'example', 'com'] AS words) made
-CROSS JOIN LATERAL (SELECT array_agg(DISTINCT substr(word, place, 3)::varchar(3)) AS grams
-                    FROM unnest(made.words) word CROSS JOIN LATERAL generate_series(1, length(word) - 2) place) cut
-WHERE record.number_key BETWEEN 1 AND %(orders)s
-"""
+_PARTS = ("an", "bo", "da", "ma", "pe", "jo", "vi", "lu", "ta", "zi")
+
+
+def _write_words(orders: int) -> None:
+    """Numbers, two names of some thousands and an address of mail, as `search.services` would write them."""
+    from django.db import connection
+
+    from saleor_oms_plugin.search.folding import codes_of
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, number_key, created_at, channel FROM oms_order_record WHERE number_key BETWEEN 1 AND %s", [orders])
+        rows = cursor.fetchall()
+        columns = "order_id, created_at, channel, customer, goods, notes, skus, parts, codes"
+        with cursor.copy(f"COPY oms_order_words ({columns}) FROM STDIN") as copy:
+            for pk, i, created_at, channel in rows:
+                first = f"{_PARTS[i % 10]}{_PARTS[i // 10 % 10]}na"
+                last = f"{_PARTS[i // 7 % 10]}{_PARTS[i // 70 % 10]}{_PARTS[i // 700 % 10]}ic"
+                words = [first, last, f"c{i % 20000}", "example", "com", str(i)]
+                customer, goods = "".join(f" {word}" for word in words[:-1]), f" {i}"
+                parts = f"NAME {first} {last}\nEMAIL c{i % 20000}@example.com\nNUMBER {i}"
+                copy.write_row((pk, created_at, channel, customer, goods, "", "", parts, sorted(codes_of(words))))
 
 
 def fill(shop: Any, orders: int = ORDERS, runs: int = RUNS, statuses: int = STATUSES, workflows: int = WORKFLOWS) -> None:
@@ -115,8 +123,9 @@ def fill(shop: Any, orders: int = ORDERS, runs: int = RUNS, statuses: int = STAT
     }
     columns, selected = ", ".join(others), ", ".join(f"template.{name}" for name in others)
     with connection.cursor() as cursor:
-        for statement in (_ORDERS.format(columns=columns, values=selected), _STATES, _CHANGES, _RUNS, _REPORTS, _WORDS):
+        for statement in (_ORDERS.format(columns=columns, values=selected), _STATES, _CHANGES, _RUNS, _REPORTS):
             cursor.execute(statement, values)
+        _write_words(orders)
         cursor.execute("SELECT setval('oms_action_run_id_seq', (SELECT max(id) FROM oms_action_run))")
         cursor.execute("VACUUM ANALYZE")
 

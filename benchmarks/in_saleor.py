@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import in_saleor_prices
 from table import Row, interleaved, milliseconds, print_table
 
 # The fields of the order list of Saleor's dashboard 3.23.
@@ -245,7 +246,7 @@ def main() -> None:
             multiply_orders(missing)
         execute = Execute()
         print(f"In Saleor {__version__}, {Order.objects.count():,} orders")
-        print_table([*adoption_speed(), *hook_cost(), *list_cost(execute), *move_cost(execute)])
+        print_table([*adoption_speed(), *hook_cost(), *list_cost(execute), *move_cost(execute), *in_saleor_prices.rows(execute)])
 
 
 if __name__ == "__main__":

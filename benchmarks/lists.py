@@ -12,10 +12,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from big_shop import ORDERS, RUNS, SYSTEM, fill
+from database_cpu import database_cpu
 from table import Row, print_table
 
 WISH = 0.050
@@ -38,6 +38,18 @@ def _print_all() -> None:
 
 def in_big_shop(measure: Callable[[], None], kept: str | None = None, **sizes: int) -> None:
     """Measure in a shop of ``sizes`` (see `big_shop.fill`): in the database at ``kept``, filled once, or in an embedded PostgreSQL."""
+
+    def fill_it(shop: Any) -> None:
+        started = time.perf_counter()
+        fill(shop, **sizes)
+        made = {"orders": ORDERS, "runs": RUNS} | sizes
+        print(f"{made['orders']:,} orders and {made['runs']:,} runs made in {time.perf_counter() - started:.0f} s")
+
+    in_empty_shop(measure, fill_it, kept)
+
+
+def in_empty_shop(measure: Callable[[], None], fill_it: Callable[[Any], None], kept: str | None = None) -> None:
+    """Measure in a shop that ``fill_it`` fills: in the database at ``kept``, filled once, or in an embedded PostgreSQL."""
     import django
 
     from tests.support import embedded_postgres
@@ -50,7 +62,7 @@ def in_big_shop(measure: Callable[[], None], kept: str | None = None, **sizes: i
 
         settings.DATABASES.update(databases(kept or server.url))  # type: ignore[union-attr]
         django.setup()
-        _fill_once(sizes)
+        _fill_once(fill_it)
         measure()
     finally:
         from django.db import connections
@@ -60,7 +72,7 @@ def in_big_shop(measure: Callable[[], None], kept: str | None = None, **sizes: i
             server.stop()
 
 
-def _fill_once(sizes: dict[str, int]) -> None:
+def _fill_once(fill_it: Callable[[Any], None]) -> None:
     from django.core.management import call_command
 
     from saleor_oms_plugin.orders.models import OrderRecord
@@ -73,12 +85,9 @@ def _fill_once(sizes: dict[str, int]) -> None:
     shop = Shop(host)
     if OrderRecord.objects.exists():
         return
-    started = time.perf_counter()
     shop.open()
     shop.goes_live()
-    fill(shop, **sizes)
-    made = {"orders": ORDERS, "runs": RUNS} | sizes
-    print(f"{made['orders']:,} orders and {made['runs']:,} runs made in {time.perf_counter() - started:.0f} s")
+    fill_it(shop)
 
 
 def filters() -> dict[str, dict[str, Any]]:
@@ -193,26 +202,13 @@ def best_with_cpu(work: Callable[[], object], rounds: int = ROUNDS) -> Taken:
     taken: list[tuple[float, float, float]] = []
     for _ in range(rounds):
         gc.collect()
-        before = (time.perf_counter(), time.process_time(), _database_cpu())
+        before = (time.perf_counter(), time.process_time(), database_cpu())
         work()
-        after = (time.perf_counter(), time.process_time(), _database_cpu())
+        after = (time.perf_counter(), time.process_time(), database_cpu())
         taken.append((after[0] - before[0], after[1] - before[1], after[2] - before[2]))
         if taken[-1][0] < WISH:  # it will not miss the wish any more
             break
     return Taken(*(min(column) for column in zip(*taken, strict=True)))
-
-
-def _database_cpu() -> float:
-    """Seconds for which the process that serves our connection was on a CPU."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        [pid] = cursor.fetchone()
-    try:
-        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
-    except OSError:
-        return 0.0
 
 
 if __name__ == "__main__":

@@ -10,6 +10,12 @@ from typing import Any
 from graphql import parse, print_ast
 from graphql.language import ast
 
+SHOWN_AT_FIRST = {
+    **dict.fromkeys(("items", "promised", "flags"), True),
+    **dict.fromkeys(("stock", "shipping", "country", "channel", "assignee", "searched"), False),
+}
+"""The variables of `Orders` for the columns that its list shows at first, with nothing searched."""
+
 MODULES = Path(__file__).parent.parent / "dashboard_extension" / "src" / "modules"
 
 

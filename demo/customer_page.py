@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from html import escape
 from typing import Any
 
-from .html_pages import Page, html_page
+from .html_pages import OWN_POLICY, Page, html_page
+from .landing_page import AGAIN_PATH
 
 
 def customer_page(answer: Any) -> Page:
@@ -24,7 +26,15 @@ def customer_page(answer: Any) -> Page:
         _list("So far", [f"{_time(step['at'])}: {escape(step['status']['name'])}" for step in order["publicHistory"]]),
         _lines(order),
     ]
-    return html_page(f"Order {order['number']}", "".join(parts))
+    parts.append(f'<form method="post" action="{AGAIN_PATH}"><button>Order something else, as this customer</button></form>')
+    return replace(
+        html_page(f"Order {order['number']}", "".join(parts)), policy=OWN_POLICY.replace("form-action 'none'", "form-action 'self'")
+    )
+
+
+def ordered_page(number: str) -> Page:
+    """What the customer sees who has just bought something."""
+    return html_page(f"Thank you for order {number}", "<p>It stands among the orders of this customer in a moment.</p>")
 
 
 def _chip(status: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ from .html_pages import Page, html_page
 
 CUSTOMER_PATH = "/demo/order"
 ORDER_PATH = "/demo/order.json"
+AGAIN_PATH = "/demo/order-again"
 MAILS_PATH = "/demo/mails"
 
 

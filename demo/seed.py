@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import Actor, ActorKind
-from saleor_oms_plugin.saleor_api.types import Channel
+from saleor_oms_plugin.core.errors import OmsError
+from saleor_oms_plugin.saleor_api.types import Channel, Order
 from saleor_oms_plugin.statuses.queries import all_statuses
 from saleor_oms_plugin.testing.people import FakeUser
 from saleor_oms_plugin.testing.server import FakeSaleorServer
@@ -31,6 +33,10 @@ STAFF = (
     ("pawel.zak@example.com", "Paweł", "Żak", ("polska",)),
     ("nenad.colic@example.com", "Nenad", "Čolić", ("srbija", "slovenija")),
 )
+_LEFT = ("not collected", "sent once more")
+"""Stories in which a parcel comes back."""
+GUESTS = 2
+"""So many customers with an account ordered as guests before they had one."""
 _NOTES = ("", "", "", "", "Prosim, pokličite pred dostavo.", "Ostavite kod komšije na drugom spratu.", "Proszę zapakować na prezent.")
 
 
@@ -66,13 +72,31 @@ def plan(now: datetime, orders: int) -> list[Plan]:
     chosen = [story for story in STORIES for _ in range(max(1, round(story.weight * orders / total)))]
     customers = make_customers(rng, max(8, round(len(chosen) * CUSTOMERS_PER_ORDER)))
     buyers = rng.choices(customers, weights=[customer.appetite for customer in customers], k=len(chosen))
+    _let_one_leave_two(chosen, buyers)
     plans = []
     for story, customer in zip(chosen, buyers, strict=True):
         pace = rng.uniform(0.6, 1.5)
         lasts = sum((step.wait for step in story.steps), timedelta()) * pace
         since = timedelta(hours=rng.uniform(2, SEASON / timedelta(hours=1))) if story.is_old else timedelta(hours=rng.uniform(0.1, 30))
         plans.append(Plan(story, customer, now - lasts - since, pace))
-    return sorted(plans, key=lambda found: found.begins)
+    return _with_guests(sorted(plans, key=lambda found: found.begins))
+
+
+def _let_one_leave_two(chosen: Sequence[Story], buyers: list[Customer]) -> None:
+    """Somebody leaves two parcels uncollected, and has just ordered again."""
+    first, second, *_ = (number for number, story in enumerate(chosen) if story.name in _LEFT)
+    again = next(number for number, story in enumerate(chosen) if story.name == "just arrived, unpaid")
+    buyers[second] = buyers[again] = buyers[first]
+
+
+def _with_guests(plans: Sequence[Plan]) -> list[Plan]:
+    """Those with an account who order most made their first order as guests, with the same address."""
+    orders = Counter(found.customer.user_id for found in plans if found.customer.user_id)
+    firsts = [
+        next(number for number, found in enumerate(plans) if found.customer.user_id == user) for user, _ in orders.most_common(GUESTS)
+    ]
+    as_guest = {number: replace(plans[number], customer=replace(plans[number].customer, user_id=None)) for number in firsts}
+    return [as_guest.get(number, found) for number, found in enumerate(plans)]
 
 
 def tell(saleor: FakeSaleorServer, plans: Iterable[Plan], *, is_followed: bool = True) -> Iterator[None]:
@@ -94,12 +118,31 @@ def staff_of(saleor: FakeSaleorServer) -> list[Actor]:
     return [_actor(user) for user in saleor.users.values() if user.is_staff]
 
 
-def make_drafts(saleor: FakeSaleorServer, now: datetime) -> None:
-    """A few that staff have begun and not finished."""
+def make_drafts(saleor: FakeSaleorServer, now: datetime, *, is_followed: bool = True) -> None:
+    """A few that staff have begun and not finished; ``is_followed`` as of `tell`."""
     rng = random.Random(SEED + 1)
     for customer in make_customers(rng, 3):
         fields = order_fields(rng, customer, is_pickup=False)
-        saleor.add_draft(**fields, created_at=now - timedelta(hours=rng.uniform(1, 40)))
+        draft = saleor.add_draft(**fields, created_at=now - timedelta(hours=rng.uniform(1, 40)))
+        if is_followed:
+            process_snapshot(draft)
+
+
+def order_again(saleor: FakeSaleorServer, last: Order) -> Order:
+    """The customer of an order buys something else, now."""
+    rng = random.Random()
+    return saleor.checkout_complete(
+        channel=last.channel,
+        currency=last.currency,
+        user_id=last.user_id,
+        user_email=last.user_email,
+        language_code=last.language_code,
+        billing_address=last.billing_address,
+        shipping_address=last.shipping_address,
+        shipping_method=last.shipping_method,
+        shipping_price=last.shipping_price,
+        lines=make_lines(rng, last.language_code, last.currency),
+    )
 
 
 def order_fields(rng: random.Random, customer: Customer, *, is_pickup: bool) -> dict[str, Any]:
@@ -128,6 +171,12 @@ def remember_account(saleor: FakeSaleorServer, customer: Customer) -> None:
     if customer.user_id is not None and customer.user_id not in saleor.users:
         address = customer.address
         saleor.add_user(customer.email, id=customer.user_id, first_name=address.first_name, last_name=address.last_name)
+
+
+def must(errors: Sequence[OmsError]) -> None:
+    """`DemoSeedError` for what was refused."""
+    if errors:
+        raise DemoSeedError(f"The demo's set-up is refused: {errors[0].field} {errors[0].message}")
 
 
 class Hands:

@@ -121,7 +121,10 @@ class Demo:
         if is_new:
             self._saleor.port = first_free(SALEOR_PORTS)
         else:
+            from . import known_prices
+
             self._saleor = memory.load(self._memory)
+            known_prices.make(self._saleor)  # always the same, and not remembered
         before = self._saleor.shop.domain
         if not is_free(self._saleor.port):
             self._saleor.port = first_free(SALEOR_PORTS)
@@ -135,7 +138,7 @@ class Demo:
         from saleor_oms_plugin.statuses.services import install_templates
         from saleor_oms_plugin.workflow.services import install_default_triggers
 
-        from . import seed, shop_setup
+        from . import known_customers, known_prices, known_vouchers, seed, shop_setup
 
         now = clock.now()
         with seed.stopped_clock() as hands:
@@ -147,6 +150,11 @@ class Demo:
         people = seed.staff_of(self._saleor)
         shop_setup.set_up(people, clock.now())
         shop_setup.handle_some_orders(self._saleor, people)
+        known_customers.write_down(people[0], clock.now())
+        known_vouchers.make(self._saleor)
+        known_vouchers.say(people[0], clock.now())
+        known_prices.make(self._saleor)
+        known_prices.say()
         memory.save(self._saleor, self._memory)
 
     def _make_past_in_saleor(self, orders: int) -> None:
@@ -171,7 +179,7 @@ class Demo:
             mininterval=0.5 if sys.stdout.isatty() else 5,
         ):
             pass
-        seed.make_drafts(self._saleor, now)
+        seed.make_drafts(self._saleor, now, is_followed=is_followed)
 
     def _start_app(self) -> None:
         from saleor_oms_plugin.hosts.app.options import read_options
@@ -202,6 +210,7 @@ class Demo:
     def _start_life(self, pause: float, *, is_empty: bool) -> None:
         from saleor_oms_plugin.hosts.app.cli import BackgroundWorker
 
+        from . import seed
         from .visitors import Visitors
 
         worker = BackgroundWorker()
@@ -223,7 +232,13 @@ class Demo:
             is_empty=is_empty,
         )
         assert self._site is not None
-        self._site.shown = Shown(order_id, links)
+
+        def order_again() -> str:
+            number = seed.order_again(self._saleor, order).number
+            memory.save(self._saleor, self._memory)
+            return number
+
+        self._site.shown = Shown(order_id, links, order_again)
 
 
 def _tell_new_address(saleor: FakeSaleorServer) -> None:

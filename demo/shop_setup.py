@@ -9,7 +9,6 @@ from typing import Any
 from saleor_oms_plugin.actions.registry import find
 from saleor_oms_plugin.actions.services import create_action
 from saleor_oms_plugin.core.actor import SYSTEM, Actor
-from saleor_oms_plugin.core.errors import OmsError
 from saleor_oms_plugin.documents import seller
 from saleor_oms_plugin.messages import settings as messages
 from saleor_oms_plugin.orders.queries import light
@@ -21,7 +20,7 @@ from saleor_oms_plugin.testing.server import FakeSaleorServer
 from saleor_oms_plugin.workflow.queries import in_statuses
 from saleor_oms_plugin.workflow.services import assign, move_order, process_snapshot, promise_dates
 
-from .seed import DemoSeedError
+from .seed import must
 
 SEED = 2027
 GRACE_SECONDS = 30
@@ -61,15 +60,15 @@ def set_up(people: list[Actor], now: datetime) -> None:
     """Set the shop up and let it go live. ``people`` are its staff, its owner first. `DemoSeedError` for what is refused."""
     for person in people:
         staff.seen(person)
-    _must(messages.update(BRAND).errors)
-    _must(seller.save("", SELLER).errors)
-    _must(shop.update({"time_zone": "Europe/Ljubljana", "grace_seconds": GRACE_SECONDS}).errors)
+    must(messages.update(BRAND).errors)
+    must(seller.save("", SELLER).errors)
+    must(shop.update({"time_zone": "Europe/Ljubljana", "grace_seconds": GRACE_SECONDS}).errors)
     statuses = {status.code: int(status.pk) for status in all_statuses()}
     for code, hours in MAX_AGE_HOURS.items():
-        _must(update_status(statuses[code], {"max_age_hours": hours}).errors)
+        must(update_status(statuses[code], {"max_age_hours": hours}).errors)
     _hand_out(people, [statuses[code] for code in BEING_WORKED_ON], now)
     for code, values in _actions(people[0]):
-        _must(create_action(statuses[code], values, SYSTEM).errors)
+        must(create_action(statuses[code], values, SYSTEM).errors)
     shop.go_live(now)
 
 
@@ -78,7 +77,7 @@ def handle_some_orders(saleor: FakeSaleorServer, people: list[Actor]) -> None:
     statuses = {status.code: int(status.pk) for status in all_statuses()}
     unpaid = [order.pk for order in in_statuses(light(), [statuses["new"]]).order_by("pk") if not saleor.orders[order.pk].total_charged]
     for order_id in unpaid[:MOVED]:
-        _must(move_order(order_id, statuses["awaiting-payment"], people[0]).errors)
+        must(move_order(order_id, statuses["awaiting-payment"], people[0]).errors)
     for number, order in enumerate(in_statuses(light(), [statuses["packed"]]).order_by("pk")[:MOVED]):
         saleor.fulfill(order.pk)
         saleor.set_tracking(order.pk, f"RR{710_204_113 + number}SI")
@@ -114,11 +113,6 @@ def _hand_out(people: list[Actor], status_ids: list[int], now: datetime) -> None
         if rng.random() < 0.5:
             continue
         person = rng.choice([one for one in people if one.reaches(order.channel)])
-        _must(assign(order.pk, person.id, SYSTEM).errors)
+        must(assign(order.pk, person.id, SYSTEM).errors)
         leaves = now + timedelta(hours=rng.uniform(4, 72))
-        _must(promise_dates(order.pk, leaves, leaves + timedelta(days=2), "", SYSTEM).errors)
-
-
-def _must(errors: tuple[OmsError, ...]) -> None:
-    if errors:
-        raise DemoSeedError(f"The demo's set-up is refused: {errors[0].field} {errors[0].message}")
+        must(promise_dates(order.pk, leaves, leaves + timedelta(days=2), "", SYSTEM).errors)

@@ -10,7 +10,7 @@ from typing import Any
 import requests
 
 from . import landing_page as landing
-from .customer_page import customer_page
+from .customer_page import customer_page, ordered_page
 from .html_pages import Page
 from .landing_page import Links, landing_page
 from .mail_pages import MailPages
@@ -36,6 +36,8 @@ class Shown:
 
     order_id: str
     links: Links
+    order_again: Callable[[], str]
+    """Lets the order's customer buy something else; answers the new order's number."""
 
 
 class DemoSite:
@@ -48,14 +50,14 @@ class DemoSite:
         self.shown: Shown | None = None
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-        page = self._page(str(environ.get("PATH_INFO")))
+        page = self._page(str(environ.get("PATH_INFO")), str(environ.get("REQUEST_METHOD")))
         if page is None:
             answer: Iterable[bytes] = self._application(environ, start_response)
             return answer
         start_response(page.status, [*page.headers, ("Content-Length", str(len(page.body)))])
         return [page.body]
 
-    def _page(self, path: str) -> Page | None:
+    def _page(self, path: str, method: str) -> Page | None:
         """The demo's own page at a path; None where it has none there."""
         if self.shown is None:
             return self._mails.answer(path)
@@ -67,6 +69,8 @@ class DemoSite:
             case landing.ORDER_PATH:
                 answer = json.dumps(self._public_order(self.shown), indent=2, ensure_ascii=False)
                 return Page(answer.encode(), "application/json; charset=utf-8")
+            case landing.AGAIN_PATH if method == "POST":
+                return ordered_page(self.shown.order_again())
             case _:
                 return self._mails.answer(path)
 
