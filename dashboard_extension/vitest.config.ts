@@ -14,6 +14,8 @@ export default mergeConfig(
       isolate: false,
       restoreMocks: true,
       testTimeout: 60_000,
+      // What fails twice fails the run; what fails once is listed as tried again.
+      retry: 1,
       css: { modules: { classNameStrategy: "non-scoped" } },
       server: { deps: { inline: ["@saleor/macaw-ui"] } },
     },

@@ -122,7 +122,7 @@ describe("moving from a row", () => {
   it("shows the order's current state when somebody else was faster", async () => {
     let isMoved = false;
     serve({
-      Orders: () => page([orderRow("1042")]),
+      Orders: () => page([orderRow("1042", isMoved ? { status: SHIPPED } : {})]),
       OrderMoves: () => (isMoved ? opened({ status: SHIPPED }, 5) : opened()),
       MoveOrderInList: () => {
         isMoved = true;
@@ -229,10 +229,14 @@ describe("the panel", () => {
   });
 
   it("moves the order, and keeps the focus", async () => {
+    let status = NEW;
     serve({
-      Orders: () => page([orderRow("1042")]),
-      OrderDetails: ({ id }) => details(id),
-      MoveOrderInList: () => ({ omsOrderMove: { changed: true, order: movedOrder("1042", { status: PICKING }, 8), change: { id: "c", undoableUntil: null, actionRuns: [] }, errors: [] } }),
+      Orders: () => page([orderRow("1042", { status })]),
+      OrderDetails: () => ({ omsOrder: orderDetails({ id: "oms-1042", status }) }),
+      MoveOrderInList: () => {
+        status = PICKING;
+        return { omsOrderMove: { changed: true, order: movedOrder("1042", { status }, 8), change: { id: "c", undoableUntil: null, actionRuns: [] }, errors: [] } };
+      },
     });
     openPage("#/orders");
     await screen.findByText("#1042");
