@@ -5,6 +5,7 @@ import type { PageProps } from "../../shell/pages";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { SelectField } from "../../ui/form/SelectField";
 import { TextField } from "../../ui/form/TextField";
+import { PricesNav } from "../prices/PricesNav";
 import { type Customer, CustomerPicker } from "../vouchers/CustomerPicker";
 import { Explanation } from "./Explanation";
 import { ExplainChannelsDocument } from "./priceExplain.generated";
@@ -38,6 +39,7 @@ export default function ExplainPage({ params }: PageProps) {
     <div className={styles.page}>
       <header className={styles.head}>
         <h1 className={styles.title}>{t("explain.title")}</h1>
+        <PricesNav current="/prices/explain" />
         <p className={styles.muted}>{t("explain.intro")}</p>
       </header>
       <section className={styles.fields} aria-label={t("explain.what")}>

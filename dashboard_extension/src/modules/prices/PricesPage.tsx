@@ -2,7 +2,6 @@ import { useEffect, useState } from "react";
 
 import { buildHref, goTo } from "../../shell/location";
 import type { PageProps } from "../../shell/pages";
-import { useShellText } from "../../shell/shellTexts";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { SelectField } from "../../ui/form/SelectField";
 import { TextField } from "../../ui/form/TextField";
@@ -11,6 +10,7 @@ import { RequestErrorView } from "../../ui/RequestErrorView";
 import { PriceColumnsDocument, PriceCountDocument } from "./prices.generated";
 import styles from "./prices.module.css";
 import { Prices } from "./Prices";
+import { PricesNav } from "./PricesNav";
 import { usePricesText } from "./pricesTexts";
 
 const PAUSE_MS = 300;
@@ -18,7 +18,6 @@ const PAUSE_MS = 300;
 /** What every class gets off every variant of a channel. What is searched for, and the channel, are in the address (`params`). */
 export default function PricesPage({ params }: PageProps) {
   const t = usePricesText();
-  const tShell = useShellText();
   const { data, error, reload } = useLiveQuery(PriceColumnsDocument, {});
   const channels = data?.omsPriceChannels ?? [];
   const channel = channels.find(({ slug }) => slug === params.get("channel"))?.slug ?? channels[0]?.slug ?? "";
@@ -30,6 +29,7 @@ export default function PricesPage({ params }: PageProps) {
   return (
     <div className={styles.page}>
       <h1>{t("title")}</h1>
+      <PricesNav current="/prices" />
       {error && <RequestErrorView error={error} onRetry={reload} permission="MANAGE_DISCOUNTS" />}
       {!data && !error && <Loading label={t("loading")} rows={8} />}
       {data?.omsDiscountClasses && channel && (
@@ -45,9 +45,6 @@ export default function PricesPage({ params }: PageProps) {
             />
             <SearchField key={channel} search={search} label={t("search")} onSearch={(q) => { show({ q }); }} />
             <Count channel={channel} search={search} />
-            <a className={styles.explain} href={buildHref("/prices/explain", { channel })}>
-              {tShell("title.priceExplain")}
-            </a>
           </div>
           <Prices channel={channel} filter={filter} classes={data.omsDiscountClasses} />
         </>
