@@ -214,6 +214,31 @@ def content_of(
     )
 
 
+def asking_content(order: Order, seller: SellerSpec, zone: ZoneInfo, *, language: str, asked_on: date) -> Content:
+    """What asks for the money of an order where no document does: only what its transfer needs, and nothing of whoever pays.
+
+    ``asked_on`` is the day from which the seller's days for paying count.
+    """
+    language = language_of(language or order.language_code)
+    content = Content(
+        kind=DocumentKind.PROFORMA,
+        language=language,
+        currency=order.currency,
+        order_number=order.number,
+        ordered_on=order.created_at.astimezone(zone).date(),
+        supplied_on=None,
+        seller=_seller(seller, language),
+        buyer=Party(""),
+        ship_to=None,
+        lines=(),
+        gross=order.total,
+        to_pay=money.asked(order),
+        payment_days=seller.payment_days,
+        payment=_payment(seller) if seller.iban else None,
+    )
+    return numbered(content, order.number, asked_on)
+
+
 def pick_list_of(orders: Sequence[Order], seller: SellerSpec, zone: ZoneInfo, on: date, language: str) -> Content:
     """One list of what is still to be sent of several orders, article by article."""
     language = language_of(language)

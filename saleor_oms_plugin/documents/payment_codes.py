@@ -74,6 +74,13 @@ class Symbol:
         self._code().save(buffer, kind="svg", border=4, xmldecl=False, svgns=True, nl=False)
         return buffer.getvalue().decode()
 
+    def page_svg(self) -> str:
+        """The same for a page: black on white whatever the page's colors are, and as large as its place."""
+        buffer = io.BytesIO()
+        look = {"light": "#fff", "omitsize": True, "svgclass": None, "lineclass": None}
+        self._code().save(buffer, kind="svg", border=4, xmldecl=False, svgns=True, nl=False, **look)
+        return buffer.getvalue().decode()
+
     def _code(self) -> segno.QRCode:
         data = self.text.encode(self.encoding)
         return segno.make_qr(

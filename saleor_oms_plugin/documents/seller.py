@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
+from babel.numbers import get_territory_currencies
 from django.db import transaction
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, ValidationInfo
 
@@ -15,7 +16,19 @@ from ..orders.condition_fields import ORDER_FIELDS
 from . import references
 from .models import PaymentCode, ReferenceModel, SellerProfile
 
-__all__ = ["BUYER_VAT_KEY", "ChannelSellerSpec", "SellerProfile", "SellerSpec", "SellersSpec", "delete", "save", "seller", "sellers"]
+__all__ = [
+    "BUYER_VAT_KEY",
+    "ChannelSellerSpec",
+    "SellerProfile",
+    "SellerSpec",
+    "SellersSpec",
+    "delete",
+    "has_account_for",
+    "save",
+    "seller",
+    "seller_among",
+    "sellers",
+]
 
 BUYER_VAT_KEY = "vat_id"
 """Where the profile names no key."""
@@ -112,10 +125,30 @@ class SellersSpec(SellerSpec):
 
 def seller(channel: str, using: str = "default") -> SellerSpec:
     """Who sells in a channel: its own words where it has any, else the shop's."""
-    rows = {row.channel: row for row in SellerProfile.objects.using(using).filter(channel__in=["", channel])}
+    return seller_among(SellerProfile.objects.using(using).filter(channel__in=["", channel]), channel)
+
+
+def seller_among(profiles: Iterable[SellerProfile], channel: str) -> SellerSpec:
+    """`seller` out of what is stored."""
+    rows = {row.channel: row for row in profiles}
     common = rows.get("", SellerProfile())
     own = rows.get(channel, common)
     return SellerSpec.of(common).model_copy(update={name: value for name, value in SellerSpec.of(own) if value or value == 0})
+
+
+def has_account_for(profiles: Iterable[SellerProfile], channel: str, currency: str) -> bool:
+    """Whether the channel's customers can pay this currency into the seller's account.
+
+    An account that was entered for the channel is for its currency. The one for all channels is for the currency of its country, and an
+    IBAN for euro too, which a SEPA transfer brings to any of them.
+    """
+    if any(row.channel == channel and row.iban for row in profiles if channel):
+        return True
+    account = seller_among(profiles, "").iban
+    number = references.iban(account)
+    if number is None:  # as a country writes it
+        return currency == ("RSD" if references.serbian_account(account) else "PLN" if references.polish_account(account) else "")
+    return currency == "EUR" or currency in get_territory_currencies(number[:2])
 
 
 def sellers(using: str = "default") -> list[SellerProfile]:

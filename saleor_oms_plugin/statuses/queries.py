@@ -222,13 +222,33 @@ def _takes(condition: object, order: OrderSummary) -> bool:
 def expected_path(setup: Configuration, workflow: Workflow, order: Order) -> list[OrderStatus]:
     """The statuses through which this order goes where nothing befalls it: steps whose condition does not hold of it are left out."""
     with related.once(order):
-        steps = {
-            (setup.statuses[step.from_status_id].code, setup.statuses[step.to_status_id].code)
-            for step in setup.transitions[workflow.pk]
-            if step.condition is None or evaluate(step.condition, ORDER_FIELDS, order).holds
-        }
+        steps = _open_steps(setup, workflow.pk, order)
     initial = setup.statuses[workflow.initial_status_id].code
     return [setup.by_code[code] for code in paths.main_path(setup.members[workflow.pk], steps, initial)]
+
+
+def path_ahead(setup: Configuration, workflow_id: int, status: OrderStatus, order: OrderSummary | None) -> list[OrderStatus]:
+    """The statuses that still lie before an order in this one where nothing befalls it; none where it rests, or was canceled.
+
+    Steps whose condition does not hold of the order are left out; where it was not read yet, all that have one.
+    """
+    if status.kind == StatusKind.CANCELED:
+        return []
+    steps = _open_steps(setup, workflow_id, order)
+    return [setup.by_code[code] for code in paths.main_path(setup.members.get(workflow_id, []), steps, status.code)[1:]]
+
+
+def has_conditional_steps(setup: Configuration, workflow_id: int) -> bool:
+    """Whether `path_ahead` is another one for other orders in the same status."""
+    return any(step.condition is not None for step in setup.transitions.get(workflow_id, []))
+
+
+def _open_steps(setup: Configuration, workflow_id: int, order: OrderSummary | None) -> set[tuple[str, str]]:
+    return {
+        (setup.statuses[step.from_status_id].code, setup.statuses[step.to_status_id].code)
+        for step in setup.transitions.get(workflow_id, [])
+        if step.condition is None or (order is not None and _takes(step.condition, order))
+    }
 
 
 def adopted_code(workflow: Workflow, saleor_status: str) -> str | None:

@@ -9,6 +9,7 @@ __all__ = [
     "presets",
     "promise_rules",
     "promises",
+    "public_path",
     "queries",
     "services",
     "trigger_editing",

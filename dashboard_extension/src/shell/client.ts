@@ -75,6 +75,7 @@ const TYPES_WITHOUT_ID = [
   "OmsOptOutConnection",
   "OmsOptOutCountableEdge",
   "OmsParcelEvent",
+  "OmsPaymentRequest",
   "OmsPersonalDataCount",
   "OmsPersonalDataKept",
   "OmsPersonalDataPreview",

@@ -9,7 +9,7 @@ from uuid import UUID
 from promise import Promise
 
 from ...actions.queries import Action, actions_of_statuses, runs_of_changes
-from ...messages.settings import brand
+from ...messages import settings as message_settings
 from ...orders import queries as orders
 from ...orders import related
 from ...orders.queries import OrderRecord
@@ -51,6 +51,39 @@ def load_moves(info: ResolveInfo, order: OrderSummary | None, workflow_id: int, 
             return {place: workflow.available_moves(place.order, place.workflow_id, place.status, place.setup) for place in places}
 
     return load(info, "available_moves", batch, _Place(order, workflow_id, status, setup))
+
+
+@dataclass(frozen=True, eq=False)
+class _Way:
+    """An order where it is, to be asked which way still lies before it."""
+
+    record: OrderRecord
+    workflow_id: int
+    status: OrderStatus
+
+
+def load_path_ahead(info: ResolveInfo, record: OrderRecord, workflow_id: int, status: OrderStatus, using: str) -> Promise:
+    """The statuses that still lie before an order where nothing befalls it, found together with the page's other orders."""
+
+    def batch(ways: list[_Way]) -> dict[_Way, list[OrderStatus]]:
+        setup = once(info, "setup_for_customers", lambda: statuses.configuration(using), using)
+        asking = [way.record for way in ways if statuses.has_conditional_steps(setup, way.workflow_id)]
+        orders.load_snapshots(asking, using)
+        found: dict[tuple[int, int], list[OrderStatus]] = {}
+        with related.together(lambda: [one.order for one in asking if one.order is not None]):
+            return {way: _ahead(way, setup, found) for way in ways}
+
+    return load(info, "path_ahead", batch, _Way(record, workflow_id, status), using=using)
+
+
+def _ahead(way: _Way, setup: Configuration, found: dict[tuple[int, int], list[OrderStatus]]) -> list[OrderStatus]:
+    """``found`` remembers what is the same for every order in a status."""
+    if statuses.has_conditional_steps(setup, way.workflow_id):
+        return statuses.path_ahead(setup, way.workflow_id, way.status, way.record.order)
+    key = (way.workflow_id, way.status.pk)
+    if key not in found:
+        found[key] = statuses.path_ahead(setup, way.workflow_id, way.status, None)
+    return found[key]
 
 
 def load_version(info: ResolveInfo, order_id: UUID) -> Promise:
@@ -103,7 +136,9 @@ def own_preferences(info: ResolveInfo) -> Mapping[str, Any]:
 
 def shop_name(info: ResolveInfo, channel: str, using: str) -> str:
     """By what name the shop signs to the customers of a channel."""
-    return once(info, ("shop_name", channel), lambda: brand(channel, using).shop_name, using)
+    stored = once(info, "message_settings", lambda: message_settings.settings(using), using)
+    senders = once(info, "senders", lambda: {one.channel: one for one in message_settings.senders(using)}, using)
+    return message_settings.brand_of(stored, senders.get(channel)).shop_name
 
 
 def status_translations(info: ResolveInfo, using: str) -> Mapping[int, list[StatusTranslation]]:

@@ -39,11 +39,14 @@ def read_again(actor: Actor, order_ids: Sequence[UUID]) -> Mapping[UUID, OrderRe
 
 
 def refusal(actor: Actor) -> RefusedError:
-    """The one answer for an order that is not there and for one that the caller may not see."""
-    if actor.has(MANAGE_ORDERS):
-        why = "There is no such order in the channels that you reach."
-    elif actor.kind is ActorKind.ANONYMOUS:
-        why = f"Sign in to see your own orders; to see others you need the permission {MANAGE_ORDERS}."
-    else:
-        why = f"This is no order of yours; to see others you need the permission {MANAGE_ORDERS}."
+    """The one answer for an order that is not there and for one that the caller may not see.
+
+    A storefront shows it to its visitors: nobody but staff and apps is told of a permission, which only those can have.
+    """
+    if actor.kind is ActorKind.ANONYMOUS:
+        return RefusedError(OmsError(ErrorCode.PERMISSION_DENIED, "Sign in to see your orders."))
+    if actor.kind is ActorKind.CUSTOMER:
+        return RefusedError(OmsError(ErrorCode.PERMISSION_DENIED, "This is no order of yours."))
+    has_right = actor.has(MANAGE_ORDERS)
+    why = "There is no such order in the channels that you reach." if has_right else f"You need the permission {MANAGE_ORDERS}."
     return RefusedError(OmsError(ErrorCode.PERMISSION_DENIED, why, params={"permissions": [MANAGE_ORDERS]}))

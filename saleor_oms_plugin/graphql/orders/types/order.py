@@ -43,6 +43,7 @@ from .offer import OmsOffer, offer_of
 from .searched import OrdersSearched, SearchedConnection, SearchedEdge
 from .staff import address_only, staff_only
 from .stock import OrdersStock
+from .storefront import OrdersStorefront
 
 _DOCUMENTS = "What was issued for it, newest first; the owner sees what is for customers, and so does the holder of a link with access."
 
@@ -83,7 +84,7 @@ def _money_field(amount: Callable[[Order], Decimal]) -> Callable[..., Any]:
     return staff_only(resolver)
 
 
-class OmsOrder(OrdersCustomer, OrdersSearched, OrdersStock, graphene.ObjectType):
+class OmsOrder(OrdersCustomer, OrdersSearched, OrdersStock, OrdersStorefront, graphene.ObjectType):
     """Our side of one Saleor order."""
 
     id = graphene.ID(required=True, description="Our own id of it.")
