@@ -1,6 +1,7 @@
 """What `make release` asks before it builds, and does after it: the version, the wheel's content, the tag.
 
     python .ci/release.py check      the tree is clean, and CHANGELOG.md's newest section is that of an untagged version
+    python .ci/release.py contract   graphql_schema/released/ becomes what is published now: do it with the change of the version
     python .ci/release.py wheel      dist/ holds this version's wheel, the pages are in it, and it starts where nothing else is installed
     python .ci/release.py tag        the annotated tag, with the section as its message
 
@@ -20,6 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 PACKAGE = "saleor_oms_plugin"
 SECTION = re.compile(r"^## \[(?P<name>[^\]]+)\](?: - (?P<date>\d{4}-\d\d-\d\d))?\n(?P<text>.*?)(?=^## \[|\Z)", re.MULTILINE | re.DOTALL)
+PUBLISHED = ROOT / "graphql_schema" / "oms.graphql"
+CONTRACT = ROOT / "graphql_schema" / "released"
 NOTICES = f"{PACKAGE}/static_pages/THIRD-PARTY-NOTICES.txt"
 """The licenses of what the pages are built of; the build writes it."""
 NEEDED = (f"{PACKAGE}/static_pages/index.html", f"{PACKAGE}/py.typed", f"{PACKAGE}/documents/fonts/LICENSE.txt", NOTICES)
@@ -61,7 +64,16 @@ def check() -> None:
         sys.exit(f"CHANGELOG.md's newest section is {newest}, pyproject.toml says {version()}.")
     if _git("tag", "--list", f"v{newest}"):
         sys.exit(f"v{newest} is tagged already: raise the version in pyproject.toml and {PACKAGE}/__init__.py, and open a section for it.")
+    if (CONTRACT / "version.txt").read_text().strip() != newest or (CONTRACT / "oms.graphql").read_text() != PUBLISHED.read_text():
+        sys.exit(f"graphql_schema/released/ is not what {newest} publishes: `python .ci/release.py contract`, look at it, commit it.")
     print(f"To be released: {newest}")
+
+
+def contract() -> None:
+    """Write down what this version's clients may rely on."""
+    (CONTRACT / "oms.graphql").write_text(PUBLISHED.read_text())
+    (CONTRACT / "version.txt").write_text(f"{version()}\n")
+    print(f"graphql_schema/released/ is the contract of {version()} now.")
 
 
 def wheel() -> None:
@@ -112,4 +124,4 @@ def _git(*arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    {"check": check, "wheel": wheel, "tag": tag}[sys.argv[1]]()
+    {"check": check, "contract": contract, "wheel": wheel, "tag": tag}[sys.argv[1]]()

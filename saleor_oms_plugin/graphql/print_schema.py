@@ -13,15 +13,22 @@ def additions() -> str:
     """The SDL of what the plugin adds to Saleor's schema; Saleor's own types appear only as what is extended."""
     import graphene
 
+    from . import schema as oms
     from .base.described_sdl import print_described
-    from .schema import mutation_fields, order_field, query_fields
 
-    order: Any = type(
-        "Order", (graphene.ObjectType,), {"id": graphene.ID(required=True), "oms": order_field(lambda root: root.pk), "__doc__": None}
-    )
-    query = type("Query", (graphene.ObjectType,), query_fields())
-    mutation = type("Mutation", (graphene.ObjectType,), mutation_fields())
-    return print_described(graphene.Schema(query=query, mutation=mutation, types=[order])) + "\n"
+    def extended(name: str, field: graphene.Field) -> Any:
+        return type(name, (graphene.ObjectType,), {"id": graphene.ID(required=True), "oms": field, "__doc__": None})
+
+    types = [
+        extended("Order", oms.order_field(lambda root: root.pk)),
+        extended("User", oms.user_field(lambda root: root.pk)),
+        extended("ProductVariant", oms.variant_field(lambda root: root.pk)),
+        extended("Checkout", oms.checkout_field(lambda root: root.pk, lambda root: None)),
+        extended("Voucher", oms.voucher_field(lambda root: root.pk)),
+    ]
+    query = type("Query", (graphene.ObjectType,), oms.query_fields())
+    mutation = type("Mutation", (graphene.ObjectType,), oms.mutation_fields())
+    return print_described(graphene.Schema(query=query, mutation=mutation, types=types)) + "\n"
 
 
 def form_schemas() -> str:

@@ -7,6 +7,7 @@ The full schemas don't belong to this project. They are printed from running Sal
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from saleor_oms_plugin.saleor_api import documents
@@ -15,9 +16,19 @@ from saleor_oms_plugin.saleor_api.permissions import APP_PERMISSIONS
 
 from . import node
 
+KEYS = 'query Keys { me { id email } order(id: "") { id } productVariant(id: "") { id channel } }'
+"""By what a router names the objects that we extend."""
+
 VERSIONS = ("3.21", "3.22", "3.23", "main")
 PRUNED = Path(__file__).parent / "saleor"
+SUBGRAPHS = Path(__file__).parent / "federation"
 ROOT = Path(__file__).parents[2]
+
+
+def full_subgraphs() -> Path | None:
+    """The directory of Saleor's full subgraphs, each the answer to ``{ _service { sdl } }``; None where ``OMS_SALEOR_SUBGRAPHS`` names none."""
+    named = os.environ.get("OMS_SALEOR_SUBGRAPHS")
+    return Path(named) if named else None
 
 
 def full_schemas() -> Path | None:
@@ -56,3 +67,22 @@ def prune(full_schema: Path) -> str:
         "PermissionEnum": list(APP_PERMISSIONS),
     }
     return node.run("prune.mjs", str(full_schema), request={"documents": our_documents(full_schema.stem), "enums": enums})
+
+
+def with_saleor() -> dict[str, str]:
+    """The published operations that span Saleor and us, by name."""
+    return {path.stem: path.read_text() for path in sorted((ROOT / "graphql_schema" / "operations" / "with_saleor").glob("*.graphql"))}
+
+
+def type_names(full_subgraph: str) -> list[str]:
+    """What Saleor calls its own types."""
+    return sorted(set(re.findall(r"^(?:type|input|enum|interface|union|scalar) (\w+)", full_subgraph, re.MULTILINE)))
+
+
+def prune_subgraph(full_subgraph: Path) -> str:
+    """The part of Saleor's subgraph that our operations span, with the keys of its entities."""
+    pruned = node.run("prune.mjs", str(full_subgraph), request={"documents": with_saleor() | {"Keys": KEYS}, "enums": {}})
+    keys = re.findall(r"^type (\w+) [^{]*?((?:@key\(fields: \"[^\"]+\"\)\s*)+)", full_subgraph.read_text(), re.MULTILINE)
+    for name, directives in keys:
+        pruned = re.sub(rf"^(type {name} (?:implements [^{{]+)?){{", rf"\g<1>{directives.strip()} {{", pruned, flags=re.MULTILINE)
+    return pruned

@@ -8,7 +8,7 @@ import {
 } from "graphql";
 
 const source = readFileSync(process.argv[2], "utf8");
-const schema = buildSchema(source);
+const schema = buildSchema(source, { assumeValidSDL: true }); // a subgraph does not declare its directives
 const { documents, enums } = JSON.parse(readFileSync(0, "utf8"));
 
 const used = new Map(); // type's name -> Map of field (input field, enum value) -> Set of arguments
@@ -42,6 +42,7 @@ function collect(text) {
       ofType(schema.getType(node.name.value));
     },
     Field(node) {
+      if (node.name.value === "oms") return false; // ours, which Saleor's schema doesn't have
       if (!node.name.value.startsWith("__")) useField(info.getParentType(), info.getFieldDef());
     },
     Argument(node, key, parent, path, ancestors) {
@@ -100,5 +101,5 @@ const definitions = parse(source).definitions
     }
     return node;
   });
-const pruned = buildASTSchema({ kind: Kind.DOCUMENT, definitions });
+const pruned = buildASTSchema({ kind: Kind.DOCUMENT, definitions }, { assumeValidSDL: true });
 process.stdout.write(`${printSchema(lexicographicSortSchema(pruned))}\n`);

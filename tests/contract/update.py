@@ -1,11 +1,11 @@
-"""Writes the pruned schemas anew: ``python -m tests.contract.update [directory of the full ones]``."""
+"""Writes the pruned schemas and subgraphs anew: ``python -m tests.contract.update [directory of the full schemas]``."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from .contract import PRUNED, VERSIONS, full_schemas, prune
+from .contract import PRUNED, SUBGRAPHS, VERSIONS, full_schemas, full_subgraphs, prune, prune_subgraph, type_names
 
 
 def main() -> None:
@@ -15,6 +15,14 @@ def main() -> None:
     PRUNED.mkdir(exist_ok=True)
     for version in VERSIONS:
         (PRUNED / f"{version}.graphql").write_text(prune(directory / f"{version}.graphql"), encoding="utf-8")
+    subgraphs = full_subgraphs()
+    if subgraphs is None:
+        print("OMS_SALEOR_SUBGRAPHS is not set: the subgraphs stay as they are.")
+        return
+    for version in VERSIONS:
+        full = subgraphs / f"{version}.graphql"
+        (SUBGRAPHS / f"{version}.graphql").write_text(prune_subgraph(full), encoding="utf-8")
+        (SUBGRAPHS / f"{version}.types.txt").write_text("\n".join(type_names(full.read_text())) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
