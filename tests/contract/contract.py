@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def full_subgraphs() -> Path | None:
-    """The directory of Saleor's full subgraphs, each the answer to ``{ _service { sdl } }``; None where ``OMS_SALEOR_SUBGRAPHS`` names none."""
+    """``OMS_SALEOR_SUBGRAPHS``, the directory of Saleor's full subgraphs, each the answer to ``{ _service { sdl } }``; None without it."""
     named = os.environ.get("OMS_SALEOR_SUBGRAPHS")
     return Path(named) if named else None
 

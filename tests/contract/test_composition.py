@@ -43,7 +43,7 @@ def test_no_type_of_ours_has_a_name_of_saleors(version: str) -> None:
     saleors = set((SUBGRAPHS / f"{version}.types.txt").read_text().split())
     ours = set(type_names(OURS.read_text()))
 
-    assert EXTENDED < saleors
+    assert saleors > EXTENDED
     assert ours & saleors == {"Query", "Mutation"} | SHARED & saleors
 
 

@@ -52,9 +52,8 @@ def test_a_change_that_breaks_clients_is_found(taken: str, given: str, tmp_path:
 
 
 def test_what_is_added_breaks_nobody(tmp_path: Path) -> None:
-    (tmp_path / "changed.graphql").write_text(
-        PUBLISHED.read_text().replace("  myPercent: Decimal\n", "  myPercent: Decimal\n  more: Int\n")
-    )
+    field = "  myPercent: Decimal\n"
+    (tmp_path / "changed.graphql").write_text(PUBLISHED.read_text().replace(field, f"{field}  more: Int\n"))
 
     assert breaking(PUBLISHED, tmp_path / "changed.graphql") == []
 
