@@ -81,7 +81,7 @@ def test_customers_see_their_own_orders_with_where_they_are(beside: Beside, shop
     assert "errors" not in answer, answer
     found = {edge["node"]["id"]: edge["node"] for edge in answer["data"]["me"]["orders"]["edges"]}
     assert found[hers.id]["number"] == hers.number
-    assert found[hers.id]["oms"]["publicStatus"]["name"] == "Sprejeto"
+    assert found[hers.id]["oms"]["publicStatus"]["name"] == "Prejeto"
     assert hers.id not in str(router.ask(MY_ORDERS, ben, first=20)["data"])
     assert router.ask(MY_ORDERS, first=20)["data"] == {"me": None}
 
