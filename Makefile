@@ -6,6 +6,7 @@ EXTRAS := app,demo,documents
 TESTS := tests
 WORKERS := 2
 PAGES := dashboard_extension
+STOREFRONT := examples/my-orders
 HAS_PAGES := $(wildcard $(PAGES)/package.json)
 
 .DEFAULT_GOAL := help
@@ -63,9 +64,16 @@ coverage:  ## The lines that the last `make test` did not reach
 	@$(BIN)/coverage report --show-missing --skip-covered
 
 # Not into .venv itself: our own tests see our own kinds alone.
-test-examples: $(VENV)/.ready-test  ## The add-on in examples/, installed as an agency would, and its tests
+test-examples: $(VENV)/.ready-test $(STOREFRONT)/node_modules/.package-lock.json  ## The add-on in examples/, installed as an agency would, and its tests; the storefront's types
 	@$(PIP) install --no-deps --upgrade --target $(VENV)/examples examples/acme-labels
 	cd examples/acme-labels && PYTHONPATH=$(CURDIR)/$(VENV)/examples $(CURDIR)/$(BIN)/pytest
+	cd $(STOREFRONT) && npm run --silent check
+
+$(STOREFRONT)/node_modules/.package-lock.json: $(STOREFRONT)/package-lock.json
+	@sh .ci/find_node.sh
+	@echo "Installing the example storefront's packages"
+	@cd $(STOREFRONT) && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
 
 test-pages: $(PAGES)/node_modules/.package-lock.json
 	cd $(PAGES) && npm test

@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { notFound, redirect } from "next/navigation";
+
+import { day, money } from "../../../lib/format";
+import { MyOrderDocument } from "../../../lib/gql/graphql";
+import { accessToken, ask, language } from "../../../lib/saleor";
+import { Status } from "../../Status";
+
+export default async function OrderPage({ params }: { params: Promise<{ id: string }> }) {
+  const token = await accessToken();
+  if (!token) redirect("/");
+  const [{ id }, locale] = await Promise.all([params, language()]);
+  const { data } = await ask(MyOrderDocument, { id: decodeURIComponent(id), languageCode: locale }, token);
+  const order = data?.order;
+  const oms = order?.oms;
+  if (!order || !oms) notFound(); // somebody else's, or none
+  return (
+    <>
+      <p>
+        <Link href="/orders">My orders</Link>
+      </p>
+      <div className="row">
+        <h1>#{order.number}</h1>
+        {oms.publicStatus && <Status status={oms.publicStatus} />}
+      </div>
+      {oms.publicStatus?.description && <p>{oms.publicStatus.description}</p>}
+      {oms.promised?.deliveryAt && <p>With you by {day(oms.promised.deliveryAt, locale)}.</p>}
+      {oms.tracking?.map(({ carrier, number, url }) => (
+        <p key={number}>
+          {carrier}: {url ? <a href={url}>{number}</a> : number}
+        </p>
+      ))}
+      <ul>
+        {order.lines.map((line) => (
+          <li key={line.id} className="row">
+            <span>
+              {line.quantity} × {line.productName} {line.variantName}
+            </span>
+            <span>{money(line.totalPrice.gross, locale)}</span>
+          </li>
+        ))}
+        <li className="row">
+          <strong>Total</strong>
+          <strong>{money(order.total.gross, locale)}</strong>
+        </li>
+      </ul>
+      {oms.publicNotes?.map((note) => (
+        <blockquote key={note.id}>
+          {note.text} <span className="faint">{day(note.createdAt, locale)}</span>
+        </blockquote>
+      ))}
+      {oms.documents?.map((paper) => (
+        <p key={paper.id}>
+          <a href={paper.url}>
+            {paper.kind} {paper.number}
+          </a>
+        </p>
+      ))}
+      <h2>So far</h2>
+      <ol>
+        {oms.publicHistory?.map(({ at, status }) => (
+          <li key={at} className="row">
+            <span>{status.name}</span>
+            <span className="faint">{day(at, locale)}</span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
