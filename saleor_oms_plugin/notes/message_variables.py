@@ -20,4 +20,4 @@ def register() -> None:
 
 def _notes(subject: Subject) -> list[dict[str, Any]]:
     found = public_notes_of([subject.order.id], subject.using).get(subject.order.id, [])
-    return [{"text": note.text, "at": iso(note.created_at)} for note in found]
+    return [{"text": note.text, "at": iso(note.created_at)} for note in found if not note.is_question]

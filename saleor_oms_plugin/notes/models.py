@@ -34,15 +34,42 @@ class Note(models.Model):
     """Of a note that an action writes: the same run writes it once."""
     saleor_event = models.CharField(max_length=255, null=True, blank=True, unique=True)
     """Of a note that stands in Saleor: the global id of the event that added it. It is changed there alone."""
+    answered_at = models.DateTimeField(null=True, blank=True)
+    """Of a customer's question (see `questions`): when the note was written that answers it."""
+    dismissed_at = models.DateTimeField(null=True, blank=True)
+    """Of a question: when somebody of the staff took note that it needs no answer here."""
 
     class Meta:
         app_label = "oms"
         db_table = "oms_note"
         ordering = ["order", "-id"]
-        indexes = [models.Index(fields=["order", "-id"], name="oms_note_of_order", condition=models.Q(deleted_at__isnull=True))]
+        indexes = [
+            models.Index(fields=["order", "-id"], name="oms_note_of_order", condition=models.Q(deleted_at__isnull=True)),
+            models.Index(
+                fields=["created_at"],
+                name="oms_note_question_waits",
+                condition=models.Q(
+                    actor_kind="CUSTOMER",
+                    saleor_event__isnull=True,
+                    answered_at__isnull=True,
+                    dismissed_at__isnull=True,
+                    deleted_at__isnull=True,
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.visibility} note {self.pk}"
+
+    @property
+    def is_question(self) -> bool:
+        """A customer asked it, by the order's link or signed in."""
+        return self.actor_kind == ActorKind.CUSTOMER and self.saleor_event is None
+
+    @property
+    def waits(self) -> bool:
+        """A question that nobody has answered, nor taken note of."""
+        return self.is_question and self.answered_at is None and self.dismissed_at is None
 
 
 class SaleorHistory(models.Model):

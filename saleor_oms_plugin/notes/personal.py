@@ -39,7 +39,7 @@ HOLDINGS = (
         group=Group.NOTES,
         name="notes",
         told=("text",),
-        beside=("id", "visibility", "created_at", "edited_at", "deleted_at"),
+        beside=("id", "visibility", "created_at", "edited_at", "deleted_at", "answered_at", "dismissed_at"),
         untold=("order", "actor_kind", "actor_id", "actor_name", "key", "saleor_event"),
         of_orders=of_orders(Note),
     ),

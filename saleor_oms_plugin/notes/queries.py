@@ -18,7 +18,8 @@ __all__ = ["Note", "NoteEdit", "PublicNote", "Visibility", "edits_of", "newest_n
 
 @dataclass(frozen=True, slots=True)
 class PublicNote:
-    """A public note as its customer reads it: signed by the shop, without the names of its staff and without its past."""
+    """A public note as its customer reads it: signed by the shop, without the names of its staff and without its past; or what the customer
+    asked."""
 
     pk: int
     text: str
@@ -26,11 +27,18 @@ class PublicNote:
     created_at: datetime
     edited_at: datetime | None
     signed_by: str
+    """Empty of a question: the customer's own words are signed by nobody."""
+    is_question: bool = False
+    answered_at: datetime | None = None
+    waits: bool = False
 
     @classmethod
     def of(cls, note: Note, shop_name: str) -> PublicNote:
         """The note, signed."""
-        return cls(note.pk, note.text, Visibility(note.visibility), note.created_at, note.edited_at, shop_name)
+        signed_by = "" if note.is_question else shop_name
+        readers = Visibility(note.visibility)
+        made = (note.created_at, note.edited_at, signed_by, note.is_question, note.answered_at, note.waits)
+        return cls(note.pk, note.text, readers, *made)
 
 
 def notes_of(order_ids: Iterable[UUID], using: str = "default") -> dict[UUID, list[Note]]:

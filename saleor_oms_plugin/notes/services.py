@@ -15,6 +15,7 @@ from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.texts import clean
 from ..orders import queries as orders
 from ..orders import services as order_services
+from . import questions
 from .models import Note, NoteEdit, Visibility
 
 __all__ = ["MAX_NOTES", "MAX_TEXT", "Note", "Visibility", "create", "delete", "restore", "update", "write_once"]
@@ -50,13 +51,14 @@ def create(order_id: UUID, text: str, visibility: Visibility, actor: Actor, key:
         else:
             note, is_new = Note.objects.get_or_create(key=own_key, defaults=made)  # two clicks may be on their way at once
         if is_new:
+            questions.settle(order_id)
             order_services.touch(order_id)
     return Result(note) if is_new else _once_more(note, wanted, visibility)
 
 
 def _key_of(order_id: UUID, actor: Actor, key: str) -> str:
     """A key of a caller's own among those of all callers, orders and actions: nobody meets somebody else's note by it."""
-    return "call:" + hashlib.sha256(json.dumps([actor.kind, actor.id, str(order_id), key]).encode()).hexdigest()[:59]
+    return questions.OWN_KEY + hashlib.sha256(json.dumps([actor.kind, actor.id, str(order_id), key]).encode()).hexdigest()[:59]
 
 
 def _once_more(written: Note, text: str, visibility: Visibility) -> Result[Note]:
@@ -86,11 +88,16 @@ def update(note_id: int, actor: Actor, text: str | None = None, visibility: Visi
         if found.value is None:
             return found
         note = found.value
+        if note.is_question:
+            return refused(
+                OmsError(ErrorCode.INVALID, "This is the customer's question, and stays as it was asked: answer it, or delete it.")
+            )
         new = (note.text if wanted is None else wanted, note.visibility if visibility is None else str(visibility))
         if new != (note.text, note.visibility):
             now = _keep(note, actor)
             note.text, note.visibility, note.edited_at = *new, now
             note.save(update_fields=["text", "visibility", "edited_at"])
+            questions.settle(note.order_id)
             order_services.touch(note.order_id)
     return Result(note)
 
@@ -115,6 +122,7 @@ def _set_deleted(note_id: int, actor: Actor, *, is_deleted: bool) -> Result[Note
             now = _keep(note, actor)
             note.deleted_at = now if is_deleted else None
             note.save(update_fields=["deleted_at"])
+            questions.settle(note.order_id)
             order_services.touch(note.order_id)
     return Result(note)
 

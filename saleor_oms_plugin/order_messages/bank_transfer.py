@@ -14,6 +14,7 @@ from ..documents.seller import seller
 from ..messages import shop_variables, variables
 from ..messages.errors import TemplateError
 from ..messages.schema import group, money, text
+from ..messages.settings import Brand
 from ..messages.variables import Subject
 from ..saleor_api.types import Order
 from ..shop.calendar import calendar
@@ -43,10 +44,16 @@ def register() -> None:
     )
 
 
-def link_of(order: Order, language: str) -> str:
-    """Where the order can be paid, as the message settings have it; empty where they name no address, or one that fails."""
+def link_of(order: Order, language: str, brand: Brand | None = None) -> str:
+    """Where the order can be paid, as the message settings have it (``brand``, where they are at hand); empty where they name no address,
+    or one that fails."""
+    if brand is not None and not brand.payment_link:
+        return ""
+    subject = Subject(order, language, calendar().zone)
+    if brand is not None:
+        subject.once("brand", lambda: brand)
     try:
-        link = shop_variables.payment_link(Subject(order, language, calendar().zone))
+        link = shop_variables.payment_link(subject)
     except TemplateError:
         logger.exception("The payment link of the settings can't be written for order %s", order.number)
         return ""

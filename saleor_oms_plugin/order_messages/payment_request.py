@@ -18,12 +18,14 @@ from ..documents.content import asking_content
 from ..documents.payment_codes import Symbol, fitting
 from ..documents.references import iban
 from ..documents.seller import SellerProfile, has_account_for, seller_among
+from ..messages.settings import Brand
 from ..orders import money
 from ..orders.condition_fields import ORDER_FIELDS
 from ..saleor_api.types import Order
 from ..statuses.presets import ON_DELIVERY
+from .bank_transfer import link_of
 
-__all__ = ["PaymentRequest", "payment_request_of"]
+__all__ = ["PaymentRequest", "is_to_be_paid", "payment_link", "payment_request_of"]
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,24 @@ class PaymentRequest:
         return self.symbol.page_svg() if self.symbol else ""
 
 
+def is_to_be_paid(order: Order) -> bool:
+    """Whether the customer is asked for money now: not for what is paid, authorized or canceled, nor for an offer, nor for an order that is
+    paid on delivery."""
+    return order.status != "DRAFT" and money.asked(order) > 0 and not evaluate(ON_DELIVERY, ORDER_FIELDS, order).holds
+
+
+def payment_link(order: Order, language: str, brand: Brand, *, tells_person: bool) -> str:
+    """Where the order can be paid at once; empty where the shop names no address.
+
+    Shops may have e-mail address, name or post code in it. Without ``tells_person`` such an address is left out: the reader may be anybody.
+    """
+    link = link_of(order, language, brand)
+    if not link or tells_person:
+        return link
+    of_nobody = replace(order, user_email="", shipping_address=None, billing_address=None, customer_note="", customer_metadata={})
+    return link if link_of(of_nobody, language, brand) == link else ""
+
+
 def payment_request_of(
     order: Order, sellers: Sequence[SellerProfile], zone: ZoneInfo, *, asked_until: date | None, was_asked: bool, language: str = ""
 ) -> PaymentRequest | None:
@@ -70,9 +90,7 @@ def payment_request_of(
     order's own. None where nothing is asked for any more (paid, authorized, canceled), where it is paid on delivery, of a draft, and
     where the shop has no account for the currency.
     """
-    if order.status == "DRAFT" or money.asked(order) <= 0 or not has_account_for(sellers, order.channel, order.currency):
-        return None
-    if evaluate(ON_DELIVERY, ORDER_FIELDS, order).holds:
+    if not is_to_be_paid(order) or not has_account_for(sellers, order.channel, order.currency):
         return None
     on = order.created_at.astimezone(zone).date()
     content = asking_content(order, seller_among(sellers, order.channel), zone, language=language, asked_on=on)

@@ -11,7 +11,7 @@ import logging
 import re
 import traceback
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -28,8 +28,10 @@ from ..core.runtime import runtime
 from ..links import offers, tokens
 from ..links import services as links
 from ..links.services import OrderLink
+from ..notes import questions
+from ..workflow.public_path import PathState
 from .content import Content, Step, content_of
-from .words import accepted, html_language, nearest, words_in
+from .words import LANGUAGES, OWN_NAMES, accepted, html_language, nearest, words_in
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +48,9 @@ MOST_NEWS = 20
 MOST_PARCELS = 30
 MOST_PAPERS = 30
 """What keeps the page under 30 kB, whatever the order."""
-LONGEST_BODY = 10_000
+FEWER_LINES = 25
+"""Beside a QR code, which is as large as many lines."""
+LONGEST_BODY = 26_000
 """Bytes of a form."""
 _FORM_TYPE = "application/x-www-form-urlencoded"
 _FETCHED_AHEAD = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
@@ -92,13 +96,22 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         return _notice(request, 429, "too_often") if too_often else _not_valid(request, token)
     if is_by_person(request.META):
         links.note_use(link)
+    page = _Page(link, _wanted(request), f"../{token}" if request.path.endswith("/") else token)
     match form.get("do"):
         case "unlock":
-            return _unlock(link, form, caller)
+            return page.unlock(form, caller)
         case "answer":
-            return _answer_offer(link, form, f"../{token}" if request.path.endswith("/") else token)
+            return page.answer_offer(form)
+        case "ask":
+            return page.ask(form, caller)
         case _:
-            return _page(link)
+            return page.shown()
+
+
+def _wanted(request: HttpRequest) -> str:
+    """The language that the visitor chose, in the address alone: there is no cookie. Empty where none was, or none that we have."""
+    chosen = str(request.GET.get("lang") or "")
+    return chosen if chosen in LANGUAGES else ""
 
 
 def _form(request: HttpRequest) -> dict[str, str]:
@@ -121,30 +134,6 @@ def _renew(request: HttpRequest, token: str, form: Mapping[str, str], caller: st
     return _notice(request, 200, "renewed", "renewed_why")
 
 
-def _unlock(link: OrderLink, form: Mapping[str, str], caller: str) -> HttpResponse:
-    if not _is_ours(link, form, "unlock"):
-        return _page(link, problem="form_old", status=400)
-    unlocked = links.unlock_by(link, form.get("answer", ""), form.get("surname", ""), caller)
-    if unlocked.value is None:
-        is_wrong = unlocked.errors[0].code is ErrorCode.INVALID
-        return _page(link, problem="unlock_wrong" if is_wrong else "too_often", failed="unlock", status=422 if is_wrong else 429)
-    return _page(link, access=unlocked.value.access)
-
-
-def _answer_offer(link: OrderLink, form: Mapping[str, str], here: str) -> HttpResponse:
-    """``here`` is the page's address, relative to that of the request: a proxy may have shortened the path that we see."""
-    version, access, name = form.get("version", ""), form.get("access", ""), form.get("name", "")
-    choice = form.get("choice")
-    if choice not in ("accept", "decline") or not _is_ours(link, form, f"answer:{version}"):
-        return _page(link, access=access, problem="form_old", name=name, status=400)
-    answered = offers.answer_by(link, choice == "accept", name, version)
-    if answered.value is None:
-        return _page(link, access=access, problem=_why(answered.errors[0]), failed="answer", name=name, status=422)
-    there = HttpResponse(status=303)  # a reload must not send the form again
-    there["Location"] = here
-    return there
-
-
 def _why(error: OmsError) -> str:
     match (error.code, error.field):
         case (ErrorCode.REQUIRED, "name"):
@@ -157,41 +146,109 @@ def _why(error: OmsError) -> str:
             return "offer_over"
 
 
-def _is_ours(link: OrderLink, form: Mapping[str, str], what: str) -> bool:
-    """Whether we made the form, for this link and this deed, at most two hours ago."""
-    return tokens.is_sealed(form.get("form", ""), FORM, link.handle, what)
+def _why_not_asked(error: OmsError) -> str:
+    match error.code:
+        case ErrorCode.REQUIRED:
+            return "question_needed"
+        case ErrorCode.INVALID:
+            return "question_long"
+        case ErrorCode.RATE_LIMITED:
+            return "asked_too_often"
+        case _:  # the form was sent already, with other words
+            return "form_old"
 
 
 # -- pages ------------------------------------------------------------------------------------------------------------------
 
 
-def _page(link: OrderLink, *, access: str = "", problem: str = "", failed: str = "", name: str = "", status: int = 200) -> HttpResponse:
-    has_access = bool(access) and links.has_access(link, access)
-    order = content_of(link, sees_address=has_access)
-    words = words_in(order.language)
-    steps = [{"step": step, "dot": _dot(step)} for step in order.steps[:MOST_STEPS]]
-    version = order.offer.version if order.offer else ""
-    if failed == "answer" and not (order.offer and order.offer.can_be_answered):
-        failed = ""  # its form is not there any more: the page itself says why
-    shown = {
-        "order": _shortened(order),
-        "headline": f"{words['offer' if order.is_draft else 'order']} {order.number}".strip(),
-        "now": steps[0] if steps else None,
-        "steps": steps,
-        "papers": [{"kind": words[paper.kind], "number": paper.number, "url": paper.url} for paper in order.papers[:MOST_PAPERS]],
-        "left_out": max(len(order.lines) - MOST_LINES, 0),
-        "error": words[problem] if problem else "",
-        "failed": failed,
-        "name": name[: offers.MAX_NAME],
-        "access": access if has_access else "",
-        "forms": {"unlock": _sealed(link.handle, "unlock"), "answer": _sealed(link.handle, f"answer:{version}")},
-    }
-    return _rendered("order.html", order.language, shown, status)
+@dataclass(frozen=True)
+class _Page:
+    """The page of one link for one visitor."""
+
+    link: OrderLink
+    language: str
+    """That was chosen; empty for the order's own."""
+    here: str
+    """Its address, relative to that of the request: a proxy may have shortened the path that we see."""
+
+    def unlock(self, form: Mapping[str, str], caller: str) -> HttpResponse:
+        if not self._is_ours(form, "unlock"):
+            return self.shown(problem="form_old", status=400)
+        unlocked = links.unlock_by(self.link, form.get("answer", ""), form.get("surname", ""), caller)
+        if unlocked.value is None:
+            is_wrong = unlocked.errors[0].code is ErrorCode.INVALID
+            return self.shown(problem="unlock_wrong" if is_wrong else "too_often", failed="unlock", status=422 if is_wrong else 429)
+        return self.shown(access=unlocked.value.access)
+
+    def answer_offer(self, form: Mapping[str, str]) -> HttpResponse:
+        version, access, name = form.get("version", ""), form.get("access", ""), form.get("name", "")
+        choice = form.get("choice")
+        if choice not in ("accept", "decline") or not self._is_ours(form, f"answer:{version}"):
+            return self.shown(access=access, problem="form_old", name=name, status=400)
+        answered = offers.answer_by(self.link, choice == "accept", name, version)
+        if answered.value is None:
+            return self.shown(access=access, problem=_why(answered.errors[0]), failed="answer", name=name, status=422)
+        return self._see_other()
+
+    def ask(self, form: Mapping[str, str], caller: str) -> HttpResponse:
+        """A form is good for one question: its token is the question's key."""
+        access, text = form.get("access", ""), form.get("question", "")
+        if not self._is_ours(form, "ask"):
+            return self.shown(access=access, problem="form_old", failed="ask", question=text, status=400)
+        asked = questions.ask(self.link.order_id, text, caller, form["form"])
+        if asked.value is None:
+            status = 429 if asked.errors[0].code is ErrorCode.RATE_LIMITED else 422
+            return self.shown(access=access, problem=_why_not_asked(asked.errors[0]), failed="ask", question=text, status=status)
+        return self._see_other("#news")
+
+    def _is_ours(self, form: Mapping[str, str], what: str) -> bool:
+        """Whether we made the form, for this link and this deed, at most two hours ago."""
+        return tokens.is_sealed(form.get("form", ""), FORM, self.link.handle, what)
+
+    def _see_other(self, part: str = "") -> HttpResponse:
+        """Back to the page: a reload must not send the form again."""
+        there = HttpResponse(status=303)
+        there["Location"] = f"{self.here}?lang={self.language}{part}" if self.language else f"{self.here}{part}"
+        return there
+
+    def shown(
+        self, *, access: str = "", problem: str = "", failed: str = "", name: str = "", question: str = "", status: int = 200
+    ) -> HttpResponse:
+        has_access = bool(access) and links.has_access(self.link, access)
+        order = content_of(self.link, sees_address=has_access, wanted=self.language)
+        words = words_in(order.language)
+        version = order.offer.version if order.offer else ""
+        if failed == "answer" and not (order.offer and order.offer.can_be_answered):
+            failed = ""  # its form is not there any more: the page itself says why
+        short = _shortened(order)
+        path = [{"step": step, "dot": _dot(step), "is": words[step.state]} for step in short.path]
+        handle = self.link.handle
+        shown = {
+            "order": short,
+            "headline": f"{words['offer' if order.is_draft else 'order']} {order.number}".strip(),
+            "now": next((one for one, step in zip(path, short.path, strict=True) if step.state == PathState.NOW), None),
+            "path": path,
+            "papers": [{"kind": words[paper.kind], "number": paper.number, "url": paper.url} for paper in order.papers[:MOST_PAPERS]],
+            "left_out": len(order.lines) - len(short.lines),
+            "error": words[problem] if problem else "",
+            "failed": failed,
+            "name": name[: offers.MAX_NAME],
+            "question": question[: questions.MAX_QUESTION],
+            "longest_question": questions.MAX_QUESTION,
+            "access": access if has_access else "",
+            "forms": {
+                "unlock": _sealed(handle, "unlock"),
+                "answer": _sealed(handle, f"answer:{version}"),
+                "ask": _sealed(handle, "ask"),
+            },
+        }
+        return _rendered("order.html", order.language, shown, status)
 
 
 def _shortened(order: Content) -> Content:
     """For the template: what an order has very many of is cut."""
-    return replace(order, lines=order.lines[:MOST_LINES], news=order.news[:MOST_NEWS], parcels=order.parcels[:MOST_PARCELS])
+    lines = order.lines[: FEWER_LINES if order.pay and order.pay.code else MOST_LINES]
+    return replace(order, lines=lines, news=order.news[:MOST_NEWS], parcels=order.parcels[:MOST_PARCELS], path=order.path[-MOST_STEPS:])
 
 
 def _not_valid(request: HttpRequest, token: str) -> HttpResponse:
@@ -201,7 +258,7 @@ def _not_valid(request: HttpRequest, token: str) -> HttpResponse:
 
 def _notice(request: HttpRequest, status: int, headline: str, text: str = "", renew: str = "") -> HttpResponse:
     """A few words in the visitor's language: of the order nothing is known, or may be told."""
-    language = nearest(*accepted(request.META.get("HTTP_ACCEPT_LANGUAGE", "")))
+    language = nearest(_wanted(request), *accepted(request.META.get("HTTP_ACCEPT_LANGUAGE", "")))
     words = words_in(language)
     shown = {"headline": words[headline], "text": words[text] if text else "", "renew": renew}
     response = _rendered("notice.html", language, shown, status)
@@ -214,13 +271,14 @@ def _sealed(handle: Any, what: str) -> str:
 
 
 def _dot(step: Step) -> str:
-    """The status's color, as a picture: a style within the page is what the policy forbids."""
-    circle = '<svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" r="5" fill="{}"/></svg>'
-    return format_html(circle, step.color)
+    """The status's color, as a picture: a style within the page is what the policy forbids. What still comes is a ring."""
+    look = 'r="4" fill="none" stroke="{}" stroke-width="2"' if step.state == PathState.AHEAD else 'r="5" fill="{}"'
+    return format_html('<svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" ' + look + "/></svg>", step.color)
 
 
 def _rendered(template: str, language: str, shown: Mapping[str, Any], status: int) -> HttpResponse:
-    known = {"lang": html_language(language), "t": words_in(language), "style": _STYLE, **shown}
+    others = [{"code": code, "tag": html_language(code), "name": name, "is_this": code == language} for code, name in OWN_NAMES.items()]
+    known = {"lang": html_language(language), "languages": others, "t": words_in(language), "style": _STYLE, **shown}
     return HttpResponse(_ENGINE.get_template(template).render(Context(known)), status=status)
 
 

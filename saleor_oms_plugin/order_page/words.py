@@ -11,6 +11,8 @@ LOCALES = {"en": "en", "pl": "pl", "sl": "sl", "sr": "sr_Latn", "de": "de"}
 """Babel's locale of each language; Serbian is in Latin letters."""
 LANGUAGES = tuple(LOCALES)
 DEFAULT = "en"
+OWN_NAMES = {"en": "English", "pl": "Polski", "sl": "Slovenščina", "sr": "Srpski", "de": "Deutsch"}
+"""Each language as who speaks it calls it."""
 
 _TABLE: dict[str, tuple[str, str, str, str, str]] = {
     "order": ("Order", "Zamówienie", "Naročilo", "Porudžbina", "Bestellung"),
@@ -25,7 +27,66 @@ _TABLE: dict[str, tuple[str, str, str, str, str]] = {
         "Primili smo vašu porudžbinu.",
         "Wir haben Ihre Bestellung erhalten.",
     ),
-    "history": ("What has happened", "Co się wydarzyło", "Kaj se je zgodilo", "Šta se dogodilo", "Was bisher geschah"),
+    "way": ("The way of your order", "Droga zamówienia", "Pot naročila", "Put porudžbine", "Der Weg Ihrer Bestellung"),
+    "DONE": ("done", "zakończone", "opravljeno", "završeno", "erledigt"),
+    "NOW": ("now", "teraz", "zdaj", "sada", "jetzt"),
+    "AHEAD": ("still to come", "jeszcze przed nami", "še sledi", "tek sledi", "steht noch bevor"),
+    "before": ("before", "wcześniej", "prej", "ranije", "zuvor"),
+    "pay": ("To pay", "Do zapłaty", "Za plačilo", "Za plaćanje", "Zu zahlen"),
+    "due": ("Due by", "Termin płatności", "Rok plačila", "Rok plaćanja", "Zahlbar bis"),
+    "payee": ("Payee", "Odbiorca", "Prejemnik", "Primalac", "Empfänger"),
+    "account": ("Account", "Numer rachunku", "Račun", "Račun", "Kontonummer"),
+    "bank": ("Bank", "Bank", "Banka", "Banka", "Bank"),
+    "reference": ("Reference", "Tytuł przelewu", "Sklic", "Poziv na broj", "Verwendungszweck"),
+    "scan": (
+        "Scan the code with your banking app.",
+        "Zeskanuj kod w aplikacji swojego banku.",
+        "Kodo poslikajte z mobilno banko.",
+        "Skenirajte kod mobilnom bankom.",
+        "Scannen Sie den Code mit Ihrer Banking-App.",
+    ),
+    "code": ("QR code of the transfer", "Kod QR przelewu", "Koda QR za plačilo", "QR kod za plaćanje", "QR-Code der Überweisung"),
+    "pay_online": ("Pay online", "Zapłać online", "Plačajte na spletu", "Platite onlajn", "Online bezahlen"),
+    "asked": ("You asked", "Twoje pytanie", "Vaše vprašanje", "Vaše pitanje", "Ihre Frage"),
+    "question_waits": (
+        "Sent to the shop. The answer will appear here.",
+        "Wysłano do sklepu. Odpowiedź pojawi się tutaj.",
+        "Poslano trgovini. Odgovor bo prikazan tukaj.",
+        "Poslato prodavnici. Odgovor će se pojaviti ovde.",
+        "An das Geschäft gesendet. Die Antwort erscheint hier.",
+    ),
+    "ask": ("Ask the shop", "Zapytaj sklep", "Vprašajte trgovino", "Pitajte prodavnicu", "Das Geschäft fragen"),
+    "ask_why": (
+        "The shop reads your question and answers on this page. Whoever has this link can read both.",
+        "Sklep przeczyta pytanie i odpowie na tej stronie. Jedno i drugie może przeczytać każdy, kto ma ten link.",
+        "Trgovina bo vprašanje prebrala in odgovorila na tej strani. Oboje lahko prebere vsak, ki ima to povezavo.",
+        "Prodavnica će pročitati pitanje i odgovoriti na ovoj stranici. Oboje može da pročita svako ko ima ovaj link.",
+        "Das Geschäft liest Ihre Frage und antwortet auf dieser Seite. Beides kann lesen, wer diesen Link hat.",
+    ),
+    "question": ("Your question", "Twoje pytanie", "Vaše vprašanje", "Vaše pitanje", "Ihre Frage"),
+    "send_question": ("Send question", "Wyślij pytanie", "Pošlji vprašanje", "Pošalji pitanje", "Frage senden"),
+    "question_needed": (
+        "Please write your question.",
+        "Proszę wpisać pytanie.",
+        "Vpišite vprašanje.",
+        "Upišite pitanje.",
+        "Bitte schreiben Sie Ihre Frage.",
+    ),
+    "question_long": (
+        "A question has at most 2000 characters.",
+        "Pytanie może mieć najwyżej 2000 znaków.",
+        "Vprašanje ima največ 2000 znakov.",
+        "Pitanje ima najviše 2000 znakova.",
+        "Eine Frage hat höchstens 2000 Zeichen.",
+    ),
+    "asked_too_often": (
+        "Many questions were asked already. Please wait for an answer, or try again in an hour.",
+        "Zadano już wiele pytań. Proszę poczekać na odpowiedź albo spróbować ponownie za godzinę.",
+        "Vprašanj je bilo že veliko. Počakajte na odgovor ali poskusite znova čez eno uro.",
+        "Već je postavljeno mnogo pitanja. Sačekajte odgovor ili pokušajte ponovo za sat vremena.",
+        "Es wurde schon viel gefragt. Bitte warten Sie auf eine Antwort, oder versuchen Sie es in einer Stunde noch einmal.",
+    ),
+    "language": ("Language", "Język", "Jezik", "Jezik", "Sprache"),
     "promised": ("Expected", "Planowane", "Predvidoma", "Očekuje se", "Voraussichtlich"),
     "leaves": ("Leaves on", "Wysyłka", "Odpošiljanje", "Slanje", "Versand"),
     "arrives": ("Arrives on", "Dostawa", "Dostava", "Dostava", "Lieferung"),

@@ -200,6 +200,14 @@ def configuration(using: str = "default") -> Configuration:
     return Configuration(statuses, workflows, members, transitions)
 
 
+def configuration_of(workflow_id: int, using: str = "default") -> Configuration:
+    """Of the set-up the statuses of one workflow and the steps between them, in two queries: enough to say which way orders go in it."""
+    members = list(OrderStatus.objects.using(using).filter(workflows=workflow_id, is_archived=False).order_by("position", "pk"))
+    by_pk = {status.pk: status for status in members}
+    steps = Transition.objects.using(using).filter(workflow=workflow_id, from_status__in=by_pk, to_status__in=by_pk)
+    return Configuration(by_pk, (), {workflow_id: members}, {workflow_id: list(steps)})
+
+
 def workflow_for(setup: Configuration, order: OrderSummary | None) -> Workflow | None:
     """The workflow that takes an order: the first by position whose condition holds, else the default.
 

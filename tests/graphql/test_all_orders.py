@@ -43,7 +43,7 @@ ORDER_BY_ORDER = frozenset(
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
         *("omsOrdersBulkAssign", "omsBulkMoveUndo", "omsOrderCustomerAssign"),
         *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
-        *("omsOrderLinkCreate", "omsOrderLinkRevoke", "omsOfferDismiss", "omsForeignVoucherDismiss"),
+        *("omsOrderLinkCreate", "omsOrderLinkRevoke", "omsOfferDismiss", "omsForeignVoucherDismiss", "omsQuestionDismiss"),
         *("omsPriceSlipMend", "omsPriceSlipDismiss"),
         *("omsMessagePreview", "omsMessageTest", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
     }
@@ -88,8 +88,8 @@ CHECKOUTS = frozenset({"omsCheckoutReprice"})
 """Of one checkout, for its customer and for staff (tests/graphql/discounts); orders stay as they are."""
 PERSONAL = frozenset({"omsPreferencesUpdate", "omsViewDelete", "omsViewSave", "omsViewsReorder"})
 """How the pages look to somebody."""
-BY_LINK = frozenset({"omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer"})
-"""Of the one order that the token of a secret link leads to."""
+BY_LINK = frozenset({"omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer", "omsOrderQuestionAsk"})
+"""Of the one order that the token of a secret link leads to, or that is the caller's own."""
 _ORDERS = ("oms_order", "oms_order_state", "oms_status_change", "oms_action_run", "oms_erp_kept_report", "oms_job", "oms_order_status")
 
 

@@ -13,6 +13,7 @@ from ...core.actor import Actor
 from ...discounts.order_prices import open_slips
 from ...erp import drift, replay
 from ...links.queries import unseen_answers
+from ...notes import questions
 from ...orders.queries import visible_orders
 from ...statuses import queries as statuses
 from ...statuses.queries import StatusKind
@@ -32,7 +33,7 @@ class Counts:
 
     causes: int
     """Causes of failures, unknown statuses of ERPs, systems with drifts, and one more each for overdue orders, answered offers,
-    foreign vouchers, orders at other prices and workflow errors."""
+    questions, foreign vouchers, orders at other prices and workflow errors."""
     overdue: int
     by_status: Mapping[int, int]
     """Orders in each status of `COUNTED_KINDS` that has any."""
@@ -77,6 +78,11 @@ def workflow_errors_count() -> int:
 def _count(actor: Actor) -> Counts:
     late = overdue_count(actor)
     causes = len(failure_groups(actor)) + unknown_statuses_count(actor) + len(drift.drift_counts(actor)) + bool(late)
-    causes += unseen_answers(actor).exists() + misuse.waiting(actor).exists() + open_slips(visible_orders(actor, WRITER)).exists()
+    causes += (
+        questions.waiting(actor).exists()
+        + unseen_answers(actor).exists()
+        + misuse.waiting(actor).exists()
+        + open_slips(visible_orders(actor, WRITER)).exists()
+    )
     ids = statuses.all_statuses(using=WRITER).filter(kind__in=COUNTED_KINDS).values_list("pk", flat=True)
     return Counts(causes + bool(workflow_errors_count()), late, orders_per_status(list(ids), actor.channels, WRITER))

@@ -16,6 +16,7 @@ from ...core.money import Money
 from ...discounts.order_prices import open_slips
 from ...erp import drift
 from ...links.queries import unseen_answers
+from ...notes import questions
 from ...orders.queries import visible_orders
 from ...vouchers import misuse
 from ..actions.enums import OmsActionRunStateEnum
@@ -76,6 +77,15 @@ class OmsAnsweredOffer(graphene.ObjectType):
     answer = graphene.Field(OmsOfferAnswer, required=True, description="The latest answer.")
 
 
+class OmsAskedQuestion(graphene.ObjectType):
+    """What a customer asked of an order, and nobody has answered."""
+
+    order = graphene.Field(OmsOrder, required=True, description="The order, or the draft.")
+    note = graphene.Field(
+        "saleor_oms_plugin.graphql.notes.types.OmsNote", required=True, description="The question, among the order's notes."
+    )
+
+
 class OmsPriceSlipLine(graphene.ObjectType):
     """A line that was ordered at another price than the customer's own."""
 
@@ -122,7 +132,7 @@ class OmsAttention(graphene.ObjectType):
     causes_count = graphene.Int(
         required=True,
         description="Groups of failures, unknown statuses and systems with drifts, and one more each for overdue orders, for answered "
-        "offers, for foreign vouchers, for orders at other prices and for workflow errors; up to ten seconds old.",
+        "offers, for questions, for foreign vouchers, for orders at other prices and for workflow errors; up to ten seconds old.",
     )
     failures = required_list(OmsFailureGroup, description="Of the newest 5000 failed runs, the largest group first.")
     overdue_count = graphene.Int(required=True, description="Orders that are in their status for longer than the shop allows.")
@@ -132,6 +142,10 @@ class OmsAttention(graphene.ObjectType):
     answered_offers = required_list(
         OmsAnsweredOffer,
         description=f"The {MAX_EXAMPLES} that wait longest; they leave when the draft becomes an order, or by omsOfferDismiss.",
+    )
+    questions = required_list(
+        OmsAskedQuestion,
+        description=f"The {MAX_EXAMPLES} that wait longest; they leave when a public note answers them, or by omsQuestionDismiss.",
     )
     foreign_vouchers = required_list(
         OmsOrder,
@@ -175,6 +189,12 @@ class OmsAttention(graphene.ObjectType):
         answers = list(unseen_answers(actor)[:MAX_EXAMPLES])
         nodes = staff_nodes([answer.order_id for answer in answers])
         return [OmsAnsweredOffer(order=nodes[answer.order_id], answer=answer) for answer in answers if answer.order_id in nodes]
+
+    @from_writer
+    def resolve_questions(actor: Actor, info: ResolveInfo) -> list[OmsAskedQuestion]:
+        asked = list(questions.waiting(actor)[:MAX_EXAMPLES])
+        nodes = staff_nodes([note.order_id for note in asked])
+        return [OmsAskedQuestion(order=nodes[note.order_id], note=note) for note in asked if note.order_id in nodes]
 
     @from_writer
     def resolve_foreign_vouchers(actor: Actor, info: ResolveInfo) -> list[OrderNode]:

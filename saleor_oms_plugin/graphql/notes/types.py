@@ -36,14 +36,21 @@ class OmsNoteEdit(graphene.ObjectType):
 
 
 class OmsNote(graphene.ObjectType):
-    """A note on an order, as staff see it."""
+    """A note on an order, or what its customer asked."""
 
     id = graphene.ID(required=True, description="For omsNoteUpdate, omsNoteDelete and omsNoteRestore.")
     text = graphene.String(required=True, description="Plain text; show markup in it as text.")
     visibility = graphene.Field(OmsNoteVisibilityEnum, required=True, description="Who reads it.")
-    author = graphene.Field(OmsActor, required=True, description="Who wrote it; to the customer, the shop by its name.")
+    author = graphene.Field(
+        OmsActor,
+        required=True,
+        description="Who wrote it; to the customer, the shop by its name; of a question, the customer without a name: nobody has checked.",
+    )
     created_at = graphene.Field(DateTime, required=True, description="When it was written.")
     is_from_saleor = graphene.Boolean(required=True, description="It stands in Saleor's own history of the order, and is changed there.")
+    is_question = graphene.Boolean(required=True, description="The customer asked it (omsOrderQuestionAsk), and reads the answer there.")
+    answered_at = graphene.Field(DateTime, description="Of a question: when the public note was written that answers it; null of others.")
+    waits = graphene.Boolean(required=True, description="A question that nobody has answered, nor taken note of (omsQuestionDismiss).")
     edited_at = graphene.Field(DateTime, description="When its text or its readers were last changed.")
     edits = required_list(OmsNoteEdit, description="What it said before, newest first; to the customer, nothing.")
 
@@ -57,7 +64,9 @@ class OmsNote(graphene.ObjectType):
 
     @staticmethod
     def resolve_author(note: Note | PublicNote, info: ResolveInfo) -> OmsActor:
-        return OmsActor(kind=ActorKind.SYSTEM, name=note.signed_by) if isinstance(note, PublicNote) else actor_of_row(note)
+        if not isinstance(note, PublicNote):
+            return actor_of_row(note)
+        return OmsActor(kind=ActorKind.CUSTOMER if note.is_question else ActorKind.SYSTEM, name=note.signed_by)
 
     @staticmethod
     def resolve_edits(note: Note | PublicNote, info: ResolveInfo) -> Promise | list[NoteEdit]:
@@ -74,3 +83,10 @@ class OmsNoteResult(graphene.ObjectType):
     @staticmethod
     def resolve_order(result: OmsNoteResult, info: ResolveInfo) -> Promise | None:
         return load_staff_node(info, result.note.order_id) if result.note else None
+
+
+class OmsQuestionAskResult(graphene.ObjectType):
+    """What came of asking the shop about an order."""
+
+    note = graphene.Field(OmsNote, description="The question as it is kept; it is among OmsOrder.publicNotes now.")
+    errors = error_list()

@@ -14,6 +14,7 @@ from ...core.actor import Actor
 from ...core.ids import int_pk, pk_from_global_id
 from ...customers import queries as customers
 from ...fulfillability import queries as goods
+from ...notes import questions
 from ...orders.queries import OrderRecord
 from ...search import queries as search
 from ...search.queries import Asked
@@ -55,6 +56,7 @@ class OmsOrderFilter(graphene.InputObjectType):
         description="Can go out whole now from what lies there, older orders served first; false for those that wait and can't."
         " Orders with nothing left to pack are neither."
     )
+    has_question = graphene.Boolean(description="The customer asked something, and nobody has answered; false for the others.")
     customer = graphene.ID(description="Orders of this OmsCustomer, those of guests who were joined to it included.")
     promised_before = graphene.Field(DateTime, description="Promised to leave (or, without such a date, to arrive) before this moment.")
 
@@ -118,7 +120,7 @@ def is_narrow(wanted: dict[str, Any], sort_field: str) -> bool:
     a short time by which it is not sorted."""
     begin, end = wanted.get("created_from"), wanted.get("created_to")
     is_short = begin is not None and end is not None and end - begin <= NARROW and sort_field != "CREATED_AT"
-    if is_short or asked_of(wanted) or any(wanted.get(name) for name in ("has_failed_actions", "overdue", "customer")):
+    if is_short or asked_of(wanted) or any(wanted.get(name) for name in ("has_failed_actions", "has_question", "overdue", "customer")):
         return True
     ids = status_ids(wanted) or ()
     return len(ids) > 1 and statuses.are_open(ids)
@@ -174,6 +176,7 @@ _NARROWED: dict[str, Callable[[QuerySet[OrderRecord], Any], QuerySet[OrderRecord
     "overdue": overdue,
     "assignee": _assigned,
     "has_failed_actions": with_failed_runs,
+    "has_question": questions.narrowed,
     "customer": _of_customer,
     "fulfillable": goods.fulfillable,
     "promised_before": workflow.promised_before,

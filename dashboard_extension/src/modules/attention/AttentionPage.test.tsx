@@ -26,7 +26,7 @@ function group(key: string, change: Partial<Group> = {}): Group {
 }
 
 function attention(change: Partial<Attention> = {}, unknown: object[] = []) {
-  const none: Attention = { causesCount: 0, failures: [], overdueCount: 0, drifts: [], workflowErrorsCount: 0, priceSlips: [], foreignVouchers: [], lastFailureAt: null };
+  const none: Attention = { causesCount: 0, failures: [], overdueCount: 0, drifts: [], workflowErrorsCount: 0, priceSlips: [], foreignVouchers: [], questions: [], lastFailureAt: null };
   return { omsAttention: { ...none, ...change }, omsErpUnknownStatuses: { edges: unknown.map((node) => ({ node })) } };
 }
 
@@ -72,6 +72,28 @@ describe("what needs attention", () => {
 
     await waitFor(() => { expect(screen.queryByText("Bor Kos")).toBeNull(); });
     expect(server.requestsFor("DismissForeignVoucher")[0]?.variables).toEqual({ order: "T3JkZXI6Nw==" });
+  });
+
+  it("lists what customers asked until it is answered, or needs no answer", async () => {
+    let isNoted = false;
+    const asked = { order: { id: "oms-8", orderId: "T3JkZXI6OA==", number: "1008", customerName: "Iva Zver" }, note: { id: "n-1", text: "Is it <b>blue</b>?", createdAt: hoursAgo(2) } };
+    const server = serve({
+      ...COUNT,
+      Attention: () => attention({ causesCount: 1, questions: isNoted ? [] : [asked] }),
+      DismissQuestion: () => {
+        isNoted = true;
+        return { omsQuestionDismiss: { note: { id: "n-1", waits: false }, errors: [] } };
+      },
+    });
+    openPage("#/attention");
+    await userEvent.click(await screen.findByRole("button", { name: "1 question of a customer waits for an answer" }));
+
+    const item = screen.getByText("Iva Zver").closest("li")!;
+    expect(item).toHaveTextContent("Is it <b>blue</b>?");
+    await userEvent.click(within(item).getByRole("button", { name: "No answer needed" }));
+
+    await waitFor(() => { expect(screen.queryByText("Iva Zver")).toBeNull(); });
+    expect(server.requestsFor("DismissQuestion")[0]?.variables).toEqual({ id: "n-1" });
   });
 
   it("is one card a cause, the newest harm first, and counted in the navigation", async () => {

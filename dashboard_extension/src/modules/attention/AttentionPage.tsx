@@ -16,6 +16,7 @@ import { FailureCause } from "./FailureCause";
 import { ForeignVouchers } from "./ForeignVouchers";
 import { OverdueCause, WorkflowCause } from "./OtherCauses";
 import { PriceSlipCause } from "./PriceSlipCause";
+import { Questions } from "./Questions";
 import { UnknownStatusCause } from "./UnknownStatusCause";
 import { useAttentionKeys } from "./useAttentionKeys";
 
@@ -79,6 +80,7 @@ function causesOf(data: AttentionQuery, part: Part, onChanged: () => void): Reac
     ...unknown.map(({ node }) => ({ at: node.lastSeen, card: <UnknownStatusCause key={node.id} unknown={node} onChanged={onChanged} /> })),
   ].sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return [
+    ...(part === "all" && attention.questions.length > 0 ? [<Questions key="questions" asked={attention.questions} onChanged={onChanged} />] : []),
     ...timed.map(({ card }) => card),
     ...(shows("erp") ? attention.drifts : []).map(({ system, ordersCount }) => (
       <DriftCause key={`drift ${system}`} system={system} count={ordersCount} onChanged={onChanged} />

@@ -11,7 +11,7 @@ import { Problem } from "../../ui/Problem";
 import { TimeAgo } from "../../ui/TimeAgo";
 import { useActorName } from "../../ui/useActorName";
 import { NoteForm, hasNoteDraft } from "./NoteForm";
-import { DeleteNoteDocument, RestoreNoteDocument } from "./notes.generated";
+import { DeleteNoteDocument, RestoreNoteDocument, SettleQuestionDocument } from "./notes.generated";
 import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
 import { useOrderText } from "./orderTexts";
@@ -36,6 +36,7 @@ export function NoteItem({ note, isDeleted, onDelete }: Props) {
   const item = useRef<HTMLLIElement>(null);
   const deletion = useAction(DeleteNoteDocument);
   const restoring = useAction(RestoreNoteDocument);
+  const settling = useAction(SettleQuestionDocument);
   const returnFocus = useReturnedFocus(item, `${String(isDeleted)} ${String(isEditing)}`);
   const remove = async () => {
     // Before the answer, which takes the note out of the list.
@@ -78,24 +79,36 @@ export function NoteItem({ note, isDeleted, onDelete }: Props) {
           <span className={orderStyles.who}>{t("note.inSaleor")}</span>
         ) : (
           <span className={styles.buttons}>
-            <IconButton
-              label={t("note.changeNamed", { text })}
-              icon={<Pencil size={16} />}
-              onClick={() => {
-                setIsPressed(true);
-                setIsEditing(true);
-              }}
-            />
+            {!note.isQuestion && (
+              <IconButton
+                label={t("note.changeNamed", { text })}
+                icon={<Pencil size={16} />}
+                onClick={() => {
+                  setIsPressed(true);
+                  setIsEditing(true);
+                }}
+              />
+            )}
             <IconButton label={t("note.deleteNamed", { text })} icon={<Trash2 size={16} />} disabled={deletion.isRunning} onClick={() => void remove()} />
           </span>
         )}
       </div>
       <p className={styles.text}>{note.text}</p>
       <div className={orderStyles.who}>
-        {actorName(note.author)}
+        {note.isQuestion ? t("note.question") : actorName(note.author)}
         {" · "}
         <TimeAgo at={note.createdAt} />
+        {note.waits && (
+          <>
+            {" · "}
+            <strong>{t("note.waits")}</strong>{" "}
+            <button type="button" className={orderStyles.textButton} disabled={settling.isRunning} onClick={() => void settling.run({ id: note.id })}>
+              {t("note.noAnswer")}
+            </button>
+          </>
+        )}
       </div>
+      {settling.problem && <Problem problem={settling.problem} lead={t("note.notNoted")} onRetry={() => void settling.run({ id: note.id })} />}
       <Edits note={note} />
       {deletion.problem && <Problem problem={deletion.problem} lead={t("note.notDeleted")} onRetry={() => void remove()} />}
     </li>

@@ -13,7 +13,7 @@ const ADDRESS = "#/widget/order?orderId=T3JkZXI6MQ%3D%3D";
 const MAJA = { kind: "STAFF", name: "Maja Kos" } as const;
 
 function note(change: Partial<OrderNoteFragment> = {}): OrderNoteFragment {
-  return { id: "n1", text: "Rings twice.", visibility: "PRIVATE", isFromSaleor: false, createdAt: "2026-01-05T10:00:00Z", author: MAJA, edits: [], ...change };
+  return { id: "n1", text: "Rings twice.", visibility: "PRIVATE", isFromSaleor: false, isQuestion: false, waits: false, createdAt: "2026-01-05T10:00:00Z", author: MAJA, edits: [], ...change };
 }
 
 function link(change: Partial<OrderLinkFragment> = {}): OrderLinkFragment {
@@ -64,6 +64,19 @@ describe("notes", () => {
     expect(theirs).toHaveTextContent(/^Staff onlywritten in SaleorRings twice./);
     expect(within(theirs!).queryByRole("button")).not.toBeInTheDocument();
     expect(within(ours!).getAllByRole("button")).toHaveLength(2);
+  });
+
+  it("that the customer asked stay as they are, and wait until somebody answers or says that none is needed", async () => {
+    const asked = note({ isQuestion: true, waits: true, visibility: "PUBLIC", text: "When?", author: { kind: "CUSTOMER", name: "" } });
+    const server = await open({ notes: [asked] }, { SettleQuestion: () => ({ omsQuestionDismiss: { note: { ...asked, waits: false }, errors: [] } }) });
+    const item = notes().getByRole("listitem");
+    expect(item).toHaveTextContent(/asked by the customer.*waits for an answer/);
+    expect(within(item).queryByRole("button", { name: /^Change/ })).toBeNull();
+
+    await userEvent.click(within(item).getByRole("button", { name: "No answer needed" }));
+
+    await waitFor(() => { expect(notes().getByRole("listitem")).not.toHaveTextContent("waits for an answer"); });
+    expect(server.requestsFor("SettleQuestion")[0]?.variables).toEqual({ id: "n1" });
   });
 
   it("are for staff unless somebody says otherwise, and Ctrl+Enter saves", async () => {

@@ -70,6 +70,8 @@ function flagPart(flag: Flag, holds: boolean): OmsOrderFilter {
       return { mine: holds };
     case "fulfillable":
       return { fulfillable: holds };
+    case "question":
+      return { hasQuestion: holds };
   }
 }
 

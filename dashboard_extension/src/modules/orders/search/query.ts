@@ -7,7 +7,7 @@ export const OPERATORS = ["status", "is", "customer", "sku", "note", "placed", "
 export type Operator = (typeof OPERATORS)[number];
 
 /** What may stand behind `is:`. */
-export const FLAGS = ["open", "overdue", "unpaid", "paid", "failed", "mine", "fulfillable"] as const;
+export const FLAGS = ["open", "overdue", "unpaid", "paid", "failed", "mine", "fulfillable", "question"] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** One condition, such as `-status:picking` or `total:>100`. */

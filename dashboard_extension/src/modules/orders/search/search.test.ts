@@ -100,7 +100,7 @@ describe("while it is typed", () => {
 describe("the server's filter", () => {
   it("has every operator", () => {
     expect(
-      filterOf("status:picking status:new -status:packed is:overdue is:unpaid -is:failed is:mine is:open channel:slovenia assignee:maja total:>100 boots"),
+      filterOf("status:picking status:new -status:packed is:overdue is:unpaid -is:failed -is:question is:mine is:open channel:slovenia assignee:maja total:>100 boots"),
     ).toEqual({
       filter: {
         statuses: ["s3", "s1"],
@@ -108,6 +108,7 @@ describe("the server's filter", () => {
         overdue: true,
         isPaid: false,
         hasFailedActions: false,
+        hasQuestion: false,
         mine: true,
         isOpen: true,
         channels: ["slovenia"],
