@@ -89,6 +89,16 @@ export const ROUTES: readonly RouteDefinition[] = [
     budget: 120,
   },
   {
+    path: "/prices/rules",
+    page: "discountRules/RulesPage",
+    title: "title.priceRules",
+    permission: "MANAGE_DISCOUNTS",
+    frame: "page",
+    under: "/prices",
+    shared: ["for", "class"],
+    budget: 120,
+  },
+  {
     path: "/attention",
     page: "attention/AttentionPage",
     title: "title.attention",

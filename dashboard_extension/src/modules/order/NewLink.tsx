@@ -9,7 +9,7 @@ import { Checkbox } from "../../ui/form/Checkbox";
 import { TextField } from "../../ui/form/TextField";
 import { Problem } from "../../ui/Problem";
 import { CreateLinkDocument } from "./links.generated";
-import { toIso } from "./localTime";
+import { toIso } from "../../shell/localTime";
 import styles from "./notes.module.css";
 import orderStyles from "./order.module.css";
 import { useOrderText } from "./orderTexts";

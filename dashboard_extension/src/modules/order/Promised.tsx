@@ -17,7 +17,7 @@ import { PromiseOrderDocument } from "./order.generated";
 import { PART } from "./orderKeys";
 import { useOrderText } from "./orderTexts";
 import styles from "./order.module.css";
-import { toIso, toLocal } from "./localTime";
+import { toIso, toLocal } from "../../shell/localTime";
 import { useReturnedFocus } from "../../ui/form/useReturnedFocus";
 
 /** When the goods leave and arrive, as the customer was told; changed in its place. */

@@ -8,7 +8,7 @@ import { CANCELLED, PICKING, SHIPPED, actionRun, allowedMove, orderDetails } fro
 import { openPage } from "../../testing/render";
 import { type Handlers, respond, serve } from "../../testing/server";
 import { dashboardSession } from "../../shell/session";
-import { toIso, toLocal } from "./localTime";
+import { toIso, toLocal } from "../../shell/localTime";
 
 const ADDRESS = "#/widget/order?orderId=T3JkZXI6MQ%3D%3D";
 const PARCEL = { id: "p1", number: null, url: null, trackingNumber: "", carrier: "Post", chosenCarrier: null, createdAt: "2026-01-05T10:00:00Z", isSent: true, takesNumber: true, quantity: 3, state: null, stateAt: null, place: null, events: [] };

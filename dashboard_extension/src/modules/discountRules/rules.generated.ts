@@ -1,0 +1,13 @@
+// Written by scripts/codegen.mjs; do not edit.
+import type { TypedDocumentNode } from "urql";
+
+import { RefusalFragment } from "../../shell/errors.generated";
+import type { CreateDiscountRuleMutation, CreateDiscountRuleMutationVariables, DeleteDiscountRuleMutation, DeleteDiscountRuleMutationVariables, DiscountRuleChoicesQuery, DiscountRuleChoicesQueryVariables, DiscountRulesQuery, DiscountRulesQueryVariables, DiscountTargetsQuery, DiscountTargetsQueryVariables, UpdateDiscountRuleMutation, UpdateDiscountRuleMutationVariables } from "../../graphql/types";
+
+export const DiscountRulePartsFragment = "fragment DiscountRuleParts on OmsDiscountRule{id scope targetId targetName discountClass{id name}percent validFrom validUntil isValidNow}";
+export const DiscountRulesDocument = ("query DiscountRules($filter:OmsDiscountRuleFilter$first:Int!$after:String){omsDiscountRules(filter:$filter first:$first after:$after){totalCount pageInfo{hasNextPage endCursor}edges{node{...DiscountRuleParts}}}}" + DiscountRulePartsFragment) as unknown as TypedDocumentNode<DiscountRulesQuery, DiscountRulesQueryVariables>;
+export const DiscountRuleChoicesDocument = ("query DiscountRuleChoices{omsPriceChannels{slug}omsDiscountClasses{id name rank}}") as unknown as TypedDocumentNode<DiscountRuleChoicesQuery, DiscountRuleChoicesQueryVariables>;
+export const DiscountTargetsDocument = ("query DiscountTargets($scope:OmsDiscountScopeEnum!$search:String!){omsDiscountTargets(scope:$scope search:$search){id name within}}") as unknown as TypedDocumentNode<DiscountTargetsQuery, DiscountTargetsQueryVariables>;
+export const CreateDiscountRuleDocument = ("mutation CreateDiscountRule($scope:OmsDiscountScopeEnum!$target:ID$discountClass:ID!$input:OmsDiscountRuleInput!){omsDiscountRuleCreate(scope:$scope target:$target discountClass:$discountClass input:$input){rule{...DiscountRuleParts}errors{...Refusal}}}" + DiscountRulePartsFragment + RefusalFragment) as unknown as TypedDocumentNode<CreateDiscountRuleMutation, CreateDiscountRuleMutationVariables>;
+export const UpdateDiscountRuleDocument = ("mutation UpdateDiscountRule($id:ID!$input:OmsDiscountRuleInput!){omsDiscountRuleUpdate(id:$id input:$input){rule{...DiscountRuleParts}errors{...Refusal}}}" + DiscountRulePartsFragment + RefusalFragment) as unknown as TypedDocumentNode<UpdateDiscountRuleMutation, UpdateDiscountRuleMutationVariables>;
+export const DeleteDiscountRuleDocument = ("mutation DeleteDiscountRule($id:ID!){omsDiscountRuleDelete(id:$id){rule{id}errors{...Refusal}}}" + RefusalFragment) as unknown as TypedDocumentNode<DeleteDiscountRuleMutation, DeleteDiscountRuleMutationVariables>;

@@ -1,0 +1,12 @@
+import { createCatalog } from "../../shell/texts";
+import en from "./messages/en.json";
+
+export const rulesTexts = createCatalog(en, {
+  pl: () => import("./messages/pl.json"),
+  sl: () => import("./messages/sl.json"),
+  "sr-Latn": () => import("./messages/sr-Latn.json"),
+  de: () => import("./messages/de.json"),
+});
+export const useRulesText = rulesTexts.useText;
+
+export type RulesKey = keyof typeof en;
