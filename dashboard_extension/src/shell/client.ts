@@ -35,6 +35,7 @@ const TYPES_WITHOUT_ID = [
   "OmsCustomerEmailsSummary",
   "OmsCustomerTotal",
   "OmsCustomersJoinPreview",
+  "OmsDiscountSettings",
   "OmsDocumentIssuer",
   "OmsEmailLeftOut",
   "OmsEnclosure",

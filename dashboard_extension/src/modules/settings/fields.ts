@@ -18,6 +18,9 @@ export const FIELDS = {
   OmsCarrierConnectionInput: {
     reporter: ["name", "carrier", "channels", "isEnabled"],
   },
+  OmsDiscountSettingsInput: {
+    prices: ["leastMarginPercent", "meeting"],
+  },
   OmsMessageSettingsInput: {
     brand: ["shopName", "logoUrl", "website", "contactEmail", "contactPhone", "color", "backgroundColor", "footers", "paymentLink"],
     sender: ["senderName", "senderAddress", "replyTo"],

@@ -26,6 +26,7 @@ export const SECTIONS: readonly SectionDefinition[] = [
   { id: "promises", title: "section.promises", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["rule"], component: section(() => import("./shop/PromisesSection")) },
   { id: "carriers", title: "section.carriers", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["carrier", "reporter"], component: section(() => import("./shop/CarriersSection")) },
   { id: "classes", title: "section.classes", group: "group.shop", permission: "MANAGE_DISCOUNTS", fields: ["class"], component: section(() => import("./prices/ClassesSection")) },
+  { id: "prices", title: "section.prices", group: "group.shop", permission: "MANAGE_DISCOUNTS", fields: ["prices"], component: section(() => import("./prices/PricesSection")) },
   { id: "links", title: "section.links", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["links"], component: section(() => import("./shop/LinksSection")) },
   { id: "privacy", title: "section.privacy", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["privacy"], component: section(() => import("./shop/PrivacySection")) },
   { id: "people", title: "section.people", group: "group.shop", permission: "MANAGE_ORDERS", fields: [], component: section(() => import("./shop/PeopleSection")) },

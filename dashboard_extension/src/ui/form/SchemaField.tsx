@@ -55,7 +55,9 @@ export function SchemaField({ path, schema, root, value, onChange, error, isRequ
   const offered = choices?.[path] ?? choices?.[resolved.format ?? ""];
   if (offered && (control.kind === "line" || control.kind === "text")) {
     const isOptional = isNullable || resolved.default === "";
-    return <OneOf {...field} value={text} onChange={setText} options={isOptional ? [{ value: "", label: t("form.none") }, ...offered] : offered} />;
+    // Who offers a word of his own for nothing has said it already.
+    const lacksNothing = isOptional && !offered.some((option) => option.value === "");
+    return <OneOf {...field} value={text} onChange={setText} options={lacksNothing ? [{ value: "", label: t("form.none") }, ...offered] : offered} />;
   }
 
   switch (control.kind) {
