@@ -31,7 +31,7 @@ def apply(parsed: Parsed, actor: Actor, *, prune: bool) -> list[Fault]:
         elif section.name in parsed.parts:
             part = parsed.parts[section.name]
             if not part.given_document().items() <= section.export().items():
-                faults += _faults(section, section.put(part))
+                faults += _faults(section, section.put(part, actor))
         if faults:
             return faults  # what comes after refers to what could not be put
     if prune:

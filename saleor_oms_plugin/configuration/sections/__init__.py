@@ -13,6 +13,7 @@ from .actions import Actions
 from .base import ListSection, Section, SingleSection, TableSection
 from .carrier_connections import CarrierConnections
 from .discount_classes import DiscountClasses
+from .discounts import DiscountSettingsSection
 from .documents import NumberSeries, SellerSection
 from .erp_endpoints import ErpEndpoints
 from .messages import MessageSettingsSection, MessageTemplates
@@ -30,6 +31,7 @@ SECTIONS: tuple[Section, ...] = (
     TableSection("carriers", CARRIERS),
     CarrierConnections(),
     DiscountClasses(),
+    DiscountSettingsSection(),
     MessageSettingsSection(),
     MessageTemplates(),
     SellerSection(),

@@ -51,7 +51,7 @@ class SingleSection(Generic[PartType]):
     def export(self) -> dict[str, Any]:
         raise NotImplementedError
 
-    def put(self, part: PartType) -> Iterable[OmsError]:
+    def put(self, part: PartType, actor: Actor) -> Iterable[OmsError]:
         """Change what is given; returns what is wrong with it."""
         raise NotImplementedError
 

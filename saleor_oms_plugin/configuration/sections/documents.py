@@ -21,7 +21,7 @@ class SellerSection(SingleSection[SellersSpec]):
         common = SellerSpec.of(rows.pop("", sellers.SellerProfile())).as_document(whole=True)
         return common | {"channels": [ChannelSellerSpec.of(row).as_document() for row in rows.values()]}
 
-    def put(self, part: SellersSpec) -> Iterator[OmsError]:
+    def put(self, part: SellersSpec, actor: Actor) -> Iterator[OmsError]:
         common = part.given()
         channels = common.pop("channels", None)
         if common:

@@ -25,7 +25,7 @@ class MessageSettingsSection(SingleSection[MessagesSpec]):
     def secrets_to_enter(self) -> Iterable[str]:
         return ("smtp_password",) if messages.lost_its_password() else ()
 
-    def put(self, part: MessagesSpec) -> Iterable[OmsError]:
+    def put(self, part: MessagesSpec, actor: Actor) -> Iterable[OmsError]:
         given = part.given()
         channels = given.pop("channels", None)
         if "quiet_hours" in given:
