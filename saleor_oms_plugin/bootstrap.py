@@ -17,6 +17,7 @@ def compose() -> None:
     from .customers import condition_fields as customer_fields
     from .customers import consent, mailing_file, timeline_sources
     from .customers import records as customers
+    from .discounts import filtered as filtered_prices
     from .discounts import tasks as price_tasks
     from .documents import ports as documents
     from .erp import replay
@@ -49,6 +50,7 @@ def compose() -> None:
     search.register_jobs()
     consent.register_jobs()
     mailing_file.register_jobs()
+    filtered_prices.register_jobs()
     privacy.register_jobs()
     shop_settings.followed_by(consent.on_settings_changed)
     numbers.register_jobs()

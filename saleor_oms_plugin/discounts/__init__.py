@@ -6,6 +6,7 @@ __all__ = [
     "ceilings",
     "checkouts",
     "editing",
+    "filtered",
     "grid",
     "marks",
     "order_prices",

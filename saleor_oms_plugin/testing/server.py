@@ -36,7 +36,7 @@ from .subscriptions import payload
 from .tokens import ACCESS_LIFETIME, InvalidTokenError, make_token, read_token
 from .vouchers import checkout_answer
 
-STAFF_PERMISSIONS = frozenset({"MANAGE_ORDERS", "MANAGE_SETTINGS", "MANAGE_USERS", "MANAGE_DISCOUNTS", "MANAGE_APPS"})
+STAFF_PERMISSIONS = frozenset({"MANAGE_ORDERS", "MANAGE_SETTINGS", "MANAGE_USERS", "MANAGE_DISCOUNTS", "MANAGE_PRODUCTS", "MANAGE_APPS"})
 INSTALL_TIMEOUT = 10.0
 
 

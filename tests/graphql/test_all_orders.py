@@ -77,7 +77,7 @@ CUSTOMERS = frozenset(
 PRICES = frozenset(
     {
         *("omsDiscountClassCreate", "omsDiscountClassUpdate", "omsDiscountClassDelete", "omsVoucherUpdate"),
-        *("omsVariantUpdate", "omsVariantsBulkUpdate", "omsDiscountSettingsUpdate"),
+        *("omsVariantUpdate", "omsVariantsBulkUpdate", "omsVariantsFilteredUpdate", "omsDiscountSettingsUpdate"),
         *("omsDiscountRuleCreate", "omsDiscountRuleUpdate", "omsDiscountRuleDelete"),
     }
 )

@@ -70,7 +70,7 @@ CUSTOMERS = frozenset(
 PRICES = frozenset(
     {
         *("omsDiscountClassCreate", "omsDiscountClassUpdate", "omsDiscountClassDelete", "omsVoucherUpdate"),
-        *("omsVariantUpdate", "omsVariantsBulkUpdate", "omsDiscountSettingsUpdate"),
+        *("omsVariantUpdate", "omsVariantsBulkUpdate", "omsVariantsFilteredUpdate", "omsDiscountSettingsUpdate"),
         *("omsDiscountRuleCreate", "omsDiscountRuleUpdate", "omsDiscountRuleDelete"),
     }
 )

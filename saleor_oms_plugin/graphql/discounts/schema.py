@@ -7,6 +7,7 @@ import graphene
 from ..base.roots import fields
 from .checkouts import checkout_field, oms_checkout, oms_checkout_reprice
 from .explain import oms_price_explain
+from .filtered import oms_variants_filtered_update
 from .rules import (
     oms_discount_rule_create,
     oms_discount_rule_delete,
@@ -38,6 +39,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
         oms_checkout_reprice,
         oms_variant_update,
         oms_variants_bulk_update,
+        oms_variants_filtered_update,
         oms_discount_rule_create,
         oms_discount_rule_update,
         oms_discount_rule_delete,

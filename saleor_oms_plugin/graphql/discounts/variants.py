@@ -113,12 +113,24 @@ def oms_variants(
     if not 1 <= size <= MAX_PAGE:
         raise RefusedError(OmsError(ErrorCode.INVALID, f"A page has 1 to {MAX_PAGE} items.", "first", params={"max": MAX_PAGE}))
     wanted = filter or {}
-    if len(wanted.get("skus") or ()) > MAX_SKUS:
-        raise RefusedError(OmsError(ErrorCode.INVALID, f"At most {MAX_SKUS} SKUs at once.", "filter", params={"max": MAX_SKUS}))
+    if (problem := filter_problem(wanted)) is not None:
+        raise RefusedError(problem)
     try:
         return _page(info, channel, wanted, size, after)
     except SaleorError as error:
         raise not_answered(error) from error
+
+
+def filter_problem(wanted: Mapping[str, Any]) -> OmsError | None:
+    """Why variants can't be found by an `OmsVariantFilter`."""
+    if len(wanted.get("skus") or ()) > MAX_SKUS:
+        return OmsError(ErrorCode.INVALID, f"At most {MAX_SKUS} SKUs at once.", "filter", params={"max": MAX_SKUS})
+    return None
+
+
+def article_filter(wanted: Mapping[str, Any]) -> ArticleFilter:
+    """An `OmsVariantFilter` as Saleor is asked by it; the product is not in it."""
+    return ArticleFilter((wanted.get("search") or "").strip(), tuple(wanted.get("skus") or ()))
 
 
 def _page(info: ResolveInfo, channel: str, wanted: Mapping[str, Any], size: int, after: str | None) -> Any:
@@ -127,7 +139,7 @@ def _page(info: ResolveInfo, channel: str, wanted: Mapping[str, Any], size: int,
         pk_from_global_id(wanted["product"], "Product")
         articles = api.product_articles(wanted["product"], channel)
         return _connection(channel, rows_of(info, articles), None, has_previous=False, count=lambda: len(articles))
-    asked = ArticleFilter((wanted.get("search") or "").strip(), tuple(wanted.get("skus") or ()))
+    asked = article_filter(wanted)
     page = api.articles(channel, asked, after, size)
     count = lambda: api.articles(channel, asked, first=1, with_total=True).total_count or 0  # noqa: E731
     return _connection(channel, rows_of(info, page.articles), page.end_cursor, has_previous=after is not None, count=count)

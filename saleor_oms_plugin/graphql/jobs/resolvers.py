@@ -4,7 +4,7 @@ from uuid import UUID
 
 import graphene
 
-from ...core.actor import MANAGE_ORDERS, MANAGE_SETTINGS, MANAGE_USERS, Actor
+from ...core.actor import MANAGE_DISCOUNTS, MANAGE_ORDERS, MANAGE_SETTINGS, MANAGE_USERS, Actor
 from ...core.ids import InvalidIdError, from_global_id, no_id, pk_from_global_id
 from ...jobs import queries as jobs
 from ...jobs.queries import Job
@@ -14,7 +14,7 @@ from ..base.roots import query
 from .types import OmsJob
 
 
-@query(OmsJob, MANAGE_ORDERS, MANAGE_SETTINGS, MANAGE_USERS, id=graphene.ID(required=True))
+@query(OmsJob, MANAGE_ORDERS, MANAGE_SETTINGS, MANAGE_USERS, MANAGE_DISCOUNTS, id=graphene.ID(required=True))
 def oms_job(root: object, info: ResolveInfo, id: str) -> Job | None:
     """Background work and its progress."""
     return visible_job(id, actor_of(info))

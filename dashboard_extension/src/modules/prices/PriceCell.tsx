@@ -34,6 +34,7 @@ export function PriceCell({ row, column, columnName, place, edit, isTabStop, isS
     <div
       role="gridcell"
       data-cell={place}
+      data-takes-typing
       tabIndex={isTabStop ? 0 : -1}
       aria-selected={isSelected}
       aria-invalid={shown.isInvalid || undefined}

@@ -18,12 +18,14 @@ interface Props {
   channel: string;
   filter: OmsVariantFilter;
   classes: readonly PriceClass[];
+  /** The rows are read again when it changes. */
+  refresh?: number;
 }
 
 /** The grid of what is asked for, with the bar that saves it. */
-export function Prices({ channel, filter, classes }: Props) {
+export function Prices({ channel, filter, classes, refresh }: Props) {
   const t = usePricesText();
-  const loaded = usePriceRows(channel, filter);
+  const loaded = usePriceRows(channel, filter, refresh);
   const edits = usePriceEdits(loaded.rows);
   if (classes.length === 0)
     return (

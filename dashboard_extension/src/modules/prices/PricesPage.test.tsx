@@ -65,9 +65,7 @@ function focus(row: number, column: number) {
 
 /** Types into the active cell; its first key opens the field, in which the others are typed. */
 async function type(keys: string) {
-  await userEvent.keyboard(keys.charAt(0));
-  await screen.findByRole("textbox", { name: /, / });
-  await userEvent.keyboard(keys.slice(1));
+  await userEvent.keyboard(keys);
 }
 
 describe("the prices", () => {
@@ -104,6 +102,18 @@ describe("the prices", () => {
     ];
     expect(server.requestsFor("SavePrices").map(({ variables }) => variables)).toEqual([true, false].map((dryRun) => ({ channel: "si", input, dryRun })));
     expect(server.requestsFor("PriceGrid")).toHaveLength(2);
+  });
+
+  it("take a digit and Enter however fast they come", async () => {
+    await open();
+    focus(0, 1);
+    const fast = userEvent.setup({ delay: null });
+    await fast.keyboard("5{Enter}12{Enter}3{Tab}");
+
+    expect(cell(0, 1).firstChild?.textContent).toBe("5 %");
+    expect(cell(1, 1).firstChild?.textContent).toBe("12 %");
+    expect(cell(2, 1).firstChild?.textContent).toBe("3 %");
+    expect(document.activeElement).toBe(cell(2, 2));
   });
 
   it("are filled down, pasted, taken away and undone", async () => {
@@ -152,6 +162,42 @@ describe("the prices", () => {
     });
     await screen.findByText("BOOT");
     expect(server.requestsFor("PriceGrid")[2]?.variables).toEqual({ channel: "si", filter: { search: "boo" }, first: 100, after: null });
+  });
+
+  it("are given to all that the filter finds: counted first, and told honestly where it stopped", async () => {
+    const refusal = { code: "CONTRADICTION", field: null, index: null, message: "BOOT-3: Gold has percents with dates for this variant.", params: null };
+    const job = (change: object) => ({ omsJob: { id: "dry", state: "DONE", done: 3, total: 3, counts: { changed: 2, same: 0, refused: 1, clamped: 1 }, errors: [refusal], ...change } });
+    const server = await open(
+      {
+        ApplyToFiltered: ({ dryRun }) => ({ omsVariantsFilteredUpdate: { job: { id: dryRun ? "dry" : "real" }, errors: [] } }),
+        FilteredJob: ({ id }) => (id === "dry" ? job({}) : job({ id: "real", state: "FAILED", done: 1, counts: { changed: 1 }, errors: [] })),
+      },
+      "#/prices?q=boot",
+    );
+    await userEvent.click(await screen.findByRole("button", { name: "Apply to all 3 found" }));
+    const dialog = screen.getByRole("dialog", { name: "One percent for 3 variants" });
+    expect(within(dialog).getByRole("button", { name: "Check" })).toBeDisabled();
+    await userEvent.selectOptions(within(dialog).getByRole("combobox", { name: "Who gets it" }), "Silver");
+    await userEvent.type(within(dialog).getByRole("spinbutton", { name: "Discount" }), "12");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Check" }));
+
+    expect(await within(dialog).findByText("2 variants would change, 0 have it already. Nothing is saved yet.")).toBeInTheDocument();
+    expect(within(dialog).getByText("1 is above its ceiling: its price stops there.")).toBeInTheDocument();
+    expect(within(dialog).getByText(/^BOOT-3: Gold has percents with dates/)).toBeInTheDocument();
+    await userEvent.click(within(dialog).getByRole("button", { name: "Apply" }));
+
+    expect(await within(dialog).findByText(/It stopped after 1 of 3. What was written stays/)).toBeInTheDocument();
+    expect(within(dialog).getByText("1 variant changed, 0 had it already.")).toBeInTheDocument();
+    const variables = { channel: "si", filter: { search: "boot" }, discountClass: "silver", percent: 12 };
+    expect(server.requestsFor("ApplyToFiltered").map((request) => request.variables)).toEqual([true, false].map((dryRun) => ({ ...variables, dryRun })));
+    await waitFor(() => {
+      expect(server.requestsFor("PriceGrid")).toHaveLength(2);
+    });
+    await userEvent.click(within(dialog).getByRole("checkbox", { name: /Take the own percents away/ }));
+    await userEvent.click(within(dialog).getByRole("button", { name: "Check" }));
+    await waitFor(() => {
+      expect(server.requestsFor("ApplyToFiltered")[2]?.variables).toEqual({ ...variables, percent: null, dryRun: true });
+    });
   });
 
   it("name the permission that is missing, and lead to the classes where there are none", async () => {

@@ -1,3 +1,4 @@
+import { Button } from "@saleor/macaw-ui";
 import { useEffect, useState } from "react";
 
 import { buildHref, goTo } from "../../shell/location";
@@ -7,6 +8,8 @@ import { SelectField } from "../../ui/form/SelectField";
 import { TextField } from "../../ui/form/TextField";
 import { Loading } from "../../ui/Loading";
 import { RequestErrorView } from "../../ui/RequestErrorView";
+import { ApplyToFiltered } from "./ApplyToFiltered";
+import type { PriceClass } from "./PriceGrid";
 import { PriceColumnsDocument, PriceCountDocument } from "./prices.generated";
 import styles from "./prices.module.css";
 import { Prices } from "./Prices";
@@ -23,6 +26,7 @@ export default function PricesPage({ params }: PageProps) {
   const channel = channels.find(({ slug }) => slug === params.get("channel"))?.slug ?? channels[0]?.slug ?? "";
   const search = params.get("q") ?? "";
   const filter = search ? { search } : {};
+  const [refresh, setRefresh] = useState(0);
   const show = (change: { channel?: string; q?: string }) => {
     goTo(buildHref("/prices", { channel, q: search, ...change }), { replace: true });
   };
@@ -44,9 +48,16 @@ export default function PricesPage({ params }: PageProps) {
               }}
             />
             <SearchField key={channel} search={search} label={t("search")} onSearch={(q) => { show({ q }); }} />
-            <Count channel={channel} search={search} />
+            <Found
+              channel={channel}
+              filter={filter}
+              classes={data.omsDiscountClasses}
+              onWritten={() => {
+                setRefresh((before) => before + 1);
+              }}
+            />
           </div>
-          <Prices channel={channel} filter={filter} classes={data.omsDiscountClasses} />
+          <Prices channel={channel} filter={filter} classes={data.omsDiscountClasses} refresh={refresh} />
         </>
       )}
     </div>
@@ -67,13 +78,40 @@ function SearchField({ search, label, onSearch }: { search: string; label: strin
   return <TextField label={label} value={text} onChange={setText} />;
 }
 
-function Count({ channel, search }: { channel: string; search: string }) {
+/** How many variants the filter finds, and the way to give all of them one percent. */
+function Found({ channel, filter, classes, onWritten }: { channel: string; filter: { search?: string }; classes: readonly PriceClass[]; onWritten: () => void }) {
   const t = usePricesText();
-  const { data } = useLiveQuery(PriceCountDocument, { channel, filter: search ? { search } : {} });
+  const { data } = useLiveQuery(PriceCountDocument, { channel, filter });
+  const [isOpen, setIsOpen] = useState(false);
   const count = data?.omsVariants?.totalCount;
+  const isKnown = typeof count === "number";
   return (
-    <span className={styles.count} role="status">
-      {typeof count === "number" ? t("count", { count }) : ""}
-    </span>
+    <>
+      <span className={styles.count} role="status">
+        {isKnown ? t("count", { count }) : ""}
+      </span>
+      {isKnown && count > 0 && classes.length > 0 && (
+        <Button
+          variant="secondary"
+          onClick={() => {
+            setIsOpen(true);
+          }}
+        >
+          {t("filtered.open", { count })}
+        </Button>
+      )}
+      {isOpen && isKnown && (
+        <ApplyToFiltered
+          channel={channel}
+          filter={filter}
+          count={count}
+          classes={classes}
+          onWritten={onWritten}
+          onClose={() => {
+            setIsOpen(false);
+          }}
+        />
+      )}
+    </>
   );
 }

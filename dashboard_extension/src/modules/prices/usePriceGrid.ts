@@ -20,8 +20,8 @@ export interface Loaded {
 
 const NONE: readonly PricedVariantFragment[] = [];
 
-/** The variants of a channel, page after page. */
-export function usePriceRows(channel: string, filter: OmsVariantFilter): Loaded {
+/** The variants of a channel, page after page; read again from the first when `refresh` changes. */
+export function usePriceRows(channel: string, filter: OmsVariantFilter, refresh = 0): Loaded {
   const client = useClient();
   const asked = JSON.stringify([channel, filter]);
   const [state, setState] = useState({ asked, rows: NONE, next: null as string | null, isLoading: true, error: null as RequestError | null });
@@ -57,7 +57,7 @@ export function usePriceRows(channel: string, filter: OmsVariantFilter): Loaded 
     return () => {
       isOld = true;
     };
-  }, [ask, store, channel, round]);
+  }, [ask, store, channel, round, refresh]);
 
   const isOther = state.asked !== asked;
   return {

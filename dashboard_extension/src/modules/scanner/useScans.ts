@@ -65,11 +65,14 @@ function stop(event: KeyboardEvent): void {
   event.stopImmediatePropagation();
 }
 
-/** Keys that a scanner may press, where nobody types. Space and keys with Ctrl or Alt are people's. */
+/**
+ * Keys that a scanner may press, where nobody types. Space and keys with Ctrl or Alt are people's, and so is every key in a cell that opens where
+ * somebody types (`data-takes-typing`).
+ */
 function isScannable(event: KeyboardEvent): boolean {
   if (event.repeat || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return false;
   if (event.key !== "Enter" && (event.key.length !== 1 || event.key === " ")) return false;
   const target = event.composedPath()[0];
   if (!(target instanceof Element)) return true;
-  return !target.closest("input, textarea, select, [contenteditable], [role=textbox], [role=combobox], dialog");
+  return !target.closest("input, textarea, select, [contenteditable], [role=textbox], [role=combobox], [data-takes-typing], dialog");
 }

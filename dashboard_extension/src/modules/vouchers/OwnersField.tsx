@@ -6,6 +6,7 @@ import { useLiveQuery } from "../../shell/useLiveQuery";
 import { IconButton } from "../../ui/IconButton";
 import { Notice } from "../../ui/Notice";
 import { type Customer, CustomerPicker } from "./CustomerPicker";
+import { OpenToAll } from "./OpenToAll";
 import { VoucherOwnersDocument } from "./vouchers.generated";
 import styles from "./vouchers.module.css";
 import { useVouchersText } from "./vouchersTexts";
@@ -30,7 +31,7 @@ export function OwnersField({ value, onChange, error, voucher, isBeside }: Props
   return (
     <div className={styles.owners}>
       {error && <Notice tone="critical">{error}</Notice>}
-      {value.length === 0 && (isClosed ? <Notice tone="warning">{t("owners.closed")}</Notice> : <p>{t("owners.everybody")}</p>)}
+      {value.length === 0 && (isClosed ? <Notice tone="warning" action={<OpenToAll voucher={voucher} />}>{t("owners.closed")}</Notice> : <p>{t("owners.everybody")}</p>)}
       {value.length > 0 && (
         <>
           <p id={`owners-${voucher.id}`}>{t("owners.these")}</p>

@@ -101,6 +101,17 @@ describe("a voucher's page", () => {
     expect(screen.getByText("Its last owner was erased: nobody can use it.")).toBeInTheDocument();
   });
 
+  it("opens such a one to everybody, after a question", async () => {
+    const server = await openVoucher({ ...HERS, customerIds: [] }, { UpdateVoucher: () => ({ omsVoucherUpdate: { voucher: { ...HERS, isPersonal: false, customerIds: [] }, errors: [] } }) });
+    await userEvent.click(screen.getByRole("button", { name: "Open it to everybody" }));
+    expect(server.requestsFor("UpdateVoucher")).toHaveLength(0);
+    await userEvent.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Open it to everybody" }));
+
+    expect(await screen.findByText("Everybody can use it now.")).toBeInTheDocument();
+    expect(server.requestsFor("UpdateVoucher").map(({ variables }) => variables)).toEqual([{ voucher: HERS.id, input: { customerIds: [] } }]);
+    expect(screen.queryByText("Its last owner was erased: nobody can use it.")).not.toBeInTheDocument();
+  });
+
   it("keeps the number of owners where their names are not for the reader", async () => {
     await openVoucher(HERS, { VoucherOwners: () => ({ omsVoucher: { id: HERS.id, ...refused("customers", "PERMISSION_DENIED") } }) });
     expect(await screen.findByText("You may not see customers: their names are hidden.")).toBeInTheDocument();
