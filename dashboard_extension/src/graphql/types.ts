@@ -259,6 +259,33 @@ export type OmsDelimiterEnum =
   /** A tab. */
   | 'TAB';
 
+/** How customers' own prices meet Saleor's promotions and vouchers. */
+export type OmsDiscountMeetingEnum =
+  /** The customer gets the lower of the two prices. */
+  | 'BEST_OF'
+  /** Saleor's reductions are taken off ours. */
+  | 'STACK';
+
+/** Which rules; what is left out does not matter. */
+export type OmsDiscountRuleFilter = {
+  /** Of these scopes. */
+  scopes?: Array<OmsDiscountScopeEnum> | null | undefined;
+  /** Of this class. */
+  discountClass?: string | number | null | undefined;
+  /** For this category, product or variant of Saleor's. */
+  target?: string | number | null | undefined;
+};
+
+/** What is said of a rule; what is left out stays as it is. */
+export type OmsDiscountRuleInput = {
+  /** 0 to 100, two decimals. */
+  percent?: number | null | undefined;
+  /** The first moment at which it holds; null: since ever. */
+  validFrom?: string | null | undefined;
+  /** The first moment at which it does not any more; null: for ever. */
+  validUntil?: string | null | undefined;
+};
+
 /** What a rule holds for. Of the rules for an article the nearest one holds, whatever it says. */
 export type OmsDiscountScopeEnum =
   /** Every article. */
@@ -269,6 +296,14 @@ export type OmsDiscountScopeEnum =
   | 'PRODUCT'
   /** One variant. */
   | 'VARIANT';
+
+/** What is left out stays as it is; null clears leastMarginPercent. */
+export type OmsDiscountSettingsInput = {
+  /** What of an article's net price is left after its cost at least, in percent; null: costs set no bound. */
+  leastMarginPercent?: number | null | undefined;
+  /** How our prices meet Saleor's promotions and vouchers: the lower of both (BEST_OF), or Saleor's off ours (STACK). */
+  meeting?: OmsDiscountMeetingEnum | null | undefined;
+};
 
 /** The document to be issued. */
 export type OmsDocumentIssueInput = {
@@ -1586,6 +1621,55 @@ export type LogCallMutationVariables = Exact<{
 
 export type LogCallMutation = { omsCustomerCallLog: { call: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
+export type DiscountRulePartsFragment = { id: string, scope: OmsDiscountScopeEnum, targetId: string | null, targetName: string | null, percent: number | string, validFrom: string | null, validUntil: string | null, isValidNow: boolean, discountClass: { id: string, name: string } };
+
+export type DiscountRulesQueryVariables = Exact<{
+  filter?: OmsDiscountRuleFilter | null | undefined;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type DiscountRulesQuery = { omsDiscountRules: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, scope: OmsDiscountScopeEnum, targetId: string | null, targetName: string | null, percent: number | string, validFrom: string | null, validUntil: string | null, isValidNow: boolean, discountClass: { id: string, name: string } } }> } | null };
+
+export type DiscountRuleChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DiscountRuleChoicesQuery = { omsPriceChannels: Array<{ slug: string }> | null, omsDiscountClasses: Array<{ id: string, name: string, rank: number }> | null };
+
+export type DiscountTargetsQueryVariables = Exact<{
+  scope: OmsDiscountScopeEnum;
+  search: string;
+}>;
+
+
+export type DiscountTargetsQuery = { omsDiscountTargets: Array<{ id: string, name: string, within: string | null }> | null };
+
+export type CreateDiscountRuleMutationVariables = Exact<{
+  scope: OmsDiscountScopeEnum;
+  target?: string | number | null | undefined;
+  discountClass: string | number;
+  input: OmsDiscountRuleInput;
+}>;
+
+
+export type CreateDiscountRuleMutation = { omsDiscountRuleCreate: { rule: { id: string, scope: OmsDiscountScopeEnum, targetId: string | null, targetName: string | null, percent: number | string, validFrom: string | null, validUntil: string | null, isValidNow: boolean, discountClass: { id: string, name: string } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type UpdateDiscountRuleMutationVariables = Exact<{
+  id: string | number;
+  input: OmsDiscountRuleInput;
+}>;
+
+
+export type UpdateDiscountRuleMutation = { omsDiscountRuleUpdate: { rule: { id: string, scope: OmsDiscountScopeEnum, targetId: string | null, targetName: string | null, percent: number | string, validFrom: string | null, validUntil: string | null, isValidNow: boolean, discountClass: { id: string, name: string } } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteDiscountRuleMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteDiscountRuleMutation = { omsDiscountRuleDelete: { rule: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
 export type ExampleOrderQueryVariables = Exact<{
   id: string | number;
 }>;
@@ -2052,6 +2136,24 @@ export type SavePricesMutationVariables = Exact<{
 
 export type SavePricesMutation = { omsVariantsBulkUpdate: { changedCount: number, clamped: Array<{ percent: number | string, ceiling: number | string, discountClass: { id: string } }>, errors: Array<{ code: OmsErrorCode, field: string | null, index: number | null, message: string, params: unknown }> } | null };
 
+export type ApplyToFilteredMutationVariables = Exact<{
+  channel: string;
+  filter?: OmsVariantFilter | null | undefined;
+  discountClass: string | number;
+  percent?: number | null | undefined;
+  dryRun: boolean;
+}>;
+
+
+export type ApplyToFilteredMutation = { omsVariantsFilteredUpdate: { job: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type FilteredJobQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FilteredJobQuery = { omsJob: { id: string, state: string, done: number, total: number | null, counts: unknown, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
 export type PersonalDataCountFragment = { what: OmsPersonalDataEnum, count: number };
 
 export type PersonalDataKeptFragment = { what: OmsPersonalDataEnum, reason: OmsPersonalDataKeptEnum, count: number, until: string | null };
@@ -2417,6 +2519,20 @@ export type DeleteDiscountClassMutationVariables = Exact<{
 
 
 export type DeleteDiscountClassMutation = { omsDiscountClassDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DiscountSettingsFragment = { leastMarginPercent: number | string | null, meeting: OmsDiscountMeetingEnum };
+
+export type DiscountSettingsKeptQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DiscountSettingsKeptQuery = { omsDiscountSettings: { leastMarginPercent: number | string | null, meeting: OmsDiscountMeetingEnum } | null };
+
+export type SaveDiscountSettingsMutationVariables = Exact<{
+  input: OmsDiscountSettingsInput;
+}>;
+
+
+export type SaveDiscountSettingsMutation = { omsDiscountSettingsUpdate: { settings: { leastMarginPercent: number | string | null, meeting: OmsDiscountMeetingEnum } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type CarrierFragment = { id: string, name: string, position: number, knownAs: string, url: string, shippingMethods: Array<string> };
 
