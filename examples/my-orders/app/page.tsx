@@ -3,13 +3,13 @@ import { redirect } from "next/navigation";
 import { accessToken } from "../lib/saleor";
 import { signIn } from "./session";
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ wrong?: string }> }) {
+export default async function SignInPage({ searchParams }: { searchParams: Promise<{ refused?: string }> }) {
   if (await accessToken()) redirect("/orders");
-  const { wrong } = await searchParams;
+  const { refused } = await searchParams;
   return (
     <>
       <h1>Sign in</h1>
-      {wrong && <p role="alert">No customer has this e-mail address and password.</p>}
+      {refused && <p role="alert">{refused === "later" ? "That was a try too many. Wait a moment, then try again." : "No customer has this e-mail address and password."}</p>}
       <form action={signIn}>
         <label>
           E-mail

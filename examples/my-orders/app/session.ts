@@ -9,7 +9,8 @@ import { SESSION, ask } from "../lib/saleor";
 export async function signIn(form: FormData): Promise<void> {
   const { data } = await ask(SignInDocument, { email: String(form.get("email")), password: String(form.get("password")) });
   const refreshToken = data?.tokenCreate?.refreshToken;
-  if (!refreshToken) redirect("/?wrong=1");
+  // After a wrong password Saleor makes the next try wait.
+  if (!refreshToken) redirect(data?.tokenCreate?.errors[0]?.code === "LOGIN_ATTEMPT_DELAYED" ? "/?refused=later" : "/?refused=wrong");
   (await cookies()).set(SESSION, refreshToken, { httpOnly: true, sameSite: "lax", secure: process.env.NODE_ENV === "production", path: "/" });
   redirect("/orders");
 }
