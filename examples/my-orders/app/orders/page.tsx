@@ -23,9 +23,9 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         </form>
       </div>
       {orders.edges.length === 0 && <p>You have not ordered anything yet.</p>}
-      <ul>
+      <ul className="orders">
         {orders.edges.map(({ node }) => (
-          <li key={node.id} className="row">
+          <li key={node.id}>
             <Link href={`/orders/${encodeURIComponent(node.id)}`}>#{node.number}</Link>
             <span className="faint">{day(node.created, locale)}</span>
             <span>{money(node.total.gross, locale)}</span>

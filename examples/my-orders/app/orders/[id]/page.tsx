@@ -56,12 +56,12 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
           </a>
         </p>
       ))}
-      <h2>So far</h2>
+      <h2>On its way</h2>
       <ol>
-        {oms.publicHistory?.map(({ at, status }) => (
-          <li key={at} className="row">
-            <span>{status.name}</span>
-            <span className="faint">{day(at, locale)}</span>
+        {oms.publicPath?.map(({ code, name, state, at }) => (
+          <li key={`${code} ${at}`} className={state === "AHEAD" ? "row faint" : "row"} aria-current={state === "NOW" ? "step" : undefined}>
+            <span>{name}</span>
+            <span>{at ? day(at, locale) : "still to come"}</span>
           </li>
         ))}
       </ol>
