@@ -18,6 +18,7 @@ def compose() -> None:
     from .customers import consent, mailing_file, timeline_sources
     from .customers import records as customers
     from .discounts import filtered as filtered_prices
+    from .discounts import sheet_export, sheet_jobs
     from .discounts import tasks as price_tasks
     from .documents import ports as documents
     from .erp import replay
@@ -51,6 +52,8 @@ def compose() -> None:
     consent.register_jobs()
     mailing_file.register_jobs()
     filtered_prices.register_jobs()
+    sheet_export.register_jobs()
+    sheet_jobs.register_jobs()
     privacy.register_jobs()
     shop_settings.followed_by(consent.on_settings_changed)
     numbers.register_jobs()

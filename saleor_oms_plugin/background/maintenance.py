@@ -15,6 +15,7 @@ from ..actions import services as actions
 from ..core import clock
 from ..core.errors import TransientError
 from ..core.runtime import runtime
+from ..discounts import sheet_import
 from ..discounts import tasks as prices
 from ..documents import services as documents
 from ..downloads import services as downloads
@@ -143,7 +144,15 @@ def nightly() -> int:
         reread_open_orders()
         fulfillability.forget_unwanted()
         done = purge_events() + actions.purge_runs() + sent.purge() + documents.purge() + erp.purge()
-        return done + downloads.forget_expired() + parcels.purge() + prices.purge() + purge_jobs() + privacy.forget_unfinished()
+        return (
+            done
+            + downloads.forget_expired()
+            + parcels.purge()
+            + prices.purge()
+            + sheet_import.forget_expired()
+            + purge_jobs()
+            + privacy.forget_unfinished()
+        )
 
 
 def nightly_when_due() -> int:

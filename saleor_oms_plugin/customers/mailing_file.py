@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
 
 from babel.numbers import get_currency_precision
@@ -14,7 +13,7 @@ from babel.numbers import get_currency_precision
 from ..core import clock
 from ..core.actor import MANAGE_USERS, Actor
 from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
-from ..core.spreadsheets import MARK, csv_lines
+from ..core.spreadsheets import MARK, SIGNS, Delimiter, csv_lines
 from ..downloads import services as downloads
 from ..jobs import services as jobs
 from ..jobs.queries import Job
@@ -23,7 +22,7 @@ from ..shop.calendar import calendar
 from . import consent
 from .mailing import Range, Recipient, currencies, everybody, ordered_then, recipients
 
-__all__ = ["COLUMNS", "JOB", "Delimiter", "export", "register_jobs"]
+__all__ = ["COLUMNS", "JOB", "export", "register_jobs"]
 
 JOB = "customers.mailing"
 PAGE = 1000
@@ -32,17 +31,6 @@ COLUMNS = ("email", "name", "language", "last_order", "orders")
 """Then ``total_EUR`` and the like, one for each currency that the shop has sold in."""
 WRITTEN = "written"
 """How many addresses the file has, beside the counts of `mailing.LeftOut`."""
-
-
-class Delimiter(StrEnum):
-    """What stands between two cells."""
-
-    COMMA = "COMMA"
-    SEMICOLON = "SEMICOLON"
-    TAB = "TAB"
-
-
-_SIGNS = {Delimiter.COMMA: ",", Delimiter.SEMICOLON: ";", Delimiter.TAB: "\t"}
 
 
 def register_jobs() -> None:
@@ -112,7 +100,7 @@ def _range(params: Mapping[str, Any]) -> Range:
 
 
 def _text(rows: Sequence[Sequence[object]], cursor: Mapping[str, Any], params: Mapping[str, Any]) -> str:
-    sign = _SIGNS[Delimiter(params["delimiter"])]
+    sign = SIGNS[Delimiter(params["delimiter"])]
     if cursor["part"]:
         return csv_lines(rows, sign)
     header = [*COLUMNS, *(f"total_{currency}" for currency in cursor["currencies"])]

@@ -16,6 +16,9 @@ __all__ = [
     "reductions",
     "rules",
     "settings",
+    "sheet_export",
+    "sheet_import",
+    "sheet_jobs",
     "tasks",
     "terms",
 ]

@@ -9,11 +9,12 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ..core.clock import zone_refusal
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.ids import InvalidIdError, pk_from_global_id
+from ..core.rows import AnyOf
 from ..customers.classes import DiscountClass, hold
 from ..customers.classes import of_ids as classes_of
 from .models import DiscountRule, Scope, VariantCeiling
@@ -21,9 +22,11 @@ from .models import DiscountRule, Scope, VariantCeiling
 __all__ = [
     "MAX_AT_ONCE",
     "DiscountRule",
+    "Outcome",
     "VariantChange",
     "create_rule",
     "delete_rule",
+    "outcomes",
     "percent_problem",
     "problems",
     "update_rule",
@@ -66,6 +69,35 @@ def problems(changes: Sequence[VariantChange]) -> list[OmsError]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of the cells of one variant: percents, and the ceiling."""
+
+    changed: int
+    """They get another value, or their first."""
+    same: int
+    removed: int
+
+
+def outcomes(changes: Sequence[VariantChange]) -> list[Outcome]:
+    """What writing these changes would do, one for each, in two queries."""
+    there: dict[tuple[str, int | None], Decimal] = {(rule.target_id, rule.discount_class_id): rule.percent for rule in _undated(changes)}
+    ceilings = {change.variant_id for change in changes if change.sets_ceiling}
+    stored = VariantCeiling.objects.filter(AnyOf("variant_id", ceilings)) if ceilings else VariantCeiling.objects.none()
+    there |= {(pk, None): percent for pk, percent in stored.values_list("variant_id", "percent")}
+    return [_outcome(change, there) for change in changes]
+
+
+def _outcome(change: VariantChange, there: Mapping[tuple[str, int | None], Decimal]) -> Outcome:
+    said: dict[int | None, Decimal | None] = dict(change.percents.items())
+    if change.sets_ceiling:
+        said[None] = change.ceiling
+    before = {key: there.get((change.variant_id, key)) for key in said}
+    same = sum(said[key] == before[key] for key in said)
+    removed = sum(said[key] is None and before[key] is not None for key in said)
+    return Outcome(len(said) - same - removed, same, removed)
+
+
 def write(changes: Sequence[VariantChange]) -> Result[int]:
     """Write what is said of variants; returns how many percents and ceilings became others. A percent above a ceiling is kept as it was
     given: prices stop at the ceiling, and go on when it rises."""
@@ -104,13 +136,17 @@ def _dated(variant_ids: Iterable[str]) -> set[tuple[str, int]]:
     return set(found.values_list("target_id", "discount_class_id"))
 
 
+def _undated(changes: Sequence[VariantChange]) -> QuerySet[DiscountRule]:
+    """The rules without dates of these variants, for the classes of which something is said."""
+    targets, classes = {change.variant_id for change in changes}, {pk for change in changes for pk in change.percents}
+    return DiscountRule.objects.filter(AnyOf("target_id", targets), discount_class__in=classes, valid_from=None, valid_until=None)
+
+
 def _write_percents(changes: Sequence[VariantChange]) -> int:
     wanted = {(change.variant_id, pk): percent for change in changes for pk, percent in change.percents.items()}
     if not wanted:
         return 0
-    targets, classes = {target for target, _ in wanted}, {pk for _, pk in wanted}
-    there = DiscountRule.objects.filter(target_id__in=targets, discount_class__in=classes, valid_from=None, valid_until=None)
-    rules = {(rule.target_id, rule.discount_class_id): rule for rule in there.select_for_update()}
+    rules = {(rule.target_id, rule.discount_class_id): rule for rule in _undated(changes).select_for_update()}
     gone = [rules[key].pk for key, percent in wanted.items() if percent is None and key in rules]
     changed = [rules[key] for key, percent in wanted.items() if percent is not None and key in rules and rules[key].percent != percent]
     for rule in changed:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from .reckoning import Meeting
@@ -164,3 +166,80 @@ class PriceSlip(models.Model):
 
     def __str__(self) -> str:
         return f"{self.difference} {self.currency} of {self.order_id}"
+
+
+class PriceSheet(models.Model):
+    """A file of percents by SKU that somebody has sent, until it is imported or its time is over."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=200)
+    """As whoever sent it calls it."""
+    created_by = models.CharField(max_length=255)
+    """Saleor's global id of who sent it, else their name; nobody else reaches it."""
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    channel = models.CharField(max_length=255, blank=True, default="")
+    """By whose prices ceilings were reckoned: a slug; empty for none."""
+    columns = models.JSONField(default=list)
+    """What the dry run made of the header, from left to right: ``{"name", "use", "class"}``, see `sheet.Column`."""
+    trial_id = models.UUIDField(null=True, blank=True)
+    """The job of the latest dry run."""
+    is_tried = models.BooleanField(default=False)
+    """That dry run has come to its end: its rows are what would be imported."""
+    import_id = models.UUIDField(null=True, blank=True)
+    """The job that imports it; a file is imported once."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_price_sheet"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PriceSheetPart(models.Model):
+    """One stretch of such a file's bytes, as it was sent."""
+
+    sheet = models.ForeignKey(PriceSheet, on_delete=models.CASCADE, related_name="parts", db_index=False)
+    position = models.PositiveIntegerField()
+    """From 0."""
+    content = models.BinaryField()
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_price_sheet_part"
+        constraints = [models.UniqueConstraint(fields=["sheet", "position"], name="oms_price_sheet_part_once")]
+
+    def __str__(self) -> str:
+        return f"part {self.position} of {self.sheet_id}"
+
+
+class PriceSheetRow(models.Model):
+    """One row of such a file, as the dry run has read it."""
+
+    sheet = models.ForeignKey(PriceSheet, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    line = models.PositiveIntegerField()
+    """Of the file, from 1."""
+    sku = models.CharField(max_length=255, blank=True, default="")
+    variant_id = models.CharField(max_length=255, blank=True, default="")
+    """Saleor's global id, where the SKU is known."""
+    cells = models.JSONField(default=dict)
+    """What is said, by the class's key or ``ceiling``: a percent as text, None to take it away; empty cells are missing."""
+    findings = models.JSONField(default=list)
+    """What is to be known of the row, see `sheet.Finding`."""
+    is_refused = models.BooleanField(default=False)
+    """It is left out of the import."""
+    is_written = models.BooleanField(default=False)
+    changed = models.PositiveSmallIntegerField(default=0)
+    """Cells that become others, or became so."""
+    same = models.PositiveSmallIntegerField(default=0)
+    removed = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_price_sheet_row"
+        constraints = [models.UniqueConstraint(fields=["sheet", "line"], name="oms_price_sheet_row_once")]
+        indexes = [models.Index(fields=["sheet", "line"], name="oms_price_sheet_row_found", condition=~models.Q(findings=[]))]
+
+    def __str__(self) -> str:
+        return f"line {self.line} of {self.sheet_id}"

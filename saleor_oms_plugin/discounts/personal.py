@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from ..core.personal import Group, Holding, Person, Rows, nothing_of_people, of_orders
-from .models import DiscountRule, DiscountSettings, PriceSlip, PriceTask, VariantCeiling, WrittenPrice
+from .models import (
+    DiscountRule,
+    DiscountSettings,
+    PriceSheet,
+    PriceSheetPart,
+    PriceSheetRow,
+    PriceSlip,
+    PriceTask,
+    VariantCeiling,
+    WrittenPrice,
+)
 
 
 def _written_for(person: Person) -> Rows:
@@ -15,6 +25,9 @@ HOLDINGS = (
     nothing_of_people(DiscountSettings, "id least_margin_percent meeting"),
     nothing_of_people(VariantCeiling, "variant_id percent"),
     nothing_of_people(PriceTask, "object_id asked_at due_at tries"),
+    nothing_of_people(PriceSheet, "id name created_by created_at expires_at channel columns trial_id is_tried import_id"),
+    nothing_of_people(PriceSheetPart, "id sheet position content"),
+    nothing_of_people(PriceSheetRow, "id sheet line sku variant_id cells findings is_refused is_written changed same removed"),
     Holding(
         model=WrittenPrice,
         group=Group.ORDERS,

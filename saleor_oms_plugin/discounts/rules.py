@@ -13,7 +13,7 @@ from ..core.rows import AnyOf
 from .articles import Article
 from .models import DiscountRule, Scope, VariantCeiling
 
-__all__ = ["ClassPercent", "Scope", "class_percents", "hand_set_ceilings", "listed"]
+__all__ = ["ClassPercent", "Scope", "class_percents", "hand_set_ceilings", "listed", "own_percents"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,14 @@ def hand_set_ceilings(variant_ids: Iterable[str], using: str = "default") -> dic
     """The ceilings that somebody has set for these variants, in percent, in one query; a variant without one is missing."""
     found = VariantCeiling.objects.using(using).filter(AnyOf("variant_id", set(variant_ids)))
     return dict(found.values_list("variant_id", "percent"))
+
+
+def own_percents(variant_ids: Collection[str], class_ids: Collection[int], using: str = "default") -> dict[tuple[str, int], Decimal]:
+    """What is said of these variants themselves, without dates, by the variant's id and the class's key, in one query."""
+    found = DiscountRule.objects.using(using).filter(
+        AnyOf("target_id", set(variant_ids)), discount_class__in=set(class_ids), valid_from=None, valid_until=None
+    )
+    return {(target, pk): percent for target, pk, percent in found.values_list("target_id", "discount_class_id", "percent")}
 
 
 def listed(scopes: Collection[str] | None = None, class_id: int | None = None, target_id: str | None = None) -> QuerySet[DiscountRule]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ..core import spreadsheets
 from .times import DateOrder
 
 
@@ -47,14 +47,7 @@ _CODECS: Mapping[Encoding, str] = {
     Encoding.ISO_8859_15: "iso8859-15",
     Encoding.CP_852: "cp852",
 }
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16's, with which it begins
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-PLAIN = "utf-8"
+PLAIN = spreadsheets.UTF_8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +73,11 @@ class UnreadableError(ValueError):
 
 def decoded(content: bytes, encoding: Encoding) -> tuple[str, str]:
     """The text and the name of its codec, by the byte order mark, else as the format says, else UTF-16 or UTF-8 by the look of it."""
-    name = next((codec for mark, codec in _MARKS if content.startswith(mark)), None) or _CODECS.get(encoding) or _looks_like(content)
     try:
-        return content.decode(name), name
+        return spreadsheets.decoded(content, _CODECS.get(encoding))
     except UnicodeDecodeError as error:
-        if encoding is Encoding.AUTO and name == PLAIN:
+        if encoding is Encoding.AUTO and error.encoding == PLAIN:
             why = "The file is not UTF-8: say in the connection which encoding it has, such as WINDOWS_1250."
         else:
-            why = f"The file is not {name.upper()}: byte {error.start} belongs to no letter of it."
+            why = f"The file is not {error.encoding.upper()}: byte {error.start} belongs to no letter of it."
         raise UnreadableError(why) from error
-
-
-def _looks_like(content: bytes) -> str:
-    """UTF-16 without a mark has a NUL beside every letter of the first lines."""
-    head = content[:400]
-    odd, even = head[1::2].count(0), head[::2].count(0)
-    half = len(head) // 2
-    if half >= 8 and odd > half * 0.6 and not even:
-        return "utf-16-le"
-    return "utf-16-be" if half >= 8 and even > half * 0.6 and not odd else PLAIN

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -15,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from ..core.errors import ErrorCode, OmsError
 from ..core.ids import InvalidIdError, order_pk
-from ..core.spreadsheets import csv_lines, uncelled
+from ..core.spreadsheets import csv_lines, records, uncelled
 from .file_format import ANY_FORMAT, PLAIN, SIGNS, Delimiter, FileFormat, UnreadableError, decoded
 from .resolving import Report
 from .times import DateOrder, ReportedTime, read_time
@@ -25,8 +24,6 @@ COLUMNS_IN = ("order_id", "order_external_reference", "order_number", "system", 
 ORDER_COLUMNS = frozenset({"order_id", "order_external_reference", "order_number"})
 MAX_ROWS = 20_000
 MAX_LINES_BEFORE_HEADER = 20
-MAX_LINES_OF_ROW = 100
-"""How far a quoted cell may reach; what is longer is a quotation mark that somebody forgot."""
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _FORCED_TEXT = re.compile(r'="([^"]*)"')
 
@@ -66,7 +63,7 @@ def parse(content: bytes, changed_at: datetime, zone: ZoneInfo, given: FileForma
     lines = list(io.StringIO(text, newline=""))
     delimiter, begin, header = _header(lines, given)
     rows: list[Row] = []
-    for line, cells in _records(lines, begin, delimiter):
+    for line, cells in records(lines, begin, delimiter):
         if cells is not None and not any(cell.strip() for cell in cells):
             continue
         if len(rows) == MAX_ROWS:
@@ -89,7 +86,7 @@ def _header(lines: Sequence[str], given: FileFormat) -> tuple[str, int, list[str
     best: list[str] = []
     for index in range(min(len(lines), MAX_LINES_BEFORE_HEADER)):
         for sign in signs:
-            cells = next((cells for _, cells in _records(lines[: index + 1], index, sign)), None) or []
+            cells = next((cells for _, cells in records(lines[: index + 1], index, sign)), None) or []
             names = [ours.get(_spelled(cell), "") for cell in cells]
             if "status" in names and not ORDER_COLUMNS.isdisjoint(names):
                 twice = next((name for name in names if name and names.count(name) > 1), None)
@@ -108,36 +105,6 @@ def _spelled(name: str) -> str:
 
 
 # -- rows ------------------------------------------------------------------------------------------------------------------
-
-
-def _records(lines: Sequence[str], begin: int, delimiter: str) -> Iterator[tuple[int, list[str] | None]]:
-    """Each record with the number of its first line; None for a line whose quotation marks make no sense, which is passed over alone.
-
-    Python's reader would give up the file there (strict) or swallow the lines that follow.
-    """
-    index = begin
-    while index < len(lines):
-        end = index + 1
-        cells = _cells(lines[index:end], delimiter)
-        if cells is None and lines[index].count('"') % 2:  # a quoted cell may go on in the next lines
-            marks = lines[index].count('"')
-            while cells is None and end < min(len(lines), index + MAX_LINES_OF_ROW):
-                marks += lines[end].count('"')
-                end += 1
-                if marks % 2 == 0:
-                    cells = _cells(lines[index:end], delimiter)
-                    break
-            end = end if cells is not None else index + 1
-        yield index + 1, cells
-        index = end
-
-
-def _cells(lines: Sequence[str], delimiter: str) -> list[str] | None:
-    try:
-        found = list(csv.reader(lines, delimiter=delimiter, strict=True))
-    except csv.Error:
-        return None
-    return found[0] if len(found) == 1 else None if found else []
 
 
 def _unread(line: int) -> Row:

@@ -10,7 +10,16 @@ from typing import Any
 from ..core.ids import from_global_id
 from ..core.money import Money
 from .answers import Answer
-from .article_types import Article, ArticleFilter, ArticlePage, CatalogEntry, ChannelTaxes, PricedArticle
+from .article_types import (
+    Article,
+    ArticleFilter,
+    ArticleName,
+    ArticleNamePage,
+    ArticlePage,
+    CatalogEntry,
+    ChannelTaxes,
+    PricedArticle,
+)
 from .operations import MAX_AT_ONCE
 
 _FLAT_RATES = "FLAT_RATES"
@@ -48,6 +57,23 @@ class ArticleReads:
             answer = self._ask("ArticlesByIds", {"ids": ids, "channel": channel, "first": MAX_AT_ONCE})
             found += _articles(answer.child("productVariants"), channel, taxes or _NO_TAXES)
         return tuple(found)
+
+    def articles_by_skus(self, skus: Collection[str], channel: str = "", taxes: ChannelTaxes | None = None) -> tuple[PricedArticle, ...]:
+        taxes = taxes or (self.channel_taxes(channel) if channel else None) or _NO_TAXES
+        found: list[PricedArticle] = []
+        for some in _slices(skus):
+            answer = self._ask("ArticlesBySkus", {"filter": {"sku": some}, "first": MAX_AT_ONCE})
+            found += _articles(answer.child("productVariants"), channel, taxes)
+        return tuple(found)
+
+    def article_names(self, channel: str, after: str | None = None, first: int = 100, *, with_total: bool = False) -> ArticleNamePage:
+        variables = {"channel": channel, "first": first, "after": after, "withTotal": with_total}
+        variants = self._ask("ArticleNames", variables).child("productVariants")
+        nodes = [edge.child("node") for edge in variants.children("edges")]
+        names = tuple(
+            ArticleName(one.text("id"), one.text_or_empty("sku"), one.text("name"), one.child("product").text("name")) for one in nodes
+        )
+        return ArticleNamePage(names, _next(variants), variants.integer("totalCount") if with_total else None)
 
     def article_places(self, variant_ids: Collection[str]) -> tuple[Article, ...]:
         found: list[Article] = []

@@ -89,3 +89,26 @@ class CatalogEntry:
     name: str
     within: str
     """The category above it; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleName:
+    """What an article is called."""
+
+    variant_id: str
+    sku: str
+    """Empty where Saleor has none."""
+    name: str
+    """The variant's own; empty where it has none."""
+    product_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleNamePage:
+    """A page of the names of a channel's articles."""
+
+    names: tuple[ArticleName, ...]
+    end_cursor: str | None
+    """Where the next page begins; None on the last one."""
+    total_count: int | None
+    """Of all pages; None where it was not asked for."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from ..core.errors import TransientError, UnreachableError
-from .article_types import Article, ArticleFilter, ArticlePage, CatalogEntry, ChannelTaxes, PricedArticle
+from .article_types import Article, ArticleFilter, ArticleNamePage, ArticlePage, CatalogEntry, ChannelTaxes, PricedArticle
 from .operation_types import OrderMoney, OrderToFulfill, Refusal, Stock, VariantStock, Warehouse, WarehouseServing
 from .price_types import CheckoutToPrice, OrderPromotionRule, OrderToPrice, VoucherTerms
 from .types import Channel, Invoice, Order, OrderHistory, OrderPage, OrderSummary, Shop
@@ -178,6 +178,14 @@ class SaleorApi(Protocol):
 
     def articles_by_ids(self, variant_ids: Collection[str], channel: str, taxes: ChannelTaxes | None = None) -> tuple[PricedArticle, ...]:
         """Those of these variants whose product the channel has, in any order; asked for in slices of 100."""
+
+    def articles_by_skus(self, skus: Collection[str], channel: str = "", taxes: ChannelTaxes | None = None) -> tuple[PricedArticle, ...]:
+        """Those with these SKUs, letter by letter, in any order and whatever their channels; asked for in slices of 100. Price and cost
+        are those of the channel (slug), where one is named and has the article. Promotions are not told."""
+
+    def article_names(self, channel: str, after: str | None = None, first: int = 100, *, with_total: bool = False) -> ArticleNamePage:
+        """A page of what the variants whose product the channel has are called, in Saleor's own order; ``first`` is at most 100. It costs
+        Saleor far less than `articles`."""
 
     def article_places(self, variant_ids: Collection[str]) -> tuple[Article, ...]:
         """Where those of these variants that there are stand in the catalog, whatever their channels."""

@@ -104,6 +104,36 @@ class ArticlesContract:
         by_sku = api.articles(shelf.channel, ArticleFilter(skus=("PAGED-1", "PAGED-3", "PAGED-none")))
         assert {one.sku for one in by_sku.articles} == {"PAGED-1", "PAGED-3"}
 
+    def test_articles_are_found_by_sku_whatever_their_channel(self, api: SaleorApi, shelf: Shelf) -> None:
+        shelf.taxes()
+        product = shelf.product()
+        priced, bare = shelf.variant(product, "BYSKU-1", "20.00", "8.00"), shelf.variant(shelf.product(), "BYSKU-2", None)
+        shelf.variant(product, "bysku-1-small", "1.00")
+
+        asked = ["BYSKU-1", "BYSKU-2", "bysku-1", "BYSKU-none", *(f"BYSKU-{n}" for n in range(1000, 1150))]
+        found = {one.sku: one for one in api.articles_by_skus(asked, shelf.channel)}
+
+        assert {sku: one.article.variant_id for sku, one in found.items()} == {"BYSKU-1": priced, "BYSKU-2": bare}
+        assert (found["BYSKU-1"].base_price, found["BYSKU-1"].cost) == (Money(Decimal(20), "EUR"), Decimal(8))
+        assert (found["BYSKU-2"].base_price, found["BYSKU-2"].cost) == (None, None)
+        assert only(api.articles_by_skus(["BYSKU-1"])).base_price is None
+        assert api.articles_by_skus([]) == ()
+
+    def test_a_channels_articles_are_named_page_by_page(self, api: SaleorApi, shelf: Shelf) -> None:
+        product = shelf.product()
+        variants = {shelf.variant(product, f"NAMES-{n}", "1.00") for n in range(5)}
+
+        pages = [api.article_names(shelf.channel, None, 2, with_total=True)]
+        while pages[-1].end_cursor is not None:
+            pages.append(api.article_names(shelf.channel, pages[-1].end_cursor, 2))
+
+        names = [one for page in pages for one in page.names]
+        assert {one.variant_id for one in names} >= variants
+        assert len({one.variant_id for one in names}) == len(names) == pages[0].total_count
+        assert {(one.sku, one.product_name) for one in names} >= {(f"NAMES-{n}", "Enamel mug") for n in range(5)}
+        assert [page.total_count for page in pages[1:]] == [None] * (len(pages) - 1)
+        assert api.article_names("no-such-channel").names == ()
+
     @pytest.mark.parametrize("include", [True, False])
     def test_the_rate_is_that_of_the_tax_class_and_else_the_countrys(self, api: SaleorApi, shelf: Shelf, include: bool) -> None:
         shelf.taxes(include=include)

@@ -9,9 +9,9 @@ from typing import Any
 import graphene
 
 from ...core.actor import MANAGE_USERS, Actor
+from ...core.spreadsheets import Delimiter
 from ...customers import mailing, mailing_file
 from ...customers.mailing import LeftOut, Range, Summary
-from ...customers.mailing_file import Delimiter
 from ..base.access import actor_of
 from ..base.connection import CountableConnection, create_connection
 from ..base.enums import described_enum

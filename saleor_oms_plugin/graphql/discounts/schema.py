@@ -16,6 +16,7 @@ from .rules import (
     oms_discount_targets,
 )
 from .settings import oms_discount_settings, oms_discount_settings_update
+from .sheets import oms_discount_export, oms_discount_file, oms_discount_file_upload, oms_discount_import
 from .variants import oms_price_channels, oms_variant, oms_variant_update, oms_variants, oms_variants_bulk_update, variant_field
 
 __all__ = ["checkout_field", "mutation_fields", "query_fields", "variant_field"]
@@ -31,6 +32,7 @@ def query_fields() -> dict[str, graphene.Field]:
         oms_discount_targets,
         oms_discount_settings,
         oms_price_explain,
+        oms_discount_file,
     )
 
 
@@ -44,4 +46,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
         oms_discount_rule_update,
         oms_discount_rule_delete,
         oms_discount_settings_update,
+        oms_discount_export,
+        oms_discount_file_upload,
+        oms_discount_import,
     )

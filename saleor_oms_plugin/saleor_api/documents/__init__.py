@@ -41,6 +41,8 @@ OPERATIONS = (
     "ChannelTaxes",
     "CountryTaxRates",
     "ArticlesByIds",
+    "ArticlesBySkus",
+    "ArticleNames",
     "Articles",
     "ProductArticles",
     "CatalogNames",
