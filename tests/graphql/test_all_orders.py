@@ -79,6 +79,7 @@ PRICES = frozenset(
         *("omsDiscountClassCreate", "omsDiscountClassUpdate", "omsDiscountClassDelete", "omsVoucherUpdate"),
         *("omsVariantUpdate", "omsVariantsBulkUpdate", "omsVariantsFilteredUpdate", "omsDiscountSettingsUpdate"),
         *("omsDiscountRuleCreate", "omsDiscountRuleUpdate", "omsDiscountRuleDelete"),
+        *("omsDiscountExport", "omsDiscountFileUpload", "omsDiscountImport"),
     }
 )
 """Say what new carts cost; orders stay as they are."""

@@ -72,6 +72,7 @@ PRICES = frozenset(
         *("omsDiscountClassCreate", "omsDiscountClassUpdate", "omsDiscountClassDelete", "omsVoucherUpdate"),
         *("omsVariantUpdate", "omsVariantsBulkUpdate", "omsVariantsFilteredUpdate", "omsDiscountSettingsUpdate"),
         *("omsDiscountRuleCreate", "omsDiscountRuleUpdate", "omsDiscountRuleDelete"),
+        *("omsDiscountExport", "omsDiscountFileUpload", "omsDiscountImport"),
     }
 )
 """What prices are lower by: MANAGE_DISCOUNTS. To keep the settings, or the customers, is not enough."""

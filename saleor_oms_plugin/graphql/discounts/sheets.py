@@ -175,9 +175,17 @@ class OmsDiscountFile(graphene.ObjectType):
         return jobs.find(sheet.import_id) if sheet.import_id is not None else None
 
     @staticmethod
-    def resolve_noted_rows(sheet: PriceSheet, info: ResolveInfo, **paging: Any) -> Any:
-        rows = sheet_import.noted_rows(sheet)
-        return create_connection(OmsDiscountFileRowConnection, paginate(rows, Ordering("line", is_descending=False), **paging))
+    def resolve_noted_rows(
+        sheet: PriceSheet,
+        info: ResolveInfo,
+        first: int | None = 50,
+        after: str | None = None,
+        last: int | None = None,
+        before: str | None = None,
+    ) -> OmsDiscountFileRowConnection:
+        order = Ordering("line", is_descending=False)
+        page = paginate(sheet_import.noted_rows(sheet), order, first=first, after=after, last=last, before=before)
+        return create_connection(OmsDiscountFileRowConnection, page)
 
 
 class OmsDiscountExportResult(graphene.ObjectType):
