@@ -15,6 +15,7 @@ SHOPS = {
     "goods": "Which of 100,000 open orders can go out",
     "search": "The search of 200,000 orders (another number by --orders)",
     "mailing": "The e-mail addresses of 500,000 customers",
+    "price_files": "100,000 prices as files, and classes proposed to 100,000 customers",
 }
 """What is measured in a big shop; each can be asked for by its name."""
 ALONE = {"phone_call": "One phone call at 200,000 orders (another number by --orders), in Chromium"}

@@ -8,6 +8,7 @@ __all__ = [
     "mailing",
     "mailing_file",
     "persons",
+    "proposals",
     "queries",
     "records",
     "reminders",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
 from typing import Annotated
 
+from babel.numbers import list_currencies
 from django.db import transaction
 from django.db.models import Count, F, Value
 from django.db.models.functions import Concat, Lower
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainSerializer
 
 from ..core import clock
 from ..core.actor import Actor
 from ..core.errors import ErrorCode, OmsError, Result, refused
-from ..core.spec import CodedSpec, Name, Says
+from ..core.spec import Checked, CodedSpec, Name, Says, Spec, Text, as_decimal
 from ..core.spec.table import SpecTable
 from .identity import no_joins_meanwhile
 from .models import Customer, DiscountClass
@@ -33,6 +35,30 @@ __all__ = [
 ]
 
 MAX_RANK = 1_000
+MAX_TURNOVER = 10**15
+
+
+def _as_text(value: Decimal) -> str:
+    return f"{value:f}"
+
+
+def _currency(code: str) -> Iterator[str]:
+    if code not in list_currencies():
+        yield "A currency is written by its code (ISO 4217), such as EUR."
+
+
+def _amount(value: Decimal) -> Iterator[str]:
+    if not value.is_finite() or not 0 < value < MAX_TURNOVER or value != round(value, 3):
+        yield "A turnover is more than 0, with three decimals at most."
+
+
+class ClassTurnover(Spec):
+    """From which turnover on a class is proposed, in one currency."""
+
+    currency: Annotated[Text, Checked(_currency)] = Field(description="ISO 4217, such as EUR.")
+    amount: Annotated[Decimal, BeforeValidator(as_decimal), Checked(_amount), PlainSerializer(_as_text)] = Field(
+        description="In major units, with tax as orders' totals are."
+    )
 
 
 class DiscountClassSpec(CodedSpec):
@@ -42,6 +68,18 @@ class DiscountClassSpec(CodedSpec):
     rank: Annotated[int, Field(ge=1, le=MAX_RANK), Says(f"A rank is 1 (the best) to {MAX_RANK}.")] = Field(
         description="1 is the best; of two classes the one with the smaller rank is the better one."
     )
+    turnover_from: list[ClassTurnover] = Field(
+        default=[],
+        description="From which turnover of some months on the class is proposed to customers, a currency once; empty: it never is.",
+    )
+
+    def problems(self) -> Iterator[OmsError]:
+        seen: set[str] = set()
+        for place, one in enumerate(self.turnover_from):
+            if isinstance(one, ClassTurnover) and one.currency in seen:
+                yield OmsError(ErrorCode.INVALID, f"{one.currency} stands there twice.", ("turnover_from", place, "currency"))
+            elif isinstance(one, ClassTurnover):
+                seen.add(one.currency)
 
 
 class _Classes(SpecTable[DiscountClassSpec, DiscountClass]):

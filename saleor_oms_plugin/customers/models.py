@@ -23,6 +23,8 @@ class DiscountClass(models.Model):
     name = models.CharField(max_length=120)
     rank = models.PositiveSmallIntegerField(unique=True)
     """1 is the best."""
+    turnover_from = models.JSONField(default=list, db_default=models.Value([], output_field=models.JSONField()))
+    """From which turnover on it is proposed: ``{"currency", "amount"}``, a currency once, the amount as text; empty: it never is."""
 
     class Meta:
         app_label = "oms"

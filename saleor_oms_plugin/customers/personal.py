@@ -80,7 +80,7 @@ HOLDINGS = (
         untold=("id", "actor_kind", "actor_id", "actor_name", "undone_kind", "undone_id", "undone_name"),
         of_person=_of(CustomerJoin, "source", "target"),
     ),
-    nothing_of_people(DiscountClass, "id code name rank"),
+    nothing_of_people(DiscountClass, "id code name rank turnover_from"),
     nothing_of_people(
         CustomerOrder,
         "order own customer assigned_at channel created_at currency total is_placed is_owed uncollected_at returned_at complaint_at",

@@ -70,7 +70,7 @@ SETTINGS = frozenset(
 CUSTOMERS = frozenset(
     {
         *("omsCustomerCreate", "omsCustomerUpdate", "omsCustomerCallLog", "omsCustomerReminderDone", "omsCustomersJoin"),
-        *("omsCustomersJoinUndo", "omsCustomerEmailsExport"),
+        *("omsCustomersJoinUndo", "omsClassProposalsApply", "omsCustomerEmailsExport"),
     }
 )
 """What staff write down of customers: the orders of both who are joined stay with who reaches their channels."""

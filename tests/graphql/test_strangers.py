@@ -63,7 +63,7 @@ OPERATIONS = frozenset(
 CUSTOMERS = frozenset(
     {
         *("omsCustomerCreate", "omsCustomerUpdate", "omsCustomerCallLog", "omsCustomerReminderDone", "omsCustomersJoin"),
-        *("omsCustomersJoinUndo", "omsCustomerEmailsExport", "omsPersonalDataExport", "omsPersonalDataErase"),
+        *("omsCustomersJoinUndo", "omsClassProposalsApply", "omsCustomerEmailsExport", "omsPersonalDataExport", "omsPersonalDataErase"),
     }
 )
 """What people write down of customers: MANAGE_USERS, and to tick off a reminder on an order MANAGE_ORDERS is enough."""

@@ -22,6 +22,7 @@ from .types import (
     Text,
     Texts,
     Wait,
+    as_decimal,
 )
 from .wording import errors_of
 
@@ -48,6 +49,7 @@ __all__ = [
     "Texts",
     "Wait",
     "admits_none",
+    "as_decimal",
     "errors_of",
     "plain_type",
     "ref_of",

@@ -154,7 +154,7 @@ def _language(text: str) -> Iterator[str]:
         yield "A language is written as pl or sr-latn."
 
 
-def _decimal(value: Any) -> Any:
+def as_decimal(value: Any) -> Any:
     """Numbers as documents and GraphQL have them, exactly as they were written."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return value
@@ -205,7 +205,7 @@ Position = Annotated[int, Field(ge=0, le=10_000), Says("A position is 0 to 10000
 """The place in a list, the smallest first."""
 Percent = Annotated[
     Decimal,
-    BeforeValidator(_decimal),
+    BeforeValidator(as_decimal),
     Checked(_percent),
     Says("A percentage is 0 to 100, with two decimals at most."),
     Field(json_schema_extra=_percent_schema),

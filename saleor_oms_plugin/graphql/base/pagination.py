@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 import graphene
@@ -212,5 +213,5 @@ def _cursor(row: Model, column: str) -> str:
     value: Any = row
     for name in column.split("__"):
         value = getattr(value, name, None)
-    shown = value.isoformat() if isinstance(value, datetime) else value
+    shown = value.isoformat() if isinstance(value, datetime) else str(value) if isinstance(value, Decimal) else value
     return base64.urlsafe_b64encode(json.dumps([shown, str(row.pk)]).encode()).decode()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal as Number
 from functools import partial
+from typing import Any
 
 import graphene
 from promise import Promise
@@ -10,6 +12,7 @@ from promise import Promise
 from ...core.actor import MANAGE_DISCOUNTS, MANAGE_USERS
 from ...core.errors import Result
 from ...core.ids import int_pk, to_global_id
+from ...core.money import Money
 from ...customers import classes
 from ...customers.classes import CLASSES, MAX_RANK, DiscountClass
 from ..base.access import actor_of
@@ -17,9 +20,11 @@ from ..base.dataloaders import load
 from ..base.info import ResolveInfo
 from ..base.roots import mutation, query
 from ..base.transaction import Transaction
-from ..base.types import error_list, optional_list
+from ..base.types import Decimal, OmsMoney, error_list, optional_list, required_list
 
 _RANK = f"1 (the best) to {MAX_RANK}, of one class alone: of two classes the one with the smaller rank is the better one."
+
+_TURNOVER = "From which turnover on it is proposed to customers, by currency; an empty list: it never is."
 
 
 class OmsDiscountClass(graphene.ObjectType):
@@ -29,6 +34,9 @@ class OmsDiscountClass(graphene.ObjectType):
     code = graphene.String(required=True, description="What the configuration document and conditions call it.")
     name = graphene.String(required=True, description="What people call it.")
     rank = graphene.Int(required=True, description="1 is the best.")
+    turnover_from = required_list(
+        OmsMoney, description="From which turnover of some months on omsClassProposals proposes it, by currency; empty: it never does."
+    )
     customers_count = graphene.Int(required=True, description="How many customers whom the caller may know of are in it.")
 
     @staticmethod
@@ -36,8 +44,19 @@ class OmsDiscountClass(graphene.ObjectType):
         return to_global_id("OmsDiscountClass", one.pk)
 
     @staticmethod
+    def resolve_turnover_from(one: DiscountClass, info: ResolveInfo) -> list[Money]:
+        return [Money(Number(said["amount"]), said["currency"]) for said in one.turnover_from]
+
+    @staticmethod
     def resolve_customers_count(one: DiscountClass, info: ResolveInfo) -> Promise:
         return load(info, "customers_in_class", partial(classes.customers_counts, actor=actor_of(info)), one.pk, default=0)
+
+
+class OmsClassTurnoverInput(graphene.InputObjectType):
+    """From which turnover on a class is proposed."""
+
+    currency = graphene.String(required=True, description="ISO 4217, such as EUR; each once.")
+    amount = Decimal(required=True, description="In major units, with tax as orders' totals are.")
 
 
 class OmsDiscountClassResult(graphene.ObjectType):
@@ -60,10 +79,14 @@ def oms_discount_classes(root: object, info: ResolveInfo) -> list[DiscountClass]
     name=graphene.String(required=True, description="What people call it; no two have one name, whatever the case."),
     rank=graphene.Int(required=True, description=_RANK),
     code=graphene.String(description="What documents and conditions call it; made of the name where none is given."),
+    turnover_from=optional_list(OmsClassTurnoverInput, description=_TURNOVER),
 )
-def oms_discount_class_create(root: object, info: ResolveInfo, name: str, rank: int, code: str | None = None) -> OmsDiscountClassResult:
+def oms_discount_class_create(
+    root: object, info: ResolveInfo, name: str, rank: int, code: str | None = None, turnover_from: list[dict[str, Any]] | None = None
+) -> OmsDiscountClassResult:
     """Make a class of customers."""
-    return _result(CLASSES.create({"name": name, "rank": rank} | ({"code": code} if code else {})))
+    given = {"name": name, "rank": rank, "turnover_from": turnover_from} | ({"code": code} if code else {})
+    return _result(CLASSES.create(_given(given)))
 
 
 @mutation(
@@ -73,10 +96,11 @@ def oms_discount_class_create(root: object, info: ResolveInfo, name: str, rank: 
     id=graphene.ID(required=True),
     name=graphene.String(description="What people call it."),
     rank=graphene.Int(description=_RANK),
+    turnover_from=optional_list(OmsClassTurnoverInput, description=f"{_TURNOVER} In place of those that there are."),
 )
-def oms_discount_class_update(root: object, info: ResolveInfo, id: str, **given: str | int | None) -> OmsDiscountClassResult:
+def oms_discount_class_update(root: object, info: ResolveInfo, id: str, **given: Any) -> OmsDiscountClassResult:
     """Change what is given; conditions go on calling it by its code."""
-    return _result(CLASSES.update(int_pk(id, "OmsDiscountClass"), given))
+    return _result(CLASSES.update(int_pk(id, "OmsDiscountClass"), _given(given)))
 
 
 @mutation(
@@ -91,6 +115,12 @@ def oms_discount_class_update(root: object, info: ResolveInfo, id: str, **given:
 def oms_discount_class_delete(root: object, info: ResolveInfo, id: str, remove_from_customers: bool = False) -> OmsDiscountClassResult:
     """Delete a class; returns it as it was. Orders stay as they are."""
     return _result(classes.delete(int_pk(id, "OmsDiscountClass"), remove_from_customers=bool(remove_from_customers)))
+
+
+def _given(given: dict[str, Any]) -> dict[str, Any]:
+    """Plain values, as specs take them."""
+    said = given.get("turnover_from")
+    return given if said is None else {**given, "turnover_from": [dict(one) for one in said]}
 
 
 def _result(done: Result[DiscountClass]) -> OmsDiscountClassResult:

@@ -29,6 +29,7 @@ from .mutations import (
     oms_customers_join,
     oms_customers_join_undo,
 )
+from .proposals import oms_class_proposal_currencies, oms_class_proposals, oms_class_proposals_apply
 from .resolvers import oms_customer, oms_customers, oms_customers_join_preview, oms_timeline_kinds
 from .types import OmsCustomer
 
@@ -42,6 +43,8 @@ def query_fields() -> dict[str, graphene.Field]:
         oms_customer_emails,
         oms_customer_emails_summary,
         oms_discount_classes,
+        oms_class_proposals,
+        oms_class_proposal_currencies,
     )
 
 
@@ -57,6 +60,7 @@ def mutation_fields() -> dict[str, graphene.Field]:
         oms_discount_class_create,
         oms_discount_class_update,
         oms_discount_class_delete,
+        oms_class_proposals_apply,
     )
 
 

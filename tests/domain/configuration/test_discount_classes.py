@@ -28,12 +28,13 @@ def shown() -> list[tuple[str, str, int]]:
 
 def test_they_go_out_and_come_in_again_unchanged(open_shop: Shop) -> None:
     new_class("Silver", 2)
-    new_class("Gold", 1)
+    new_class("Gold", 1, EUR=1000, PLN="4500.50")
 
     text = services.export()
 
+    turnovers = [{"currency": "EUR", "amount": "1000"}, {"currency": "PLN", "amount": "4500.50"}]
     assert yaml.safe_load(text)["discount_classes"] == [
-        {"code": "gold", "name": "Gold", "rank": 1},
+        {"code": "gold", "name": "Gold", "rank": 1, "turnover_from": turnovers},
         {"code": "silver", "name": "Silver", "rank": 2},
     ]
     assert services.import_(text, ALL_RIGHTS).differences == ()
