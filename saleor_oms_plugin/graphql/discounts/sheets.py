@@ -19,6 +19,7 @@ from ...jobs import queries as jobs
 from ...jobs.queries import Job
 from ..base.access import actor_of
 from ..base.connection import CountableConnection, create_connection
+from ..base.databases import from_writer
 from ..base.dataloaders import once
 from ..base.enums import described_enum
 from ..base.info import ResolveInfo
@@ -166,15 +167,15 @@ class OmsDiscountFile(graphene.ObjectType):
     def resolve_removed_count(sheet: PriceSheet, info: ResolveInfo) -> int:
         return _sums(sheet, info)["removed"]
 
-    @staticmethod
+    @from_writer
     def resolve_dry_run_job(sheet: PriceSheet, info: ResolveInfo) -> Job | None:
         return jobs.find(sheet.trial_id) if sheet.trial_id is not None else None
 
-    @staticmethod
+    @from_writer
     def resolve_import_job(sheet: PriceSheet, info: ResolveInfo) -> Job | None:
         return jobs.find(sheet.import_id) if sheet.import_id is not None else None
 
-    @staticmethod
+    @from_writer
     def resolve_noted_rows(
         sheet: PriceSheet,
         info: ResolveInfo,

@@ -1,12 +1,12 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 
 import { openPage } from "../../../testing/render";
 import { refused, serve } from "../../../testing/server";
 
-const GOLD = { id: "gold", code: "gold", name: "Gold", rank: 1, customersCount: 2 };
-const SILVER = { id: "silver", code: "silver", name: "Silver", rank: 4, customersCount: 0 };
+const GOLD = { id: "gold", code: "gold", name: "Gold", rank: 1, customersCount: 2, turnoverFrom: [{ currency: "EUR", amount: "1000.00" }] };
+const SILVER = { id: "silver", code: "silver", name: "Silver", rank: 4, customersCount: 0, turnoverFrom: [] };
 const kept = () => ({ omsDiscountClasses: [GOLD, SILVER] });
 
 async function open(handlers = {}) {
@@ -21,7 +21,7 @@ describe("the classes of customers", () => {
     await open();
 
     const [gold, silver] = screen.getAllByRole("listitem").filter((item) => item.textContent.includes("Rank"));
-    expect(gold).toHaveTextContent("Gold" + "Rank 1 · 2 customers · in conditions: gold");
+    expect(gold).toHaveTextContent("Gold" + "Rank 1 · 2 customers · in conditions: gold · proposed from €1,000.00");
     expect(silver).toHaveTextContent("no customers");
     expect(screen.getByRole("link", { name: "2 customers" })).toHaveAttribute("href", "#/customers?class=gold");
   });
@@ -33,7 +33,21 @@ describe("the classes of customers", () => {
     await userEvent.type(screen.getByRole("textbox", { name: /^Name/ }), "Bronze{Enter}");
 
     expect(await screen.findByRole("button", { name: "Add a class" })).toHaveAttribute("aria-expanded", "false");
-    expect(server.requestsFor("CreateDiscountClass")[0]?.variables).toEqual({ name: "Bronze", rank: 5 });
+    expect(server.requestsFor("CreateDiscountClass")[0]?.variables).toEqual({ name: "Bronze", rank: 5, turnoverFrom: [] });
+  });
+
+  it("say from which turnover on they are proposed", async () => {
+    const server = await open({ SaveDiscountClass: () => ({ omsDiscountClassUpdate: { discountClass: { ...SILVER, turnoverFrom: [{ currency: "PLN", amount: "450.00" }] }, errors: [] } }) });
+    await userEvent.click(screen.getByRole("button", { name: "Edit Silver" }));
+    const group = within(screen.getByRole("group", { name: /^Proposed from a turnover of/ }));
+    await userEvent.click(group.getByRole("button", { name: /Add/ }));
+    await userEvent.type(group.getByRole("textbox", { name: /^Currency/ }), "pln");
+    await userEvent.type(group.getByRole("spinbutton", { name: /^Turnover/ }), "450");
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+
+    await waitFor(() => {
+      expect(server.requestsFor("SaveDiscountClass")[0]?.variables).toEqual({ id: "silver", turnoverFrom: [{ currency: "PLN", amount: 450 }] });
+    });
   });
 
   it("have a refusal beside its field", async () => {

@@ -1,0 +1,15 @@
+// Written by scripts/codegen.mjs; do not edit.
+import type { TypedDocumentNode } from "urql";
+
+import { RefusalFragment } from "../../shell/errors.generated";
+import type { ExportPricesMutation, ExportPricesMutationVariables, PriceFileByIdQuery, PriceFileByIdQueryVariables, PriceFileRowsQuery, PriceFileRowsQueryVariables, PriceImportChannelsQuery, PriceImportChannelsQueryVariables, PriceJobByIdQuery, PriceJobByIdQueryVariables, RunPriceImportMutation, RunPriceImportMutationVariables, SendPriceFileMutation, SendPriceFileMutationVariables } from "../../graphql/types";
+
+export const PriceImportChannelsDocument = ("query PriceImportChannels{omsPriceChannels{slug name}}") as unknown as TypedDocumentNode<PriceImportChannelsQuery, PriceImportChannelsQueryVariables>;
+export const PriceJobFragment = "fragment PriceJob on OmsJob{id state done total counts resultUrl resultKeptUntil errors{...Refusal}}";
+export const PriceJobByIdDocument = ("query PriceJobById($id:ID!){omsJob(id:$id){...PriceJob}}" + PriceJobFragment + RefusalFragment) as unknown as TypedDocumentNode<PriceJobByIdQuery, PriceJobByIdQueryVariables>;
+export const ExportPricesDocument = ("mutation ExportPrices($channel:String!$delimiter:OmsDelimiterEnum){omsDiscountExport(channel:$channel delimiter:$delimiter){job{...PriceJob}errors{...Refusal}}}" + PriceJobFragment + RefusalFragment) as unknown as TypedDocumentNode<ExportPricesMutation, ExportPricesMutationVariables>;
+export const SendPriceFileDocument = ("mutation SendPriceFile($file:ID$part:Int!$name:String!$content:String!){omsDiscountFileUpload(file:$file part:$part name:$name content:$content){file{id}errors{...Refusal}}}" + RefusalFragment) as unknown as TypedDocumentNode<SendPriceFileMutation, SendPriceFileMutationVariables>;
+export const PriceFileFragment = "fragment PriceFile on OmsDiscountFile{id name channel keptUntil isTried columns{name use}rowsCount refusedCount changedCount sameCount removedCount dryRunJob{...PriceJob}importJob{...PriceJob}}";
+export const PriceFileByIdDocument = ("query PriceFileById($id:ID!){omsDiscountFile(id:$id){...PriceFile}}" + PriceFileFragment + PriceJobFragment + RefusalFragment) as unknown as TypedDocumentNode<PriceFileByIdQuery, PriceFileByIdQueryVariables>;
+export const PriceFileRowsDocument = ("query PriceFileRows($id:ID!$first:Int$after:String$last:Int$before:String){omsDiscountFile(id:$id){id notedRows(first:$first after:$after last:$last before:$before){totalCount pageInfo{hasNextPage hasPreviousPage startCursor endCursor}edges{node{line sku isRefused findings{kind column value limit}}}}}}") as unknown as TypedDocumentNode<PriceFileRowsQuery, PriceFileRowsQueryVariables>;
+export const RunPriceImportDocument = ("mutation RunPriceImport($file:ID!$channel:String$dryRun:Boolean!$skipRefused:Boolean!){omsDiscountImport(file:$file channel:$channel dryRun:$dryRun skipRefused:$skipRefused){job{...PriceJob}file{...PriceFile}errors{...Refusal}}}" + PriceFileFragment + PriceJobFragment + RefusalFragment) as unknown as TypedDocumentNode<RunPriceImportMutation, RunPriceImportMutationVariables>;
