@@ -43,7 +43,10 @@ def make(saleor: FakeSaleorServer) -> None:
 def say() -> None:
     """Two classes, what they get, and how much of a price stays with the shop."""
     settings.update({"least_margin_percent": Decimal(20)})
-    gold, silver = (CLASSES.create({"name": name, "rank": rank}).value for name, rank in (("Gold", 1), ("Silver", 2)))
+    gold, silver = (
+        CLASSES.create({"name": name, "rank": rank, "turnover_from": [{"currency": "EUR", "amount": amount}]}).value
+        for name, rank, amount in (("Gold", 1, 400), ("Silver", 2, 100))
+    )
     assert gold is not None
     assert silver is not None
     for one, scope, target, percent in (

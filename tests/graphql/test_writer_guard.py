@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,8 +13,10 @@ from django.db import connection
 
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.runtime import runtime, set_runtime
+from saleor_oms_plugin.jobs.services import drain_jobs
 from tests.support.api import ask
 from tests.support.customers import CLARA, customer_id, guest, orders
+from tests.support.discounts import DORA, new_class
 from tests.support.shop import Shop
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +73,21 @@ def test_the_order_that_a_mutation_answers(open_shop: Shop, guarded: None, mutat
     assert answer.errors == []
     assert answer.data["done"]["errors"] == []
     assert answer.data["done"]["order"] is not None
+
+
+def test_a_file_of_prices(open_shop: Shop, guarded: None) -> None:
+    new = base64.b64encode(b"sku,gold\nBOOT,15\n").decode()
+    with runtime().writing():
+        new_class("Gold", 1)
+        sent = ask("mutation($c: String!) { done: omsDiscountFileUpload(content: $c) { file { id } } }", DORA, c=new).data["done"]
+    begin = "mutation($f: ID!) { done: omsDiscountImport(file: $f) { job { id } file { rowsCount dryRunJob { id } } errors { code } } }"
+    assert ask(begin, DORA, f=sent["file"]["id"]).errors == []
+    with runtime().writing():
+        while drain_jobs(10):
+            pass
+
+    fields = "rowsCount changedCount dryRunJob { state resultUrl } importJob { id } notedRows { totalCount edges { node { sku } } }"
+    answer = ask(f"query($f: ID!) {{ omsDiscountFile(id: $f) {{ {fields} }} }}", DORA, f=sent["file"]["id"])
+
+    assert answer.errors == []
+    assert answer.data["omsDiscountFile"]["notedRows"]["totalCount"] == 1
