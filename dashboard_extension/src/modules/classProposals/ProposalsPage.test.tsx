@@ -39,9 +39,9 @@ describe("the proposed classes", () => {
     const table = await screen.findByRole("grid", { name: "Proposed classes" });
     const [, ana, ben] = within(table).getAllByRole("row");
     expect(ana).toHaveTextContent(/Ana.*€1,200\.50.*none.*Gold/);
-    expect(within(ana as HTMLElement).getByLabelText("Up")).toBeInTheDocument();
+    expect(within(ana!).getByLabelText("Up")).toBeInTheDocument();
     expect(ben).toHaveTextContent(/Ben.*Gold.*Silver/);
-    expect(within(ben as HTMLElement).getByLabelText("Down")).toBeInTheDocument();
+    expect(within(ben!).getByLabelText("Down")).toBeInTheDocument();
     expect(screen.getByText("2 proposals")).toBeInTheDocument();
   });
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oms', '0043_price_sheets'),
+        ('oms', '0044_price_sheets'),
     ]
 
     operations = [
