@@ -96,6 +96,9 @@ export const ROUTES: readonly RouteDefinition[] = [
     frame: "page",
     under: "/prices",
     shared: ["for", "class"],
+    budget: 120,
+  },
+  {
     path: "/prices/import",
     page: "priceImport/PriceImportPage",
     title: "title.priceImport",

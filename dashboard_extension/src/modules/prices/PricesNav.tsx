@@ -2,8 +2,7 @@ import { buildHref } from "../../shell/location";
 import navStyles from "../statuses/setupNav.module.css";
 import { usePricesText } from "./pricesTexts";
 
-const PAGES = ["/prices", "/prices/rules", "/prices/explain"] as const;
-const PAGES = ["/prices", "/prices/import", "/prices/proposals", "/prices/explain"] as const;
+const PAGES = ["/prices", "/prices/rules", "/prices/import", "/prices/proposals", "/prices/explain"] as const;
 
 /** The ways between the pages of prices. The classes themselves are among the settings. */
 export function PricesNav({ current }: { current: (typeof PAGES)[number] }) {
