@@ -149,12 +149,37 @@ export type OmsChannelSenderInput = {
   paymentLink?: string | null | undefined;
 };
 
+/** Which way a customer would go. */
+export type OmsClassDirectionEnum =
+  /** Into a better class, or into the first. */
+  | 'UP'
+  /** Into a class that is not as good, or into none. */
+  | 'DOWN';
+
 /** What a class gets. */
 export type OmsClassDiscountInput = {
   /** The class. */
   discountClass: string | number;
   /** 0 to 100, two decimals. */
   percent: number;
+};
+
+/** One proposal that is accepted, as it was shown. */
+export type OmsClassProposalInput = {
+  /** Our own id of the customer. */
+  customer: string | number;
+  /** The class that was shown as theirs; null or missing for none. */
+  currentClass?: string | number | null | undefined;
+  /** The class that they get; null or missing for none. */
+  proposedClass?: string | number | null | undefined;
+};
+
+/** From which turnover on a class is proposed. */
+export type OmsClassTurnoverInput = {
+  /** ISO 4217, such as EUR; each once. */
+  currency: string;
+  /** In major units, with tax as orders' totals are. */
+  amount: number;
 };
 
 /** How a part of the set-up differs. */
@@ -258,6 +283,38 @@ export type OmsDelimiterEnum =
   | 'SEMICOLON'
   /** A tab. */
   | 'TAB';
+
+/** What a column of a file is for. */
+export type OmsDiscountColumnUseEnum =
+  /** The variant's SKU. */
+  | 'SKU'
+  /** The most that may go off (max_discount_percent). */
+  | 'CEILING'
+  /** What a class gets; it is named by the class's code. */
+  | 'CLASS'
+  /** For whoever reads the file; passed over. */
+  | 'INFORMATION'
+  /** Nothing that we know, such as a class that there is not. */
+  | 'UNKNOWN';
+
+/** What is to be known of a row. All but ABOVE_CEILING keep it out of the import. */
+export type OmsDiscountFindingEnum =
+  /** Its quotation marks make no sense, or it has more cells than the header. */
+  | 'UNREADABLE'
+  /** There is no SKU in it. */
+  | 'NO_SKU'
+  /** Saleor has no variant with this SKU, letter by letter. */
+  | 'UNKNOWN_SKU'
+  /** An earlier row has this SKU: that one counts. */
+  | 'DUPLICATE_SKU'
+  /** What stands there is no percentage of 0 to 100 with two decimals at most, and no hyphen. */
+  | 'BAD_PERCENT'
+  /** The class has percents with dates for this variant: those are changed among the rules. */
+  | 'DATED'
+  /** The class was deleted meanwhile. */
+  | 'CLASS_GONE'
+  /** It is more than the ceiling lets through: it is kept, and prices stop at the ceiling. */
+  | 'ABOVE_CEILING';
 
 /** How customers' own prices meet Saleor's promotions and vouchers. */
 export type OmsDiscountMeetingEnum =
@@ -1468,6 +1525,33 @@ export type UndoOnBoardMutationVariables = Exact<{
 
 export type UndoOnBoardMutation = { omsOrderMoveUndo: { order: { id: string, orderId: string, number: string, version: number | null, since: string | null, isOverdue: boolean | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, availableMoves: Array<{ label: string, isAllowed: boolean, code: OmsErrorCode | null, reason: string | null, params: unknown, toStatus: { code: string, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum }, actions: Array<{ id: string, kind: string, label: string, delayMinutes: number, recipient: string | null }> }> | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
+export type ClassProposalSetupQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ClassProposalSetupQuery = { omsClassProposalCurrencies: Array<string> | null };
+
+export type ClassProposalFragment = { direction: OmsClassDirectionEnum, customer: { id: string, name: string | null, company: string | null, email: string | null, code: string | null }, turnover: { amount: number | string, currency: string }, currentClass: { id: string, name: string } | null, proposedClass: { id: string, name: string } | null };
+
+export type ClassProposalsQueryVariables = Exact<{
+  months: number;
+  currency?: string | null | undefined;
+  direction?: OmsClassDirectionEnum | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ClassProposalsQuery = { omsClassProposals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { direction: OmsClassDirectionEnum, customer: { id: string, name: string | null, company: string | null, email: string | null, code: string | null }, turnover: { amount: number | string, currency: string }, currentClass: { id: string, name: string } | null, proposedClass: { id: string, name: string } | null } }> } | null };
+
+export type ApplyClassProposalsMutationVariables = Exact<{
+  proposals: Array<OmsClassProposalInput> | OmsClassProposalInput;
+}>;
+
+
+export type ApplyClassProposalsMutation = { omsClassProposalsApply: { customers: Array<{ id: string }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
 export type CustomerWarningFragment = { code: string, message: string, count: number, lastAt: string | null };
 
 export type CustomerReminderFragment = { id: string, text: string, createdAt: string, doneAt: string | null, createdBy: { kind: OmsActorKindEnum, name: string }, doneBy: { kind: OmsActorKindEnum, name: string } | null };
@@ -2102,6 +2186,68 @@ export type ExplainPriceQueryVariables = Exact<{
 
 export type ExplainPriceQuery = { omsPriceExplain: { classPercent: number | string | null, classSource: OmsDiscountScopeEnum | null, minimumPercent: number | string | null, ceilingPercent: number | string | null, isClamped: boolean, meeting: OmsPriceMeetingEnum, percent: number | string, reason: OmsPriceReasonEnum, pricesIncludeTax: boolean, basePrice: { amount: number | string, currency: string }, discountClass: { id: string, name: string } | null, classPrice: { amount: number | string, currency: string } | null, minimumPrice: { amount: number | string, currency: string } | null, floorPrice: { amount: number | string, currency: string } | null, ownPrice: { amount: number | string, currency: string }, promotionPrice: { amount: number | string, currency: string } | null, voucherPrice: { amount: number | string, currency: string } | null, price: { amount: number | string, currency: string }, total: { amount: number | string, currency: string }, cost: { amount: number | string, currency: string } | null } | null };
 
+export type PriceImportChannelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PriceImportChannelsQuery = { omsPriceChannels: Array<{ slug: string, name: string }> | null };
+
+export type PriceJobFragment = { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> };
+
+export type PriceJobByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PriceJobByIdQuery = { omsJob: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ExportPricesMutationVariables = Exact<{
+  channel: string;
+  delimiter?: OmsDelimiterEnum | null | undefined;
+}>;
+
+
+export type ExportPricesMutation = { omsDiscountExport: { job: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SendPriceFileMutationVariables = Exact<{
+  file?: string | number | null | undefined;
+  part: number;
+  name: string;
+  content: string;
+}>;
+
+
+export type SendPriceFileMutation = { omsDiscountFileUpload: { file: { id: string } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type PriceFileFragment = { id: string, name: string, channel: string | null, keptUntil: string, isTried: boolean, rowsCount: number, refusedCount: number, changedCount: number, sameCount: number, removedCount: number, columns: Array<{ name: string, use: OmsDiscountColumnUseEnum }>, dryRunJob: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null, importJob: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type PriceFileByIdQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PriceFileByIdQuery = { omsDiscountFile: { id: string, name: string, channel: string | null, keptUntil: string, isTried: boolean, rowsCount: number, refusedCount: number, changedCount: number, sameCount: number, removedCount: number, columns: Array<{ name: string, use: OmsDiscountColumnUseEnum }>, dryRunJob: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null, importJob: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null } | null };
+
+export type PriceFileRowsQueryVariables = Exact<{
+  id: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type PriceFileRowsQuery = { omsDiscountFile: { id: string, notedRows: { totalCount: number | null, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null }, edges: Array<{ node: { line: number, sku: string | null, isRefused: boolean, findings: Array<{ kind: OmsDiscountFindingEnum, column: string | null, value: string | null, limit: string | null }> } }> } | null } | null };
+
+export type RunPriceImportMutationVariables = Exact<{
+  file: string | number;
+  channel?: string | null | undefined;
+  dryRun: boolean;
+  skipRefused: boolean;
+}>;
+
+
+export type RunPriceImportMutation = { omsDiscountImport: { job: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null, file: { id: string, name: string, channel: string | null, keptUntil: string, isTried: boolean, rowsCount: number, refusedCount: number, changedCount: number, sameCount: number, removedCount: number, columns: Array<{ name: string, use: OmsDiscountColumnUseEnum }>, dryRunJob: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null, importJob: { id: string, state: string, done: number, total: number | null, counts: unknown, resultUrl: string | null, resultKeptUntil: string | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
 export type PricedVariantFragment = { sku: string | null, name: string | null, productName: string | null, marginPercent: number | string | null, handSetCeiling: number | string | null, variantId: string, basePrice: { amount: number | string, currency: string } | null, cost: { amount: number | string, currency: string } | null, ceiling: { percent: number | string | null, source: OmsCeilingSourceEnum } | null, classPrices: Array<{ percent: number | string | null, ownPercent: number | string | null, source: OmsDiscountScopeEnum | null, effectivePercent: number | string, isClamped: boolean, marginPercent: number | string | null, discountClass: { id: string }, price: { amount: number | string, currency: string } | null }> | null };
 
 export type PriceColumnsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2488,29 +2634,31 @@ export type OwnPreferencesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type OwnPreferencesQuery = { omsMe: { id: string | null, name: string, preferences: unknown } | null };
 
-export type DiscountClassFragment = { id: string, code: string, name: string, rank: number, customersCount: number };
+export type DiscountClassFragment = { id: string, code: string, name: string, rank: number, customersCount: number, turnoverFrom: Array<{ currency: string, amount: number | string }> };
 
 export type DiscountClassesKeptQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DiscountClassesKeptQuery = { omsDiscountClasses: Array<{ id: string, code: string, name: string, rank: number, customersCount: number }> | null };
+export type DiscountClassesKeptQuery = { omsDiscountClasses: Array<{ id: string, code: string, name: string, rank: number, customersCount: number, turnoverFrom: Array<{ currency: string, amount: number | string }> }> | null };
 
 export type CreateDiscountClassMutationVariables = Exact<{
   name: string;
   rank: number;
+  turnoverFrom?: Array<OmsClassTurnoverInput> | OmsClassTurnoverInput | null | undefined;
 }>;
 
 
-export type CreateDiscountClassMutation = { omsDiscountClassCreate: { discountClass: { id: string, code: string, name: string, rank: number, customersCount: number } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type CreateDiscountClassMutation = { omsDiscountClassCreate: { discountClass: { id: string, code: string, name: string, rank: number, customersCount: number, turnoverFrom: Array<{ currency: string, amount: number | string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SaveDiscountClassMutationVariables = Exact<{
   id: string | number;
   name?: string | null | undefined;
   rank?: number | null | undefined;
+  turnoverFrom?: Array<OmsClassTurnoverInput> | OmsClassTurnoverInput | null | undefined;
 }>;
 
 
-export type SaveDiscountClassMutation = { omsDiscountClassUpdate: { discountClass: { id: string, code: string, name: string, rank: number, customersCount: number } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+export type SaveDiscountClassMutation = { omsDiscountClassUpdate: { discountClass: { id: string, code: string, name: string, rank: number, customersCount: number, turnoverFrom: Array<{ currency: string, amount: number | string }> } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type DeleteDiscountClassMutationVariables = Exact<{
   id: string | number;
