@@ -14,6 +14,7 @@ SHOPS = {
     "board": "The board, search, counts and moves of many at 100,000 orders",
     "goods": "Which of 100,000 open orders can go out",
     "search": "The search of 200,000 orders (another number by --orders)",
+    "order_page": "The customer's page of an order at 200,000 orders",
     "mailing": "The e-mail addresses of 500,000 customers",
     "price_files": "100,000 prices as files, and classes proposed to 100,000 customers",
 }

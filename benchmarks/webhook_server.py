@@ -1,4 +1,5 @@
-"""The app host's own server with one address more, ``/bare/``: a view that does nothing but the INSERT. Started by `webhook`."""
+"""The app host's own server with two addresses more: ``/bare/``, a view that does nothing but an INSERT, and ``/trivial/``, one that
+answers the same page each time. Started by `webhook` and `order_page`."""
 
 from __future__ import annotations
 
@@ -27,7 +28,13 @@ def bare(request: HttpRequest) -> HttpResponse:
     return HttpResponse("{}", content_type="application/json")
 
 
-urlpatterns = [*app_urls, path("bare/", bare)]
+def trivial(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(PAGE)
+
+
+PAGE = f"<!doctype html><title>Trivial</title><p>{'x' * 10_000}"
+"""As large as an order's page."""
+urlpatterns = [*app_urls, path("bare/", bare), path("trivial/", trivial)]
 
 
 application = get_wsgi_application()

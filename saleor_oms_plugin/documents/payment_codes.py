@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 import segno
 
@@ -76,16 +77,22 @@ class Symbol:
 
     def page_svg(self) -> str:
         """The same for a page: black on white whatever the page's colors are, and as large as its place."""
-        buffer = io.BytesIO()
-        look = {"light": "#fff", "omitsize": True, "svgclass": None, "lineclass": None}
-        self._code().save(buffer, kind="svg", border=4, xmldecl=False, svgns=True, nl=False, **look)
-        return buffer.getvalue().decode()
+        return _page_svg(self)
 
     def _code(self) -> segno.QRCode:
         data = self.text.encode(self.encoding)
         return segno.make_qr(
             data, error=self.error, version=self.version, mode="byte", encoding=self.encoding, eci=self.eci, boost_error=False
         )
+
+
+@lru_cache(maxsize=256)
+def _page_svg(symbol: Symbol) -> str:
+    """Remembered, for a page is loaded again and again: a code of 77 modules takes longer to make than all else on it."""
+    buffer = io.BytesIO()
+    look = {"light": "#fff", "omitsize": True, "svgclass": None, "lineclass": None}
+    symbol._code().save(buffer, kind="svg", border=4, xmldecl=False, svgns=True, nl=False, **look)
+    return buffer.getvalue().decode()
 
 
 def epc(transfer: Transfer) -> Symbol:

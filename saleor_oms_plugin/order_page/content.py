@@ -160,7 +160,7 @@ def language_of(record: OrderRecord, brand: Brand) -> str:
 
 def content_of(link: OrderLink, *, sees_address: bool = False, wanted: str = "") -> Content:
     """The order that a link, which is open, leads to; in the language that is wanted, one of `LANGUAGES`, or the order's."""
-    record = workflow.with_states(orders.light()).get(pk=link.order_id)
+    record = workflow.with_states(orders.whole()).get(pk=link.order_id)
     order_services.complete(record)
     order = record.order if isinstance(record.order, Order) else None
     brand = settings.brand(record.channel)
