@@ -56,8 +56,11 @@ def drain() -> int:
     return handle_events() + do_runs() + do_long_work()
 
 
-def handle_events() -> int:
-    """Handle the events that wait, what carriers reported, the moves that follow from them, and the changes that ERPs are to hear of."""
+def handle_events(*, waits: bool = False) -> int:
+    """Handle the events that wait, what carriers reported, the moves that follow from them, and the changes that ERPs are to hear of.
+
+    ``waits`` is for who comes when called and not again in a second: prices of a checkout that is still being changed are waited for.
+    """
     if not runtime().is_active():
         recurring.note(recurring.EVENTS)
         return 0
@@ -65,7 +68,7 @@ def handle_events() -> int:
         done = removals.keep_up(SLICE_SECONDS)  # somebody is about to pay with a voucher of another's
         done += drain_events(SLICE_SECONDS) + parcels.attach_waiting(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
-        done += erp.keep_up(SLICE_SECONDS) + prices.keep_up(SLICE_SECONDS)
+        done += erp.keep_up(SLICE_SECONDS) + prices.keep_up(SLICE_SECONDS, waits=waits)
         done += saleor_notes.keep_up(DERIVED_SECONDS) + keep_up_derived()
         recurring.note(recurring.EVENTS)
         return done

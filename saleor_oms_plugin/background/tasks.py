@@ -31,7 +31,7 @@ NIGHTLY_EVERY = timedelta(minutes=15)
 def drain() -> None:
     """What people wait for: events, then runs. Where a slice was not enough, come again after what else is in the queue."""
     started = time.monotonic()
-    done = maintenance.handle_events() + maintenance.do_runs()
+    done = maintenance.handle_events(waits=True) + maintenance.do_runs()
     if done and time.monotonic() - started >= maintenance.SLICE_SECONDS:
         runtime().notify_worker(DRAIN.removeprefix(PREFIX))
 

@@ -1,17 +1,25 @@
-"""Prices of checkouts and drafts through Saleor's API. The app host does it so for checkouts; for drafts both hosts do."""
+"""Prices of checkouts and drafts through Saleor's API. The app host does it so for checkouts; for drafts both hosts do.
+
+Saleor reads a checkout, changes it and writes it back without a lock, and reckons its prices from what a request began with. So a request
+that overlaps ours may leave prices standing that hold no more, and one of ours may take a code with it that was entered meanwhile. What we
+wrote is therefore looked at afterwards: at once, and some seconds later (`tasks.look_again`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
 from ..core import clock
 from ..saleor_api.access import saleor
 from ..saleor_api.article_types import PricedArticle
-from ..saleor_api.port import SaleorError
+from ..saleor_api.port import SaleorRefusedError
 from ..saleor_api.price_types import CheckoutLineToPrice, CheckoutToPrice, OrderPromotionRule, VoucherTerms
+from . import tasks, written
 from .ceilings import minor_unit
 from .checkouts import CheckoutPrices, PricedLine
 from .marks import Mark, mark_of, public_reason
@@ -26,16 +34,23 @@ from .turns import in_turn
 
 __all__ = ["read", "reprice", "voucher_of"]
 
-_COLUMNS = ["user_id", "value", "base", "percent", "reason", "written_at"]
+logger = logging.getLogger(__name__)
+
 _SHIPPING, _SPECIFIC = "SHIPPING", "SPECIFIC_PRODUCT"
+_ROUNDS = 4
+"""So often a checkout is written to in one go; what somebody else changes all the while is looked at once more later."""
+_OVERLAP = timedelta(seconds=30)
+"""A request of ours and one of somebody else's that are further apart did not overlap."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Reckoned:
+class _Line:
     line: CheckoutLineToPrice
     article: PricedArticle
+    base: Decimal
     is_others: bool
-    priced: LinePrice
+    priced: LinePrice | None
+    """None where nobody is entitled to a price of ours."""
 
 
 def read(checkout_id: str) -> CheckoutPrices | None:
@@ -46,57 +61,81 @@ def read(checkout_id: str) -> CheckoutPrices | None:
 
 def reprice(checkout_id: str) -> CheckoutPrices | None:
     """Write the prices of the checkout's customer to its lines, or take ours back where there is none or no discount; what another app
-    wrote stays. None for a checkout that is not there. Raises `SaleorError`."""
+    wrote stays. A voucher's code that one of our requests took with it is entered again. None for a checkout that is not there. Raises
+    `SaleorError`."""
     with in_turn(checkout_id):
-        return _repriced(checkout_id)
+        found = saleor().checkout_to_price(checkout_id)
+        if found is not None and (code := _lost_code(found)):
+            found = _entered_again(found, code)
+        return _repriced(checkout_id, found)
 
 
-def _repriced(checkout_id: str) -> CheckoutPrices | None:
-    found = saleor().checkout_to_price(checkout_id)
-    if found is None:
-        WrittenPrice.objects.filter(owner_id=checkout_id).delete()
+def _repriced(checkout_id: str, found: CheckoutToPrice | None) -> CheckoutPrices | None:
+    """Written until what is there is what is reckoned."""
+    for done in range(_ROUNDS):
+        if found is None:
+            written.forget(checkout_id)
+            return None
+        try:
+            if not _write(found, _lines(found)):
+                break
+        except SaleorRefusedError:  # a line was taken out meanwhile
+            if done + 1 == _ROUNDS:
+                raise
+        tasks.look_again(checkout_id)
+        found = saleor().checkout_to_price(checkout_id)
+    return None if found is None else _shown(found)
+
+
+def _lost_code(found: CheckoutToPrice) -> str | None:
+    """The code that somebody has left in the checkout, where it is gone by our writing to it at the same time."""
+    told = tasks.code_left_in(found.id) if not found.voucher_code else None
+    if told is None:
         return None
+    code, at = told
+    return code if any(abs(row.written_at - at) < _OVERLAP for row in written.of(found.id).values()) else None
+
+
+def _entered_again(found: CheckoutToPrice, code: str) -> CheckoutToPrice | None:
+    try:
+        saleor().add_promo_code(found.id, code)
+    except SaleorRefusedError as error:  # it holds no more
+        logger.info("A code that got lost is not taken again by the checkout %s: %s", found.id, error)
+        return found
+    return saleor().checkout_to_price(found.id)
+
+
+def _lines(found: CheckoutToPrice) -> list[_Line]:
+    """Each line with a price, gifts left out; none where nobody is entitled to anything, and nobody was."""
     entitled = entitlements([found.user_id]).get(found.user_id) if found.user_id else None
-    if entitled is None:
-        return _shown(_take_back(found))
-    lines = _reckoned(found, entitled, frozenset())
-    done = _write(found, lines, entitled)
-    by_amount = _promoted_by_amount(done, lines)
-    if by_amount:  # what kind a promotion is shows by what it makes of our price
-        done = _write(done, _reckoned(done, entitled, by_amount), entitled)
-    return _shown(done)
-
-
-def _reckoned(found: CheckoutToPrice, entitled: Entitlement, by_amount: frozenset[str]) -> list[_Reckoned]:
-    """Each line with a price, gifts left out; ``by_amount`` are the variants whose promotion is known to be an amount."""
+    ours = written.of(found.id)
+    if entitled is None and not ours:
+        return []
     wanted = {line.variant_id for line in found.lines if not line.is_gift}
     articles = {one.article.variant_id: one for one in saleor().articles_by_ids(wanted, found.channel)}
-    lines = [(line, articles[line.variant_id]) for line in found.lines if not line.is_gift and line.variant_id in articles]
-    lines = [(line, article) for line, article in lines if article.base_price is not None]
-    if not lines:
-        return []
-    written, shop = _written(found.id), settings()
-    others = {line.id for line, article in lines if _is_others(line, article, written)}
-    cart = _cart(found, lines, others, by_amount)
-    terms = terms_of([article for _, article in lines], entitled, clock.now(), shop.least_margin_percent)
-    own = [NO_TERMS if line.id in others else one.terms for (line, _), one in zip(lines, terms, strict=True)]
-    priced = reckon(cart, own, Meeting(shop.meeting))
-    return [_Reckoned(line, article, line.id in others, one) for (line, article), one in zip(lines, priced, strict=True)]
+    lines = []
+    for line in found.lines:
+        article = None if line.is_gift else articles.get(line.variant_id)
+        if article is None or article.base_price is None:
+            continue
+        base, row = article.base_price.amount, ours.get(line.id)
+        is_others = line.undiscounted != base and not (row is not None and written.is_own(row, line.undiscounted))
+        lines.append(_Line(line, article, base, is_others, None))
+    return lines if entitled is None or not lines else _priced(found, lines, entitled)
 
 
-def _is_others(line: CheckoutLineToPrice, article: PricedArticle, written: Mapping[str, WrittenPrice]) -> bool:
-    """Whether the line's price is neither the article's nor the one that we wrote."""
-    ours = written.get(line.id)
-    base = article.base_price.amount if article.base_price else None
-    return line.undiscounted != base and (ours is None or ours.value != line.undiscounted)
+def _priced(found: CheckoutToPrice, lines: list[_Line], entitled: Entitlement) -> list[_Line]:
+    shop = settings()
+    terms = terms_of([one.article for one in lines], entitled, clock.now(), shop.least_margin_percent)
+    own = [NO_TERMS if line.is_others else one.terms for line, one in zip(lines, terms, strict=True)]
+    priced = reckon(_cart(found, lines), own, Meeting(shop.meeting))
+    return [replace(line, priced=one) for line, one in zip(lines, priced, strict=True)]
 
 
-def _cart(
-    found: CheckoutToPrice, lines: list[tuple[CheckoutLineToPrice, PricedArticle]], others: set[str], by_amount: frozenset[str]
-) -> Cart:
+def _cart(found: CheckoutToPrice, lines: list[_Line]) -> Cart:
     unit = minor_unit(found.currency)
     terms = saleor().voucher_terms(found.voucher_code, found.channel) if found.voucher_code else None
-    cart_lines = tuple(_cart_line(line, article, line.id in others, by_amount, terms) for line, article in lines)
+    cart_lines = tuple(_cart_line(one, found, terms) for one in lines)
     if found.voucher_code:
         return Cart(cart_lines, unit, voucher_of(terms, sum(line.quantity for line in found.lines if line.is_gift)))
     rules = tuple(_order_rules(saleor().order_promotions(), found.channel))
@@ -107,16 +146,26 @@ def _best(rules: tuple[OrderRule, ...], unit: Decimal, subtotal: Decimal) -> Red
     return best(rules, subtotal, Decimal(0), unit)
 
 
-def _cart_line(
-    line: CheckoutLineToPrice, article: PricedArticle, is_others: bool, by_amount: frozenset[str], voucher: VoucherTerms | None
-) -> CartLine:
-    assert article.base_price is not None
+def _cart_line(one: _Line, found: CheckoutToPrice, voucher: VoucherTerms | None) -> CartLine:
+    line, article = one.line, one.article
     promotion = promotion_of(article)
-    if promotion is not None and line.variant_id in by_amount:
+    if promotion is not None and _is_by_amount(one, found, promotion):
         promotion = _by_amount(article)
-    promoted = article.promotion_price.amount if article.promotion_price and not is_others else None
+    promoted = article.promotion_price.amount if article.promotion_price and not one.is_others else None
     takes = voucher is not None and (not voucher.places or bool(voucher.places & line.places))
-    return CartLine(line.undiscounted if is_others else article.base_price.amount, line.quantity, promotion, promoted, takes)
+    return CartLine(line.undiscounted if one.is_others else one.base, line.quantity, promotion, promoted, takes)
+
+
+def _is_by_amount(one: _Line, found: CheckoutToPrice, promotion: Reduction) -> bool:
+    """Whether the promotion took an amount off the price that we wrote, where a percentage was expected. Only seen where nothing else is
+    taken off: another price means nothing then."""
+    line = one.line
+    if found.voucher_code or not promotion.is_percent or one.is_others or line.undiscounted == one.base:
+        return False
+    unit = minor_unit(found.currency)
+    if after(line.undiscounted, 1, (promotion,), unit) == line.price:
+        return False
+    return after(line.undiscounted, 1, (_by_amount(one.article),), unit) == line.price
 
 
 def _by_amount(article: PricedArticle) -> Reduction:
@@ -141,105 +190,47 @@ def _order_rules(rules: Iterable[OrderPromotionRule], channel: str) -> Iterable[
             yield OrderRule(rule.predicate, rule.is_percent, rule.value, Decimal(0) if rule.is_gift else None)
 
 
-def _write(found: CheckoutToPrice, lines: list[_Reckoned], entitled: Entitlement) -> CheckoutToPrice:
-    """The checkout with these prices; what is so already is not written."""
-    written, now = _written(found.id), clock.now()
+def _write(found: CheckoutToPrice, lines: list[_Line]) -> bool:
+    """Have the checkout bear these prices; False where it does."""
+    ours = written.of(found.id)
     prices: dict[str, Decimal | None] = {}
     notes: dict[str, str] = {}
-    rows, stale = [], []
+    stale: list[str] = []
+    marks: dict[str, Mark] = {}
     for one in lines:
-        mark = None if one.is_others else mark_of(one.priced, _base(one), entitled.user_id)
-        before = written.get(one.line.id)
-        ours = before.value if before is not None and before.value == one.line.undiscounted else None
-        override = None if one.is_others else one.priced.override
+        line, row = one.line, ours.get(one.line.id)
+        mark = mark_of(one.priced, one.base, found.user_id) if one.priced is not None and not one.is_others else None
         note = mark.public() if mark is not None else None
-        if not one.is_others and (override != ours or (note is not None and note != one.line.note)):
-            prices[one.line.id] = override
-        if note is not None and one.line.id in prices:
-            notes[one.line.id] = note
-        if note is None and one.line.note:
-            stale.append(one.line.id)
         if mark is not None:
-            rows.append(_row(one.line.id, found.id, mark))
-    kept = [row.line_id for row in rows]
-    WrittenPrice.objects.bulk_create(rows, update_conflicts=True, unique_fields=["line_id"], update_fields=_COLUMNS)
-    try:
-        after_change = saleor().price_checkout_lines(found.id, prices, notes) if prices else found
-    except SaleorError:
-        _restore(rows, written)
-        raise
-    WrittenPrice.objects.filter(owner_id=found.id, written_at__lte=now).exclude(line_id__in=kept).delete()
+            marks[line.id] = mark
+        if note is None and line.note:
+            stale.append(line.id)
+        if one.is_others:
+            continue
+        wanted = mark.override if mark is not None else None
+        shown = None if line.undiscounted == one.base else line.undiscounted
+        last = row.value if row is not None else None
+        if wanted != shown or wanted != last or (note is not None and note != line.note):
+            prices[line.id] = wanted
+            if note is not None:
+                notes[line.id] = note
+    if prices:
+        written.attempt(found, ours, prices)
+        saleor().price_checkout_lines(found.id, prices, notes)
+    written.keep(found, ours, {one.line.id: one.base for one in lines if not one.is_others}, marks, set(prices))
     for line_id in stale:
         saleor().delete_line_note(line_id)
-    return after_change
-
-
-def _base(one: _Reckoned) -> Decimal:
-    assert one.article.base_price is not None
-    return one.article.base_price.amount
-
-
-def _row(line_id: str, owner_id: str, mark: Mark) -> WrittenPrice:
-    return WrittenPrice(
-        line_id=line_id,
-        owner_id=owner_id,
-        user_id=mark.user_id,
-        value=mark.override,
-        base=mark.base,
-        percent=mark.percent,
-        reason=mark.reason,
-        written_at=clock.now(),
-    )
-
-
-def _restore(rows: list[WrittenPrice], before: Mapping[str, WrittenPrice]) -> None:
-    """Saleor did not take the prices: what is written there is what was before."""
-    WrittenPrice.objects.filter(line_id__in=[row.line_id for row in rows]).delete()
-    WrittenPrice.objects.bulk_create([before[row.line_id] for row in rows if row.line_id in before], ignore_conflicts=True)
-
-
-def _take_back(found: CheckoutToPrice) -> CheckoutToPrice:
-    """Saleor's own prices where ours stood."""
-    written = _written(found.id)
-    ours = [line for line in found.lines if line.id in written and written[line.id].value == line.undiscounted]
-    if ours:
-        found = saleor().price_checkout_lines(found.id, {line.id: None for line in ours}, {})
-    for line in found.lines:
-        if line.note and line.id in written:
-            saleor().delete_line_note(line.id)
-    WrittenPrice.objects.filter(line_id__in=written).delete()
-    return found
-
-
-def _promoted_by_amount(done: CheckoutToPrice, lines: list[_Reckoned]) -> frozenset[str]:
-    """The variants whose promotion took an amount off our price where a percentage was expected. Only seen where nothing else is taken
-    off: another price means nothing then."""
-    if done.voucher_code:
-        return frozenset()
-    now = {line.id: line for line in done.lines}
-    unit = minor_unit(done.currency)
-    found = set()
-    for one in lines:
-        line, promotion, override = now.get(one.line.id), promotion_of(one.article), one.priced.override
-        if line is None or override is None or promotion is None or not promotion.is_percent or line.price == one.priced.unit_price:
-            continue
-        if after(override, 1, (_by_amount(one.article),), unit) == line.price:
-            found.add(line.variant_id)
-    return frozenset(found)
-
-
-def _written(owner_id: str) -> dict[str, WrittenPrice]:
-    return {one.line_id: one for one in WrittenPrice.objects.filter(owner_id=owner_id)}
+    return bool(prices)
 
 
 def _shown(found: CheckoutToPrice) -> CheckoutPrices:
-    written = _written(found.id)
-    lines = tuple(_told(line, written.get(line.id), found.user_id) for line in found.lines if not line.is_gift)
+    ours = written.of(found.id)
+    lines = tuple(_told(line, ours.get(line.id), found.user_id) for line in found.lines if not line.is_gift)
     return CheckoutPrices(found.user_id, found.currency, lines)
 
 
 def _told(line: CheckoutLineToPrice, ours: WrittenPrice | None, user_id: str) -> PricedLine:
     is_known = ours is not None and ours.user_id == user_id and (ours.value is None or ours.value == line.undiscounted)
-    if ours is None or not is_known:
+    if ours is None or not is_known or ours.reason == Reason.NO_DISCOUNT:
         return PricedLine(line.id, line.undiscounted, line.price, Decimal(0), Reason.NO_DISCOUNT)
     return PricedLine(line.id, ours.base, line.price, ours.percent, public_reason(Reason(ours.reason)))

@@ -111,6 +111,13 @@ class PriceTask(models.Model):
     due_at = models.DateTimeField()
     """Later than asked for where Saleor could not be asked, or while somebody is at it."""
     tries = models.PositiveSmallIntegerField(default=0)
+    """How often it was looked at since somebody else changed it."""
+    again_at = models.DateTimeField(null=True)
+    """When a checkout is to be looked at once more, since prices were written to it."""
+    code = models.CharField(max_length=255, null=True)
+    """The voucher's code that somebody else left in a checkout, empty for none; None where nobody has told."""
+    code_at = models.DateTimeField(null=True)
+    """When Saleor told of the code, by its own clock."""
 
     class Meta:
         app_label = "oms"
@@ -133,6 +140,8 @@ class WrittenPrice(models.Model):
     """That of the customer it was reckoned for."""
     value = models.DecimalField(max_digits=20, decimal_places=3, null=True)
     """The unit price of a checkout's line, the amount off a piece of an order's; None where Saleor's own price stayed."""
+    values = models.JSONField(default=list)
+    """The latest unit prices that we sent to a checkout's line, as texts: a request that overlaps ours may leave one of them standing."""
     base = models.DecimalField(max_digits=20, decimal_places=3)
     percent = models.DecimalField(max_digits=5, decimal_places=2)
     reason = models.CharField(max_length=16)

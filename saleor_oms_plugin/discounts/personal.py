@@ -24,7 +24,7 @@ HOLDINGS = (
     nothing_of_people(DiscountRule, "id scope target_id discount_class percent valid_from valid_until"),
     nothing_of_people(DiscountSettings, "id least_margin_percent meeting"),
     nothing_of_people(VariantCeiling, "variant_id percent"),
-    nothing_of_people(PriceTask, "object_id asked_at due_at tries"),
+    nothing_of_people(PriceTask, "object_id asked_at due_at tries again_at code code_at"),
     nothing_of_people(PriceSheet, "id name created_by created_at expires_at channel columns trial_id is_tried import_id"),
     nothing_of_people(PriceSheetPart, "id sheet position content"),
     nothing_of_people(PriceSheetRow, "id sheet line sku variant_id cells findings is_refused is_written changed same removed"),
@@ -33,7 +33,7 @@ HOLDINGS = (
         group=Group.ORDERS,
         name="prices",
         beside=("value", "base", "percent", "reason", "written_at"),
-        untold=("line_id", "owner_id", "user_id"),
+        untold=("line_id", "owner_id", "user_id", "values"),
         of_person=_written_for,
     ),
     Holding(

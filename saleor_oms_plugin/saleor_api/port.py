@@ -216,9 +216,14 @@ class SaleorApi(Protocol):
     def checkout_to_price(self, checkout_id: str) -> CheckoutToPrice | None:
         """A checkout (Saleor's global id) with its prices of now; None where there is none."""
 
-    def price_checkout_lines(self, checkout_id: str, prices: Mapping[str, Decimal | None], notes: Mapping[str, str]) -> CheckoutToPrice:
+    def price_checkout_lines(self, checkout_id: str, prices: Mapping[str, Decimal | None], notes: Mapping[str, str]) -> None:
         """Write unit prices to lines, by their ids; None gives a line the article's own price again. ``notes`` go into the lines' public
-        metadata, from where Saleor copies them to the order's."""
+        metadata, from where Saleor copies them to the order's.
+
+        What stands there afterwards is to be read: Saleor's answer is made of what the checkout was when the request began."""
+
+    def add_promo_code(self, checkout_id: str, code: str) -> None:
+        """Enter a voucher's code, as its customer would."""
 
     def delete_line_note(self, line_id: str) -> None:
         """Take our note out of a checkout line's metadata."""

@@ -11,8 +11,6 @@ from uuid import UUID
 
 from ..core.ids import to_global_id
 from .answers import Answer
-from .operation_types import Refusal
-from .port import SaleorRefusedError
 from .price_types import (
     CheckoutLineToPrice,
     CheckoutToPrice,
@@ -39,20 +37,16 @@ class PriceReads:
         found = self._ask("CheckoutToPrice", {"id": checkout_id}).child_or_none("checkout")
         return None if found is None else _checkout(found)
 
-    def price_checkout_lines(self, checkout_id: str, prices: Mapping[str, Decimal | None], notes: Mapping[str, str]) -> CheckoutToPrice:
+    def price_checkout_lines(self, checkout_id: str, prices: Mapping[str, Decimal | None], notes: Mapping[str, str]) -> None:
         lines = [
             {"lineId": line, "price": None if price is None else str(price)}
             | ({"metadata": [{"key": "oms.price", "value": notes[line]}]} if line in notes else {})
             for line, price in prices.items()
         ]
-        answer = self._ask("CheckoutLinesPrice", {"id": checkout_id, "lines": lines}).child("checkoutLinesUpdate")
-        refusals = [
-            Refusal(error.text_or_empty("field"), error.text_or_empty("message"), error.text_or_empty("code"))
-            for error in answer.children("errors")
-        ]
-        if refusals:
-            raise SaleorRefusedError(refusals)
-        return _checkout(answer.child("checkout"))
+        self._do("CheckoutLinesPrice", "checkoutLinesUpdate", {"id": checkout_id, "lines": lines})
+
+    def add_promo_code(self, checkout_id: str, code: str) -> None:
+        self._do("CheckoutAddPromoCode", "checkoutAddPromoCode", {"id": checkout_id, "code": code})
 
     def delete_line_note(self, line_id: str) -> None:
         self._do("MetadataDelete", "deleteMetadata", {"id": line_id, "keys": ["oms.price"]})

@@ -141,6 +141,7 @@ class Catalog:
             "id": first.product_id,
             "name": first.product_name,
             "category": _category(first.categories),
+            "collections": [],
             "taxClass": _tax_class(first.tax_class) if first.tax_class else None,
             "productVariants": lambda **args: page([self.answer(one, channel) for one in siblings], args),
         }
@@ -172,11 +173,11 @@ class Catalog:
         now = variant.promotions.get(channel, before)
         return {
             "onSale": now < before,
-            "price": self._taxed(now, variant, channel),
-            "priceUndiscounted": self._taxed(before, variant, channel),
+            "price": self.taxed(now, variant, channel),
+            "priceUndiscounted": self.taxed(before, variant, channel),
         }
 
-    def _taxed(self, amount: Decimal, variant: FakeVariant, channel: str) -> answers.Answer:
+    def taxed(self, amount: Decimal, variant: FakeVariant, channel: str) -> answers.Answer:
         """By the country's flat rate, though the channel may charge no taxes; a tax app reckons at a checkout only."""
         setting, currency = self.taxes.get(channel, FakeTaxes()), self._saleor.channels[channel].currency
         _, strategy = setting.exceptions.get(setting.country, (True, setting.strategy))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -24,7 +24,7 @@ from graphql.error import GraphQLLocatedError, format_error
 from graphql.language.ast import OperationDefinition
 
 from ..core import clock
-from ..core.actor import HANDLE_PAYMENTS, MANAGE_ORDERS
+from ..core.actor import HANDLE_CHECKOUTS, HANDLE_PAYMENTS, MANAGE_ORDERS
 from ..core.ids import to_global_id
 from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.port import SaleorUnavailableError, Transport
@@ -32,6 +32,7 @@ from ..saleor_api.transports.errors import classify_errors
 from ..saleor_api.types import Channel, Invoice, Order, OrderLine, Shop
 from . import answers, history, payments, warehouses
 from .catalog import Catalog
+from .checkouts import FakeCheckout
 from .factories import make_order
 from .history import FakeNote
 from .lifecycle import LifeCycle
@@ -42,14 +43,16 @@ from .resolvers import RESOLVERS, Execution
 from .schema import as_subscription_schema, make_schema
 from .shipping import Shipping
 from .stockroom import Stockroom
-from .vouchers import FakeCheckout, FakeVoucher
+from .vouchers import FakeVoucher
 
 DEFAULT_CHANNELS = (
     Channel(to_global_id("Channel", 1), "default-channel", "Default channel", "EUR"),
     Channel(to_global_id("Channel", 2), "channel-pln", "Polska", "PLN"),
 )
 DEFAULT_WAREHOUSES = (Warehouse(to_global_id("Warehouse", "Default Warehouse"), "default-warehouse", "Default Warehouse"),)
-DEFAULT_PERMISSIONS = frozenset({MANAGE_ORDERS, HANDLE_PAYMENTS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "MANAGE_CHECKOUTS"})
+DEFAULT_PERMISSIONS = frozenset(
+    {MANAGE_ORDERS, HANDLE_PAYMENTS, "MANAGE_USERS", "MANAGE_PRODUCTS", "MANAGE_DISCOUNTS", "MANAGE_CHECKOUTS", HANDLE_CHECKOUTS}
+)
 
 
 class FakeSaleor:
@@ -106,6 +109,8 @@ class FakeSaleor:
         self.vouchers: dict[str, FakeVoucher] = {}
         self.checkouts: dict[str, FakeCheckout] = {}
         """By global id, as the vouchers are."""
+        self.meanwhile: dict[str, Callable[[], None]] = {}
+        """By a mutation's name what happens once while Saleor handles one, between its reading and its writing."""
         self.app = FakeApp(to_global_id("App", 1), "Saleor OMS", DEFAULT_PERMISSIONS)
         self.apps: dict[str, FakeApp] = {self.app.id: self.app}
         self.is_down = False
@@ -250,6 +255,12 @@ class FakeSaleor:
     def all_permissions(self) -> frozenset[str]:
         """Return the names of all permissions of the schema."""
         return frozenset(value.name for value in self._schema.get_type("PermissionEnum").values)
+
+    def overtake(self, mutation: str) -> None:
+        """Have happen what was to happen in the middle of a mutation."""
+        happens = self.meanwhile.pop(mutation, None)
+        if happens is not None:
+            happens()
 
     def read(self, order_id: UUID) -> Order | None:
         """The order as one question for it sees it."""

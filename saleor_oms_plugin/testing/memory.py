@@ -11,13 +11,14 @@ from pydantic import TypeAdapter
 
 from ..saleor_api.operation_types import Warehouse
 from ..saleor_api.types import Channel, Invoice, Order, Shop
+from .checkouts import FakeCheckout
 from .fake_saleor import DEFAULT_WAREHOUSES
 from .history import FakeNote
 from .keys import SigningKey
 from .payments import PaymentEvent
 from .people import FakeApp, FakeUser
 from .server import FakeSaleorServer, FakeWebhook
-from .vouchers import FakeCheckout, FakeVoucher
+from .vouchers import FakeVoucher
 
 
 @dataclass(slots=True)

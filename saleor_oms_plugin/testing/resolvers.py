@@ -13,7 +13,7 @@ from graphql.language.ast import Field
 from ..core.actor import MANAGE_DISCOUNTS, MANAGE_ORDERS, MANAGE_USERS
 from ..core.ids import InvalidIdError, from_global_id, order_pk, to_global_id
 from ..saleor_api.types import Invoice
-from . import answers, catalog, history, listing
+from . import answers, catalog, checkouts, history, listing
 from . import vouchers as promo
 from . import warehouses as stock
 from .pages import page
@@ -298,6 +298,7 @@ RESOLVERS: dict[str, Callable[..., Any]] = {
     "invoiceCreate": invoice_create,
     "invoiceDelete": invoice_delete,
     **promo.RESOLVERS,
+    **checkouts.RESOLVERS,
 }
 
 

@@ -25,7 +25,7 @@ from ..core import clock
 from ..core.ids import to_global_id
 from ..saleor_api.events import event_type
 from ..saleor_api.types import Order
-from . import answers
+from . import answers, checkouts
 from .deliveries import Delivery, Postman
 from .fake_saleor import FakeSaleor
 from .handler import Handler
@@ -34,7 +34,6 @@ from .listener import Listener
 from .people import Caller, FakeApp, FakeUser
 from .subscriptions import payload
 from .tokens import ACCESS_LIFETIME, InvalidTokenError, make_token, read_token
-from .vouchers import checkout_answer
 
 STAFF_PERMISSIONS = frozenset({"MANAGE_ORDERS", "MANAGE_SETTINGS", "MANAGE_USERS", "MANAGE_DISCOUNTS", "MANAGE_PRODUCTS", "MANAGE_APPS"})
 INSTALL_TIMEOUT = 10.0
@@ -233,7 +232,7 @@ class FakeSaleorServer(FakeSaleor):
 
     def checkout_delivery(self, webhook: FakeWebhook, event: str, checkout_id: str) -> Delivery:
         """As `delivery`, of a checkout as it is now."""
-        return self._delivery(webhook, event, {"checkout": checkout_answer(self, self.checkouts[checkout_id])})
+        return self._delivery(webhook, event, {"checkout": checkouts.answer(self, checkouts.Request(self, checkout_id))})
 
     def _delivery(self, webhook: FakeWebhook, event: str, content: answers.Answer) -> Delivery:
         content = {

@@ -1,14 +1,15 @@
-"""The fake's vouchers, and checkouts as far as a voucher stands in them."""
+"""The fake's vouchers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLError
 
+from ..core import clock
 from ..core.actor import MANAGE_DISCOUNTS
 from ..core.ids import InvalidIdError, pk_from_global_id
 from ..saleor_api.voucher_types import VoucherCode, VoucherListing
@@ -38,16 +39,6 @@ class FakeVoucher:
     listings: tuple[VoucherListing, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class FakeCheckout:
-    """A checkout, and the code that stands in it."""
-
-    id: str
-    user_id: str | None = None
-    code: str = ""
-    language_code: str = "EN"
-
-
 def answer(saleor: FakeSaleor, voucher: FakeVoucher) -> answers.Answer:
     """As Saleor's ``Voucher``."""
     return {
@@ -60,6 +51,7 @@ def answer(saleor: FakeSaleor, voucher: FakeVoucher) -> answers.Answer:
         "usageLimit": voucher.usage_limit,
         "startDate": voucher.start,
         "endDate": voucher.end,
+        "applyOncePerOrder": False,
         "applyOncePerCustomer": voucher.once_per_customer,
         "singleUse": voucher.is_single_use,
         "onlyForStaff": voucher.only_for_staff,
@@ -75,19 +67,7 @@ def answer(saleor: FakeSaleor, voucher: FakeVoucher) -> answers.Answer:
             for one in voucher.listings
             if one.channel in saleor.channels
         ],
-    }
-
-
-def checkout_answer(saleor: FakeSaleor, found: FakeCheckout) -> answers.Answer:
-    """As Saleor's ``Checkout``."""
-    voucher = by_code(saleor, found.code)
-    return {
-        "__typename": "Checkout",
-        "id": found.id,
-        "voucherCode": found.code or None,
-        "languageCode": found.language_code,
-        "voucher": answer(saleor, voucher) if voucher is not None else None,
-        "user": answers.user(saleor.users[found.user_id]) if found.user_id is not None else None,
+        **{name: lambda **args: page([], args) for name in ("variants", "products", "categories", "collections")},
     }
 
 
@@ -96,9 +76,20 @@ def by_code(saleor: FakeSaleor, code: str) -> FakeVoucher | None:
     return next((one for one in saleor.vouchers.values() if code in {its.code for its in one.codes}), None)
 
 
+def is_usable(saleor: FakeSaleor, code: str, channel: str) -> bool:
+    """Whether the code holds now in this channel."""
+    voucher, now = by_code(saleor, code), clock.now()
+    if voucher is None or not any(one.channel == channel for one in voucher.listings):
+        return False
+    used = sum(one.used for one in voucher.codes)
+    is_active = any(one.code == code and one.is_active for one in voucher.codes)
+    ends = voucher.end is not None and voucher.end < now
+    return is_active and voucher.start <= now and not ends and (voucher.usage_limit is None or used < voucher.usage_limit)
+
+
 def vouchers(root: Any, info: Any, **args: Any) -> answers.Answer:
     """The list; by name and by parts of codes. Newest last, as the default sorting by code has it for what is made here."""
-    _require_discounts(info)
+    require_discounts(info)
     saleor, given = info.context.saleor, args.get("filter") or {}
     wanted = {_pk(one) for one in given.get("ids") or ()}
     search = (given.get("search") or "").lower()
@@ -112,49 +103,26 @@ def vouchers(root: Any, info: Any, **args: Any) -> answers.Answer:
 
 def voucher(root: Any, info: Any, id: str, **args: Any) -> answers.Answer | None:
     """One by its id."""
-    _require_discounts(info)
+    require_discounts(info)
     found = info.context.saleor.vouchers.get(id)
     return answer(info.context.saleor, found) if found is not None else None
 
 
-def checkout(root: Any, info: Any, id: str | None = None, **args: Any) -> answers.Answer | None:
-    """For whoever knows the id, as in Saleor."""
-    found = info.context.saleor.checkouts.get(id)
-    return checkout_answer(info.context.saleor, found) if found is not None else None
-
-
 def of_checkout(source: answers.Answer, info: Any, **args: Any) -> Any:
     """``Checkout.voucher`` is for who keeps the discounts."""
-    _require_discounts(info)
+    require_discounts(info)
     return source["voucher"]
-
-
-def remove_promo_code(root: Any, info: Any, id: str = "", **args: Any) -> answers.Answer:
-    """For whoever knows the id, as in Saleor."""
-    saleor, given = info.context.saleor, args.get("promoCode") or ""
-    found = saleor.checkouts.get(id)
-    if found is None:
-        return {"checkout": None, "errors": [{"field": "id", "message": f"Couldn't resolve to a node: {id}", "code": "NOT_FOUND"}]}
-    if found.code != given:
-        known = by_code(saleor, given) is not None
-        why, code = (
-            ("Cannot remove a voucher not attached to this checkout.", "INVALID") if known else ("Promo code does not exists.", "NOT_FOUND")
-        )
-        return {"checkout": None, "errors": [{"field": "promoCode", "message": why, "code": code}]}
-    saleor.checkouts[id] = replace(found, code="")
-    return {"checkout": checkout_answer(saleor, saleor.checkouts[id]), "errors": []}
 
 
 RESOLVERS: dict[str, Callable[..., Any]] = {
     "vouchers": vouchers,
     "voucher": voucher,
-    "checkout": checkout,
-    "checkoutRemovePromoCode": remove_promo_code,
     "Checkout.voucher": of_checkout,
 }
 
 
-def _require_discounts(info: Any) -> None:
+def require_discounts(info: Any) -> None:
+    """For who keeps the discounts."""
     from .resolvers import require  # that module lists these
 
     if info.context is not None:  # a webhook's payload is made for an app that may have it

@@ -26,9 +26,9 @@ MAX_ATTEMPTS = 12
 _LATER = (SaleorUnavailableError, SaleorDeniedError)
 
 
-def note(checkouts: Iterable[CheckoutVoucher]) -> None:
-    """These checkouts are so now: have what is not their customer's taken out. One query for each that has a voucher, and a kick once it is
-    committed where one is somebody else's."""
+def note(checkouts: Iterable[CheckoutVoucher]) -> frozenset[str]:
+    """These checkouts are so now: have what is not their customer's taken out; returns the ids of those. One query for each that has a
+    voucher, and a kick once it is committed where one is somebody else's."""
     found = [one for one in checkouts if one.voucher_id and one.code and is_others(one.voucher_id, one.user_id or "")]
     if found:
         now = clock.now()
@@ -37,6 +37,7 @@ def note(checkouts: Iterable[CheckoutVoucher]) -> None:
             rows, update_conflicts=True, unique_fields=["checkout_id", "code"], update_fields=["due_at", "attempts"]
         )
         transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
+    return frozenset(one.id for one in found)
 
 
 def keep_up(limit_seconds: float) -> int:

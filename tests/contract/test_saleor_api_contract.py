@@ -13,6 +13,7 @@ from saleor_oms_plugin.testing import FakeSaleor, FakeSaleorServer
 from .articles_suite import ArticlesContract, Shelf
 from .goods_suite import GoodsContract
 from .operations_suite import OperationsContract
+from .prices_suite import Cart, FakeCart, PricesContract
 from .saleor_api_suite import SaleorApiContract, Till, api
 from .shelves import FakeShelf
 from .tills import FakeTill
@@ -57,6 +58,12 @@ class TestFakeVouchers(OnTheFake, VouchersContract):
     @pytest.fixture
     def promoter(self, saleor: FakeSaleor) -> Promoter:
         return FakePromoter(saleor)
+
+
+class TestFakePrices(OnTheFake, PricesContract):
+    @pytest.fixture
+    def cart(self, saleor: FakeSaleor) -> Cart:
+        return FakeCart(saleor)
 
 
 class TestFakeSaleorOverHttp(SaleorApiContract):

@@ -7,8 +7,9 @@ from typing import Any
 
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.saleor_api.voucher_types import VoucherCode, VoucherListing
+from saleor_oms_plugin.testing.checkouts import FakeCheckout
 from saleor_oms_plugin.testing.fake_saleor import FakeSaleor
-from saleor_oms_plugin.testing.vouchers import FakeCheckout, FakeVoucher
+from saleor_oms_plugin.testing.vouchers import FakeVoucher
 
 
 def add_voucher(saleor: FakeSaleor, *codes: str, **changes: Any) -> FakeVoucher:

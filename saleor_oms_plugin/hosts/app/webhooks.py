@@ -56,6 +56,8 @@ class Event:
     """Saleor's global ids of accounts that it reports to be gone."""
     checkouts: tuple[CheckoutVoucher, ...] = ()
     """Checkouts that were made or changed, with the voucher that stands in each."""
+    issuer: str = ""
+    """Saleor's global id of the app or the user whose request it was; empty where Saleor does not say."""
 
 
 def receive(request: HttpRequest) -> HttpResponse:
@@ -84,12 +86,22 @@ def receive(request: HttpRequest) -> HttpResponse:
     if event.deleted_users:
         persons.note_deleted_account(event.deleted_users)
     if event.checkouts:
-        removals.note(event.checkouts)
-        for checkout in event.checkouts:
-            prices.of_checkout(checkout.id, checkout.user_id or "")
+        _take_checkouts(event)
     if event.order_ids:
         inbound.record_event(event.name, event.order_ids, event.order_updated_at, request.headers[SIGNATURE_HEADER])
     return _answer(200, "Stored.")
+
+
+def _take_checkouts(event: Event) -> None:
+    others = removals.note(event.checkouts)
+    registered = registration.current()
+    if registered is not None and event.issuer == registered.app_id:
+        for checkout in event.checkouts:
+            prices.of_own_change(checkout.id, checkout.user_id or "")
+        return
+    for checkout in event.checkouts:
+        code = "" if checkout.id in others else checkout.code
+        prices.of_checkout(checkout.id, checkout.user_id or "", code, event.issued_at)
 
 
 def verify(request: HttpRequest, registered: Registration | None) -> None:
@@ -177,9 +189,14 @@ def _of_checkout(name: str, payload: dict[str, Any]) -> Event:
         return Event(name, (), None)
     try:
         checkout = checkout_voucher(Answer(payload["checkout"], "checkout"))
-        return Event(name, (), None, _issued_at(payload), checkouts=(checkout,))
+        return Event(name, (), None, _issued_at(payload), checkouts=(checkout,), issuer=_issuer(payload))
     except (SaleorError, TypeError, ValueError) as error:
         raise MalformedWebhookError(f"The body's checkout is not readable: {error}") from error
+
+
+def _issuer(payload: dict[str, Any]) -> str:
+    found = payload.get("issuingPrincipal")
+    return str(found.get("id") or "") if isinstance(found, dict) else ""
 
 
 def _issued_at(payload: dict[str, Any]) -> datetime | None:

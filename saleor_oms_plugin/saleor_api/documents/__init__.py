@@ -59,6 +59,7 @@ OPERATIONS = (
     "CheckoutVoucher",
     "CheckoutRemovePromoCode",
     "CheckoutToPrice",
+    "CheckoutAddPromoCode",
     "CheckoutLinesPrice",
     "MetadataDelete",
     "OrderToPrice",

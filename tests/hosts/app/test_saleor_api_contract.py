@@ -15,6 +15,7 @@ from saleor_oms_plugin.saleor_api.transports.http import HttpTransport
 from tests.contract.articles_suite import ArticlesContract, Shelf
 from tests.contract.goods_suite import GoodsContract
 from tests.contract.operations_suite import OperationsContract
+from tests.contract.prices_suite import Cart, PricesContract, RealCart
 from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
 from tests.contract.shelves import RealShelf
 from tests.contract.tills import RealTill
@@ -22,7 +23,15 @@ from tests.contract.vouchers_suite import Promoter, RealPromoter, VouchersContra
 
 __all__ = ["api"]
 
-PERMISSIONS = ["MANAGE_ORDERS", "MANAGE_SETTINGS", "HANDLE_PAYMENTS", "MANAGE_USERS", "MANAGE_DISCOUNTS", "MANAGE_CHECKOUTS"]
+PERMISSIONS = [
+    "MANAGE_ORDERS",
+    "MANAGE_SETTINGS",
+    "HANDLE_PAYMENTS",
+    "MANAGE_USERS",
+    "MANAGE_DISCOUNTS",
+    "MANAGE_CHECKOUTS",
+    "HANDLE_CHECKOUTS",
+]
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +73,13 @@ class TestArticlesOverHttp(ArticlesContract):
     @classmethod
     def shelf(cls, beside: Beside) -> Shelf:
         return RealShelf(beside.driver, beside.driver.make_shop())
+
+
+class TestPricesOverHttp(PricesContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def cart(cls, beside: Beside, shop: Shop) -> Cart:
+        return RealCart(beside.driver, shop)
 
 
 class TestVouchersOverHttp(VouchersContract):

@@ -13,6 +13,7 @@ from saleor_oms_plugin.saleor_api.port import Transport
 from tests.contract.articles_suite import ArticlesContract, Shelf
 from tests.contract.goods_suite import GoodsContract
 from tests.contract.operations_suite import OperationsContract
+from tests.contract.prices_suite import Cart, PricesContract, RealCart
 from tests.contract.saleor_api_suite import SaleorApiContract, Till, api
 from tests.contract.shelves import RealShelf
 from tests.contract.tills import RealTill
@@ -49,6 +50,13 @@ class TestInProcessArticles(ArticlesContract):
     @classmethod
     def shelf(cls, driver: ShopDriver) -> Shelf:
         return RealShelf(driver, driver.make_shop())
+
+
+class TestInProcessPrices(PricesContract):
+    @pytest.fixture(scope="class")
+    @classmethod
+    def cart(cls, driver: ShopDriver, shop: Shop) -> Cart:
+        return RealCart(driver, shop)
 
 
 class TestInProcessVouchers(VouchersContract):
