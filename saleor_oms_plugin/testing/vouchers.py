@@ -36,6 +36,7 @@ class FakeVoucher:
     once_per_customer: bool = False
     is_single_use: bool = False
     only_for_staff: bool = False
+    min_items: int | None = None
     listings: tuple[VoucherListing, ...] = field(default=())
 
 
@@ -55,7 +56,7 @@ def answer(saleor: FakeSaleor, voucher: FakeVoucher) -> answers.Answer:
         "applyOncePerCustomer": voucher.once_per_customer,
         "singleUse": voucher.is_single_use,
         "onlyForStaff": voucher.only_for_staff,
-        "minCheckoutItemsQuantity": None,
+        "minCheckoutItemsQuantity": voucher.min_items,
         "codes": lambda **args: _codes(voucher, args),
         "channelListings": [
             {

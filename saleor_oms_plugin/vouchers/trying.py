@@ -14,7 +14,7 @@ from ..saleor_api.port import SaleorApi, SaleorError
 from ..saleor_api.voucher_types import Voucher, VoucherCode, VoucherListing
 from .queries import NOTHING, Terms, terms_of
 
-__all__ = ["Refusal", "Trial", "try_code"]
+__all__ = ["Refusal", "Trial", "Unjudged", "try_code"]
 
 MAX_CODES = 20_000
 """Saleor can't be asked for one code of a voucher: they are read, up to so many."""
@@ -33,6 +33,17 @@ class Refusal(StrEnum):
     NOT_SIGNED_IN = "NOT_SIGNED_IN"
     NOT_AN_OWNER = "NOT_AN_OWNER"
     ONCE_PER_CUSTOMER = "ONCE_PER_CUSTOMER"
+
+
+class Unjudged(StrEnum):
+    """What an accepted code still depends on, which nobody can say without a cart, a channel or a customer."""
+
+    ARTICLES = "ARTICLES"
+    SHIPPING = "SHIPPING"
+    LEAST_AMOUNT = "LEAST_AMOUNT"
+    LEAST_PIECES = "LEAST_PIECES"
+    CHANNEL = "CHANNEL"
+    EARLIER_USE = "EARLIER_USE"
 
 
 _SENTENCES = {
@@ -58,6 +69,8 @@ class Trial:
     terms: Terms = NOTHING
     listing: VoucherListing | None = None
     """Of the channel that was asked about."""
+    unjudged: tuple[Unjudged, ...] = ()
+    """What was not judged of a code that would be accepted; there is no more than that."""
 
     @property
     def sentence(self) -> str | None:
@@ -85,7 +98,9 @@ def try_code(code: str, user_id: str | None, channel: str | None) -> Result[Tria
     voucher, its_code = found
     terms = terms_of([voucher.id]).get(voucher.id, NOTHING)
     listing = next((one for one in voucher.listings if one.channel == channel), None)
-    return Result(Trial(_refusal(voucher, its_code, terms, user_id, listing, channel), voucher, terms, listing))
+    refusal = _refusal(voucher, its_code, terms, user_id, listing, channel)
+    left = () if refusal is not None else _unjudged(voucher, user_id, listing)
+    return Result(Trial(refusal, voucher, terms, listing, left))
 
 
 def _find(api: SaleorApi, wanted: str) -> tuple[Voucher, VoucherCode] | None:
@@ -100,6 +115,18 @@ def _find(api: SaleorApi, wanted: str) -> tuple[Voucher, VoucherCode] | None:
         if page.end_cursor is None:
             return None
         after = page.end_cursor
+
+
+def _unjudged(voucher: Voucher, user_id: str | None, listing: VoucherListing | None) -> tuple[Unjudged, ...]:
+    left = {
+        Unjudged.ARTICLES: voucher.type == "SPECIFIC_PRODUCT",
+        Unjudged.SHIPPING: voucher.type == "SHIPPING",
+        Unjudged.LEAST_AMOUNT: bool(listing.min_spent) if listing is not None else any(one.min_spent for one in voucher.listings),
+        Unjudged.LEAST_PIECES: (voucher.min_items or 0) > 1,
+        Unjudged.CHANNEL: listing is None,
+        Unjudged.EARLIER_USE: voucher.once_per_customer and user_id is None,
+    }
+    return tuple(one for one, is_left in left.items() if is_left)
 
 
 def _refusal(

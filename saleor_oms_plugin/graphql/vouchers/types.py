@@ -14,13 +14,13 @@ from ...saleor_api.port import SaleorError
 from ...saleor_api.voucher_types import Account, Voucher
 from ...vouchers import queries as vouchers
 from ...vouchers.queries import NOTHING
-from ...vouchers.trying import Refusal, Trial
+from ...vouchers.trying import Refusal, Trial, Unjudged
 from ..base.access import RefusedError, actor_of, not_answered
 from ..base.connection import CountableConnection
 from ..base.dataloaders import load, once
 from ..base.enums import described_enum
 from ..base.info import ResolveInfo
-from ..base.types import DateTime, Decimal, OmsMoney, error_list, optional_list
+from ..base.types import DateTime, Decimal, OmsMoney, error_list, optional_list, required_list
 from .node import VoucherNode
 
 OmsVoucherRefusalEnum = described_enum(
@@ -37,6 +37,20 @@ OmsVoucherRefusalEnum = described_enum(
         Refusal.NOT_SIGNED_IN: "It belongs to certain customers, and a guest is nobody.",
         Refusal.NOT_AN_OWNER: "It belongs to other customers.",
         Refusal.ONCE_PER_CUSTOMER: "The customer has used the code, and each may once.",
+    },
+)
+
+
+OmsVoucherUnjudgedEnum = described_enum(
+    "OmsVoucherUnjudgedEnum",
+    "What a code that would be accepted still depends on: it can't be said without a cart, a channel or a customer.",
+    {
+        Unjudged.ARTICLES: "The voucher is for certain articles: one of them must be in the cart.",
+        Unjudged.SHIPPING: "The voucher is off the shipping: the way it is shipped, and the countries that the voucher is for.",
+        Unjudged.LEAST_AMOUNT: "What the cart must come to.",
+        Unjudged.LEAST_PIECES: "How many pieces the cart must have.",
+        Unjudged.CHANNEL: "No channel was named.",
+        Unjudged.EARLIER_USE: "Each customer may use it once, and of a guest nobody knows whether they have.",
     },
 )
 
@@ -216,6 +230,9 @@ class OmsVoucherTrial(graphene.ObjectType):
     voucher = graphene.Field(OmsVoucher, description="Whose code it is; null for an unknown one.")
     min_spent = graphene.Field(OmsMoney, description="What the cart must come to, in the channel that was asked about.")
     min_items = graphene.Int(description="How many pieces it must have.")
+    unjudged = required_list(
+        OmsVoucherUnjudgedEnum, description="What was not judged of a code that would be accepted; empty for a refused one."
+    )
 
     @staticmethod
     def resolve_is_accepted(asked: AskedTrial, info: ResolveInfo) -> bool:
@@ -224,6 +241,10 @@ class OmsVoucherTrial(graphene.ObjectType):
     @staticmethod
     def resolve_refusal(asked: AskedTrial, info: ResolveInfo) -> str | None:
         return asked.trial.refusal
+
+    @staticmethod
+    def resolve_unjudged(asked: AskedTrial, info: ResolveInfo) -> list[str]:
+        return list(asked.trial.unjudged)
 
     @staticmethod
     def resolve_explanation(asked: AskedTrial, info: ResolveInfo) -> str | None:

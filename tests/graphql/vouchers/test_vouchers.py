@@ -14,6 +14,7 @@ from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.rate_limit import RateLimit
 from saleor_oms_plugin.messages.settings import update as update_messages
 from saleor_oms_plugin.vouchers.models import VoucherOwner, VoucherTerms
+from saleor_oms_plugin.vouchers.trying import Unjudged
 from tests.support.api import ask
 from tests.support.discounts import DORA
 from tests.support.shop import ANNA, CUSTOMER, Shop
@@ -31,7 +32,7 @@ UPDATE = f"""mutation($id: ID!, $input: OmsVoucherInput!) {{ done: omsVoucherUpd
   voucher {{ {FIELDS} }} errors {{ code field index message }} }} }}"""
 TRY = """query($code: String!, $customer: ID, $channel: String, $language: String) {
   try: omsVoucherTry(code: $code, customer: $customer, channel: $channel, languageCode: $language) {
-    isAccepted refusal explanation message voucher { id } minSpent { amount currency } } }"""
+    isAccepted refusal explanation message voucher { id } minSpent { amount currency } unjudged } }"""
 CHECKOUT = "query($id: ID!, $language: String) { one: omsCheckout(id: $id) { voucherMessage(languageCode: $language) } }"
 
 
@@ -245,6 +246,25 @@ def test_a_code_once_per_customer_counts_their_orders(open_shop: Shop) -> None:
         return ask(TRY, DORA, code="ONCE", customer=customer.id).data["try"]["refusal"]
 
     assert (refusal(ana), refusal(bor)) == ("ONCE_PER_CUSTOMER", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "unjudged"),
+    [
+        ({}, []),
+        ({"type": "SPECIFIC_PRODUCT"}, ["ARTICLES"]),
+        ({"type": "SHIPPING", "min_items": 1}, ["SHIPPING"]),
+        ({"min_spent": Decimal(20), "min_items": 3}, ["LEAST_AMOUNT", "LEAST_PIECES"]),
+        ({"once_per_customer": True}, ["EARLIER_USE"]),
+        ({"type": "SPECIFIC_PRODUCT", "end": datetime(2021, 1, 1, tzinfo=UTC)}, []),
+    ],
+)
+def test_a_try_says_what_it_did_not_judge(open_shop: Shop, given: dict[str, Any], unjudged: list[str]) -> None:
+    add_voucher(open_shop.saleor, "TEN", **given)
+
+    assert ask(TRY, DORA, code="TEN", channel="default-channel").data["try"]["unjudged"] == unjudged
+    if "end" not in given:
+        assert ask(TRY, DORA, code="TEN").data["try"]["unjudged"] == sorted([*unjudged, "CHANNEL"], key=list(Unjudged).index)
 
 
 def test_a_code_is_found_among_thousands(open_shop: Shop) -> None:

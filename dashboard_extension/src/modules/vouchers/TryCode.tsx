@@ -104,6 +104,7 @@ function Verdict({ trial }: { trial: Trial }) {
         <strong>{t("try.accepted")}</strong>
         {trial.minSpent && <p>{t("try.minSpent", { amount: format.money(trial.minSpent) })}</p>}
         {trial.minItems !== null && trial.minItems > 1 && <p>{t("try.minItems", { count: trial.minItems })}</p>}
+        {trial.unjudged.map((one) => one !== "LEAST_AMOUNT" && one !== "LEAST_PIECES" && <p key={one}>{t(`unjudged.${one}`)}</p>)}
         {trial.message && <p className={styles.cartMessage}>{trial.message}</p>}
       </div>
     </div>

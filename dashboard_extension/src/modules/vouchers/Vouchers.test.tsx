@@ -119,7 +119,7 @@ describe("a voucher's page", () => {
   });
 
   it("tries a code as a guest and as a customer, and says the exact refusal", async () => {
-    const trial = { isAccepted: true, refusal: null, message: "Welcome", minSpent: { amount: "20.00", currency: "EUR" }, minItems: null };
+    const trial = { isAccepted: true, refusal: null, message: "Welcome", minSpent: { amount: "20.00", currency: "EUR" }, minItems: null, unjudged: ["LEAST_AMOUNT", "ARTICLES"] };
     const server = await openVoucher(HERS, {
       TryVoucher: ({ customer }) => ({ omsVoucherTry: customer ? trial : { ...trial, isAccepted: false, refusal: "NOT_SIGNED_IN", message: null } }),
     });
@@ -135,6 +135,7 @@ describe("a voucher's page", () => {
 
     expect(await screen.findByText("Accepted")).toBeInTheDocument();
     expect(screen.getByText("In a cart of at least €20.00.")).toBeInTheDocument();
+    expect(screen.getByText("The cart decides: one of the voucher’s articles must be in it.")).toBeInTheDocument();
     expect(screen.getByText("Welcome")).toBeInTheDocument();
     expect(server.requestsFor("TryVoucher").at(-1)?.variables).toEqual({ code: "CLUB", customer: "bor", channel: "default-channel" });
   });
