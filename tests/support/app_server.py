@@ -19,6 +19,8 @@ import requests
 ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 """Seconds that anything here is waited for; a busy machine needs many."""
+START_PATIENCE = 300.0
+"""For a start, which may run all migrations first."""
 
 
 def command(*arguments: str) -> list[str]:
@@ -85,7 +87,7 @@ class AppServer:
         self.session.trust_env = False
         settings = environment(OMS_PORT=str(self.port), **self.settings)
         self._process = subprocess.Popen(command("serve", *self.arguments), env=settings, cwd=ROOT, text=True)
-        eventually(self._answers)
+        eventually(self._answers, START_PATIENCE)
 
     def _answers(self) -> bool:
         assert self.process.poll() is None, "It ended before it answered."
