@@ -8,11 +8,12 @@ wrote is therefore looked at afterwards: at once, and some seconds later (`tasks
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
+from typing import Any, TypeVar
 
 from ..core import clock
 from ..saleor_api.access import saleor
@@ -35,6 +36,7 @@ from .turns import in_turn
 __all__ = ["read", "reprice", "voucher_of"]
 
 logger = logging.getLogger(__name__)
+_Found = TypeVar("_Found")
 
 _SHIPPING, _SPECIFIC = "SHIPPING", "SPECIFIC_PRODUCT"
 _ROUNDS = 4
@@ -51,6 +53,30 @@ class _Line:
     is_others: bool
     priced: LinePrice | None
     """None where nobody is entitled to a price of ours."""
+
+
+class _Asked:
+    """What Saleor says of articles, promotions and vouchers, asked once for all rounds."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, Any] = {}
+
+    def articles(self, variant_ids: frozenset[str], channel: str) -> dict[str, PricedArticle]:
+        return self._once(
+            (variant_ids, channel), lambda: {one.article.variant_id: one for one in saleor().articles_by_ids(variant_ids, channel)}
+        )
+
+    def voucher(self, code: str, channel: str) -> VoucherTerms | None:
+        return self._once((code, channel), lambda: saleor().voucher_terms(code, channel))
+
+    def promotions(self) -> tuple[OrderPromotionRule, ...]:
+        return self._once("promotions", lambda: saleor().order_promotions())
+
+    def _once(self, key: object, ask: Callable[[], _Found]) -> _Found:
+        if key not in self._known:
+            self._known[key] = ask()
+        found: _Found = self._known[key]
+        return found
 
 
 def read(checkout_id: str) -> CheckoutPrices | None:
@@ -72,12 +98,13 @@ def reprice(checkout_id: str) -> CheckoutPrices | None:
 
 def _repriced(checkout_id: str, found: CheckoutToPrice | None) -> CheckoutPrices | None:
     """Written until what is there is what is reckoned."""
+    asked = _Asked()
     for done in range(_ROUNDS):
         if found is None:
             written.forget(checkout_id)
             return None
         try:
-            if not _write(found, _lines(found)):
+            if not _write(found, _lines(found, asked)):
                 break
         except SaleorRefusedError:  # a line was taken out meanwhile
             if done + 1 == _ROUNDS:
@@ -105,14 +132,13 @@ def _entered_again(found: CheckoutToPrice, code: str) -> CheckoutToPrice | None:
     return saleor().checkout_to_price(found.id)
 
 
-def _lines(found: CheckoutToPrice) -> list[_Line]:
+def _lines(found: CheckoutToPrice, asked: _Asked) -> list[_Line]:
     """Each line with a price, gifts left out; none where nobody is entitled to anything, and nobody was."""
     entitled = entitlements([found.user_id]).get(found.user_id) if found.user_id else None
     ours = written.of(found.id)
     if entitled is None and not ours:
         return []
-    wanted = {line.variant_id for line in found.lines if not line.is_gift}
-    articles = {one.article.variant_id: one for one in saleor().articles_by_ids(wanted, found.channel)}
+    articles = asked.articles(frozenset(line.variant_id for line in found.lines if not line.is_gift), found.channel)
     lines = []
     for line in found.lines:
         article = None if line.is_gift else articles.get(line.variant_id)
@@ -121,24 +147,24 @@ def _lines(found: CheckoutToPrice) -> list[_Line]:
         base, row = article.base_price.amount, ours.get(line.id)
         is_others = line.undiscounted != base and not (row is not None and written.is_own(row, line.undiscounted))
         lines.append(_Line(line, article, base, is_others, None))
-    return lines if entitled is None or not lines else _priced(found, lines, entitled)
+    return lines if entitled is None or not lines else _priced(found, lines, entitled, asked)
 
 
-def _priced(found: CheckoutToPrice, lines: list[_Line], entitled: Entitlement) -> list[_Line]:
+def _priced(found: CheckoutToPrice, lines: list[_Line], entitled: Entitlement, asked: _Asked) -> list[_Line]:
     shop = settings()
     terms = terms_of([one.article for one in lines], entitled, clock.now(), shop.least_margin_percent)
     own = [NO_TERMS if line.is_others else one.terms for line, one in zip(lines, terms, strict=True)]
-    priced = reckon(_cart(found, lines), own, Meeting(shop.meeting))
+    priced = reckon(_cart(found, lines, asked), own, Meeting(shop.meeting))
     return [replace(line, priced=one) for line, one in zip(lines, priced, strict=True)]
 
 
-def _cart(found: CheckoutToPrice, lines: list[_Line]) -> Cart:
+def _cart(found: CheckoutToPrice, lines: list[_Line], asked: _Asked) -> Cart:
     unit = minor_unit(found.currency)
-    terms = saleor().voucher_terms(found.voucher_code, found.channel) if found.voucher_code else None
+    terms = asked.voucher(found.voucher_code, found.channel) if found.voucher_code else None
     cart_lines = tuple(_cart_line(one, found, terms) for one in lines)
     if found.voucher_code:
         return Cart(cart_lines, unit, voucher_of(terms, sum(line.quantity for line in found.lines if line.is_gift)))
-    rules = tuple(_order_rules(saleor().order_promotions(), found.channel))
+    rules = tuple(_order_rules(asked.promotions(), found.channel))
     return Cart(cart_lines, unit, order_promotion=partial(_best, rules, unit)) if rules else Cart(cart_lines, unit)
 
 

@@ -105,6 +105,8 @@ def test_the_price_is_written_once_and_goes_with_the_discount(saleor: FakeSaleor
     assert reckoned(checkout) == [(D(85), D(15), Reason.MINIMUM)]
     assert reckoned(checkout) == [(D(85), D(15), Reason.MINIMUM)]
     assert writes(saleor) == [["85.00"]]
+    names = [name for name, _ in saleor.requests]
+    assert [names.count(name) for name in ("ArticlesByIds", "OrderPromotions")] == [2, 2]  # once for each call, whatever it writes
     assert '"reason": "MINIMUM"' in saleor.checkouts[checkout.id].lines[0].metadata["oms.price"]
 
     customer.minimum_discount_percent = None
