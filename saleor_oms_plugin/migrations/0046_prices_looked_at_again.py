@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oms', '0043_questions'),
+        ('oms', '0045_class_turnovers'),
     ]
 
     operations = [
