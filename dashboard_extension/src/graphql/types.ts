@@ -1227,6 +1227,21 @@ export type OmsVoucherRefusalEnum =
   /** The customer has used the code, and each may once. */
   | 'ONCE_PER_CUSTOMER';
 
+/** What a code that would be accepted still depends on: it can't be said without a cart, a channel or a customer. */
+export type OmsVoucherUnjudgedEnum =
+  /** The voucher is for certain articles: one of them must be in the cart. */
+  | 'ARTICLES'
+  /** The voucher is off the shipping: the way it is shipped, and the countries that the voucher is for. */
+  | 'SHIPPING'
+  /** What the cart must come to. */
+  | 'LEAST_AMOUNT'
+  /** How many pieces the cart must have. */
+  | 'LEAST_PIECES'
+  /** No channel was named. */
+  | 'CHANNEL'
+  /** Each customer may use it once, and of a guest nobody knows whether they have. */
+  | 'EARLIER_USE';
+
 /** A day of the week. */
 export type OmsWeekdayEnum =
   /** Monday. */
@@ -3074,7 +3089,7 @@ export type TryVoucherQueryVariables = Exact<{
 }>;
 
 
-export type TryVoucherQuery = { omsVoucherTry: { isAccepted: boolean, refusal: OmsVoucherRefusalEnum | null, message: string | null, minItems: number | null, minSpent: { amount: number | string, currency: string } | null } | null };
+export type TryVoucherQuery = { omsVoucherTry: { isAccepted: boolean, refusal: OmsVoucherRefusalEnum | null, message: string | null, minItems: number | null, unjudged: Array<OmsVoucherUnjudgedEnum>, minSpent: { amount: number | string, currency: string } | null } | null };
 
 export type UpdateVoucherMutationVariables = Exact<{
   voucher: string | number;
