@@ -31,6 +31,8 @@ async function takeBack(shop: DemoShop): Promise<void> {
   const { omsOrder } = await ask<{ omsOrder: { history: { id: string }[] } }>(shop.page, "query ($id: ID!) { omsOrder(id: $id) { history { id } } }", { id: sent.variables.order });
   const undone = await ask<{ omsOrderMoveUndo: { errors: unknown[] } }>(shop.page, "mutation ($id: ID!) { omsOrderMoveUndo(change: $id) { errors { code } } }", { id: omsOrder.history[0]?.id });
   expect(undone.omsOrderMoveUndo.errors).toEqual([]);
+  const { omsAttention } = await ask<{ omsAttention: { questions: { note: { id: string } }[] } }>(shop.page, "{ omsAttention { questions { note { id } } } }");
+  for (const { note } of omsAttention.questions) await ask(shop.page, "mutation ($id: ID!) { omsQuestionDismiss(id: $id) { errors { code } } }", { id: note.id });
 }
 
 test("GraphiQL opens from the demo's start, signed in, and every example does what it says", async ({ shop }) => {
@@ -38,8 +40,8 @@ test("GraphiQL opens from the demo's start, signed in, and every example does wh
   expect(shop.page.url(), "tokens don't stay in the address").not.toContain("eyJ");
 
   const tabs = shop.page.getByRole("tab");
-  await expect(tabs).toHaveCount(5);
-  const fields = { StaffOrders: "omsOrders", CustomerOrder: "omsOrder", MoveOrder: "omsOrderMove", AddNote: "omsNoteCreate", OrderNotes: "omsOrder" };
+  await expect(tabs).toHaveCount(6);
+  const fields = { StaffOrders: "omsOrders", CustomerOrder: "omsOrder", AskAboutOrder: "omsOrderQuestionAsk", MoveOrder: "omsOrderMove", AddNote: "omsNoteCreate", OrderNotes: "omsOrder" };
   for (const [operation, field] of Object.entries(fields)) {
     await tabs.getByRole("button", { name: operation, exact: true }).click();
     await expect(editor(shop, "Query")).toContainText(operation);

@@ -49,7 +49,7 @@ def test_every_example_does_what_it_says(open_shop: Shop) -> None:
         assert found, example["operation"]
         assert found.get("errors", []) == [], example["operation"]
     assert open_shop.status_code(order) == "confirmed"
-    assert [note["text"] for note in found["notes"]] == ["Call before you deliver."]
+    assert [note["text"] for note in found["notes"]] == ["Call before you deliver.", "Will it come before Friday?"]
 
 
 def test_every_published_operation_is_an_example() -> None:

@@ -35,7 +35,7 @@ it("examples fit the schema, and are filled in with what is known", () => {
   const customers = tabs.find(({ query }) => query.includes("CustomerOrder"));
   expect(JSON.parse(customers?.variables ?? "")).toMatchObject({ id: "T3JkZXI6MQ==" });
   expect(JSON.parse(customers?.headers ?? "")).toEqual({ Authorization: "Bearer theirs" });
-  expect(tabs.filter(({ headers }) => headers !== null)).toHaveLength(1);
+  expect(tabs.filter(({ headers }) => headers !== null)).toHaveLength(2);
   expect(tabs.map(({ variables }) => variables).join()).not.toMatch(/\{\w+\}/);
 });
 
