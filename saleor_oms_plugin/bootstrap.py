@@ -18,7 +18,7 @@ def compose() -> None:
     from .customers import consent, mailing_file, timeline_sources
     from .customers import records as customers
     from .discounts import filtered as filtered_prices
-    from .discounts import sheet_export, sheet_jobs
+    from .discounts import margins, sheet_export, sheet_jobs
     from .discounts import tasks as price_tasks
     from .documents import ports as documents
     from .erp import replay
@@ -59,6 +59,7 @@ def compose() -> None:
     numbers.register_jobs()
     customer_fields.publish()
     fulfillability_fields.publish()
+    margins.publish()
     timeline_sources.register_sources()
     sent.register_source()
     derived.register(numbers.write)

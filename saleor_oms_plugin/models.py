@@ -3,7 +3,7 @@
 from .actions.models import Action, ActionRun, Destination, DigestMark
 from .configuration.models import ConfigurationChange
 from .customers.models import Customer, CustomerCall, CustomerInChannel, CustomerJoin, CustomerOrder, CustomerReminder, DiscountClass
-from .discounts.models import DiscountRule, DiscountSettings, PriceSheet, PriceSheetPart, PriceSheetRow, VariantCeiling
+from .discounts.models import DiscountRule, DiscountSettings, OrderMargin, PriceSheet, PriceSheetPart, PriceSheetRow, VariantCeiling
 from .documents.models import Document, Enclosure, NumberSeries, SellerProfile, StoredFile
 from .downloads.models import Download, DownloadPart
 from .erp.models import ErpEndpoint, ErpOrder, FeedEntry, FeedMark, FolderMark, KeptReport, UnknownStatus
@@ -71,6 +71,7 @@ __all__ = [
     "OfferAnswer",
     "OptOut",
     "OrderLink",
+    "OrderMargin",
     "OrderMark",
     "OrderMilestone",
     "OrderRecord",

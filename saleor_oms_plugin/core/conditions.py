@@ -49,6 +49,8 @@ class Field(Generic[T_contra]):
     """The only values there are, where that is known."""
     called: Mapping[str, str] = field(default_factory=dict)
     """What people call a choice, in small letters, to the choice."""
+    is_withheld: bool = False
+    """Its value is not told with a verdict: whoever learns why something did not hold need not be who may see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +202,7 @@ def _holds(group: dict[str, Any], fields: Mapping[str, Field[Any]], subject: Any
         field = fields[rule["field"]]
         actual = field.read(subject)
         verdict = _judge(rule["operator"], field.type, actual, rule.get("value"))
-        outcomes.append(RuleOutcome(rule["field"], rule["operator"], rule.get("value"), actual, verdict))
+        outcomes.append(RuleOutcome(rule["field"], rule["operator"], rule.get("value"), None if field.is_withheld else actual, verdict))
         verdicts.append(verdict)
     combined = (any(verdicts) or not verdicts) if group.get("combinator", "and") == "or" else all(verdicts)
     return not combined if group.get("not", False) else combined

@@ -8,6 +8,7 @@ __all__ = [
     "editing",
     "filtered",
     "grid",
+    "margins",
     "marks",
     "order_prices",
     "order_promotions",

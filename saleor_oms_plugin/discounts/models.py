@@ -252,3 +252,19 @@ class PriceSheetRow(models.Model):
 
     def __str__(self) -> str:
         return f"line {self.line} of {self.sheet_id}"
+
+
+class OrderMargin(models.Model):
+    """What was left of an order's net price after its goods' costs when a condition first asked for it."""
+
+    order = models.OneToOneField("oms.OrderRecord", on_delete=models.CASCADE, primary_key=True, related_name="margin")
+    percent = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
+    """Of the net price of the goods; None where a cost was not known; below 0 where they were sold for less than they cost."""
+    read_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_order_margin"
+
+    def __str__(self) -> str:
+        return f"{self.percent} % of {self.order_id}"

@@ -6,6 +6,7 @@ from ..core.personal import Group, Holding, Person, Rows, nothing_of_people, of_
 from .models import (
     DiscountRule,
     DiscountSettings,
+    OrderMargin,
     PriceSheet,
     PriceSheetPart,
     PriceSheetRow,
@@ -24,6 +25,7 @@ HOLDINGS = (
     nothing_of_people(DiscountRule, "id scope target_id discount_class percent valid_from valid_until"),
     nothing_of_people(DiscountSettings, "id least_margin_percent meeting"),
     nothing_of_people(VariantCeiling, "variant_id percent"),
+    nothing_of_people(OrderMargin, "order percent read_at"),
     nothing_of_people(PriceTask, "object_id asked_at due_at tries again_at code code_at"),
     nothing_of_people(PriceSheet, "id name created_by created_at expires_at channel columns trial_id is_tried import_id"),
     nothing_of_people(PriceSheetPart, "id sheet position content"),
