@@ -82,7 +82,7 @@ test("all that a search finds gets one percent, counted before it is written", a
   await expect(dialog.getByText(/variants? changed/)).toBeVisible();
 });
 
-test("a rule is made for a product, deleted, brought back and deleted", async ({ shop }) => {
+test("a rule is made for a category, deleted, brought back and deleted", async ({ shop }) => {
   const { page } = shop;
   const hand = new Hand();
   await shop.open("/prices/rules");
