@@ -15,7 +15,7 @@ def compose() -> None:
     from .actions import backfill, registry, services
     from .core import personal
     from .customers import condition_fields as customer_fields
-    from .customers import consent, mailing_file, timeline_sources
+    from .customers import consent, mailing_file, news, timeline_sources
     from .customers import records as customers
     from .discounts import filtered as filtered_prices
     from .discounts import margins, sheet_export, sheet_jobs
@@ -61,6 +61,7 @@ def compose() -> None:
     fulfillability_fields.publish()
     margins.publish()
     timeline_sources.register_sources()
+    news.register_source()
     sent.register_source()
     derived.register(numbers.write)
     derived.register(milestones.record_parcels)

@@ -2,7 +2,17 @@
 
 from .actions.models import Action, ActionRun, Destination, DigestMark
 from .configuration.models import ConfigurationChange
-from .customers.models import Customer, CustomerCall, CustomerInChannel, CustomerJoin, CustomerOrder, CustomerReminder, DiscountClass
+from .customers.models import (
+    Customer,
+    CustomerCall,
+    CustomerInChannel,
+    CustomerJoin,
+    CustomerOrder,
+    CustomerReminder,
+    DiscountClass,
+    NewsChoice,
+    NewsExit,
+)
 from .discounts.models import DiscountRule, DiscountSettings, OrderMargin, PriceSheet, PriceSheetPart, PriceSheetRow, VariantCeiling
 from .documents.models import Document, Enclosure, NumberSeries, SellerProfile, StoredFile
 from .downloads.models import Download, DownloadPart
@@ -65,6 +75,8 @@ __all__ = [
     "MessageSettings",
     "MessageTemplate",
     "MisusedVoucher",
+    "NewsChoice",
+    "NewsExit",
     "Note",
     "NoteEdit",
     "NumberSeries",

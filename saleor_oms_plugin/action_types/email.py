@@ -8,11 +8,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..actions.action_type import MAIL_SERVER, BaseActionType, Lane, PermanentError, Preview, Problem, RunContext, SkipError
+from ..customers.news import NewsChannel
 from ..messages import mail_check, optouts, store, templates, variables
 from ..messages.addresses import addresses, literal_problems
 from ..messages.errors import TemplateError
 from ..messages.store import Medium
 from ..order_messages.mail import EmailConfig, address_of, show, write
+from ..order_messages.news import refuse_unwanted
 from ..order_messages.texts import own_texts, place
 from ..shop import staff
 from ..workflow.queries import state_of
@@ -71,6 +73,8 @@ def _recipients(config: EmailConfig, context: RunContext) -> Iterator[str]:
             raise SkipError("NO_ADDRESS", "The order has no e-mail address.")
         if optouts.is_opted_out(Medium.EMAIL, address):
             raise SkipError("OPTED_OUT", f"{address} wants no mails.")
+        if config.is_news:
+            refuse_unwanted(context, NewsChannel.EMAIL)
         yield address
         return
     if config.recipient == "ASSIGNEE":

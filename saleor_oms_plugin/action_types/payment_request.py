@@ -15,6 +15,11 @@ class PaymentRequestConfig(EmailConfig):
         "payment-request", title="Template", description="payment-request, payment-reminder or one of yours; empty for the text below."
     )
 
+    @property
+    def is_news(self) -> bool:
+        """What is asked for is no news, whatever its text is called."""
+        return self.recipient == "CUSTOMER" and self.if_unwanted == "SKIP"
+
 
 class PaymentRequest(Email):
     name = "payment_request"

@@ -21,6 +21,7 @@ from ..messages import optouts, services, store, templates, variables
 from ..messages.errors import MaybeSentError, NotSentError, NotSetUpError, TemplateError
 from ..messages.gateways import GATEWAYS, Recipient
 from ..messages.store import Medium
+from ..order_messages.news import channel_of, refuse_unwanted
 from ..order_messages.sent import keep
 from ..order_messages.short_message import SmsConfig, text_of
 from ..order_messages.texts import customers_phone, own_texts, place, refuse_in_quiet_hours
@@ -91,4 +92,7 @@ def _recipient(config: SmsConfig, context: RunContext) -> str:
         raise SkipError("NO_PHONE", "The order has no telephone number that is written to (premium and satellite numbers are not).")
     if optouts.is_opted_out(Medium.SMS, number):
         raise SkipError("OPTED_OUT", f"{number} wants no messages.")
+    account = services.find(config.service)
+    if account is not None and not config.is_needed:
+        refuse_unwanted(context, channel_of(account))
     return number

@@ -7,6 +7,8 @@ __all__ = [
     "joining",
     "mailing",
     "mailing_file",
+    "news",
+    "news_exits",
     "persons",
     "proposals",
     "queries",

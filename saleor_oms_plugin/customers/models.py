@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from ..core.actor import ActorKind
+from ..links.tokens import new_handle
 
 _ACTORS = [(kind.value, kind.value) for kind in ActorKind]
 _WARNS = (
@@ -278,3 +279,65 @@ class CustomerJoin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source_id} into {self.target_id}"
+
+
+class NewsChannel(models.TextChoices):
+    """By what the shop tells of changes of an order."""
+
+    EMAIL = "EMAIL"
+    SMS = "SMS"
+    WHATSAPP = "WHATSAPP"
+
+
+class NewsWay(models.TextChoices):
+    """How somebody said by what they want to hear of changes."""
+
+    ACCOUNT = "ACCOUNT"
+    """Signed in, on a storefront."""
+    LINK = "LINK"
+    """By the secret link of an order."""
+    MESSAGE = "MESSAGE"
+    """By the way out that a mail has."""
+    STAFF = "STAFF"
+
+
+class NewsChoice(models.Model):
+    """That a customer wants to hear of changes by one channel, or no more: the latest row counts, the others say how it came to that."""
+
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="news_choices", db_index=False)
+    """Who said it: of a guest who was joined to somebody, the guest."""
+    channel = models.CharField(max_length=10, choices=NewsChannel.choices)
+    is_wanted = models.BooleanField()
+    at = models.DateTimeField()
+    way = models.CharField(max_length=10, choices=NewsWay.choices)
+    actor_kind = models.CharField(max_length=10, choices=_ACTORS)
+    actor_id = models.CharField(max_length=255, blank=True, default="")
+    actor_name = models.CharField(max_length=255, blank=True, default="")
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_news_choice"
+        indexes = [
+            models.Index(fields=["customer", "channel", "-at", "-id"], name="oms_news_choice_latest"),
+            models.Index(fields=["customer", "at", "id"], name="oms_news_choice_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} of {self.customer_id}: {self.is_wanted}"
+
+
+class NewsExit(models.Model):
+    """The way out of one channel that a customer's messages carry. Nothing secret is stored: its token is made of ``handle`` and a key."""
+
+    handle = models.UUIDField(unique=True, default=new_handle, editable=False)
+    """The id within the token."""
+    customer = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+", db_index=False)
+    channel = models.CharField(max_length=10, choices=NewsChannel.choices)
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_news_exit"
+        constraints = [models.UniqueConstraint(fields=["customer", "channel"], name="oms_news_exit_once")]
+
+    def __str__(self) -> str:
+        return f"way out {self.pk}"

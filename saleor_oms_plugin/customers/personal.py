@@ -11,7 +11,17 @@ from ..core import clock
 from ..core.personal import Erasing, Group, Holding, Outcome, Person, Reason, Rows, nothing_of_people
 from ..workflow import queries as workflow
 from .identity import joining
-from .models import Customer, CustomerCall, CustomerInChannel, CustomerJoin, CustomerOrder, CustomerReminder, DiscountClass
+from .models import (
+    Customer,
+    CustomerCall,
+    CustomerInChannel,
+    CustomerJoin,
+    CustomerOrder,
+    CustomerReminder,
+    DiscountClass,
+    NewsChoice,
+    NewsExit,
+)
 
 
 def _of(model: Any, *paths: str) -> Callable[[Person], Rows]:
@@ -52,7 +62,40 @@ def _has_orders(*, under_way_only: bool) -> Q:
     return Q(Exists(links))
 
 
+class _News(Erasing):
+    """What somebody said of news goes with the customer. While there are orders, a no still counts for what is written about them."""
+
+    def count(self, held: Holding, rows: Rows, person: Person) -> Outcome:
+        under_way = rows.filter(_is_of_somebody(under_way_only=True)).count()
+        return Outcome(rows.count() - under_way, under_way, Reason.UNDER_WAY)
+
+    def erase(self, held: Holding, rows: Rows, person: Person) -> Outcome:
+        staying = rows.filter(_is_of_somebody(under_way_only=False)).count()
+        going = rows.exclude(_is_of_somebody(under_way_only=False))
+        return Outcome(going.order_by().delete()[1].get(held.model._meta.label, 0), staying, Reason.UNDER_WAY)
+
+
+def _is_of_somebody(*, under_way_only: bool) -> Q:
+    """Of whom there are orders, be it by a join."""
+    theirs = Q(customer=OuterRef("customer")) | Q(own=OuterRef("customer")) | Q(customer=OuterRef("customer__root"))
+    links = CustomerOrder.objects.filter(theirs)
+    if under_way_only:
+        links = links.exclude(workflow.is_over("order__"))
+    return Q(Exists(links))
+
+
 HOLDINGS = (
+    Holding(
+        model=NewsChoice,
+        group=Group.CUSTOMER,
+        name="news",
+        told=("is_wanted",),
+        beside=("channel", "at", "way"),
+        untold=("id", "customer", "actor_kind", "actor_id", "actor_name"),
+        of_person=_of(NewsChoice, "customer"),
+        erasing=_News(),
+    ),
+    nothing_of_people(NewsExit, "id handle customer channel"),  # it goes with the customer
     Holding(
         model=CustomerCall,
         group=Group.CALLS,

@@ -20,6 +20,8 @@ from ..core.keys import derived_keys
 _ID = 16
 _MAC = 16
 _LINK = "order-link"
+NEWS_EXIT = "news-exit"
+"""The other use of such a token: the way out of messages (`customers.news_exits`)."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _LENGTH = 43
 _RUN = re.compile(r"[A-Za-z0-9_-]{43,}")
@@ -43,16 +45,16 @@ def new_handle() -> UUID:
     return UUID(bytes=secrets.token_bytes(_ID))
 
 
-def issue(handle: UUID) -> str:
-    """The token of a link, the same each time as long as the key is."""
-    return _written(handle.bytes + _macs(derived_keys(_LINK), handle.bytes)[0])
+def issue(handle: UUID, use: str = _LINK) -> str:
+    """The token of a link, the same each time as long as the key is; that of one ``use`` is none of another."""
+    return _written(handle.bytes + _macs(derived_keys(use), handle.bytes)[0])
 
 
-def read(token: str) -> Claim:
+def read(token: str, use: str = _LINK) -> Claim:
     """Never raises, and does the same work for every text."""
     raw = _bytes(token, _TOKEN)
     whole = raw or bytes(_ID + _MAC)
-    is_authentic = _matches(_LINK, whole[:_ID], whole[_ID:])
+    is_authentic = _matches(use, whole[:_ID], whole[_ID:])
     return Claim(UUID(bytes=whole[:_ID]), is_authentic and raw is not None)
 
 
@@ -60,7 +62,7 @@ def without_tokens(text: str) -> str:
     """A text that is to be kept, with every token of ours in it left out: whoever reads it must not get in by it."""
     if not _RUN.search(text):
         return text
-    keys = derived_keys(_LINK)
+    keys = derived_keys(_LINK) + derived_keys(NEWS_EXIT)
     return _RUN.sub(lambda found: _left_out(found[0], keys), text)
 
 

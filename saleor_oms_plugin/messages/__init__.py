@@ -19,4 +19,5 @@ __all__ = [
     "store",
     "templates",
     "variables",
+    "way_out",
 ]

@@ -32,10 +32,11 @@ class Composed:
     language: str
 
 
-def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any] | None = None) -> Composed:
+def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any] | None = None, *, way_out: str = "") -> Composed:
     """A mail for an order: subject in one line, HTML in the shop's layout, plain text. Raises `TemplateError`.
 
     The text's language is the mail's, with its amounts and dates; ``more`` are variables beside the documented ones.
+    ``way_out`` is the address by which its reader ends such mails; empty where he can't.
     """
     reader = replace(subject, language=text.language_code, kept={"brand": brand})
     asked = templates.names(text.subject) | templates.names(text.body, html=True)
@@ -43,8 +44,8 @@ def compose_mail(text: Text, subject: Subject, brand: Brand, more: dict[str, Any
     line = templates.render_line(text.subject, known, language=text.language_code, zone=subject.zone)
     body = templates.render(text.body, known, html=True, language=text.language_code, zone=subject.zone)
     is_mjml = layout.is_mjml(text.body)
-    html = layout.dress(body, subject=line, brand=brand, language=text.language_code, mjml=is_mjml)
-    plain = layout.as_text(layout.inside_of(body) if is_mjml else body, brand, text.language_code)
+    html = layout.dress(body, subject=line, brand=brand, language=text.language_code, mjml=is_mjml, way_out=way_out)
+    plain = layout.as_text(layout.inside_of(body) if is_mjml else body, brand, text.language_code, way_out=way_out)
     return Composed(line, html, plain, text.language_code)
 
 

@@ -14,6 +14,7 @@ from mjml import mjml2html
 
 from ..core.native import NativeError, panics_as_errors
 from . import markup, nesting
+from . import way_out as ways_out
 from .errors import TemplateError
 from .settings import Brand
 
@@ -44,13 +45,13 @@ def is_mjml(source: str) -> bool:
     return "<mj-" in source or "<mjml" in source
 
 
-def dress(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = False) -> str:
+def dress(body: str, *, subject: str, brand: Brand, language: str, mjml: bool = False, way_out: str = "") -> str:
     """The whole HTML of a mail around its rendered body; `TemplateError` for MJML that can't be read."""
     nesting.check(body, mjml=mjml)
     parts = markup.mjml_parts(body) if mjml else markup.Parts("", "", _COLUMN)
     try:
         with panics_as_errors("it can't be read"):
-            page: str = mjml2html(_document(parts, subject, brand, language), include_loader=_no_includes, fonts={})
+            page: str = mjml2html(_document(parts, subject, brand, language, way_out), include_loader=_no_includes, fonts={})
     except (ValueError, NativeError) as error:
         raise TemplateError(0, 0, f"MJML: {markup.mjml_fault(body) or error}") from error
     if mjml:
@@ -73,7 +74,7 @@ def inside_of(mjml: str) -> str:
     return re.sub(r"<(/?)mj-(?:text|table)[^>]*>", r"<\1div>", linked)
 
 
-def as_text(body: str, brand: Brand, language: str) -> str:
+def as_text(body: str, brand: Brand, language: str, *, way_out: str = "") -> str:
     """The same as plain text, links written out, with the footer under a signature line."""
     inside = _NOT_SAID.sub("", markup.html_parts(body).body)
     written = get_text(f"<html><body>{inside}</body></html>", _TEXT_OF_LINKS) if inside.strip() else ""
@@ -82,7 +83,8 @@ def as_text(body: str, brand: Brand, language: str) -> str:
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(line[2:] if line.startswith("  ") else line for line in lines))
     footer = "\n".join(part for part in (brand.shop_name, brand.website, brand.contact_email, brand.contact_phone) if part)
     small = footer_of(brand, language)
-    signature = "\n".join(part for part in (footer, small) if part)
+    leave = ways_out.line_of_text(way_out, language) if way_out else ""
+    signature = "\n".join(part for part in (footer, small, leave) if part)
     return f"{text.strip()}\n\n-- \n{signature}\n" if signature else f"{text.strip()}\n"
 
 
@@ -108,13 +110,13 @@ def _no_includes(path: str) -> str:
     raise ValueError("a mail includes no other file")
 
 
-def _document(parts: markup.Parts, subject: str, brand: Brand, language: str) -> str:
+def _document(parts: markup.Parts, subject: str, brand: Brand, language: str, way_out: str) -> str:
     # What the shop's own head says comes later and wins.
     background = "" if "background-color" in parts.attributes else f' background-color="{escape(brand.background_color)}"'
     return f"""<mjml lang="{escape(language)}"><mj-head><mj-title>{escape(subject)}</mj-title><mj-attributes>
 <mj-all font-family="Helvetica, Arial, sans-serif" /><mj-text font-size="15px" line-height="1.5" color="#222222" />
 </mj-attributes>{parts.head}</mj-head><mj-body {parts.attributes}{background}>
-{_head(brand)}{parts.body}{_foot(brand, language)}</mj-body></mjml>"""
+{_head(brand)}{parts.body}{_foot(brand, language, way_out)}</mj-body></mjml>"""
 
 
 def _head(brand: Brand) -> str:
@@ -128,10 +130,11 @@ def _head(brand: Brand) -> str:
     return f"<mj-section><mj-column>{name}</mj-column></mj-section>"
 
 
-def _foot(brand: Brand, language: str) -> str:
+def _foot(brand: Brand, language: str, way_out: str) -> str:
     mail = f'<a href="mailto:{escape(brand.contact_email)}">{escape(brand.contact_email)}</a>' if brand.contact_email else ""
     web = f'<a href="{escape(brand.website)}">{escape(brand.website)}</a>' if brand.website else ""
     contact = " · ".join(part for part in (escape(brand.shop_name), web, mail, escape(brand.contact_phone)) if part)
-    lines = [contact, *(escape(line) for line in footer_of(brand, language).splitlines())]
+    leave = ways_out.line_of_html(way_out, language) if way_out else ""
+    lines = [contact, *(escape(line) for line in footer_of(brand, language).splitlines()), leave]
     text = "<br />".join(line for line in lines if line)
     return f'<mj-section><mj-column><mj-text font-size="12px" color="#666666">{text}</mj-text></mj-column></mj-section>' if text else ""

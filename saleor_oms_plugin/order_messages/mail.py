@@ -8,13 +8,16 @@ from typing import Any, Literal
 from pydantic import BaseModel, Field, model_validator
 
 from ..actions.action_type import NotConfiguredError, PermanentError, Preview, RunContext
-from ..messages import mail, settings, store, variables
+from ..customers.news import NewsChannel
+from ..messages import mail, settings, store, variables, way_out
 from ..messages.composing import Composed, compose_mail
 from ..messages.errors import NotSentError, NotSetUpError, TemplateError
 from ..messages.store import Medium, Text
 from ..shop import staff
 from ..shop.calendar import calendar
+from . import news
 from .attachments import attachments, pictures, with_pictures
+from .needed import IfUnwanted, is_needed
 from .sent import keep
 
 
@@ -45,6 +48,7 @@ class EmailConfig(BaseModel, extra="forbid"):
         max_length=5,
     )
     enclosures: bool = Field(False, title="Enclosures", description="Attach the shop's own PDFs that go with the order.")
+    if_unwanted: IfUnwanted = "BY_TEXT"
 
     @model_validator(mode="after")
     def _is_whole(self) -> EmailConfig:
@@ -54,13 +58,19 @@ class EmailConfig(BaseModel, extra="forbid"):
             raise ValueError("Choose a template, or write a subject and a text.")
         return self
 
+    @property
+    def is_news(self) -> bool:
+        """It tells the customer how the order gets on, and no more than that: he may do without."""
+        return self.recipient == "CUSTOMER" and not is_needed(self.if_unwanted, self.template, self.documents)
+
 
 def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -> dict[str, Any]:
     """Mail an order's text to each of these addresses; the result of a run. Raises what a run may."""
     brand = settings.brand(context.order.channel)
     # Before the text: a pro forma that is issued now gives the transfer's reference.
     attached = attachments(config.documents, config.enclosures, context, config.language or context.order.language_code)
-    composed = _composed(config, context, brand)
+    leave = news.way_out(context, NewsChannel.EMAIL) if config.is_news else ""
+    composed = _composed(config, context, brand, leave)
     context.mark_begun()
     sent, refused = [], []
     for recipient in recipients:
@@ -74,6 +84,7 @@ def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -
             reply_to=brand.reply_to,
             language=composed.language,
             attachments=(*attached, *pictures(composed.html, composed.language, context)),
+            headers=way_out.headers(leave) if leave and not context.recipient else {},
         )
         try:
             sent.append({"to": recipient, "messageId": mail.send(letter)})
@@ -98,7 +109,8 @@ def write(config: EmailConfig, recipients: Sequence[str], context: RunContext) -
 
 def show(config: EmailConfig, recipients: Sequence[str], context: RunContext, skipped: str | None = None) -> Preview:
     """The mail that `write` would send; it issues no document."""
-    composed = _composed(config, context, settings.brand(context.order.channel))
+    leave = news.way_out(context, NewsChannel.EMAIL) if config.is_news else ""
+    composed = _composed(config, context, settings.brand(context.order.channel), leave)
     return Preview(
         composed.subject,
         with_pictures(composed.html, composed.language, context),
@@ -120,13 +132,13 @@ def _detail(config: EmailConfig, recipients: Sequence[str], composed: Composed) 
     return {"to": list(recipients), "language": composed.language, "documents": config.documents, "enclosures": config.enclosures}
 
 
-def _composed(config: EmailConfig, context: RunContext, brand: settings.Brand) -> Composed:
+def _composed(config: EmailConfig, context: RunContext, brand: settings.Brand, leave: str) -> Composed:
     order = context.order
     readers = brand.default_language if config.recipient == "ASSIGNEE" else order.language_code
     language = config.language or readers or brand.default_language
     subject = variables.Subject(order, language, calendar().zone, context.status_id, is_sent=context.is_real)
     try:
-        return compose_mail(_text(config, language, brand.default_language), subject, brand)
+        return compose_mail(_text(config, language, brand.default_language), subject, brand, way_out=leave)
     except TemplateError as problem:
         raise PermanentError(f"TEMPLATE_ERROR: {problem}") from problem
 

@@ -12,6 +12,7 @@ from ..messages.composing import compose_text
 from ..messages.errors import TemplateError
 from ..messages.store import Medium
 from ..shop.calendar import calendar
+from .needed import IfUnwanted, is_needed
 
 
 class MessageInLanguage(BaseModel, extra="forbid"):
@@ -31,12 +32,18 @@ class SmsConfig(BaseModel, extra="forbid"):
     text: str = Field("", title="Text", max_length=4000)
     translations: dict[str, MessageInLanguage] = Field(default_factory=dict, title="In other languages", max_length=40)
     language: str = Field("", title="Language", max_length=35, description="Empty: the order's.")
+    if_unwanted: IfUnwanted = "BY_TEXT"
 
     @model_validator(mode="after")
     def _is_whole(self) -> SmsConfig:
         if not self.template and not self.text.strip():
             raise ValueError("Choose a template, or write a text.")
         return self
+
+    @property
+    def is_needed(self) -> bool:
+        """It goes to a customer who wants no news, too."""
+        return is_needed(self.if_unwanted, self.template)
 
 
 def text_of(config: SmsConfig, context: RunContext) -> str:

@@ -70,7 +70,7 @@ SETTINGS = frozenset(
 CUSTOMERS = frozenset(
     {
         *("omsCustomerCreate", "omsCustomerUpdate", "omsCustomerCallLog", "omsCustomerReminderDone", "omsCustomersJoin"),
-        *("omsCustomersJoinUndo", "omsClassProposalsApply", "omsCustomerEmailsExport"),
+        *("omsCustomersJoinUndo", "omsClassProposalsApply", "omsCustomerEmailsExport", "omsCustomerNewsUpdate"),
     }
 )
 """What staff write down of customers: the orders of both who are joined stay with who reaches their channels."""
@@ -89,7 +89,7 @@ CHECKOUTS = frozenset({"omsCheckoutReprice"})
 """Of one checkout, for its customer and for staff (tests/graphql/discounts); orders stay as they are."""
 PERSONAL = frozenset({"omsPreferencesUpdate", "omsViewDelete", "omsViewSave", "omsViewsReorder"})
 """How the pages look to somebody."""
-BY_LINK = frozenset({"omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer", "omsOrderQuestionAsk"})
+BY_LINK = frozenset({"omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer", "omsOrderQuestionAsk", "omsNewsUpdate"})
 """Of the one order that the token of a secret link leads to, or that is the caller's own."""
 _ORDERS = ("oms_order", "oms_order_state", "oms_status_change", "oms_action_run", "oms_erp_kept_report", "oms_job", "oms_order_status")
 

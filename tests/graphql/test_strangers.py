@@ -64,6 +64,7 @@ CUSTOMERS = frozenset(
     {
         *("omsCustomerCreate", "omsCustomerUpdate", "omsCustomerCallLog", "omsCustomerReminderDone", "omsCustomersJoin"),
         *("omsCustomersJoinUndo", "omsClassProposalsApply", "omsCustomerEmailsExport", "omsPersonalDataExport", "omsPersonalDataErase"),
+        "omsCustomerNewsUpdate",
     }
 )
 """What people write down of customers: MANAGE_USERS, and to tick off a reminder on an order MANAGE_ORDERS is enough."""
@@ -80,8 +81,8 @@ EITHER = frozenset({"omsOptOutCreate", "omsOptOutDelete", "omsPreferencesUpdate"
 """For both: whoever is on the phone notes who wants no messages, and whoever keeps the list mends it; everybody has preferences."""
 BY_LINK = frozenset({"omsOrderByLink", "omsOrderLinkUnlock", "omsOrderLinkRenew", "omsOfferAnswer"})
 """For everybody: what lets the caller in is the token of a secret link, and a wrong one is told nothing (test_links.py)."""
-OPEN = BY_LINK | {"omsOrderQuestionAsk", "omsCheckout", "omsCheckoutReprice", "omsVariant"}
-"""Those, what an order's owner or the holder of its link asks (tests/graphql/notes), and
+OPEN = BY_LINK | {"omsOrderQuestionAsk", "omsNewsUpdate", "omsCheckout", "omsCheckoutReprice", "omsVariant"}
+"""Those, what an order's owner or the holder of its link asks (tests/graphql/notes) and says of news (tests/graphql/customers), and
 what a checkout's customer or holder may do (tests/graphql/discounts, vouchers): each asks for its caller itself. So do the
 fields of a variant, of which some are for customers."""
 _WRITES = ("INSERT", "UPDATE", "DELETE")

@@ -29,6 +29,7 @@ from .mutations import (
     oms_customers_join,
     oms_customers_join_undo,
 )
+from .news import oms_customer_news_update, oms_news_update
 from .proposals import oms_class_proposal_currencies, oms_class_proposals, oms_class_proposals_apply
 from .resolvers import oms_customer, oms_customers, oms_customers_join_preview, oms_timeline_kinds
 from .types import OmsCustomer
@@ -56,6 +57,8 @@ def mutation_fields() -> dict[str, graphene.Field]:
         oms_customer_reminder_done,
         oms_customers_join,
         oms_customers_join_undo,
+        oms_customer_news_update,
+        oms_news_update,
         oms_customer_emails_export,
         oms_discount_class_create,
         oms_discount_class_update,

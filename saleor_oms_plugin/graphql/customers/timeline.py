@@ -9,6 +9,7 @@ from promise import Promise
 
 from ...core.ids import to_global_id
 from ...customers import timeline as timelines
+from ...customers.news import NewsChoice
 from ...customers.queries import CustomerCall
 from ...links.queries import OfferAnswer
 from ...notes.queries import Note
@@ -16,6 +17,7 @@ from ...order_messages.sent import SentMessage
 from ..base.info import ResolveInfo
 from ..base.types import DateTime, OmsActor, actor_of_row, optional_list, required_list
 from ..orders.node import load_staff_node
+from ..orders.types.news import OmsNews, Shown
 from ..orders.types.offer import OmsOfferAnswer
 from ..orders.types.order import OmsOrder
 from .enums import OmsCallDirectionEnum
@@ -57,7 +59,8 @@ class OmsTimelineItem(graphene.ObjectType):
     """One thing that happened with a customer."""
 
     kind = graphene.String(
-        required=True, description="ORDER, MOVES, MESSAGE, NOTE, RETURN, COMPLAINT, CALL, LINK_OPENED, OFFER: omsTimelineKinds lists them."
+        required=True,
+        description="ORDER, MOVES, MESSAGE, NOTE, RETURN, COMPLAINT, CALL, LINK_OPENED, OFFER, NEWS: see omsTimelineKinds.",
     )
     at = graphene.Field(DateTime, required=True, description="When; of MOVES, when the order last moved.")
     text = graphene.String(required=True, description="In English, for people; of a NOTE what it says.")
@@ -71,6 +74,7 @@ class OmsTimelineItem(graphene.ObjectType):
     message = graphene.Field(OmsSentMessage, description="Of a MESSAGE, with its very text.")
     call = graphene.Field(OmsCustomerCall, description="Of a CALL.")
     answer = graphene.Field(OmsOfferAnswer, description="Of an OFFER.")
+    news = graphene.Field(OmsNews, description="Of NEWS: what was said.")
 
     @staticmethod
     def resolve_actor(item: timelines.Item, info: ResolveInfo) -> OmsActor | None:
@@ -99,6 +103,10 @@ class OmsTimelineItem(graphene.ObjectType):
     @staticmethod
     def resolve_answer(item: timelines.Item, info: ResolveInfo) -> OfferAnswer | None:
         return item.detail if isinstance(item.detail, OfferAnswer) else None
+
+    @staticmethod
+    def resolve_news(item: timelines.Item, info: ResolveInfo) -> Shown | None:
+        return Shown(item.detail.channel, item.detail) if isinstance(item.detail, NewsChoice) else None
 
 
 class OmsTimelineKind(graphene.ObjectType):

@@ -13,7 +13,7 @@ from ...core.actor import MANAGE_ORDERS, MANAGE_USERS
 from ...core.errors import ErrorCode, OmsError, permission_denied
 from ...core.ids import to_global_id
 from ...core.money import Money
-from ...customers import classes, reminders
+from ...customers import classes, news, reminders
 from ...customers import queries as customers
 from ...customers import timeline as timelines
 from ...customers.joining import JoinedField
@@ -26,6 +26,7 @@ from ..base.dataloaders import load, once
 from ..base.info import ResolveInfo
 from ..base.types import JSON, DateTime, Decimal, OmsActor, OmsMoney, actor_of_row, error_list, optional_list, required_list
 from ..orders.types.customer import load_nodes, load_warnings
+from ..orders.types.news import OmsNews, Shown, shown_news
 from ..orders.types.order import OmsOrder
 from ..orders.types.searched import SearchedConnection, SearchedEdge
 from .classes import OmsDiscountClass
@@ -119,6 +120,7 @@ class OmsCustomer(graphene.ObjectType):
     agrees_to_mailing = graphene.Boolean(
         description="What account or orders say under the shop's mailingConsentKey; null where they say nothing, and without a key."
     )
+    news = optional_list(OmsNews, description="By what the customer hears of changes of orders; omsCustomerNewsUpdate changes it.")
     latest_orders = optional_list(
         OmsOrder,
         first=graphene.Int(default_value=10, description=f"1 to {MAX_LATEST}."),
@@ -169,6 +171,13 @@ class OmsCustomer(graphene.ObjectType):
     def resolve_agrees_to_mailing(customer: Customer, info: ResolveInfo) -> bool | None:
         key = once(info, "mailing_consent_key", lambda: shop.settings().mailing_consent_key)
         return customer.mailing_consent if key and customer.mailing_consent_key == key else None
+
+    @staticmethod
+    def resolve_news(customer: Customer, info: ResolveInfo) -> Promise:
+        def shown(choices: Any) -> list[Shown]:
+            return shown_news(info, choices, WRITER)
+
+        return load(info, "news_of_customer", news.choices_of_customers, customer.pk, default={}).then(shown)
 
     @staticmethod
     def resolve_reminder(customer: Customer, info: ResolveInfo) -> Promise:

@@ -46,10 +46,10 @@ def oms_order(root: object, info: ResolveInfo, id: str | None = None, number: st
     order_id = order_pk(id) if id is not None else None
     found = orders.whole(using).filter(pk=order_id) if order_id else orders.by_number(number or "", using)
     record = workflow.with_states(found).first()
-    node = _seen(info, record)
+    node = seen(info, record)
     if node is None and ownership.may_be_theirs(actor, record) and (order_id := record.pk if record else order_id):
         record = ownership.read_again(actor, [order_id]).get(order_id)
-        node = _seen(info, record)
+        node = seen(info, record)
     if node is not None:
         order_services.complete(node.record)
     elif record is not None or not actor.reaches_all_orders:  # other callers must not learn which orders there are
@@ -57,7 +57,7 @@ def oms_order(root: object, info: ResolveInfo, id: str | None = None, number: st
     return node
 
 
-def _seen(info: ResolveInfo, record: OrderRecord | None) -> OrderNode | None:
+def seen(info: ResolveInfo, record: OrderRecord | None) -> OrderNode | None:
     """The order as this caller sees it, by Saleor's own word on whose it is where the host has that at hand."""
     if record is None:
         return None

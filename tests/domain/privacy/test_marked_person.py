@@ -223,7 +223,7 @@ def test_the_request_tells_who_asked_and_not_of_whom(person: Marked) -> None:
 # -- export --------------------------------------------------------------------------------------------------------------------
 
 
-OF_IDS_ALONE = ("links", "prices", "price_slips", "vouchers")
+OF_IDS_ALONE = ("links", "news", "prices", "price_slips", "vouchers")
 """What an export tells of these has a person's ids and no words."""
 
 

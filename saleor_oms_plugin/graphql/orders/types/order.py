@@ -39,6 +39,7 @@ from ..quick_links import quick_links
 from .customer import OrdersCustomer
 from .goods import OmsAddress, OmsOrderLine, OmsParcel, OmsQuickLink, OmsTracking, lines_of, parcels_of, tracking_of
 from .history import OmsMove, OmsOrderFact, OmsPromiseChange, OmsStatusChange
+from .news import OrdersNews
 from .offer import OmsOffer, offer_of
 from .searched import OrdersSearched, SearchedConnection, SearchedEdge
 from .staff import address_only, staff_only
@@ -84,7 +85,7 @@ def _money_field(amount: Callable[[Order], Decimal]) -> Callable[..., Any]:
     return staff_only(resolver)
 
 
-class OmsOrder(OrdersCustomer, OrdersSearched, OrdersStock, OrdersStorefront, graphene.ObjectType):
+class OmsOrder(OrdersCustomer, OrdersNews, OrdersSearched, OrdersStock, OrdersStorefront, graphene.ObjectType):
     """Our side of one Saleor order."""
 
     id = graphene.ID(required=True, description="Our own id of it.")
