@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import path, re_path
 
+from ...customers.news_exits import FOLDER as WAYS_OUT
 from ...downloads.links import FOLDER as DOWNLOADS
 from ...links.addresses import FOLDER as ORDER_PAGES
 from ...tracking.connections import FOLDER as PARCEL_EVENTS
@@ -36,6 +37,7 @@ urlpatterns = [
     path("documents/<path:name>", views.document),
     path(f"{DOWNLOADS}/<path:token>", views.download),
     re_path(f"^{ORDER_PAGES}/(?P<token>[^/]*)/?$", views.order_page),
+    re_path(f"^{WAYS_OUT}/(?P<token>[^/]*)/?$", views.way_out),
     re_path(f"^{PARCEL_EVENTS}/(?P<code>[^/]*)/?$", parcel_events),
     path("manifest.json", views.manifest_view),
 ]

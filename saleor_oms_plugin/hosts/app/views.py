@@ -16,6 +16,7 @@ from ... import __version__
 from ...core.actor import ActorKind
 from ...inbound.queries import pending_events
 from ...jobs import recurring
+from ...order_page import way_out as ways_out
 from ...order_page.view import respond
 from .. import pages
 from ..extensions import asks_for_palette
@@ -118,6 +119,11 @@ def download(request: HttpRequest, token: str) -> HttpResponseBase:
 def order_page(request: HttpRequest, token: str) -> HttpResponse:
     """What a secret link shows."""
     return respond(request, token)
+
+
+def way_out(request: HttpRequest, token: str) -> HttpResponse:
+    """What the way out of a mail leads to."""
+    return ways_out.respond(request, token)
 
 
 def index(request: HttpRequest) -> HttpResponseBase:

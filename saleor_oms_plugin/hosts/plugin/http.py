@@ -11,10 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 
 import saleor_oms_plugin
 
+from ...customers.news_exits import FOLDER as WAYS_OUT
 from ...documents.files import FOLDER
 from ...downloads.links import FOLDER as DOWNLOADS
 from ...links.addresses import FOLDER as ORDER_PAGES
 from ...order_page import view as order_page
+from ...order_page import way_out
 from ...tracking import endpoint as tracking
 from ...tracking.connections import FOLDER as PARCEL_EVENTS
 from ..extensions import asks_for_palette
@@ -33,6 +35,8 @@ def respond(request: HttpRequest, path: str, dashboards: list[str]) -> HttpRespo
     folder, _, token = name.partition("/")
     if folder == ORDER_PAGES:
         return order_page.respond(request, token.removesuffix("/"))
+    if folder == WAYS_OUT:
+        return way_out.respond(request, token.removesuffix("/"))
     if folder == PARCEL_EVENTS:
         return tracking.respond(request, token.removesuffix("/"))
     if name == "register" and request.method == "POST":
@@ -64,7 +68,7 @@ def respond_switched_off(request: HttpRequest, path: str) -> HttpResponseBase:
         except DatabaseError:  # the tables were dropped
             logger.info("A document was asked for, and there are no tables any more")
     refusal = plain(404, "Saleor OMS is switched off in this shop.")
-    return order_page.guarded(refusal) if name.partition("/")[0] == ORDER_PAGES else refusal
+    return order_page.guarded(refusal) if name.partition("/")[0] in (ORDER_PAGES, WAYS_OUT) else refusal
 
 
 def _document(name: str) -> str:
