@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connections, transaction
 
 from ..core import clock
 from ..core.actor import MANAGE_USERS, Actor, ActorKind
@@ -33,7 +33,6 @@ __all__ = [
     "choose",
     "choose_for_customer",
     "choose_for_order",
-    "customer_of",
     "register_source",
     "wants",
 ]
@@ -57,6 +56,17 @@ _BY = {
     NewsWay.STAFF: "as staff noted",
 }
 
+_CIRCLES = """
+WITH asked AS (
+    SELECT id AS asked, coalesce(root_id, id) AS main FROM oms_customer WHERE id = ANY(%s)
+), own AS (
+    SELECT asked, one.id, one.email_key FROM asked JOIN oms_customer AS one ON one.id = asked.main
+    UNION ALL SELECT asked, one.id, one.email_key FROM asked JOIN oms_customer AS one ON one.root_id = asked.main
+)
+SELECT asked, id FROM own
+UNION SELECT own.asked, one.id FROM own JOIN oms_customer AS one ON one.email_key = own.email_key WHERE own.email_key <> ''
+"""
+
 Choices = Mapping[str, NewsChoice]
 """What was said last, by channel; one of which nobody said anything is missing, and is wanted."""
 
@@ -72,26 +82,24 @@ def words(choice: NewsChoice) -> str:
     return f"{'wants' if choice.is_wanted else 'wants no'} {_SAID[NewsChannel(choice.channel)]} ({_BY[NewsWay(choice.way)]})"
 
 
-def customer_of(record: OrderRecord, using: str = "default") -> Customer | None:
-    """Whose choice counts for an order: whom it says itself that it is of. None where we know nobody of that account or address yet."""
-    identity = identity_of(record.user_id, record.user_email)
-    return by_identities([identity], using).get(identity) if identity is not None else None
-
-
 def choices_of_orders(found: Collection[OrderRecord], using: str = "default") -> dict[UUID, Choices]:
-    """What counts for these orders, in at most six queries; an order of nobody is missing."""
+    """What counts for these orders, in at most four queries; an order of nobody is missing."""
     identities = {one.pk: identity for one in found if (identity := identity_of(one.user_id, one.user_email)) is not None}
     known = by_identities(identities.values(), using)
     of_customers = choices_of_customers({one.pk for one in known.values()}, using)
-    return {pk: of_customers[known[identity].pk] if identity in known else {} for pk, identity in identities.items()}
+    return {pk: of_customers.get(known[identity].pk, {}) if identity in known else {} for pk, identity in identities.items()}
 
 
 def choices_of_customers(customer_ids: Collection[int], using: str = "default") -> dict[int, Choices]:
-    """What counts for each of these customers, be they joined guests, in four queries."""
+    """What counts for each of these customers, be they joined guests, in two queries."""
     circles = _circles(customer_ids, using)
     everybody = {pk for circle in circles.values() for pk in circle}
-    latest = NewsChoice.objects.using(using).filter(customer__in=everybody)
-    latest = latest.order_by("customer", "channel", "-at", "-id").distinct("customer", "channel")
+    latest = (
+        NewsChoice.objects.using(using)
+        .filter(customer__in=everybody)
+        .order_by("customer", "channel", "-at", "-id")
+        .distinct("customer", "channel")
+    )
     said: dict[int, list[NewsChoice]] = defaultdict(list)
     for choice in latest:
         said[choice.customer_id].append(choice)
@@ -163,16 +171,10 @@ def _latest(choices: Iterable[NewsChoice]) -> dict[str, NewsChoice]:
 
 def _circles(customer_ids: Collection[int], using: str) -> dict[int, set[int]]:
     """Who counts as one with each of these: whom it stands for, who was joined there, and who has the e-mail address of one of them."""
-    customers = Customer.objects.using(using)
-    mains = {pk: root or pk for pk, root in customers.filter(pk__in=customer_ids).values_list("pk", "root")}
-    wanted = set(mains.values())
-    members, keys = defaultdict(set), defaultdict(set)
-    joined = customers.filter(pk__in=wanted) | customers.filter(root__in=wanted)
-    for pk, root, key in joined.values_list("pk", "root", "email_key"):
-        members[root or pk].add(pk)
-        if key:
-            keys[root or pk].add(key)
-    sharing = defaultdict(set)
-    for pk, key in customers.filter(email_key__in={key for found in keys.values() for key in found}).values_list("pk", "email_key"):
-        sharing[key].add(pk)
-    return {pk: members[main].union(*(sharing[key] for key in keys[main])) for pk, main in mains.items()}
+    circles = defaultdict(set)
+    if customer_ids:
+        with connections[using].cursor() as cursor:
+            cursor.execute(_CIRCLES, [list(customer_ids)])
+            for asked, member in cursor.fetchall():
+                circles[asked].add(member)
+    return circles

@@ -30,7 +30,9 @@ from ..links import services as links
 from ..links.services import OrderLink
 from ..notes import questions
 from ..workflow.public_path import PathState
+from . import news
 from .content import Content, Step, content_of
+from .news_words import news_words_in
 from .words import LANGUAGES, OWN_NAMES, accepted, html_language, nearest, words_in
 
 logger = logging.getLogger(__name__)
@@ -96,7 +98,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         return _notice(request, 429, "too_often") if too_often else _not_valid(request, token)
     if is_by_person(request.META):
         links.note_use(link)
-    page = _Page(link, _wanted(request), f"../{token}" if request.path.endswith("/") else token)
+    page = _Page(link, wanted_language(request), f"../{token}" if request.path.endswith("/") else token)
     match form.get("do"):
         case "unlock":
             return page.unlock(form, caller)
@@ -104,11 +106,13 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
             return page.answer_offer(form)
         case "ask":
             return page.ask(form, caller)
+        case "news":
+            return page.choose_news(form)
         case _:
             return page.shown()
 
 
-def _wanted(request: HttpRequest) -> str:
+def wanted_language(request: HttpRequest) -> str:
     """The language that the visitor chose, in the address alone: there is no cookie. Empty where none was, or none that we have."""
     chosen = str(request.GET.get("lang") or "")
     return chosen if chosen in LANGUAGES else ""
@@ -201,6 +205,16 @@ class _Page:
             return self.shown(access=access, problem=_why_not_asked(asked.errors[0]), failed="ask", question=text, status=status)
         return self._see_other("#news")
 
+    def choose_news(self, form: Mapping[str, str]) -> HttpResponse:
+        access = form.get("access", "")
+        hear = news.hear_of(self.link, self.language or "en", has_access=links.has_access(self.link, access))
+        if hear is None or not self._is_ours(form, f"news:{form.get('stamp', '')}"):
+            return self.shown(access=access, problem="form_old", failed="news" if hear else "", status=400)
+        if problem := news.save(self.link, form, hear):
+            status = {"locked": 403, "too_often": 429}.get(problem, 400)
+            return self.shown(access=access, problem=problem, failed="news", status=status)
+        return self.shown(access=access, is_saved=True)
+
     def _is_ours(self, form: Mapping[str, str], what: str) -> bool:
         """Whether we made the form, for this link and this deed, at most two hours ago."""
         return tokens.is_sealed(form.get("form", ""), FORM, self.link.handle, what)
@@ -212,11 +226,20 @@ class _Page:
         return there
 
     def shown(
-        self, *, access: str = "", problem: str = "", failed: str = "", name: str = "", question: str = "", status: int = 200
+        self,
+        *,
+        access: str = "",
+        problem: str = "",
+        failed: str = "",
+        name: str = "",
+        question: str = "",
+        is_saved: bool = False,
+        status: int = 200,
     ) -> HttpResponse:
         has_access = bool(access) and links.has_access(self.link, access)
         order = content_of(self.link, sees_address=has_access, wanted=self.language)
-        words = words_in(order.language)
+        words, n = words_in(order.language), news_words_in(order.language)
+        hear = news.hear_of(self.link, order.language, has_access=has_access)
         version = order.offer.version if order.offer else ""
         if failed == "answer" and not (order.offer and order.offer.can_be_answered):
             failed = ""  # its form is not there any more: the page itself says why
@@ -230,7 +253,10 @@ class _Page:
             "path": path,
             "papers": [{"kind": words[paper.kind], "number": paper.number, "url": paper.url} for paper in order.papers[:MOST_PAPERS]],
             "left_out": len(order.lines) - len(short.lines),
-            "error": words[problem] if problem else "",
+            "n": n,
+            "hear": hear,
+            "saved": is_saved,
+            "error": (words.get(problem) or n[problem]) if problem else "",
             "failed": failed,
             "name": name[: offers.MAX_NAME],
             "question": question[: questions.MAX_QUESTION],
@@ -240,9 +266,10 @@ class _Page:
                 "unlock": _sealed(handle, "unlock"),
                 "answer": _sealed(handle, f"answer:{version}"),
                 "ask": _sealed(handle, "ask"),
+                "news": _sealed(handle, f"news:{hear.stamp if hear else ''}"),
             },
         }
-        return _rendered("order.html", order.language, shown, status)
+        return rendered("order.html", order.language, shown, status)
 
 
 def _shortened(order: Content) -> Content:
@@ -258,10 +285,10 @@ def _not_valid(request: HttpRequest, token: str) -> HttpResponse:
 
 def _notice(request: HttpRequest, status: int, headline: str, text: str = "", renew: str = "") -> HttpResponse:
     """A few words in the visitor's language: of the order nothing is known, or may be told."""
-    language = nearest(_wanted(request), *accepted(request.META.get("HTTP_ACCEPT_LANGUAGE", "")))
+    language = nearest(wanted_language(request), *accepted(request.META.get("HTTP_ACCEPT_LANGUAGE", "")))
     words = words_in(language)
     shown = {"headline": words[headline], "text": words[text] if text else "", "renew": renew}
-    response = _rendered("notice.html", language, shown, status)
+    response = rendered("notice.html", language, shown, status)
     response["Vary"] = "Accept-Language"
     return response
 
@@ -276,7 +303,7 @@ def _dot(step: Step) -> str:
     return format_html('<svg viewBox="0 0 10 10" aria-hidden="true"><circle cx="5" cy="5" ' + look + "/></svg>", step.color)
 
 
-def _rendered(template: str, language: str, shown: Mapping[str, Any], status: int) -> HttpResponse:
+def rendered(template: str, language: str, shown: Mapping[str, Any], status: int) -> HttpResponse:
     others = [{"code": code, "tag": html_language(code), "name": name, "is_this": code == language} for code, name in OWN_NAMES.items()]
     known = {"lang": html_language(language), "languages": others, "t": words_in(language), "style": _STYLE, **shown}
     return HttpResponse(_ENGINE.get_template(template).render(Context(known)), status=status)

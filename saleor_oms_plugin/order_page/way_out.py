@@ -21,7 +21,7 @@ from ..customers.news_exits import WayOut
 from ..links import tokens
 from ..messages import settings
 from .news_words import news_words_in
-from .view import LONGEST_BODY, guarded, rendered
+from .view import LONGEST_BODY, guarded, rendered, wanted_language
 from .words import accepted, nearest, words_in
 
 logger = logging.getLogger(__name__)
@@ -56,10 +56,12 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     if opened.value is None:
         return _not_valid(request, 429 if opened.errors[0].code is ErrorCode.RATE_LIMITED else 404)
     if form.get("List-Unsubscribe") == "One-Click":
-        return _page(news_exits.leave(opened.value))
+        return _page(request, news_exits.leave(opened.value))
     if form.get("do") == "return":
-        return _return(opened.value, form.get("form", ""))
-    return _page(opened.value, problem="form_old" if request.method == "POST" else "", status=400 if request.method == "POST" else 200)
+        return _return(request, opened.value, form.get("form", ""))
+    return _page(
+        request, opened.value, problem="form_old" if request.method == "POST" else "", status=400 if request.method == "POST" else 200
+    )
 
 
 def _form(request: HttpRequest) -> dict[str, str]:
@@ -70,21 +72,21 @@ def _form(request: HttpRequest) -> dict[str, str]:
     return {name: str(request.POST[name]) for name in request.POST}
 
 
-def _return(way_out: WayOut, form: str) -> HttpResponse:
+def _return(request: HttpRequest, way_out: WayOut, form: str) -> HttpResponse:
     if not tokens.is_sealed(form, FORM, way_out.exit.handle, "return"):
-        return _page(way_out, problem="form_old", status=400)
+        return _page(request, way_out, problem="form_old", status=400)
     back = news_exits.return_(way_out)
     if back.value is None:
         is_too_often = back.errors[0].code is ErrorCode.RATE_LIMITED
-        return _page(way_out, problem="too_often" if is_too_often else "form_old", status=429 if is_too_often else 400)
-    return _page(back.value, is_back=True)
+        return _page(request, way_out, problem="too_often" if is_too_often else "form_old", status=429 if is_too_often else 400)
+    return _page(request, back.value, is_back=True)
 
 
-def _page(way_out: WayOut, *, is_back: bool = False, problem: str = "", status: int = 200) -> HttpResponse:
+def _page(request: HttpRequest, way_out: WayOut, *, is_back: bool = False, problem: str = "", status: int = 200) -> HttpResponse:
     """It tells whoever has the mail of the shop and of how things stand, and nothing of whose it is."""
     customer = way_out.customer
     brand = settings.brand(customer.channel)
-    language = nearest(customer.language_code, brand.default_language)
+    language = nearest(wanted_language(request), customer.language_code, brand.default_language)
     n = news_words_in(language)
     shown = {
         "n": n,
@@ -112,4 +114,4 @@ def _not_valid(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def _visitors(request: HttpRequest) -> str:
-    return nearest(*accepted(request.META.get("HTTP_ACCEPT_LANGUAGE", "")))
+    return nearest(wanted_language(request), *accepted(request.META.get("HTTP_ACCEPT_LANGUAGE", "")))

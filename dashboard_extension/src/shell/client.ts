@@ -70,6 +70,7 @@ const TYPES_WITHOUT_ID = [
   "OmsMessageTemplate",
   "OmsMoney",
   "OmsMove",
+  "OmsNews",
   "OmsNoteEdit",
   "OmsNumberPreview",
   "OmsNumberSeries",

@@ -7,6 +7,7 @@ import { type ActionsKey, isActionsKey } from "./actionsTexts";
 import { documentName, textName } from "./sentences";
 
 const RECIPIENTS = ["CUSTOMER", "ASSIGNEE", "ADDRESSES", "ADDRESS"] as const;
+const IF_UNWANTED = ["BY_TEXT", "SEND", "SKIP"] as const;
 const DOCUMENTS = ["INVOICE", "PROFORMA", "RECEIPT", "PACKING_SLIP", "PICK_LIST", "CREDIT_NOTE"] as const;
 
 /** Fields whose hints are for who writes a configuration by hand: here one chooses. */
@@ -20,6 +21,7 @@ export function describeConfig(t: Text<ActionsKey>, language: Language, secretsS
     const label = isActionsKey(key) ? { label: t(key) } : {};
     const hint = language === "en" && !NAMES_CODES.includes(name) ? {} : { hint: "" };
     if (name === "recipient") return { ...label, ...hint, values: Object.fromEntries(RECIPIENTS.map((one) => [one, t(`recipient.${one}`)])) };
+    if (name === "if_unwanted") return { ...label, hint: "", values: Object.fromEntries(IF_UNWANTED.map((one) => [one, t(`ifUnwanted.${one}`)])) };
     if (name === "visibility") return { ...label, ...hint, values: { PUBLIC: t("visibility.PUBLIC"), PRIVATE: t("visibility.PRIVATE") } };
     if (name === "documents" || path === "kind") return { ...label, ...hint, values: Object.fromEntries(DOCUMENTS.map((one) => [one, documentName(t, one)])) };
     return { ...label, ...hint, isSet: secretsSet.includes(path) };

@@ -18,6 +18,7 @@ export function CustomerFacts({ customer, onChanged, children }: { customer: Cus
   const { day } = useFormat();
   const { locale } = useSession();
   const { email, phone, company, warnings, reminders, languageCode, channel, origin, createdAt } = customer;
+  const unwanted = (customer.news ?? []).filter(({ isWanted }) => !isWanted);
   // Orders may be older than what we know of them.
   const since = [createdAt, ...(customer.totals ?? []).map(({ firstOrderAt }) => firstOrderAt)].sort((one, other) => Date.parse(one) - Date.parse(other))[0] ?? createdAt;
   const open = (reminders ?? []).filter(({ doneAt }) => !doneAt);
@@ -58,6 +59,7 @@ export function CustomerFacts({ customer, onChanged, children }: { customer: Cus
           {languageCode && <Fact name={t("fact.language")} value={languageName(languageCode, locale)} />}
           {channel && <Fact name={t("fact.channel")} value={[channel, origin && originText(origin, t)].filter(Boolean).join(", ")} />}
           <Fact name={t("fact.since")} value={day(since)} />
+          {unwanted.length > 0 && <Fact name={t("fact.news")} value={unwanted.map(({ channel: by, since: at, way }) => t("news.no", { channel: t(`news.${by}`), day: at ? day(at) : "", way: way ? t(`newsWay.${way}`) : "" })).join("; ")} />}
         </dl>
       </Section>
       {children}

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Eye, FileCheck2, FileX2, type LucideIcon, Mail, MessageSquare, MessageSquareWarning, PhoneIncoming, PhoneOutgoing, ShoppingCart, Sparkle, StickyNote, Undo2 } from "lucide-react";
+import { ArrowRightLeft, Bell, BellOff, Eye, FileCheck2, FileX2, type LucideIcon, Mail, MessageSquare, MessageSquareWarning, PhoneIncoming, PhoneOutgoing, ShoppingCart, Sparkle, StickyNote, Undo2 } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 
 import type { TimelineItemFragment } from "../../graphql/types";
@@ -56,7 +56,7 @@ export function TimelineItem({ item, place }: { item: TimelineItemFragment; plac
 function useTold(item: TimelineItemFragment): Told {
   const t = useCustomersText();
   const { money } = useFormat();
-  const { kind, text, order, changes, note, message, call, answer } = item;
+  const { kind, text, order, changes, note, message, call, answer, news } = item;
   if (message) {
     const isMail = message.medium === "EMAIL";
     return {
@@ -79,6 +79,10 @@ function useTold(item: TimelineItemFragment): Told {
   }
   if (call) return { icon: call.direction === "INCOMING" ? PhoneIncoming : PhoneOutgoing, title: t(`call.${call.direction}`), content: <p className={styles.text}>{call.text}</p> };
   if (answer) return { icon: answer.isAccepted ? FileCheck2 : FileX2, title: t(answer.isAccepted ? "told.accepted" : "told.declined", { total: money(answer.total) }) };
+  if (news) {
+    const said = { channel: t(`news.${news.channel}`), way: news.way ? t(`newsWay.${news.way}`) : "" };
+    return { icon: news.isWanted ? Bell : BellOff, title: t(news.isWanted ? "told.newsYes" : "told.newsNo", said) };
+  }
   if (changes) return { icon: ArrowRightLeft, title: t("told.moves"), facts: changes[0] && <StatusChip status={changes[0].toStatus} />, content: <Way changes={changes} /> };
   switch (kind) {
     case "ORDER":

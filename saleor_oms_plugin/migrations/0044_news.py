@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oms', '0042_prices_by_api'),
+        ('oms', '0043_questions'),
     ]
 
     operations = [
