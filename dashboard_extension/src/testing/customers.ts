@@ -83,6 +83,7 @@ export function customerDetails(change: Partial<CustomerDetailsFragment> = {}): 
     allowsCashOnDelivery: null,
     minimumDiscountPercent: null,
     discountClass: null,
+    news: [],
     ...change,
   };
 }
@@ -101,6 +102,7 @@ export function timelineItem(kind: string, place: number, change: Partial<Timeli
     message: null,
     call: null,
     answer: null,
+    news: null,
     ...change,
   };
 }

@@ -46,7 +46,7 @@ def boxes(page: str) -> str:
 def test_a_link_alone_switches_off(open_shop: Shop, order: Order) -> None:
     token = token_of(new_link(order.id))
     page = get(token)
-    assert '<input type="checkbox" name="EMAIL" value="1" checked>' in text_of(page)
+    assert '<input type="checkbox" id="by-EMAIL" name="EMAIL" value="1" checked>' in text_of(page)
     assert 'name="SMS"' not in text_of(page)
 
     saved = send(token, **hidden(page, "news"))
@@ -61,7 +61,7 @@ def test_it_does_not_switch_on(open_shop: Shop, order: Order) -> None:
     token = token_of(new_link(order.id))
     says_no(open_shop, order)
     page = get(token)
-    assert '<input type="checkbox" name="EMAIL" value="1" disabled aria-describedby="locked">' in text_of(page)
+    assert '<input type="checkbox" id="by-EMAIL" name="EMAIL" value="1" disabled aria-describedby="locked">' in text_of(page)
     assert "<button>Save</button>" not in boxes(text_of(page))
 
     refused = send(token, **hidden(page, "news"), EMAIL="1")

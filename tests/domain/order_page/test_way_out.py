@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.test.client import MULTIPART_CONTENT
 
 from saleor_oms_plugin.customers import news, news_exits
 from saleor_oms_plugin.customers.models import NewsChoice
@@ -54,7 +54,7 @@ def get(token: str, method: str = "GET", query: str = "", **headers: str) -> Htt
 
 
 def send(token: str, fields: dict[str, str], content_type: str = FORM) -> HttpResponse:
-    body = encode_multipart(BOUNDARY, fields) if content_type == MULTIPART_CONTENT else urlencode(fields)
+    body = fields if content_type == MULTIPART_CONTENT else urlencode(fields)
     return way_out.respond(RequestFactory().post(f"/news/{token}", body, content_type=content_type), token)
 
 
