@@ -9,7 +9,7 @@ from typing import Any
 from saleor_oms_plugin.actions.models import ActionRun
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.ids import to_global_id
-from saleor_oms_plugin.customers import joining, mailing_file
+from saleor_oms_plugin.customers import joining, mailing_file, news
 from saleor_oms_plugin.customers import services as customers
 from saleor_oms_plugin.customers.models import Customer
 from saleor_oms_plugin.customers.services import CallDirection
@@ -109,6 +109,7 @@ def _written_of_customer(made: Marked, guest: Customer, shop: Shop) -> None:
     assert not customers.update(guest.pk, {"note": f"{word} as a guest", "code": f"{word}-guest"}, CLARA).errors
     assert not customers.log_call(made.customer.pk, CallDirection.INCOMING, word, CLARA).errors
     assert not joining.join(guest.pk, made.customer.pk, CLARA).errors
+    assert news.choose(made.customer, {news.NewsChannel.EMAIL: False}, news.NewsWay.ACCOUNT) is None
     terms = VoucherTerms.objects.create(voucher_id=to_global_id("Voucher", made.customer.pk), messages={"en": "Yours"}, is_personal=True)
     VoucherOwner.objects.create(terms=terms, user_id=made.user_id)
 
