@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oms', '0046_prices_looked_at_again'),
+        ('oms', '0047_order_margin'),
     ]
 
     operations = [
