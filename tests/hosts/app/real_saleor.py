@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from tests.support.app_server import eventually, free_port
 
 HERE = Path(__file__).parent
-START_PATIENCE = 300.0
+START_PATIENCE = 900.0
 """Seconds."""
 MIGRATE_PATIENCE = 1800.0
 PASSWORD = "long-enough-for-saleor"
