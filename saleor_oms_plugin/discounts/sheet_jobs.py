@@ -7,6 +7,7 @@ neither written nor counted twice.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -14,7 +15,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from ..core import clock
 from ..core.actor import MANAGE_DISCOUNTS
@@ -42,6 +43,14 @@ _AT_ONCE = 2_000
 REPORT = ("line", "sku", "finding", "column", "value", "limit")
 """The columns of the file that tells what was found."""
 _FIGURES = ("changed", "same", "removed")
+_SAVED = ("id", "variant_id", "findings", "is_refused", "is_written", *_FIGURES)
+_SAVE = """
+UPDATE oms_price_sheet_row AS kept SET variant_id = given.variant_id, findings = given.findings, is_refused = given.is_refused,
+    is_written = given.is_written, changed = given.changed, same = given.same, removed = given.removed
+FROM jsonb_to_recordset(%s::jsonb) AS given (id bigint, variant_id text, findings jsonb, is_refused boolean, is_written boolean,
+    changed smallint, same smallint, removed smallint)
+WHERE kept.id = given.id
+"""
 
 
 def register_jobs() -> None:
@@ -64,7 +73,7 @@ def _try(job: Job) -> jobs.Slice:
     counts: Counter[str] = Counter()
     for row in page:
         counts += _counts(row)
-    PriceSheetRow.objects.bulk_update(page, ["variant_id", "findings", "is_refused", *_FIGURES])
+    _save(page)
     is_last = len(page) < PAGE
     _report(job, sheet, page, is_last=is_last)
     if is_last:
@@ -185,7 +194,7 @@ def _write(rows: Sequence[PriceSheetRow], sheet: PriceSheet) -> None:
     done = write(changes)
     if done.errors:
         raise RuntimeError(f"What was looked at can't be written: {done.errors[0].message}")
-    PriceSheetRow.objects.bulk_update(rows, ["findings", "is_refused", "is_written", *_FIGURES])
+    _save(rows)
 
 
 # -- what both have --------------------------------------------------------------------------------------------------------------
@@ -193,6 +202,13 @@ def _write(rows: Sequence[PriceSheetRow], sheet: PriceSheet) -> None:
 
 def _page(sheet: PriceSheet, after: int) -> list[PriceSheetRow]:
     return list(PriceSheetRow.objects.filter(sheet=sheet, line__gt=after).order_by("line")[:PAGE])
+
+
+def _save(rows: Sequence[PriceSheetRow]) -> None:
+    """Write what was found of rows that are there, in one statement."""
+    given = [{name: getattr(row, name) for name in _SAVED} for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(_SAVE, [json.dumps(given)])
 
 
 def _slice(job: Job, page: Sequence[PriceSheetRow], counts: Mapping[str, int], *, is_last: bool) -> jobs.Slice:
