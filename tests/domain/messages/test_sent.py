@@ -13,6 +13,7 @@ from saleor_oms_plugin.actions.services import drain_runs
 from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.customers import timeline
+from saleor_oms_plugin.links.tokens import without_tokens
 from saleor_oms_plugin.messages import services, store
 from saleor_oms_plugin.messages.gateways import twilio
 from saleor_oms_plugin.order_messages import sent
@@ -60,7 +61,7 @@ def test_the_very_text_of_a_mail_opens_although_its_template_has_changed_since(l
     assert plain is not None
     assert (item.text, item.order_id) == ("E-mail to ana.novak@example.com: Order 7", order.id)
     assert "Thank you, 7." in item.detail.text
-    assert item.detail.text.strip() in str(plain.get_content()).replace("\r\n", "\n")
+    assert item.detail.text.strip() == without_tokens(str(plain.get_content())).replace("\r\n", "\n").strip()
 
 
 def test_a_short_message_is_kept_too(live_shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
