@@ -126,7 +126,7 @@ def oms_class_proposals(
         raise RefusedError(OmsError(ErrorCode.INVALID, why, "months", params={"max": MAX_MONTHS}))
     meant = currency or next(iter(proposals.currencies()), "")
     found = proposals.proposed(Asked(meant, asked_months, channel, None if direction is None else Direction(direction)), actor)
-    order = Ordering("turnover", is_descending=True, annotated=DecimalField(max_digits=24, decimal_places=3))
+    order = Ordering("turnover", is_descending=True, annotated=DecimalField(max_digits=24, decimal_places=3), is_wide=True)
     page = paginate(found, order, first=first, after=after, last=last, before=before)
     for row in page.rows:
         row.currency = meant  # type: ignore[attr-defined]
