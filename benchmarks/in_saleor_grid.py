@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any
 
 from in_saleor import Execute
+from in_saleor_prices import all_rights
 from table import Row, milliseconds, print_table
 
 VARIANTS = int(os.environ.get("OMS_BENCH_VARIANTS", "100000"))
@@ -43,6 +44,7 @@ def fill() -> str:
         ProductVariant,
         ProductVariantChannelListing,
     )
+    from saleor.tax.models import TaxConfiguration
 
     from saleor_oms_plugin.core.ids import to_global_id
     from saleor_oms_plugin.customers.models import DiscountClass
@@ -52,8 +54,9 @@ def fill() -> str:
     channel, is_new = Channel.objects.get_or_create(
         slug="bench-grid", defaults={"name": "Grid", "currency_code": "EUR", "default_country": "SI", "is_active": True}
     )
+    TaxConfiguration.objects.get_or_create(channel=channel)
     if not is_new:
-        return channel.slug
+        return str(channel.slug)
     sold: dict[str, Any] = {"channel": channel, "currency": "EUR"}
     priced = {"price_amount": Decimal(100), "discounted_price_amount": Decimal(100), "cost_price_amount": Decimal(70)}
     kind = ProductType.objects.create(name="Bench", slug="bench-grid", has_variants=True)
@@ -161,8 +164,10 @@ def main() -> None:
         channel = fill()
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
+        execute = Execute()
+        all_rights(execute.user)
         print(f"The price grid in Saleor {__version__}: {VARIANTS:,} variants, {CLASSES} classes, every other variant with own percents")
-        print_table(rows(Execute(), channel))
+        print_table(rows(execute, channel))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def rows(execute: Any) -> list[Row]:
     from shop_driver import ShopDriver
 
     admin = make_user("admin", is_superuser=True, is_staff=True)
-    _all_rights(admin)
+    all_rights(admin)
     shop = PriceShop.make(ShopDriver(post, ShopDriver(post, "").sign_in(admin.email, PASSWORD)))
     variants = [shop.add_variant() for _ in range(LINES)]
     found = []
@@ -54,11 +54,11 @@ def rows(execute: Any) -> list[Row]:
     return [*found, _thousand(shop)]
 
 
-def _all_rights(admin: Any) -> None:
+def all_rights(admin: Any) -> None:
     from saleor.account.models import Group
     from saleor.permission.enums import get_permissions
 
-    group = Group.objects.create(name="Benchmark", restricted_access_to_channels=False)
+    group, _ = Group.objects.get_or_create(name="Benchmark", defaults={"restricted_access_to_channels": False})
     group.permissions.set(get_permissions())
     admin.groups.add(group)
 
