@@ -46,7 +46,7 @@ class PriceDesk:
 
     def set_up(self) -> PriceDesk:
         """The class, and the customer in it."""
-        name, rank = uuid.uuid4().hex[:10], int(uuid.uuid4().hex[:6], 16)
+        name, rank = uuid.uuid4().hex[:10], uuid.uuid4().int % 1000 + 1
         self.class_id = self.done(
             """mutation($name: String!, $rank: Int!) { omsDiscountClassCreate(name: $name, rank: $rank) {
                 discountClass { id } errors { code message field } } }""",
