@@ -7,7 +7,9 @@ import pytest
 from saleor_oms_plugin.core.conditions import Evaluation, evaluate, fields_of, validate
 from saleor_oms_plugin.orders.condition_fields import ORDER_FIELDS, is_self_declared
 from saleor_oms_plugin.saleor_api.types import Order
+from saleor_oms_plugin.testing import FakeSaleor
 from saleor_oms_plugin.testing.factories import make_order
+from tests.support.shop import Host
 
 
 def rule(field: str, operator: str, value: object = None) -> dict[str, object]:
@@ -54,8 +56,10 @@ def test_how_it_is_paid() -> None:
     assert not judged(make_order(), "payment.gateways", "contains", "cash-on-delivery").holds
 
 
-@pytest.mark.django_db  # what is known of customers stands in tables
+@pytest.mark.django_db  # what is known of customers stands in tables; what goods cost is asked of Saleor
 def test_the_published_names_are_listed_and_each_can_be_read() -> None:
+    Host(FakeSaleor()).start()
+
     assert len(ORDER_FIELDS) == len(list(ORDER_FIELDS))
     for name in ORDER_FIELDS:
         ORDER_FIELDS[name].read(make_order())
