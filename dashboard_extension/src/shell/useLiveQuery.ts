@@ -15,9 +15,9 @@ export interface LiveQuery<Data> {
   reload: () => void;
 }
 
-interface Options {
-  /** How often the data is asked for again while the page is visible and nothing is open over it; never without it. */
-  everyMs?: number;
+interface Options<Data> {
+  /** How often the data is asked for again while the page is visible and nothing is open over it, by what it says now; never without it. */
+  everyMs?: number | ((data: Data | null) => number);
   /** Asks for nothing while true. */
   isPaused?: boolean;
 }
@@ -26,7 +26,7 @@ interface Options {
 export function useLiveQuery<Data, Variables extends AnyVariables>(
   query: TypedDocumentNode<Data, Variables>,
   variables: Variables,
-  { everyMs, isPaused = false }: Options = {},
+  { everyMs, isPaused = false }: Options<Data> = {},
 ): LiveQuery<Data> {
   const [result, execute] = useQuery<Data>({ query, variables, pause: isPaused });
   const key = JSON.stringify(variables);
@@ -53,8 +53,8 @@ export function useLiveQuery<Data, Variables extends AnyVariables>(
     }
   }, [isSignedOut, token, reload]);
 
-  useRegularly(reload, everyMs, isPaused);
   const data = kept?.key === key ? kept.data : null;
+  useRegularly(reload, typeof everyMs === "function" ? everyMs(data) : everyMs, isPaused);
   return { data, previous: data === null && error === null && kept ? kept.data : null, error, isLoading, reload };
 }
 

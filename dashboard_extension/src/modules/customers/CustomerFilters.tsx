@@ -1,7 +1,7 @@
 import { Check, X } from "lucide-react";
 import type { ReactNode } from "react";
 
-import styles from "./customers.module.css";
+import around from "../../ui/table/list.module.css";
 import { useCustomersText } from "./customersTexts";
 import { type CustomerListState, WARNINGS } from "./listState";
 import { useClasses } from "./useClasses";
@@ -16,7 +16,7 @@ export function CustomerFilters({ list, onChange }: Props) {
   const t = useCustomersText();
   const classes = useClasses();
   return (
-    <div role="group" aria-label={t("filter.title")} className={styles.filters}>
+    <div role="group" aria-label={t("filter.title")} className={around.filters}>
       {WARNINGS.map((code) => {
         const isOn = list.warnings.includes(code);
         return (
@@ -65,7 +65,7 @@ export function CustomerFilters({ list, onChange }: Props) {
         <button
           key={tag}
           type="button"
-          className={styles.filter}
+          className={around.filter}
           aria-label={t("filter.removeTag", { tag })}
           onClick={() => {
             onChange({ tags: list.tags.filter((other) => other !== tag) });
@@ -80,7 +80,7 @@ export function CustomerFilters({ list, onChange }: Props) {
 
 function Toggle({ isOn, onPress, children }: { isOn: boolean; onPress: () => void; children: ReactNode }) {
   return (
-    <button type="button" className={styles.filter} aria-pressed={isOn} onClick={onPress}>
+    <button type="button" className={around.filter} aria-pressed={isOn} onClick={onPress}>
       {isOn && <Check size={14} aria-hidden="true" />}
       {children}
     </button>

@@ -12,6 +12,7 @@ import { Marked, type MatchPiece } from "../../ui/Marked";
 import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
 import { DataTable } from "../../ui/table/DataTable";
+import around from "../../ui/table/list.module.css";
 import { Paging } from "../../ui/table/Paging";
 import ui from "../../ui/ui.module.css";
 import { SearchBox } from "../../ui/table/SearchBox";
@@ -84,7 +85,7 @@ export default function CustomersPage({ params }: PageProps) {
       {isOff && <Notice tone="info">{t("customers.off")}</Notice>}
       {isWaiting && <Loading label={t("customers.loading")} rows={10} />}
       {isEmpty && (
-        <div className={styles.empty} role="status">
+        <div className={around.empty} role="status">
           {isNarrowed(list) ? (
             <>
               <p>{t("customers.emptyFiltered")}</p>

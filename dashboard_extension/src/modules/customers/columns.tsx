@@ -8,6 +8,7 @@ import { Badge } from "../../ui/Badge";
 import type { Column } from "../../ui/table/DataTable";
 import { customerHref, customerName } from "../customerBlock/customerName";
 import { WarningMarks } from "../customerBlock/Warnings";
+import around from "../../ui/table/list.module.css";
 import styles from "./customers.module.css";
 import type { CustomersKey } from "./customersTexts";
 import { type CustomerListState, EVERYBODY, customersHref, toggleSort } from "./listState";
@@ -57,7 +58,7 @@ function cellOf(id: ColumnId, row: CustomerRowFragment, { t, format, list }: Con
     case "name":
       return (
         <>
-          <a className={styles.nameLink} href={customerHref(row.id)} title={customerName(row)}>
+          <a className={around.nameLink} href={customerHref(row.id)} title={customerName(row)}>
             {customerName(row)}
           </a>
           {row.name && row.company && (

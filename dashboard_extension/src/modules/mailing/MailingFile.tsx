@@ -1,5 +1,6 @@
 import type { MailingJobFragment, OmsEmailLeftOutEnum } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
+import { isEnded, pollMs } from "../../shell/jobs";
 import { serverText } from "../../shell/serverText";
 import { useShellText } from "../../shell/shellTexts";
 import { useLiveQuery } from "../../shell/useLiveQuery";
@@ -10,25 +11,16 @@ import { MailingJobDocument } from "./mailing.generated";
 import styles from "./mailing.module.css";
 import { useMailingText } from "./mailingTexts";
 
-const POLL_MS = 1_500;
-/** An address of the file holds for ten minutes: a new one is asked for before that. */
-const RENEW_MS = 300_000;
 const REASONS = ["NO_ADDRESS", "UNFIT_ADDRESS", "SAME_ADDRESS", "OPTED_OUT", "NO_CONSENT"] as const satisfies readonly OmsEmailLeftOutEnum[];
 
 /** How far the file is, and the file. */
 export function MailingFile({ id, endpoint }: { id: string; endpoint: string }) {
   const t = useMailingText();
-  const first = useLiveQuery(MailingJobDocument, { id });
-  const isOver = isEnded(first.data?.omsJob);
-  const { data, error, isLoading, reload } = useLiveQuery(MailingJobDocument, { id }, { everyMs: isOver ? RENEW_MS : POLL_MS });
+  const { data, error, isLoading, reload } = useLiveQuery(MailingJobDocument, { id }, { everyMs: (known) => pollMs(isEnded(known?.omsJob)) });
   const job = data?.omsJob;
   if (job) return <JobView job={job} endpoint={endpoint} />;
   if (error) return <RequestErrorView error={error} onRetry={reload} permission="MANAGE_USERS" />;
   return isLoading ? null : <Notice tone="info">{t("job.gone")}</Notice>;
-}
-
-function isEnded(job: MailingJobFragment | null | undefined): boolean {
-  return job != null && job.state !== "PENDING" && job.state !== "RUNNING";
 }
 
 function JobView({ job, endpoint }: { job: MailingJobFragment; endpoint: string }) {

@@ -2,6 +2,7 @@ import { Button } from "@saleor/macaw-ui";
 import { useEffect, useState } from "react";
 
 import type { BulkJobQuery, BulkMoveMutation } from "../../graphql/types";
+import { useEndOfJob } from "../../shell/jobs";
 import { useProblemText } from "../../shell/problemText";
 import { serverText } from "../../shell/serverText";
 import { useShellText } from "../../shell/shellTexts";
@@ -18,7 +19,6 @@ type Job = NonNullable<BulkJobQuery["omsJob"]>;
 /** The server takes so many moves back in one call. */
 const MAX_UNDONE = 2_000;
 const JOB_SHOWN_MS = 3_600_000;
-const POLL_MS = 1_500;
 
 /** Says what came of a move of many, with the way back while there is one. */
 export function tellMovedMany({ results, movedCount, job }: Moved, status: string, graceSeconds: number, onDone: () => void): void {
@@ -169,16 +169,6 @@ function JobProgress({ id, onOver }: { id: string; onOver: (job: Job) => void })
   const t = useOrdersText();
   const { data, reload } = useLiveQuery(BulkJobDocument, { id });
   const job = data?.omsJob;
-  const isOver = job != null && job.state !== "PENDING" && job.state !== "RUNNING";
-  useEffect(() => {
-    if (isOver) {
-      onOver(job);
-      return;
-    }
-    const timer = window.setInterval(reload, POLL_MS);
-    return () => {
-      window.clearInterval(timer);
-    };
-  }, [isOver, job, reload, onOver]);
+  useEndOfJob(job, reload, onOver);
   return t("bulk.running", { done: job?.done ?? 0, total: job?.total ?? 0 });
 }

@@ -3,13 +3,14 @@ import { useState } from "react";
 
 import type { OmsDelimiterEnum } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
+import { isEnded, pollMs } from "../../shell/jobs";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { SelectField } from "../../ui/form/SelectField";
 import { Notice } from "../../ui/Notice";
 import { Problem } from "../../ui/Problem";
 import { RequestErrorView } from "../../ui/RequestErrorView";
-import { countOf, isEnded, JobFile, JobView, POLL_MS, RENEW_MS } from "./JobView";
+import { countOf, JobFile, JobView } from "./JobView";
 import { ExportPricesDocument, PriceJobByIdDocument } from "./priceImport.generated";
 import styles from "./priceImport.module.css";
 import { usePriceImportText } from "./priceImportTexts";
@@ -59,8 +60,7 @@ export function ExportPart({ channel, job, endpoint, onStarted }: Props) {
 function ExportJob({ id, endpoint }: { id: string; endpoint: string }) {
   const t = usePriceImportText();
   const { number } = useFormat();
-  const first = useLiveQuery(PriceJobByIdDocument, { id });
-  const { data, error, isLoading, reload } = useLiveQuery(PriceJobByIdDocument, { id }, { everyMs: isEnded(first.data?.omsJob) ? RENEW_MS : POLL_MS });
+  const { data, error, isLoading, reload } = useLiveQuery(PriceJobByIdDocument, { id }, { everyMs: (known) => pollMs(isEnded(known?.omsJob)) });
   const job = data?.omsJob;
   if (!job) {
     if (error) return <RequestErrorView error={error} onRetry={reload} permission="MANAGE_DISCOUNTS" />;

@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import type { PriceFileFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
+import { isEnded, pollMs } from "../../shell/jobs";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
 import { Checkbox } from "../../ui/form/Checkbox";
@@ -10,7 +11,7 @@ import { Notice } from "../../ui/Notice";
 import { Problem } from "../../ui/Problem";
 import { RequestErrorView } from "../../ui/RequestErrorView";
 import { FoundRows } from "./FoundRows";
-import { countOf, isEnded, JobFile, JobView, POLL_MS, RENEW_MS } from "./JobView";
+import { countOf, JobFile, JobView } from "./JobView";
 import { PriceFileByIdDocument, RunPriceImportDocument } from "./priceImport.generated";
 import styles from "./priceImport.module.css";
 import { usePriceImportText } from "./priceImportTexts";
@@ -22,8 +23,7 @@ function isAtRest(file: PriceFileFragment | null | undefined): boolean {
 /** A file that was sent: what its dry run has found, and its import. */
 export function FileView({ id, endpoint }: { id: string; endpoint: string }) {
   const t = usePriceImportText();
-  const first = useLiveQuery(PriceFileByIdDocument, { id });
-  const { data, error, isLoading, reload } = useLiveQuery(PriceFileByIdDocument, { id }, { everyMs: isAtRest(first.data?.omsDiscountFile) ? RENEW_MS : POLL_MS });
+  const { data, error, isLoading, reload } = useLiveQuery(PriceFileByIdDocument, { id }, { everyMs: (known) => pollMs(isAtRest(known?.omsDiscountFile)) });
   const file = data?.omsDiscountFile;
   if (!file) {
     if (error) return <RequestErrorView error={error} onRetry={reload} permission="MANAGE_DISCOUNTS" />;

@@ -2,20 +2,13 @@ import type { ReactNode } from "react";
 
 import type { PriceJobFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
+import { isEnded } from "../../shell/jobs";
 import { serverText } from "../../shell/serverText";
 import { useShellText } from "../../shell/shellTexts";
 import { DownloadNotice } from "../../ui/DownloadNotice";
 import { Notice } from "../../ui/Notice";
 import styles from "./priceImport.module.css";
 import { usePriceImportText } from "./priceImportTexts";
-
-export const POLL_MS = 1_500;
-/** An address of a file holds for ten minutes: a new one is asked for before that. */
-export const RENEW_MS = 300_000;
-
-export function isEnded(job: Pick<PriceJobFragment, "state"> | null | undefined): boolean {
-  return job != null && job.state !== "PENDING" && job.state !== "RUNNING";
-}
 
 /** What a job counted under a name. */
 export function countOf(job: Pick<PriceJobFragment, "counts"> | null | undefined, name: string): number {

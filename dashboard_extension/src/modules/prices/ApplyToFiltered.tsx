@@ -1,7 +1,8 @@
 import { Button } from "@saleor/macaw-ui";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 
 import type { FilteredJobQuery, OmsVariantFilter } from "../../graphql/types";
+import { useEndOfJob } from "../../shell/jobs";
 import { serverText } from "../../shell/serverText";
 import { useShellText } from "../../shell/shellTexts";
 import { useAction } from "../../shell/useAction";
@@ -111,17 +112,7 @@ function Progress({ id, total, onOver }: { id: string; total: number; onOver: (j
   const t = usePricesText();
   const { data, reload } = useLiveQuery(FilteredJobDocument, { id });
   const job = data?.omsJob;
-  const isOver = job != null && job.state !== "PENDING" && job.state !== "RUNNING";
-  useEffect(() => {
-    if (isOver) {
-      onOver(job);
-      return;
-    }
-    const timer = window.setInterval(reload, POLL_MS);
-    return () => {
-      window.clearInterval(timer);
-    };
-  }, [isOver, job, reload, onOver]);
+  useEndOfJob(job, reload, onOver, POLL_MS);
   return <Notice tone="info">{t("filtered.running", { done: job?.done ?? 0, total: job?.total ?? total })}</Notice>;
 }
 

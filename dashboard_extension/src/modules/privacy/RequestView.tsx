@@ -1,5 +1,6 @@
 import type { PrivacyRequestFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
+import * as jobs from "../../shell/jobs";
 import { serverText } from "../../shell/serverText";
 import { useShellText } from "../../shell/shellTexts";
 import { useLiveQuery } from "../../shell/useLiveQuery";
@@ -10,16 +11,12 @@ import styles from "./privacy.module.css";
 import { usePrivacyText } from "./privacyTexts";
 import { Counts, Staying } from "./Sums";
 
-const POLL_MS = 1_500;
-/** An address of the file holds for ten minutes: a new one is asked for before that. */
-const RENEW_MS = 300_000;
 /** What was just asked for is among these. */
 const NEWEST = { first: 20 };
 
 /** How far what was asked for is, and what came of it. */
 export function RequestView({ request: asked }: { request: PrivacyRequestFragment }) {
-  const first = useLiveQuery(PrivacyRequestsDocument, NEWEST);
-  const { data } = useLiveQuery(PrivacyRequestsDocument, NEWEST, { everyMs: isEnded(find(first.data, asked)) ? RENEW_MS : POLL_MS });
+  const { data } = useLiveQuery(PrivacyRequestsDocument, NEWEST, { everyMs: (known) => jobs.pollMs(isEnded(find(known, asked))) });
   return <RequestState request={find(data, asked)} />;
 }
 
@@ -30,7 +27,7 @@ function find(data: Data, asked: PrivacyRequestFragment): PrivacyRequestFragment
 }
 
 export function isEnded({ finishedAt, job }: PrivacyRequestFragment): boolean {
-  return finishedAt !== null || job === null || (job.state !== "PENDING" && job.state !== "RUNNING");
+  return finishedAt !== null || job === null || jobs.isEnded(job);
 }
 
 function RequestState({ request }: { request: PrivacyRequestFragment }) {

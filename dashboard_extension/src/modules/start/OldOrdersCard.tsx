@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 
 import type { AdoptionQuery, SetupJobFragment } from "../../graphql/types";
 import { useFormat } from "../../shell/format";
+import { isEnded } from "../../shell/jobs";
 import { buildHref } from "../../shell/location";
 import { useAction } from "../../shell/useAction";
 import { useLiveQuery } from "../../shell/useLiveQuery";
@@ -171,7 +172,7 @@ function JobProgress({ id, onEnd }: { id: string; onEnd: (job: SetupJobFragment)
     end.current = onEnd;
   });
   useEffect(() => {
-    if (job && !isAtWork(job)) end.current(job);
+    if (job && isEnded(job)) end.current(job);
   }, [job]);
   if (!job) return null;
   return (
@@ -187,9 +188,5 @@ function JobText({ job }: { job: SetupJobFragment }) {
   const { number } = useFormat();
   const values = { done: number(job.done), all: number(job.total ?? job.done) };
   const [during, after] = job.kind === READING ? (["orders.reading", "orders.read"] as const) : (["orders.giving", "orders.given"] as const);
-  return <p role="status">{t(job.state === "FAILED" ? "orders.failed" : isAtWork(job) ? during : after, values)}</p>;
-}
-
-function isAtWork({ state }: SetupJobFragment): boolean {
-  return state === "PENDING" || state === "RUNNING";
+  return <p role="status">{t(job.state === "FAILED" ? "orders.failed" : isEnded(job) ? after : during, values)}</p>;
 }

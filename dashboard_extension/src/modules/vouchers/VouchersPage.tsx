@@ -11,6 +11,7 @@ import { Loading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { RequestErrorView } from "../../ui/RequestErrorView";
 import { DataTable } from "../../ui/table/DataTable";
+import around from "../../ui/table/list.module.css";
 import { SearchBox } from "../../ui/table/SearchBox";
 import { useCursor } from "../orders/useCursor";
 import { voucherColumns } from "./columns";
@@ -69,9 +70,9 @@ export default function VouchersPage({ params }: PageProps) {
           }}
         />
       </div>
-      <div className={styles.filters} role="group" aria-label={t("filters")}>
+      <div className={around.filters} role="group" aria-label={t("filters")}>
         {(["isOwned", "isUnsaid"] as const).map((name) => (
-          <button key={name} type="button" className={styles.filter} aria-pressed={list[name]} onClick={() => { goTo(vouchersHref(list, { [name]: !list[name] })); }}>
+          <button key={name} type="button" className={around.filter} aria-pressed={list[name]} onClick={() => { goTo(vouchersHref(list, { [name]: !list[name] })); }}>
             {t(name === "isOwned" ? "filter.owned" : "filter.unsaid")}
           </button>
         ))}
@@ -80,7 +81,7 @@ export default function VouchersPage({ params }: PageProps) {
       {!error && data?.omsVouchers === null && <Notice tone="info">{t("off")}</Notice>}
       {!error && data === null && previous === null && <Loading label={t("loading")} rows={10} />}
       {data?.omsVouchers?.edges.length === 0 && !data.omsVouchers.pageInfo.hasNextPage && (
-        <div className={styles.empty} role="status">
+        <div className={around.empty} role="status">
           <p>{t(isNarrowed(list) ? "emptyFiltered" : "empty")}</p>
           {isNarrowed(list) && (
             <Button

@@ -5,6 +5,7 @@ import type { Format } from "../../shell/format";
 import type { Text } from "../../shell/texts";
 import { Badge } from "../../ui/Badge";
 import type { Column } from "../../ui/table/DataTable";
+import around from "../../ui/table/list.module.css";
 import { voucherHref } from "./listState";
 import { codesText, usedText, voucherName } from "./voucherText";
 import styles from "./vouchers.module.css";
@@ -30,7 +31,7 @@ function cellOf(id: ColumnId, row: VoucherRowFragment, t: Text<VouchersKey>, for
   switch (id) {
     case "name":
       return (
-        <a className={styles.nameLink} href={voucherHref(row.id)} title={voucherName(row)}>
+        <a className={around.nameLink} href={voucherHref(row.id)} title={voucherName(row)}>
           {voucherName(row)}
         </a>
       );
