@@ -73,7 +73,8 @@ def test_one_click_in_a_mailbox_ends_news_and_not_the_invoice(
     act("delivered", {"template": "delivered", "documents": ["INVOICE"]})
     address = f"guest-{uuid4().hex[:8]}@example.com"
     first, second = driver.place_order(shop, email=address), driver.place_order(shop, email=address)
-    driver.mark_paid(second)  # until there is money Saleor calls it unconfirmed, and there is no invoice of that
+    driver.mark_paid(second)
+    driver.confirm(second)  # before that Saleor calls it unconfirmed, and there is no invoice of it
     drain()
 
     enters(first, "shipped")
