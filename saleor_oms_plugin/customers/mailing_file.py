@@ -10,7 +10,6 @@ from typing import Any
 
 from babel.numbers import get_currency_precision
 
-from ..core import clock
 from ..core.actor import MANAGE_USERS, Actor
 from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
 from ..core.spreadsheets import MARK, SIGNS, Delimiter, csv_lines
@@ -78,8 +77,7 @@ def _step(job: Job) -> jobs.Slice:
     chosen = [one for one, reason in reasons.items() if not reason]
     lines, zone = recipients(chosen, within.channels), calendar().zone
     rows = [_row(lines[one.pk], cursor["currencies"], zone) for one in chosen]
-    name = f"customer-emails-{clock.now().astimezone(zone):%Y-%m-%d}.csv"
-    download = downloads.begin(job.pk, name, "text/csv; charset=utf-8", MANAGE_USERS)
+    download = downloads.begin_csv(job.pk, "customer-emails", calendar().today(), MANAGE_USERS)
     downloads.put_part(download, cursor["part"], _text(rows, cursor, job.params).encode())
     is_last = len(page) < PAGE
     if is_last:

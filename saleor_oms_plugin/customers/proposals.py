@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django.db.models import BooleanField, Case, DecimalField, F, FilteredRelation, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
@@ -69,14 +70,8 @@ def currencies() -> list[str]:
 
 def since(months: int, now: datetime | None = None) -> datetime:
     """The moment so many months ago, by the calendar: the last day of a shorter month."""
-    now = now or clock.now()
-    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
-    for day in range(now.day, 27, -1):
-        try:
-            return now.replace(year=year, month=month + 1, day=day)
-        except ValueError:  # no such day in that month
-            continue
-    return now.replace(year=year, month=month + 1)
+    earlier: datetime = (now or clock.now()) - relativedelta(months=months)
+    return earlier
 
 
 def proposed(asked: Asked, actor: Actor, using: str = "default") -> QuerySet[Customer]:

@@ -8,7 +8,7 @@ wrote is therefore looked at afterwards: at once, and some seconds later (`tasks
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -104,7 +104,8 @@ def _repriced(checkout_id: str, found: CheckoutToPrice | None) -> CheckoutPrices
             written.forget(checkout_id)
             return None
         try:
-            if not _write(found, _lines(found, asked)):
+            ours = written.of(checkout_id)
+            if not _write(found, ours, _lines(found, ours, asked)):
                 break
         except SaleorRefusedError:  # a line was taken out meanwhile
             if done + 1 == _ROUNDS:
@@ -132,10 +133,9 @@ def _entered_again(found: CheckoutToPrice, code: str) -> CheckoutToPrice | None:
     return saleor().checkout_to_price(found.id)
 
 
-def _lines(found: CheckoutToPrice, asked: _Asked) -> list[_Line]:
+def _lines(found: CheckoutToPrice, ours: Mapping[str, WrittenPrice], asked: _Asked) -> list[_Line]:
     """Each line with a price, gifts left out; none where nobody is entitled to anything, and nobody was."""
     entitled = entitlements([found.user_id]).get(found.user_id) if found.user_id else None
-    ours = written.of(found.id)
     if entitled is None and not ours:
         return []
     articles = asked.articles(frozenset(line.variant_id for line in found.lines if not line.is_gift), found.channel)
@@ -216,9 +216,8 @@ def _order_rules(rules: Iterable[OrderPromotionRule], channel: str) -> Iterable[
             yield OrderRule(rule.predicate, rule.is_percent, rule.value, Decimal(0) if rule.is_gift else None)
 
 
-def _write(found: CheckoutToPrice, lines: list[_Line]) -> bool:
-    """Have the checkout bear these prices; False where it does."""
-    ours = written.of(found.id)
+def _write(found: CheckoutToPrice, ours: Mapping[str, WrittenPrice], lines: list[_Line]) -> bool:
+    """Have the checkout bear these prices; False where it does. ``ours`` is what was written to it before."""
     prices: dict[str, Decimal | None] = {}
     notes: dict[str, str] = {}
     stale: list[str] = []

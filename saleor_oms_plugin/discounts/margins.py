@@ -44,7 +44,7 @@ def margin_of(order: OrderSummary) -> Decimal | None:
 def _read(given: Collection[OrderSummary]) -> dict[UUID, Decimal | None]:
     """Of each of these orders: in one query where all were asked for before, else with one question to Saleor for each channel."""
     known = dict(OrderMargin.objects.filter(pk__in=[order.id for order in given]).values_list("pk", "percent"))
-    new = _reckoned(order for order in _whole([order for order in given if order.id not in known]))
+    new = _reckoned(_whole([order for order in given if order.id not in known]))
     return {order.id: known.get(order.id, new.get(order.id)) for order in given}
 
 

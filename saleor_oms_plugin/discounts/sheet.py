@@ -19,7 +19,21 @@ from ..core.spreadsheets import decoded, records, uncelled
 from ..customers.classes import DiscountClass
 from .editing import percent_problem
 
-__all__ = ["CEILING", "MAX_ROWS", "Column", "Finding", "FindingKind", "Sheet", "Use", "columns_for", "read", "rows_of"]
+__all__ = [
+    "CEILING",
+    "LONGEST_SKU",
+    "MAX_ROWS",
+    "SHOWN",
+    "SKU",
+    "Column",
+    "Finding",
+    "FindingKind",
+    "Sheet",
+    "Use",
+    "columns_for",
+    "read",
+    "rows_of",
+]
 
 MAX_ROWS = 200_000
 SKU, PRODUCT, VARIANT, CEILING_COLUMN = "sku", "product", "variant", "max_discount_percent"
@@ -31,8 +45,9 @@ _PREFIX = "class:"
 _SIGNS = (",", ";", "\t", "|")
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,9})?)\s*%?")
-_SHOWN = 80
-_LONGEST_SKU = 255
+SHOWN = 80
+"""Characters of a cell that a finding quotes."""
+LONGEST_SKU = 255
 
 
 class Use(StrEnum):
@@ -68,6 +83,11 @@ class Column:
     """As the file has it; empty for a column without a heading."""
     use: Use
     class_id: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Of its cells in a row, where it says something to be imported."""
+        return CEILING if self.class_id is None else str(self.class_id)
 
     def as_json(self) -> dict[str, Any]:
         """As it is kept."""
@@ -159,7 +179,7 @@ def rows_of(sheet: Sheet) -> Iterator[SheetRow]:
             continue
         row = _row(line, cells, sheet.columns)
         if row.sku and (first := first_lines.setdefault(row.sku, line)) != line:
-            row = SheetRow(line, row.sku, row.cells, (*row.findings, Finding(FindingKind.DUPLICATE_SKU, SKU, row.sku[:_SHOWN], str(first))))
+            row = SheetRow(line, row.sku, row.cells, (*row.findings, Finding(FindingKind.DUPLICATE_SKU, SKU, row.sku[:SHOWN], str(first))))
         yield row
 
 
@@ -173,7 +193,7 @@ def _column(name: str, classes: Mapping[str, int]) -> Column:
         case "product" | "variant" | "":
             return Column(name, Use.INFORMATION)
     pk = classes.get(spelled.removeprefix(_PREFIX))
-    return Column(name[:_SHOWN], Use.UNKNOWN if pk is None else Use.CLASS, pk)
+    return Column(name[:SHOWN], Use.UNKNOWN if pk is None else Use.CLASS, pk)
 
 
 def _judged(sheet: Sheet) -> Sheet | OmsError:
@@ -196,15 +216,14 @@ def _row(line: int, cells: Sequence[str] | None, columns: Sequence[Column]) -> S
         if column.use is Use.SKU:
             sku = text
         elif text and column.use in (Use.CEILING, Use.CLASS):
-            key = CEILING if column.class_id is None else str(column.class_id)
             try:
-                said[key] = None if text == TAKE_AWAY else _percent(text)
+                said[column.key] = None if text == TAKE_AWAY else _percent(text)
             except ValueError:
-                findings.append(Finding(FindingKind.BAD_PERCENT, column.name, text[:_SHOWN]))
+                findings.append(Finding(FindingKind.BAD_PERCENT, column.name, text[:SHOWN]))
     if not sku:
         findings.append(Finding(FindingKind.NO_SKU))
-    elif len(sku) > _LONGEST_SKU:
-        findings.append(Finding(FindingKind.UNKNOWN_SKU, SKU, sku[:_SHOWN]))
+    elif len(sku) > LONGEST_SKU:
+        findings.append(Finding(FindingKind.UNKNOWN_SKU, SKU, sku[:SHOWN]))
     return SheetRow(line, sku, said, tuple(findings))
 
 

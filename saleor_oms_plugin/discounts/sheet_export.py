@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from ..core import clock
 from ..core.actor import MANAGE_DISCOUNTS, Actor
 from ..core.errors import ErrorCode, OmsError, Result, permission_denied, refused
 from ..core.spreadsheets import MARK, SIGNS, Delimiter, csv_lines
@@ -67,8 +66,7 @@ def _step(job: Job) -> jobs.Slice:
         after, total = page.end_cursor, page.total_count if is_first else total
         if after is None:
             break
-    name = f"prices-{job.params['channel']}-{clock.now().astimezone(calendar().zone):%Y-%m-%d}.csv"
-    download = downloads.begin(job.pk, name, "text/csv; charset=utf-8", MANAGE_DISCOUNTS)
+    download = downloads.begin_csv(job.pk, f"prices-{job.params['channel']}", calendar().today(), MANAGE_DISCOUNTS)
     named = [one for one in names if one.sku]  # nothing can be said of one without a SKU
     downloads.put_part(download, cursor["part"], _text(named, cursor["part"] == 0, job.params).encode())
     if after is None:

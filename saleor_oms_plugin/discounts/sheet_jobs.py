@@ -33,7 +33,7 @@ from .editing import VariantChange, outcomes, problems, write
 from .models import PriceSheet, PriceSheetRow
 from .rules import class_percents, hand_set_ceilings
 from .settings import settings
-from .sheet import CEILING, MAX_ROWS, SKU, Column, Finding, FindingKind, Use, read, rows_of
+from .sheet import CEILING, LONGEST_SKU, MAX_ROWS, SHOWN, SKU, Column, Finding, FindingKind, Use, read, rows_of
 from .sheet_import import IMPORT, TRIAL, columns_of, content_of
 
 PAGE = 500
@@ -87,7 +87,9 @@ def _store(sheet: PriceSheet) -> jobs.Slice:
     if isinstance(found, OmsError):
         return jobs.Slice(None, 0, is_last=True, errors=(_told(found),))
     rows = (
-        PriceSheetRow(sheet=sheet, line=one.line, sku=one.sku[:255], cells=one.cells, findings=[note.as_json() for note in one.findings])
+        PriceSheetRow(
+            sheet=sheet, line=one.line, sku=one.sku[:LONGEST_SKU], cells=one.cells, findings=[note.as_json() for note in one.findings]
+        )
         for one in rows_of(found)
     )
     total = 0
@@ -114,7 +116,7 @@ def _resolve(rows: Sequence[PriceSheetRow], sheet: PriceSheet) -> None:
         article = found.get(row.sku)
         row.variant_id = article.article.variant_id if article is not None else ""
         if article is None and row.sku and not any(one.kind is FindingKind.UNKNOWN_SKU for one in notes[row.line]):
-            notes[row.line].append(Finding(FindingKind.UNKNOWN_SKU, SKU, row.sku[:80]))
+            notes[row.line].append(Finding(FindingKind.UNKNOWN_SKU, SKU, row.sku[:SHOWN]))
     good = [row for row in rows if not notes[row.line]]
     for row, what in zip(good, _said_of(good, classes, headings), strict=True):
         notes[row.line] += what
@@ -132,7 +134,7 @@ def _of_file(row: PriceSheetRow) -> list[Finding]:
     """What the file alone has told of a row: a slice that is done again begins there."""
     known = (FindingKind.UNREADABLE, FindingKind.NO_SKU, FindingKind.DUPLICATE_SKU, FindingKind.BAD_PERCENT)
     found = [Finding.of_json(one) for one in row.findings]
-    too_long = [one for one in found if one.kind is FindingKind.UNKNOWN_SKU and len(row.sku) >= 255]
+    too_long = [one for one in found if one.kind is FindingKind.UNKNOWN_SKU and len(row.sku) >= LONGEST_SKU]
     return [one for one in found if one.kind in known] + too_long
 
 
@@ -226,7 +228,7 @@ def _counts(row: PriceSheetRow) -> Counter[str]:
 def _headings(sheet: PriceSheet) -> dict[str, str]:
     """The headings of the cells, by their keys."""
     used: Iterable[Column] = (one for one in columns_of(sheet) if one.use in (Use.CLASS, Use.CEILING))
-    return {CEILING if one.class_id is None else str(one.class_id): one.name for one in used}
+    return {one.key: one.name for one in used}
 
 
 def _class_ids(rows: Iterable[PriceSheetRow]) -> set[int]:
@@ -254,9 +256,7 @@ def _said_of(rows: Sequence[PriceSheetRow], classes: Mapping[int, DiscountClass]
 def _report(job: Job, sheet: PriceSheet, page: Sequence[PriceSheetRow], *, is_last: bool) -> None:
     """Write what was found of these rows into the file that the job makes."""
     part = (job.cursor or {"part": 0})["part"]
-    stem = "import" if job.kind == IMPORT else "dry-run"
-    name = f"{stem}-{clock.now().astimezone(calendar().zone):%Y-%m-%d}.csv"
-    download = downloads.begin(job.pk, name, "text/csv; charset=utf-8", MANAGE_DISCOUNTS)
+    download = downloads.begin_csv(job.pk, "import" if job.kind == IMPORT else "dry-run", calendar().today(), MANAGE_DISCOUNTS)
     lines: list[Sequence[Any]] = [REPORT] if part == 0 else []
     for row in page:
         lines += [(row.line, row.sku, one["kind"], one["column"], one["said"], one["limit"]) for one in row.findings]

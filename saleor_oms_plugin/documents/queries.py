@@ -7,7 +7,6 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from ..core import clock
 from ..shop.calendar import calendar
 from .content import ASKS_FOR_MONEY
 from .enclosures import all_enclosures
@@ -68,7 +67,7 @@ def days_asked_for(order_ids: Collection[UUID], using: str = "default") -> dict[
 
 def next_number(series: NumberSeries) -> int:
     """What a document of today would be: a new year's first number where none of this year has been given or set."""
-    return upcoming(series, clock.now().astimezone(calendar().zone).date())
+    return upcoming(series, calendar().today())
 
 
 def by_id(document_id: int, using: str = "default") -> Document | None:

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.db.models import Max, Q
 from pydantic import Field
 
-from ..core import clock
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.spec import CodedSpec, MaxLength, NotInDocuments, Says, Slug, Text
 from ..shop.calendar import calendar
@@ -70,7 +69,7 @@ def next_written(kind: str, channel: str, code: str = "") -> str:
     found, _ = _find(kind, channel, code)
     if found is None or found.issuer:
         return ""
-    today = clock.now().astimezone(calendar().zone).date()
+    today = calendar().today()
     return numbers.written(found.pattern, upcoming(found, today), today)
 
 
@@ -99,7 +98,7 @@ def upcoming_numbers(pattern: str, next_number: int, resets_yearly: bool, count:
         problems.append(OmsError(ErrorCode.INVALID, "Numbers begin at 1.", "next_number"))
     if problems:
         return refused(*problems)
-    today = clock.now().astimezone(calendar().zone).date()
+    today = calendar().today()
     then = date(today.year + 1, 1, 1)
     later = 1 if resets_yearly else next_number + count
     return Result(
@@ -130,7 +129,7 @@ def save(code: str, given: Mapping[str, object], *, is_new: bool = False) -> Res
     Its kind stays once a document has a number of it, and its next number can't go back below those that were given. A next number
     holds from the year (of the shop's zone) in which it is set.
     """
-    today = clock.now().astimezone(calendar().zone).date()
+    today = calendar().today()
     with transaction.atomic():
         series = NumberSeries.objects.select_for_update().filter(code=code).first()
         if series is None and not is_new:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +13,7 @@ from django.db.models.functions import Length
 from ..core import clock
 from .models import Download, DownloadPart
 
-__all__ = ["KEPT", "Download", "begin", "complete", "forget_expired", "forget_of_jobs", "is_begun", "of_job", "put_part"]
+__all__ = ["KEPT", "Download", "begin", "begin_csv", "complete", "forget_expired", "forget_of_jobs", "is_begun", "of_job", "put_part"]
 
 KEPT = timedelta(days=1)
 """How long a file can be fetched where nobody says; what is in it may be about people."""
@@ -25,6 +25,11 @@ def begin(job_id: UUID, name: str, content_type: str, permission: str, kept: tim
     new = {"name": name, "content_type": content_type, "permission": permission, "created_at": now, "expires_at": now + kept}
     download, _ = Download.objects.get_or_create(job_id=job_id, defaults=new)
     return download
+
+
+def begin_csv(job_id: UUID, stem: str, day: date, permission: str) -> Download:
+    """`begin` for a CSV file of a day by the shop's clock: ``prices-2026-11-30.csv``."""
+    return begin(job_id, f"{stem}-{day.isoformat()}.csv", "text/csv; charset=utf-8", permission)
 
 
 def put_part(download: Download, position: int, content: bytes) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import logging
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -52,9 +52,9 @@ MOST_PAPERS = 30
 """What keeps the page under 30 kB, whatever the order."""
 FEWER_LINES = 25
 """Beside a QR code, which is as large as many lines."""
-LONGEST_BODY = 26_000
+_LONGEST_BODY = 26_000
 """Bytes of a form."""
-_FORM_TYPE = "application/x-www-form-urlencoded"
+FORM_TYPE = "application/x-www-form-urlencoded"
 _FETCHED_AHEAD = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 _PROGRAM = re.compile(
     "bot|crawl|spider|scan|preview|prefetch|monitor|check|fetch|facebookexternalhit|whatsapp|slack|telegram|skype|discord|viber|teams"
@@ -66,13 +66,18 @@ _PROGRAM = re.compile(
 
 def respond(request: HttpRequest, token: str) -> HttpResponse:
     """The page of the order that the token leads to; one and the same notice for whatever leads to none."""
+    return answered(token, "an order", lambda: _answer(request, token), lambda status: _notice(request, status, "away"))
+
+
+def answered(token: str, of_what: str, answer: Callable[[], HttpResponse], failed: Callable[[int], HttpResponse]) -> HttpResponse:
+    """What ``answer`` makes, guarded; where it fails, what ``failed`` says with a status, and the log knows why, without the token."""
     try:
         with runtime().writing():
-            response = _answer(request, token)
+            response = answer()
     except Exception as error:
         # The text alone: the frames of a traceback hold the token, and error reports keep their variables.
-        logger.error("The page of an order failed:\n%s", traceback.format_exc().replace(token or "\0", "..."))
-        response = _notice(request, 503 if isinstance(error, DatabaseError) else 500, "away")
+        logger.error("The page of %s failed:\n%s", of_what, traceback.format_exc().replace(token or "\0", "..."))
+        response = failed(503 if isinstance(error, DatabaseError) else 500)
     return guarded(response)
 
 
@@ -87,7 +92,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         refusal = _notice(request, 405, "not_valid")
         refusal["Allow"] = "GET, HEAD, POST"
         return refusal
-    form = _form(request) if request.method == "POST" else {}
+    form = form_of(request) if request.method == "POST" else {}
     caller = caller_of(request.META)
     if form.get("do") == "renew":
         return _renew(request, token, form, caller)
@@ -118,10 +123,10 @@ def wanted_language(request: HttpRequest) -> str:
     return chosen if chosen in LANGUAGES else ""
 
 
-def _form(request: HttpRequest) -> dict[str, str]:
+def form_of(request: HttpRequest, types: Collection[str] = (FORM_TYPE,)) -> dict[str, str]:
     """The fields of a form, each once; nothing of what is too long or no form."""
     length = str(request.META.get("CONTENT_LENGTH") or "")
-    if request.content_type != _FORM_TYPE or not length.isdecimal() or int(length) > LONGEST_BODY:
+    if request.content_type not in types or not length.isdecimal() or int(length) > _LONGEST_BODY:
         return {}
     return {name: str(request.POST[name]) for name in request.POST}
 

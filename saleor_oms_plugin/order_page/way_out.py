@@ -6,44 +6,29 @@ page's, without having opened it: it carries no token of a form, and it need not
 
 from __future__ import annotations
 
-import logging
-import traceback
 from datetime import timedelta
 
-from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
 from ..core.callers import caller_of
 from ..core.errors import ErrorCode
-from ..core.runtime import runtime
 from ..customers import news_exits
 from ..customers.news_exits import WayOut
 from ..links import tokens
 from ..messages import settings
 from .news_words import news_words_in
-from .view import LONGEST_BODY, guarded, rendered, wanted_language
+from .view import FORM_TYPE, answered, form_of, rendered, wanted_language
 from .words import accepted, nearest, words_in
-
-logger = logging.getLogger(__name__)
 
 FORM = "news-exit-form"
 FORM_LASTS = timedelta(hours=2)
-_FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
+_FORM_TYPES = (FORM_TYPE, "multipart/form-data")
 """RFC 8058 has mailboxes send either."""
 
 
 def respond(request: HttpRequest, token: str) -> HttpResponse:
     """The page of a way out, or what became of a click; one and the same notice for whatever is none."""
-    try:
-        with runtime().writing():
-            response = _answer(request, token)
-    except Exception as error:
-        # The text alone: the frames of a traceback hold the token, and error reports keep their variables.
-        logger.error("The page of a way out failed:\n%s", traceback.format_exc().replace(token or "\0", "..."))
-        language = _visitors(request)
-        shown = {"headline": words_in(language)["away"]}
-        response = rendered("way_out.html", language, shown, 503 if isinstance(error, DatabaseError) else 500)
-    return guarded(response)
+    return answered(token, "a way out", lambda: _answer(request, token), lambda status: _away(request, status))
 
 
 def _answer(request: HttpRequest, token: str) -> HttpResponse:
@@ -51,7 +36,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         refusal = _not_valid(request, 405)
         refusal["Allow"] = "GET, HEAD, POST"
         return refusal
-    form = _form(request) if request.method == "POST" else {}
+    form = form_of(request, _FORM_TYPES) if request.method == "POST" else {}
     opened = news_exits.open_exit(token, caller_of(request.META))
     if opened.value is None:
         return _not_valid(request, 429 if opened.errors[0].code is ErrorCode.RATE_LIMITED else 404)
@@ -62,14 +47,6 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     return _page(
         request, opened.value, problem="form_old" if request.method == "POST" else "", status=400 if request.method == "POST" else 200
     )
-
-
-def _form(request: HttpRequest) -> dict[str, str]:
-    """The fields of a form, each once; nothing of what is too long or no form."""
-    length = str(request.META.get("CONTENT_LENGTH") or "")
-    if request.content_type not in _FORM_TYPES or not length.isdecimal() or int(length) > LONGEST_BODY:
-        return {}
-    return {name: str(request.POST[name]) for name in request.POST}
 
 
 def _return(request: HttpRequest, way_out: WayOut, form: str) -> HttpResponse:
@@ -111,6 +88,11 @@ def _not_valid(request: HttpRequest, status: int) -> HttpResponse:
     response = rendered("way_out.html", language, shown, status)
     response["Vary"] = "Accept-Language"
     return response
+
+
+def _away(request: HttpRequest, status: int) -> HttpResponse:
+    language = _visitors(request)
+    return rendered("way_out.html", language, {"headline": words_in(language)["away"]}, status)
 
 
 def _visitors(request: HttpRequest) -> str:

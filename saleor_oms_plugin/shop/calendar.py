@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from ..core import clock
 from .hours import MIDNIGHT, WHOLE_DAY, Spans, hours_of, public_holidays
 from .settings import ShopSettings, ShopSettingsSpec, settings
 
@@ -113,6 +114,10 @@ class Calendar:
         while day >= last:
             yield from reversed(_opening(self, day))
             day -= _DAY
+
+    def today(self) -> date:
+        """The day by the shop's clock."""
+        return self._day_of(clock.now())
 
     def _day_of(self, at: datetime) -> date:
         return at.astimezone(self.zone).date()
