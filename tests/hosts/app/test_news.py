@@ -34,9 +34,10 @@ def test_one_click_in_a_mailbox_ends_news_and_not_the_invoice(live: None, beside
     act(beside, "delivered", ("email", {"template": "delivered", "documents": ["INVOICE"]}))
     address = f"guest-{uuid4().hex[:8]}@example.com"
     first, second = (beside.driver.place_order(shop, email=address) for _ in range(2))
-    beside.driver.mark_paid(second)  # until there is money Saleor calls it unconfirmed, and there is no invoice of that
+    beside.driver.mark_paid(second)
+    beside.driver.confirm(second)  # before that Saleor calls it unconfirmed, and there is no invoice of it
     beside.arrived(first)
-    beside.arrived(second, chargeStatus="FULL")
+    beside.arrived(second, saleorStatus="UNFULFILLED", chargeStatus="FULL")
 
     enters(beside, first, "shipped")
     eventually(lambda: came_of(beside, first) == ["DONE"])
