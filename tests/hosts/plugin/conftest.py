@@ -6,6 +6,7 @@ don't share orders, and what they change of the shop they put back.
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -27,6 +28,9 @@ def database(request: pytest.FixtureRequest, django_test_environment: None, djan
         made = setup_databases(verbosity=0, interactive=False, keepdb=keep, serialized_aliases=[])
         set_up()
         yield
+        for thread in threading.enumerate():
+            if thread.name == "oms-runs":  # idle ones keep their connection for some seconds; the database is dropped when it has none
+                thread.join()
         connections.close_all()
         teardown_databases(made, verbosity=0, keepdb=keep)
 
