@@ -113,7 +113,7 @@ class PriceTask(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     """How often it was looked at since somebody else changed it."""
     again_at = models.DateTimeField(null=True)
-    """When a checkout is to be looked at once more, since prices were written to it."""
+    """When it is to be looked at once more, since prices were written to it."""
     code = models.CharField(max_length=255, null=True)
     """The voucher's code that somebody else left in a checkout, empty for none; None where nobody has told."""
     code_at = models.DateTimeField(null=True)
@@ -139,9 +139,10 @@ class WrittenPrice(models.Model):
     user_id = models.CharField(max_length=255)
     """That of the customer it was reckoned for."""
     value = models.DecimalField(max_digits=20, decimal_places=3, null=True)
-    """The unit price of a checkout's line, the amount off a piece of an order's; None where Saleor's own price stayed."""
+    """The unit price of a checkout's line, the amount off a piece of an order's; None where Saleor's own price stayed, or was put back."""
     values = models.JSONField(default=list)
-    """The latest unit prices that we sent to a checkout's line, as texts: a request that overlaps ours may leave one of them standing."""
+    """The latest unit prices that we sent to a checkout's line, as texts: a request that overlaps ours may leave one of them standing.
+    Of an order's line the amount, as often as it was given or taken back."""
     base = models.DecimalField(max_digits=20, decimal_places=3)
     percent = models.DecimalField(max_digits=5, decimal_places=2)
     reason = models.CharField(max_length=16)

@@ -26,6 +26,10 @@ from .turns import in_turn
 __all__ = ["PriceSlip", "look_for_slip", "mend", "open_slips", "reprice_draft", "take_note"]
 
 _FIXED = "FIXED"
+_CENT = Decimal("0.01")
+"""What Saleor's rounding over several pieces may leave in a unit price."""
+_ATTEMPTS = 3
+"""So often the same amount is given, or taken back: whoever looks at the draft meanwhile makes Saleor store what it reckoned before."""
 _REASONS = {Reason.CLASS: "Class of the customer", Reason.MINIMUM: "Minimum discount of the customer"}
 
 
@@ -43,7 +47,8 @@ class _Quoted:
 
 def reprice_draft(order_id: str) -> int:
     """Give the lines of a draft (Saleor's global id) their customer's prices; returns how many were changed. What somebody set by hand
-    stays. Raises `SaleorError`."""
+    stays. Saleor may answer a question about the draft at the same time, and store the prices that it had reckoned before: where some were
+    changed it is to be called once more when those are answered. Raises `SaleorError`."""
     with in_turn(order_id):
         return _repriced(order_id)
 
@@ -56,25 +61,48 @@ def _repriced(order_id: str) -> int:
     quoted = {one.line.id: one for one in _quoted(found, written)}
     done = 0
     for line in found.lines:
-        one, ours = quoted.get(line.id), _is_ours(line, written)
+        one, row = quoted.get(line.id), written.get(line.id)
         if one is not None and one.priced.override is not None:
-            done += _discount(found, one, ours)
-        elif ours:
-            saleor().remove_order_line_discount(line.id)
-            WrittenPrice.objects.filter(line_id=line.id).delete()
-            done += 1
+            done += _discount(found, one, row)
+        elif row is not None:
+            done += _take_back(line, row)
     WrittenPrice.objects.filter(owner_id=found.id).exclude(line_id__in=[line.id for line in found.lines]).delete()
     return done
 
 
-def _discount(found: OrderToPrice, one: _Quoted, is_ours: bool) -> bool:
-    if is_ours and one.line.manual_discount == (_FIXED, one.amount):
-        return False
-    priced = one.priced
-    saleor().discount_order_line(one.line.id, one.amount, f"{_REASONS[priced.reason]}: {priced.percent.normalize():f}%")
-    row = {"owner_id": found.id, "user_id": found.user_id, "value": one.amount, "base": one.base, "percent": priced.percent}
-    WrittenPrice.objects.update_or_create(line_id=one.line.id, defaults={**row, "reason": priced.reason, "written_at": clock.now()})
+def _discount(found: OrderToPrice, one: _Quoted, row: WrittenPrice | None) -> bool:
+    line, amount, priced = one.line, one.amount, one.priced
+    before = (row.values or [str(amount)]) if row is not None and row.value == amount else []
+    if before and line.manual_discount == (_FIXED, amount):
+        if _goes_off(line) >= amount - _CENT or len(before) >= _ATTEMPTS:
+            return False
+        saleor().remove_order_line_discount(line.id)  # the same discount once more would change nothing
+    saleor().discount_order_line(line.id, amount, f"{_REASONS[priced.reason]}: {priced.percent.normalize():f}%")
+    told = {"owner_id": found.id, "user_id": found.user_id, "value": amount, "values": [*before, str(amount)], "base": one.base}
+    told |= {"percent": priced.percent, "reason": priced.reason, "written_at": clock.now()}
+    WrittenPrice.objects.update_or_create(line_id=line.id, defaults=told)
     return True
+
+
+def _take_back(line: OrderLineToPrice, row: WrittenPrice) -> bool:
+    """Take our discount off a line, and once more where Saleor's price still has it."""
+    if row.value is not None and line.manual_discount == (_FIXED, row.value):
+        amount, before = row.value, []
+    elif row.value is None and line.manual_discount is None and len(row.values) < _ATTEMPTS:
+        amount, before = Decimal(row.values[-1]), row.values
+        if _goes_off(line) < amount - _CENT:
+            return False
+    else:
+        return False
+    saleor().remove_order_line_discount(line.id)
+    row.value, row.values, row.written_at = None, [*before, str(amount)], clock.now()
+    row.save(update_fields=["value", "values", "written_at"])
+    return True
+
+
+def _goes_off(line: OrderLineToPrice) -> Decimal:
+    """What Saleor's price takes off a piece."""
+    return line.undiscounted - line.price
 
 
 def _is_ours(line: OrderLineToPrice, written: Mapping[str, WrittenPrice]) -> bool:
@@ -160,7 +188,7 @@ def mend(order_id: UUID) -> Result[PriceSlip]:
             why = "Saleor gives discounts to drafts and unconfirmed orders alone: this one is confirmed, so give the difference back."
             return refused(OmsError(ErrorCode.CONTRADICTION, why, "order", params={"status": found.status}))
         for one in _missed(found):
-            _discount(found, one, is_ours=False)
+            _discount(found, one, None)
     except SaleorError as error:
         return refused(OmsError(ErrorCode.SALEOR_ERROR, str(error), "order"))
     return _settled(slip)

@@ -53,10 +53,10 @@ def ask(object_ids: Collection[str], after: timedelta = timedelta(0), code: str 
     transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
 
 
-def look_again(checkout_id: str) -> None:
-    """Prices were just written to a checkout: have them looked at once more, when every request that overlapped ours is answered."""
+def look_again(object_id: str) -> None:
+    """Prices were just written to a checkout or a draft: have them looked at again when every request that overlapped ours is answered."""
     now, again = clock.now(), clock.now() + _AGAIN
-    row = PriceTask(object_id=checkout_id, asked_at=now, due_at=again, again_at=again)
+    row = PriceTask(object_id=object_id, asked_at=now, due_at=again, again_at=again)
     PriceTask.objects.bulk_create([row], update_conflicts=True, unique_fields=["object_id"], update_fields=["again_at"])
 
 
@@ -145,7 +145,9 @@ def _until_next() -> float | None:
 def _look(task: PriceTask) -> None:
     if from_global_id(task.object_id)[0] == "Checkout":
         checkouts.reprice(task.object_id)
-    elif not order_prices.reprice_draft(task.object_id):
+    elif order_prices.reprice_draft(task.object_id):
+        look_again(task.object_id)
+    else:
         order_prices.look_for_slip(task.object_id)
 
 

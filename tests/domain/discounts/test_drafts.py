@@ -50,6 +50,16 @@ class Saleor:
         [line] = self.order.lines
         self.order = replace(self.order, lines=(replace(line, manual_discount=None, price=line.undiscounted),))
 
+    def price(self) -> Decimal:
+        assert self.order is not None
+        return self.order.lines[0].price
+
+    def stores_price(self, price: str) -> None:
+        """A question that overlapped ours stores the price that it had reckoned."""
+        assert self.order is not None
+        [line] = self.order.lines
+        self.order = replace(self.order, lines=(replace(line, price=D(price)),))
+
 
 @pytest.fixture
 def saleor(monkeypatch: pytest.MonkeyPatch) -> Saleor:
@@ -81,3 +91,43 @@ def test_what_was_set_by_hand_is_kept(saleor: Saleor, customer: Customer, by_han
     saleor.order = replace(saleor.order, lines=(replace(line, **by_hand),))
     assert order_prices.reprice_draft(saleor.order.id) == 0
     assert saleor.calls == []
+
+
+def test_a_price_that_saleor_stored_over_our_discount_is_given_again(saleor: Saleor, customer: Customer) -> None:
+    """Seen in Saleor 3.21 and 3.22: a question that began before we wrote stores what it had reckoned, and nothing reckons it anew."""
+    assert saleor.order is not None
+    assert order_prices.reprice_draft(saleor.order.id) == 1
+    saleor.stores_price("100.00")
+    assert order_prices.reprice_draft(saleor.order.id) == 1
+    assert (saleor.calls[1:], saleor.price()) == ([f"remove {LINE}", saleor.calls[0]], D("85.00"))
+    assert order_prices.reprice_draft(saleor.order.id) == 0
+
+
+def test_a_price_that_saleor_stored_over_the_end_of_our_discount_is_taken_back_again(saleor: Saleor, customer: Customer) -> None:
+    assert saleor.order is not None
+    assert order_prices.reprice_draft(saleor.order.id) == 1
+    saleor.order = replace(saleor.order, user_id="")
+    assert order_prices.reprice_draft(saleor.order.id) == 1
+    saleor.stores_price("85.00")
+    assert order_prices.reprice_draft(saleor.order.id) == 1
+    assert saleor.price() == D("100.00")
+    assert order_prices.reprice_draft(saleor.order.id) == 0
+
+
+def test_a_price_that_never_comes_right_is_left_alone(saleor: Saleor, customer: Customer) -> None:
+    assert saleor.order is not None
+    changed = 0
+    for _ in range(10):
+        changed += order_prices.reprice_draft(saleor.order.id)
+        saleor.stores_price("100.00")
+    assert changed == 3
+
+
+def test_a_customer_who_comes_back_to_a_draft_gets_the_discount_again(saleor: Saleor, customer: Customer) -> None:
+    assert saleor.order is not None
+    order_prices.reprice_draft(saleor.order.id)
+    saleor.order = replace(saleor.order, user_id="")
+    order_prices.reprice_draft(saleor.order.id)
+    saleor.order = replace(saleor.order, user_id=USER)
+    assert order_prices.reprice_draft(saleor.order.id) == 1
+    assert saleor.price() == D("85.00")
