@@ -36,6 +36,9 @@ def compose() -> None:
     from .search import services as search
     from .shop import settings as shop_settings
     from .statuses import workflows
+    from .steps import condition_fields as step_fields
+    from .steps import events as step_events
+    from .steps import services as steps
     from .tracking import attaching, numbers
     from .vouchers import misuse
     from .workflow import adoption, archiving, bulk, initial_state, listeners, message_variables, milestones, queries
@@ -60,6 +63,7 @@ def compose() -> None:
     customer_fields.publish()
     fulfillability_fields.publish()
     margins.publish()
+    step_fields.publish()
     timeline_sources.register_sources()
     news.register_source()
     sent.register_source()
@@ -68,6 +72,7 @@ def compose() -> None:
     derived.register(customers.write)
     derived.register(search.write)
     derived.register(fulfillability.write)
+    derived.register(steps.follow)
     derived.register(misuse.write)
     derived.register(price_tasks.of_orders)
     shop_variables.register()
@@ -78,6 +83,9 @@ def compose() -> None:
     services.set_failure_notifier(failure_digest.send)
     documents.connect(refresh_order, bank_transfer.link_of)
     listeners.register(listeners.Listener(services.on_moved, services.on_undone))
+    listeners.register(listeners.Listener(steps.on_moved, steps.on_undone))
+    fulfillability.followed_by(step_events.look_again)
+    services.followed_by(step_events.look_again)
     attaching.followed_by(milestones.record_parcels)
     milestones.tells_of_drafts(offers.milestones_of_drafts)
     orders.followed_by(initial_state.on_completed)
@@ -108,12 +116,13 @@ def _holdings() -> Iterator[Holding]:
     from .search import personal as search
     from .shop import personal as shop
     from .statuses import personal as statuses
+    from .steps import personal as steps
     from .tracking import personal as tracking
     from .vouchers import personal as vouchers
     from .warehouses import personal as warehouses
     from .workflow import personal as workflow
 
     low = (jobs, downloads, shop, warehouses, orders, tracking, documents, messages, statuses, notes, links, workflow, actions)
-    high = (search, fulfillability, vouchers, customers, discounts, order_messages, erp, configuration, privacy, inbound, app_host)
+    high = (steps, search, fulfillability, vouchers, customers, discounts, order_messages, erp, configuration, privacy, inbound, app_host)
     for room in (*low, *high):
         yield from room.HOLDINGS

@@ -30,6 +30,7 @@ from .privacy.models import PrivacyRequest
 from .search.models import CustomerWords, OrderWords
 from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
 from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, Transition, Workflow
+from .steps.models import Step, StepEntry, StepTemplate
 from .tracking.models import Carrier, CarrierConnection, CarrierReport, ParcelCarrier, ParcelEvent, TrackedNumber
 from .vouchers.models import CodeToRemove, MisusedVoucher, VoucherOwner, VoucherTerms
 from .warehouses.models import StockRecord, Warehouse
@@ -111,6 +112,9 @@ __all__ = [
     "StatusChange",
     "StatusExternalId",
     "StatusTranslation",
+    "Step",
+    "StepEntry",
+    "StepTemplate",
     "StockRecord",
     "StoredFile",
     "SweepMark",

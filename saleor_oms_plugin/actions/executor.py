@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -65,6 +65,15 @@ def drain_runs(limit_seconds: float = 20.0, threads: int = 1, *, waits: bool = T
     return count
 
 
+_followers: list[Callable[[Sequence[UUID]], None]] = []
+
+
+def followed_by(tell: Callable[[Sequence[UUID]], None]) -> None:
+    """Have ``tell`` called with the orders of which actions were done, once that is stored; called by bootstrap."""
+    if tell not in _followers:
+        _followers.append(tell)
+
+
 class _Sizes:
     """How many runs of a destination are claimed at once: by how long the last ones took."""
 
@@ -120,6 +129,7 @@ class Batch:
         self.outcomes: list[tuple[int, Outcome]] = []
         self.renewed_at = time.monotonic()
         self.has_begun = False
+        self._done: set[int] = set()
         self._unanswered = ""
         self._answered = False
 
@@ -147,8 +157,14 @@ class Batch:
             self._flush()
             ledger.release([run.id for run in self.runs[started:]], self.owner)
             self._note_answers()
+        self._tell_done()
         self._sizes.learn(self.destination, time.monotonic() - began_at)
         return started
+
+    def _tell_done(self) -> None:
+        done = sorted({run.order_id for run in self.runs if run.id in self._done and run.action_id is not None})
+        for tell in _followers if done else ():
+            tell(done)
 
     def _note_answers(self) -> None:
         if self._has_failed and self._answered:
@@ -167,6 +183,7 @@ class Batch:
 
     def _flush(self) -> None:
         outcomes, self.outcomes = self.outcomes, []
+        self._done.update(pk for pk, outcome in outcomes if outcome.state == RunState.DONE)
         try:
             ledger.finish(outcomes, self.owner)
         except DataError:  # one result that the database won't take must not lose what came of the others

@@ -4,7 +4,7 @@ from .backfill import BackfillResult, backfill
 from .bulk_preview import BulkPreview, Refused, preview_bulk_move
 from .dry_run import PreviewResult, preview_action, preview_draft, try_action, try_config
 from .editing import create_action, delete_action, reorder_actions, update_action
-from .executor import drain_runs
+from .executor import drain_runs, followed_by
 from .maintenance import Digest, Failure, notify_of_failures, purge_runs, set_failure_notifier
 from .move_preview import MovePreview, preview_move
 from .operator import RunResult, cancel_run, confirm_run, resend_run, retry_run
@@ -35,6 +35,7 @@ __all__ = [
     "create_action",
     "delete_action",
     "drain_runs",
+    "followed_by",
     "notify_of_failures",
     "on_moved",
     "on_undone",

@@ -32,6 +32,7 @@ from ..orders import derived
 from ..privacy import services as privacy
 from ..search import services as search
 from ..shop.calendar import calendar
+from ..steps import services as steps
 from ..tracking import attaching as parcels
 from ..vouchers import removals
 from ..workflow import services as workflow
@@ -69,7 +70,7 @@ def handle_events(*, waits: bool = False) -> int:
         done += drain_events(SLICE_SECONDS) + parcels.attach_waiting(SLICE_SECONDS)
         done += workflow.fire_waiting(limit_seconds=SLICE_SECONDS) + workflow.fire_time_triggers(SLICE_SECONDS)
         done += erp.keep_up(SLICE_SECONDS) + prices.keep_up(SLICE_SECONDS, waits=waits)
-        done += saleor_notes.keep_up(DERIVED_SECONDS) + keep_up_derived()
+        done += saleor_notes.keep_up(DERIVED_SECONDS) + keep_up_derived() + steps.keep_up(SLICE_SECONDS)
         recurring.note(recurring.EVENTS)
         return done
 

@@ -20,6 +20,7 @@ from ..core.errors import ErrorCode, OmsError
 from ..core.extras import MissingExtraError
 from ..core.native import NativeError
 from ..orders import queries as orders
+from ..orders import services as order_services
 from ..orders.parcels import parcels
 from ..saleor_api.types import Fulfillment, Order
 from ..shop.calendar import calendar
@@ -304,7 +305,14 @@ def new_row(
         document.year, document.sequence, document.number = series.take(locked, today)
         document.content = to_json(numbered(content, document.number, today))
     document.save(force_insert=True)
+    _tell(document)
     return document
+
+
+def _tell(document: Document) -> None:
+    """What waits for the order's papers looks at it again."""
+    if document.order_id is not None and document.state == DocumentState.ISSUED:
+        order_services.touch(document.order_id)
 
 
 def _has_changed(document: Document, content: Content) -> bool:
@@ -336,6 +344,7 @@ def _ask_issuer(document: Document) -> Document:
             locked.number, locked.issued_at, locked.state = answer.number, answer.at, DocumentState.ISSUED
             locked.content = to_json(numbered(content, answer.number, day))
             locked.save(update_fields=["number", "issued_at", "state", "content"])
+            _tell(locked)
             if answer.pdf is not None:
                 _store(locked, answer.pdf)
     return locked

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -44,6 +45,15 @@ _COLUMNS = [
     "is_waiting",
     "changed_at",
 ]
+
+
+_followers: list[Callable[[Sequence[UUID]], None]] = []
+
+
+def followed_by(tell: Callable[[Sequence[UUID]], None]) -> None:
+    """Have ``tell`` called with the orders that can go out from now on, within that transaction; called by bootstrap."""
+    if tell not in _followers:
+        _followers.append(tell)
 
 
 def write(records: Sequence[OrderRecord]) -> None:
@@ -168,6 +178,9 @@ def _write_down(judged: list[dict[str, Any]]) -> None:
         for some in _slices(judged):
             _lock(cursor, [one["id"] for one in some])
             cursor.execute(_WRITE_DOWN, [now, json.dumps(some)])
+    ready = [UUID(one["id"]) for one in judged if one["can"]]
+    for tell in _followers if ready else ():
+        tell(ready)
 
 
 def _settle(seen: list[list[str]]) -> None:

@@ -24,6 +24,7 @@ from .orders.schema import order_field
 from .privacy import schema as privacy
 from .shop import schema as shop
 from .statuses import schema as statuses
+from .steps import schema as steps
 from .tracking import schema as tracking
 from .triggers import schema as triggers
 from .vouchers import schema as vouchers
@@ -56,6 +57,7 @@ def query_fields() -> dict[str, graphene.Field]:
         **privacy.query_fields(),
         **discounts.query_fields(),
         **vouchers.query_fields(),
+        **steps.query_fields(),
     }
 
 
@@ -80,4 +82,5 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **privacy.mutation_fields(),
         **discounts.mutation_fields(),
         **vouchers.mutation_fields(),
+        **steps.mutation_fields(),
     }

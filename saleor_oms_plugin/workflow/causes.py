@@ -121,6 +121,21 @@ class InBulk(ByPerson):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByStep(ByPerson):
+    """A person has closed the last of the steps that lead there: it is a move of theirs. ``settle`` is as with `ByTrigger`."""
+
+    settle: Callable[[StatusChange], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByTickedStep(ByStep):
+    """What happened has closed the last of the steps that lead there: the shop's own rules move the order, along its workflow's
+    transitions, as their conditions and the payment gates allow."""
+
+    source: ClassVar[MoveSource] = MoveSource.TRIGGER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ByArchiving(MoveCause):
     """A status is archived and its orders have to go somewhere: silently, past transitions and gates, whatever channel they are of.
 

@@ -15,6 +15,7 @@ from ..orders.queries import OrderRecord
 from ..saleor_api.types import OrderSummary
 from ..statuses.queries import FINAL_KINDS, Configuration, OrderStatus
 from .decisions import gate_refusal, refusal
+from .milestones import milestones_of
 from .models import (
     UNDOABLE,
     MoveSource,
@@ -35,6 +36,7 @@ __all__ = [
     "MoveSource",
     "OrderMilestone",
     "OrderState",
+    "Place",
     "PromiseChange",
     "PromiseRule",
     "PublicStep",
@@ -57,12 +59,14 @@ __all__ = [
     "is_over",
     "kinds_of",
     "milestones",
+    "milestones_of",
     "moved_since",
     "moves_per_step",
     "open_order_ids",
     "orders_per_status",
     "orders_per_status_of",
     "orders_per_workflow",
+    "places",
     "promised_before",
     "public_steps",
     "state_of",
@@ -148,6 +152,27 @@ def current_statuses(order_ids: Collection[UUID]) -> dict[UUID, CurrentStatus]:
     """Where these orders are and since when, in one query; orders without a state are left out."""
     found = OrderState.objects.filter(pk__in=order_ids).values_list("pk", "status_id", "since")
     return {pk: CurrentStatus(status_id, since) for pk, status_id, since in found}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an order is, of which workflow and channel, and in whose hands."""
+
+    workflow_id: int
+    status: OrderStatus
+    version: int
+    channel: str
+    assignee_id: str
+    assignee_name: str
+
+
+def places(order_ids: Collection[UUID]) -> dict[UUID, Place]:
+    """Where these orders are, in two queries; orders without a state are left out."""
+    states = OrderState.objects.filter(pk__in=order_ids).prefetch_related("status")
+    return {
+        state.pk: Place(state.workflow_id, state.status, state.version, state.channel, state.assignee_id, state.assignee_name)
+        for state in states
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from .assignment import assign
 from .bulk import MAX_IN_A_JOB, BulkResult, bulk_move
-from .causes import ByAction, ByErp
+from .causes import ByAction, ByErp, ByStep, ByTickedStep
 from .default_triggers import install_default_triggers, install_ready_made
 from .initial_state import InitialState, NewOrders, ensure_states, initial_state_of, new_orders
 from .locking import OrderResult
@@ -22,6 +22,8 @@ __all__ = [
     "BulkResult",
     "ByAction",
     "ByErp",
+    "ByStep",
+    "ByTickedStep",
     "InitialState",
     "Keep",
     "MoveCheck",

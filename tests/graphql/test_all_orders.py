@@ -45,6 +45,7 @@ ORDER_BY_ORDER = frozenset(
         *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
         *("omsOrderLinkCreate", "omsOrderLinkRevoke", "omsOfferDismiss", "omsForeignVoucherDismiss", "omsQuestionDismiss"),
         *("omsPriceSlipMend", "omsPriceSlipDismiss"),
+        *("omsStepDone", "omsStepSkip", "omsStepReopen", "omsStepAssign", "omsStepCheck"),
         *("omsMessagePreview", "omsMessageTest", "omsOrderTrackingUpdate", "omsOrderWorkflowUpdate", "omsOrdersBulkMove"),
     }
 )
@@ -63,6 +64,7 @@ SETTINGS = frozenset(
         *("omsPromiseRuleCreate", "omsPromiseRuleUpdate", "omsPromiseRuleDelete", "omsSellerUpdate", "omsSellerDelete"),
         *("omsShopUpdate", "omsStatusCreate", "omsStatusUpdate", "omsStatusRestore", "omsStatusesFromTemplates"),
         *("omsStatusesReorder", "omsTriggerCreate", "omsTriggerUpdate", "omsTriggerDelete", "omsWorkflowCreate"),
+        *("omsStepTemplateCreate", "omsStepTemplateUpdate", "omsStepTemplateDelete", "omsStepPresetInstall"),
         *("omsWorkflowUpdate", "omsWorkflowMakeDefault", "omsWorkflowRegenerate"),
     }
 )

@@ -54,6 +54,7 @@ OPERATIONS = frozenset(
         "omsForeignVoucherDismiss",
         "omsPriceSlipMend",
         "omsPriceSlipDismiss",
+        *("omsStepDone", "omsStepSkip", "omsStepReopen", "omsStepAssign", "omsStepCheck"),
         "omsViewSave",
         "omsViewDelete",
         "omsViewsReorder",

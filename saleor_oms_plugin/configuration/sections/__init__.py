@@ -6,6 +6,7 @@ A room that comes to have a set-up of its own gets a section here, and nothing e
 from __future__ import annotations
 
 from ...erp.connections import CONNECTIONS
+from ...steps.templates import STEP_TEMPLATES
 from ...tracking.carriers import CARRIERS
 from ...workflow.promise_rules import PROMISE_RULES
 from ...workflow.trigger_editing import TRIGGERS
@@ -39,6 +40,7 @@ SECTIONS: tuple[Section, ...] = (
     ErpEndpoints(),
     TableSection("erp_connections", CONNECTIONS),
     Actions(),
+    TableSection("steps", STEP_TEMPLATES),
 )
 BY_NAME = {section.name: section for section in SECTIONS}
 

@@ -17,6 +17,7 @@ from ...notes import questions
 from ...orders.queries import visible_orders
 from ...statuses import queries as statuses
 from ...statuses.queries import StatusKind
+from ...steps import queries as steps
 from ...vouchers import misuse
 from ...workflow.overdue import overdue
 from ...workflow.queries import orders_per_status
@@ -33,7 +34,7 @@ class Counts:
 
     causes: int
     """Causes of failures, unknown statuses of ERPs, systems with drifts, and one more each for overdue orders, answered offers,
-    questions, foreign vouchers, orders at other prices and workflow errors."""
+    questions, foreign vouchers, orders at other prices, overdue steps, held steps and workflow errors."""
     overdue: int
     by_status: Mapping[int, int]
     """Orders in each status of `COUNTED_KINDS` that has any."""
@@ -65,6 +66,11 @@ def overdue_count(actor: Actor) -> int:
     return overdue(visible_orders(actor, WRITER), wanted=True).count()
 
 
+def overdue_steps_count(actor: Actor) -> int:
+    """Open steps that are due."""
+    return steps.late(steps.visible(actor, WRITER)).count()
+
+
 def unknown_statuses_count(actor: Actor) -> int:
     """Statuses that ERPs report and nobody has mapped: for those who reach every channel."""
     return replay.unknown_statuses().count() if actor.channels is None else 0
@@ -83,6 +89,8 @@ def _count(actor: Actor) -> Counts:
         + unseen_answers(actor).exists()
         + misuse.waiting(actor).exists()
         + open_slips(visible_orders(actor, WRITER)).exists()
+        + steps.late(steps.visible(actor, WRITER)).exists()
+        + steps.held(actor).exists()
     )
     ids = statuses.all_statuses(using=WRITER).filter(kind__in=COUNTED_KINDS).values_list("pk", flat=True)
     return Counts(causes + bool(workflow_errors_count()), late, orders_per_status(list(ids), actor.channels, WRITER))

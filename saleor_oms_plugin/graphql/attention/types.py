@@ -18,6 +18,7 @@ from ...erp import drift
 from ...links.queries import unseen_answers
 from ...notes import questions
 from ...orders.queries import visible_orders
+from ...steps import queries as steps
 from ...vouchers import misuse
 from ..actions.enums import OmsActionRunStateEnum
 from ..actions.types import OmsActionRun
@@ -132,7 +133,8 @@ class OmsAttention(graphene.ObjectType):
     causes_count = graphene.Int(
         required=True,
         description="Groups of failures, unknown statuses and systems with drifts, and one more each for overdue orders, for answered "
-        "offers, for questions, for foreign vouchers, for orders at other prices and for workflow errors; up to ten seconds old.",
+        "offers, for questions, for foreign vouchers, for orders at other prices, for overdue steps, for steps whose order could not move on and "
+        "for workflow errors; up to ten seconds old.",
     )
     failures = required_list(OmsFailureGroup, description="Of the newest 5000 failed runs, the largest group first.")
     overdue_count = graphene.Int(required=True, description="Orders that are in their status for longer than the shop allows.")
@@ -155,6 +157,11 @@ class OmsAttention(graphene.ObjectType):
     price_slips = required_list(
         OmsPriceSlip,
         description=f"The {MAX_EXAMPLES} that wait longest; they leave by omsPriceSlipMend or omsPriceSlipDismiss.",
+    )
+    overdue_steps_count = graphene.Int(required=True, description="Open steps that are due: omsSteps has them.")
+    held_steps = required_list(
+        "saleor_oms_plugin.graphql.steps.types.OmsStep",
+        description=f"The {MAX_EXAMPLES} that wait longest of those closed steps whose order could not move on; each says why in its hold.",
     )
     last_failure_at = graphene.Field(
         DateTime, description="When a try of an action last failed, as the newest 5000 runs tell; null where none of them did."
@@ -205,6 +212,14 @@ class OmsAttention(graphene.ObjectType):
     @from_writer
     def resolve_price_slips(actor: Actor, info: ResolveInfo) -> list[OmsPriceSlip]:
         return price_slips(actor)
+
+    @from_writer
+    def resolve_overdue_steps_count(actor: Actor, info: ResolveInfo) -> int:
+        return counts.overdue_steps_count(actor)
+
+    @from_writer
+    def resolve_held_steps(actor: Actor, info: ResolveInfo) -> list[steps.Step]:
+        return list(steps.held(actor)[:MAX_EXAMPLES])
 
     @from_writer
     def resolve_last_failure_at(actor: Actor, info: ResolveInfo) -> datetime | None:

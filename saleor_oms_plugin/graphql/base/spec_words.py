@@ -95,6 +95,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "toStatus": "Where it leads.",
         "condition": "It can be taken only where this holds of the order; null: always.",
     },
+    "OmsStepTemplate": {
+        "code": "Its name in the configuration document; unique.",
+        "name": "What is to be done, in the shop's own language.",
+        "who": "Whose step it is.",
+        "isEnabled": "Off: orders don't get it.",
+    },
     "OmsTrigger": {
         "code": "Its name in the configuration document; unique.",
         "fromStatuses": "It moves orders out of these alone; empty: out of any.",

@@ -43,6 +43,7 @@ from .news import OrdersNews
 from .offer import OmsOffer, offer_of
 from .searched import OrdersSearched, SearchedConnection, SearchedEdge
 from .staff import address_only, staff_only
+from .steps import OrdersSteps
 from .stock import OrdersStock
 from .storefront import OrdersStorefront
 
@@ -85,7 +86,7 @@ def _money_field(amount: Callable[[Order], Decimal]) -> Callable[..., Any]:
     return staff_only(resolver)
 
 
-class OmsOrder(OrdersCustomer, OrdersNews, OrdersSearched, OrdersStock, OrdersStorefront, graphene.ObjectType):
+class OmsOrder(OrdersCustomer, OrdersNews, OrdersSearched, OrdersSteps, OrdersStock, OrdersStorefront, graphene.ObjectType):
     """Our side of one Saleor order."""
 
     id = graphene.ID(required=True, description="Our own id of it.")
