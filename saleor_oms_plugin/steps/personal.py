@@ -19,6 +19,7 @@ HOLDINGS = (
         beside=("deed", "at"),
         untold=("id", "step", "actor_kind", "actor_id", "actor_name", "event"),
         of_orders=of_orders(StepEntry, "step__order"),
+        order="step__order_id",
         erasing=BLANK,
     ),
     Holding(

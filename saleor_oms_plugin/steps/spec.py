@@ -54,7 +54,7 @@ class StepTemplateSpec(CodedSpec):
     names: Texts = Field({}, description="In other languages, by language code.")
     instructions: Texts = Field({}, description='How it is done, by language code; "" for every other language.')
     checklist: Annotated[list[Texts], Checked(_items)] = Field(
-        [], description="What is ticked off before the step is done, by language code."
+        [], description='A list of what is ticked off before the step is done, each by language code: [{"": "The goods are there"}].'
     )
     who: Annotated[StepWho, Field(strict=False)] = StepWho.ANYBODY
     people: Annotated[list[Email], Checked(_people), AfterValidator(_lowered)] = Field(

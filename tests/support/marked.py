@@ -30,6 +30,7 @@ from saleor_oms_plugin.order_messages.models import SentMessage
 from saleor_oms_plugin.orders.models import OrderRecord
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import OrderView, StaffPreferences
+from saleor_oms_plugin.steps.models import Step, StepEntry, StepTemplate
 from saleor_oms_plugin.testing.factories import make_address, make_fulfillment, make_line
 from saleor_oms_plugin.tracking.models import CarrierConnection, CarrierReport, ParcelEvent
 from saleor_oms_plugin.vouchers.models import VoucherOwner, VoucherTerms
@@ -131,6 +132,7 @@ def _written_of_order(made: Marked, shop: Shop) -> None:
     OrderState.objects.filter(pk=pk).update(promise_reason=word)
     StatusChange.objects.filter(order=pk).update(reason=word)
     PromiseChange.objects.create(order=record, at=now, reason=word, actor_kind="STAFF", actor_name="Anna")
+    _is_worked_on(record, word)
     OrderMilestone.objects.update_or_create(
         order=record, milestone="PAID", defaults={"at": now, "handled_at": now, "outcome": {"code": "CONDITION", "message": word}}
     )
@@ -163,6 +165,16 @@ def _written_of_order(made: Marked, shop: Shop) -> None:
     KeptReport.objects.create(unknown=unknown, order=record, reason=word, reported_at=now, actor_name="SAP")
     InboundEvent.objects.create(name="order_updated", order_ids=[str(pk)], error=word, state="FAILED")
     assert state.pk == pk
+
+
+def _is_worked_on(record: OrderRecord, word: str) -> None:
+    change, now = StatusChange.objects.filter(order=record).latest("pk"), clock.now()
+    template, _ = StepTemplate.objects.get_or_create(code="check", defaults={"status": change.to_status, "name": "Check"})
+    made = {"position": 0, "status": change.to_status, "is_required": True, "made_at": now, "state": "SKIPPED", "reason": word}
+    refusal = {"code": "GUARD_FAILED", "message": word, "toStatus": "shipped", "params": None}
+    given = {**made, "order": record, "refusal": refusal, "refused_at": now}
+    step, _ = Step.objects.update_or_create(change=change, template=template, defaults=given)
+    StepEntry.objects.create(step=step, at=now, deed="SKIPPED", actor_kind="STAFF", actor_name="Anna", reason=word)
 
 
 def _elsewhere(made: Marked) -> None:

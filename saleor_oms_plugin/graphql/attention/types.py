@@ -133,8 +133,8 @@ class OmsAttention(graphene.ObjectType):
     causes_count = graphene.Int(
         required=True,
         description="Groups of failures, unknown statuses and systems with drifts, and one more each for overdue orders, for answered "
-        "offers, for questions, for foreign vouchers, for orders at other prices, for overdue steps, for steps whose order could not move on and "
-        "for workflow errors; up to ten seconds old.",
+        "offers, for questions, for foreign vouchers, for orders at other prices, for overdue steps, for steps whose order could not "
+        "move on and for workflow errors; up to ten seconds old.",
     )
     failures = required_list(OmsFailureGroup, description="Of the newest 5000 failed runs, the largest group first.")
     overdue_count = graphene.Int(required=True, description="Orders that are in their status for longer than the shop allows.")

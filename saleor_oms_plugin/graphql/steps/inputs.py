@@ -4,9 +4,10 @@ import graphene
 
 from ...steps.templates import StepTemplateSpec
 from ..base.specs import input_type_of
+from ..base.types import JSON
 from .enums import OmsStepStateEnum
 
-OmsStepTemplateInput = input_type_of(StepTemplateSpec, "OmsStepTemplateInput")
+OmsStepTemplateInput = input_type_of(StepTemplateSpec, "OmsStepTemplateInput", types={"checklist": JSON})
 
 
 class OmsStepFilter(graphene.InputObjectType):
