@@ -130,12 +130,13 @@ def check(step_id: int, item: int, is_checked: bool, actor: Actor) -> Result[Ste
     return _change(step_id, actor, tick)
 
 
-def close(step: Step, state: StepState, actor: Actor, *, event: str = "", reason: str = "") -> None:
-    """Close a locked step, and write down with it that the order may move on: no crash loses that."""
+def close(step: Step, state: StepState, actor: Actor, *, event: str = "", reason: str = "", leads_on: bool = True) -> None:
+    """Close a locked step, and write down with it that the order may move on: no crash loses that. ``leads_on`` is False where the order
+    is there already."""
     step.state, step.closed_at, step.event, step.reason = state, clock.now(), event, reason
     for name, value in actor.as_columns().items():
         setattr(step, name, value)
-    step.move_due_at = clock.now() if step.goal_id is not None else None
+    step.move_due_at = clock.now() if leads_on and step.goal_id is not None else None
     step.save()
     note(step, StepDeed.DONE if state == StepState.DONE else StepDeed.SKIPPED, actor, event=event, reason=reason)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
@@ -28,6 +28,8 @@ from .lists import left_behind
 from .making import holders, holds
 from .models import Step, StepEvent, StepState
 
+JUST_LEFT = timedelta(minutes=10)
+"""What moved the order may be the very thing that a step waited for: so long after the move it is seen whether the step was done by it."""
 _IN_SALEOR = frozenset({StepEvent.PAID.value, StepEvent.FULFILLED.value, StepEvent.TRACKING_ADDED.value})
 
 
@@ -38,6 +40,7 @@ def follow(records: Sequence[OrderRecord]) -> None:
     Steps that somebody is at are left out: whoever it is touches the order, and it is looked at again.
     """
     waiting = Q(state=StepState.OPEN) | Q(refused_at__isnull=False)
+    waiting |= Q(state=StepState.CANCELED, canceled_by__isnull=False, closed_at__gt=clock.now() - JUST_LEFT) & ~Q(ticks_on=[])
     free = Step.objects.select_for_update(skip_locked=True, of=("self",)).select_related("template", "goal", "status")
     steps = list(free.filter(waiting, order__in=[record.pk for record in records]).order_by("order", "change", "position", "pk"))
     if not steps:
@@ -55,6 +58,12 @@ def follow(records: Sequence[OrderRecord]) -> None:
 
 
 def _look_at(step: Step, record: OrderRecord, place: Place | None, facts: Facts) -> None:
+    if step.state == StepState.CANCELED:
+        event = next((event for event in step.ticks_on if facts.holds(event, step)), None)
+        if event is not None:
+            step.canceled_by = None
+            close(step, StepState.DONE, SYSTEM, event=event, leads_on=False)
+        return
     if step.state != StepState.OPEN:  # closed, and the order could not move on: something has changed, so it may now
         if step.move_due_at is None and step.refused_at is not None:
             step.move_due_at = max(clock.now(), step.refused_at + TRY_AGAIN_AFTER)
@@ -106,7 +115,7 @@ class Facts:
     """What is so of the orders of these steps; each kind is asked for once, and only where a step waits for it."""
 
     def __init__(self, steps: Sequence[Step], records: dict[UUID, OrderRecord]) -> None:
-        self._steps = [step for step in steps if step.state == StepState.OPEN]
+        self._steps = steps
         self._records = records
         self._told: dict[str, Collection[UUID]] = {}
 

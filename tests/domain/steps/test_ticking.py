@@ -20,7 +20,7 @@ from saleor_oms_plugin.steps import presets, services
 from saleor_oms_plugin.steps.models import Step, StepTemplate
 from saleor_oms_plugin.steps.words import literal
 from saleor_oms_plugin.workflow.presets import install_preset
-from saleor_oms_plugin.workflow.services import assign
+from saleor_oms_plugin.workflow.services import assign, install_default_triggers, move_order
 from tests.support import goods
 from tests.support.goods import has_warehouses, wants
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
@@ -55,6 +55,21 @@ def test_what_becomes_so_in_saleor_ticks_its_step(open_shop: Shop, event: str, h
     step = step_of(order, "wait")
     assert (step.state, step.event) == ("DONE", event)
     assert open_shop.status_code(order) == "confirmed"
+
+
+def test_a_step_that_waited_for_what_moved_the_order_is_done_by_it(open_shop: Shop) -> None:
+    install_default_triggers()
+    has_step("courier", "shipped", ticks_on=["FULFILLED"])
+    has_step("call", "shipped")
+    order = open_shop.receives()
+    assert move_order(order.id, open_shop.status("packed").pk, OWNER_OF_SHOP, override=True).changed
+
+    open_shop.hears_of(open_shop.saleor.fulfill(order.id))
+    settle()
+
+    assert open_shop.status_code(order) == "shipped"
+    assert states_of(order) == {"courier": "DONE", "call": "CANCELED"}
+    assert open_shop.history(order) == ["new", "packed", "shipped"]
 
 
 def test_a_document_of_its_kind_ticks_it(selling: Shop) -> None:
