@@ -29,7 +29,7 @@ INSTALL = """mutation($id: ID!, $manager: String) { omsStepPresetInstall(code: "
 DONE = (
     "mutation($id: ID!, $checked: [Int!]) { omsStepDone(id: $id, checked: $checked) { order { status { code } } errors { code message } } }"
 )
-ISSUE = """mutation($order: ID!) { omsDocumentIssue(order: $order, input: {kind: "INVOICE"}) { document { number } errors { message } } }"""
+ISSUE = "mutation($order: ID!) { omsDocumentIssue(order: $order, input: {kind: INVOICE}) { document { number } errors { message } } }"
 
 
 def ask(document: str, token: str, **variables: Any) -> Any:
