@@ -1105,6 +1105,54 @@ export type OmsStatusTranslationInput = {
   description?: string | null | undefined;
 };
 
+/** What ticks a step by itself. */
+export type OmsStepEventEnum =
+  /** A document was issued for the order. */
+  | 'DOCUMENT_ISSUED'
+  /** The order can go out whole from what lies in the warehouses. */
+  | 'ORDER_FULFILLABLE'
+  /** Saleor calls the order charged in full. */
+  | 'PAID'
+  /** All that is to be sent was packed: told by what packs. */
+  | 'PACKED'
+  /** A tracking number is there. */
+  | 'TRACKING_ADDED'
+  /** All parcels were handed over: told by what hands them over. */
+  | 'HANDED_OVER'
+  /** All that was to be sent is fulfilled in Saleor. */
+  | 'FULFILLED'
+  /** An action of the shop's was done for the order after the step was made. */
+  | 'ACTION_DONE';
+
+/** Which steps; what is left out narrows nothing. */
+export type OmsStepFilter = {
+  /** True: those that are the caller's. */
+  mine?: boolean | null | undefined;
+  /** True: those that are everybody's. */
+  unowned?: boolean | null | undefined;
+  /** True: open ones that are due. */
+  overdue?: boolean | null | undefined;
+  /** True: closed ones whose order could not move on. */
+  held?: boolean | null | undefined;
+  /** In any of these states; left out: OPEN. */
+  states?: Array<OmsStepStateEnum> | null | undefined;
+  /** Of this order. */
+  order?: string | number | null | undefined;
+  /** Made of any of these OmsStepTemplates. */
+  templates?: Array<string | number> | null | undefined;
+};
+
+/** What came of a step. */
+export type OmsStepStateEnum =
+  /** It is to be done. */
+  | 'OPEN'
+  /** Somebody has done it, or something that happened has. */
+  | 'DONE'
+  /** Somebody has left it out, and said why. */
+  | 'SKIPPED'
+  /** The order went on, or back, without it. */
+  | 'CANCELED';
+
 /** A permitted step within a workflow, for people. */
 export type OmsTransitionInput = {
   /** Where it begins. */
@@ -1392,7 +1440,7 @@ export type BackfillJobQuery = { omsJob: { id: string, state: string, done: numb
 export type AttentionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type AttentionQuery = { omsAttention: { causesCount: number, overdueCount: number, workflowErrorsCount: number, lastFailureAt: string | null, failures: Array<{ key: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string, runsCount: number, since: string, latestAt: string }>, drifts: Array<{ system: string, ordersCount: number }>, priceSlips: Array<{ foundAt: string, order: { id: string, orderId: string, number: string, customerName: string | null }, difference: { amount: number | string, currency: string }, lines: Array<{ id: string, name: string, quantity: number, price: { amount: number | string, currency: string }, ownPrice: { amount: number | string, currency: string } }> }>, questions: Array<{ order: { id: string, orderId: string, number: string, customerName: string | null }, note: { id: string, text: string, createdAt: string } }>, foreignVouchers: Array<{ id: string, orderId: string, number: string, customerName: string | null, voucherCode: string | null }> } | null, omsErpUnknownStatuses: { edges: Array<{ node: { id: string, system: string | null, value: string, ordersCount: number, firstSeen: string, lastSeen: string } }> } | null };
+export type AttentionQuery = { omsAttention: { causesCount: number, overdueCount: number, workflowErrorsCount: number, overdueStepsCount: number, lastFailureAt: string | null, failures: Array<{ key: string, kind: string, label: string, state: OmsActionRunStateEnum, error: string, runsCount: number, since: string, latestAt: string }>, drifts: Array<{ system: string, ordersCount: number }>, priceSlips: Array<{ foundAt: string, order: { id: string, orderId: string, number: string, customerName: string | null }, difference: { amount: number | string, currency: string }, lines: Array<{ id: string, name: string, quantity: number, price: { amount: number | string, currency: string }, ownPrice: { amount: number | string, currency: string } }> }>, questions: Array<{ order: { id: string, orderId: string, number: string, customerName: string | null }, note: { id: string, text: string, createdAt: string } }>, foreignVouchers: Array<{ id: string, orderId: string, number: string, customerName: string | null, voucherCode: string | null }>, heldSteps: Array<{ id: string, name: string, hold: { code: string, message: string } | null, order: { id: string, orderId: string, number: string, customerName: string | null } | null }> } | null, omsErpUnknownStatuses: { edges: Array<{ node: { id: string, system: string | null, value: string, ordersCount: number, firstSeen: string, lastSeen: string } }> } | null };
 
 export type AttentionCountQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2994,6 +3042,74 @@ export type AddStatusTemplatesMutationVariables = Exact<{
 
 
 export type AddStatusTemplatesMutation = { omsStatusesFromTemplates: { statuses: Array<{ code: string, customerName: string | null, description: string, position: number, isVisibleToCustomer: boolean, isArchived: boolean, paymentGate: OmsPaymentGateEnum, paymentGateCondition: unknown, maxAgeHours: number | null, ordersCount: number, id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum, externalIds: Array<{ system: string, value: string }>, translations: Array<{ languageCode: string, customerName: string, description: string | null }>, actions: Array<{ id: string, label: string, trigger: OmsActionTriggerEnum, isEnabled: boolean, delayMinutes: number, isCustomerFacing: boolean }> }> | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type OrderStepFragment = { id: string, listKey: string, name: string, instructions: string, state: OmsStepStateEnum, isRequired: boolean, isOverdue: boolean, isMine: boolean, dueAt: string | null, people: Array<string>, ticksOn: Array<OmsStepEventEnum>, closedAt: string | null, event: OmsStepEventEnum | null, reason: string, checklist: Array<{ text: string, isChecked: boolean }>, assignee: { id: string | null, name: string } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, closedBy: { kind: OmsActorKindEnum, name: string } | null, hold: { code: string, message: string } | null };
+
+export type OrderStepsQueryVariables = Exact<{
+  id: string | number;
+  language: string;
+}>;
+
+
+export type OrderStepsQuery = { omsMe: { id: string | null } | null, omsOrder: { id: string, steps: Array<{ id: string, listKey: string, name: string, instructions: string, state: OmsStepStateEnum, isRequired: boolean, isOverdue: boolean, isMine: boolean, dueAt: string | null, people: Array<string>, ticksOn: Array<OmsStepEventEnum>, closedAt: string | null, event: OmsStepEventEnum | null, reason: string, checklist: Array<{ text: string, isChecked: boolean }>, assignee: { id: string | null, name: string } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, closedBy: { kind: OmsActorKindEnum, name: string } | null, hold: { code: string, message: string } | null }> | null } | null };
+
+export type WorkQueryVariables = Exact<{
+  filter: OmsStepFilter;
+  after?: string | null | undefined;
+  language: string;
+}>;
+
+
+export type WorkQuery = { omsMe: { id: string | null } | null, omsSteps: { totalCount: number | null, edges: Array<{ node: { id: string, listKey: string, name: string, instructions: string, state: OmsStepStateEnum, isRequired: boolean, isOverdue: boolean, isMine: boolean, dueAt: string | null, people: Array<string>, ticksOn: Array<OmsStepEventEnum>, closedAt: string | null, event: OmsStepEventEnum | null, reason: string, order: { id: string, orderId: string, number: string, customerName: string | null, status: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null } | null, checklist: Array<{ text: string, isChecked: boolean }>, assignee: { id: string | null, name: string } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, closedBy: { kind: OmsActorKindEnum, name: string } | null, hold: { code: string, message: string } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type WorkStaffQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WorkStaffQuery = { omsMe: { id: string | null, name: string } | null, omsStaff: Array<{ id: string, name: string }> | null };
+
+export type TickStepMutationVariables = Exact<{
+  id: string | number;
+  language: string;
+}>;
+
+
+export type TickStepMutation = { omsStepDone: { step: { id: string, listKey: string, name: string, instructions: string, state: OmsStepStateEnum, isRequired: boolean, isOverdue: boolean, isMine: boolean, dueAt: string | null, people: Array<string>, ticksOn: Array<OmsStepEventEnum>, closedAt: string | null, event: OmsStepEventEnum | null, reason: string, checklist: Array<{ text: string, isChecked: boolean }>, assignee: { id: string | null, name: string } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, closedBy: { kind: OmsActorKindEnum, name: string } | null, hold: { code: string, message: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SkipStepMutationVariables = Exact<{
+  id: string | number;
+  reason: string;
+  language: string;
+}>;
+
+
+export type SkipStepMutation = { omsStepSkip: { step: { id: string, listKey: string, name: string, instructions: string, state: OmsStepStateEnum, isRequired: boolean, isOverdue: boolean, isMine: boolean, dueAt: string | null, people: Array<string>, ticksOn: Array<OmsStepEventEnum>, closedAt: string | null, event: OmsStepEventEnum | null, reason: string, checklist: Array<{ text: string, isChecked: boolean }>, assignee: { id: string | null, name: string } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, closedBy: { kind: OmsActorKindEnum, name: string } | null, hold: { code: string, message: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type ReopenStepMutationVariables = Exact<{
+  id: string | number;
+  language: string;
+}>;
+
+
+export type ReopenStepMutation = { omsStepReopen: { step: { id: string, listKey: string, name: string, instructions: string, state: OmsStepStateEnum, isRequired: boolean, isOverdue: boolean, isMine: boolean, dueAt: string | null, people: Array<string>, ticksOn: Array<OmsStepEventEnum>, closedAt: string | null, event: OmsStepEventEnum | null, reason: string, checklist: Array<{ text: string, isChecked: boolean }>, assignee: { id: string | null, name: string } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, closedBy: { kind: OmsActorKindEnum, name: string } | null, hold: { code: string, message: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type GiveStepMutationVariables = Exact<{
+  id: string | number;
+  staff?: string | number | null | undefined;
+  language: string;
+}>;
+
+
+export type GiveStepMutation = { omsStepAssign: { step: { id: string, listKey: string, name: string, instructions: string, state: OmsStepStateEnum, isRequired: boolean, isOverdue: boolean, isMine: boolean, dueAt: string | null, people: Array<string>, ticksOn: Array<OmsStepEventEnum>, closedAt: string | null, event: OmsStepEventEnum | null, reason: string, checklist: Array<{ text: string, isChecked: boolean }>, assignee: { id: string | null, name: string } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, closedBy: { kind: OmsActorKindEnum, name: string } | null, hold: { code: string, message: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type CheckStepMutationVariables = Exact<{
+  id: string | number;
+  item: number;
+  isChecked: boolean;
+  language: string;
+}>;
+
+
+export type CheckStepMutation = { omsStepCheck: { step: { id: string, listKey: string, name: string, instructions: string, state: OmsStepStateEnum, isRequired: boolean, isOverdue: boolean, isMine: boolean, dueAt: string | null, people: Array<string>, ticksOn: Array<OmsStepEventEnum>, closedAt: string | null, event: OmsStepEventEnum | null, reason: string, checklist: Array<{ text: string, isChecked: boolean }>, assignee: { id: string | null, name: string } | null, toStatus: { id: string, name: string, color: string, textColor: string, kind: OmsStatusKindEnum } | null, closedBy: { kind: OmsActorKindEnum, name: string } | null, hold: { code: string, message: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type MessageTextFragment = { code: string, medium: OmsMessageMediumEnum, languageCode: string, subject: string | null, body: string, isOwn: boolean, readySubject: string | null, readyBody: string | null };
 

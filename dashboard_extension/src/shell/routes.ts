@@ -118,6 +118,7 @@ export const ROUTES: readonly RouteDefinition[] = [
     shared: ["months", "currency", "direction"],
     budget: 120,
   },
+  { path: "/work", page: "steps/WorkPage", title: "title.work", permission: "MANAGE_ORDERS", frame: "page", nav: 2.5, shared: ["list"], budget: 120 },
   {
     path: "/attention",
     page: "attention/AttentionPage",

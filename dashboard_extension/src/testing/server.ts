@@ -17,11 +17,12 @@ export interface ReceivedRequest {
 /** By operation: its data, or a whole response, at once or as a promise. */
 export type Handlers = Record<string, (variables: Record<string, unknown>) => object | Promise<object>>;
 
-/** What is asked for beside every page, or beside every order: no request that a test counts, unless it answers it itself. Saleor says nothing of stock, and the shop has no classes. */
+/** What is asked for beside every page, or beside every order: no request that a test counts, unless it answers it itself. Saleor says nothing of stock, and the shop has neither classes nor steps. */
 const ON_THE_SIDE: Handlers = {
   AttentionCount: () => ({ omsAttention: { causesCount: 0 } }),
   DiscountClasses: () => ({ omsDiscountClasses: [] }),
   OrderStock: () => new Promise<never>(() => undefined),
+  OrderSteps: () => ({ omsMe: null, omsOrder: null }),
 };
 
 export interface Server {

@@ -26,7 +26,7 @@ function group(key: string, change: Partial<Group> = {}): Group {
 }
 
 function attention(change: Partial<Attention> = {}, unknown: object[] = []) {
-  const none: Attention = { causesCount: 0, failures: [], overdueCount: 0, drifts: [], workflowErrorsCount: 0, priceSlips: [], foreignVouchers: [], questions: [], lastFailureAt: null };
+  const none: Attention = { causesCount: 0, failures: [], overdueCount: 0, drifts: [], workflowErrorsCount: 0, priceSlips: [], foreignVouchers: [], questions: [], overdueStepsCount: 0, heldSteps: [], lastFailureAt: null };
   return { omsAttention: { ...none, ...change }, omsErpUnknownStatuses: { edges: unknown.map((node) => ({ node })) } };
 }
 

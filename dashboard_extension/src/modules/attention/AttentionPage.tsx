@@ -17,6 +17,7 @@ import { ForeignVouchers } from "./ForeignVouchers";
 import { OverdueCause, WorkflowCause } from "./OtherCauses";
 import { PriceSlipCause } from "./PriceSlipCause";
 import { Questions } from "./Questions";
+import { HeldSteps, OverdueSteps } from "./StepCauses";
 import { UnknownStatusCause } from "./UnknownStatusCause";
 import { useAttentionKeys } from "./useAttentionKeys";
 
@@ -86,6 +87,8 @@ function causesOf(data: AttentionQuery, part: Part, onChanged: () => void): Reac
       <DriftCause key={`drift ${system}`} system={system} count={ordersCount} onChanged={onChanged} />
     )),
     ...(shows("overdue") && attention.overdueCount > 0 ? [<OverdueCause key="overdue" count={attention.overdueCount} />] : []),
+    ...(shows("overdue") && attention.overdueStepsCount > 0 ? [<OverdueSteps key="steps" count={attention.overdueStepsCount} />] : []),
+    ...(part === "all" && attention.heldSteps.length > 0 ? [<HeldSteps key="held" steps={attention.heldSteps} />] : []),
     ...(shows("prices") && attention.priceSlips.length > 0 ? [<PriceSlipCause key="prices" slips={attention.priceSlips} onChanged={onChanged} />] : []),
     ...(part === "all" && attention.foreignVouchers.length > 0 ? [<ForeignVouchers key="foreign" orders={attention.foreignVouchers} onChanged={onChanged} />] : []),
     ...(part === "all" && attention.workflowErrorsCount > 0 ? [<WorkflowCause key="workflow" count={attention.workflowErrorsCount} />] : []),

@@ -9,6 +9,7 @@ import { RequestErrorView } from "../../ui/RequestErrorView";
 import { CustomerAlerts } from "../customerBlock/CustomerAlerts";
 import { CustomerBlock } from "../customerBlock/CustomerBlock";
 import { WarningMarks } from "../customerBlock/Warnings";
+import { LateSteps } from "../steps/LateSteps";
 import { Documents } from "./Documents";
 import { OrderDetailsDocument } from "./order.generated";
 import { Notes } from "./Notes";
@@ -64,6 +65,7 @@ function OneOrder({ orderId, endpoint }: { orderId: string; endpoint: string }) 
       {!isCompact && (
         <>
           <CustomerAlerts order={order} />
+          <LateSteps orderId={order.id} onChanged={reload} />
           <Notes order={order} />
           <CustomerBlock order={order} isBeside />
           <Parcels order={order} />

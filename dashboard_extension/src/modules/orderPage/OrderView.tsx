@@ -18,6 +18,7 @@ import { QuickLinks } from "../order/QuickLinks";
 import { Runs } from "../order/Runs";
 import { useOrder } from "../order/useOrder";
 import { useStatusMoves } from "../scanner/useStatusMoves";
+import { LateSteps } from "../steps/LateSteps";
 import { Customer } from "./Customer";
 import { OrderDocuments } from "./OrderDocuments";
 import { OrderPageDocument } from "./orderPage.generated";
@@ -61,6 +62,7 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
         <div className={styles.work}>
           <OrderHead order={order} state={state} menu={{ isOpen: isMenuOpen, setOpen: setMenuOpen }} />
           <CustomerAlerts order={order} />
+          <LateSteps orderId={order.id} onChanged={reload} />
           <Notes order={order} />
           {order.status && <Promised order={order} />}
           {order.status && <Path order={order} />}

@@ -121,7 +121,7 @@ describe("the palette", () => {
     const dialog = await openPalette(staff);
     const names = within(within(dialog).getByRole("group", { name: "Pages" })).getAllByRole("option").map((option) => option.textContent);
 
-    expect(names).toEqual(["Orders", "Board", "Barcodes of the statuses", "Needs attention"]);
+    expect(names).toEqual(["Orders", "Board", "Barcodes of the statuses", "My work", "Needs attention"]);
   });
 
   it("closes with Escape and gives the focus back", async () => {

@@ -1,4 +1,4 @@
-import { BadgePercent, BellRing, Braces, Columns3, Keyboard, ListChecks, ListOrdered, type LucideIcon, MailOpen, Search, Settings, Ticket, Users, Workflow, Zap } from "lucide-react";
+import { BadgePercent, BellRing, Braces, Columns3, Keyboard, ListChecks, ListOrdered, ListTodo, type LucideIcon, MailOpen, Search, Settings, Ticket, Users, Workflow, Zap } from "lucide-react";
 import { type ComponentType, Suspense, lazy } from "react";
 
 import type { Config } from "../../shell/config";
@@ -18,6 +18,7 @@ const START_GUIDE = "/start";
 const ICONS: Record<string, LucideIcon> = {
   "/orders": ListOrdered,
   "/orders/board": Columns3,
+  "/work": ListTodo,
   "/attention": BellRing,
   "/customers": Users,
   "/prices": BadgePercent,

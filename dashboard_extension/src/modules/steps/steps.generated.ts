@@ -1,0 +1,16 @@
+// Written by scripts/codegen.mjs; do not edit.
+import type { TypedDocumentNode } from "urql";
+
+import { StatusChipFragment } from "../workflow/fragments.generated";
+import { RefusalFragment } from "../../shell/errors.generated";
+import type { CheckStepMutation, CheckStepMutationVariables, GiveStepMutation, GiveStepMutationVariables, OrderStepsQuery, OrderStepsQueryVariables, ReopenStepMutation, ReopenStepMutationVariables, SkipStepMutation, SkipStepMutationVariables, TickStepMutation, TickStepMutationVariables, WorkQuery, WorkQueryVariables, WorkStaffQuery, WorkStaffQueryVariables } from "../../graphql/types";
+
+export const OrderStepFragment = "fragment OrderStep on OmsStep{id listKey name(language:$language)instructions(language:$language)checklist(language:$language){text isChecked}state isRequired isOverdue isMine dueAt people assignee{id name}toStatus{...StatusChip}ticksOn closedAt closedBy{kind name}event reason hold{code message}}";
+export const OrderStepsDocument = ("query OrderSteps($id:ID!$language:String!){omsMe{id}omsOrder(id:$id){id steps{...OrderStep}}}" + OrderStepFragment + StatusChipFragment) as unknown as TypedDocumentNode<OrderStepsQuery, OrderStepsQueryVariables>;
+export const WorkDocument = ("query Work($filter:OmsStepFilter!$after:String$language:String!){omsMe{id}omsSteps(filter:$filter first:50 after:$after){totalCount edges{node{...OrderStep order{id orderId number customerName status{...StatusChip}}}}pageInfo{hasNextPage endCursor}}}" + OrderStepFragment + StatusChipFragment) as unknown as TypedDocumentNode<WorkQuery, WorkQueryVariables>;
+export const WorkStaffDocument = ("query WorkStaff{omsMe{id name}omsStaff{id name}}") as unknown as TypedDocumentNode<WorkStaffQuery, WorkStaffQueryVariables>;
+export const TickStepDocument = ("mutation TickStep($id:ID!$language:String!){omsStepDone(id:$id){step{...OrderStep}errors{...Refusal}}}" + OrderStepFragment + RefusalFragment + StatusChipFragment) as unknown as TypedDocumentNode<TickStepMutation, TickStepMutationVariables>;
+export const SkipStepDocument = ("mutation SkipStep($id:ID!$reason:String!$language:String!){omsStepSkip(id:$id reason:$reason){step{...OrderStep}errors{...Refusal}}}" + OrderStepFragment + RefusalFragment + StatusChipFragment) as unknown as TypedDocumentNode<SkipStepMutation, SkipStepMutationVariables>;
+export const ReopenStepDocument = ("mutation ReopenStep($id:ID!$language:String!){omsStepReopen(id:$id){step{...OrderStep}errors{...Refusal}}}" + OrderStepFragment + RefusalFragment + StatusChipFragment) as unknown as TypedDocumentNode<ReopenStepMutation, ReopenStepMutationVariables>;
+export const GiveStepDocument = ("mutation GiveStep($id:ID!$staff:ID$language:String!){omsStepAssign(id:$id staff:$staff){step{...OrderStep}errors{...Refusal}}}" + OrderStepFragment + RefusalFragment + StatusChipFragment) as unknown as TypedDocumentNode<GiveStepMutation, GiveStepMutationVariables>;
+export const CheckStepDocument = ("mutation CheckStep($id:ID!$item:Int!$isChecked:Boolean!$language:String!){omsStepCheck(id:$id item:$item isChecked:$isChecked){step{...OrderStep}errors{...Refusal}}}" + OrderStepFragment + RefusalFragment + StatusChipFragment) as unknown as TypedDocumentNode<CheckStepMutation, CheckStepMutationVariables>;
