@@ -6,6 +6,7 @@ The first key encrypts, all of them decrypt. Each use derives its own key, so th
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -23,4 +24,9 @@ def secret_keys() -> tuple[str, ...]:
 
 def derived_keys(use: str) -> list[bytes]:
     """A key of 32 bytes for one use out of each of `secret_keys` (HKDF with SHA-256, RFC 5869)."""
-    return [HKDF(SHA256(), 32, salt=None, info=f"saleor-oms:{use}".encode()).derive(key.encode()) for key in secret_keys()]
+    return [_derived(key, use) for key in secret_keys()]
+
+
+@lru_cache(maxsize=128)
+def _derived(key: str, use: str) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=f"saleor-oms:{use}".encode()).derive(key.encode())

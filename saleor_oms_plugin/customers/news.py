@@ -33,6 +33,7 @@ __all__ = [
     "choose",
     "choose_for_customer",
     "choose_for_order",
+    "identity_of",
     "register_source",
     "wants",
 ]

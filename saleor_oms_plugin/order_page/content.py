@@ -158,10 +158,15 @@ def language_of(record: OrderRecord, brand: Brand) -> str:
     return nearest(record.language_code, brand.default_language)
 
 
-def content_of(link: OrderLink, *, sees_address: bool = False, wanted: str = "") -> Content:
-    """The order that a link, which is open, leads to; in the language that is wanted, one of `LANGUAGES`, or the order's."""
+def record_of(link: OrderLink) -> OrderRecord:
+    """The order that a link, which is open, leads to, with its lines as far as Saleor can say."""
     record = workflow.with_states(orders.whole()).get(pk=link.order_id)
     order_services.complete(record)
+    return record
+
+
+def content_of(record: OrderRecord, *, sees_address: bool = False, wanted: str = "") -> Content:
+    """An order for its customer, in the language that is wanted, one of `LANGUAGES`, or the order's."""
     order = record.order if isinstance(record.order, Order) else None
     brand = settings.brand(record.channel)
     language = wanted or language_of(record, brand)

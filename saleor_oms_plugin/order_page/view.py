@@ -9,6 +9,7 @@ import base64
 import hashlib
 import logging
 import re
+import secrets
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from django.template import Engine
 from django.template.context import Context
 from django.utils.html import format_html
 
+from ..core import clock
 from ..core.callers import caller_of
 from ..core.errors import ErrorCode, OmsError
 from ..core.runtime import runtime
@@ -29,9 +31,11 @@ from ..links import offers, tokens
 from ..links import services as links
 from ..links.services import OrderLink
 from ..notes import questions
+from ..orders.queries import OrderRecord
 from ..workflow.public_path import PathState
-from . import news
-from .content import Content, Step, content_of
+from . import kept, news
+from .content import Content, Step, content_of, record_of
+from .kept import Basis, Sheet
 from .news_words import news_words_in
 from .words import LANGUAGES, OWN_NAMES, accepted, html_language, nearest, words_in
 
@@ -44,6 +48,7 @@ _HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
 _RULES = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 FORM = "order-page-form"
 FORM_LASTS = timedelta(hours=2)
+_PLACE = secrets.token_hex(16)
 MOST_LINES = 60
 MOST_STEPS = 40
 MOST_NEWS = 20
@@ -96,6 +101,11 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     caller = caller_of(request.META)
     if form.get("do") == "renew":
         return _renew(request, token, form, caller)
+    language = wanted_language(request)
+    if request.method != "POST" and (found := kept.find(token, language, clock.now())) is not None:
+        if is_by_person(request.META):
+            links.note_use(found[0])
+        return _answered_with(found[1], found[0])
     opened = links.open_link(token, caller)
     link = opened.value
     if link is None:
@@ -103,7 +113,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         return _notice(request, 429, "too_often") if too_often else _not_valid(request, token)
     if is_by_person(request.META):
         links.note_use(link)
-    page = _Page(link, wanted_language(request), f"../{token}" if request.path.endswith("/") else token)
+    page = _Page(link, language, f"../{token}" if request.path.endswith("/") else token)
     match form.get("do"):
         case "unlock":
             return page.unlock(form, caller)
@@ -114,7 +124,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         case "news":
             return page.choose_news(form)
         case _:
-            return page.shown()
+            return page.looked_at() if request.method != "POST" else page.shown()
 
 
 def wanted_language(request: HttpRequest) -> str:
@@ -230,6 +240,16 @@ class _Page:
         there["Location"] = f"{self.here}?lang={self.language}{part}" if self.language else f"{self.here}{part}"
         return there
 
+    def looked_at(self) -> HttpResponse:
+        """Nothing was sent: what is shown is kept, for who looks again soon."""
+        basis = Basis.of(self.link)
+        with basis.watching():
+            record = record_of(self.link)
+            basis.read_by(record)
+            sheet = self._sheet(record)
+        kept.keep(basis, self.language, sheet)
+        return _answered_with(sheet, self.link)
+
     def shown(
         self,
         *,
@@ -241,16 +261,26 @@ class _Page:
         is_saved: bool = False,
         status: int = 200,
     ) -> HttpResponse:
-        has_access = bool(access) and links.has_access(self.link, access)
-        order = content_of(self.link, sees_address=has_access, wanted=self.language)
+        """After a form, with what became of it."""
+        told = {"failed": failed, "name": name[: offers.MAX_NAME], "question": question[: questions.MAX_QUESTION], "saved": is_saved}
+        access = access if access and links.has_access(self.link, access) else ""
+        return _answered_with(self._sheet(record_of(self.link), access, problem, told), self.link, status)
+
+    def _sheet(self, record: OrderRecord, access: str = "", problem: str = "", told: Mapping[str, Any] | None = None) -> Sheet:
+        order = content_of(record, sees_address=bool(access), wanted=self.language)
         words, n = words_in(order.language), news_words_in(order.language)
-        hear = news.hear_of(self.link, order.language, has_access=has_access)
-        version = order.offer.version if order.offer else ""
-        if failed == "answer" and not (order.offer and order.offer.can_be_answered):
-            failed = ""  # its form is not there any more: the page itself says why
+        hear = news.hear_of(self.link, order.language, has_access=bool(access))
+        told = {"failed": "", **(told or {})}
+        if told["failed"] == "answer" and not (order.offer and order.offer.can_be_answered):
+            told["failed"] = ""  # its form is not there any more: the page itself says why
         short = _shortened(order)
         path = [{"step": step, "dot": _dot(step), "is": words[step.state]} for step in short.path]
-        handle = self.link.handle
+        tokens_for = {
+            "unlock": "unlock",
+            "answer": f"answer:{order.offer.version if order.offer else ''}",
+            "ask": "ask",
+            "news": f"news:{hear.stamp if hear else ''}",
+        }
         shown = {
             "order": short,
             "headline": f"{words['offer' if order.is_draft else 'order']} {order.number}".strip(),
@@ -260,21 +290,14 @@ class _Page:
             "left_out": len(order.lines) - len(short.lines),
             "n": n,
             "hear": hear,
-            "saved": is_saved,
             "error": (words.get(problem) or n[problem]) if problem else "",
-            "failed": failed,
-            "name": name[: offers.MAX_NAME],
-            "question": question[: questions.MAX_QUESTION],
             "longest_question": questions.MAX_QUESTION,
-            "access": access if has_access else "",
-            "forms": {
-                "unlock": _sealed(handle, "unlock"),
-                "answer": _sealed(handle, f"answer:{version}"),
-                "ask": _sealed(handle, "ask"),
-                "news": _sealed(handle, f"news:{hear.stamp if hear else ''}"),
-            },
+            "access": access,
+            "forms": {form: _mark(form) for form in tokens_for},
+            **told,
         }
-        return rendered("order.html", order.language, shown, status)
+        text = written("order.html", order.language, shown)
+        return Sheet.cut(text, {_mark(form): what for form, what in tokens_for.items()})
 
 
 def _shortened(order: Content) -> Content:
@@ -298,6 +321,16 @@ def _notice(request: HttpRequest, status: int, headline: str, text: str = "", re
     return response
 
 
+def _answered_with(sheet: Sheet, link: OrderLink, status: int = 200) -> HttpResponse:
+    """A page with tokens of its own in its forms."""
+    return HttpResponse(sheet.filled(lambda what: _sealed(link.handle, what)), status=status)
+
+
+def _mark(form: str) -> str:
+    """Where a form's token belongs: nobody else can write that."""
+    return f"{_PLACE}-{form}-"
+
+
 def _sealed(handle: Any, what: str) -> str:
     return tokens.seal(FORM, handle, FORM_LASTS, what)
 
@@ -309,9 +342,13 @@ def _dot(step: Step) -> str:
 
 
 def rendered(template: str, language: str, shown: Mapping[str, Any], status: int) -> HttpResponse:
+    return HttpResponse(written(template, language, shown), status=status)
+
+
+def written(template: str, language: str, shown: Mapping[str, Any]) -> str:
     others = [{"code": code, "tag": html_language(code), "name": name, "is_this": code == language} for code, name in OWN_NAMES.items()]
     known = {"lang": html_language(language), "languages": others, "t": words_in(language), "style": _STYLE, **shown}
-    return HttpResponse(_ENGINE.get_template(template).render(Context(known)), status=status)
+    return str(_ENGINE.get_template(template).render(Context(known)))
 
 
 def guarded(response: HttpResponse) -> HttpResponse:
