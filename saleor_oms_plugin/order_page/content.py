@@ -30,13 +30,13 @@ from ..saleor_api.types import Order
 from ..shop.calendar import calendar
 from ..statuses import queries as statuses
 from ..statuses.queries import OrderStatus, StatusTranslation
-from ..tracking.queries import events_of, followed, status_of, statuses_of
 from ..workflow import queries as workflow
 from ..workflow.promises import promise_histories
 from ..workflow.public_path import PathStep, public_path
 from ..workflow.queries import OrderState, PublicStep
 from ..workflow.services import initial_state_of, new_orders
-from .words import locale_in, nearest, words_in
+from .parcels import Parcel, Pieces, parcels_of, to_come_of
+from .words import locale_in, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,6 @@ class Line:
     name: str
     quantity: int
     total: str
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    carrier: str
-    number: str
-    url: str
-    state: str
-    """Where it is, as the carrier reports it; empty where it reported nothing."""
-    at: str
-    """Since when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +127,8 @@ class Content:
     arrived_before: str
     promise_reason: str
     parcels: Sequence[Parcel]
+    to_come: Sequence[Pieces]
+    """What was not sent yet of an order of which something was."""
     news: Sequence[Told]
     lines: Sequence[Line]
     shipping: str
@@ -187,7 +178,8 @@ def content_of(record: OrderRecord, *, sees_address: bool = False, wanted: str =
         arrives=write.day(state.delivery_at) if state else "",
         arrived_before=arrived_before,
         promise_reason=state.promise_reason if state else "",
-        parcels=_parcels(order if sees_address or order is None else without_post_code(order), language, write),
+        parcels=parcels_of(order if sees_address or order is None else without_post_code(order), language, write.moment),
+        to_come=to_come_of(order),
         news=[_told(note, write) for note in public_notes_of([record.pk]).get(record.pk, [])],
         lines=_lines(order, write),
         shipping=write.money(order.shipping_price) if order and order.shipping_price else "",
@@ -290,17 +282,6 @@ def _told(note: Note, write: _Writer) -> Told:
 
 def _lines(order: Order | None, write: _Writer) -> list[Line]:
     return [Line(line.full_name, line.quantity, write.money(line.total)) for line in (order.lines if order else ())]
-
-
-def _parcels(order: Order | None, language: str, write: _Writer) -> list[Parcel]:
-    found = [one.followed for one in followed(order, language)] if order else []
-    statuses = statuses_of(events_of([order.id]).get(order.id, ())) if order and found else {}
-    words, parcels = words_in(language), []
-    for one in found:
-        status = status_of(one, statuses)
-        state, at = (words[f"parcel_{status.state}"], write.moment(status.at)) if status else ("", "")
-        parcels.append(Parcel(one.carrier, one.number, one.url, state, at))
-    return parcels
 
 
 def _address(order: Order, language: str) -> str:

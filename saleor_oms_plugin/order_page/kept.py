@@ -89,7 +89,7 @@ class Basis:
         first = self.value
         self._belongs_to(record)
         order = record.order if isinstance(record.order, Order) else None
-        self.parcels = [one.id for one in order.fulfillments] if order else []
+        self.parcels = [one.id for one in (*order.fulfillments, *order.past_parcels)] if order else []
         self.value = self.now()
         self.is_whole = not record.is_partial and self.value.partition("/")[0] == first.partition("/")[0]
 

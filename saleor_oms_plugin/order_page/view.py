@@ -12,7 +12,7 @@ import re
 import secrets
 import traceback
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -34,9 +34,10 @@ from ..notes import questions
 from ..orders.queries import OrderRecord
 from ..workflow.public_path import PathState
 from . import kept, news
-from .content import Content, Step, content_of, record_of
+from .content import Step, content_of, record_of
 from .kept import Basis, Sheet
 from .news_words import news_words_in
+from .shortening import MOST_PAPERS, shortened
 from .words import LANGUAGES, OWN_NAMES, accepted, html_language, nearest, words_in
 
 logger = logging.getLogger(__name__)
@@ -49,14 +50,6 @@ _RULES = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form
 FORM = "order-page-form"
 FORM_LASTS = timedelta(hours=2)
 _PLACE = secrets.token_hex(16)
-MOST_LINES = 60
-MOST_STEPS = 40
-MOST_NEWS = 20
-MOST_PARCELS = 30
-MOST_PAPERS = 30
-"""What keeps the page under 30 kB, whatever the order."""
-FEWER_LINES = 25
-"""Beside a QR code, which is as large as many lines."""
 _LONGEST_BODY = 26_000
 """Bytes of a form."""
 FORM_TYPE = "application/x-www-form-urlencoded"
@@ -273,7 +266,7 @@ class _Page:
         told = {"failed": "", **(told or {})}
         if told["failed"] == "answer" and not (order.offer and order.offer.can_be_answered):
             told["failed"] = ""  # its form is not there any more: the page itself says why
-        short = _shortened(order)
+        short = shortened(order)
         path = [{"step": step, "dot": _dot(step), "is": words[step.state]} for step in short.path]
         tokens_for = {
             "unlock": "unlock",
@@ -288,6 +281,8 @@ class _Page:
             "path": path,
             "papers": [{"kind": words[paper.kind], "number": paper.number, "url": paper.url} for paper in order.papers[:MOST_PAPERS]],
             "left_out": len(order.lines) - len(short.lines),
+            "parcels_left_out": len(order.parcels) - len(short.parcels),
+            "to_come_left_out": len(order.to_come) - len(short.to_come),
             "n": n,
             "hear": hear,
             "error": (words.get(problem) or n[problem]) if problem else "",
@@ -298,12 +293,6 @@ class _Page:
         }
         text = written("order.html", order.language, shown)
         return Sheet.cut(text, {_mark(form): what for form, what in tokens_for.items()})
-
-
-def _shortened(order: Content) -> Content:
-    """For the template: what an order has very many of is cut."""
-    lines = order.lines[: FEWER_LINES if order.pay and order.pay.code else MOST_LINES]
-    return replace(order, lines=lines, news=order.news[:MOST_NEWS], parcels=order.parcels[:MOST_PARCELS], path=order.path[-MOST_STEPS:])
 
 
 def _not_valid(request: HttpRequest, token: str) -> HttpResponse:

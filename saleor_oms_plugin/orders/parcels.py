@@ -8,11 +8,12 @@ once saw of it is kept with the order's snapshot (`OrderSummary.past_parcels`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from ..saleor_api.types import AnyOrder, Fulfillment, Order, OrderSummary
+from ..saleor_api.types import AnyOrder, Fulfillment, Order, OrderLine, OrderSummary
 
 SENT = "FULFILLED"
 WAITING = "WAITING_FOR_APPROVAL"
@@ -27,6 +28,22 @@ def parcels(order: Order) -> tuple[Fulfillment, ...]:
 def sent_parcels(order: Order) -> tuple[Fulfillment, ...]:
     """What was sent, oldest first; each with all the pieces that were in it when it left."""
     return tuple(sorted(fullest(order), key=lambda parcel: parcel.created))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """So many pieces of one line of an order."""
+
+    line: OrderLine
+    quantity: int
+
+
+def contents_of(order: Order, parcel: Fulfillment) -> list[Content]:
+    """What a parcel of an order has in it, in the order of the order's lines; a line that Saleor has deleted since is left out."""
+    pieces: Counter[str] = Counter()
+    for line in parcel.lines:
+        pieces[line.order_line_id or ""] += line.quantity
+    return [Content(line, pieces[line.id]) for line in order.lines if pieces[line.id] > 0]
 
 
 def tracking_numbers(order: Order) -> tuple[str, ...]:

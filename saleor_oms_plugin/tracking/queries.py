@@ -33,8 +33,10 @@ __all__ = [
     "known_carriers",
     "recognized",
     "shop_carriers",
+    "shown_of",
     "status_of",
     "statuses_of",
+    "told_to_customers",
     "trackings_of",
 ]
 
@@ -94,11 +96,22 @@ def trackings_of(order: Order, own: Sequence[Carrier], chosen: Mapping[str, str]
 
 def followed(order: Order, language: str = "", using: str = "default") -> list[ParcelTracking]:
     """The parcels of one order that have a tracking number, oldest first."""
-    ids = [parcel.id for parcel in parcels(order) if parcel.tracking_number]
-    if not ids:
-        return []
-    found = trackings_of(order, shop_carriers(using), chosen_carriers(ids, using), language)
-    return [one for one in found if one.followed.number]
+    return [one for one in _all_of(order, language, using, with_number=True) if one.followed.number]
+
+
+def shown_of(order: Order, language: str = "", using: str = "default") -> list[ParcelTracking]:
+    """The parcels of one order that its customer is told of, oldest first."""
+    return told_to_customers(_all_of(order, language, using, with_number=False))
+
+
+def told_to_customers(found: Iterable[ParcelTracking]) -> list[ParcelTracking]:
+    """Those that were sent, with a number or without, and those that have one already; not what is still being packed."""
+    return [one for one in found if one.is_sent or one.followed.number]
+
+
+def _all_of(order: Order, language: str, using: str, *, with_number: bool) -> list[ParcelTracking]:
+    ids = [parcel.id for parcel in parcels(order) if parcel.tracking_number or not with_number]
+    return trackings_of(order, shop_carriers(using), chosen_carriers(ids, using), language) if ids else []
 
 
 def recognized(number: str, shipping_method: str = "", using: str = "default") -> Followed:

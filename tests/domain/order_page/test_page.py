@@ -34,6 +34,7 @@ from saleor_oms_plugin.messages import settings as messages
 from saleor_oms_plugin.notes.services import Visibility
 from saleor_oms_plugin.notes.services import create as create_note
 from saleor_oms_plugin.order_page import view
+from saleor_oms_plugin.order_page.kept import pages
 from saleor_oms_plugin.order_page.words import LANGUAGES, accepted, words_in
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.testing.factories import make_address, make_fulfillment, make_line
@@ -131,6 +132,7 @@ def test_it_is_small_whatever_the_order(open_shop: Shop) -> None:
 
     assert len(page) < 30_000
     assert b"+ 440" in page
+    assert b"<li>+ 80</li>" in page
 
 
 def test_an_ordinary_page_costs_few_queries(order: Order) -> None:
@@ -376,6 +378,7 @@ def test_every_answer_forbids_to_keep_frame_find_and_pass_it_on(order: Order, dr
     token, offer = token_of(new_link(order.id)), token_of(new_link(draft.id))
     answers = [get(token), get("x"), get(token, "HEAD"), get(token, "PUT"), get(token, "OPTIONS"), send(token, do="unlock")]
     answers += [send(offer, **hidden(get(offer), "answer"), choice="accept", name="Ciril")]
+    pages.clear()
     monkeypatch.setattr(view, "content_of", broken)
     answers.append(get(token))
 
@@ -451,6 +454,7 @@ def test_nothing_of_a_token_is_logged(order: Order, caplog: pytest.LogCaptureFix
 
     for asked, content in ((token, None), (forged(link), None), (token, told)):
         if content is not None:
+            pages.clear()
             monkeypatch.setattr(view, "content_of", content)
         request = RequestFactory().get(f"/order/{asked}", headers={"User-Agent": BROWSER})
         response = view.respond(request, asked)
@@ -480,6 +484,7 @@ def test_while_the_database_is_away_it_says_so(order: Order, monkeypatch: pytest
     def away(*_: Any, **__: Any) -> Any:
         raise DatabaseError("gone")
 
+    pages.clear()
     monkeypatch.setattr(view, "content_of", away)
 
     answer = get(token_of(new_link(order.id)))

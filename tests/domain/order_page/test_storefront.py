@@ -22,9 +22,9 @@ from saleor_oms_plugin.notes.services import Visibility
 from saleor_oms_plugin.notes.services import create as create_note
 from saleor_oms_plugin.order_page import view
 from saleor_oms_plugin.order_page.words import LANGUAGES, OWN_NAMES, html_language, words_in
-from saleor_oms_plugin.saleor_api.types import Order
+from saleor_oms_plugin.saleor_api.types import Fulfillment, FulfillmentLine, Order, OrderLine
 from saleor_oms_plugin.statuses.models import OrderStatus, StatusTranslation
-from saleor_oms_plugin.testing.factories import make_line
+from saleor_oms_plugin.testing.factories import make_fulfillment, make_line
 from saleor_oms_plugin.workflow.services import move_order, promise_dates
 from tests.support.links import later, new_link, token_of
 from tests.support.shop import ANNA, Shop
@@ -279,3 +279,57 @@ def test_the_choice_is_kept_over_a_form_and_something_else_is_none(order: Order)
     assert ask(token, "Wann?", "?lang=de")["Location"] == f"{token}?lang=de#news"
     assert '<html lang="en">' in text_of(get(token, '?lang="><script>'))
     assert '<html lang="de">' in text_of(get("x", "?lang=de"))
+
+
+# -- parcels ------------------------------------------------------------------------------------------------------------------
+
+TEAPOT = make_line(product_name="Čajnik", variant_name="rdeč", quantity=3)
+CUP = make_line(product_name="Skodelica <velika>", variant_name="", quantity=2)
+
+
+def parcel_of(*pieces: tuple[OrderLine, int], **changes: Any) -> Fulfillment:
+    return make_fulfillment(lines=tuple(FulfillmentLine(line.id, quantity) for line, quantity in pieces), **changes)
+
+
+def contents_of(page: str) -> list[list[str]]:
+    """Of each parcel, and what is still to come as the last."""
+    found = re.findall(r'<ul class="in">(.*?)</ul>', page, re.DOTALL)
+    return [[html.unescape(one) for one in re.findall("<li>(.*?)</li>", each, re.DOTALL)] for each in found]
+
+
+def test_each_parcel_says_what_is_in_it_and_what_is_still_to_come(open_shop: Shop) -> None:
+    """Articles are called as the order has them; a parcel without a number is one, too."""
+    sent = (parcel_of((TEAPOT, 2), tracking_number="RR123456789SI"), parcel_of((CUP, 1), created=clock.now() + timedelta(minutes=1)))
+    waits = parcel_of((CUP, 1), status="WAITING_FOR_APPROVAL", created=clock.now() + timedelta(minutes=2))
+    found = open_shop.has(lines=(TEAPOT, CUP), fulfillments=(*sent, waits), status="PARTIALLY_FULFILLED", language_code="en")
+
+    page = text_of(get(token_of(new_link(found.id))))
+
+    assert contents_of(page) == [["2 × Čajnik (rdeč)"], ["1 × Skodelica <velika>"], ["1 × Čajnik (rdeč)", "1 × Skodelica <velika>"]]
+    assert "Not sent yet" in page
+    assert "RR123456789SI" in page
+    assert page.count("<time>Sent ") == 2
+
+
+def test_nothing_is_still_to_come_of_what_was_all_sent_or_not_at_all(open_shop: Shop) -> None:
+    whole = open_shop.has(lines=(TEAPOT,), fulfillments=(parcel_of((TEAPOT, 3)),), status="FULFILLED", language_code="en")
+    none = open_shop.has(lines=(TEAPOT,), language_code="en")
+
+    assert contents_of(text_of(get(token_of(new_link(whole.id))))) == [["3 × Čajnik (rdeč)"]]
+    assert contents_of(text_of(get(token_of(new_link(none.id))))) == []
+
+
+@pytest.mark.parametrize("paid", [True, False])
+def test_very_long_names_in_many_parcels_stay_below_the_limit(open_shop: Shop, paid: bool) -> None:
+    seller.save("", {"name": "Čarovnija", "iban": SLOVENIAN})
+    lines = tuple(make_line(product_name="Ž" * 240, variant_name="&" * 240) for _ in range(200))
+    parcels = tuple(
+        parcel_of(*((line, 1) for line in lines[place : place + 4]), tracking_number=f"RR{place:09}SI") for place in range(0, 160, 4)
+    )
+    changes = {"total_charged": Decimal(100_000)} if paid else {}
+    found = open_shop.has(lines=lines, fulfillments=parcels, status="PARTIALLY_FULFILLED", **changes)
+
+    page = get(token_of(new_link(found.id))).content
+
+    assert len(page) < 30_000
+    assert b"<li>+ 4</li>" in page

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.core.actor import ANONYMOUS, Actor, ActorKind
 from saleor_oms_plugin.documents import seller
 from saleor_oms_plugin.notes.services import Visibility
 from saleor_oms_plugin.notes.services import create as create_note
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.statuses.models import OrderStatus, StatusTranslation, Transition
-from saleor_oms_plugin.testing.factories import make_fulfillment
+from saleor_oms_plugin.testing.factories import make_fulfillment, make_line
 from saleor_oms_plugin.workflow.services import move_order
 from tests.support.api import Answer, SaleorOrder, ask, order_id
 from tests.support.shop import ANNA, CUSTOMER, Shop
@@ -31,6 +33,7 @@ PAGE = """{ orders { oms {
   publicPath { name state at }
   publicNotes { text author { name } }
   tracking { carrier number url }
+  publicParcels { carrier number sentAt lines { lineId name sku quantity } }
   promised { dispatchAt reason }
   documents { number url }
   paymentRequest { due reference qrSvg }
@@ -247,3 +250,42 @@ def test_another_customer_is_told_of_no_permission_either(open_shop: Shop) -> No
 
     assert answer.codes == ["PERMISSION_DENIED"]
     assert "MANAGE" not in f"{answer.errors[0].message} {answer.errors[0].extensions}"
+
+
+# -- parcels ------------------------------------------------------------------------------------------------------------------
+
+PARCELS = """query($id: ID!) { omsOrder(id: $id) {
+  publicParcels { carrier number url sentAt state stateAt lines { lineId name sku quantity } } } }"""
+
+
+def test_a_customer_sees_what_is_in_each_parcel(open_shop: Shop) -> None:
+    one, other = make_line(quantity=2), make_line(product_name="Cup", variant_name="", quantity=1)
+    numbered = make_fulfillment(one, tracking_number="RR123456789SI")
+    without = make_fulfillment(other, created=clock.now() + timedelta(minutes=1))
+    packed = make_fulfillment(other, status="WAITING_FOR_APPROVAL", created=clock.now() + timedelta(minutes=2))
+    order = order_of(open_shop, lines=(one, other), fulfillments=(numbered, without, packed))
+
+    answer = ask(PARCELS, CUSTOMER, id=order_id(order))
+
+    assert answer.errors == []
+    first, second = answer.data["omsOrder"]["publicParcels"]
+    assert first["number"] == "RR123456789SI"
+    assert first["sentAt"] is not None
+    assert first["lines"] == [{"lineId": one.id, "name": one.full_name, "sku": one.sku, "quantity": 2}]
+    assert (second["number"], second["lines"][0]["name"]) == (None, "Cup")
+
+
+def test_staff_see_what_is_in_a_parcel_that_is_still_packed(open_shop: Shop) -> None:
+    line = make_line(quantity=2)
+    order = order_of(open_shop, lines=(line,), fulfillments=(make_fulfillment(line, status="WAITING_FOR_APPROVAL"),))
+
+    answer = ask(
+        "query($id: ID!) { omsOrder(id: $id) { parcels { quantity lines { name quantity } } publicParcels { number } } }",
+        ANNA,
+        id=order_id(order),
+    )
+
+    assert answer.data["omsOrder"] == {
+        "parcels": [{"quantity": 2, "lines": [{"name": line.full_name, "quantity": 2}]}],
+        "publicParcels": [],
+    }

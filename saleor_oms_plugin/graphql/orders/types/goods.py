@@ -7,8 +7,9 @@ from promise import Promise
 
 from ....core.money import Money
 from ....orders.goods import Pieces, goods_of
+from ....orders.parcels import Content, contents_of
 from ....saleor_api.types import Order, OrderLine
-from ....tracking.queries import Followed, ParcelEvent, ParcelStatus, ParcelTracking, status_of, statuses_of
+from ....tracking.queries import Followed, ParcelEvent, ParcelStatus, ParcelTracking, status_of, statuses_of, told_to_customers
 from ...base.info import ResolveInfo
 from ...base.types import DateTime, OmsMoney, required_list
 from ...tracking.enums import OmsParcelStateEnum
@@ -26,6 +27,27 @@ class OmsTracking(graphene.ObjectType):
     url = graphene.String(description="Where it can be followed; null where that is not known.")
     state = graphene.Field(OmsParcelStateEnum, description="Where it is, as its carrier reports it; null where nothing was reported.")
     state_at = graphene.Field(DateTime, description="Since when, by the carrier's clock.")
+
+
+class OmsParcelLine(graphene.ObjectType):
+    """So many pieces of one line of the order, in a parcel."""
+
+    line_id = graphene.ID(required=True, description="Saleor's id of the order's line.")
+    name = graphene.String(required=True, description="Product, with the variant in brackets, as the order has it.")
+    sku = graphene.String(description="Stock keeping unit; null where there is none.")
+    quantity = graphene.Int(required=True, description="Pieces in the parcel.")
+
+    @staticmethod
+    def resolve_line_id(content: Content, info: ResolveInfo) -> str:
+        return content.line.id
+
+    @staticmethod
+    def resolve_name(content: Content, info: ResolveInfo) -> str:
+        return content.line.full_name
+
+    @staticmethod
+    def resolve_sku(content: Content, info: ResolveInfo) -> str | None:
+        return content.line.sku or None
 
 
 class OmsParcel(graphene.ObjectType):
@@ -46,11 +68,24 @@ class OmsParcel(graphene.ObjectType):
         required=True, description="False of a parcel that Saleor has deleted since, because all of it came back: its number stays."
     )
     quantity = graphene.Int(required=True, description="Pieces in it.")
+    lines = required_list(OmsParcelLine, description="What is in it; without lines that Saleor has deleted since.")
     warehouse = graphene.String(description="Where it was sent from.")
     state = graphene.Field(OmsParcelStateEnum, description="Where it is, as its carrier reports it; null where nothing was reported.")
     state_at = graphene.Field(DateTime, description="Since when, by the carrier's clock.")
     place = graphene.String(description="The place of its last event, as the carrier writes it.")
     events = required_list(OmsParcelEvent, description="All that its carrier reported, the latest first.")
+
+
+class OmsPublicParcel(graphene.ObjectType):
+    """A parcel as its customer is told of it: it was sent, or has its number already."""
+
+    carrier = graphene.String(required=True, description="Who carries it; where nothing tells that, the shipping method's name.")
+    number = graphene.String(description="The carrier's number; null where there is none.")
+    url = graphene.String(description="Where it can be followed; null where that is not known.")
+    sent_at = graphene.Field(DateTime, description="When it was sent; null while it waits for that.")
+    state = graphene.Field(OmsParcelStateEnum, description="Where it is, as its carrier reports it; null where nothing was reported.")
+    state_at = graphene.Field(DateTime, description="Since when, by the carrier's clock.")
+    lines = required_list(OmsParcelLine, description="What is in it; without lines that Saleor has deleted since.")
 
 
 class OmsAddress(graphene.ObjectType):
@@ -143,13 +178,31 @@ def _tracking(followed: Followed, status: ParcelStatus | None) -> OmsTracking:
     )
 
 
+def public_parcels_of(order: Order, found: list[ParcelTracking], events: list[ParcelEvent]) -> list[OmsPublicParcel]:
+    """Those that customers are told of, with what is in each."""
+    statuses = statuses_of(events)
+    return [_public_parcel(order, one, status_of(one.followed, statuses)) for one in told_to_customers(found)]
+
+
+def _public_parcel(order: Order, one: ParcelTracking, status: ParcelStatus | None) -> OmsPublicParcel:
+    return OmsPublicParcel(
+        carrier=one.followed.carrier,
+        number=one.followed.number or None,
+        url=one.followed.url or None,
+        sent_at=one.parcel.created if one.is_sent else None,
+        state=status.state.value if status else None,
+        state_at=status.at if status else None,
+        lines=contents_of(order, one.parcel),
+    )
+
+
 def parcels_of(order: Order, found: list[ParcelTracking], events: list[ParcelEvent]) -> list[OmsParcel]:
     """All parcels of an order, with how each is followed, and where it is."""
     there, statuses = {parcel.id for parcel in order.fulfillments}, statuses_of(events)
-    return [_parcel(one, one.parcel.id in there, status_of(one.followed, statuses)) for one in found]
+    return [_parcel(order, one, one.parcel.id in there, status_of(one.followed, statuses)) for one in found]
 
 
-def _parcel(one: ParcelTracking, takes_number: bool, status: ParcelStatus | None) -> OmsParcel:
+def _parcel(order: Order, one: ParcelTracking, takes_number: bool, status: ParcelStatus | None) -> OmsParcel:
     parcel, followed = one.parcel, one.followed
     return OmsParcel(
         id=parcel.id,
@@ -163,6 +216,7 @@ def _parcel(one: ParcelTracking, takes_number: bool, status: ParcelStatus | None
         is_sent=one.is_sent,
         takes_number=takes_number,
         quantity=sum(line.quantity for line in parcel.lines),
+        lines=contents_of(order, parcel),
         warehouse=parcel.warehouse or None,
         state=status.state.value if status else None,
         state_at=status.at if status else None,

@@ -28,6 +28,7 @@ from ...base.info import ResolveInfo
 from ...base.types import DateTime, OmsMoney, optional_list
 from ..dataloaders import load_path_ahead, status_translations
 from ..node import CurrentState, OrderNode
+from .goods import OmsPublicParcel, public_parcels_of
 
 _NOT_ASKED = object()
 
@@ -125,6 +126,19 @@ class OrdersStorefront:
         description="The bank transfer that it waits for; null where nothing is to be paid any more, where it is paid on delivery, "
         "where the shop has no account for the currency, and until it was read in full.",
     )
+
+    public_parcels = optional_list(
+        OmsPublicParcel,
+        description="Its parcels as the customer is told of them, with a number or without, oldest first, and what is in each; null until "
+        "it was read in full.",
+    )
+
+    @staticmethod
+    def resolve_public_parcels(node: OrderNode, info: ResolveInfo) -> Promise:
+        def shown(order: Order | None) -> Any:
+            return node.parcels(info, order).then(lambda both: public_parcels_of(order, *both)) if order else None
+
+        return node.full_snapshot(info).then(shown)
 
     @staticmethod
     def resolve_public_path(node: OrderNode, info: ResolveInfo, language_code: str | None = None) -> Promise:

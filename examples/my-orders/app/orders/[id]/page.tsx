@@ -25,10 +25,19 @@ export default async function OrderPage({ params }: { params: Promise<{ id: stri
       </div>
       {oms.publicStatus?.description && <p>{oms.publicStatus.description}</p>}
       {oms.promised?.deliveryAt && <p>With you by {day(oms.promised.deliveryAt, locale)}.</p>}
-      {oms.tracking?.map(({ carrier, number, url }) => (
-        <p key={number}>
-          {carrier}: {url ? <a href={url}>{number}</a> : number}
-        </p>
+      {oms.publicParcels?.map(({ carrier, number, url, lines }, place) => (
+        <div key={number ?? place}>
+          <p>
+            {carrier} {url ? <a href={url}>{number}</a> : number}
+          </p>
+          <ul>
+            {lines.map((line) => (
+              <li key={line.lineId}>
+                {line.quantity} × {line.name}
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
       <ul>
         {order.lines.map((line) => (
