@@ -29,6 +29,7 @@ def compose() -> None:
     from .links import offers
     from .messages import shop_variables
     from .notes import message_variables as note_variables
+    from .notes import questions
     from .order_messages import bank_transfer, failure_digest, sent
     from .orders import derived
     from .orders import services as orders
@@ -88,6 +89,7 @@ def compose() -> None:
     services.followed_by(step_events.look_again)
     attaching.followed_by(milestones.record_parcels)
     milestones.tells_of_drafts(offers.milestones_of_drafts)
+    questions.followed_by(milestones.record_question)
     orders.followed_by(initial_state.on_completed)
     workflows.ask_in_use(queries.statuses_in_use)
     registry.registry.expect(action_types.BUILT_IN)

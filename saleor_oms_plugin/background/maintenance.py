@@ -26,7 +26,7 @@ from ..inbound.services import drain_events, purge_events, sweep_orders
 from ..jobs import recurring
 from ..jobs.services import drain_jobs, purge_jobs
 from ..notes import saleor_notes
-from ..order_messages import sent
+from ..order_messages import question_mail, sent
 from ..order_messages.link_mail import send_renewals
 from ..orders import derived
 from ..privacy import services as privacy
@@ -100,7 +100,7 @@ def do_long_work() -> int:
     if not runtime().is_active():
         return 0
     with runtime().writing():
-        done = send_renewals(SLICE_SECONDS)  # somebody waits for these, and there are few
+        done = send_renewals(SLICE_SECONDS) + question_mail.send_due(SLICE_SECONDS)  # somebody waits for these, and there are few
         done += documents.keep_up(SLICE_SECONDS) + derived.keep_up(SLICE_SECONDS)
         done += search.keep_up_customers(SLICE_SECONDS) + fulfillability.keep_up(SLICE_SECONDS) + saleor_notes.keep_up(SLICE_SECONDS)
         return done + drain_jobs(SLICE_SECONDS)

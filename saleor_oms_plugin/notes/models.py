@@ -39,6 +39,11 @@ class Note(models.Model):
     dismissed_at = models.DateTimeField(null=True, blank=True)
     """Of a question: when somebody of the staff took note that it needs no answer here."""
 
+    told_at = models.DateTimeField(null=True, blank=True)
+    """Of a question: when staff were told of it by mail, or nobody was there to be told."""
+    answer_told_at = models.DateTimeField(null=True, blank=True)
+    """Of a question: when its customer was told of the answer by mail, or did not want to be."""
+
     class Meta:
         app_label = "oms"
         db_table = "oms_note"
@@ -55,6 +60,11 @@ class Note(models.Model):
                     dismissed_at__isnull=True,
                     deleted_at__isnull=True,
                 ),
+            ),
+            models.Index(
+                fields=["answered_at"],
+                name="oms_note_answer_to_tell",
+                condition=models.Q(actor_kind="CUSTOMER", answered_at__isnull=False, answer_told_at__isnull=True),
             ),
         ]
 

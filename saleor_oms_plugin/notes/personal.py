@@ -40,7 +40,7 @@ HOLDINGS = (
         name="notes",
         told=("text",),
         beside=("id", "visibility", "created_at", "edited_at", "deleted_at", "answered_at", "dismissed_at"),
-        untold=("order", "actor_kind", "actor_id", "actor_name", "key", "saleor_event"),
+        untold=("order", "actor_kind", "actor_id", "actor_name", "key", "saleor_event", "told_at", "answer_told_at"),
         of_orders=of_orders(Note),
     ),
 )

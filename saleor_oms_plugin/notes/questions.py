@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -19,13 +19,14 @@ from ..core import clock
 from ..core.actor import Actor, ActorKind
 from ..core.errors import ErrorCode, OmsError, Result, refused
 from ..core.rate_limit import RateLimit
+from ..core.runtime import runtime
 from ..core.texts import clean
 from ..orders import queries as orders
 from ..orders import services as order_services
 from ..orders.queries import OrderRecord
 from .models import Note, Visibility
 
-__all__ = ["MAX_QUESTION", "Note", "ask", "dismiss", "narrowed", "settle", "waiting", "waiting_of"]
+__all__ = ["MAX_QUESTION", "Note", "ask", "dismiss", "followed_by", "narrowed", "settle", "waiting", "waiting_of"]
 
 MAX_QUESTION = 2_000
 """Characters of one question."""
@@ -69,7 +70,19 @@ def ask(order_id: UUID, text: str, caller: str, key: str = "") -> Result[Note]:
         made = {"order_id": order_id, "visibility": Visibility.PUBLIC, "created_at": clock.now(), "key": own_key, **_CUSTOMER.as_columns()}
         note = Note.objects.create(text=wanted, **made)
         order_services.touch(order_id)
+        for follow in _followers:
+            follow(order_id)
+        transaction.on_commit(lambda: runtime().notify_worker("long_work"), robust=True)  # staff are told of it by mail
     return Result(note)
+
+
+_followers: list[Callable[[UUID], None]] = []
+
+
+def followed_by(follow: Callable[[UUID], None]) -> None:
+    """Have ``follow(order_id)`` called in the transaction of each question; called by bootstrap."""
+    if follow not in _followers:
+        _followers.append(follow)
 
 
 def dismiss(note_id: int, actor: Actor) -> Result[Note]:

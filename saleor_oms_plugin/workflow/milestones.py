@@ -135,6 +135,13 @@ DEFINITIONS: tuple[MilestoneDefinition, ...] = (
     MilestoneDefinition(
         TriggerEvent.OFFER_DECLINED, "The customer declined the offer", "the draft was declined by its secret link", may_hold=_never
     ),
+    # Nor this one: it is told (`record_question`), and true anew of each question.
+    MilestoneDefinition(
+        TriggerEvent.QUESTION_ASKED,
+        "The customer asked a question",
+        "a question was asked on the order's page or in a storefront",
+        may_hold=_never,
+    ),
 )
 """In their natural order, in which those that become true together have their turn."""
 LABELS: Mapping[str, str] = {definition.event.value: definition.label for definition in DEFINITIONS}
@@ -221,6 +228,21 @@ def record_parcels(records: Sequence[OrderRecord]) -> None:
     OrderMilestone.objects.bulk_create(new, ignore_conflicts=True)
     if new:
         transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
+
+
+def record_question(order_id: UUID) -> None:
+    """Within the transaction that writes a customer's question down: its triggers have a turn, once more with each question. Nothing of an
+    order without a state, of a draft above all.
+    """
+    record = orders.by_ids([order_id]).get(order_id)
+    if record is None or not OrderState.objects.filter(pk=order_id).exists():
+        return
+    rows = [_waiting(order_id, TriggerEvent.QUESTION_ASKED.value)]
+    if not _known([order_id]):
+        rows += [_known_before(pk, snapshot) for pk, snapshot in _snapshots([record]).items()]
+    anew = {"update_conflicts": True, "unique_fields": ["order", "milestone"], "update_fields": ["at", "handled_at", "outcome"]}
+    OrderMilestone.objects.bulk_create(rows, **anew)
+    transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
 
 
 def _of_parcels(record: OrderRecord, events: Sequence[ParcelEvent], since: datetime) -> list[str]:

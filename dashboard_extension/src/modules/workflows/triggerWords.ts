@@ -23,6 +23,7 @@ export const EVENTS = [
   "EXPIRED",
   "OFFER_ACCEPTED",
   "OFFER_DECLINED",
+  "QUESTION_ASKED",
   "TIME_IN_STATUS",
 ] as const;
 
