@@ -1,7 +1,7 @@
 """Pages that were made a moment ago, to be shown once more as long as nothing that they tell of has changed.
 
 A page is read again and again: after each mail, by a customer who waits. Making it takes some twenty queries; that nothing has changed is
-seen by one, which asks PostgreSQL for the page's basis (a function, see migration 0049): the places of all rows that a page is made of,
+seen by one, which asks PostgreSQL for the page's basis (a function, see migration 0050): the places of all rows that a page is made of,
 and who wrote them. So a change shows at once, whoever makes it. What a page is made of is not trusted to a list alone: the tables that
 were read for it are watched, and one that read another is not kept.
 

@@ -83,7 +83,7 @@ $$
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("oms", "0048_news"),
+        ("oms", "0049_steps"),
     ]
 
     operations = [

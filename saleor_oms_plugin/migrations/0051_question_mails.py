@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('oms', '0049_order_page_basis'),
+        ('oms', '0050_order_page_basis'),
     ]
 
     operations = [
