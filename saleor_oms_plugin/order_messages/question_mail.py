@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping
+from uuid import UUID
 
 from ..core.errors import TransientError
 from ..customers import news, news_exits
@@ -129,5 +130,5 @@ def _letter(to: str, subject: str, text: str, key: str, brand: Brand, language: 
     )
 
 
-def _record(order_id: object) -> OrderRecord | None:
+def _record(order_id: UUID) -> OrderRecord | None:
     return workflow.with_states(orders.light()).filter(pk=order_id).first()

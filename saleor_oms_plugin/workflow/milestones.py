@@ -240,8 +240,9 @@ def record_question(order_id: UUID) -> None:
     rows = [_waiting(order_id, TriggerEvent.QUESTION_ASKED.value)]
     if not _known([order_id]):
         rows += [_known_before(pk, snapshot) for pk, snapshot in _snapshots([record]).items()]
-    anew = {"update_conflicts": True, "unique_fields": ["order", "milestone"], "update_fields": ["at", "handled_at", "outcome"]}
-    OrderMilestone.objects.bulk_create(rows, **anew)
+    OrderMilestone.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["order", "milestone"], update_fields=["at", "handled_at", "outcome"]
+    )
     transaction.on_commit(lambda: runtime().notify_worker("drain"), robust=True)
 
 
