@@ -1169,7 +1169,7 @@ export type OmsTransitionInput = {
 export type OmsTriggerInput = {
   /** Its name in the configuration document; unique. */
   code?: string | null | undefined;
-  /** CREATED, CONFIRMED, AUTHORIZED, PAID, PARTIALLY_FULFILLED, FULFILLED, TRACKING_ADDED, PARCEL_IN_TRANSIT, PARCEL_AT_PICKUP_POINT, PARCEL_EXCEPTION, PARCEL_DELIVERED, ALL_PARCELS_DELIVERED, PARCEL_RETURNED, RETURNED, REFUNDED, CANCELED, EXPIRED, OFFER_ACCEPTED, OFFER_DECLINED, TIME_IN_STATUS; docs/workflow.md says when each is true. */
+  /** CREATED, CONFIRMED, AUTHORIZED, PAID, PARTIALLY_FULFILLED, FULFILLED, TRACKING_ADDED, PARCEL_IN_TRANSIT, PARCEL_AT_PICKUP_POINT, PARCEL_EXCEPTION, PARCEL_DELIVERED, ALL_PARCELS_DELIVERED, PARCEL_RETURNED, RETURNED, REFUNDED, CANCELED, EXPIRED, OFFER_ACCEPTED, OFFER_DECLINED, QUESTION_ASKED, TIME_IN_STATUS; docs/workflow.md says when each is true. */
   event?: string | null | undefined;
   /** Of an event's triggers the first that fits has its way. */
   position?: number | null | undefined;
