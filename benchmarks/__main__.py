@@ -13,6 +13,7 @@ SHOPS = {
     "lists": "Lists at 200,000 orders",
     "board": "The board, search, counts and moves of many at 100,000 orders",
     "goods": "Which of 100,000 open orders can go out",
+    "steps": "Moves that make steps, and my work at 100,000 open steps",
     "search": "The search of 200,000 orders (another number by --orders)",
     "order_page": "The customer's page of an order at 200,000 orders",
     "mailing": "The e-mail addresses of 500,000 customers",
