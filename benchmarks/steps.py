@@ -24,7 +24,8 @@ INSERT INTO oms_step (order_id, template_id, change_id, position, status_id, goa
                       ticks_on, document_kind, action, channel, told_at)
 SELECT change.order_id, template.id, change.id, template.position, template.status_id, template.to_status_id, true, 'OPEN', false, false,
        '', '', CASE template.position %% 2 WHEN 0 THEN '{}' ELSE ARRAY['person-' || change.order_number %% 300 || '@example.com'] END,
-       now() + (change.order_number %% 20000 - 5000) * interval '1 minute', now(), '', '', '', '', '', '{}', '{}', '', '', change.channel, now()
+       now() + (change.order_number %% 20000 - 5000) * interval '1 minute', now(), '', '', '', '', '', '{}', '{}', '', '',
+       change.channel, now()
 FROM (SELECT DISTINCT ON (change.order_id) change.order_id, change.id, record.number_key AS order_number, record.channel
       FROM oms_status_change change JOIN oms_order_record record ON record.id = change.order_id
       ORDER BY change.order_id, change.id DESC) AS change

@@ -23,6 +23,7 @@ function section(load: () => Promise<{ default: ComponentType }>): ComponentType
 export const SECTIONS: readonly SectionDefinition[] = [
   { id: "shop", title: "section.shop", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["shop"], component: section(() => import("./shop/ShopSection")) },
   { id: "orders", title: "section.orders", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["orders"], component: section(() => import("./shop/OrdersSection")) },
+  { id: "steps", title: "section.steps", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["step"], component: section(() => import("./steps/StepsSection")) },
   { id: "promises", title: "section.promises", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["rule"], component: section(() => import("./shop/PromisesSection")) },
   { id: "carriers", title: "section.carriers", group: "group.shop", permission: "MANAGE_SETTINGS", fields: ["carrier", "reporter"], component: section(() => import("./shop/CarriersSection")) },
   { id: "classes", title: "section.classes", group: "group.shop", permission: "MANAGE_DISCOUNTS", fields: ["class"], component: section(() => import("./prices/ClassesSection")) },
