@@ -1153,6 +1153,59 @@ export type OmsStepStateEnum =
   /** The order went on, or back, without it. */
   | 'CANCELED';
 
+/** What is left out stays as it is; lists replace what was there; null clears workflow, dueHours, condition, toStatus. */
+export type OmsStepTemplateInput = {
+  /** Its name in the configuration document; unique. */
+  code?: string | null | undefined;
+  /** Only orders of this workflow; null for all. */
+  workflow?: string | number | null | undefined;
+  /** With whose entering the step is made. */
+  status?: string | number | null | undefined;
+  /** Its place among the steps of its status. */
+  position?: number | null | undefined;
+  /** What is to be done, in the shop's own language. */
+  name?: string | null | undefined;
+  /** In other languages, by language code. */
+  names?: unknown;
+  /** How it is done, by language code; "" for every other language. */
+  instructions?: unknown;
+  /** A list of what is ticked off before the step is done, each by language code: [{"": "The goods are there"}]. */
+  checklist?: unknown;
+  /** Whose step it is. */
+  who?: OmsStepWhoEnum | null | undefined;
+  /** With PEOPLE: their e-mail addresses, as Saleor has them. Any of them does it. */
+  people?: Array<string> | null | undefined;
+  /** Whose step it is gets a mail when it is made. */
+  tells?: boolean | null | undefined;
+  /** Hours after which it is overdue. */
+  dueHours?: number | null | undefined;
+  /** The hours are the shop's working hours. */
+  inWorkingTime?: boolean | null | undefined;
+  /** The order moves on only once it is done or skipped. */
+  isRequired?: boolean | null | undefined;
+  /** Which orders get it; null for all. */
+  condition?: unknown;
+  /** Any of these ticks it by itself. */
+  ticksOn?: Array<OmsStepEventEnum> | null | undefined;
+  /** With DOCUMENT_ISSUED: a document of this kind; empty: any. */
+  documentKind?: string | null | undefined;
+  /** With ACTION_DONE: the action's code. */
+  action?: string | null | undefined;
+  /** Where the order goes when this and all required steps before it are closed; a step without one counts to the next that has one. */
+  toStatus?: string | number | null | undefined;
+  /** Off: orders don't get it. */
+  isEnabled?: boolean | null | undefined;
+};
+
+/** Whose step it is. */
+export type OmsStepWhoEnum =
+  /** Everybody's who works with orders. */
+  | 'ANYBODY'
+  /** Whoever takes care of the order. */
+  | 'ASSIGNEE'
+  /** One person's, or any of several: by their e-mail addresses. */
+  | 'PEOPLE';
+
 /** A permitted step within a workflow, for people. */
 export type OmsTransitionInput = {
   /** Where it begins. */
@@ -2894,6 +2947,44 @@ export type ShopStaffQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ShopStaffQuery = { omsStaff: Array<{ id: string, name: string, seenAt: string }> | null, omsMe: { id: string | null, channels: Array<string> | null } | null };
+
+export type StepTemplateFragment = { id: string, code: string, name: string, names: unknown, instructions: unknown, checklist: Array<unknown>, who: OmsStepWhoEnum, people: Array<string>, tells: boolean, dueHours: number | null, inWorkingTime: boolean, isRequired: boolean, condition: unknown, ticksOn: Array<OmsStepEventEnum>, documentKind: string, action: string, isEnabled: boolean, position: number, status: { id: string, name: string }, toStatus: { id: string, name: string } | null, workflow: { id: string, name: string } | null };
+
+export type StepTemplatesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StepTemplatesQuery = { omsStepTemplates: Array<{ id: string, code: string, name: string, names: unknown, instructions: unknown, checklist: Array<unknown>, who: OmsStepWhoEnum, people: Array<string>, tells: boolean, dueHours: number | null, inWorkingTime: boolean, isRequired: boolean, condition: unknown, ticksOn: Array<OmsStepEventEnum>, documentKind: string, action: string, isEnabled: boolean, position: number, status: { id: string, name: string }, toStatus: { id: string, name: string } | null, workflow: { id: string, name: string } | null }> | null, omsStepPresets: Array<{ code: string, steps: Array<string> }> | null, omsStatuses: Array<{ id: string, name: string }> | null, omsWorkflows: Array<{ id: string, code: string, name: string }> | null, omsSchemas: Array<{ name: string, schema: unknown }> | null };
+
+export type CreateStepTemplateMutationVariables = Exact<{
+  input: OmsStepTemplateInput;
+}>;
+
+
+export type CreateStepTemplateMutation = { omsStepTemplateCreate: { step: { id: string, code: string, name: string, names: unknown, instructions: unknown, checklist: Array<unknown>, who: OmsStepWhoEnum, people: Array<string>, tells: boolean, dueHours: number | null, inWorkingTime: boolean, isRequired: boolean, condition: unknown, ticksOn: Array<OmsStepEventEnum>, documentKind: string, action: string, isEnabled: boolean, position: number, status: { id: string, name: string }, toStatus: { id: string, name: string } | null, workflow: { id: string, name: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type SaveStepTemplateMutationVariables = Exact<{
+  id: string | number;
+  input: OmsStepTemplateInput;
+}>;
+
+
+export type SaveStepTemplateMutation = { omsStepTemplateUpdate: { step: { id: string, code: string, name: string, names: unknown, instructions: unknown, checklist: Array<unknown>, who: OmsStepWhoEnum, people: Array<string>, tells: boolean, dueHours: number | null, inWorkingTime: boolean, isRequired: boolean, condition: unknown, ticksOn: Array<OmsStepEventEnum>, documentKind: string, action: string, isEnabled: boolean, position: number, status: { id: string, name: string }, toStatus: { id: string, name: string } | null, workflow: { id: string, name: string } | null } | null, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type DeleteStepTemplateMutationVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DeleteStepTemplateMutation = { omsStepTemplateDelete: { errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
+
+export type InstallStepsMutationVariables = Exact<{
+  code: string;
+  workflow: string | number;
+  manager?: string | null | undefined;
+}>;
+
+
+export type InstallStepsMutation = { omsStepPresetInstall: { steps: Array<{ id: string, code: string, name: string, names: unknown, instructions: unknown, checklist: Array<unknown>, who: OmsStepWhoEnum, people: Array<string>, tells: boolean, dueHours: number | null, inWorkingTime: boolean, isRequired: boolean, condition: unknown, ticksOn: Array<OmsStepEventEnum>, documentKind: string, action: string, isEnabled: boolean, position: number, status: { id: string, name: string }, toStatus: { id: string, name: string } | null, workflow: { id: string, name: string } | null }>, errors: Array<{ code: OmsErrorCode, message: string, params: unknown, field: string | null, index: number | null }> } | null };
 
 export type SetupStepFragment = { code: string, isDone: boolean, count: number | null, at: string | null };
 
