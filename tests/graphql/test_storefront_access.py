@@ -52,7 +52,7 @@ HEAD = """# Who sees which field of an order
 Every field of `OmsOrder`, and every field of what is in those that customers see, asked by everybody who may come. It is the same in both
 hosts, whose schemas are made of the same types: in the plugin the fields stand at `Order.oms` too, in the app host at the `Order` of the
 subgraph. The table is made by `tests/graphql/test_storefront_access.py`, which asks each cell of an order that has something of everything,
-and fails where this file is stale (`OMS_WRITE_STOREFRONT_ACCESS=1` writes it). That the hosts tell callers apart rightly, by Saleor's tokens,
+and fails where this file is stale (`OMS_WRITE_STOREFRONT_ACCESS=1` writes it). That the hosts tell callers apart, by Saleor's tokens,
 is what `test_storefront.py` and `test_secret_links.py` in `tests/hosts/plugin` and `tests/hosts/app` ask in real Saleors.
 
 - **yes**: the value.
