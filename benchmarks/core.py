@@ -7,6 +7,7 @@ from typing import Any
 
 from ledger import enqueue_cost, ledger_cost
 from messages import mail_cost
+from parcels import plan_cost
 from table import Row, interleaved, milliseconds, print_table
 
 
@@ -37,6 +38,7 @@ def main() -> None:
                 *mail_cost(),
                 *ledger_cost(),
                 *enqueue_cost(),
+                *plan_cost(),
             ]
         )
     finally:

@@ -33,6 +33,7 @@ def compose() -> None:
     from .order_messages import bank_transfer, failure_digest, sent
     from .orders import derived
     from .orders import services as orders
+    from .parcels import reconciling as parcels
     from .privacy import services as privacy
     from .search import services as search
     from .shop import settings as shop_settings
@@ -76,6 +77,7 @@ def compose() -> None:
     derived.register(steps.follow)
     derived.register(misuse.write)
     derived.register(price_tasks.of_orders)
+    derived.register(parcels.write)
     shop_variables.register()
     bank_transfer.register()
     message_variables.register()
@@ -114,6 +116,7 @@ def _holdings() -> Iterator[Holding]:
     from .notes import personal as notes
     from .order_messages import personal as order_messages
     from .orders import personal as orders
+    from .parcels import personal as parcels
     from .privacy import personal as privacy
     from .search import personal as search
     from .shop import personal as shop
@@ -125,6 +128,7 @@ def _holdings() -> Iterator[Holding]:
     from .workflow import personal as workflow
 
     low = (jobs, downloads, shop, warehouses, orders, tracking, documents, messages, statuses, notes, links, workflow, actions)
-    high = (steps, search, fulfillability, vouchers, customers, discounts, order_messages, erp, configuration, privacy, inbound, app_host)
-    for room in (*low, *high):
+    high = (steps, search, parcels, fulfillability, vouchers, customers, discounts, order_messages, erp)
+    top = (configuration, privacy, inbound, app_host)
+    for room in (*low, *high, *top):
         yield from room.HOLDINGS

@@ -26,6 +26,7 @@ from .messages.models import ChannelSender, MessageService, MessageSettings, Mes
 from .notes.models import Note, NoteEdit, SaleorHistory
 from .order_messages.models import SentMessage
 from .orders.models import OrderMark, OrderRecord
+from .parcels.models import Parcel, ParcelChange, ParcelHold, ParcelLine, RoutingRule
 from .privacy.models import PrivacyRequest
 from .search.models import CustomerWords, OrderWords
 from .shop.models import Installation, OrderView, Secret, ShopSettings, StaffMember, StaffPreferences
@@ -33,7 +34,7 @@ from .statuses.models import OrderStatus, StatusExternalId, StatusTranslation, T
 from .steps.models import Step, StepEntry, StepTemplate
 from .tracking.models import Carrier, CarrierConnection, CarrierReport, ParcelCarrier, ParcelEvent, TrackedNumber
 from .vouchers.models import CodeToRemove, MisusedVoucher, VoucherOwner, VoucherTerms
-from .warehouses.models import StockRecord, Warehouse
+from .warehouses.models import StockRecord, Warehouse, WarehouseMember, WarehouseSetup
 from .workflow.models import BulkMove, OrderMilestone, OrderState, PromiseChange, PromiseRule, StatusChange, Trigger
 
 __all__ = [
@@ -93,8 +94,12 @@ __all__ = [
     "OrderToSend",
     "OrderView",
     "OrderWords",
+    "Parcel",
     "ParcelCarrier",
+    "ParcelChange",
     "ParcelEvent",
+    "ParcelHold",
+    "ParcelLine",
     "PriceSheet",
     "PriceSheetPart",
     "PriceSheetRow",
@@ -102,6 +107,7 @@ __all__ = [
     "PromiseChange",
     "PromiseRule",
     "RecurringWork",
+    "RoutingRule",
     "SaleorHistory",
     "Secret",
     "SellerProfile",
@@ -126,5 +132,7 @@ __all__ = [
     "VoucherOwner",
     "VoucherTerms",
     "Warehouse",
+    "WarehouseMember",
+    "WarehouseSetup",
     "Workflow",
 ]

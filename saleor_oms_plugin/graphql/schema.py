@@ -21,6 +21,7 @@ from .messages import schema as messages
 from .notes import schema as notes
 from .orders import schema as orders
 from .orders.schema import order_field
+from .parcels import schema as parcels
 from .privacy import schema as privacy
 from .shop import schema as shop
 from .statuses import schema as statuses
@@ -29,6 +30,7 @@ from .tracking import schema as tracking
 from .triggers import schema as triggers
 from .vouchers import schema as vouchers
 from .vouchers.schema import voucher_field
+from .warehouses import schema as warehouses
 from .workflow import schema as workflow
 
 __all__ = ["checkout_field", "mutation_fields", "order_field", "query_fields", "user_field", "variant_field", "voucher_field"]
@@ -58,6 +60,8 @@ def query_fields() -> dict[str, graphene.Field]:
         **discounts.query_fields(),
         **vouchers.query_fields(),
         **steps.query_fields(),
+        **warehouses.query_fields(),
+        **parcels.query_fields(),
     }
 
 
@@ -83,4 +87,6 @@ def mutation_fields() -> dict[str, graphene.Field]:
         **discounts.mutation_fields(),
         **vouchers.mutation_fields(),
         **steps.mutation_fields(),
+        **warehouses.mutation_fields(),
+        **parcels.mutation_fields(),
     }

@@ -62,6 +62,29 @@ class WarehouseServing:
     """DISABLED, or where what is collected there may come from: LOCAL (from itself alone), ALL."""
     channels: tuple[tuple[str, tuple[str, ...] | None], ...]
     """The slugs of its channels, each with the countries (ISO 3166-1 alpha-2) to which it ships for that channel; None for all of them."""
+    email: str = ""
+    """As it stands in Saleor; empty where nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleStock:
+    """What Saleor has of one article, warehouse by warehouse, whatever their channels."""
+
+    id: str
+    sku: str
+    name: str
+    product_name: str
+    is_tracked: bool
+    levels: tuple[StockLevel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StockPage:
+    """A slice of all articles in Saleor's order; ``end_cursor`` continues it, None at the end."""
+
+    articles: tuple[ArticleStock, ...]
+    end_cursor: str | None
+    total_count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from uuid import UUID
 from ..core.ids import to_global_id
 from .answers import Answer
 from .operation_types import (
+    ArticleStock,
     GatewayPayment,
     LineToFulfill,
     OrderMoney,
@@ -19,6 +20,7 @@ from .operation_types import (
     Refusal,
     Stock,
     StockLevel,
+    StockPage,
     VariantStock,
     WaitingParcel,
     Warehouse,
@@ -88,6 +90,16 @@ class Operations:
             answer = self._ask("VariantStocks", {"ids": wanted[start : start + MAX_AT_ONCE], "first": MAX_AT_ONCE})
             found += [_variant_stock(edge.child("node")) for edge in answer.child("productVariants").children("edges")]
         return tuple(found)
+
+    def stock_page(self, search: str = "", after: str | None = None, first: int = 100) -> StockPage:
+        variables = {"first": first, "after": after, "filter": {"search": search} if search else None}
+        found = self._ask("StockPage", variables).child("productVariants")
+        end = found.child("pageInfo")
+        return StockPage(
+            articles=tuple(_article_stock(edge.child("node")) for edge in found.children("edges")),
+            end_cursor=end.text("endCursor") if end.boolean("hasNextPage") else None,
+            total_count=found.integer("totalCount"),
+        )
 
     def _warehouses(self, name: str) -> list[Answer]:
         found: list[Answer] = []
@@ -218,15 +230,30 @@ def _line(line: Answer) -> LineToFulfill:
         allocated=tuple((warehouse, quantity) for warehouse, quantity in allocated if quantity > 0),
         variant_id=variant.text("id") if variant is not None else None,
         is_tracked=variant.boolean("trackInventory") if variant is not None else False,
-        stocks=tuple(
-            StockLevel(
-                _warehouse(stock.child("warehouse")),
-                stock.integer("quantity"),
-                stock.integer("quantityAllocated"),
-                stock.integer("quantityReserved"),
-            )
-            for stock in (variant.children("stocks") if variant is not None else ())
-        ),
+        stocks=_levels(variant) if variant is not None else (),
+    )
+
+
+def _levels(variant: Answer) -> tuple[StockLevel, ...]:
+    return tuple(
+        StockLevel(
+            _warehouse(stock.child("warehouse")),
+            stock.integer("quantity"),
+            stock.integer("quantityAllocated"),
+            stock.integer("quantityReserved"),
+        )
+        for stock in variant.children("stocks")
+    )
+
+
+def _article_stock(variant: Answer) -> ArticleStock:
+    return ArticleStock(
+        id=variant.text("id"),
+        sku=variant.text_or_empty("sku"),
+        name=variant.text("name"),
+        product_name=variant.child("product").text("name"),
+        is_tracked=variant.boolean("trackInventory"),
+        levels=_levels(variant),
     )
 
 
@@ -245,6 +272,7 @@ def _serving(warehouse: Answer, channels: Sequence[str], by_zones: bool) -> Ware
         warehouse=_warehouse(warehouse),
         pick_up=warehouse.text("clickAndCollectOption"),
         channels=tuple((slug, tuple(sorted(countries.get(slug, ()))) if by_zones else None) for slug in sorted(channels)),
+        email=warehouse.text_or_empty("email"),
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ..core.errors import TransientError, UnreachableError
 from .article_types import Article, ArticleFilter, ArticleNamePage, ArticlePage, CatalogEntry, ChannelTaxes, PricedArticle
-from .operation_types import OrderMoney, OrderToFulfill, Refusal, Stock, VariantStock, Warehouse, WarehouseServing
+from .operation_types import OrderMoney, OrderToFulfill, Refusal, Stock, StockPage, VariantStock, Warehouse, WarehouseServing
 from .price_types import CheckoutToPrice, OrderPromotionRule, OrderToPrice, VoucherTerms
 from .types import Channel, Invoice, Order, OrderHistory, OrderPage, OrderSummary, Shop
 from .voucher_types import Account, CheckoutVoucher, VoucherCode, VoucherPage
@@ -169,6 +169,10 @@ class SaleorApi(Protocol):
 
     def variant_stocks(self, variant_ids: Collection[str]) -> tuple[VariantStock, ...]:
         """Those of these variants that there are, in any order; asked for in slices of 100."""
+
+    def stock_page(self, search: str = "", after: str | None = None, first: int = 100) -> StockPage:
+        """What lies where, and what of it is reserved, of all articles in Saleor's order, or of those that it finds by words of their
+        name and SKU. A cursor that is none is a `SaleorError` of which `is_of_cursor` is true."""
 
     # Articles with their prices in a channel. ``taxes`` are what `channel_taxes` said, for who asks for many pages.
 

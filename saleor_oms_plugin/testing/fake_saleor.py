@@ -99,6 +99,8 @@ class FakeSaleor:
         """By warehouse slug and channel, the countries of its shipping zones; one that is not here ships everywhere for every channel."""
         self.pick_up: dict[str, str] = {}
         """By warehouse slug, Saleor's ``clickAndCollectOption``; DISABLED where nothing is said."""
+        self.warehouse_emails: dict[str, str] = {}
+        """By warehouse slug, the address that it has in Saleor."""
         self.goes_by_zones = True
         """Saleor's setting ``useLegacyShippingZoneStockAvailability``, which it has from 3.23 on."""
         self.private_metadata: dict[UUID, dict[str, str]] = {}

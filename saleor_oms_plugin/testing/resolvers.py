@@ -241,6 +241,9 @@ def product_variants(root: Any, info: Any, **args: Any) -> dict[str, Any]:
     known = saleor.catalog.variants.values() if channel is None else saleor.catalog.of_channel(channel)
     found = catalog.matching((one for one in known if not ids or one.id in ids), args.get("filter"))
     answered = [saleor.catalog.answer(one, channel) for one in found]
+    filters = args.get("filter") or {}
+    if channel is None and not ids and not filters.get("sku"):
+        return page([*answered, *stock.searched(saleor, filters.get("search") or "", [one.id for one in known])], args)
     return page([*answered, *(stock.variants(saleor, ids or ()) if channel is None else ())], args)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from ..core.ids import to_global_id
@@ -20,6 +20,7 @@ class Warehoused(Stocked, Protocol):
     channel_warehouses: dict[str, Sequence[str]]
     zones: dict[str, dict[str, Sequence[str]]]
     pick_up: dict[str, str]
+    warehouse_emails: dict[str, str]
     goes_by_zones: bool
     in_checkouts: dict[str, dict[str, int]]
     deleted_variants: set[str]
@@ -36,6 +37,7 @@ def answer(saleor: Warehoused, slug: str) -> answers.Answer:
     [found] = [warehouse for warehouse in saleor.warehouses if warehouse.slug == slug]
     zones = [_zone(saleor, slug, channel, countries) for channel, countries in _zones(saleor, slug).items()]
     return answers.warehouse(found) | {
+        "email": saleor.warehouse_emails.get(slug, ""),
         "clickAndCollectOption": saleor.pick_up.get(slug, "DISABLED"),
         "shippingZones": lambda **_: connection(zones),
     }
@@ -64,9 +66,23 @@ def stocks(saleor: Warehoused, line: OrderLine, slugs: Iterable[str]) -> list[an
     ]
 
 
+def searched(saleor: Warehoused, search: str, known: Collection[str]) -> list[answers.Answer]:
+    """The variants that somebody ordered, by the order of their SKUs; ``known`` are the ids of those that are told of otherwise."""
+    ordered = _ordered(saleor)
+    found = variants(saleor, sorted(ordered.keys() - set(known), key=lambda pk: (ordered[pk].sku, pk)))
+    for one in found:
+        line = ordered[one["id"]]
+        one["product"] = {"__typename": "Product", "id": to_global_id("Product", line.product_name), "name": line.product_name}
+    return [one for one in found if search.lower() in f"{one['name']}\n{one['sku']}\n{one['product']['name']}".lower()]
+
+
+def _ordered(saleor: Warehoused) -> dict[str, OrderLine]:
+    return {line.variant_id: line for order in saleor.orders.values() for line in order.lines if line.variant_id}
+
+
 def variants(saleor: Warehoused, ids: Iterable[str]) -> list[answers.Answer]:
     """Those of these variants that somebody ordered and that were not deleted: the fake has no others."""
-    ordered = {line.variant_id: line for order in saleor.orders.values() for line in order.lines if line.variant_id}
+    ordered = _ordered(saleor)
     everywhere = [warehouse.slug for warehouse in saleor.warehouses]
     return [
         {

@@ -11,6 +11,8 @@ class Warehouse(models.Model):
     """Saleor's global id."""
     slug = models.CharField(max_length=255)
     name = models.CharField(max_length=255)
+    email = models.CharField(max_length=254, blank=True, default="")
+    """Its address in Saleor; empty where it has none."""
     pick_up = models.CharField(max_length=20)
     """`saleor_api.operation_types.WarehouseServing.pick_up`."""
     channels = models.JSONField()
@@ -22,6 +24,60 @@ class Warehouse(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class WarehouseKind(models.TextChoices):
+    """What a warehouse of Saleor's is to the shop."""
+
+    OWN = "OWN"
+    STORE = "STORE"
+    SUPPLIER = "SUPPLIER"
+    WORKSHOP = "WORKSHOP"
+    OUTSIDE = "OUTSIDE"
+    """Somebody else's, who packs and sends for the shop."""
+
+
+class WarehouseSetup(models.Model):
+    """What the shop says of one of its warehouses that Saleor does not know; a warehouse of which it says nothing has no row."""
+
+    code = models.CharField(max_length=255, unique=True)
+    """Saleor's slug of the warehouse: its id is another one in every Saleor."""
+    position = models.PositiveIntegerField(default=0)
+    """Its rank: the smallest sends first."""
+    kind = models.CharField(max_length=16, choices=WarehouseKind.choices, default=WarehouseKind.OWN)
+    email = models.CharField(max_length=254, blank=True, default="")
+    """In place of Saleor's; empty for that one."""
+    language = models.CharField(max_length=35, blank=True, default="")
+    """Of its mails and papers; empty for the shop's."""
+    lead_hours = models.PositiveIntegerField(default=0)
+    """Working hours from when it is told to when the parcel leaves."""
+    countries = models.JSONField(default=list)
+    """ISO 3166-1 alpha-2: to these it sends first of all; empty for every country."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_warehouse_setup"
+        ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class WarehouseMember(models.Model):
+    """Somebody of the staff who works in one warehouse."""
+
+    warehouse_id = models.CharField(max_length=255)
+    """Saleor's global id."""
+    user_id = models.CharField(max_length=255, db_index=True)
+    """Saleor's global id."""
+
+    class Meta:
+        app_label = "oms"
+        db_table = "oms_warehouse_member"
+        constraints = [models.UniqueConstraint(fields=["warehouse_id", "user_id"], name="oms_warehouse_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.warehouse_id}"
 
 
 class StockRecord(models.Model):

@@ -107,7 +107,12 @@ def read_warehouses() -> None:
     """Read all warehouses and whom they serve; what follows of it for the orders is made again."""
     found = {
         one.warehouse.id: Warehouse(
-            id=one.warehouse.id, slug=one.warehouse.slug, name=one.warehouse.name, pick_up=one.pick_up, channels=dict(one.channels)
+            id=one.warehouse.id,
+            slug=one.warehouse.slug,
+            name=one.warehouse.name,
+            email=one.email,
+            pick_up=one.pick_up,
+            channels=dict(one.channels),
         )
         for one in saleor().warehouses_serving()
     }
@@ -117,14 +122,15 @@ def read_warehouses() -> None:
         if is_same:
             return
         Warehouse.objects.exclude(pk__in=found).delete()
-        fields = ["slug", "name", "pick_up", "channels"]
+        fields = ["slug", "name", "email", "pick_up", "channels"]
         Warehouse.objects.bulk_create(found.values(), update_conflicts=True, unique_fields=["id"], update_fields=fields)
         StockRecord.objects.exclude(read_at=None).update(changed_at=clock.now())
 
 
 def _says_the_same(stored: Warehouse, found: Warehouse) -> bool:
     channels = {slug: list(countries) if countries is not None else None for slug, countries in found.channels.items()}
-    return (stored.slug, stored.name, stored.pick_up, stored.channels) == (found.slug, found.name, found.pick_up, channels)
+    before = (stored.slug, stored.name, stored.email, stored.pick_up, stored.channels)
+    return before == (found.slug, found.name, found.email, found.pick_up, channels)
 
 
 def _read_asked(deadline: float) -> int:

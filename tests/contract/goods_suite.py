@@ -133,6 +133,26 @@ class GoodsContract:
         [found] = api.variant_stocks([only_line(api, untracked).variant_id or ""])
         assert (found.is_tracked, found.levels) == (False, ())
 
+    def test_the_stock_of_all_articles_is_told_page_by_page_with_what_is_reserved(self, api: SaleorApi, till: Till) -> None:
+        pk = till.buy(quantity=4, thing=till.thing(2, 3))
+        line = only_line(api, pk)
+
+        found, after = [], None
+        while True:
+            page = api.stock_page(after=after, first=2)
+            found += [one for one in page.articles if one.id == line.variant_id]
+            after = page.end_cursor
+            if after is None:
+                break
+
+        [article] = found
+        assert (article.is_tracked, article.product_name) == (True, "Enamel mug")
+        assert sorted((level.warehouse.id, level.quantity, level.allocated) for level in article.levels) == sorted(
+            (level.warehouse.id, level.quantity, level.allocated) for level in line.stocks
+        )
+        assert [one.id for one in api.stock_page(article.sku).articles] == [line.variant_id]
+        assert api.stock_page("no article is called this").articles == ()
+
     def test_an_order_that_was_placed_changes_what_is_reserved_and_a_parcel_what_lies_there(self, api: SaleorApi, till: Till) -> None:
         thing = till.thing(5)
         first, second = till.buy(quantity=2, thing=thing), till.buy(quantity=2, thing=thing)

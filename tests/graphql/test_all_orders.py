@@ -42,6 +42,8 @@ ORDER_BY_ORDER = frozenset(
         "omsFailuresRetry",
         *("omsErpUnknownStatusMap", "omsOrderAssign", "omsOrderMove", "omsOrderMoveUndo", "omsOrderPromiseUpdate"),
         *("omsOrdersBulkAssign", "omsBulkMoveUndo", "omsOrderCustomerAssign"),
+        *("omsParcelsPlan", "omsParcelsSplit", "omsParcelsMerge", "omsParcelsMove", "omsParcelsHold", "omsParcelsHoldRelease"),
+        *("omsParcelsRelease", "omsParcelsPack", "omsParcelsHandOver"),
         *("omsNoteCreate", "omsNoteUpdate", "omsNoteDelete", "omsNoteRestore"),
         *("omsOrderLinkCreate", "omsOrderLinkRevoke", "omsOfferDismiss", "omsForeignVoucherDismiss", "omsQuestionDismiss"),
         *("omsPriceSlipMend", "omsPriceSlipDismiss"),
@@ -53,7 +55,8 @@ ORDER_BY_ORDER = frozenset(
 SETTINGS = frozenset(
     {
         *("omsActionCreate", "omsActionUpdate", "omsActionDelete", "omsActionsReorder", "omsAdoptionMap", "omsActionsFromTemplates"),
-        *("omsCarrierCreate", "omsCarrierUpdate", "omsCarrierDelete"),
+        *("omsCarrierCreate", "omsCarrierUpdate", "omsCarrierDelete", "omsWarehouseUpdate", "omsWarehouseMembersSet"),
+        *("omsRoutingRuleCreate", "omsRoutingRuleUpdate", "omsRoutingRuleDelete"),
         *("omsCarrierConnectionCreate", "omsCarrierConnectionUpdate", "omsCarrierConnectionRotate", "omsCarrierConnectionDelete"),
         *("omsConfigurationImport", "omsConfigurationRollback", "omsEnclosureCreate", "omsEnclosureUpdate", "omsEnclosureDelete"),
         *("omsErpConnectionCreate", "omsErpConnectionUpdate", "omsErpConnectionDelete"),

@@ -118,9 +118,10 @@ class ShopDriver:
         )["taxClassCreate"]["taxClass"]["id"]
         return Shop(channel["id"], channel["slug"], warehouse, method, variant, tax_class)
 
-    def add_warehouse(self, shop: Shop) -> str:
-        """One more warehouse of the shop's channel and shipping zone, whose slug sorts after those made before; returns its id."""
-        warehouse = self._warehouse(f"{next(_numbers):06}-{uuid.uuid4().hex[:8]}")
+    def add_warehouse(self, shop: Shop, **given: Any) -> str:
+        """One more warehouse of the shop's channel and shipping zone, whose slug sorts after those made before; returns its id. ``given``
+        is more of Saleor's input: a name, an e-mail address."""
+        warehouse = self._warehouse(f"{next(_numbers):06}-{uuid.uuid4().hex[:8]}", **given)
         self.call(
             """mutation($id: ID!, $warehouse: ID!) {
                 channelUpdate(id: $id, input: {addWarehouses: [$warehouse]}) { errors { field message } } }""",
@@ -232,10 +233,17 @@ class ShopDriver:
             {"automatic": is_automatic},
         )
 
-    def _warehouse(self, suffix: str) -> str:
+    def ship_to(self, shop: Shop, countries: list[str]) -> None:
+        """The countries of the shop's shipping zone."""
+        zone = self.call(
+            "query($id: ID!) { warehouse(id: $id) { shippingZones(first: 1) { edges { node { id } } } } }", {"id": shop.warehouse}
+        )["warehouse"]["shippingZones"]["edges"][0]["node"]["id"]
+        self._change_zone(zone, {"countries": countries})
+
+    def _warehouse(self, suffix: str, **given: Any) -> str:
         return self.call(
             "mutation($input: WarehouseCreateInput!) { createWarehouse(input: $input) { warehouse { id } errors { field message } } }",
-            {"input": {"name": f"Main {suffix}", "slug": f"main-{suffix}", "address": ADDRESS}},
+            {"input": {"name": f"Main {suffix}", "slug": f"main-{suffix}", "address": ADDRESS, **given}},
         )["createWarehouse"]["warehouse"]["id"]
 
     def _shipping(self, suffix: str, channel: str, warehouse: str) -> str:
@@ -364,8 +372,11 @@ class ShopDriver:
         quantity: int = 2,
         gateway: str | None = None,
         variant: str | None = None,
+        lines: list[tuple[str, int]] | None = None,
+        address: dict[str, str] | None = None,
     ) -> Order:
-        """An order through a checkout, as a storefront does it: a guest's, or with a customer's ``token`` that customer's.
+        """An order through a checkout, as a storefront does it: a guest's, or with a customer's ``token`` that customer's. ``lines`` are
+        variants and their pieces, where it has several.
 
         With the ``gateway`` of Saleor's dummy plugin the whole amount is authorized, the older way of paying; in a shop that
         allows unpaid orders Saleor leaves the payment as it is.
@@ -378,8 +389,8 @@ class ShopDriver:
                 "input": {
                     "channel": shop.slug,
                     "email": email,
-                    "lines": [{"variantId": variant or shop.variant, "quantity": quantity}],
-                    "shippingAddress": ADDRESS,
+                    "lines": [{"variantId": pk, "quantity": pieces} for pk, pieces in lines or [(variant or shop.variant, quantity)]],
+                    "shippingAddress": address or ADDRESS,
                     "billingAddress": ADDRESS,
                     "languageCode": "SL",
                 }

@@ -28,6 +28,7 @@ from saleor_oms_plugin.notes.models import SaleorHistory
 from saleor_oms_plugin.notes.services import Visibility
 from saleor_oms_plugin.order_messages.models import SentMessage
 from saleor_oms_plugin.orders.models import OrderRecord
+from saleor_oms_plugin.parcels.models import Parcel, ParcelChange, ParcelHold
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop.models import OrderView, StaffPreferences
 from saleor_oms_plugin.steps.models import Step, StepEntry, StepTemplate
@@ -153,6 +154,9 @@ def _written_of_order(made: Marked, shop: Shop) -> None:
     CarrierReport.objects.create(
         connection=connection, event_id=word, carrier="dhl", number=number, event="DELIVERED", at=now, place=word, received_at=now
     )
+    parcel = Parcel.objects.create(order_id=pk, ordinal=1, number=word, warehouse_name="Nis", tracking_number=word, created_at=clock.now())
+    ParcelHold.objects.create(parcel=parcel, reason="ADDRESS", note=word, at=clock.now(), actor_kind="STAFF", actor_name="Maja")
+    ParcelChange.objects.create(parcel=parcel, kind="HANDED_OVER", detail=word, at=clock.now(), actor_kind="STAFF", actor_name="Maja")
     ParcelEvent.objects.create(
         order=record, number=number, carrier="dhl", event="DELIVERED", at=now, place=word, received_at=now, connection="dhl", event_id=word
     )

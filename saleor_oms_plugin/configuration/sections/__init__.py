@@ -6,8 +6,10 @@ A room that comes to have a set-up of its own gets a section here, and nothing e
 from __future__ import annotations
 
 from ...erp.connections import CONNECTIONS
+from ...parcels.routing_rules import ROUTING_RULES
 from ...steps.templates import STEP_TEMPLATES
 from ...tracking.carriers import CARRIERS
+from ...warehouses.places import PLACES
 from ...workflow.promise_rules import PROMISE_RULES
 from ...workflow.trigger_editing import TRIGGERS
 from .actions import Actions
@@ -30,6 +32,8 @@ SECTIONS: tuple[Section, ...] = (
     Triggers("triggers", TRIGGERS),
     TableSection("promise_rules", PROMISE_RULES),
     TableSection("carriers", CARRIERS),
+    TableSection("warehouses", PLACES),
+    TableSection("routing_rules", ROUTING_RULES),
     CarrierConnections(),
     DiscountClasses(),
     DiscountSettingsSection(),

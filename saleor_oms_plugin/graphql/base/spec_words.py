@@ -28,6 +28,12 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "name": "What the shop calls it.",
         "isEnabled": "Off: it does not go along.",
     },
+    "OmsRoutingRule": {
+        "code": "Its name in the configuration document; unique.",
+        "name": "What the shop calls it.",
+        "position": "Its place: the first rule says most.",
+        "isEnabled": "Off: it is not asked.",
+    },
     "OmsErpConnection": {
         "code": "Its name in the configuration document; unique.",
         "name": "What the shop calls it.",

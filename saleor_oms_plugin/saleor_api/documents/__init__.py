@@ -37,6 +37,7 @@ OPERATIONS = (
     "WarehousesServing",
     "ChannelWarehouses",
     "StockByZones",
+    "StockPage",
     "VariantStocks",
     "ChannelTaxes",
     "CountryTaxRates",

@@ -13,6 +13,8 @@ from tests.support.app_server import eventually
 STOCK = """query($id: ID!) { omsOrder(id: $id) { number isFulfillable fulfillability { shortages { code missing takenBy } }
   lines { stock { available isSufficient locations { warehouseId quantity reserved reservedForLine isServing } } } } }"""
 LISTED = "query($filter: OmsOrderFilter) { omsOrders(first: 100, filter: $filter) { edges { node { number } } } }"
+COUNTED = "query($s: String!) { omsStock(search: $s) { edges { node { variantId locations { warehouseId quantity reserved free } } } } }"
+IN_SALEOR = "query($id: ID!) { productVariant(id: $id) { sku stocks { warehouse { id } quantity quantityAllocated } } }"
 GIVE = (
     "mutation($id: ID!, $permissions: [PermissionEnum!]) { appUpdate(id: $id, input: {permissions: $permissions}) { errors { message } } }"
 )
@@ -47,6 +49,28 @@ def test_after_a_checkout_stock_and_reservations_are_seen_and_the_oldest_goes_fi
 
     assert oms(beside, last)["fulfillability"]["shortages"] == [{"code": "TAKEN_BY_OLDER", "missing": 1, "takenBy": first.number}]
     assert eventually(lambda: listed(beside, own_shop, fulfillable=False) == [last.number]), "who looked at it has had it read"
+
+
+def test_stock_is_saleors_own_figures_after_reservation_fulfillment_and_return(beside: Beside, own_shop: Shop) -> None:
+    second = beside.driver.add_warehouse(own_shop)
+    variant = beside.driver.add_variant(own_shop, [(own_shop.warehouse, 3), (second, 2)])
+
+    def same() -> list[tuple[int, int]]:
+        beside.admin_token()
+        saleors = beside.driver.call(IN_SALEOR, {"id": variant})["productVariant"]
+        edges = beside.ask(COUNTED, beside.admin_token(), s=saleors["sku"])["data"]["omsStock"]["edges"]
+        [row] = [edge["node"] for edge in edges if edge["node"]["variantId"] == variant]
+        ours = {one["warehouseId"]: (one["quantity"], one["reserved"]) for one in row["locations"]}
+        assert ours == {one["warehouse"]["id"]: (one["quantity"], one["quantityAllocated"]) for one in saleors["stocks"]}
+        return [ours[own_shop.warehouse], ours[second]]
+
+    assert same() == [(3, 0), (2, 0)]
+    order = beside.driver.place_order(own_shop, variant=variant, quantity=4)
+    assert sum(reserved for _, reserved in same()) == 4
+    parcel = beside.driver.fulfill(own_shop, order, 3)
+    assert [pieces for pieces, _ in same()] == [0, 2]
+    beside.driver.return_products(order, parcel, 3)
+    assert [pieces for pieces, _ in same()] == [0, 2]
 
 
 def test_a_delivery_is_heard_of_at_once_where_the_shop_lets_us(beside: Beside, own_shop: Shop) -> None:

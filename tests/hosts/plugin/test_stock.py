@@ -18,6 +18,12 @@ STOCK = """query($id: ID!) { order(id: $id) { oms { number isFulfillable
 LISTED = """query($filter: OmsOrderFilter) { omsOrders(first: 100, filter: $filter) { edges { node { number isFulfillable } } } }"""
 
 
+COUNTED = "query($s: String!) { omsStock(search: $s) { edges { node { variantId locations { warehouseId quantity reserved free } } } } }"
+IN_SALEOR = (
+    """query($id: ID!) { productVariant(id: $id) { sku stocks { warehouse { id } quantity quantityAllocated quantityReserved } } }"""
+)
+
+
 def settle() -> None:
     """Events, stock and verdicts, without the pauses between them."""
     from saleor_oms_plugin.fulfillability import services
@@ -100,6 +106,37 @@ def test_after_a_checkout_the_order_shows_what_lies_where_and_what_is_reserved(
     }
     assert sum(place["reservedForLine"] for place in places.values()) == sum(place["reserved"] for place in places.values()) == 4
     assert oms(order, admin_token)["isFulfillable"] is True
+
+
+def test_stock_is_saleors_own_figures_after_checkout_reservation_fulfillment_and_return(
+    driver: ShopDriver, own_shop: Shop, second: str, mug: str, admin_token: str
+) -> None:
+    def same() -> list[tuple[int, int]]:
+        """Ours, once they are seen to be Saleor's, in the order of the warehouses that were made."""
+        saleors = post(IN_SALEOR, {"id": mug}, admin_token)["data"]["productVariant"]
+        answer = post(COUNTED, {"s": saleors["sku"]}, admin_token)
+        [row] = [edge["node"] for edge in answer["data"]["omsStock"]["edges"] if edge["node"]["variantId"] == mug]
+        ours = {one["warehouseId"]: (one["quantity"], one["reserved"]) for one in row["locations"]}
+        assert ours == {
+            one["warehouse"]["id"]: (one["quantity"], one["quantityAllocated"] + one["quantityReserved"]) for one in saleors["stocks"]
+        }
+        assert [one["free"] for one in row["locations"]] == [one["quantity"] - one["reserved"] for one in row["locations"]]
+        return [ours[own_shop.warehouse], ours[second]]
+
+    assert same() == [(3, 0), (2, 0)]
+    driver.reserve_in_checkouts(10)
+    try:
+        driver.fill_checkout(own_shop, mug, 1)
+        assert sum(reserved for _, reserved in same()) == 1
+        order = driver.place_order(own_shop, variant=mug, quantity=4)
+        assert sum(reserved for _, reserved in same()) == 5
+    finally:
+        driver.reserve_in_checkouts(None)
+    assert sum(reserved for _, reserved in same()) == 4
+    parcel = driver.fulfill(own_shop, order, 3)
+    assert [pieces for pieces, _ in same()] == [0, 2]
+    driver.return_products(order, parcel, 3)
+    assert [pieces for pieces, _ in same()] == [0, 2]
 
 
 def test_the_oldest_orders_go_out_first_and_the_others_say_why_not(

@@ -46,6 +46,7 @@ from .staff import address_only, staff_only
 from .steps import OrdersSteps
 from .stock import OrdersStock
 from .storefront import OrdersStorefront
+from .warehouse_parcels import OrdersParcels
 
 _DOCUMENTS = "What was issued for it, newest first; the owner sees what is for customers, and so does the holder of a link with access."
 
@@ -86,7 +87,7 @@ def _money_field(amount: Callable[[Order], Decimal]) -> Callable[..., Any]:
     return staff_only(resolver)
 
 
-class OmsOrder(OrdersCustomer, OrdersNews, OrdersSearched, OrdersSteps, OrdersStock, OrdersStorefront, graphene.ObjectType):
+class OmsOrder(OrdersCustomer, OrdersNews, OrdersParcels, OrdersSearched, OrdersSteps, OrdersStock, OrdersStorefront, graphene.ObjectType):
     """Our side of one Saleor order."""
 
     id = graphene.ID(required=True, description="Our own id of it.")
