@@ -41,6 +41,7 @@ def compose() -> None:
     from .steps import condition_fields as step_fields
     from .steps import events as step_events
     from .steps import services as steps
+    from .steps import templates as step_templates
     from .tracking import attaching, numbers
     from .vouchers import misuse
     from .workflow import adoption, archiving, bulk, initial_state, listeners, message_variables, milestones, queries
@@ -87,6 +88,7 @@ def compose() -> None:
     documents.connect(refresh_order, bank_transfer.link_of)
     listeners.register(listeners.Listener(services.on_moved, services.on_undone))
     listeners.register(listeners.Listener(steps.on_moved, steps.on_undone))
+    archiving.followed_by(step_templates.on_workflow_dropped)
     fulfillability.followed_by(step_events.look_again)
     services.followed_by(step_events.look_again)
     attaching.followed_by(milestones.record_parcels)

@@ -14,7 +14,7 @@ from ..statuses.refs import none_named, status_named, workflow_named
 from .models import StepTemplate
 from .spec import StepTemplateSpec
 
-__all__ = ["STEP_TEMPLATES", "StepTemplate", "StepTemplateSpec", "in_language"]
+__all__ = ["STEP_TEMPLATES", "StepTemplate", "StepTemplateSpec", "in_language", "on_workflow_dropped"]
 
 
 class StepTemplates(SpecTable[StepTemplateSpec, StepTemplate]):
@@ -81,6 +81,13 @@ def _outside(spec: StepTemplateSpec, setup: Configuration) -> Iterable[OmsError]
     names = ", ".join(status.name for status in outside)
     params = {"statuses": [status.code for status in outside]}
     return (OmsError(ErrorCode.INVALID, f"{workflow.name} does not have {names}.", "workflow", params=params),)
+
+
+def on_workflow_dropped(workflow_id: int) -> None:
+    """Take away the templates of a workflow that is about to go; the steps that orders have of them stay."""
+    for pk in list(StepTemplate.objects.filter(workflow=workflow_id, is_deleted=False).values_list("pk", flat=True)):
+        STEP_TEMPLATES.delete(pk)
+    StepTemplate.objects.filter(workflow=workflow_id).update(workflow=None)
 
 
 STEP_TEMPLATES = StepTemplates(StepTemplateSpec, StepTemplate, "step")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -25,6 +25,15 @@ from .workflow_change import Transfer, mapped_status, write_transfers
 
 ARCHIVE = "archive_move"
 DELETE = "workflow_delete"
+
+
+_followers: list[Callable[[int], None]] = []
+
+
+def followed_by(tell: Callable[[int], None]) -> None:
+    """Have ``tell`` called with each workflow that is about to go, within that transaction; called by bootstrap."""
+    if tell not in _followers:
+        _followers.append(tell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +299,8 @@ def _drop(workflow: Workflow) -> None:
     """Delete an emptied workflow; `TransientError` where an order came into it meanwhile (its choice was made before)."""
     try:
         with transaction.atomic():
+            for tell in _followers:
+                tell(workflow.pk)
             archiving.drop_workflow(workflow.pk)
     except (ProtectedError, IntegrityError) as error:
         raise TransientError(f"Orders came into {workflow.name} meanwhile.") from error

@@ -13,6 +13,8 @@ from saleor_oms_plugin.core import clock
 from saleor_oms_plugin.statuses.models import Workflow
 from saleor_oms_plugin.steps.models import Step
 from saleor_oms_plugin.steps.templates import STEP_TEMPLATES
+from saleor_oms_plugin.workflow.archiving import delete_workflow
+from saleor_oms_plugin.workflow.presets import install_preset
 from saleor_oms_plugin.workflow.services import assign, move_order, move_orders, undo_move
 from tests.support.shop import ANNA, OWNER_OF_SHOP, Shop
 from tests.support.steps import has_four_steps, has_step, settle, states_of, step_of
@@ -185,3 +187,19 @@ def test_a_template_that_is_taken_away_stays_with_the_steps_it_made(open_shop: S
     open_shop.receives()
     assert Step.objects.count() == 1
     assert has_step("receipt").pk != template.pk
+
+
+def test_a_workflow_goes_though_orders_had_its_steps(open_shop: Shop) -> None:
+    everywhere = {"combinator": "and", "rules": [{"field": "order.channel", "operator": "=", "value": "default-channel"}]}
+    mine = install_preset("cash-on-delivery", "mine", condition=everywhere).workflow
+    assert mine is not None
+    has_step("receipt", "confirmed", workflow=mine.pk)
+    order = open_shop.receives()
+    assert open_shop.state(order).workflow_id == mine.pk
+    other = Workflow.objects.get(is_default=True)
+
+    assert delete_workflow(mine.pk, OWNER_OF_SHOP, to_workflow=other.pk).errors == ()
+
+    assert not Workflow.objects.filter(pk=mine.pk).exists()
+    assert states_of(order).popitem()[1] == "OPEN"
+    assert not STEP_TEMPLATES.rows().exists()
