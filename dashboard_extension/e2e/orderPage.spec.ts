@@ -16,19 +16,42 @@ interface Candidate {
   orderId: string;
   number: string;
   saleorStatus: string;
+  isPaid: boolean | null;
   paymentRequest: { codeKind: string | null } | null;
   parcels: readonly { isSent: boolean }[] | null;
 }
 
 async function candidates(page: Page): Promise<Candidate[]> {
-  const fields = "orderId number saleorStatus paymentRequest { codeKind } parcels { isSent }";
+  const fields = "orderId number saleorStatus isPaid paymentRequest { codeKind } parcels { isSent }";
   const data = await ask<{ omsOrders: { edges: { node: Candidate }[] } }>(page, `{ omsOrders(first: 100) { edges { node { ${fields} } } } }`);
   return data.omsOrders.edges.map(({ node }) => node);
 }
 
 async function linkTo(page: Page, order: string): Promise<string> {
-  const data = await ask<{ omsOrderLinkCreate: { link: { url: string } } }>(page, "mutation($order: ID!) { omsOrderLinkCreate(order: $order) { link { url } } }", { order });
-  return data.omsOrderLinkCreate.link.url;
+  return (await newLink(page, order)).url;
+}
+
+async function newLink(page: Page, order: string): Promise<{ id: string; url: string }> {
+  const document = "mutation($order: ID!) { omsOrderLinkCreate(order: $order) { link { id url } } }";
+  return (await ask<{ omsOrderLinkCreate: { link: { id: string; url: string } } }>(page, document, { order })).omsOrderLinkCreate.link;
+}
+
+/** The address of a link that was revoked. */
+async function revokedLink(page: Page, order: string): Promise<string> {
+  const { id, url } = await newLink(page, order);
+  const document = "mutation($id: ID!) { omsOrderLinkRevoke(id: $id) { errors { message } } }";
+  const { omsOrderLinkRevoke } = await ask<{ omsOrderLinkRevoke: { errors: unknown[] } }>(page, document, { id });
+  expect(omsOrderLinkRevoke.errors).toEqual([]);
+  return url;
+}
+
+/** The address of a draft that its customer has accepted. */
+async function answeredOffer(page: Page): Promise<string> {
+  const url = await linkTo(page, (await drafts(page))[0] ?? "");
+  const document = 'mutation($token: String!) { omsOfferAnswer(token: $token, accept: true, name: "Ana Novak") { errors { message } } }';
+  const { omsOfferAnswer } = await ask<{ omsOfferAnswer: { errors: unknown[] } }>(page, document, { token: url.split("/").at(-1) });
+  expect(omsOfferAnswer.errors).toEqual([]);
+  return url;
 }
 
 /** Addresses of the page in each state that there is. */
@@ -49,12 +72,25 @@ async function addresses(page: Page): Promise<Record<string, string>> {
   return found;
 }
 
+/** What is there besides: looked at once, in one look, narrow and wide. */
+async function otherAddresses(page: Page): Promise<Record<string, string>> {
+  const orders = await candidates(page);
+  const paid = orders.find(({ isPaid, parcels }) => isPaid && parcels?.length === 0)?.orderId;
+  expect(paid, "a paid order of the demo").toBeTruthy();
+  return {
+    paid: await linkTo(page, paid ?? ""),
+    "a link revoked": await revokedLink(page, paid ?? ""),
+    "a way out that is none": demoUrl(`news/${"A".repeat(43)}`),
+    "an offer accepted": await answeredOffer(page),
+  };
+}
+
 async function stranger(browser: Browser, look: BrowserContextOptions = {}): Promise<Page> {
   return (await browser.newContext(look)).newPage();
 }
 
-async function check(page: Page, what: string): Promise<void> {
-  for (const width of WIDTHS) {
+async function check(page: Page, what: string, widths: readonly number[] = WIDTHS): Promise<void> {
+  for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
     const found = violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")} ${failureSummary ?? ""}`));
@@ -85,6 +121,17 @@ for (const [name, look] of Object.entries(LOOKS)) {
     await page.context().close();
   });
 }
+
+test("nor in the states that are rarer, nor a way out that leads nowhere", async ({ shop, browser }) => {
+  test.slow();
+  const page = await stranger(browser);
+  for (const [state, url] of Object.entries(await otherAddresses(shop.page))) {
+    await page.goto(url);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await check(page, state, [320, 1280]);
+  }
+  await page.context().close();
+});
 
 test("a question is asked without a script, seen by staff, and answered on the same page", async ({ shop, browser }) => {
   test.slow();
