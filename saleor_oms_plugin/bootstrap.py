@@ -33,6 +33,7 @@ def compose() -> None:
     from .order_messages import bank_transfer, failure_digest, sent
     from .orders import derived
     from .orders import services as orders
+    from .parcels import queries as parcel_queries
     from .parcels import reconciling as parcels
     from .privacy import services as privacy
     from .search import services as search
@@ -88,6 +89,8 @@ def compose() -> None:
     documents.connect(refresh_order, bank_transfer.link_of)
     listeners.register(listeners.Listener(services.on_moved, services.on_undone))
     listeners.register(listeners.Listener(steps.on_moved, steps.on_undone))
+    step_events.tells(step_events.StepEvent.PACKED, parcel_queries.all_packed)
+    step_events.tells(step_events.StepEvent.HANDED_OVER, parcel_queries.all_handed_over)
     archiving.followed_by(step_templates.on_workflow_dropped)
     fulfillability.followed_by(step_events.look_again)
     services.followed_by(step_events.look_again)

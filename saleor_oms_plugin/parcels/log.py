@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..core import clock
 from ..core.actor import Actor
+from ..orders import services as orders
 from .models import Parcel, ParcelChange
 
 
@@ -32,9 +33,15 @@ class Kind(StrEnum):
     CANCELED = "CANCELED"
 
 
+_WAITED_FOR = frozenset({Kind.PACKED, Kind.HANDED_OVER})
+"""What other rooms look at the order for."""
+
+
 def write(parcel: Parcel, kind: Kind, actor: Actor, detail: str = "") -> None:
     """One row, within the caller's transaction."""
     ParcelChange.objects.create(parcel=parcel, kind=kind, at=clock.now(), detail=detail, **actor.as_columns())
+    if kind in _WAITED_FOR:
+        orders.touch(parcel.order_id)
 
 
 def saved(parcels: Iterable[Parcel]) -> None:

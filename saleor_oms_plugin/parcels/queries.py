@@ -20,6 +20,8 @@ __all__ = [
     "ParcelHold",
     "ParcelLine",
     "ParcelStage",
+    "all_handed_over",
+    "all_packed",
     "changes_of",
     "fresh",
     "may_see_any",
@@ -86,3 +88,25 @@ def changes_of(parcel_ids: Iterable[int], using: str = "default") -> dict[int, l
     for change in ParcelChange.objects.using(using).filter(parcel__in=list(parcel_ids)).order_by("-id"):
         found.setdefault(change.parcel_id, []).append(change)
     return found
+
+
+def all_packed(order_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these orders that have parcels, all of them packed or further, in one query."""
+    return _orders_with_all(order_ids, _PACKED)
+
+
+def all_handed_over(order_ids: Collection[UUID]) -> set[UUID]:
+    """Those of these orders that have parcels, all of them handed over or further, in one query."""
+    return _orders_with_all(order_ids, _LEFT)
+
+
+_LEFT = frozenset({ParcelStage.HANDED_OVER, ParcelStage.DELIVERED, ParcelStage.CAME_BACK})
+_PACKED = _LEFT | {ParcelStage.PACKED}
+
+
+def _orders_with_all(order_ids: Collection[UUID], stages: Collection[ParcelStage]) -> set[UUID]:
+    found: dict[UUID, bool] = {}
+    states = Parcel.objects.filter(order__in=list(order_ids)).exclude(state=ParcelStage.CANCELED).values_list("order", "state")
+    for order_id, state in states:
+        found[order_id] = found.get(order_id, True) and state in stages
+    return {order_id for order_id, is_so in found.items() if is_so}

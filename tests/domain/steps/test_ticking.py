@@ -13,6 +13,9 @@ from saleor_oms_plugin.background import maintenance
 from saleor_oms_plugin.documents import services as documents
 from saleor_oms_plugin.messages import settings as message_settings
 from saleor_oms_plugin.orders.condition_fields import ORDER_FIELDS
+from saleor_oms_plugin.parcels import log
+from saleor_oms_plugin.parcels.models import Parcel
+from saleor_oms_plugin.parcels.services import make_parcel
 from saleor_oms_plugin.saleor_api.types import Order
 from saleor_oms_plugin.shop import settings as shop_settings
 from saleor_oms_plugin.shop import staff
@@ -237,3 +240,21 @@ def test_a_guard_may_ask_for_open_steps(open_shop: Shop) -> None:
     services.done(step_of(order, "courier").pk, ANNA)
 
     assert field.read(snapshot) == 0
+
+
+def test_parcels_that_are_packed_and_handed_over_tick_theirs(open_shop: Shop) -> None:
+    has_step("pack", "packed", ticks_on=["PACKED"])
+    has_step("courier", "shipped", ticks_on=["HANDED_OVER"])
+    order = open_shop.receives()
+    parcels = [make_parcel(order.id, order.number, "W", "Niš"), make_parcel(order.id, order.number, "M", "Maribor")]
+
+    def all_are(state: str, which: list[Parcel]) -> dict[str, str]:
+        for parcel in which:
+            Parcel.objects.filter(pk=parcel.pk).update(state=state)
+            log.write(parcel, log.Kind(state), ANNA)
+        settle()
+        return states_of(order)
+
+    assert all_are("PACKED", parcels[:1]) == {"pack": "OPEN", "courier": "OPEN"}
+    assert all_are("PACKED", parcels[1:]) == {"pack": "DONE", "courier": "OPEN"}
+    assert all_are("HANDED_OVER", parcels) == {"pack": "DONE", "courier": "DONE"}
