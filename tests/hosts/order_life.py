@@ -88,7 +88,7 @@ def lives(house: House, shop: Shop) -> None:
     house.driver.fulfill(shop, order, 1)
     says(house, MOVE, order=order.id, to=status["delivered"])
     seen = house.ask(HISTORY, id=order.id)["omsOrder"]["publicHistory"]
-    codes = [step["status"]["code"] for step in seen]
+    codes = [step["status"]["code"] for step in reversed(seen)]  # the newest comes first
     assert codes[-1] == "delivered"
     assert codes.index("confirmed") < codes.index("shipped") < codes.index("delivered")
     assert SHOWN_IBAN not in house.open(url)
