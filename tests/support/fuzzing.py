@@ -6,13 +6,21 @@ One number makes one request, always the same (given the same schema and pool), 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 from graphql import GraphQLSchema
-from graphql.type import GraphQLEnumType, GraphQLInputObjectType, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLUnionType
+from graphql.type import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLUnionType,
+)
 
 from saleor_oms_plugin.core.ids import to_global_id
 
@@ -58,6 +66,7 @@ MOMENTS = ["2026-11-01T10:00:00+00:00", "2026-11-01", "0001-01-01T00:00:00+14:00
 IDS_OF = ("OmsStatus", "OmsWorkflow", "OmsAction", "Order", "User", "App", "OmsDocument")
 LONGEST_LIST = 4
 DEEPEST = 4
+_WITH_FIELDS = GraphQLObjectType | GraphQLUnionType | GraphQLInterfaceType
 ANYTHING: list[Any] = [None, True, 0, -1, 2**31, 1e300, "", "abc", [], [None], [[1]], {}, {"a": {"b": [1, "x", None]}}]
 
 
@@ -82,12 +91,26 @@ class Request:
         return f"as {self.caller}: {self.body[:3000]}"
 
 
+def everything(name: str) -> bool:
+    return True
+
+
 class Fuzzer:
-    def __init__(self, schema: GraphQLSchema, pool: Pool, callers: Sequence[str]) -> None:
+    """``is_asked`` tells of a root, and ``is_entered`` of a type, by its name: in Saleor's schema ours alone are meant."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        pool: Pool,
+        callers: Sequence[str],
+        is_asked: Callable[[str], bool] = everything,
+        is_entered: Callable[[str], bool] = everything,
+    ) -> None:
         self.pool = pool
         self.callers = callers
+        self.is_entered = is_entered
         kinds = {"query": schema.get_query_type(), "mutation": schema.get_mutation_type()}
-        self.roots = [(kind, name, found) for kind, type_ in kinds.items() for name, found in type_.fields.items()]
+        self.roots = [(kind, name, found) for kind, type_ in kinds.items() for name, found in type_.fields.items() if is_asked(name)]
 
     def request(self, number: int) -> Request:
         """The request of this number."""
@@ -141,8 +164,9 @@ class _Writer:
             return "{ __typename " + " ".join(f"... on {one.name} {self._selection(one, depth + 1)}" for one in named.types) + " }"
         if not isinstance(named, GraphQLObjectType):
             return ""
-        leaves = [name for name, found in named.fields.items() if not isinstance(_named(found.type), GraphQLObjectType | GraphQLUnionType)]
-        inner = [name for name in named.fields if name not in leaves] if depth < DEEPEST else []
+        leaves = [name for name, found in named.fields.items() if not isinstance(_named(found.type), _WITH_FIELDS)]
+        inner = [name for name, found in named.fields.items() if name not in leaves and self.fuzzer.is_entered(_named(found.type).name)]
+        inner = inner if depth < DEEPEST else []
         chosen = self.random.sample(leaves, min(len(leaves), 6)) + self.random.sample(inner, min(len(inner), 3 if depth < 2 else 1))
         fields = " ".join(self._call(name, named.fields[name], depth + 1) for name in chosen)
         return f"{{ __typename {fields} }}"
