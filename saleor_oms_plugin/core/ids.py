@@ -58,7 +58,12 @@ def int_pk(global_id: str, type_name: str) -> int:
 
 def order_pk(global_id: str) -> UUID:
     """The order's UUID out of Saleor's own id (``Order:``) or ours (``OmsOrder:``)."""
-    pk = pk_from_global_id(global_id, "Order", "OmsOrder")
+    return uuid_pk(global_id, "Order", "OmsOrder")
+
+
+def uuid_pk(global_id: str, *type_names: str) -> UUID:
+    """Like `pk_from_global_id` for what Saleor gives a UUID."""
+    pk = pk_from_global_id(global_id, *type_names)
     try:
         return UUID(pk)
     except ValueError as error:

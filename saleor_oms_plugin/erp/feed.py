@@ -127,8 +127,8 @@ def read(after: int | None, first: int, channels: frozenset[str] | None = None) 
 
 
 def entries() -> QuerySet[FeedEntry]:
-    """The entries with what is sent of them: order, statuses and the order's present workflow."""
-    related = ("change__order__state__workflow", "change__from_status", "change__to_status")
+    """The entries with what is sent of them: order, statuses and the order's present status and workflow."""
+    related = ("change__order__state__status", "change__order__state__workflow", "change__from_status", "change__to_status")
     return FeedEntry.objects.select_related(*related).defer("change__order__snapshot").order_by("sequence")
 
 

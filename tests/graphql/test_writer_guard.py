@@ -10,16 +10,59 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from graphql.type import GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLUnionType
 
+from saleor_oms_plugin.core.actor import (
+    HANDLE_CHECKOUTS,
+    HANDLE_PAYMENTS,
+    MANAGE_CHECKOUTS,
+    MANAGE_DISCOUNTS,
+    MANAGE_ORDERS,
+    MANAGE_PRODUCTS,
+    MANAGE_SETTINGS,
+    MANAGE_USERS,
+    Actor,
+    ActorKind,
+)
 from saleor_oms_plugin.core.ids import to_global_id
 from saleor_oms_plugin.core.runtime import runtime, set_runtime
 from saleor_oms_plugin.jobs.services import drain_jobs
-from tests.support.api import ask
+from tests.support.api import ask, schema
 from tests.support.customers import CLARA, customer_id, guest, orders
 from tests.support.discounts import DORA, new_class
 from tests.support.shop import Shop
 
 pytestmark = pytest.mark.django_db
+EVERYTHING = frozenset(
+    {HANDLE_CHECKOUTS, HANDLE_PAYMENTS, MANAGE_CHECKOUTS, MANAGE_DISCOUNTS, MANAGE_ORDERS, MANAGE_PRODUCTS, MANAGE_SETTINGS, MANAGE_USERS}
+)
+
+
+def _needs_arguments(field: Any) -> bool:
+    return any(isinstance(argument.type, GraphQLNonNull) for argument in field.args.values())
+
+
+def _first(field: Any) -> str:
+    """A list of many is asked for by pages."""
+    return "(first: 3)" if "first" in field.args else ""
+
+
+def _all_below(field: Any, depth: int) -> str:
+    """Every field below one that needs no argument, so many levels down."""
+    found = []
+    for name, below in _named(field).fields.items():
+        has_fields = isinstance(_named(below), GraphQLObjectType)
+        if _needs_arguments(below) or isinstance(_named(below), GraphQLUnionType) or (has_fields and not depth):
+            continue
+        found.append(f"{name}{_first(below)} {_all_below(below, depth - 1) if has_fields else ''}")
+    return f"{{ __typename {' '.join(found)} }}"
+
+
+def _named(field: Any) -> Any:
+    found = field.type
+    while isinstance(found, GraphQLNonNull | GraphQLList):
+        found = found.of_type
+    return found
 
 
 @pytest.fixture
@@ -91,3 +134,21 @@ def test_a_file_of_prices(open_shop: Shop, guarded: None) -> None:
 
     assert answer.errors == []
     assert answer.data["omsDiscountFile"]["notedRows"]["totalCount"] == 1
+
+
+OWNER = Actor(ActorKind.STAFF, "Olga", id=to_global_id("User", 1), permissions=EVERYTHING)
+
+
+def test_all_that_the_roots_tell_without_arguments(open_shop: Shop, guarded: None) -> None:
+    wrong: list[str] = []
+    asked = 0
+    for root, field in schema().get_query_type().fields.items():
+        if not root.startswith("oms") or _needs_arguments(field):
+            continue
+        selection = _all_below(field, 3) if isinstance(_named(field), GraphQLObjectType) else ""
+        answer = ask(f"{{ {root}{_first(field)} {selection} }}", OWNER)
+        asked += 1
+        wrong += [f"{error.path} {error}"[:200] for error in answer.errors if "The writer was not opened" in str(error)]
+
+    assert wrong == []
+    assert asked > 20

@@ -10,6 +10,7 @@ import graphene
 
 from ...core.actor import HANDLE_CHECKOUTS, MANAGE_CHECKOUTS, MANAGE_DISCOUNTS, Actor
 from ...core.errors import ErrorCode, OmsError
+from ...core.ids import InvalidIdError
 from ...core.money import Money
 from ...core.runtime import runtime
 from ...discounts import checkouts
@@ -69,6 +70,8 @@ class OmsCheckout(graphene.ObjectType):
     def resolve_line_prices(node: CheckoutNode, info: ResolveInfo) -> list[OmsLinePrice] | None:
         try:
             found = checkouts.read(node.checkout_id)
+        except InvalidIdError as error:
+            raise RefusedError(OmsError(ErrorCode.INVALID, str(error))) from error
         except SaleorError as error:
             raise RefusedError(OmsError(ErrorCode.SALEOR_ERROR, str(error))) from error
         if not _may_see(actor_of(info), found):

@@ -10,6 +10,7 @@ from ...messages.settings import MessageSettings
 from ...messages.store import Medium, Text
 from ...shop import secrets
 from ..base.connection import CountableConnection
+from ..base.databases import from_writer
 from ..base.info import ResolveInfo
 from ..base.types import DateTime, error_list, required_list
 from .enums import OmsMessageMediumEnum, OmsSmtpSecurityEnum, OmsVariableTypeEnum
@@ -132,19 +133,19 @@ class OmsMessageSettings(graphene.ObjectType):
     def resolve_footers(stored: MessageSettings, info: ResolveInfo) -> list[OmsMessageFooter]:
         return [OmsMessageFooter(language_code=code, text=text) for code, text in sorted(stored.footer.items())]
 
-    @staticmethod
+    @from_writer
     def resolve_channels(stored: MessageSettings, info: ResolveInfo) -> list[OmsChannelSender]:
         return [OmsChannelSender.of(sender) for sender in message_settings.senders()]
 
-    @staticmethod
+    @from_writer
     def resolve_sends_through(stored: MessageSettings, info: ResolveInfo) -> str:
         return mail.backend_name()
 
-    @staticmethod
+    @from_writer
     def resolve_has_smtp_password(stored: MessageSettings, info: ResolveInfo) -> bool:
         return message_settings.PASSWORD in secrets.names_set(message_settings.PASSWORD)
 
-    @staticmethod
+    @from_writer
     def resolve_lost_smtp_password(stored: MessageSettings, info: ResolveInfo) -> bool:
         return message_settings.lost_its_password()
 

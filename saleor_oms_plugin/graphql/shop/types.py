@@ -11,6 +11,7 @@ from ...shop.hours import WEEKDAYS
 from ...shop.order_views import OrderView
 from ...shop.settings import ShopSettings, ShopSettingsSpec
 from ...shop.staff import StaffMember
+from ..base.databases import from_writer
 from ..base.info import ResolveInfo
 from ..base.specs import object_type_of
 from ..base.types import JSON, DateTime, error_list, required_list
@@ -113,7 +114,7 @@ class OmsMe(graphene.ObjectType):
     def resolve_channels(actor: Actor, info: ResolveInfo) -> list[str] | None:
         return None if actor.channels is None else sorted(actor.channels)
 
-    @staticmethod
+    @from_writer
     def resolve_preferences(actor: Actor, info: ResolveInfo) -> dict[str, Any]:
         return preferences.preferences_of(actor)
 

@@ -15,7 +15,6 @@ from decimal import Decimal
 from functools import wraps
 from inspect import signature
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -25,7 +24,7 @@ from django.utils import timezone
 from saleor.core.db.connection import allow_writer
 from saleor.core.prices import quantize_price
 
-from ...core.ids import no_id, pk_from_global_id, to_global_id
+from ...core.ids import to_global_id, uuid_pk
 from ...discounts import checkouts
 from ...discounts import settings as discount_settings
 from ...discounts.checkouts import CheckoutPrices, PricedLine
@@ -306,10 +305,7 @@ def _shown(checkout_id: str, is_forced: bool) -> CheckoutPrices | None:
     from saleor.checkout.models import Checkout
     from saleor.plugins.manager import get_plugins_manager
 
-    try:
-        token = UUID(pk_from_global_id(checkout_id, "Checkout"))
-    except ValueError as error:
-        raise no_id(checkout_id) from error
+    token = uuid_pk(checkout_id, "Checkout")
     with allow_writer():
         checkout = Checkout.objects.filter(pk=token).first()
         if checkout is None:

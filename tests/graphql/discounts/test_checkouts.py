@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from saleor_oms_plugin.core.actor import ANONYMOUS, HANDLE_CHECKOUTS, MANAGE_CHECKOUTS, Actor, ActorKind
-from saleor_oms_plugin.core.ids import to_global_id
+from saleor_oms_plugin.core.ids import InvalidIdError, to_global_id
 from saleor_oms_plugin.discounts import checkouts
 from saleor_oms_plugin.discounts.checkouts import CheckoutPrices, PricedLine
 from saleor_oms_plugin.discounts.reckoning import Reason
@@ -88,3 +88,15 @@ def test_saleor_away_is_told(open_shop: Shop) -> None:
     checkouts.served_by(away, away)
     assert [error.extensions["code"] for error in ask(READ, DORA, id=OWN).errors] == ["SALEOR_ERROR"]
     assert ask(REPRICE, DORA, id=OWN).data["done"]["errors"] == [{"code": "SALEOR_ERROR", "field": "checkout"}]
+
+
+def test_what_is_no_checkouts_id_is_told(open_shop: Shop) -> None:
+    def refuse(checkout_id: str) -> CheckoutPrices | None:
+        raise InvalidIdError("Expected an id of type Checkout, got OmsStatus.", checkout_id)
+
+    before = checkouts._read, checkouts._reprice
+    checkouts.served_by(refuse, refuse)
+    answer = ask(READ, DORA, id="T21zU3RhdHVzOjE=")
+    checkouts.served_by(*before)
+
+    assert answer.codes == ["INVALID"]
