@@ -28,6 +28,7 @@ export function actionRun(change: Partial<OrderActionRunFragment> = {}): OrderAc
 export function orderDetails(change: Partial<WatchedOrderFragment> = {}): WatchedOrderFragment {
   return {
     id: "oms-1",
+    steps: [],
     orderId: "T3JkZXI6MQ==",
     number: "1042",
     saleorStatus: "UNFULFILLED",

@@ -22,7 +22,6 @@ const ON_THE_SIDE: Handlers = {
   AttentionCount: () => ({ omsAttention: { causesCount: 0 } }),
   DiscountClasses: () => ({ omsDiscountClasses: [] }),
   OrderStock: () => new Promise<never>(() => undefined),
-  OrderSteps: () => ({ omsMe: null, omsOrder: null }),
 };
 
 export interface Server {

@@ -65,7 +65,7 @@ function OneOrder({ orderId, endpoint }: { orderId: string; endpoint: string }) 
       {!isCompact && (
         <>
           <CustomerAlerts order={order} />
-          <LateSteps orderId={order.id} onChanged={reload} />
+          <LateSteps order={order} onChanged={reload} />
           <Notes order={order} />
           <CustomerBlock order={order} isBeside />
           <Parcels order={order} />

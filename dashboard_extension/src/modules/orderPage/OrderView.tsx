@@ -62,7 +62,7 @@ export function OrderView({ orderId, endpoint, isPopup = false }: { orderId: str
         <div className={styles.work}>
           <OrderHead order={order} state={state} menu={{ isOpen: isMenuOpen, setOpen: setMenuOpen }} />
           <CustomerAlerts order={order} />
-          <LateSteps orderId={order.id} onChanged={reload} />
+          <LateSteps order={order} onChanged={reload} />
           <Notes order={order} />
           {order.status && <Promised order={order} />}
           {order.status && <Path order={order} />}

@@ -4,11 +4,12 @@ import { loadPart } from "../../shell/lostChunk";
 
 const OrderSteps = lazy(() => loadPart(() => import("./OrderSteps")));
 
-/** The steps of an order, loaded after everything else of it: most shops' orders show without them. */
-export function LateSteps({ orderId, onChanged }: { orderId: string; onChanged: () => void }) {
+/** The steps of an order, loaded after everything else of it, and not at all where it has none. */
+export function LateSteps({ order, onChanged }: { order: { id: string; steps?: readonly { id: string }[] | null }; onChanged: () => void }) {
+  if (!order.steps?.length) return null;
   return (
     <Suspense fallback={null}>
-      <OrderSteps orderId={orderId} onChanged={onChanged} />
+      <OrderSteps orderId={order.id} onChanged={onChanged} />
     </Suspense>
   );
 }

@@ -36,7 +36,7 @@ function step(name: string, change: Partial<OrderStepFragment> = {}): OrderStepF
 
 async function openOrder(steps: OrderStepFragment[], handlers: Handlers = {}) {
   const server = serve({
-    OrderDetails: () => ({ omsOrder: orderDetails() }),
+    OrderDetails: () => ({ omsOrder: orderDetails({ steps: steps.map(({ id }) => ({ id })) }) }),
     OrderSteps: () => ({ omsMe: { id: "u1" }, omsOrder: { id: "oms-1", steps } }),
     WorkStaff: () => ({ omsMe: { id: "u1", name: "Maja Kos" }, omsStaff: [{ id: "u1", name: "Maja Kos" }, { id: "u2", name: "Bo" }] }),
     ...handlers,
@@ -48,11 +48,12 @@ async function openOrder(steps: OrderStepFragment[], handlers: Handlers = {}) {
 
 describe("the steps beside an order", () => {
   it("are not there where the shop has none", async () => {
-    serve({ OrderDetails: () => ({ omsOrder: orderDetails() }) });
+    const server = serve({ OrderDetails: () => ({ omsOrder: orderDetails() }) });
     openPage(ORDER);
 
     await screen.findByRole("article");
     expect(screen.queryByRole("region", { name: "Steps" })).not.toBeInTheDocument();
+    expect(server.requestsFor("OrderSteps")).toHaveLength(0);
   });
 
   it("are ticked, and the order is asked for again", async () => {
