@@ -40,9 +40,10 @@ class CountableConnection(graphene.ObjectType):
         super().__init_subclass_with_meta__(**options)
 
     @staticmethod
-    def resolve_total_count(connection: Any, info: ResolveInfo) -> int:
+    def resolve_total_count(connection: Any, info: ResolveInfo) -> int | None:
         with reading(WRITER):
-            return int(connection.count())
+            found = connection.count()
+        return None if found is None else int(found)  # Saleor may not tell
 
 
 C = TypeVar("C", bound=CountableConnection)

@@ -43,7 +43,8 @@ describe("what the server publishes", () => {
     const asJson = Object.entries(PUBLISHED).flatMap(([name, schema]) =>
       Object.entries(schema.properties ?? {}).flatMap(([field, property]) => (resolve(property, schema).control.kind === "json" ? [`${name}.${field}`] : [])),
     );
-    const free = ["OmsActionInput.config", "OmsSellerInput.notes", "OmsViewInput.state", "write_metadata.items"];
+    // A checklist is a list of texts by language, for which the kit has no editor yet.
+    const free = ["OmsActionInput.config", "OmsSellerInput.notes", "OmsStepTemplateInput.checklist", "OmsViewInput.state", "write_metadata.items"];
     expect(asJson.filter((field) => !/condition/i.test(field) && !free.includes(field))).toEqual([]);
   });
 });
