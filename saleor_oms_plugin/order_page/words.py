@@ -91,7 +91,6 @@ _TABLE: dict[str, tuple[str, str, str, str, str]] = {
     "leaves": ("Leaves on", "Wysyłka", "Odpošiljanje", "Slanje", "Versand"),
     "arrives": ("Arrives on", "Dostawa", "Dostava", "Dostava", "Lieferung"),
     "parcels": ("Parcels", "Przesyłki", "Pošiljke", "Pošiljke", "Sendungen"),
-    "parcel": ("Parcel", "Przesyłka", "Pošiljka", "Pošiljka", "Sendung"),
     "sent": ("Sent", "Wysłano", "Odposlano", "Poslato", "Versandt"),
     "to_come": ("Not sent yet", "Jeszcze nie wysłano", "Še ni odposlano", "Još nije poslato", "Noch nicht versandt"),
     "parcel_IN_TRANSIT": ("On its way", "W drodze", "Na poti", "Na putu", "Unterwegs"),

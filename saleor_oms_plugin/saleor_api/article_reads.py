@@ -21,6 +21,7 @@ from .article_types import (
     PricedArticle,
 )
 from .operations import MAX_AT_ONCE
+from .parsing import variant_name
 
 _FLAT_RATES = "FLAT_RATES"
 _NO_TAXES = ChannelTaxes(currency="", prices_include_tax=False, knows_rates=False, rates={})
@@ -71,7 +72,7 @@ class ArticleReads:
         variants = self._ask("ArticleNames", variables).child("productVariants")
         nodes = [edge.child("node") for edge in variants.children("edges")]
         names = tuple(
-            ArticleName(one.text("id"), one.text_or_empty("sku"), _variant_name(one), one.child("product").text("name")) for one in nodes
+            ArticleName(one.text("id"), one.text_or_empty("sku"), variant_name(one), one.child("product").text("name")) for one in nodes
         )
         return ArticleNamePage(names, _next(variants), variants.integer("totalCount") if with_total else None)
 
@@ -163,17 +164,11 @@ def _slices(ids: Collection[str]) -> Iterator[list[str]]:
         yield wanted[start : start + MAX_AT_ONCE]
 
 
-def _variant_name(node: Answer) -> str:
-    """Empty where Saleor has given it none: one without attributes and SKU is called by its own global id there."""
-    name = node.text("name")
-    return "" if name == node.text("id") else name
-
-
 def _full_name(node: Answer) -> str:
     """A variant's name says little without its product's."""
     if not node.has("product"):
         return node.text("name")
-    words = (node.child("product").text("name"), _variant_name(node) or node.text_or_empty("sku"))
+    words = (node.child("product").text("name"), variant_name(node) or node.text_or_empty("sku"))
     return " ".join(word for word in words if word)
 
 
@@ -197,7 +192,7 @@ def _article(variant: Answer, channel: str, taxes: ChannelTaxes) -> PricedArticl
     return PricedArticle(
         article=Article(variant.text("id"), product.text("id"), tuple(category.text("id") for category in path)),
         sku=variant.text_or_empty("sku"),
-        name=_variant_name(variant),
+        name=variant_name(variant),
         product_name=product.text("name"),
         category_names=tuple(category.text("name") for category in path),
         base_price=Money(base.decimal("amount"), taxes.currency) if base is not None else None,

@@ -26,6 +26,7 @@ from .operation_types import (
     Warehouse,
     WarehouseServing,
 )
+from .parsing import variant_name
 from .port import SaleorError, SaleorRefusedError
 
 MAX_AT_ONCE = 100
@@ -250,7 +251,7 @@ def _article_stock(variant: Answer) -> ArticleStock:
     return ArticleStock(
         id=variant.text("id"),
         sku=variant.text_or_empty("sku"),
-        name=variant.text("name"),
+        name=variant_name(variant),
         product_name=variant.child("product").text("name"),
         is_tracked=variant.boolean("trackInventory"),
         levels=_levels(variant),

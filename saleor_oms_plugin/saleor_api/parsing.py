@@ -186,3 +186,9 @@ def _fulfillment(fulfillment: Answer) -> Fulfillment:
 def _fulfillment_line(line: Answer) -> FulfillmentLine:
     order_line = line.child_or_none("orderLine")
     return FulfillmentLine(order_line_id=order_line.text("id") if order_line else None, quantity=line.integer("quantity"))
+
+
+def variant_name(variant: Answer) -> str:
+    """Empty where Saleor has given it none: one without attributes and SKU is called by its own global id there."""
+    name = variant.text("name")
+    return "" if name == variant.text("id") else name

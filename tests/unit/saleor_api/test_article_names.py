@@ -18,3 +18,11 @@ def test_a_variant_that_saleor_calls_by_its_id_has_no_name_of_its_own() -> None:
     assert (article.name, article.product_name) == ("", "Apple Juice")
     assert [one.name for one in api.article_names("default-channel").names if one.variant_id == PK] == [""]
     assert api.catalog_names([PK]) == {PK: "Apple Juice JUICE"}
+
+
+def test_nor_has_it_one_in_the_stock() -> None:
+    saleor = FakeSaleor()
+    saleor.catalog.add("JUICE", id=PK, name=PK, product_name="Apple Juice")
+
+    [article] = [one for one in SaleorClient(saleor.transport()).stock_page().articles if one.id == PK]
+    assert (article.name, article.product_name) == ("", "Apple Juice")
